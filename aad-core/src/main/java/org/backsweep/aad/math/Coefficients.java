@@ -1,0 +1,151 @@
+package org.backsweep.aad.math;
+
+/**
+ * The constants that the scalar and the vector functions share.
+ *
+ * <p>The polynomials of exp, log and the Mills ratio were fitted for this project in 60 digits. Those of the inverse
+ * normal are from M. J. Wichura, Algorithm AS 241: The Percentage Points of the Normal Distribution, Applied
+ * Statistics 37 (1988), 477-484, routine PPND16.
+ */
+final class Coefficients {
+
+  private Coefficients() {}
+
+  static final double LOG2_E = 0x1.71547652b82fep+0;
+
+  // ln(2) in two parts: the first has 21 significant bits, so that an exponent times it is exact.
+  static final double LN2_HI = 0x1.62e42p-1;
+  static final double LN2_LO = 0x1.fdf473de6af28p-22;
+
+  // Adding ROUND leaves the nearest integer in the low bits of the sum; ROUND_BIASED leaves it with the bias of a
+  // double's exponent already added. Both stand in for the double-to-long conversion that AVX2 lacks.
+  static final double ROUND = 0x1.8p52;
+  static final double ROUND_BIASED = 0x1.8p52 + 1023;
+
+  // Past these, exp is infinite or rounds to zero, and the scaling below would leave the range of the exponent.
+  static final double EXP_MAX = 710.0;
+  static final double EXP_MIN = -746.0;
+
+  static final int EXPONENT_SHIFT = 52;
+  static final double TWO_54 = 0x1p54;
+  static final long LOG_EXPONENT_BIAS = 1024L << EXPONENT_SHIFT;
+  static final long SQRT_HALF_BITS = 0x3fe6a09e667f3bcdL;
+  static final long LOG_OFFSET = SQRT_HALF_BITS - LOG_EXPONENT_BIAS;
+  static final long EXPONENT_MASK = 0xfff0000000000000L;
+  static final long TWO_52_BITS = 0x4330000000000000L;
+  static final double TWO_52_BIASED = 0x1p52 + 1024;
+
+  // Phi(-40) and the density there are below the smallest double.
+  static final double NORMAL_MAX = 40.0;
+  static final double MILLS_SHIFT = 5.0;
+  static final double INV_SQRT_2PI = 0.3989422804014327;
+
+  static final double CENTRAL_HALF_WIDTH = 0.425;
+  static final double CENTRAL_SQUARE = 0.180625;
+  static final double TAIL_SHIFT = 1.6;
+  static final double FAR_SHIFT = 5.0;
+
+  // exp(r) = 1 + r + r^2 P(r) on |r| <= ln(2)/2: P fitted at Chebyshev nodes, relative error 3.4e-19.
+  static final double EXP_0 = 0.5;
+  static final double EXP_1 = 0.1666666666666667;
+  static final double EXP_2 = 0.04166666666666667;
+  static final double EXP_3 = 0.008333333333326136;
+  static final double EXP_4 = 0.0013888888888883748;
+  static final double EXP_5 = 0.00019841269874820627;
+  static final double EXP_6 = 2.4801587325547743e-05;
+  static final double EXP_7 = 2.7557255400206422e-06;
+  static final double EXP_8 = 2.75572736431103e-07;
+  static final double EXP_9 = 2.5105217004720745e-08;
+  static final double EXP_10 = 2.0914686968086876e-09;
+
+  // log((1+s)/(1-s)) = 2s + s z L(z), z = s^2, on |s| <= (sqrt(2)-1)/(sqrt(2)+1): L fitted at Chebyshev nodes, error 9e-18.
+  static final double LOG_0 = 0.666666666666667;
+  static final double LOG_1 = 0.39999999999899444;
+  static final double LOG_2 = 0.2857142862600327;
+  static final double LOG_3 = 0.22222211130259878;
+  static final double LOG_4 = 0.18182889455674947;
+  static final double LOG_5 = 0.15331710618210773;
+  static final double LOG_6 = 0.14616585424888623;
+
+  // (a + 5) Phi(-a) exp(a^2/2) as a polynomial in t = (a - 5)/(a + 5), a in [0, 39]: fitted at Chebyshev nodes, relative error 2e-17.
+  static final double MILLS_0 = 0.769193049750063;
+  static final double MILLS_1 = -0.6653825028900567;
+  static final double MILLS_2 = 0.4953056159699764;
+  static final double MILLS_3 = -0.31353315667130455;
+  static final double MILLS_4 = 0.1650203661703847;
+  static final double MILLS_5 = -0.06911863870631016;
+  static final double MILLS_6 = 0.020795066799883178;
+  static final double MILLS_7 = -0.0029933767705085422;
+  static final double MILLS_8 = -0.0007978693984660701;
+  static final double MILLS_9 = 0.0005448990647731298;
+  static final double MILLS_10 = -5.937572800991586e-05;
+  static final double MILLS_11 = -4.97628142705858e-05;
+  static final double MILLS_12 = 1.6681213742042063e-05;
+  static final double MILLS_13 = 3.9809021578680414e-06;
+  static final double MILLS_14 = -2.76926709599743e-06;
+  static final double MILLS_15 = -3.366153681012471e-07;
+  static final double MILLS_16 = 4.331410356862585e-07;
+  static final double MILLS_17 = 4.2274993740065346e-08;
+  static final double MILLS_18 = -6.594221662477223e-08;
+  static final double MILLS_19 = -9.31356099432606e-09;
+  static final double MILLS_20 = 7.66307180076004e-09;
+  static final double MILLS_21 = 1.753048401408232e-09;
+  static final double MILLS_22 = -1.5877468827473365e-10;
+
+  // AS 241, PPND16, |p - 1/2| <= 0.425: numerator in 0.425^2 - (p - 1/2)^2.
+  static final double CENTRAL_NUM_0 = 3.3871328727963666080e0;
+  static final double CENTRAL_NUM_1 = 1.3314166789178437745e+2;
+  static final double CENTRAL_NUM_2 = 1.9715909503065514427e+3;
+  static final double CENTRAL_NUM_3 = 1.3731693765509461125e+4;
+  static final double CENTRAL_NUM_4 = 4.5921953931549871457e+4;
+  static final double CENTRAL_NUM_5 = 6.7265770927008700853e+4;
+  static final double CENTRAL_NUM_6 = 3.3430575583588128105e+4;
+  static final double CENTRAL_NUM_7 = 2.5090809287301226727e+3;
+
+  // AS 241, denominator of the same; the constant term is 1.
+  static final double CENTRAL_DEN_1 = 4.2313330701600911252e+1;
+  static final double CENTRAL_DEN_2 = 6.8718700749205790830e+2;
+  static final double CENTRAL_DEN_3 = 5.3941960214247511077e+3;
+  static final double CENTRAL_DEN_4 = 2.1213794301586595867e+4;
+  static final double CENTRAL_DEN_5 = 3.9307895800092710610e+4;
+  static final double CENTRAL_DEN_6 = 2.8729085735721942674e+4;
+  static final double CENTRAL_DEN_7 = 5.2264952788528545610e+3;
+
+  // AS 241, PPND16, sqrt(-log(min(p, 1-p))) <= 5: numerator in that root less 1.6.
+  static final double TAIL_NUM_0 = 1.42343711074968357734e0;
+  static final double TAIL_NUM_1 = 4.63033784615654529590e0;
+  static final double TAIL_NUM_2 = 5.76949722146069140550e0;
+  static final double TAIL_NUM_3 = 3.64784832476320460504e0;
+  static final double TAIL_NUM_4 = 1.27045825245236838258e0;
+  static final double TAIL_NUM_5 = 2.41780725177450611770e-1;
+  static final double TAIL_NUM_6 = 2.27238449892691845833e-2;
+  static final double TAIL_NUM_7 = 7.74545014278341407640e-4;
+
+  // AS 241, denominator of the same; the constant term is 1.
+  static final double TAIL_DEN_1 = 2.05319162663775882187e0;
+  static final double TAIL_DEN_2 = 1.67638483018380384940e0;
+  static final double TAIL_DEN_3 = 6.89767334985100004550e-1;
+  static final double TAIL_DEN_4 = 1.48103976427480074590e-1;
+  static final double TAIL_DEN_5 = 1.51986665636164571966e-2;
+  static final double TAIL_DEN_6 = 5.47593808499534494600e-4;
+  static final double TAIL_DEN_7 = 1.05075007164441684324e-9;
+
+  // AS 241, PPND16, beyond: numerator in that root less 5.
+  static final double FAR_NUM_0 = 6.65790464350110377720e0;
+  static final double FAR_NUM_1 = 5.46378491116411436990e0;
+  static final double FAR_NUM_2 = 1.78482653991729133580e0;
+  static final double FAR_NUM_3 = 2.96560571828504891230e-1;
+  static final double FAR_NUM_4 = 2.65321895265761230930e-2;
+  static final double FAR_NUM_5 = 1.24266094738807843860e-3;
+  static final double FAR_NUM_6 = 2.71155556874348757815e-5;
+  static final double FAR_NUM_7 = 2.01033439929228813265e-7;
+
+  // AS 241, denominator of the same; the constant term is 1.
+  static final double FAR_DEN_1 = 5.99832206555887937690e-1;
+  static final double FAR_DEN_2 = 1.36929880922735805310e-1;
+  static final double FAR_DEN_3 = 1.48753612908506148525e-2;
+  static final double FAR_DEN_4 = 7.86869131145613259100e-4;
+  static final double FAR_DEN_5 = 1.84631831751005468180e-5;
+  static final double FAR_DEN_6 = 1.42151175831644588870e-7;
+  static final double FAR_DEN_7 = 2.04426310338993978564e-15;
+}

@@ -1,0 +1,107 @@
+package org.backsweep.aad.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VectorElementaryTest {
+
+  private static final int COUNT = 1 << 18;
+  private static final int[] LENGTHS = {1, 3, 7, 8, 9, 63, 64, 65, 255};
+  private static final double[] ARGUMENTS = arguments();
+
+  enum Twin {
+    EXP(Elementary::exp, VectorElementary::exp),
+    LOG(Elementary::log, VectorElementary::log),
+    NORM_CDF(Elementary::normCdf, VectorElementary::normCdf),
+    NORM_PDF(Elementary::normPdf, VectorElementary::normPdf),
+    INVERSE_NORM_CDF(Elementary::inverseNormCdf, VectorElementary::inverseNormCdf);
+
+    final DoubleUnaryOperator scalar;
+    final UnaryOperator<DoubleVector> vector;
+
+    Twin(DoubleUnaryOperator scalar, UnaryOperator<DoubleVector> vector) {
+      this.scalar = scalar;
+      this.vector = vector;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyLaneHasTheBitsOfTheScalar(Twin twin) {
+    double[] expected = new double[COUNT];
+    for (int i = 0; i < COUNT; i++) {
+      expected[i] = twin.scalar.applyAsDouble(ARGUMENTS[i]);
+    }
+    compare(twin, DoubleVector.SPECIES_64, expected, COUNT / 16);
+    compare(twin, DoubleVector.SPECIES_128, expected, COUNT);
+    compare(twin, DoubleVector.SPECIES_256, expected, COUNT);
+    compare(twin, DoubleVector.SPECIES_512, expected, COUNT);
+    for (int length : LENGTHS) {
+      compare(twin, DoubleVector.SPECIES_256, expected, length);
+      compare(twin, DoubleVector.SPECIES_512, expected, length);
+    }
+  }
+
+  private static void compare(Twin twin, VectorSpecies<Double> species, double[] expected, int length) {
+    double[] actual = new double[length];
+    for (int i = 0; i < length; i += species.length()) {
+      var mask = species.indexInRange(i, length);
+      twin.vector.apply(DoubleVector.fromArray(species, ARGUMENTS, i, mask)).intoArray(actual, i, mask);
+    }
+    for (int i = 0; i < length; i++) {
+      if (Double.doubleToLongBits(actual[i]) != Double.doubleToLongBits(expected[i])) {
+        fail("%s(%s) in %s: %s, scalar %s", twin, ARGUMENTS[i], species, actual[i], expected[i]);
+      }
+    }
+  }
+
+  /** The arguments reach every branch: otherwise equal bits would say little. */
+  @ParameterizedTest
+  @EnumSource
+  void argumentsReachFiniteInfiniteAndInvalidResults(Twin twin) {
+    boolean nan = false;
+    boolean subnormal = false;
+    boolean normal = false;
+    for (double x : ARGUMENTS) {
+      double y = twin.scalar.applyAsDouble(x);
+      nan |= Double.isNaN(y);
+      normal |= Math.abs(y) >= Double.MIN_NORMAL && Double.isFinite(y);
+      subnormal |= y != 0 && Math.abs(y) < Double.MIN_NORMAL;
+    }
+    assertThat(nan).isTrue();
+    assertThat(normal).isTrue();
+    assertThat(subnormal).isEqualTo(twin != Twin.LOG && twin != Twin.INVERSE_NORM_CDF);
+  }
+
+  private static double[] arguments() {
+    SplittableRandom random = new SplittableRandom(42);
+    double[] special = {
+      0.0, -0.0, 1.0, -1.0, 0.5, 0.075, 0.925, Math.nextUp(0.925), Math.nextDown(0.075), Double.MIN_VALUE,
+      -Double.MIN_VALUE, Double.MIN_NORMAL, Math.nextDown(Double.MIN_NORMAL), Double.MAX_VALUE, -Double.MAX_VALUE,
+      Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, Double.longBitsToDouble(0xfff8000000000123L),
+      Double.longBitsToDouble(0x7ff00000000007ffL), 709.782712893384, 709.7827128933841, 710, 711, -745.1332191019411,
+      -745.14, -746, -747, 40, -40, 41, 1 - 0x1p-53, 1 + 0x1p-52, 1e-12, 1.4e-11, 1e-300, -38.4, -37.6
+    };
+    double[] out = new double[COUNT];
+    for (int i = 0; i < COUNT; i++) {
+      out[i] = switch (i % 8) {
+        case 0, 1 -> Double.longBitsToDouble(random.nextLong());
+        case 2 -> random.nextDouble(-760, 760);
+        case 3 -> random.nextDouble(-45, 45);
+        case 4 -> random.nextDouble();
+        case 5 -> StrictMath.pow(10, random.nextDouble(-323, 0));
+        case 6 -> special[random.nextInt(special.length)];
+        default -> 1 + random.nextDouble(-0.1, 0.1);
+      };
+    }
+    return out;
+  }
+}
