@@ -1,0 +1,237 @@
+package org.backsweep.aad;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * An immutable recorded program: nodes in the order of their computation, each an {@link Op} on earlier ones, with named
+ * inputs and numbered outputs. It holds what its outputs need, and all of its inputs.
+ *
+ * <p>{@link #toString} prints it in static single assignment form, one node a line.
+ */
+public final class Graph {
+  private final Nodes nodes;
+  private final List<String> inputs;
+  private final int[] inputNodes;
+  private final int[] outputs;
+
+  private Graph(Nodes nodes, List<String> inputs, int[] inputNodes, int[] outputs) {
+    this.nodes = nodes;
+    this.inputs = inputs;
+    this.inputNodes = inputNodes;
+    this.outputs = outputs;
+  }
+
+  /** Copies what the outputs need. */
+  static Graph of(Nodes from, List<String> inputs, int[] inputNodes, int[] outputs) {
+    boolean[] live = new boolean[from.count()];
+    for (int i : inputNodes) {
+      live[i] = true;
+    }
+    for (int i : outputs) {
+      live[i] = true;
+    }
+    for (int i = from.count() - 1; i >= 0; i--) {
+      for (int k = 0; live[i] && k < from.arity(i); k++) {
+        live[from.arg(i, k)] = true;
+      }
+    }
+    Nodes to = new Nodes();
+    int[] place = new int[from.count()];
+    for (int i = 0; i < from.count(); i++) {
+      if (live[i]) {
+        place[i] = copy(from, i, to, place);
+      }
+    }
+    return new Graph(to, inputs, Arrays.stream(inputNodes).map(i -> place[i]).toArray(),
+        Arrays.stream(outputs).map(i -> place[i]).toArray());
+  }
+
+  static int copy(Nodes from, int i, Nodes to, int[] place) {
+    Op op = from.op(i);
+    if (op == Op.UNKNOWN) {
+      throw new IllegalStateException("an output rests on the unknown of a solve: outside the function being solved only "
+          + "the solution has meaning");
+    }
+    boolean object = op == Op.CELL || op == Op.SOLVE || op == Op.LEAST_SQUARES;
+    long payload = object ? to.intern(from.data(i)) : from.payload(i);
+    int[] args = new int[from.arity(i)];
+    for (int k = 0; k < args.length; k++) {
+      args[k] = place[from.arg(i, k)];
+    }
+    return to.append(op, payload, from.size(i), from.isPath(i), from.region(i), args);
+  }
+
+  Nodes nodes() {
+    return nodes;
+  }
+
+  /** The number of nodes. */
+  public int size() {
+    return nodes.count();
+  }
+
+  /** The operation of a node. */
+  public Op op(int node) {
+    return nodes.op(node);
+  }
+
+  /** The number of arguments of a node. */
+  public int arity(int node) {
+    return nodes.arity(node);
+  }
+
+  /** Argument {@code k} of a node: an earlier node. */
+  public int arg(int node, int k) {
+    return nodes.arg(node, k);
+  }
+
+  /** The number of entries of a node: 1, but for vectors. */
+  public int width(int node) {
+    return nodes.size(node);
+  }
+
+  /** Whether a node has one value for the run or one for each path. */
+  public Rate rate(int node) {
+    return nodes.rate(node);
+  }
+
+  /** The region that a node was recorded in: it grows with the marks of the tape. */
+  public int region(int node) {
+    return nodes.region(node);
+  }
+
+  /** The value of a constant. */
+  public double constant(int node) {
+    return nodes.constant(node);
+  }
+
+  /** The number of an input, the dimension of a draw, the place of an element, the order of a matrix. */
+  public int index(int node) {
+    return (int) nodes.payload(node);
+  }
+
+  /** The axis of a cell. */
+  public Axis axis(int node) {
+    return (Axis) nodes.data(node);
+  }
+
+  /** What a solve or a least-squares node solves. */
+  public Implicit implicit(int node) {
+    return (Implicit) nodes.data(node);
+  }
+
+  /** The names of the inputs, in order. */
+  public List<String> inputs() {
+    return inputs;
+  }
+
+  /** The node of an input. */
+  public int inputNode(int input) {
+    return inputNodes[input];
+  }
+
+  /** The number of outputs. */
+  public int outputs() {
+    return outputs.length;
+  }
+
+  /** The node of an output. */
+  public int outputNode(int output) {
+    return outputs[output];
+  }
+
+  /** The number of dimensions of draws that a path needs. */
+  public int drawDimensions() {
+    int dimensions = 0;
+    for (int i = 0; i < size(); i++) {
+      if (op(i) == Op.DRAW) {
+        dimensions = Math.max(dimensions, index(i) + 1);
+      }
+    }
+    return dimensions;
+  }
+
+  /** For each input whether any output depends on it. */
+  public boolean[] dependsOn() {
+    boolean[] live = new boolean[size()];
+    for (int o : outputs) {
+      live[o] = true;
+    }
+    for (int i = size() - 1; i >= 0; i--) {
+      for (int k = 0; live[i] && k < arity(i); k++) {
+        live[arg(i, k)] = true;
+      }
+    }
+    boolean[] depends = new boolean[inputs.size()];
+    for (int j = 0; j < depends.length; j++) {
+      depends[j] = live[inputNodes[j]];
+    }
+    return depends;
+  }
+
+  /** For each node whether it depends on a wanted input. */
+  boolean[] active(boolean[] wanted) {
+    boolean[] active = new boolean[size()];
+    for (int j = 0; j < inputNodes.length; j++) {
+      active[inputNodes[j]] = wanted[j];
+    }
+    for (int i = 0; i < size(); i++) {
+      for (int k = 0; !active[i] && k < arity(i); k++) {
+        active[i] = active[arg(i, k)];
+      }
+    }
+    return active;
+  }
+
+  /**
+   * The nodes whose first derivative by the inputs jumps (max, abs, select ...): where there are any, a second derivative
+   * taken through this graph is that of each smooth piece and leaves out what the kinks between them add.
+   */
+  public List<Kink> kinks() {
+    boolean[] wanted = new boolean[inputs.size()];
+    Arrays.fill(wanted, true);
+    boolean[] active = active(wanted);
+    List<Kink> kinks = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      if (active[i] && op(i).isKinked()) {
+        kinks.add(new Kink(i, op(i), line(i)));
+      }
+    }
+    return kinks;
+  }
+
+  /** A node that is kinked in the inputs, with its line of the graph's text. */
+  public record Kink(int node, Op op, String text) {}
+
+  private String line(int i) {
+    StringBuilder line = new StringBuilder("%").append(i).append(" = ").append(op(i).text());
+    Object data = nodes.data(i);
+    if (op(i) == Op.INPUT) {
+      line.append(" \"").append(inputs.get(index(i))).append('"');
+    } else if (data != null) {
+      line.append(' ').append(data);
+    }
+    for (int k = 0; k < arity(i); k++) {
+      line.append(k == 0 ? " %" : ", %").append(arg(i, k));
+    }
+    return line.toString();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    int region = -1;
+    for (int i = 0; i < size(); i++) {
+      if (region(i) != region) {
+        region = region(i);
+        text.append("; region ").append(region).append('\n');
+      }
+      text.append(line(i)).append(rate(i) == Rate.PATH ? "    ; path" : "").append('\n');
+    }
+    return text.append("return ")
+        .append(Arrays.stream(outputs).mapToObj(o -> "%" + o).collect(Collectors.joining(", "))).append('\n').toString();
+  }
+}

@@ -1,0 +1,125 @@
+package org.backsweep.aad;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Recorded nodes as columns of arrays that grow: an object for each node would cost several times the memory of a long
+ * recording and scatter it over the heap.
+ */
+final class Nodes {
+  private static final Op[] OPS = Op.values();
+
+  private int count;
+  private byte[] op = new byte[256];
+  private int[] argEnd = new int[256];
+  private int[] args = new int[512];
+  private long[] payload = new long[256];
+  private int[] region = new int[256];
+  private int[] size = new int[256];
+  private boolean[] path = new boolean[256];
+  // What does not fit in a long: axes and implicit functions.
+  private final List<Object> objects = new ArrayList<>();
+
+  int count() {
+    return count;
+  }
+
+  Op op(int i) {
+    return OPS[op[i]];
+  }
+
+  int arity(int i) {
+    return argEnd[i] - argStart(i);
+  }
+
+  int arg(int i, int k) {
+    return args[argStart(i) + k];
+  }
+
+  int size(int i) {
+    return size[i];
+  }
+
+  Rate rate(int i) {
+    return path[i] ? Rate.PATH : Rate.UNIFORM;
+  }
+
+  boolean isPath(int i) {
+    return path[i];
+  }
+
+  int region(int i) {
+    return region[i];
+  }
+
+  long payload(int i) {
+    return payload[i];
+  }
+
+  double constant(int i) {
+    return Double.longBitsToDouble(payload[i]);
+  }
+
+  /** The payload as what rules and texts want: a Double, an Integer, an Axis, an Implicit, or null. */
+  Object data(int i) {
+    return switch (op(i)) {
+      case CONST -> constant(i);
+      case INPUT, UNKNOWN, DRAW, ELEMENT, SCATTER, LINEAR_SOLVE, CHOLESKY -> (int) payload[i];
+      case CELL, SOLVE, LEAST_SQUARES -> objects.get((int) payload[i]);
+      case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
+          MIN, MAX, GT, GE, SELECT, GATHER, MEAN, VECTOR -> null;
+    };
+  }
+
+  /** The payload under which an object is kept; equal objects share one. */
+  long intern(Object object) {
+    int at = objects.indexOf(object);
+    if (at < 0) {
+      at = objects.size();
+      objects.add(object);
+    }
+    return at;
+  }
+
+  int append(Op newOp, long newPayload, int newSize, boolean isPath, int newRegion, int... newArgs) {
+    int i = count;
+    if (i == op.length) {
+      grow();
+    }
+    int start = argStart(i);
+    if (start + newArgs.length > args.length) {
+      args = Arrays.copyOf(args, Math.max(2 * args.length, start + newArgs.length));
+    }
+    System.arraycopy(newArgs, 0, args, start, newArgs.length);
+    argEnd[i] = start + newArgs.length;
+    op[i] = (byte) newOp.ordinal();
+    payload[i] = newPayload;
+    size[i] = newSize;
+    path[i] = isPath;
+    region[i] = newRegion;
+    count++;
+    return i;
+  }
+
+  boolean same(int i, Op otherOp, long otherPayload, int[] otherArgs) {
+    int start = argStart(i);
+    return op[i] == otherOp.ordinal() && payload[i] == otherPayload
+        && Arrays.equals(args, start, argEnd[i], otherArgs, 0, otherArgs.length);
+  }
+
+  private int argStart(int i) {
+    return i == 0 ? 0 : argEnd[i - 1];
+  }
+
+  private void grow() {
+    int n = 2 * op.length;
+    op = Arrays.copyOf(op, n);
+    argEnd = Arrays.copyOf(argEnd, n);
+    payload = Arrays.copyOf(payload, n);
+    region = Arrays.copyOf(region, n);
+    size = Arrays.copyOf(size, n);
+    path = Arrays.copyOf(path, n);
+  }
+}

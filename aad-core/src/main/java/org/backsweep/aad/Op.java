@@ -1,0 +1,159 @@
+package org.backsweep.aad;
+
+import static org.backsweep.aad.Rule.elementwise;
+
+import org.backsweep.aad.math.Elementary;
+
+/**
+ * An operation that a tape can record: its name in the text of a graph, its number of arguments, its scalar meaning
+ * and its derivative rule. This is the only place that knows an operation; every back end switches over it.
+ *
+ * <p>Conditions are numbers: 1 where true, 0 where false. A <em>kinked</em> operation is one whose first derivative
+ * jumps, so that its second derivative is zero only almost everywhere: see {@link Graph#kinks()}.
+ */
+public enum Op {
+  /** A number known while recording. */
+  CONST("const", 0, Rule.NONE),
+  /** A named input of the graph, uniform. */
+  INPUT("input", 0, Rule.NONE),
+  /** The unknown of a {@code solve} while its residual is being recorded. */
+  UNKNOWN("unknown", 0, Rule.NONE),
+  /** One dimension of the standard normal draws of a path. */
+  DRAW("draw", 0, Rule.NONE),
+
+  ADD("add", 2, elementwise((k, x, y) -> y.constant(1))),
+  SUB("sub", 2, elementwise((k, x, y) -> y.constant(k == 0 ? 1 : -1))),
+  MUL("mul", 2, elementwise((k, x, y) -> x[1 - k])),
+  DIV("div", 2, elementwise((k, x, y) -> k == 0 ? y.constant(1).div(x[1]) : y.neg().div(x[1]))),
+  NEG("neg", 1, elementwise((k, x, y) -> y.constant(-1))),
+  /** {@code x0 * x1 + x2} with one rounding. */
+  FMA("fma", 3, elementwise((k, x, y) -> k == 2 ? y.constant(1) : x[1 - k])),
+  SQRT("sqrt", 1, elementwise((k, x, y) -> y.constant(0.5).div(y))),
+  EXP("exp", 1, elementwise((k, x, y) -> y)),
+  LOG("log", 1, elementwise((k, x, y) -> y.constant(1).div(x[0]))),
+  POW("pow", 2, elementwise((k, x, y) -> k == 0 ? x[1].mul(Real.pow(x[0], x[1].sub(1))) : y.mul(Real.log(x[0])))),
+  SIN("sin", 1, elementwise((k, x, y) -> Real.cos(x[0]))),
+  COS("cos", 1, elementwise((k, x, y) -> Real.sin(x[0]).neg())),
+  TANH("tanh", 1, elementwise((k, x, y) -> y.constant(1).sub(y.mul(y)))),
+  NORM_CDF("normCdf", 1, elementwise((k, x, y) -> Real.normPdf(x[0]))),
+  NORM_PDF("normPdf", 1, elementwise((k, x, y) -> x[0].neg().mul(y))),
+  INVERSE_NORM_CDF("inverseNormCdf", 1, elementwise((k, x, y) -> y.constant(1).div(Real.normPdf(y)))),
+  ABS("abs", 1, elementwise((k, x, y) -> Real.select(x[0].ge(0), y.constant(1), y.constant(-1)))),
+  /** The smaller; of two equal numbers the first. */
+  MIN("min", 2, elementwise((k, x, y) -> k == 0 ? x[0].le(x[1]) : x[0].gt(x[1]))),
+  /** The larger; of two equal numbers the first. */
+  MAX("max", 2, elementwise((k, x, y) -> k == 0 ? x[0].ge(x[1]) : x[0].lt(x[1]))),
+  /** 1 where {@code x0 > x1}. */
+  GT("gt", 2, elementwise((k, x, y) -> null)),
+  /** 1 where {@code x0 >= x1}. */
+  GE("ge", 2, elementwise((k, x, y) -> null)),
+  /** {@code x1} where {@code x0} is not zero, otherwise {@code x2}. */
+  SELECT("select", 3, elementwise((k, x, y) -> switch (k) {
+    case 0 -> null;
+    case 1 -> Real.select(x[0], y.constant(1), y.constant(0));
+    default -> Real.select(x[0], y.constant(0), y.constant(1));
+  })),
+
+  /** The number of points of an {@link Axis} that are at or below the argument. */
+  CELL("cell", 1, Rule.ZERO),
+  /** The entry of a vector at a cell. */
+  GATHER("gather", 2, TableRules.GATHER),
+  /** The vector whose entry {@code c} is the mean over paths of the second argument where the first, a cell, is {@code c}. */
+  SCATTER("scatter", 2, TableRules.SCATTER),
+  /** The mean over the paths of a run. */
+  MEAN("mean", 1, TableRules.MEAN),
+  /** Uniform numbers side by side. */
+  VECTOR("vector", -1, TableRules.VECTOR),
+  /** One entry of a vector. */
+  ELEMENT("element", 1, TableRules.ELEMENT),
+  /** The solution of a linear system: matrix by rows, then the right-hand side. */
+  LINEAR_SOLVE("linearSolve", -1, LinearRules.LINEAR_SOLVE),
+  /** The lower Cholesky factor by rows of a symmetric matrix whose lower triangle is given by rows. */
+  CHOLESKY("cholesky", -1, LinearRules.CHOLESKY),
+  /** The root of a recorded system of equations: arguments are what the residuals depend on. */
+  SOLVE("solve", -1, ImplicitRule.INSTANCE),
+  /** The minimum of a recorded sum of squares. */
+  LEAST_SQUARES("leastSquares", -1, ImplicitRule.INSTANCE);
+
+  private final String text;
+  private final int arity;
+  private final Rule rule;
+
+  Op(String text, int arity, Rule rule) {
+    this.text = text;
+    this.arity = arity;
+    this.rule = rule;
+  }
+
+  /** The name in the text of a graph. */
+  public String text() {
+    return text;
+  }
+
+  /** The number of arguments, or -1 where it varies. */
+  public int arity() {
+    return arity;
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  /** Whether the operation works on each path by itself, so that {@link #apply} is its whole meaning. */
+  public boolean isElementwise() {
+    return rule instanceof Rule.Elementwise || this == CELL;
+  }
+
+  /** Whether the first derivative jumps somewhere. */
+  public boolean isKinked() {
+    return switch (this) {
+      case ABS, MIN, MAX, GT, GE, SELECT, CELL -> true;
+      case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF,
+          NORM_PDF, INVERSE_NORM_CDF, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
+          LEAST_SQUARES -> false;
+    };
+  }
+
+  /** Whether computing the value again costs more than keeping it: the checkpoints of a region keep such values. */
+  public boolean isDear() {
+    return switch (this) {
+      case DIV, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, CELL, GATHER -> true;
+      case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, NEG, FMA, ABS, MIN, MAX, GT, GE, SELECT, SCATTER, MEAN, VECTOR,
+          ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> false;
+    };
+  }
+
+  /**
+   * The scalar meaning of an elementwise operation; arguments past the arity are ignored.
+   *
+   * @throws IllegalStateException for an operation that has no meaning on numbers alone
+   */
+  public double apply(double a, double b, double c) {
+    return switch (this) {
+      case ADD -> a + b;
+      case SUB -> a - b;
+      case MUL -> a * b;
+      case DIV -> a / b;
+      case NEG -> -a;
+      case FMA -> Math.fma(a, b, c);
+      case SQRT -> Math.sqrt(a);
+      case EXP -> Elementary.exp(a);
+      case LOG -> Elementary.log(a);
+      case POW -> Elementary.pow(a, b);
+      case SIN -> Elementary.sin(a);
+      case COS -> Elementary.cos(a);
+      case TANH -> Elementary.tanh(a);
+      case NORM_CDF -> Elementary.normCdf(a);
+      case NORM_PDF -> Elementary.normPdf(a);
+      case INVERSE_NORM_CDF -> Elementary.inverseNormCdf(a);
+      case ABS -> Math.abs(a);
+      case MIN -> a <= b ? a : b;
+      case MAX -> a >= b ? a : b;
+      case GT -> a > b ? 1 : 0;
+      case GE -> a >= b ? 1 : 0;
+      case SELECT -> a != 0 ? b : c;
+      case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
+          LEAST_SQUARES -> throw new IllegalStateException(text + " has no meaning on numbers alone");
+    };
+  }
+}

@@ -1,0 +1,241 @@
+package org.backsweep.aad;
+
+/**
+ * The active number: arithmetic on it is recorded on its tape.
+ *
+ * <p>A {@code Real} is a place on a tape, not a value: it can be asked whether it is {@linkplain Rate uniform or path},
+ * but not what it is, so that a Java {@code if} on a path-dependent number cannot be written; {@link #select} is the
+ * recorded form. Conditions ({@link #gt}, {@link #ge} ...) are numbers, 1 where true and 0 where false; {@link #mul} is
+ * "and".
+ */
+public final class Real {
+  private final Tape tape;
+  private final int node;
+
+  Real(Tape tape, int node) {
+    this.tape = tape;
+    this.node = node;
+  }
+
+  Tape tape() {
+    return tape;
+  }
+
+  int node() {
+    return node;
+  }
+
+  /** The number of entries: 1, but for vectors. */
+  int size() {
+    return tape.nodes().size(node);
+  }
+
+  /** Whether this is known while recording. */
+  boolean isConstant() {
+    return tape.nodes().op(node) == Op.CONST;
+  }
+
+  Real element(int e) {
+    return tape.element(this, e);
+  }
+
+  /** Whether this has one value for the run or one for each path. */
+  public Rate rate() {
+    return tape.nodes().rate(node);
+  }
+
+  /** A constant on the tape of this number. */
+  public Real constant(double value) {
+    return tape.constant(value);
+  }
+
+  /** A constant on the open tape of this thread. */
+  public static Real of(double value) {
+    return Tape.current().constant(value);
+  }
+
+  /** {@code this + y}. */
+  public Real add(Real y) {
+    return tape.record(Op.ADD, this, y);
+  }
+
+  /** {@code this + y}. */
+  public Real add(double y) {
+    return add(constant(y));
+  }
+
+  /** {@code this - y}. */
+  public Real sub(Real y) {
+    return tape.record(Op.SUB, this, y);
+  }
+
+  /** {@code this - y}. */
+  public Real sub(double y) {
+    return sub(constant(y));
+  }
+
+  /** {@code this * y}. */
+  public Real mul(Real y) {
+    return tape.record(Op.MUL, this, y);
+  }
+
+  /** {@code this * y}. */
+  public Real mul(double y) {
+    return mul(constant(y));
+  }
+
+  /** {@code this / y}. */
+  public Real div(Real y) {
+    return tape.record(Op.DIV, this, y);
+  }
+
+  /** {@code this / y}. */
+  public Real div(double y) {
+    return div(constant(y));
+  }
+
+  /** {@code -this}. */
+  public Real neg() {
+    return tape.record(Op.NEG, this);
+  }
+
+  /** 1 where {@code this > y}. */
+  public Real gt(Real y) {
+    return tape.record(Op.GT, this, y);
+  }
+
+  /** 1 where {@code this > y}. */
+  public Real gt(double y) {
+    return gt(constant(y));
+  }
+
+  /** 1 where {@code this >= y}. */
+  public Real ge(Real y) {
+    return tape.record(Op.GE, this, y);
+  }
+
+  /** 1 where {@code this >= y}. */
+  public Real ge(double y) {
+    return ge(constant(y));
+  }
+
+  /** 1 where {@code this < y}. */
+  public Real lt(Real y) {
+    return y.gt(this);
+  }
+
+  /** 1 where {@code this < y}. */
+  public Real lt(double y) {
+    return lt(constant(y));
+  }
+
+  /** 1 where {@code this <= y}. */
+  public Real le(Real y) {
+    return y.ge(this);
+  }
+
+  /** 1 where {@code this <= y}. */
+  public Real le(double y) {
+    return le(constant(y));
+  }
+
+  /** {@code a * b + c}, rounded once. */
+  public static Real fma(Real a, Real b, Real c) {
+    return a.tape.record(Op.FMA, a, b, c);
+  }
+
+  /** e to the power of {@code x}. */
+  public static Real exp(Real x) {
+    return x.tape.record(Op.EXP, x);
+  }
+
+  /** The natural logarithm. */
+  public static Real log(Real x) {
+    return x.tape.record(Op.LOG, x);
+  }
+
+  /** {@code x} to the power of {@code y}. */
+  public static Real pow(Real x, Real y) {
+    return x.tape.record(Op.POW, x, y);
+  }
+
+  /** {@code x} to the power of {@code y}. */
+  public static Real pow(Real x, double y) {
+    return pow(x, x.constant(y));
+  }
+
+  /** The square root; its derivative at zero is infinite. */
+  public static Real sqrt(Real x) {
+    return x.tape.record(Op.SQRT, x);
+  }
+
+  /** The sine of an angle in radians. */
+  public static Real sin(Real x) {
+    return x.tape.record(Op.SIN, x);
+  }
+
+  /** The cosine of an angle in radians. */
+  public static Real cos(Real x) {
+    return x.tape.record(Op.COS, x);
+  }
+
+  /** The hyperbolic tangent. */
+  public static Real tanh(Real x) {
+    return x.tape.record(Op.TANH, x);
+  }
+
+  /** The standard normal distribution function. */
+  public static Real normCdf(Real x) {
+    return x.tape.record(Op.NORM_CDF, x);
+  }
+
+  /** The standard normal density. */
+  public static Real normPdf(Real x) {
+    return x.tape.record(Op.NORM_PDF, x);
+  }
+
+  /** The inverse of {@link #normCdf}. */
+  public static Real inverseNormCdf(Real x) {
+    return x.tape.record(Op.INVERSE_NORM_CDF, x);
+  }
+
+  /** The absolute value; kinked at zero, where the derivative is taken as 1. */
+  public static Real abs(Real x) {
+    return x.tape.record(Op.ABS, x);
+  }
+
+  /** The smaller; kinked where they are equal, where the derivative is that of {@code x}. */
+  public static Real min(Real x, Real y) {
+    return x.tape.record(Op.MIN, x, y);
+  }
+
+  /** The smaller. */
+  public static Real min(Real x, double y) {
+    return min(x, x.constant(y));
+  }
+
+  /** The larger; kinked where they are equal, where the derivative is that of {@code x}. */
+  public static Real max(Real x, Real y) {
+    return x.tape.record(Op.MAX, x, y);
+  }
+
+  /** The larger. */
+  public static Real max(Real x, double y) {
+    return max(x, x.constant(y));
+  }
+
+  /** {@code a} where the condition is not zero, otherwise {@code b}; the condition itself has no derivative. */
+  public static Real select(Real condition, Real a, Real b) {
+    return condition.tape.record(Op.SELECT, condition, a, b);
+  }
+
+  /** The mean over the paths of the run: turns a path value into a uniform one; a uniform value is its own mean. */
+  public static Real mean(Real x) {
+    return x.tape.mean(x);
+  }
+
+  @Override
+  public String toString() {
+    return "%" + node + " (" + tape.nodes().op(node).text() + ", " + rate().name().toLowerCase(java.util.Locale.ROOT) + ")";
+  }
+}

@@ -1,0 +1,110 @@
+package org.backsweep.aad;
+
+import java.util.Arrays;
+
+/**
+ * How an operation is differentiated, written in {@link Real} so that derivatives of derivatives come free.
+ *
+ * <p>A null tangent or partial derivative means zero.
+ */
+interface Rule {
+  /** A leaf: nothing to differentiate. */
+  Rule NONE = new Zero();
+  /** A step function: its derivative is zero wherever it has one. */
+  Rule ZERO = new Zero();
+
+  /**
+   * The tangent of the result.
+   *
+   * @param xdot the tangents of the arguments, null for zero; not all null
+   */
+  Real tangent(Operation y, Real[] xdot);
+
+  /**
+   * Adds to the adjoints of the arguments.
+   *
+   * @param ybar the adjoint of each entry of the result; null for zero
+   */
+  void adjoint(Operation y, Real[] ybar, Adjoints xbar);
+
+  /** One recorded operation as it stands on the tape that the derivative is written to. */
+  record Operation(Tape tape, Op op, Object data, Real[] args, Real result) {
+    int size() {
+      return result.size();
+    }
+  }
+
+  /** Where a rule puts what an argument's adjoint grows by. */
+  interface Adjoints {
+    /** Whether anyone wants the adjoint of argument {@code k}. */
+    boolean wanted(int k);
+
+    /** Adds to the adjoint of argument {@code k}, a number. */
+    default void add(int k, Real amount) {
+      add(k, 0, amount);
+    }
+
+    /** Adds to the adjoint of one entry of argument {@code k}. */
+    void add(int k, int element, Real amount);
+  }
+
+  /** The partial derivative of an elementwise operation by argument {@code k}. */
+  interface Partial {
+    Real by(int k, Real[] x, Real y);
+  }
+
+  static Rule elementwise(Partial partial) {
+    return new Elementwise(partial);
+  }
+
+  /** Tangent and adjoint of an elementwise operation, both from its partial derivatives. */
+  record Elementwise(Partial partial) implements Rule {
+    @Override
+    public Real tangent(Operation y, Real[] xdot) {
+      Real sum = null;
+      for (int k = 0; k < xdot.length; k++) {
+        Real by = xdot[k] == null ? null : partial.by(k, y.args(), y.result());
+        if (by != null) {
+          sum = plus(sum, by.mul(xdot[k]));
+        }
+      }
+      return sum;
+    }
+
+    @Override
+    public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
+      for (int k = 0; k < y.args().length; k++) {
+        Real by = xbar.wanted(k) ? partial.by(k, y.args(), y.result()) : null;
+        if (by != null) {
+          xbar.add(k, by.mul(ybar[0]));
+        }
+      }
+    }
+  }
+
+  /** No derivative. */
+  record Zero() implements Rule {
+    @Override
+    public Real tangent(Operation y, Real[] xdot) {
+      return null;
+    }
+
+    @Override
+    public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {}
+  }
+
+  /** The sum of two of which either may be null for zero. */
+  static Real plus(Real a, Real b) {
+    return a == null ? b : b == null ? a : a.add(b);
+  }
+
+  /** The number itself, or zero for null. */
+  static Real orZero(Real x, Tape tape) {
+    return x == null ? tape.constant(0) : x;
+  }
+
+  /** The numbers with null replaced by zero. */
+  static Real[] orZero(Real[] x, Tape tape) {
+    return Arrays.stream(x).map(v -> orZero(v, tape)).toArray(Real[]::new);
+  }
+}

@@ -1,0 +1,75 @@
+package org.backsweep.aad;
+
+/**
+ * The same program with less work: constants folded, equal steps shared, dead ones gone; and, for execution, products
+ * that are only added merged into {@code fma}.
+ */
+public final class Simplify {
+  private Simplify() {}
+
+  /** Folds, shares and drops. */
+  public static Graph of(Graph graph) {
+    Tape tape = Tape.detached();
+    return tape.graph(Replay.of(graph, tape, tape.inputs(graph.inputs())).outputs());
+  }
+
+  /**
+   * Also turns path products that are used once, by a sum, into {@code fma}: one rounding less and one step less over the
+   * block. Differentiate first: the result is for execution.
+   */
+  public static Graph fused(Graph graph) {
+    int[] uses = uses(graph);
+    Tape tape = Tape.detached();
+    Real[] inputs = tape.inputs(graph.inputs());
+    Real[] values = new Real[graph.size()];
+    int region = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (graph.region(i) != region) {
+        tape.mark();
+        region = graph.region(i);
+      }
+      int product = graph.op(i) == Op.ADD && graph.rate(i) == Rate.PATH ? product(graph, i, uses) : -1;
+      if (graph.op(i) == Op.INPUT) {
+        values[i] = inputs[graph.index(i)];
+      } else if (product >= 0) {
+        int factors = graph.arg(i, product);
+        values[i] = Real.fma(values[graph.arg(factors, 0)], values[graph.arg(factors, 1)], values[graph.arg(i, 1 - product)]);
+      } else {
+        Real[] args = new Real[graph.arity(i)];
+        for (int k = 0; k < args.length; k++) {
+          args[k] = values[graph.arg(i, k)];
+        }
+        values[i] = tape.again(graph, i, args);
+      }
+    }
+    Real[] outputs = new Real[graph.outputs()];
+    for (int o = 0; o < outputs.length; o++) {
+      outputs[o] = values[graph.outputNode(o)];
+    }
+    return tape.graph(outputs);
+  }
+
+  /** Which argument of a sum is a path product used nowhere else; -1 if none is. */
+  private static int product(Graph graph, int sum, int[] uses) {
+    for (int k = 1; k >= 0; k--) {
+      int a = graph.arg(sum, k);
+      if (graph.op(a) == Op.MUL && graph.rate(a) == Rate.PATH && uses[a] == 1) {
+        return k;
+      }
+    }
+    return -1;
+  }
+
+  private static int[] uses(Graph graph) {
+    int[] uses = new int[graph.size()];
+    for (int i = 0; i < uses.length; i++) {
+      for (int k = 0; k < graph.arity(i); k++) {
+        uses[graph.arg(i, k)]++;
+      }
+    }
+    for (int o = 0; o < graph.outputs(); o++) {
+      uses[graph.outputNode(o)]++;
+    }
+    return uses;
+  }
+}

@@ -1,0 +1,318 @@
+package org.backsweep.aad;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The recorder: while a tape is open, arithmetic on {@link Real} numbers made from it is written down, folding constants
+ * and sharing equal steps as it goes.
+ *
+ * <pre>{@code
+ * try (Tape tape = Tape.open()) {
+ *   Real x = tape.input("x");
+ *   Graph f = tape.graph(Real.exp(x).mul(x));
+ * }
+ * }</pre>
+ *
+ * <p>A thread has at most one open tape. Numbers of a tape live and die with it; the {@link Graph} made from it stays.
+ * Used wrongly (a second tape, a number of another or a closed tape, another thread, a path value where only a uniform
+ * one has meaning) it throws {@link IllegalStateException} or {@link IllegalArgumentException} and says so.
+ */
+public final class Tape implements AutoCloseable {
+  private static final ThreadLocal<Tape> OPEN = new ThreadLocal<>();
+
+  private final Nodes nodes = new Nodes();
+  private final Map<String, Real> inputs = new LinkedHashMap<>();
+  private final Thread thread = Thread.currentThread();
+  private int[] shared = new int[1024];
+  private int region;
+  private boolean regionUsed;
+  private boolean closed;
+
+  private Tape() {}
+
+  /**
+   * Opens a tape on this thread.
+   *
+   * @throws IllegalStateException if one is open already
+   */
+  public static Tape open() {
+    if (OPEN.get() != null) {
+      throw new IllegalStateException("a tape is already open on thread \"" + Thread.currentThread().getName()
+          + "\": close it first (try-with-resources), or record on another thread");
+    }
+    Tape tape = new Tape();
+    OPEN.set(tape);
+    return tape;
+  }
+
+  /** A tape for a transform's own use: not the one of the thread. */
+  static Tape detached() {
+    return new Tape();
+  }
+
+  /**
+   * The tape that is open on this thread.
+   *
+   * @throws IllegalStateException if none is
+   */
+  public static Tape current() {
+    Tape tape = OPEN.get();
+    if (tape == null) {
+      throw new IllegalStateException("no tape is open on thread \"" + Thread.currentThread().getName()
+          + "\": open one with Tape.open()");
+    }
+    return tape;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (OPEN.get() == this) {
+      OPEN.remove();
+    }
+  }
+
+  /**
+   * A named input, uniform.
+   *
+   * @throws IllegalArgumentException if the tape has an input of that name
+   */
+  public Real input(String name) {
+    requireOpen();
+    if (inputs.containsKey(name)) {
+      throw new IllegalArgumentException("input \"" + name + "\" is on the tape already: names label the results and must differ");
+    }
+    Real input = new Real(this, nodes.append(Op.INPUT, inputs.size(), 1, false, region));
+    inputs.put(name, input);
+    return input;
+  }
+
+  /** Inputs of the given names. */
+  Real[] inputs(List<String> names) {
+    return names.stream().map(this::input).toArray(Real[]::new);
+  }
+
+  /** A constant. */
+  public Real constant(double value) {
+    return append(Op.CONST, Double.doubleToRawLongBits(value), 1, false);
+  }
+
+  Real[] constants(double[] values) {
+    return Arrays.stream(values).mapToObj(this::constant).toArray(Real[]::new);
+  }
+
+  /**
+   * One dimension of the standard normal draws of a path: independent of the other dimensions, one value for each path.
+   *
+   * @throws IllegalArgumentException if the dimension is negative
+   */
+  public Real draw(int dimension) {
+    if (dimension < 0) {
+      throw new IllegalArgumentException("dimension " + dimension + " of the draws is negative");
+    }
+    return append(Op.DRAW, dimension, 1, true);
+  }
+
+  /**
+   * Marks the end of a region: a time step, an event. What is recorded between two marks is one unit of execution, and
+   * the reverse sweep may compute its inside again instead of keeping it.
+   */
+  public void mark() {
+    if (regionUsed) {
+      region++;
+      regionUsed = false;
+    }
+  }
+
+  /**
+   * The recording that the given outputs need, with all inputs.
+   *
+   * @throws IllegalStateException if an output rests on the unknown of a {@code solve}
+   */
+  public Graph graph(Real... outputs) {
+    requireOpen();
+    for (Real output : outputs) {
+      requireMine(output);
+    }
+    return Graph.of(nodes, List.copyOf(inputs.keySet()), inputs.values().stream().mapToInt(Real::node).toArray(),
+        Arrays.stream(outputs).mapToInt(Real::node).toArray());
+  }
+
+  Nodes nodes() {
+    return nodes;
+  }
+
+  /** Records an elementwise operation, or finds it recorded, or folds it away. */
+  Real record(Op op, Real... x) {
+    requireOpen();
+    boolean path = false;
+    for (Real a : x) {
+      requireMine(a);
+      path |= nodes.isPath(a.node());
+    }
+    Real folded = Folding.fold(this, op, x);
+    return folded != null ? folded : append(op, 0, 1, path, x);
+  }
+
+  /** The cell of a coordinate. */
+  Real cell(Axis axis, Real x) {
+    requireMine(x);
+    return append(Op.CELL, nodes.intern(axis), 1, nodes.isPath(x.node()), x);
+  }
+
+  /** The entry of a vector at a cell. */
+  Real gather(Real vector, Real cell) {
+    requireMine(vector);
+    requireMine(cell);
+    return append(Op.GATHER, 0, 1, nodes.isPath(cell.node()), vector, cell);
+  }
+
+  /** The vector of the means of an amount over the paths of each cell. */
+  Real scatter(Real cell, Real amount, int cells) {
+    Real spread = nodes.isPath(cell.node()) ? amount : mean(amount);
+    return append(Op.SCATTER, cells, cells, false, cell, spread);
+  }
+
+  Real mean(Real x) {
+    requireOpen();
+    requireMine(x);
+    return nodes.isPath(x.node()) ? append(Op.MEAN, 0, 1, false, x) : x;
+  }
+
+  /** Uniform numbers side by side. */
+  Real vector(Real... elements) {
+    return structured(Op.VECTOR, 0, elements.length, elements);
+  }
+
+  Real element(Real vector, int e) {
+    if (nodes.op(vector.node()) == Op.VECTOR) {
+      return new Real(this, nodes.arg(vector.node(), e));
+    }
+    return vector.size() == 1 ? vector : append(Op.ELEMENT, e, 1, false, vector);
+  }
+
+  /**
+   * Records an operation that has meaning for uniform numbers only.
+   *
+   * @throws IllegalArgumentException if an argument is a path value
+   */
+  Real structured(Op op, long payload, int size, Real... args) {
+    for (Real a : args) {
+      requireMine(a);
+      if (nodes.isPath(a.node())) {
+        throw new IllegalArgumentException(op.text() + " was given a path value, " + a
+            + ": it has meaning for uniform numbers only; take mean(x) first");
+      }
+    }
+    return append(op, payload, size, false, args);
+  }
+
+  /** The unknowns of a system while its residuals are recorded. */
+  Real[] unknowns(int n) {
+    Real[] x = new Real[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = new Real(this, nodes.append(Op.UNKNOWN, i, 1, false, region));
+    }
+    return x;
+  }
+
+  /** Records a node of a graph again, with other arguments. */
+  Real again(Graph graph, int i, Real[] args) {
+    Nodes from = graph.nodes();
+    Op op = from.op(i);
+    return switch (op) {
+      case CONST -> constant(from.constant(i));
+      case DRAW -> draw((int) from.payload(i));
+      case CELL -> cell((Axis) from.data(i), args[0]);
+      case GATHER -> gather(args[0], args[1]);
+      case SCATTER -> scatter(args[0], args[1], (int) from.payload(i));
+      case MEAN -> mean(args[0]);
+      case ELEMENT -> element(args[0], (int) from.payload(i));
+      case VECTOR, LINEAR_SOLVE, CHOLESKY -> structured(op, from.payload(i), from.size(i), args);
+      case SOLVE, LEAST_SQUARES -> structured(op, nodes.intern(from.data(i)), from.size(i), args);
+      case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
+          MIN, MAX, GT, GE, SELECT -> record(op, args);
+      case INPUT, UNKNOWN -> throw new IllegalStateException(op.text() + " cannot be recorded again");
+    };
+  }
+
+  private Real append(Op op, long payload, int size, boolean path, Real... x) {
+    requireOpen();
+    int[] args = new int[x.length];
+    for (int k = 0; k < args.length; k++) {
+      args[k] = x[k].node();
+    }
+    if (commutes(op) && args[0] > args[1]) {
+      int swap = args[0];
+      args[0] = args[1];
+      args[1] = swap;
+    }
+    int slot = find(op, payload, args);
+    if (shared[slot] != 0) {
+      return new Real(this, shared[slot] - 1);
+    }
+    int node = nodes.append(op, payload, size, path, region, args);
+    regionUsed = true;
+    shared[slot] = node + 1;
+    if (2 * nodes.count() > shared.length) {
+      rehash();
+    }
+    return new Real(this, node);
+  }
+
+  private static boolean commutes(Op op) {
+    return op == Op.ADD || op == Op.MUL;
+  }
+
+  /** The place of a node in the table of recorded ones: occupied by its equal, or free. */
+  private int find(Op op, long payload, int[] args) {
+    int hash = 31 * op.ordinal() + Long.hashCode(payload);
+    for (int a : args) {
+      hash = 31 * hash + a;
+    }
+    hash *= 0x9E3779B9;
+    int mask = shared.length - 1;
+    int slot = (hash ^ (hash >>> 15)) & mask;
+    while (shared[slot] != 0 && !nodes.same(shared[slot] - 1, op, payload, args)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private void rehash() {
+    int[] old = shared;
+    shared = new int[4 * old.length];
+    for (int entry : old) {
+      if (entry != 0) {
+        int i = entry - 1;
+        int[] args = new int[nodes.arity(i)];
+        for (int k = 0; k < args.length; k++) {
+          args[k] = nodes.arg(i, k);
+        }
+        shared[find(nodes.op(i), nodes.payload(i), args)] = entry;
+      }
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the tape is closed: its numbers cannot be used any more; what is to be kept is "
+          + "the graph made from it before closing");
+    }
+    if (thread != Thread.currentThread()) {
+      throw new IllegalStateException("the tape was opened on thread \"" + thread.getName() + "\" and is used on \""
+          + Thread.currentThread().getName() + "\": a tape belongs to one thread");
+    }
+  }
+
+  private void requireMine(Real x) {
+    if (x.tape() != this) {
+      throw new IllegalArgumentException(x.tape().closed
+          ? x + " belongs to a tape that is closed: numbers live and die with their tape"
+          : x + " belongs to another tape: numbers of two tapes cannot meet in one operation");
+    }
+  }
+}

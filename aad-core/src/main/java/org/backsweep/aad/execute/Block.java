@@ -1,0 +1,23 @@
+package org.backsweep.aad.execute;
+
+/** What a back end works on: the draws, uniform operands and slots of one block of paths, and where its sums go. */
+final class Block {
+  /** Draws, then uniform operands, then slots: see {@link PathCode}. */
+  final double[] values;
+  /** The uniform numbers of the run, for tables. */
+  double[] uniform;
+  /** The sums over paths, from {@link #sumsAt} on. */
+  double[] sums;
+  int sumsAt;
+  /** The number of paths in the block. */
+  int count;
+
+  Block(int size) {
+    values = new double[size];
+  }
+
+  /** The number of paths, rounded up to whole vectors: what loops without sums run to. */
+  int lanes() {
+    return (count + Backend.LANES - 1) & -Backend.LANES;
+  }
+}

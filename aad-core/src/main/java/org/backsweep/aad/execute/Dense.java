@@ -1,0 +1,63 @@
+package org.backsweep.aad.execute;
+
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
+import org.apache.commons.math3.linear.RealMatrix;
+
+/** Dense linear algebra on packed numbers, by commons-math. */
+final class Dense {
+  // Pivots are compared with zero only: whether a system is too ill-conditioned is for its user to say.
+  private static final double SINGULAR = Double.MIN_NORMAL;
+
+  private Dense() {}
+
+  /** Solves the system whose matrix is given by rows, followed by the right-hand side. */
+  static double[] solve(double[] packed, int n) {
+    double[] right = new double[n];
+    System.arraycopy(packed, n * n, right, 0, n);
+    LUDecomposition lu = new LUDecomposition(square(packed, n), SINGULAR);
+    if (!lu.getSolver().isNonSingular()) {
+      throw new ArithmeticException("a linear system of " + n + " equations is singular");
+    }
+    return lu.getSolver().solve(new ArrayRealVector(right, false)).toArray();
+  }
+
+  /** The lower Cholesky factor by rows of the matrix whose lower triangle is given by rows. */
+  static double[] cholesky(double[] lower, int n) {
+    RealMatrix a = new Array2DRowRealMatrix(n, n);
+    for (int i = 0, next = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        a.setEntry(i, j, lower[next]);
+        a.setEntry(j, i, lower[next++]);
+      }
+    }
+    RealMatrix l;
+    try {
+      l = new CholeskyDecomposition(a, 0, 0).getL();
+    } catch (NonPositiveDefiniteMatrixException e) {
+      double[] eigenvalues = new EigenDecomposition(a).getRealEigenvalues();
+      double smallest = java.util.Arrays.stream(eigenvalues).min().orElse(Double.NaN);
+      throw new ArithmeticException("a matrix of order " + n + " is not positive definite: its smallest eigenvalue is "
+          + smallest);
+    }
+    double[] packed = new double[lower.length];
+    for (int i = 0, next = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        packed[next++] = l.getEntry(i, j);
+      }
+    }
+    return packed;
+  }
+
+  private static RealMatrix square(double[] packed, int n) {
+    RealMatrix a = new Array2DRowRealMatrix(n, n);
+    for (int i = 0; i < n * n; i++) {
+      a.setEntry(i / n, i % n, packed[i]);
+    }
+    return a;
+  }
+}

@@ -1,0 +1,74 @@
+package org.backsweep.aad.execute;
+
+import org.backsweep.aad.Axis;
+import org.backsweep.aad.Op;
+
+/**
+ * The path part of one stage, scheduled: a list of instructions over the values of a block.
+ *
+ * <p>The values of a block are the draws ({@code dimensions x 64}), the uniform operands ({@code lanes x 8} equal copies,
+ * read again at every step through a mask of zero), and the slots ({@code slots x 64}). An instruction is
+ * {@link #STRIDE} ints: operation, result, and for each of three operands its place and its mask.
+ *
+ * <table>
+ * <caption>What the ints mean where they differ</caption>
+ * <tr><td>CELL</td><td>third operand: the number of the axis</td></tr>
+ * <tr><td>GATHER</td><td>first operand: where the table starts among the uniform numbers</td></tr>
+ * <tr><td>MEAN, SCATTER</td><td>result: the (first) sum</td></tr>
+ * </table>
+ */
+final class PathCode {
+  static final int STRIDE = 8;
+  static final int ALL = -1;
+  private static final Op[] OPS = Op.values();
+
+  final int[] code;
+  final int instructions;
+  final Axis[] axes;
+  final int dimensions;
+  /** Where in the uniform numbers each uniform operand stands. */
+  final int[] lanes;
+  final int slots;
+  /** For each sum, where in the uniform numbers its mean goes. */
+  final int[] sums;
+  /** The number of regions that the code runs through. */
+  final int regions;
+
+  PathCode(int[] code, Axis[] axes, int dimensions, int[] lanes, int slots, int[] sums, int regions) {
+    this.code = code;
+    this.instructions = code.length / STRIDE;
+    this.axes = axes;
+    this.dimensions = dimensions;
+    this.lanes = lanes;
+    this.slots = slots;
+    this.sums = sums;
+    this.regions = regions;
+  }
+
+  Op op(int instruction) {
+    return OPS[code[instruction * STRIDE]];
+  }
+
+  int blockSize() {
+    return slotsAt() + slots * Backend.BLOCK;
+  }
+
+  int lanesAt() {
+    return dimensions * Backend.BLOCK;
+  }
+
+  int slotsAt() {
+    return lanesAt() + lanes.length * Backend.LANES;
+  }
+
+  /** Lays out the uniform operands of a scenario. */
+  void spread(double[] uniform, double[] values) {
+    int at = lanesAt();
+    for (int address : lanes) {
+      double u = uniform[address];
+      for (int i = 0; i < Backend.LANES; i++) {
+        values[at++] = u;
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.backsweep.aad.execute;
+
+import org.backsweep.aad.draws.Draws;
+
+/**
+ * The paths of a run: how many, their draws, and the threads that they are spread over.
+ *
+ * @param count the number of paths, at least 1
+ * @param draws the standard normal draws of each path
+ * @param workers the threads; the result does not depend on them
+ */
+public record Paths(long count, Draws draws, Workers workers) {
+  /** Checks the number of paths. */
+  public Paths {
+    if (count < 1) {
+      throw new IllegalArgumentException("a run needs at least 1 path, not " + count);
+    }
+  }
+
+  /** Paths on the calling thread alone. */
+  public static Paths of(long count, Draws draws) {
+    return new Paths(count, draws, Workers.caller());
+  }
+}

@@ -1,0 +1,213 @@
+package org.backsweep.aad.execute;
+
+import java.util.Arrays;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.Op;
+import org.backsweep.aad.Rate;
+import org.backsweep.aad.Simplify;
+
+/**
+ * A graph made ready to run, any number of times and from any thread.
+ *
+ * <p>A run depends on its inputs and draws alone, to the last bit: paths are cut into a fixed number of partitions, each
+ * summed in order, and the partitions are added in order, whatever thread did them and whatever back end.
+ */
+public final class Program {
+  /** The number of shares that the paths of a run are cut into. */
+  private static final int PARTITIONS = 32;
+  /** The size of a block, in doubles, beyond which cheap values are computed again: three quarters of 1 MiB. */
+  private static final int CACHE_DOUBLES = 96 * 1024;
+  /** The doubles that the uniform numbers of the scenarios of one sweep over the paths may take. */
+  private static final int SCENARIO_DOUBLES = 4 << 20;
+  private static final int MOST_SCENARIOS = 64;
+
+  private final Graph graph;
+  private final Backend backend;
+  private final Stages stages;
+  private final UniformCode[] uniform;
+  private final PathCode[] passes;
+
+  private Program(Graph graph, Backend backend, int cacheDoubles) {
+    this.graph = Simplify.fused(graph);
+    this.backend = backend;
+    this.stages = new Stages(this.graph);
+    this.uniform = new UniformCode[stages.passes + 1];
+    this.passes = new PathCode[stages.passes];
+    for (int n = 0; n <= stages.passes; n++) {
+      uniform[n] = UniformCode.of(stages, n);
+      if (n < stages.passes) {
+        passes[n] = Schedule.of(stages, n, cacheDoubles);
+      }
+    }
+    for (int o = 0; o < graph.outputs(); o++) {
+      if (graph.rate(graph.outputNode(o)) == Rate.PATH) {
+        throw new IllegalArgumentException("output " + o + " is a path value: record mean(x) of it");
+      }
+    }
+  }
+
+  /**
+   * A program for the best back end.
+   *
+   * @throws IllegalArgumentException if an output is a path value
+   */
+  public static Program of(Graph graph) {
+    return of(graph, Backend.best());
+  }
+
+  /** A program for a back end. */
+  public static Program of(Graph graph, Backend backend) {
+    return new Program(graph, backend, CACHE_DOUBLES);
+  }
+
+  /** A program that keeps at most the given number of doubles for a block before it computes values again. */
+  static Program of(Graph graph, Backend backend, int cacheDoubles) {
+    return new Program(graph, backend, cacheDoubles);
+  }
+
+  /** The back end's name. */
+  public String backend() {
+    return backend.name();
+  }
+
+  /** The number of dimensions of draws that a path needs. */
+  public int drawDimensions() {
+    return graph.drawDimensions();
+  }
+
+  /** The bytes that a thread works on while it runs a block, for the widest stage. */
+  public long blockBytes() {
+    return 8L * Arrays.stream(passes).mapToInt(PathCode::blockSize).max().orElse(0);
+  }
+
+  /** The number of path operations that a run executes for each path. */
+  public int pathOperations() {
+    return Arrays.stream(passes).mapToInt(p -> p.instructions).sum();
+  }
+
+  /**
+   * The outputs of a graph without paths.
+   *
+   * @throws IllegalStateException if the graph has paths
+   * @throws ArithmeticException if a system has no solution
+   */
+  public double[] run(double... inputs) {
+    if (passes.length > 0) {
+      throw new IllegalStateException("the graph has paths: say how many, and their draws");
+    }
+    return run(null, new double[][] {inputs})[0];
+  }
+
+  /** The outputs over the given paths. */
+  public double[] run(Paths paths, double... inputs) {
+    return run(paths, new double[][] {inputs})[0];
+  }
+
+  /**
+   * The outputs for each of several input vectors, all over the same paths; the draws are made once for many scenarios.
+   *
+   * @throws IllegalArgumentException if there are not as many inputs as the graph has, or too few dimensions of draws
+   */
+  public double[][] run(Paths paths, double[][] scenarios) {
+    if (passes.length > 0 && paths.draws().dimensions() < drawDimensions()) {
+      throw new IllegalArgumentException("a path needs " + drawDimensions() + " draws; the source has "
+          + paths.draws().dimensions() + " dimensions");
+    }
+    int batch = Math.max(1, Math.min(MOST_SCENARIOS, SCENARIO_DOUBLES / Math.max(1, stages.uniformSize)));
+    double[][] outputs = new double[scenarios.length][];
+    for (int from = 0; from < scenarios.length; from += batch) {
+      int to = Math.min(scenarios.length, from + batch);
+      double[][] numbers = new double[to - from][];
+      for (int s = from; s < to; s++) {
+        numbers[s - from] = start(scenarios[s]);
+      }
+      runStages(paths, numbers);
+      for (int s = from; s < to; s++) {
+        outputs[s] = outputs(numbers[s - from]);
+      }
+    }
+    return outputs;
+  }
+
+  private double[] start(double[] inputs) {
+    if (inputs.length != graph.inputs().size()) {
+      throw new IllegalArgumentException("the graph has " + graph.inputs().size() + " inputs and was given " + inputs.length);
+    }
+    double[] u = new double[Math.max(1, stages.uniformSize)];
+    for (int j = 0; j < inputs.length; j++) {
+      u[stages.address[graph.inputNode(j)]] = inputs[j];
+    }
+    for (int i = 0; i < graph.size(); i++) {
+      if (graph.op(i) == Op.CONST) {
+        u[stages.address[i]] = graph.constant(i);
+      }
+    }
+    return u;
+  }
+
+  private double[] outputs(double[] u) {
+    double[] outputs = new double[graph.outputs()];
+    for (int o = 0; o < outputs.length; o++) {
+      outputs[o] = u[stages.address[graph.outputNode(o)]];
+    }
+    return outputs;
+  }
+
+  private void runStages(Paths paths, double[][] numbers) {
+    for (int n = 0; n < uniform.length; n++) {
+      UniformCode code = uniform[n];
+      if (paths == null) {
+        Arrays.stream(numbers).forEach(code::run);
+      } else {
+        paths.workers().forEach(numbers.length, (worker, s) -> code.run(numbers[s]));
+      }
+      if (n < passes.length) {
+        runPass(passes[n], paths, numbers);
+      }
+    }
+  }
+
+  private void runPass(PathCode code, Paths paths, double[][] numbers) {
+    int width = code.sums.length;
+    long blocks = (paths.count() + Backend.BLOCK - 1) / Backend.BLOCK;
+    int partitions = (int) Math.min(PARTITIONS, blocks);
+    double[][] sums = new double[partitions][numbers.length * width];
+    Block[] work = new Block[paths.workers().threads()];
+    paths.workers().forEach(partitions, (worker, part) -> {
+      Block block = work[worker];
+      if (block == null) {
+        block = new Block(Math.max(1, code.blockSize()));
+        work[worker] = block;
+      }
+      block.sums = sums[part];
+      for (long b = blocks * part / partitions; b < blocks * (part + 1) / partitions; b++) {
+        runBlock(code, paths, b * Backend.BLOCK, numbers, block);
+      }
+    });
+    for (int s = 0; s < numbers.length; s++) {
+      for (int a = 0; a < width; a++) {
+        double total = 0;
+        for (double[] part : sums) {
+          total += part[s * width + a];
+        }
+        numbers[s][code.sums[a]] = total / paths.count();
+      }
+    }
+  }
+
+  private void runBlock(PathCode code, Paths paths, long first, double[][] numbers, Block block) {
+    block.count = (int) Math.min(Backend.BLOCK, paths.count() - first);
+    if (code.dimensions > 0) {
+      paths.draws().fill(first, block.count, block.values, 0, Backend.BLOCK);
+    }
+    for (int s = 0; s < numbers.length; s++) {
+      // One scenario stays laid out from block to block.
+      if (numbers.length > 1 || block.uniform != numbers[s]) {
+        code.spread(numbers[s], block.values);
+        block.uniform = numbers[s];
+      }
+      block.sumsAt = s * code.sums.length;
+      backend.run(code, block);
+    }
+  }
+}

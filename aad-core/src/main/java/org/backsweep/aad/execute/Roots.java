@@ -1,0 +1,160 @@
+package org.backsweep.aad.execute;
+
+import java.util.Arrays;
+import org.apache.commons.math3.exception.MathIllegalStateException;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer;
+import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.util.Pair;
+import org.backsweep.aad.Implicit;
+
+/** Solves an {@link Implicit}: Newton with exact derivatives, guarded by bisection or by halving the step. */
+final class Roots {
+  private static final int STEPS = 200;
+  private static final int HALVINGS = 60;
+
+  private final Implicit implicit;
+  private final int n;
+  private final Program equations;
+
+  Roots(Implicit implicit) {
+    this.implicit = implicit;
+    this.n = implicit.unknowns();
+    this.equations = Program.of(implicit.withJacobian(implicit.equations()));
+  }
+
+  /** The root for the given parameters. */
+  double[] solve(double[] parameters) {
+    double[] inputs = new double[n + parameters.length];
+    System.arraycopy(parameters, 0, inputs, n, parameters.length);
+    return Double.isNaN(implicit.low()) ? newton(inputs, implicit.start()) : new double[] {bracketed(inputs)};
+  }
+
+  /** The minimum for the given parameters: Levenberg-Marquardt, then Newton on the gradient down to rounding. */
+  double[] minimise(double[] parameters) {
+    double[] inputs = new double[n + parameters.length];
+    System.arraycopy(parameters, 0, inputs, n, parameters.length);
+    Program residuals = Program.of(implicit.withJacobian(implicit.residuals()));
+    int m = implicit.residuals().outputs();
+    LeastSquaresOptimizer.Optimum optimum;
+    try {
+      optimum = new LevenbergMarquardtOptimizer().optimize(new LeastSquaresBuilder()
+          .start(implicit.start())
+          .target(new double[m])
+          .model(x -> {
+            System.arraycopy(x.toArray(), 0, inputs, 0, n);
+            double[] values = residuals.run(inputs);
+            Array2DRowRealMatrix jacobian = new Array2DRowRealMatrix(m, n);
+            for (int i = 0; i < m * n; i++) {
+              jacobian.setEntry(i / n, i % n, values[m + i]);
+            }
+            return new Pair<>(new ArrayRealVector(Arrays.copyOf(values, m), false), jacobian);
+          })
+          .maxEvaluations(STEPS * n)
+          .maxIterations(STEPS * n)
+          .build());
+    } catch (MathIllegalStateException e) {
+      throw new ArithmeticException("least squares of " + implicit + " found no minimum: " + e.getMessage());
+    }
+    return newton(inputs, optimum.getPoint().toArray());
+  }
+
+  private double bracketed(double[] inputs) {
+    double low = implicit.low();
+    double high = implicit.high();
+    double atLow = at(inputs, low)[0];
+    double atHigh = at(inputs, high)[0];
+    if (atLow == 0 || atHigh == 0) {
+      return atLow == 0 ? low : high;
+    }
+    if (!(atLow * atHigh < 0)) {
+      throw new ArithmeticException("no root between " + low + " and " + high + ": the function is " + atLow + " and "
+          + atHigh + " there");
+    }
+    double x = 0.5 * (low + high);
+    for (int step = 0; step < STEPS; step++) {
+      double[] f = at(inputs, x);
+      if (f[0] == 0) {
+        return x;
+      }
+      if (f[0] * atLow < 0) {
+        high = x;
+      } else {
+        low = x;
+      }
+      double next = x - f[0] / f[1];
+      if (!(next > low && next < high)) {
+        next = 0.5 * (low + high);
+      }
+      if (Math.abs(next - x) <= Math.ulp(x)) {
+        return next;
+      }
+      x = next;
+    }
+    return x;
+  }
+
+  private double[] newton(double[] inputs, double[] start) {
+    double[] x = start;
+    double[] f = at(inputs, x);
+    for (int step = 0; step < STEPS; step++) {
+      double[] system = new double[n * n + n];
+      System.arraycopy(f, n, system, 0, n * n);
+      System.arraycopy(f, 0, system, n * n, n);
+      double[] change = Dense.solve(system, n);
+      double size = norm(f);
+      double scale = 1;
+      double[] next = moved(x, change, scale);
+      double[] there = at(inputs, next);
+      for (int h = 0; h < HALVINGS && !(norm(there) < size); h++) {
+        scale *= 0.5;
+        next = moved(x, change, scale);
+        there = at(inputs, next);
+      }
+      if (!(norm(there) < size)) {
+        // No step makes it smaller: either this is the root to rounding, or there is none to be found from here.
+        if (isSmall(change, x)) {
+          return x;
+        }
+        throw new ArithmeticException("no root of " + implicit + " found from " + Arrays.toString(implicit.start())
+            + ": stuck at " + Arrays.toString(x) + " where the equations are off by " + size);
+      }
+      x = next;
+      f = there;
+    }
+    throw new ArithmeticException("no root of " + implicit + " found from " + Arrays.toString(implicit.start()) + " in "
+        + STEPS + " steps");
+  }
+
+  private double[] at(double[] inputs, double... x) {
+    System.arraycopy(x, 0, inputs, 0, n);
+    return equations.run(inputs);
+  }
+
+  private double norm(double[] f) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += f[i] * f[i];
+    }
+    return sum;
+  }
+
+  private static boolean isSmall(double[] change, double[] x) {
+    for (int i = 0; i < x.length; i++) {
+      if (!(Math.abs(change[i]) <= 1e-8 * (1 + Math.abs(x[i])))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double[] moved(double[] x, double[] change, double scale) {
+    double[] next = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      next[i] = x[i] - scale * change[i];
+    }
+    return next;
+  }
+}

@@ -1,0 +1,285 @@
+package org.backsweep.aad.execute;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.backsweep.aad.Axis;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.Op;
+import org.backsweep.aad.Rate;
+
+/**
+ * Turns the path nodes that one pass needs into {@link PathCode}: their order, what is kept and what is computed again,
+ * and the slots that they share.
+ *
+ * <p>Order: as recorded, region by region. Checkpoints: a value that a later, single region asks for (in an adjoint graph,
+ * the reverse of its own region) is computed again there from what is kept, unless it is dear; what passes from region to
+ * region is kept. Slots: a slot is free again after the last use of its value.
+ */
+final class Schedule {
+  private static final int NOWHERE = -1;
+  private static final int MANY = -2;
+
+  private final Stages stages;
+  private final Graph graph;
+  private final boolean checkpoints;
+  private final boolean[] needed;
+  // The one region other than its own that uses a value; or NOWHERE, or MANY.
+  private final int[] elsewhere;
+  private final List<int[]> steps = new ArrayList<>();
+  private final List<Integer> stepNodes = new ArrayList<>();
+  private final Map<Integer, Integer> lanes = new HashMap<>();
+  private final List<Integer> laneAddresses = new ArrayList<>();
+  private final List<Axis> axes = new ArrayList<>();
+  private final List<Integer> sums = new ArrayList<>();
+  private int values;
+
+  private Schedule(Stages stages, int pass, boolean checkpoints) {
+    this.stages = stages;
+    this.graph = stages.graph;
+    this.checkpoints = checkpoints;
+    this.needed = needed(pass);
+    this.elsewhere = elsewhere();
+  }
+
+  /**
+   * The code of a pass over the paths.
+   *
+   * @param cacheDoubles the size of a block beyond which values are computed again rather than kept
+   */
+  static PathCode of(Stages stages, int pass, int cacheDoubles) {
+    PathCode kept = new Schedule(stages, pass, false).code();
+    if (kept.blockSize() <= cacheDoubles) {
+      return kept;
+    }
+    PathCode recomputed = new Schedule(stages, pass, true).code();
+    return recomputed.blockSize() < kept.blockSize() ? recomputed : kept;
+  }
+
+  private boolean[] needed(int pass) {
+    boolean[] live = new boolean[graph.size()];
+    for (int i = live.length - 1; i >= 0; i--) {
+      if (stages.isSumOf(pass, i)) {
+        live[i] = true;
+      }
+      for (int k = 0; live[i] && k < graph.arity(i); k++) {
+        int a = graph.arg(i, k);
+        live[a] |= graph.rate(a) == Rate.PATH;
+      }
+    }
+    return live;
+  }
+
+  private PathCode code() {
+    // The value number of each node in the region being written, and of its copies computed again there.
+    int[] value = new int[graph.size()];
+    Arrays.fill(value, -1);
+    Map<Integer, Integer> copies = new HashMap<>();
+    int region = -1;
+    int regions = 0;
+    for (int i = 0; i < needed.length; i++) {
+      if (!needed[i] || graph.op(i) == Op.DRAW) {
+        continue;
+      }
+      if (graph.region(i) != region) {
+        region = graph.region(i);
+        regions++;
+        copies.clear();
+      }
+      value[i] = write(i, region, false, value, copies);
+    }
+    int dimensions = graph.drawDimensions();
+    Slots slots = new Slots();
+    slots.assign();
+    int lanesAt = dimensions * Backend.BLOCK;
+    int slotsAt = lanesAt + lanes.size() * Backend.LANES;
+    int[] code = new int[steps.size() * PathCode.STRIDE];
+    for (int s = 0; s < steps.size(); s++) {
+      place(steps.get(s), slots.of, lanesAt, slotsAt, code, s * PathCode.STRIDE);
+    }
+    return new PathCode(code, axes.toArray(Axis[]::new), dimensions, ints(laneAddresses), slots.count, ints(sums), regions);
+  }
+
+  private int[] elsewhere() {
+    int[] elsewhere = new int[graph.size()];
+    Arrays.fill(elsewhere, NOWHERE);
+    for (int i = 0; i < needed.length; i++) {
+      for (int k = 0; needed[i] && k < graph.arity(i); k++) {
+        int a = graph.arg(i, k);
+        if (graph.region(a) != graph.region(i)) {
+          elsewhere[a] = elsewhere[a] == NOWHERE || elsewhere[a] == graph.region(i) ? graph.region(i) : MANY;
+        }
+      }
+    }
+    return elsewhere;
+  }
+
+  /**
+   * Whether a region computes a value of an earlier one again: a cheap value that no other region uses.
+   *
+   * @param forCopy whether the user is itself computed again, so that the inside of its region goes with it
+   */
+  private boolean isAgain(int a, int region, boolean forCopy) {
+    // The next region uses a value as state, which is kept.
+    return checkpoints && region > graph.region(a) + 1 && !graph.op(a).isDear()
+        && (elsewhere[a] == region || (forCopy && elsewhere[a] == NOWHERE));
+  }
+
+  /** Writes a node, and before it what has to be computed again for it; gives its value number. */
+  private int write(int i, int region, boolean copy, int[] value, Map<Integer, Integer> copies) {
+    Op op = graph.op(i);
+    int[] step = new int[PathCode.STRIDE];
+    step[0] = op.ordinal();
+    for (int k = 0; k < 3; k++) {
+      // Unused operands read the first value through a zero mask.
+      step[2 + 2 * k] = k < graph.arity(i) ? operand(graph.arg(i, k), region, copy, value, copies) : Operand.UNUSED;
+    }
+    if (op == Op.CELL) {
+      step[6] = Operand.number(axisNumber(graph.axis(i)));
+    } else if (op == Op.GATHER) {
+      step[2] = Operand.number(stages.address[graph.arg(i, 0)]);
+    }
+    int result;
+    if (Stages.isSum(graph, i)) {
+      result = -1;
+      step[1] = sums.size();
+      for (int e = 0; e < graph.width(i); e++) {
+        sums.add(stages.address[i] + e);
+      }
+    } else {
+      result = values++;
+      step[1] = result;
+    }
+    steps.add(step);
+    stepNodes.add(i);
+    return result;
+  }
+
+  private int operand(int a, int region, boolean forCopy, int[] value, Map<Integer, Integer> copies) {
+    if (graph.rate(a) == Rate.UNIFORM) {
+      return graph.width(a) > 1 ? Operand.UNUSED : Operand.lane(lane(stages.address[a]));
+    }
+    if (graph.op(a) == Op.DRAW) {
+      return Operand.draw(graph.index(a));
+    }
+    if (isAgain(a, region, forCopy)) {
+      Integer copy = copies.get(a);
+      if (copy == null) {
+        copy = write(a, region, true, value, copies);
+        copies.put(a, copy);
+      }
+      return Operand.value(copy);
+    }
+    return Operand.value(value[a]);
+  }
+
+  private int lane(int address) {
+    return lanes.computeIfAbsent(address, key -> {
+      laneAddresses.add(key);
+      return laneAddresses.size() - 1;
+    });
+  }
+
+  private int axisNumber(Axis axis) {
+    int at = axes.indexOf(axis);
+    if (at < 0) {
+      axes.add(axis);
+      at = axes.size() - 1;
+    }
+    return at;
+  }
+
+  private static void place(int[] step, int[] slot, int lanesAt, int slotsAt, int[] code, int p) {
+    Op op = Op.values()[step[0]];
+    code[p] = step[0];
+    code[p + 1] = op == Op.MEAN || op == Op.SCATTER ? step[1] : slotsAt + slot[step[1]] * Backend.BLOCK;
+    for (int k = 0; k < 3; k++) {
+      int operand = step[2 + 2 * k];
+      code[p + 2 + 2 * k] = switch (Operand.kind(operand)) {
+        case Operand.UNUSED -> 0;
+        case Operand.NUMBER -> Operand.index(operand);
+        case Operand.LANE -> lanesAt + Operand.index(operand) * Backend.LANES;
+        case Operand.DRAW -> Operand.index(operand) * Backend.BLOCK;
+        default -> slotsAt + slot[Operand.index(operand)] * Backend.BLOCK;
+      };
+      boolean wide = Operand.kind(operand) == Operand.DRAW || Operand.kind(operand) == Operand.VALUE;
+      code[p + 3 + 2 * k] = wide ? PathCode.ALL : 0;
+    }
+  }
+
+  private static int[] ints(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** An operand before slots are known: a kind in the low bits, an index above. */
+  private static final class Operand {
+    static final int UNUSED = 0;
+    static final int NUMBER = 1;
+    static final int LANE = 2;
+    static final int DRAW = 3;
+    static final int VALUE = 4;
+
+    static int kind(int operand) {
+      return operand & 7;
+    }
+
+    static int index(int operand) {
+      return operand >>> 3;
+    }
+
+    static int number(int n) {
+      return n << 3 | NUMBER;
+    }
+
+    static int lane(int n) {
+      return n << 3 | LANE;
+    }
+
+    static int draw(int n) {
+      return n << 3 | DRAW;
+    }
+
+    static int value(int n) {
+      return n << 3 | VALUE;
+    }
+  }
+
+  /** Slots by liveness, in one walk over the steps. */
+  private final class Slots {
+    private final int[] of = new int[values];
+    private int count;
+
+    void assign() {
+      int[] last = new int[values];
+      for (int s = 0; s < steps.size(); s++) {
+        int step = s;
+        valuesUsed(steps.get(s)).forEach(v -> last[v] = step);
+      }
+      Deque<Integer> free = new ArrayDeque<>();
+      for (int s = 0; s < steps.size(); s++) {
+        int[] step = steps.get(s);
+        int now = s;
+        valuesUsed(step).stream().distinct().filter(v -> last[v] == now).forEach(v -> free.push(of[v]));
+        if (!Stages.isSum(graph, Objects.requireNonNull(stepNodes.get(s)))) {
+          of[step[1]] = free.isEmpty() ? count++ : free.pop();
+        }
+      }
+    }
+
+    private List<Integer> valuesUsed(int[] step) {
+      List<Integer> used = new ArrayList<>(3);
+      for (int k = 0; k < 3; k++) {
+        int operand = step[2 + 2 * k];
+        if (Operand.kind(operand) == Operand.VALUE) {
+          used.add(Operand.index(operand));
+        }
+      }
+      return used;
+    }
+  }
+}

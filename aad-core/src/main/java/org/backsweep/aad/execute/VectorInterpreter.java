@@ -1,0 +1,188 @@
+package org.backsweep.aad.execute;
+
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LE;
+import static jdk.incubator.vector.VectorOperators.NE;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.backsweep.aad.Op;
+import org.backsweep.aad.math.VectorElementary;
+
+/**
+ * Executes one operation at a time over the block with the Vector API.
+ *
+ * <p>Each operation has a loop in a method of its own, so that the JIT sees each with constant operators; one large method
+ * of all loops would be past what it compiles.
+ */
+final class VectorInterpreter implements Backend {
+  private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+  private static final int L = S.length();
+
+  @Override
+  public String name() {
+    return "vector interpreter, " + L + " lanes";
+  }
+
+  @Override
+  public void run(PathCode code, Block block) {
+    double[] w = block.values;
+    int[] k = code.code;
+    int m = block.lanes();
+    for (int j = 0, p = 0; j < code.instructions; j++, p += PathCode.STRIDE) {
+      Op op = code.op(j);
+      int d = k[p + 1];
+      int a = k[p + 2];
+      int ma = k[p + 3];
+      int b = k[p + 4];
+      int mb = k[p + 5];
+      int c = k[p + 6];
+      int mc = k[p + 7];
+      switch (op) {
+        case ADD -> add(w, d, a, ma, b, mb, m);
+        case SUB -> sub(w, d, a, ma, b, mb, m);
+        case MUL -> mul(w, d, a, ma, b, mb, m);
+        case DIV -> div(w, d, a, ma, b, mb, m);
+        case NEG -> neg(w, d, a, ma, m);
+        case FMA -> fma(w, d, a, ma, b, mb, c, mc, m);
+        case SQRT -> sqrt(w, d, a, ma, m);
+        case EXP -> exp(w, d, a, ma, m);
+        case LOG -> log(w, d, a, ma, m);
+        case NORM_CDF -> normCdf(w, d, a, ma, m);
+        case NORM_PDF -> normPdf(w, d, a, ma, m);
+        case INVERSE_NORM_CDF -> inverseNormCdf(w, d, a, ma, m);
+        case ABS -> abs(w, d, a, ma, m);
+        case MIN -> min(w, d, a, ma, b, mb, m);
+        case MAX -> max(w, d, a, ma, b, mb, m);
+        case GT -> gt(w, d, a, ma, b, mb, m);
+        case GE -> ge(w, d, a, ma, b, mb, m);
+        case SELECT -> select(w, d, a, ma, b, mb, c, mc, m);
+        case POW, SIN, COS, TANH -> PlainInterpreter.elementwise(op, w, d, a, ma, b, mb, c, mc, m);
+        case CELL -> Loops.cell(w, code.axes[c], d, a, ma, m);
+        case GATHER -> Loops.gather(w, block.uniform, a, d, b, m);
+        case SCATTER -> Loops.scatter(w, block.sums, block.sumsAt + d, a, b, mb, block.count);
+        case MEAN -> block.sums[block.sumsAt + d] += Loops.sum(w, a, block.count);
+        case CONST, INPUT, UNKNOWN, DRAW, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES ->
+          throw new IllegalStateException(op.text() + " is not a path operation");
+      }
+    }
+  }
+
+  private static DoubleVector at(double[] w, int a, int mask, int i) {
+    return DoubleVector.fromArray(S, w, a + (i & mask));
+  }
+
+  private static void add(double[] w, int d, int a, int ma, int b, int mb, int m) {
+    for (int i = 0; i < m; i += L) {
+      at(w, a, ma, i).add(at(w, b, mb, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void sub(double[] w, int d, int a, int ma, int b, int mb, int m) {
+    for (int i = 0; i < m; i += L) {
+      at(w, a, ma, i).sub(at(w, b, mb, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void mul(double[] w, int d, int a, int ma, int b, int mb, int m) {
+    for (int i = 0; i < m; i += L) {
+      at(w, a, ma, i).mul(at(w, b, mb, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void div(double[] w, int d, int a, int ma, int b, int mb, int m) {
+    for (int i = 0; i < m; i += L) {
+      at(w, a, ma, i).div(at(w, b, mb, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void neg(double[] w, int d, int a, int ma, int m) {
+    for (int i = 0; i < m; i += L) {
+      at(w, a, ma, i).neg().intoArray(w, d + i);
+    }
+  }
+
+  private static void fma(double[] w, int d, int a, int ma, int b, int mb, int c, int mc, int m) {
+    for (int i = 0; i < m; i += L) {
+      at(w, a, ma, i).fma(at(w, b, mb, i), at(w, c, mc, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void sqrt(double[] w, int d, int a, int ma, int m) {
+    for (int i = 0; i < m; i += L) {
+      at(w, a, ma, i).sqrt().intoArray(w, d + i);
+    }
+  }
+
+  private static void exp(double[] w, int d, int a, int ma, int m) {
+    for (int i = 0; i < m; i += L) {
+      VectorElementary.exp(at(w, a, ma, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void log(double[] w, int d, int a, int ma, int m) {
+    for (int i = 0; i < m; i += L) {
+      VectorElementary.log(at(w, a, ma, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void normCdf(double[] w, int d, int a, int ma, int m) {
+    for (int i = 0; i < m; i += L) {
+      VectorElementary.normCdf(at(w, a, ma, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void normPdf(double[] w, int d, int a, int ma, int m) {
+    for (int i = 0; i < m; i += L) {
+      VectorElementary.normPdf(at(w, a, ma, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void inverseNormCdf(double[] w, int d, int a, int ma, int m) {
+    for (int i = 0; i < m; i += L) {
+      VectorElementary.inverseNormCdf(at(w, a, ma, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void abs(double[] w, int d, int a, int ma, int m) {
+    for (int i = 0; i < m; i += L) {
+      at(w, a, ma, i).abs().intoArray(w, d + i);
+    }
+  }
+
+  // Compare and blend rather than the vector min and max, which treat NaN and signed zeros in their own way.
+  private static void min(double[] w, int d, int a, int ma, int b, int mb, int m) {
+    for (int i = 0; i < m; i += L) {
+      DoubleVector x = at(w, a, ma, i);
+      DoubleVector y = at(w, b, mb, i);
+      y.blend(x, x.compare(LE, y)).intoArray(w, d + i);
+    }
+  }
+
+  private static void max(double[] w, int d, int a, int ma, int b, int mb, int m) {
+    for (int i = 0; i < m; i += L) {
+      DoubleVector x = at(w, a, ma, i);
+      DoubleVector y = at(w, b, mb, i);
+      y.blend(x, x.compare(GE, y)).intoArray(w, d + i);
+    }
+  }
+
+  private static void gt(double[] w, int d, int a, int ma, int b, int mb, int m) {
+    for (int i = 0; i < m; i += L) {
+      DoubleVector.zero(S).blend(1, at(w, a, ma, i).compare(GT, at(w, b, mb, i))).intoArray(w, d + i);
+    }
+  }
+
+  private static void ge(double[] w, int d, int a, int ma, int b, int mb, int m) {
+    for (int i = 0; i < m; i += L) {
+      DoubleVector.zero(S).blend(1, at(w, a, ma, i).compare(GE, at(w, b, mb, i))).intoArray(w, d + i);
+    }
+  }
+
+  private static void select(double[] w, int d, int a, int ma, int b, int mb, int c, int mc, int m) {
+    for (int i = 0; i < m; i += L) {
+      at(w, c, mc, i).blend(at(w, b, mb, i), at(w, a, ma, i).compare(NE, 0)).intoArray(w, d + i);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.backsweep.aad.execute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A fixed number of threads, the caller's among them, that share numbered tasks. */
+public final class Workers implements AutoCloseable {
+  private static final Workers CALLER = new Workers(1);
+
+  private final int threads;
+  private final ExecutorService others;
+
+  private Workers(int threads) {
+    this.threads = threads;
+    this.others = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, task -> {
+      Thread thread = new Thread(task, "backsweep-worker");
+      thread.setDaemon(true);
+      return thread;
+    });
+  }
+
+  /** The calling thread alone. */
+  public static Workers caller() {
+    return CALLER;
+  }
+
+  /**
+   * The calling thread and {@code threads - 1} others.
+   *
+   * @throws IllegalArgumentException if threads is less than 1
+   */
+  public static Workers of(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+    }
+    return threads == 1 ? CALLER : new Workers(threads);
+  }
+
+  /** The number of threads. */
+  public int threads() {
+    return threads;
+  }
+
+  /** What is done for each task. */
+  public interface Task {
+    /**
+     * Does one task.
+     *
+     * @param worker the number of the thread, from 0: no two tasks run with the same one at the same time
+     * @param task the number of the task
+     */
+    void run(int worker, int task);
+  }
+
+  /**
+   * Does tasks {@code 0 .. count - 1}, each once, in no particular order, and returns when all are done.
+   *
+   * @throws CancellationException if the calling thread is interrupted
+   */
+  public void forEach(int count, Task task) {
+    AtomicInteger next = new AtomicInteger();
+    List<Future<?>> running = new ArrayList<>();
+    for (int worker = 1; worker < Math.min(threads, count); worker++) {
+      int id = worker;
+      running.add(others.submit(() -> share(id, next, count, task)));
+    }
+    try {
+      share(0, next, count, task);
+    } finally {
+      next.addAndGet(count);
+      running.forEach(Workers::join);
+    }
+  }
+
+  private static void share(int worker, AtomicInteger next, int count, Task task) {
+    for (int t = next.getAndIncrement(); t < count; t = next.getAndIncrement()) {
+      if (worker == 0 && Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted");
+      }
+      task.run(worker, t);
+    }
+  }
+
+  private static void join(Future<?> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          future.get();
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (others != null) {
+      others.shutdown();
+    }
+  }
+}
