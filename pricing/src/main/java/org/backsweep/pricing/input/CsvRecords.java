@@ -72,19 +72,26 @@ final class CsvRecords {
     current = new ArrayList<>(List.of(first));
     StringBuilder text = new StringBuilder(first.text());
     String fault = first.fault();
-    boolean open = hasOddQuotes(first.text());
-    while (open) {
+    Quoting state = Quoting.START.after(first.text());
+    while (state == Quoting.QUOTED) {
       SourceLine more = current.size() < LONGEST ? line() : null;
       if (more == null) {
-        giveBackFollowers();
-        return new CsvRecord(first.number(), first.text(), new String[0], "a quote opens in this row and does not close");
+        return lostAlone(first, "a quote opens in this row and does not close");
       }
       current.add(more);
       text.append('\n').append(more.text());
       fault = fault == null ? more.fault() : fault;
-      open ^= hasOddQuotes(more.text());
+      state = state.after(more.text());
+    }
+    if (state == Quoting.STRAY) {
+      return lostAlone(first, "a quote stands inside a field or has something after it; quote the whole field and double the quotes in it");
     }
     return split(first.number(), text.toString(), fault);
+  }
+
+  private CsvRecord lostAlone(SourceLine first, String fault) {
+    giveBackFollowers();
+    return new CsvRecord(first.number(), first.text(), new String[0], fault);
   }
 
   private CsvRecord split(long line, String text, String fault) {
@@ -96,13 +103,5 @@ final class CsvRecords {
     } catch (IOException e) {
       return new CsvRecord(line, text, new String[0], "cannot be split into fields: " + e.getMessage());
     }
-  }
-
-  private static boolean hasOddQuotes(String text) {
-    boolean odd = false;
-    for (int i = text.indexOf('"'); i >= 0; i = text.indexOf('"', i + 1)) {
-      odd = !odd;
-    }
-    return odd;
   }
 }
