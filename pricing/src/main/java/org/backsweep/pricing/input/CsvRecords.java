@@ -84,7 +84,8 @@ final class CsvRecords {
       state = state.after(more.text());
     }
     if (state == Quoting.STRAY) {
-      return lostAlone(first, "a quote stands inside a field or has something after it; quote the whole field and double the quotes in it");
+      return lostAlone(first, "a quote stands inside a field or has something after it;"
+          + " quote the whole field and double the quotes in it");
     }
     return split(first.number(), text.toString(), fault);
   }

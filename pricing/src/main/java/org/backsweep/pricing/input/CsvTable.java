@@ -89,7 +89,8 @@ public final class CsvTable implements Table {
 
   private Columns header(CsvRecord record, Findings findings) {
     if (record == null) {
-      throw new InputException(name() + ": the file is empty; its first line must be a header with the columns " + wanted());
+      throw new InputException(
+          name() + ": the file is empty; its first line must be a header with the columns " + wanted());
     }
     if (record.fault() != null) {
       throw new InputException(name() + ", line " + record.line() + ": the header cannot be read: " + record.fault());

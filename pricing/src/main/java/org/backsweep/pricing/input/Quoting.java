@@ -1,6 +1,8 @@
 package org.backsweep.pricing.input;
 
-/** Where a scan along the text of a CSV record stands with its quotes (RFC 4180; blanks may stand before a quoted field). */
+/**
+ * Where a scan along the text of a CSV record stands with its quotes (RFC 4180; blanks may stand before a quoted field).
+ */
 enum Quoting {
   /** Before a field's first character. */
   START,

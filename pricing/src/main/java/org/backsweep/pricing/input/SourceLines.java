@@ -140,7 +140,8 @@ final class SourceLines implements Closeable {
       return new SourceLine(number, text, null);
     } catch (CharacterCodingException e) {
       String text = new String(line, 0, length, StandardCharsets.UTF_8);
-      return new SourceLine(number, text, "the line is not UTF-8 (bad bytes are shown as \uFFFD); save the file as UTF-8");
+      String fault = "the line is not UTF-8 (bad bytes are shown as \uFFFD); save the file as UTF-8";
+      return new SourceLine(number, text, fault);
     }
   }
 

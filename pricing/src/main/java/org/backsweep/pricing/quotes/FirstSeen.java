@@ -39,8 +39,8 @@ final class FirstSeen<K> {
   /** Says of a file, in one warning, what repeats were dropped, and forgets them. */
   void reportRepeats(String file, Findings findings) {
     if (repeats > 0) {
-      findings.warn(file, repeats + (repeats == 1 ? " row repeats" : " rows repeat") + " an earlier one, value and all: "
-          + (repeats == 1 ? "" : "the first is ") + firstRepeat);
+      String rows = repeats == 1 ? "1 row repeats" : repeats + " rows repeat";
+      findings.warn(file, rows + " an earlier one, value and all: " + (repeats == 1 ? "" : "the first is ") + firstRepeat);
     }
     repeats = 0;
   }

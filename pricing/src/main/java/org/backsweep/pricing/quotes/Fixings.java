@@ -8,14 +8,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.backsweep.pricing.quotes.QuoteKey.Fixing;
 
-/** Past fixings of indices, immutable. */
+/** Fixings of indices up to the valuation date, immutable; the levels are in each index's own unit. */
 public final class Fixings {
   private final SortedMap<String, SortedMap<LocalDate, Double>> histories = new TreeMap<>();
   private final int size;
 
   public Fixings(Map<Fixing, Double> fixings) {
     size = fixings.size();
-    fixings.forEach((key, value) -> histories.computeIfAbsent(key.index(), any -> new TreeMap<>()).put(key.date(), value));
+    fixings.forEach(
+        (key, value) -> histories.computeIfAbsent(key.index(), any -> new TreeMap<>()).put(key.date(), value));
     histories.replaceAll((index, history) -> Collections.unmodifiableSortedMap(history));
   }
 

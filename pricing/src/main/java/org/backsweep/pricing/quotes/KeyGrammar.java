@@ -65,7 +65,8 @@ final class KeyGrammar {
   private static Currency currency(String code) {
     Currency currency = CURRENCIES.get(code);
     if (currency == null) {
-      throw new IllegalArgumentException("names an unknown currency '" + code + "'; an ISO 4217 code such as EUR is wanted");
+      throw new IllegalArgumentException(
+          "names an unknown currency '" + code + "'; an ISO 4217 code such as EUR is wanted");
     }
     return currency;
   }
@@ -89,7 +90,8 @@ final class KeyGrammar {
     return switch (level.getFirst()) {
       case "ATM", "MNY", "DEL" -> new Unused(kind + " by " + level.getFirst(), text);
       default ->
-          throw new IllegalArgumentException("has the strike '" + strikeText + "'; a number above zero or ATMF is wanted");
+          throw new IllegalArgumentException(
+              "has the strike '" + strikeText + "'; a number above zero or ATMF is wanted");
     };
   }
 

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.backsweep.pricing.input.CsvTable;
 import org.backsweep.pricing.input.DateText;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
-import org.backsweep.pricing.input.CsvTable;
 import org.backsweep.pricing.input.PlainTable;
 import org.backsweep.pricing.input.Table;
 
@@ -30,9 +30,10 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles) {
     List<String> others = new ArrayList<>();
     for (Path file : sorted(folder)) {
       String name = file.getFileName().toString();
-      if (name.equals("quotes.csv") || name.equals("quotes.txt") || (name.startsWith("market") && name.endsWith(".txt"))) {
+      boolean text = name.endsWith(".txt");
+      if (name.equals("quotes.csv") || name.equals("quotes.txt") || (text && name.startsWith("market"))) {
         quotes.add(file);
-      } else if (name.equals("fixings.csv") || (name.startsWith("fixings") && name.endsWith(".txt"))) {
+      } else if (name.equals("fixings.csv") || (text && name.startsWith("fixings"))) {
         fixings.add(file);
       } else {
         others.add(name);
@@ -44,7 +45,8 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles) {
     }
     List<String> tables = others.stream().filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".csv")).toList();
     if (!tables.isEmpty()) {
-      findings.warn(folder.toString().replace('\\', '/'), "files that nothing reads are ignored: " + String.join(", ", tables));
+      findings.warn(
+          folder.toString().replace('\\', '/'), "files that nothing reads are ignored: " + String.join(", ", tables));
     }
     return new MarketFolder(List.copyOf(quotes), List.copyOf(fixings));
   }

@@ -52,7 +52,9 @@ public sealed interface QuoteKey {
     }
   }
 
-  /** {@code EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/4400}: a Black-Scholes volatility per square root of a year, above zero. */
+  /**
+   * {@code EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/4400}: a Black-Scholes volatility per square root of a year, above zero.
+   */
   record ImpliedVol(String underlying, Currency currency, Pillar pillar, Strike strike) implements QuoteKey {
     @Override
     public String toString() {

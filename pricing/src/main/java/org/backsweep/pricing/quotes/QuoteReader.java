@@ -166,7 +166,8 @@ public final class QuoteReader {
         },
         findings);
     if (later[0] > 0) {
-      findings.warn(table.name(), later[0] + " fixings after the valuation date " + valuation + " are ignored");
+      findings.warn(table.name(), later[0] + (later[0] == 1 ? " fixing" : " fixings") + " after the valuation date "
+          + valuation + ", ignored");
     }
     fixings.reportRepeats(table.name(), findings);
   }

@@ -248,7 +248,7 @@ class QuoteReaderTest {
     assertThat(market.files()).hasSize(2);
     assertThat(findings.rejects()).extracting(Reject::line).containsExactly(3L, 5L);
     assertThat(findings.warnings()).extracting(Warning::text)
-        .satisfiesExactly(text -> assertThat(text).contains("1 fixings after"), text -> assertThat(text).contains("1 row repeats"));
+        .satisfiesExactly(text -> assertThat(text).contains("1 fixing after"), text -> assertThat(text).contains("1 row repeats"));
   }
 
   @Test
