@@ -1,0 +1,108 @@
+package org.backsweep.pricing.input;
+
+import com.opencsv.CSVParser;
+import com.opencsv.CSVParserBuilder;
+import com.opencsv.ICSVParser;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The records of a CSV file: lines joined while a quote is open, and split into fields.
+ *
+ * <p>A quote that does not close within {@value #LONGEST} lines is a fault of the line that opens it: reading goes on at
+ * the line after, so that a stray quote does not swallow the file.
+ */
+final class CsvRecords {
+  static final int LONGEST = 64;
+
+  /**
+   * One record.
+   *
+   * @param line the line at which it begins
+   * @param text its text, line breaks included
+   * @param fields its fields; empty where there is a fault
+   * @param fault why it cannot be read, or null
+   */
+  record CsvRecord(long line, String text, String[] fields, String fault) {}
+
+  private final SourceLines source;
+  private final CSVParser parser =
+      new CSVParserBuilder().withEscapeChar(ICSVParser.NULL_CHARACTER).build();
+  private final Deque<SourceLine> waiting = new ArrayDeque<>();
+  private List<SourceLine> current = List.of();
+
+  CsvRecords(SourceLines source) {
+    this.source = source;
+  }
+
+  /** The next record that is not blank, or null at the end. */
+  CsvRecord next() {
+    SourceLine first = line();
+    while (first != null && first.isBlank()) {
+      first = line();
+    }
+    return first == null ? null : record(first);
+  }
+
+  /** Gives back all lines of the last record but its first: that record was none, its lines may be. */
+  void giveBackFollowers() {
+    for (int i = current.size() - 1; i > 0; i--) {
+      waiting.addFirst(current.get(i));
+    }
+    current = List.of();
+  }
+
+  boolean lastSpansLines() {
+    return current.size() > 1;
+  }
+
+  private SourceLine line() {
+    SourceLine line = waiting.pollFirst();
+    return line != null ? line : source.next();
+  }
+
+  private CsvRecord record(SourceLine first) {
+    if (first.text().indexOf('"') < 0) {
+      current = List.of(first);
+      return split(first.number(), first.text(), first.fault());
+    }
+    current = new ArrayList<>(List.of(first));
+    StringBuilder text = new StringBuilder(first.text());
+    String fault = first.fault();
+    Quoting state = Quoting.START.after(first.text());
+    while (state == Quoting.QUOTED) {
+      SourceLine more = current.size() < LONGEST ? line() : null;
+      if (more == null) {
+        return lostAlone(first, "a quote opens in this row and does not close");
+      }
+      current.add(more);
+      text.append('\n').append(more.text());
+      fault = fault == null ? more.fault() : fault;
+      state = state.after(more.text());
+    }
+    if (state == Quoting.STRAY) {
+      return lostAlone(first, "a quote stands inside a field or has something after it;"
+          + " quote the whole field and double the quotes in it");
+    }
+    return split(first.number(), text.toString(), fault);
+  }
+
+  private CsvRecord lostAlone(SourceLine first, String fault) {
+    giveBackFollowers();
+    return new CsvRecord(first.number(), first.text(), new String[0], fault);
+  }
+
+  private CsvRecord split(long line, String text, String fault) {
+    if (fault != null) {
+      return new CsvRecord(line, text, new String[0], fault);
+    }
+    try {
+      return new CsvRecord(line, text, parser.parseLine(text), null);
+    } catch (IOException e) {
+      return new CsvRecord(line, text, new String[0], "cannot be split into fields: " + e.getMessage());
+    }
+  }
+}

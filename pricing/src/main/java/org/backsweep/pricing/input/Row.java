@@ -1,0 +1,168 @@
+package org.backsweep.pricing.input;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * One row of a table. Values are trimmed, column names are in lower case.
+ *
+ * <p>The accessors without a default want a value and throw {@link RowException} where it is absent or wrong; those with
+ * a default give it where the column or its value is absent, and still throw where it is wrong. A column that the table
+ * was not opened with is an {@link IllegalArgumentException}.
+ */
+public final class Row {
+  private static final Pattern LIST_SEPARATOR = Pattern.compile("[;\\s]+");
+
+  private final String file;
+  private final long line;
+  private final Columns columns;
+  private final String[] fields;
+
+  Row(String file, long line, Columns columns, String[] fields) {
+    this.file = file;
+    this.line = line;
+    this.columns = columns;
+    this.fields = fields;
+  }
+
+  /** The file as the user named it. */
+  public String file() {
+    return file;
+  }
+
+  /** The line at which the row begins, counted from 1. */
+  public long line() {
+    return line;
+  }
+
+  /** A column's text; empty where the file lacks the column or the row leaves it blank. */
+  public Optional<String> optionalText(String column) {
+    int place = columns.place(column);
+    String text = place < 0 ? "" : fields[place].strip();
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  public String text(String column) {
+    return optionalText(column).orElseThrow(() -> new RowException(column, "", "is empty; a value is wanted"));
+  }
+
+  public String text(String column, String otherwise) {
+    return optionalText(column).orElse(otherwise);
+  }
+
+  /** A finite number. */
+  public double number(String column) {
+    return parsed(column, text(column), NumberText::parse);
+  }
+
+  public double number(String column, double otherwise) {
+    return has(column) ? number(column) : otherwise;
+  }
+
+  /** A finite number above zero. */
+  public double positive(String column) {
+    double value = number(column);
+    if (!(value > 0)) {
+      throw new RowException(column, text(column), "must be above zero");
+    }
+    return value;
+  }
+
+  public double positive(String column, double otherwise) {
+    return has(column) ? positive(column) : otherwise;
+  }
+
+  /** A finite number, zero or above. */
+  public double nonNegative(String column) {
+    double value = number(column);
+    if (!(value >= 0)) {
+      throw new RowException(column, text(column), "must not be below zero");
+    }
+    return value;
+  }
+
+  public double nonNegative(String column, double otherwise) {
+    return has(column) ? nonNegative(column) : otherwise;
+  }
+
+  /** A whole number in the range of an int. */
+  public int integer(String column) {
+    double value = number(column);
+    if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+      throw new RowException(column, text(column), "must be a whole number, at most " + Integer.MAX_VALUE + " in size");
+    }
+    return (int) value;
+  }
+
+  public int integer(String column, int otherwise) {
+    return has(column) ? integer(column) : otherwise;
+  }
+
+  /** A date, {@code yyyy-MM-dd} or {@code yyyyMMdd}. */
+  public LocalDate date(String column) {
+    return parsed(column, text(column), DateText::parse);
+  }
+
+  public Optional<LocalDate> optionalDate(String column) {
+    return optionalText(column).map(text -> parsed(column, text, DateText::parse));
+  }
+
+  /** One or more dates, in the order of the file, between semicolons or blanks. */
+  public List<LocalDate> dates(String column) {
+    List<LocalDate> dates = optionalDates(column);
+    if (dates.isEmpty()) {
+      throw new RowException(column, text(column, ""), "is empty; dates between semicolons are wanted");
+    }
+    return dates;
+  }
+
+  /** As {@link #dates}, empty where there are none. */
+  public List<LocalDate> optionalDates(String column) {
+    List<LocalDate> dates = new ArrayList<>();
+    for (String item : LIST_SEPARATOR.split(text(column, ""))) {
+      if (!item.isEmpty()) {
+        dates.add(parsed(column, item, DateText::parse));
+      }
+    }
+    return List.copyOf(dates);
+  }
+
+  /** A constant of an enum by its name, in any case, with {@code -} or {@code _} between its words. */
+  public <E extends Enum<E>> E choice(String column, Class<E> type) {
+    String text = text(column);
+    List<String> allowed = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      String name = written(constant.name());
+      if (name.equals(written(text))) {
+        return constant;
+      }
+      allowed.add(name);
+    }
+    throw new RowException(column, text, "is not one of " + String.join(", ", allowed));
+  }
+
+  public <E extends Enum<E>> E choice(String column, Class<E> type, E otherwise) {
+    return has(column) ? choice(column, type) : otherwise;
+  }
+
+  private boolean has(String column) {
+    return optionalText(column).isPresent();
+  }
+
+  private static String written(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static <T> T parsed(String column, String text, Function<String, T> parser) {
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new RowException(column, text, e.getMessage());
+    }
+  }
+}

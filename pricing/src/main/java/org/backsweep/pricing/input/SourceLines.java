@@ -1,0 +1,156 @@
+package org.backsweep.pricing.input;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The lines of a UTF-8 file, one at a time: a byte that is no UTF-8 costs its line, and not the file.
+ *
+ * <p>Lines end in LF, CR LF or CR. A byte-order mark is dropped. A line of more than {@value #LONGEST} bytes is cut off
+ * and has a fault, so that a file without line ends cannot fill the memory.
+ */
+final class SourceLines implements Closeable {
+  static final int LONGEST = 1 << 20;
+
+  private final String name;
+  private final InputStream in;
+  private final byte[] buffer = new byte[1 << 16];
+  private int position;
+  private int limit;
+  private byte[] line = new byte[256];
+  private long number;
+
+  private SourceLines(String name, InputStream in) {
+    this.name = name;
+    this.in = in;
+  }
+
+  /** Opens a file; throws {@link InputException} if it is missing, no plain file, unreadable, or UTF-16. */
+  static SourceLines open(Path file) {
+    String name = name(file);
+    if (Files.isDirectory(file)) {
+      throw new InputException(name + ": this is a folder; a text file is wanted");
+    }
+    try {
+      SourceLines lines = new SourceLines(name, Files.newInputStream(file));
+      lines.skipByteOrderMark();
+      return lines;
+    } catch (NoSuchFileException e) {
+      throw new InputException(name + ": there is no such file", e);
+    } catch (AccessDeniedException e) {
+      throw new InputException(name + ": may not be read (permission denied)", e);
+    } catch (IOException e) {
+      throw new InputException(name + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** A file's name in messages and reports: as the user gave it, with {@code /} on every system. */
+  static String name(Path file) {
+    return file.toString().replace('\\', '/');
+  }
+
+  private void skipByteOrderMark() throws IOException {
+    fill();
+    int first = limit > 0 ? buffer[0] & 0xFF : -1;
+    int second = limit > 1 ? buffer[1] & 0xFF : -1;
+    if ((first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)) {
+      in.close();
+      throw new InputException(name + ", line 1: the file is UTF-16; save it as UTF-8");
+    }
+    if (first == 0xEF && second == 0xBB && limit > 2 && (buffer[2] & 0xFF) == 0xBF) {
+      position = 3;
+    }
+  }
+
+  /** The next line, or null at the end of the file. */
+  SourceLine next() {
+    try {
+      return read();
+    } catch (IOException e) {
+      throw new InputException(name + ", line " + (number + 1) + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private SourceLine read() throws IOException {
+    if (position == limit && !fill()) {
+      return null;
+    }
+    number++;
+    int length = 0;
+    boolean tooLong = false;
+    while (position < limit || fill()) {
+      int end = endOfLine();
+      int kept = Math.min(end - position, LONGEST - length);
+      tooLong |= kept < end - position;
+      append(length, kept);
+      length += kept;
+      position = end;
+      if (end < limit) {
+        skipLineEnd();
+        break;
+      }
+    }
+    return decoded(length, tooLong);
+  }
+
+  private int endOfLine() {
+    int i = position;
+    while (i < limit && buffer[i] != '\n' && buffer[i] != '\r') {
+      i++;
+    }
+    return i;
+  }
+
+  private void append(int length, int count) {
+    if (length + count > line.length) {
+      line = Arrays.copyOf(line, Math.max(2 * line.length, length + count));
+    }
+    System.arraycopy(buffer, position, line, length, count);
+  }
+
+  private void skipLineEnd() throws IOException {
+    boolean carriageReturn = buffer[position++] == '\r';
+    if (carriageReturn && (position < limit || fill()) && buffer[position] == '\n') {
+      position++;
+    }
+  }
+
+  private boolean fill() throws IOException {
+    position = 0;
+    limit = Math.max(0, in.readNBytes(buffer, 0, buffer.length));
+    return limit > 0;
+  }
+
+  private SourceLine decoded(int length, boolean tooLong) {
+    if (tooLong) {
+      String start = new String(line, 0, 80, StandardCharsets.UTF_8) + "...";
+      return new SourceLine(number, start, "the line is longer than " + LONGEST + " bytes; is this a text file?");
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length)).toString();
+      return new SourceLine(number, text, null);
+    } catch (CharacterCodingException e) {
+      String text = new String(line, 0, length, StandardCharsets.UTF_8);
+      String fault = "the line is not UTF-8 (bad bytes are shown as \uFFFD); save the file as UTF-8";
+      return new SourceLine(number, text, fault);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw new InputException(name + ": cannot be closed: " + e.getMessage(), e);
+    }
+  }
+}

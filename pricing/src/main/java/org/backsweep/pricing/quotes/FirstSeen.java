@@ -1,0 +1,53 @@
+package org.backsweep.pricing.quotes;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.input.RowException;
+
+/** The points that have been read, each with its first value: a repeat is dropped, a contradiction refused. */
+final class FirstSeen<K> {
+  private record Place(double value, String file, long line) {}
+
+  private final Map<K, Place> places = new LinkedHashMap<>();
+  private long repeats;
+  private String firstRepeat = "";
+
+  /**
+   * Whether this is a point's first value; a later row with the same value is counted.
+   *
+   * @throws RowException for a later row with another value
+   */
+  boolean admit(K point, double value, Row row) {
+    Place first = places.putIfAbsent(point, new Place(value, row.file(), row.line()));
+    if (first == null) {
+      return true;
+    }
+    String where = (first.file().equals(row.file()) ? "" : first.file() + ", ") + "line " + first.line();
+    // By ==, for which 0 and -0 are one value.
+    if (first.value() != value) {
+      throw new RowException("value", row.text("value"),
+          row.text("key") + " has another value, " + first.value() + ", on " + where + "; the first is kept");
+    }
+    if (repeats++ == 0) {
+      firstRepeat = row.text("key") + " on line " + row.line() + " and on " + where;
+    }
+    return false;
+  }
+
+  /** Says of a file, in one warning, what repeats were dropped, and forgets them. */
+  void reportRepeats(String file, Findings findings) {
+    if (repeats > 0) {
+      String rows = repeats == 1 ? "1 row repeats" : repeats + " rows repeat";
+      findings.warn(file, rows + " an earlier one, value and all: " + (repeats == 1 ? "" : "the first is ") + firstRepeat);
+    }
+    repeats = 0;
+  }
+
+  Map<K, Double> values() {
+    Map<K, Double> values = new LinkedHashMap<>();
+    places.forEach((point, place) -> values.put(point, place.value()));
+    return values;
+  }
+}

@@ -1,0 +1,83 @@
+package org.backsweep.pricing.quotes;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.backsweep.pricing.input.CsvTable;
+import org.backsweep.pricing.input.DateText;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.input.InputException;
+import org.backsweep.pricing.input.PlainTable;
+import org.backsweep.pricing.input.Table;
+
+/**
+ * The files of a market folder, each list sorted by name.
+ *
+ * @param quoteFiles {@code quotes.csv}, {@code quotes.txt}, {@code market*.txt}; at least one
+ * @param fixingFiles {@code fixings.csv}, {@code fixings*.txt}
+ */
+record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles) {
+  private static final List<String> COLUMNS = List.of("date", "key", "value");
+
+  /** Lists a folder; throws {@link InputException} if it cannot be read or holds no file of quotes. */
+  static MarketFolder of(Path folder, Findings findings) {
+    List<Path> quotes = new ArrayList<>();
+    List<Path> fixings = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (Path file : sorted(folder)) {
+      String name = file.getFileName().toString();
+      boolean text = name.endsWith(".txt");
+      if (name.equals("quotes.csv") || name.equals("quotes.txt") || (text && name.startsWith("market"))) {
+        quotes.add(file);
+      } else if (name.equals("fixings.csv") || (text && name.startsWith("fixings"))) {
+        fixings.add(file);
+      } else {
+        others.add(name);
+      }
+    }
+    if (quotes.isEmpty()) {
+      throw new InputException(folder + ": the market folder has no quotes.csv (nor quotes.txt, nor market*.txt); found "
+          + (others.isEmpty() ? "nothing else" : String.join(", ", others.subList(0, Math.min(10, others.size())))));
+    }
+    List<String> tables = others.stream().filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".csv")).toList();
+    if (!tables.isEmpty()) {
+      findings.warn(
+          folder.toString().replace('\\', '/'), "files that nothing reads are ignored: " + String.join(", ", tables));
+    }
+    return new MarketFolder(List.copyOf(quotes), List.copyOf(fixings));
+  }
+
+  private static List<Path> sorted(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(folder + (Files.exists(folder)
+          ? ": this is no folder; the folder that holds quotes.csv is wanted"
+          : ": there is no such folder; the folder that holds quotes.csv is wanted"));
+    }
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      entries.forEach(files::add);
+    } catch (IOException e) {
+      throw new InputException(folder + ": the folder cannot be listed: " + e.getMessage(), e);
+    }
+    files.sort(null);
+    return files;
+  }
+
+  List<Path> files() {
+    List<Path> files = new ArrayList<>(quoteFiles);
+    files.addAll(fixingFiles);
+    return files;
+  }
+
+  /** A file as a table of date, key and value: by its content, with commas and a header or with blanks and none. */
+  static Table table(Path file) {
+    String first = PlainTable.firstLine(file);
+    String head = first.split("\\s", 2)[0];
+    boolean text = file.toString().endsWith(".txt") && first.indexOf(',') < 0;
+    return text || DateText.isDateLike(head) ? new PlainTable(file, COLUMNS) : new CsvTable(file, COLUMNS, List.of());
+  }
+}

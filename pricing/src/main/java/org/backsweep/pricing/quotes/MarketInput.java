@@ -1,0 +1,17 @@
+package org.backsweep.pricing.quotes;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A market as it was read.
+ *
+ * @param quotes the quotes of the valuation date
+ * @param fixings the fixings up to that date
+ * @param files the files they came from, in the order of reading
+ */
+public record MarketInput(Quotes quotes, Fixings fixings, List<Path> files) {
+  public MarketInput {
+    files = List.copyOf(files);
+  }
+}

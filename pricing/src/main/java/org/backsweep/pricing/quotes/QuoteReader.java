@@ -1,0 +1,174 @@
+package org.backsweep.pricing.quotes;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.input.InputException;
+import org.backsweep.pricing.input.Reject;
+import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.input.Table;
+import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
+import org.backsweep.pricing.quotes.QuoteKey.Fixing;
+import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.QuoteKey.Spot;
+import org.backsweep.pricing.quotes.QuoteKey.Unused;
+import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
+
+/**
+ * Reads a market folder: quotes of one valuation date, and fixings up to it.
+ *
+ * <p>{@code quotes.csv} has the columns {@code date,key,value}; {@code quotes.txt} and {@code market*.txt}, or a
+ * {@code quotes.csv} that holds them, have lines {@code yyyymmdd KEY VALUE} with {@code #} comments. {@code fixings.csv}
+ * and {@code fixings*.txt} are alike, their keys index names such as {@code EQ-DAX}. Files are streamed; only the rows
+ * that are kept stay in memory.
+ */
+public final class QuoteReader {
+  /** The rows of one other date in one file. */
+  private record OtherDate(long firstLine, long count) {
+    OtherDate and(OtherDate later) {
+      return new OtherDate(firstLine, count + later.count);
+    }
+  }
+
+  private final LocalDate valuation;
+  private final Findings findings;
+  private final List<Quote<?>> quotes = new ArrayList<>();
+  private final FirstSeen<QuoteKey> points = new FirstSeen<>();
+  private final FirstSeen<Fixing> fixings = new FirstSeen<>();
+  private final Map<String, Long> unused = new TreeMap<>();
+
+  private QuoteReader(LocalDate valuation, Findings findings) {
+    this.valuation = valuation;
+    this.findings = findings;
+  }
+
+  /**
+   * Reads a market folder.
+   *
+   * @param folder the folder
+   * @param date the valuation date; without one, the latest date of any quote
+   * @param findings takes what is wrong with single rows, and warnings
+   * @throws InputException if the folder or one of its files cannot be read, or holds no usable quote of the date
+   */
+  public static MarketInput read(Path folder, Optional<LocalDate> date, Findings findings) {
+    MarketFolder files = MarketFolder.of(folder, findings);
+    LocalDate valuation = date.orElseGet(() -> latestDate(folder, files.quoteFiles(), findings));
+    QuoteReader reader = new QuoteReader(valuation, findings);
+    long rejectsBefore = findings.rejectCount();
+    files.quoteFiles().forEach(reader::readQuotes);
+    if (reader.quotes.isEmpty()) {
+      throw new InputException(folder + ": no quote of " + valuation + " can be used"
+          + reader.whyNone(findings.rejectCount() - rejectsBefore));
+    }
+    files.fixingFiles().forEach(reader::readFixings);
+    return new MarketInput(
+        new Quotes(valuation, reader.quotes, reader.unused), new Fixings(reader.fixings.values()), files.files());
+  }
+
+  private String whyNone(long rejected) {
+    String kinds = unused.isEmpty() ? "" : "; of kinds that nothing uses there are " + unused;
+    if (rejected == 0) {
+      return kinds;
+    }
+    Reject last = findings.rejects().getLast();
+    return kinds + "; " + rejected + " rejected, the last at " + last.file() + ", line " + last.line() + ", "
+        + last.column() + " '" + last.value() + "': " + last.reason();
+  }
+
+  private static LocalDate latestDate(Path folder, List<Path> files, Findings findings) {
+    SortedMap<LocalDate, Long> counts = new TreeMap<>();
+    // A first pass over the dates alone: keeping every date's quotes until the latest is known would not be bounded.
+    for (Path file : files) {
+      MarketFolder.table(file).forEach(row -> counts.merge(row.date("date"), 1L, Long::sum), new Findings());
+    }
+    if (counts.isEmpty()) {
+      throw new InputException(folder + ": no row of " + files + " has a readable date; there is nothing to value at");
+    }
+    LocalDate latest = counts.lastKey();
+    if (counts.size() > 1) {
+      findings.warn(folder.toString().replace('\\', '/'), "there are quotes of " + counts.size() + " dates, "
+          + counts.firstKey() + " to " + latest + "; the latest is taken, with " + counts.get(latest)
+          + " rows; --date chooses another");
+    }
+    return latest;
+  }
+
+  private void readQuotes(Path file) {
+    Table table = MarketFolder.table(file);
+    SortedMap<LocalDate, OtherDate> others = new TreeMap<>();
+    table.forEach(row -> readQuote(row, others), findings);
+    // One reject a date: a history would write a million of them.
+    others.forEach((date, other) -> findings.reject(new Reject(table.name(), other.firstLine(), "date", date.toString(),
+        other.count() + (other.count() == 1 ? " quote is" : " quotes are") + " of another date than the valuation date "
+            + valuation + (other.count() == 1 ? "" : "; the first is on this line"))));
+    points.reportRepeats(table.name(), findings);
+  }
+
+  private void readQuote(Row row, Map<LocalDate, OtherDate> others) {
+    LocalDate date = row.date("date");
+    if (!date.equals(valuation)) {
+      others.merge(date, new OtherDate(row.line(), 1), OtherDate::and);
+      return;
+    }
+    QuoteKey key = key(row);
+    switch (key) {
+      case Spot _ -> keep(key, row.positive("value"), row);
+      case DividendYield dividend -> keepAt(dividend.pillar(), key, row.number("value"), row);
+      case ImpliedVol vol -> keepAt(vol.pillar(), key, row.positive("value"), row);
+      case ZeroRate zero -> keepAt(zero.pillar(), key, row.number("value"), row);
+      case Unused other -> unused.merge(other.kind(), 1L, Long::sum);
+      case Fixing fixing -> throw new RowException("key", fixing.toString(), "is a fixing; it belongs in fixings.csv");
+    }
+  }
+
+  private static QuoteKey key(Row row) {
+    String text = row.text("key");
+    try {
+      return QuoteKey.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new RowException("key", text, e.getMessage());
+    }
+  }
+
+  private void keepAt(Pillar pillar, QuoteKey key, double value, Row row) {
+    if (!pillar.dateFrom(valuation).isAfter(valuation)) {
+      throw new RowException("key", key.toString(), "its pillar is not after the valuation date " + valuation);
+    }
+    keep(key, value, row);
+  }
+
+  private void keep(QuoteKey key, double value, Row row) {
+    if (points.admit(key.resolved(valuation), value, row)) {
+      quotes.add(new Quote<>(valuation, key, value));
+    }
+  }
+
+  private void readFixings(Path file) {
+    Table table = MarketFolder.table(file);
+    long[] later = {0};
+    table.forEach(
+        row -> {
+          LocalDate date = row.date("date");
+          String index = row.text("key");
+          double value = index.startsWith("EQ-") ? row.positive("value") : row.number("value");
+          if (date.isAfter(valuation)) {
+            later[0]++;
+          } else {
+            fixings.admit(new Fixing(index, date), value, row);
+          }
+        },
+        findings);
+    if (later[0] > 0) {
+      findings.warn(table.name(), later[0] + (later[0] == 1 ? " fixing" : " fixings") + " after the valuation date "
+          + valuation + ", ignored");
+    }
+    fixings.reportRepeats(table.name(), findings);
+  }
+}

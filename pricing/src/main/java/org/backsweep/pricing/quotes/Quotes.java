@@ -1,0 +1,154 @@
+package org.backsweep.pricing.quotes;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
+import org.backsweep.pricing.quotes.QuoteKey.Fixing;
+import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.QuoteKey.Spot;
+import org.backsweep.pricing.quotes.QuoteKey.Unused;
+import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
+
+/** The quotes of one valuation date, each point once; immutable, in the order in which they were read. */
+public final class Quotes {
+  /** An underlying or curve, in a currency. */
+  private record Name(String name, Currency currency) {}
+
+  private final LocalDate date;
+  private final List<Quote<?>> all;
+  private final SortedMap<String, Long> unused;
+  private final Map<QuoteKey, Quote<?>> byPoint = new HashMap<>();
+  private final List<Quote<Spot>> spots = new ArrayList<>();
+  private final Map<Name, List<Quote<DividendYield>>> dividends = new LinkedHashMap<>();
+  private final Map<Name, List<Quote<ImpliedVol>>> vols = new LinkedHashMap<>();
+  private final Map<Name, List<Quote<ZeroRate>>> zeros = new LinkedHashMap<>();
+
+  /**
+   * @param date the valuation date, which is every quote's date
+   * @param quotes the quotes, no two of the same point
+   * @param unused how many quotes of other kinds there were, by kind
+   * @throws IllegalArgumentException for a quote of another date, a point quoted twice, or a key that is no quote's
+   */
+  public Quotes(LocalDate date, List<? extends Quote<?>> quotes, Map<String, Long> unused) {
+    this.date = date;
+    this.all = List.copyOf(quotes);
+    this.unused = Collections.unmodifiableSortedMap(new TreeMap<>(unused));
+    for (Quote<?> quote : all) {
+      if (!quote.date().equals(date)) {
+        throw new IllegalArgumentException(quote.key() + " is of " + quote.date() + ", not of " + date);
+      }
+      Quote<?> other = byPoint.put(quote.key().resolved(date), quote);
+      if (other != null) {
+        throw new IllegalArgumentException(quote.key() + " quotes the same point as " + other.key());
+      }
+      place(quote);
+    }
+    dividends.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
+    zeros.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
+    vols.values().forEach(list -> list.sort(
+        Comparator.comparing((Quote<ImpliedVol> quote) -> day(quote.key().pillar()))
+            .thenComparingDouble(quote -> level(quote.key().strike()))));
+  }
+
+  private void place(Quote<?> quote) {
+    double value = quote.value();
+    switch (quote.key()) {
+      case Spot key -> spots.add(new Quote<>(date, key, value));
+      case DividendYield key -> list(dividends, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
+      case ImpliedVol key -> list(vols, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
+      case ZeroRate key -> list(zeros, key.curve(), key.currency()).add(new Quote<>(date, key, value));
+      case Fixing key -> throw new IllegalArgumentException(key + " is a fixing; it belongs to Fixings");
+      case Unused key -> throw new IllegalArgumentException(key + " is of a kind that nothing uses");
+    }
+  }
+
+  private static <T> List<T> list(Map<Name, List<T>> lists, String name, Currency currency) {
+    return lists.computeIfAbsent(new Name(name, currency), any -> new ArrayList<>());
+  }
+
+  private static <T> List<T> view(Map<Name, List<T>> lists, String name, Currency currency) {
+    return Collections.unmodifiableList(lists.getOrDefault(new Name(name, currency), List.of()));
+  }
+
+  private LocalDate day(Pillar pillar) {
+    return pillar.dateFrom(date);
+  }
+
+  private static double level(Strike strike) {
+    return switch (strike) {
+      case Strike.AtmForward _ -> Double.NEGATIVE_INFINITY;
+      case Strike.Absolute absolute -> absolute.level();
+    };
+  }
+
+  public LocalDate date() {
+    return date;
+  }
+
+  /** All quotes, in the order in which they were read. */
+  public List<Quote<?>> all() {
+    return all;
+  }
+
+  /** The quote of a point, however its key writes it. */
+  public Optional<Quote<?>> find(QuoteKey key) {
+    return Optional.ofNullable(byPoint.get(key.resolved(date)));
+  }
+
+  /** Every spot, in the order in which they were read. */
+  public List<Quote<Spot>> spots() {
+    return Collections.unmodifiableList(spots);
+  }
+
+  public Optional<Quote<Spot>> spot(String underlying, Currency currency) {
+    return spots.stream().filter(quote -> quote.key().equals(new Spot(underlying, currency))).findFirst();
+  }
+
+  /** The names that have any quote in the role of an underlying, sorted. */
+  public SortedSet<String> underlyings() {
+    SortedSet<String> names = new TreeSet<>();
+    spots.forEach(quote -> names.add(quote.key().underlying()));
+    dividends.keySet().forEach(name -> names.add(name.name()));
+    vols.keySet().forEach(name -> names.add(name.name()));
+    return names;
+  }
+
+  /** The dividend yields of an underlying, by date of the pillar; empty where there are none. */
+  public List<Quote<DividendYield>> dividendYields(String underlying, Currency currency) {
+    return view(dividends, underlying, currency);
+  }
+
+  /** The implied volatilities of an underlying, by date of the pillar, then at-the-money before strikes rising. */
+  public List<Quote<ImpliedVol>> impliedVols(String underlying, Currency currency) {
+    return view(vols, underlying, currency);
+  }
+
+  /** The names of a currency's zero curves, sorted. */
+  public SortedSet<String> zeroCurves(Currency currency) {
+    SortedSet<String> names = new TreeSet<>();
+    zeros.keySet().stream().filter(name -> name.currency().equals(currency)).forEach(name -> names.add(name.name()));
+    return names;
+  }
+
+  /** The zero rates of a curve, by date of the pillar; empty where there are none. */
+  public List<Quote<ZeroRate>> zeroRates(Currency currency, String curve) {
+    return view(zeros, curve, currency);
+  }
+
+  /** How many quotes of kinds that nothing uses the market held, by kind. */
+  public SortedMap<String, Long> unused() {
+    return unused;
+  }
+}

@@ -1,0 +1,124 @@
+package org.backsweep.pricing.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RowTest {
+  enum Direction { UP_AND_IN, UP_AND_OUT }
+
+  private static Row row(String value) {
+    return new Row("f.csv", 7, Columns.of(List.of("x")), new String[] {value});
+  }
+
+  private static RowException refused(ThrowingCallable call) {
+    RowException e = catchThrowableOfType(RowException.class, call);
+    assertThat(e).as("RowException").isNotNull();
+    assertThat(e.column()).isEqualTo("x");
+    return e;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4468.17,4468.17", "-1e-3,-0.001", "+.5,0.5", "1E3,1000", "007,7"})
+  void readsDecimalNumbers(String text, double value) {
+    assertThat(row("  " + text + " ").number("x")).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "-nan", "Infinity", "-inf", "INF"})
+  void refusesNumbersThatAreNotFinite(String text) {
+    assertThat(refused(() -> row(text).number("x")).reason()).contains("not finite");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1d", "0x1p3", "1.5f", "4468,17", "1 000", "12%", "e", "-", "1e", "1.2.3", "\u0661"})
+  void refusesWhatIsNoNumber(String text) {
+    RowException e = refused(() -> row(text).number("x"));
+    assertThat(e.reason()).contains("not a number").contains("4468.17");
+    assertThat(e.value()).isEqualTo(text);
+  }
+
+  @Test
+  void refusesNumbersBeyondADouble() {
+    assertThat(refused(() -> row("1e999").number("x")).reason()).contains("range of a double");
+  }
+
+  @Test
+  void signsAreChecked() {
+    assertThat(row("2").positive("x")).isEqualTo(2);
+    assertThat(row("0").nonNegative("x")).isZero();
+    assertThat(refused(() -> row("0").positive("x")).reason()).contains("above zero");
+    assertThat(refused(() -> row("-1").positive("x")).reason()).contains("above zero");
+    assertThat(refused(() -> row("-1").nonNegative("x")).reason()).contains("below zero");
+  }
+
+  @Test
+  void integersAreWhole() {
+    assertThat(row("-12").integer("x")).isEqualTo(-12);
+    refused(() -> row("1.5").integer("x"));
+    refused(() -> row("3e9").integer("x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2002-07-05", "20020705"})
+  void readsDates(String text) {
+    assertThat(row(text).date("x")).isEqualTo(LocalDate.of(2002, 7, 5));
+    assertThat(row(text).optionalDate("x")).contains(LocalDate.of(2002, 7, 5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2002-02-30", "20021301", "05.07.2002", "2002/07/05", "2002-7-5", "200207", "today", "2002-07-0a"})
+  void refusesWhatIsNoDate(String text) {
+    assertThat(refused(() -> row(text).date("x")).value()).isEqualTo(text);
+  }
+
+  @Test
+  void readsListsOfDates() {
+    LocalDate first = LocalDate.of(2002, 7, 5);
+    LocalDate second = LocalDate.of(2002, 8, 5);
+    assertThat(row("2002-07-05;2002-08-05").dates("x")).containsExactly(first, second);
+    assertThat(row("20020705 20020805 ; ").dates("x")).containsExactly(first, second);
+    assertThat(row("").optionalDates("x")).isEmpty();
+    refused(() -> row(" ; ").dates("x"));
+    assertThat(refused(() -> row("2002-07-05;x").dates("x")).value()).isEqualTo("x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up-and-in", "UP_AND_IN", "Up-And_in"})
+  void readsChoices(String text) {
+    assertThat(row(text).choice("x", Direction.class)).isEqualTo(Direction.UP_AND_IN);
+  }
+
+  @Test
+  void aWrongChoiceListsTheRightOnes() {
+    assertThat(refused(() -> row("sideways").choice("x", Direction.class)).reason()).contains("up-and-in, up-and-out");
+  }
+
+  @Test
+  void blanksTakeTheDefaultAndWrongValuesDoNot() {
+    Row blank = row(" ");
+    assertThat(blank.number("x", 1)).isEqualTo(1);
+    assertThat(blank.positive("x", 2)).isEqualTo(2);
+    assertThat(blank.nonNegative("x", 3)).isEqualTo(3);
+    assertThat(blank.integer("x", 4)).isEqualTo(4);
+    assertThat(blank.text("x", "five")).isEqualTo("five");
+    assertThat(blank.optionalDate("x")).isEmpty();
+    assertThat(blank.choice("x", Direction.class, Direction.UP_AND_OUT)).isEqualTo(Direction.UP_AND_OUT);
+    assertThat(refused(() -> blank.text("x")).reason()).contains("is empty");
+    refused(() -> row("abc").number("x", 1));
+    refused(() -> row("-1").positive("x", 1));
+  }
+
+  @Test
+  void anUndeclaredColumnIsTheReadersMistake() {
+    assertThatIllegalArgumentException().isThrownBy(() -> row("1").text("y")).withMessageContaining("'y'");
+  }
+}

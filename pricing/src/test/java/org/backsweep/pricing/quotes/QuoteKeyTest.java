@@ -1,0 +1,89 @@
+package org.backsweep.pricing.quotes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.opengamma.strata.basics.currency.Currency;
+import com.opengamma.strata.basics.date.Tenor;
+import java.time.LocalDate;
+import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
+import org.backsweep.pricing.quotes.QuoteKey.Fixing;
+import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.QuoteKey.Spot;
+import org.backsweep.pricing.quotes.QuoteKey.Unused;
+import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuoteKeyTest {
+  private static final LocalDate VALUATION = LocalDate.of(2002, 7, 5);
+  private static final String VOL = "EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/";
+
+  @Test
+  void readsEveryKindOfTheGrammar() {
+    Pillar year = new Pillar.AtTenor(Tenor.TENOR_1Y, "1Y");
+    Pillar day = new Pillar.OnDate(LocalDate.of(2003, 6, 20), "any");
+    assertThat(QuoteKey.parse("EQUITY/PRICE/DAX/EUR")).isEqualTo(new Spot("DAX", Currency.EUR));
+    assertThat(QuoteKey.parse("EQUITY_DIVIDEND/RATE/DAX/EUR/1Y")).isEqualTo(new DividendYield("DAX", Currency.EUR, year));
+    assertThat(QuoteKey.parse("EQUITY_OPTION/RATE_LNVOL/DAX/EUR/2003-06-20/4400.5"))
+        .isEqualTo(new ImpliedVol("DAX", Currency.EUR, day, new Strike.Absolute(4400.5, "any")));
+    assertThat(QuoteKey.parse("EQUITY_OPTION/RATE_LNVOL/DAX/EUR/20030620/ATMF"))
+        .isEqualTo(new ImpliedVol("DAX", Currency.EUR, day, new Strike.AtmForward("any")));
+    assertThat(QuoteKey.parse("ZERO/RATE/EUR/EONIA/A365/1Y")).isEqualTo(new ZeroRate(Currency.EUR, "EONIA", "A365", year));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "EQUITY/PRICE/DAX/EUR", "EQUITY_DIVIDEND/RATE/SP5/USD/20160915", "EQUITY_DIVIDEND/RATE/SP5/USD/12M",
+    VOL + "4400.0", VOL + "4400/C", VOL + "ATM/AtmFwd", VOL + "MNY/Fwd/1.0", VOL + "ATMF/P",
+    "EQUITY_OPTION/RATE_LNVOL/DAX/EUR/2003-06-20/ATMF", "ZERO/RATE/EUR/EUR/A365/14D", "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM"
+  })
+  void givesBackTheTextThatWasRead(String text) {
+    assertThat(QuoteKey.parse(text)).hasToString(text);
+  }
+
+  @Test
+  void aFixingIsNamedByIndexAndDate() {
+    assertThat(new Fixing("EQ-DAX", LocalDate.of(2002, 6, 28))).hasToString("EQ-DAX/2002-06-28");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4400,4400.00", "4400,4.4e3", "4400,4400/C", "4400/P,4400/C", "ATMF,ATM/AtmFwd", "ATMF,MNY/Fwd/1", "ATMF,ATM/AtmFwd/C"})
+  void keysAreEqualIfTheyMeanTheSame(String one, String other) {
+    assertThat(QuoteKey.parse(VOL + one)).isEqualTo(QuoteKey.parse(VOL + other)).hasSameHashCodeAs(QuoteKey.parse(VOL + other));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1Y,12M", "1Y,2003-07-05", "20030705,2003-07-05", "14D,2W", "13D,2002-07-18"})
+  void resolvedKeysAreEqualIfTheirDatesAre(String one, String other) {
+    QuoteKey first = QuoteKey.parse("ZERO/RATE/EUR/EUR/A365/" + one);
+    QuoteKey second = QuoteKey.parse("ZERO/RATE/EUR/EUR/A365/" + other);
+    assertThat(first.resolved(VALUATION)).isEqualTo(second.resolved(VALUATION)).hasToString(first.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM,SWAPTION/RATE_NVOL", "EQUITY_FWD/PRICE/DAX/EUR/1Y,EQUITY_FWD/PRICE",
+    "ZERO/YIELD_SPREAD/EUR/X/A365/2Y,ZERO/YIELD_SPREAD", "ZERO/RATE/EUR/X/ACT360/2Y,ZERO/RATE with day count ACT360",
+    VOL + "MNY/Spot/0.9,EQUITY_OPTION/RATE_LNVOL by MNY", VOL + "DEL/Spot/Put/0.25,EQUITY_OPTION/RATE_LNVOL by DEL"
+  })
+  void otherKindsAreUnused(String text, String kind) {
+    assertThat(QuoteKey.parse(text)).isEqualTo(new Unused(kind, text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DAX,is not a quote key", "/PRICE/DAX/EUR,is not a quote key", "EQUITY/PRICE/DAX,EQUITY/PRICE/<underlying>/<currency>",
+    "EQUITY/PRICE//EUR,does not have the form", "EQUITY/PRICE/DAX/EUR/1Y,does not have the form",
+    "EQUITY/PRICE/DAX/EURO,unknown currency 'EURO'", "EQUITY/PRICE/DAX/QQQ,unknown currency 'QQQ'",
+    "ZERO/RATE/EUR/X/A365/soon,neither a tenor such as 6M nor a date", "ZERO/RATE/EUR/X/A365/0D,neither a tenor",
+    "ZERO/RATE/EUR/X/A365/2003-02-30,not in the calendar", "ZERO/RATE/EUR/X/A365/9999Y,longer than 200 years",
+    VOL + "-4400,strike '-4400'", VOL + "0,strike '0'", VOL + "NaN,strike 'NaN'", VOL + "1e999,strike '1e999'",
+    VOL + "4400/X,strike '4400/X'"
+  })
+  void malformedKeysSayWhatIsWrong(String text, String reason) {
+    assertThatIllegalArgumentException().isThrownBy(() -> QuoteKey.parse(text)).withMessageContaining(reason);
+  }
+}

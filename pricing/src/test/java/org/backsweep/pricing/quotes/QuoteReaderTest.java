@@ -1,0 +1,267 @@
+package org.backsweep.pricing.quotes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.input.InputException;
+import org.backsweep.pricing.input.Reject;
+import org.backsweep.pricing.input.Warning;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuoteReaderTest {
+  private static final LocalDate DATE = LocalDate.of(2002, 7, 5);
+  private static final String SPOT = "2002-07-05,EQUITY/PRICE/DAX/EUR,4468.17\n";
+  private static final String VOL = "2002-07-05,EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/4400,";
+
+  @TempDir Path folder;
+  private final Findings findings = new Findings();
+
+  private void write(String name, String content) throws IOException {
+    Files.writeString(folder.resolve(name), content);
+  }
+
+  private MarketInput read(String quotesCsv) throws IOException {
+    write("quotes.csv", quotesCsv);
+    return QuoteReader.read(folder, Optional.empty(), findings);
+  }
+
+  private MarketInput readRows(String rows) throws IOException {
+    return read("date,key,value\n" + SPOT + rows);
+  }
+
+  private Reject onlyReject() {
+    assertThat(findings.rejects()).hasSize(1);
+    return findings.rejects().getFirst();
+  }
+
+  @Test
+  void readsCommaSeparatedQuotesWhateverTheirColumnsOrder() throws IOException {
+    MarketInput market = read("\uFEFFsource,Value,Key,Date\r\n\"a, b\",4468.17,EQUITY/PRICE/DAX/EUR,20020705\r\n");
+    assertThat(market.quotes().date()).isEqualTo(DATE);
+    assertThat(market.quotes().spot("DAX", Currency.EUR)).get().extracting(Quote::value).isEqualTo(4468.17);
+    assertThat(market.files()).containsExactly(folder.resolve("quotes.csv"));
+    assertThat(findings.rejects()).isEmpty();
+    assertThat(findings.warnings()).extracting(Warning::text).singleElement().asString().contains("source");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quotes.csv", "quotes.txt", "market_20020705.txt"})
+  void readsLinesOfDateKeyAndValue(String name) throws IOException {
+    write(name, "# DAX\n\n20020705\tEQUITY/PRICE/DAX/EUR   4468.17 # spot\n2002-07-05 ZERO/RATE/EUR/EUR/A365/1Y 0.0368\nnonsense\n");
+    Quotes quotes = QuoteReader.read(folder, Optional.empty(), findings).quotes();
+    assertThat(quotes.all()).hasSize(2);
+    assertThat(onlyReject().line()).isEqualTo(5);
+  }
+
+  @Test
+  void aTextFileMayHaveAHeaderAndCommas() throws IOException {
+    write("quotes.txt", "date,key,value\n" + SPOT);
+    assertThat(QuoteReader.read(folder, Optional.empty(), findings).quotes().spots()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NaN,not finite", "Infinity,not finite", "-Infinity,not finite", "-0.2,above zero", "0,above zero", "abc,not a number",
+    "'',is empty", "1e400,range of a double"
+  })
+  void anImpossibleVolatilityCostsItsRow(String value, String reason) throws IOException {
+    Quotes quotes = readRows(VOL + value + "\n" + VOL.replace("4400", "4500") + "0.27\n").quotes();
+    assertThat(quotes.impliedVols("DAX", Currency.EUR)).extracting(Quote::value).containsExactly(0.27);
+    assertThat(onlyReject().reason()).contains(reason);
+    assertThat(onlyReject()).extracting(Reject::line, Reject::column, Reject::value).containsExactly(3L, "value", value);
+    assertThat(onlyReject().file()).endsWith("/quotes.csv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-4468.17", "0", "NaN"})
+  void anImpossibleSpotCostsItsRow(String value) throws IOException {
+    assertThat(readRows("20020705,EQUITY/PRICE/SMI/CHF," + value + "\n").quotes().spots()).hasSize(1);
+    assertThat(onlyReject().value()).isEqualTo(value);
+  }
+
+  @Test
+  void ratesAndDividendsMayBeNegative() throws IOException {
+    Quotes quotes = readRows(
+        "20020705,ZERO/RATE/EUR/EUR/A365/1Y,-0.005\n20020705,EQUITY_DIVIDEND/RATE/DAX/EUR/1Y,-0.01\n").quotes();
+    assertThat(quotes.zeroRates(Currency.EUR, "EUR").getFirst().value()).isEqualTo(-0.005);
+    assertThat(quotes.dividendYields("DAX", Currency.EUR).getFirst().value()).isEqualTo(-0.01);
+    assertThat(findings.rejects()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EQUITY/PRICE/DAX,form", "EQUITY/PRICE/DAX/XEU1,unknown currency", "DAX,not a quote key", "'',is empty"})
+  void aMalformedKeyCostsItsRow(String key, String reason) throws IOException {
+    assertThat(readRows("20020705," + key + ",1\n").quotes().all()).hasSize(1);
+    assertThat(onlyReject()).extracting(Reject::column, Reject::value).containsExactly("key", key);
+    assertThat(onlyReject().reason()).contains(reason);
+  }
+
+  @Test
+  void aBadDateCostsItsRow() throws IOException {
+    assertThat(readRows("05.07.2002,EQUITY/PRICE/SMI/CHF,1\n").quotes().all()).hasSize(1);
+    assertThat(onlyReject().column()).isEqualTo("date");
+  }
+
+  @Test
+  void aPillarThatIsNotAheadCostsItsRow() throws IOException {
+    readRows("20020705,ZERO/RATE/EUR/EUR/A365/2002-07-05,0.03\n20020705,ZERO/RATE/EUR/EUR/A365/2002-07-06,0.03\n");
+    assertThat(onlyReject().line()).isEqualTo(3);
+    assertThat(onlyReject().reason()).contains("not after the valuation date 2002-07-05");
+  }
+
+  @Test
+  void keysOfOtherKindsAreCounted() throws IOException {
+    Quotes quotes = readRows("20020705,FX/RATE/EUR/USD,1.1\n20020705,FX/RATE/EUR/CHF,x\n20020705,MM/RATE/EUR/0D/3M,1\n").quotes();
+    assertThat(quotes.unused()).isEqualTo(Map.of("FX/RATE", 2L, "MM/RATE", 1L));
+    assertThat(findings.rejects()).isEmpty();
+  }
+
+  @Test
+  void aRepeatWithTheSameValueIsKeptOnce() throws IOException {
+    Quotes quotes = readRows(VOL + "0.27\n" + VOL.replace("1Y", "12M") + "0.270\n" + VOL + "0.27\n").quotes();
+    assertThat(quotes.all()).hasSize(2);
+    assertThat(findings.rejects()).isEmpty();
+    assertThat(findings.warnings()).extracting(Warning::text).singleElement().asString()
+        .contains("2 rows repeat").contains("on line 4 and on line 3");
+  }
+
+  @Test
+  void aRepeatWithAnotherValueIsRejected() throws IOException {
+    Quotes quotes = readRows(VOL + "0.27\n" + VOL.replace("1Y", "2003-07-05") + "0.28\n").quotes();
+    assertThat(quotes.impliedVols("DAX", Currency.EUR)).extracting(Quote::value).containsExactly(0.27);
+    assertThat(onlyReject()).extracting(Reject::line, Reject::value).containsExactly(4L, "0.28");
+    assertThat(onlyReject().reason()).contains("another value, 0.27, on line 3");
+  }
+
+  @Test
+  void aContradictionBetweenFilesNamesTheOtherFile() throws IOException {
+    write("quotes.txt", "20020705 EQUITY/PRICE/DAX/EUR 4500\n");
+    readRows("");
+    assertThat(onlyReject().file()).endsWith("quotes.txt");
+    assertThat(onlyReject().reason()).contains("4468.17").contains("quotes.csv, line 2");
+  }
+
+  @Test
+  void otherDatesAreRejectedOnceEach() throws IOException {
+    Quotes quotes = read("date,key,value\n2002-07-03,EQUITY/PRICE/DAX/EUR,1\n2002-07-04,EQUITY/PRICE/DAX/EUR,2\n" + SPOT
+        + "2002-07-04,ZERO/RATE/EUR/EUR/A365/1Y,0.03\n").quotes();
+    assertThat(quotes.date()).isEqualTo(DATE);
+    assertThat(quotes.all()).hasSize(1);
+    assertThat(findings.rejects()).extracting(Reject::line).containsExactly(2L, 3L);
+    assertThat(findings.rejects()).extracting(Reject::value).containsExactly("2002-07-03", "2002-07-04");
+    assertThat(findings.rejects().getLast().reason()).contains("2 quotes").contains("valuation date 2002-07-05");
+    assertThat(findings.warnings()).extracting(Warning::text).singleElement().asString().contains("3 dates").contains("--date");
+  }
+
+  @Test
+  void theDateAskedForIsTaken() throws IOException {
+    write("quotes.csv", "date,key,value\n2002-07-04,EQUITY/PRICE/DAX/EUR,2\n" + SPOT);
+    Quotes quotes = QuoteReader.read(folder, Optional.of(LocalDate.of(2002, 7, 4)), findings).quotes();
+    assertThat(quotes.spots().getFirst().value()).isEqualTo(2);
+    assertThat(onlyReject().value()).isEqualTo("2002-07-05");
+    assertThat(findings.warnings()).isEmpty();
+  }
+
+  @Test
+  void aDateWithoutQuotesIsRefusedAndSaysWhatThereIs() throws IOException {
+    write("quotes.csv", "date,key,value\n" + SPOT);
+    assertThatThrownBy(() -> QuoteReader.read(folder, Optional.of(LocalDate.of(2002, 7, 8)), findings))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("no quote of 2002-07-08")
+        .hasMessageContaining("2002-07-05");
+  }
+
+  @Test
+  void quotesOfWhichNoneCanBeUsedAreRefused() {
+    assertThatThrownBy(() -> read("date,key,value\n20020705,EQUITY/PRICE/DAX/EUR,NaN\n20020705,FX/RATE/EUR/USD,1\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("not finite")
+        .hasMessageContaining("FX/RATE=1");
+    assertThatThrownBy(() -> read("date,key,value\n")).isInstanceOf(InputException.class).hasMessageContaining("readable date");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',is empty", "'20020705,EQUITY/PRICE/DAX/EUR,1',this is no header", "'date,key\n1,2',lacks value"})
+  void filesThatAreNoTablesAreRefused(String content, String reason) {
+    assertThatThrownBy(() -> read(content))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("quotes.csv")
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void foldersThatAreNoMarketsAreRefused() throws IOException {
+    assertThatThrownBy(() -> QuoteReader.read(folder.resolve("none"), Optional.empty(), findings))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("no such folder");
+    write("quote.csv", "date,key,value\n");
+    assertThatThrownBy(() -> QuoteReader.read(folder, Optional.empty(), findings))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("has no quotes.csv")
+        .hasMessageContaining("found quote.csv");
+    assertThatThrownBy(() -> QuoteReader.read(folder.resolve("quote.csv"), Optional.empty(), findings))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("this is no folder");
+  }
+
+  @Test
+  void tablesThatNothingReadsAreNamed() throws IOException {
+    write("fixing.csv", "date,key,value\n");
+    readRows("");
+    assertThat(findings.warnings()).extracting(Warning::text).singleElement().asString().contains("fixing.csv");
+  }
+
+  @Test
+  void aRowThatIsNotUtf8IsRejected() throws IOException {
+    byte[] content = ("date,key,value\n20020705,EQUITY/PRICE/M\u00fcnchen/EUR,1\n" + SPOT).getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(folder.resolve("quotes.csv"), content);
+    assertThat(QuoteReader.read(folder, Optional.empty(), findings).quotes().all()).hasSize(1);
+    assertThat(onlyReject().line()).isEqualTo(2);
+  }
+
+  @Test
+  void readsFixingsUpToTheValuationDate() throws IOException {
+    write("fixings.csv", "date,key,value\n20020704,EQ-DAX,4570\n20020703,EQ-DAX,-1\n20020702,EQ-DAX,4590\n20020702,EQ-DAX,4591\n"
+        + "20020704,EQ-DAX,4570.0\n20020708,EQ-DAX,4400\n20020704,EUR-EONIA,-0.003\n");
+    MarketInput market = readRows("");
+    Fixings fixings = market.fixings();
+    assertThat(fixings.history(Fixings.equityIndex("DAX")))
+        .containsExactly(Map.entry(LocalDate.of(2002, 7, 2), 4590.0), Map.entry(LocalDate.of(2002, 7, 4), 4570.0));
+    assertThat(fixings.value("EQ-DAX", LocalDate.of(2002, 7, 4))).hasValue(4570);
+    assertThat(fixings.value("EQ-DAX", LocalDate.of(2002, 7, 3))).isEmpty();
+    assertThat(fixings.value("EUR-EONIA", LocalDate.of(2002, 7, 4))).hasValue(-0.003);
+    assertThat(fixings.size()).isEqualTo(3);
+    assertThat(market.files()).hasSize(2);
+    assertThat(findings.rejects()).extracting(Reject::line).containsExactly(3L, 5L);
+    assertThat(findings.warnings()).extracting(Warning::text)
+        .satisfiesExactly(text -> assertThat(text).contains("1 fixing after"), text -> assertThat(text).contains("1 row repeats"));
+  }
+
+  @Test
+  void readsInEveryLocale() throws IOException {
+    Locale before = Locale.getDefault();
+    try {
+      for (String tag : new String[] {"tr-TR", "de-DE", "ar-EG", "hi-IN-u-nu-deva"}) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        assertThat(read("DATE,KEY,VALUE\n" + SPOT + VOL + "0.27\n").quotes().all()).hasSize(2);
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(findings.rejects()).isEmpty();
+  }
+}
