@@ -1,0 +1,85 @@
+package org.backsweep.pricing.market;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.util.HashMap;
+import java.util.Map;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.quotes.Quotes;
+
+/**
+ * An equity or index on the tape: spot, forwards {@code F(t) = S exp((r(t) - q(t)) t)}, implied volatilities.
+ */
+public final class Equity {
+  private final Market market;
+  private final String underlying;
+  private final Currency currency;
+  private final Real spot;
+  private final Quotes quotes;
+  private final Curve dividends;
+  private final Map<Double, Real> logForwards = new HashMap<>();
+  private ImpliedSurface surface;
+
+  Equity(Market market, String underlying, Currency currency, Real spot, Quotes quotes) {
+    this.market = market;
+    this.underlying = underlying;
+    this.currency = currency;
+    this.spot = spot;
+    this.quotes = quotes;
+    this.dividends = Curve.dividend(market, quotes.dividendYields(underlying, currency));
+  }
+
+  /** The market that it belongs to. */
+  public Market market() {
+    return market;
+  }
+
+  /** The name. */
+  public String underlying() {
+    return underlying;
+  }
+
+  /** The currency that it is quoted in. */
+  public Currency currency() {
+    return currency;
+  }
+
+  /** Today's price. */
+  public Real spot() {
+    return spot;
+  }
+
+  /** The level of the spot quote, known while recording: for grids, never for values. */
+  public double quotedSpot() {
+    return quotes.spot(underlying, currency).orElseThrow().value();
+  }
+
+  /** The logarithm of the forward. */
+  public Real logForward(double t) {
+    return logForwards.computeIfAbsent(t, key -> Real.log(spot).add(carry(key)));
+  }
+
+  /** The forward price for delivery at a time in years. */
+  public Real forward(double t) {
+    return spot.mul(Real.exp(carry(t)));
+  }
+
+  private Real carry(double t) {
+    return market.discount(currency).logGrowth(t).sub(dividends.logGrowth(t));
+  }
+
+  /**
+   * The implied volatilities.
+   *
+   * @throws MarketException if none is quoted
+   */
+  public ImpliedSurface surface() {
+    if (surface == null) {
+      if (quotes.impliedVols(underlying, currency).isEmpty()) {
+        throw new MarketException("no implied volatility for " + underlying + " in " + currency + ": quotes "
+            + "EQUITY_OPTION/RATE_LNVOL/" + underlying + "/" + currency + "/<tenor or date>/<strike or ATMF> are wanted");
+      }
+      surface = ImpliedSurface.of(this, quotes.impliedVols(underlying, currency));
+    }
+    return surface;
+  }
+}

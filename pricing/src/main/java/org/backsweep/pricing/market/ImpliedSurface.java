@@ -1,0 +1,168 @@
+package org.backsweep.pricing.market;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.Strike;
+
+/**
+ * The implied volatilities of an underlying as total variance {@code w(T, y) = sigma^2 T}, {@code y = ln(K / F(T))}.
+ *
+ * <p>For each quoted expiry a {@link Smile}; between expiries linear in time at the same {@code y}; before the first and
+ * after the last, volatility is constant at the same {@code y} (Gatheral, The Volatility Surface, 2006, ch. 1).
+ */
+public final class ImpliedSurface {
+  private final Equity equity;
+  private final double[] times;
+  private final Smile[] smiles;
+  private final double[][] strikes;
+  private final double typicalVol;
+
+  /** Total variance with its derivatives by {@code y} and by time. */
+  record Point(Real w, Real slope, Real curvature, Real perYear, Real slopeOverW) {}
+
+  private ImpliedSurface(Equity equity, double[] times, Smile[] smiles, double[][] strikes, double typicalVol) {
+    this.equity = equity;
+    this.times = times;
+    this.smiles = smiles;
+    this.strikes = strikes;
+    this.typicalVol = typicalVol;
+  }
+
+  static ImpliedSurface of(Equity equity, List<Quote<ImpliedVol>> quotes) {
+    Market market = equity.market();
+    Map<LocalDate, List<Quote<ImpliedVol>>> byExpiry = new TreeMap<>();
+    for (Quote<ImpliedVol> quote : quotes) {
+      LocalDate expiry = quote.key().pillar().dateFrom(market.valuation());
+      if (expiry.isAfter(market.valuation())) {
+        byExpiry.computeIfAbsent(expiry, key -> new ArrayList<>()).add(quote);
+      }
+    }
+    if (byExpiry.isEmpty()) {
+      throw new MarketException("every implied volatility of " + equity.underlying() + " is for an expiry on or before "
+          + market.valuation());
+    }
+    int n = byExpiry.size();
+    double[] times = new double[n];
+    Smile[] smiles = new Smile[n];
+    double[][] strikes = new double[n][];
+    int i = 0;
+    for (Map.Entry<LocalDate, List<Quote<ImpliedVol>>> entry : byExpiry.entrySet()) {
+      times[i] = market.years(entry.getKey());
+      List<Quote<ImpliedVol>> slice = entry.getValue();
+      List<Quote<ImpliedVol>> absolute = slice.stream().filter(q -> q.key().strike() instanceof Strike.Absolute).toList();
+      if (!absolute.isEmpty() && absolute.size() < slice.size()) {
+        market.warn(equity.underlying() + " " + entry.getKey() + ": the ATMF volatility is left aside, strikes are quoted");
+      }
+      List<Quote<ImpliedVol>> points = absolute.isEmpty() ? slice : absolute;
+      strikes[i] = points.stream().mapToDouble(q -> strike(q, equity)).toArray();
+      double t = times[i];
+      Real[] w = points.stream().map(market::quote).map(vol -> vol.mul(vol).mul(t)).toArray(Real[]::new);
+      double[] x = java.util.Arrays.stream(strikes[i]).map(Math::log).toArray();
+      smiles[i] = Smile.of(x, w);
+      i++;
+    }
+    double typical = quotes.stream().mapToDouble(Quote::value).sorted().skip(quotes.size() / 2).findFirst().orElseThrow();
+    return new ImpliedSurface(equity, times, smiles, strikes, typical);
+  }
+
+  /** A single at-the-money volatility stands for a flat smile, wherever its one point is. */
+  private static double strike(Quote<ImpliedVol> quote, Equity equity) {
+    return switch (quote.key().strike()) {
+      case Strike.Absolute absolute -> absolute.level();
+      case Strike.AtmForward _ -> equity.quotedSpot();
+    };
+  }
+
+  /** The quoted expiries, in years. */
+  public double[] times() {
+    return times.clone();
+  }
+
+  /** The quoted strikes of an expiry, rising. */
+  public double[] strikes(int expiry) {
+    return strikes[expiry].clone();
+  }
+
+  /** The median quoted volatility, known while recording: for grids, never for values. */
+  public double typicalVol() {
+    return typicalVol;
+  }
+
+  /** The total variance to a time for a strike; warns where that is outside the quotes. */
+  public Real totalVariance(double t, double strike) {
+    int i = interval(t);
+    double[] nearest = strikes[Math.min(i, times.length - 1)];
+    boolean flat = nearest.length == 1;
+    if (t < times[0] || t > times[times.length - 1]) {
+      equity.market().warn(equity.underlying() + ": time " + years(t) + " is outside the quoted expiries ("
+          + years(times[0]) + " to " + years(times[times.length - 1]) + "): volatility extrapolated");
+    }
+    if (!flat && (strike < nearest[0] || strike > nearest[nearest.length - 1])) {
+      equity.market().warn(equity.underlying() + ": strike " + strike + " is outside the quoted strikes (" + nearest[0]
+          + " to " + nearest[nearest.length - 1] + "): volatility extrapolated");
+    }
+    return at(t, equity.logForward(t).neg().add(Math.log(strike))).w();
+  }
+
+  private static String years(double t) {
+    return String.format(java.util.Locale.ROOT, "%.4fy", t);
+  }
+
+  /** The total variance at the money to a time. */
+  public Real atTheMoney(double t) {
+    return at(t, equity.spot().constant(0)).w();
+  }
+
+  /** The derivative of the standard deviation {@code sqrt(w)} by {@code y} for a strike: the skew that a digital sees. */
+  public Real skew(double t, double strike) {
+    Point point = at(t, equity.logForward(t).neg().add(Math.log(strike)));
+    return point.slope().div(Real.sqrt(point.w()).mul(2));
+  }
+
+  /** The number of the interval between expiries that a time lies in: 0 up to the first, and so on. */
+  int interval(double t) {
+    int i = 0;
+    while (i < times.length && times[i] < t) {
+      i++;
+    }
+    return i;
+  }
+
+  Point at(double t, Real y) {
+    return at(interval(t), t, y);
+  }
+
+  /** At a time in (or at an end of) an interval, whose derivative by time is meant. */
+  Point at(int interval, double t, Real y) {
+    int n = times.length;
+    if (interval == 0 || interval == n) {
+      int only = Math.min(interval, n - 1);
+      Smile.Point p = smile(only, y);
+      double share = t / times[only];
+      return new Point(p.w().mul(share), p.slope().mul(share), p.curvature().mul(share), p.w().mul(1 / times[only]),
+          p.slope().div(p.w()));
+    }
+    Smile.Point before = smile(interval - 1, y);
+    Smile.Point after = smile(interval, y);
+    double length = times[interval] - times[interval - 1];
+    double weight = (t - times[interval - 1]) / length;
+    Real w = mix(before.w(), after.w(), weight);
+    Real slope = mix(before.slope(), after.slope(), weight);
+    return new Point(w, slope, mix(before.curvature(), after.curvature(), weight),
+        after.w().sub(before.w()).mul(1 / length), slope.div(w));
+  }
+
+  private Smile.Point smile(int expiry, Real y) {
+    return smiles[expiry].at(y.add(equity.logForward(times[expiry])));
+  }
+
+  private static Real mix(Real a, Real b, double weight) {
+    return a.mul(1 - weight).add(b.mul(weight));
+  }
+}

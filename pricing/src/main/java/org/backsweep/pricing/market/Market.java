@@ -1,0 +1,134 @@
+package org.backsweep.pricing.market;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedSet;
+import org.backsweep.aad.Real;
+import org.backsweep.aad.Tape;
+import org.backsweep.pricing.quotes.Fixings;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey;
+import org.backsweep.pricing.quotes.Quotes;
+
+/**
+ * The market of one valuation on a tape: a quote becomes an input of the tape when it is first used, under its key.
+ *
+ * <p>Times are years ACT/365F from the valuation date; rates and yields are continuously compounded.
+ */
+public final class Market {
+  private static final double DAYS_PER_YEAR = 365;
+
+  private final Tape tape;
+  private final MarketData data;
+  private final Map<QuoteKey, Real> inputs = new LinkedHashMap<>();
+  private final List<Quote<?>> used = new ArrayList<>();
+  private final Map<Currency, Curve> discounts = new HashMap<>();
+  private final Map<Asset, Equity> equities = new HashMap<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
+
+  private record Asset(String underlying, Currency currency) {}
+
+  /** The market of the data, recorded on a tape as it is used. */
+  public Market(Tape tape, MarketData data) {
+    this.tape = tape;
+    this.data = data;
+  }
+
+  /** The tape. */
+  public Tape tape() {
+    return tape;
+  }
+
+  /** The date of the valuation. */
+  public LocalDate valuation() {
+    return data.valuation();
+  }
+
+  /** Years from the valuation to a date, ACT/365F. */
+  public double years(LocalDate date) {
+    return (date.toEpochDay() - valuation().toEpochDay()) / DAYS_PER_YEAR;
+  }
+
+  /** The quotes used so far: the inputs of the tape, in order. */
+  public List<Quote<?>> used() {
+    return List.copyOf(used);
+  }
+
+  /** What was noticed while the market was built and used: extrapolation, quotes left aside. */
+  public Set<String> warnings() {
+    return warnings;
+  }
+
+  /** Notes a warning, once. */
+  public void warn(String text) {
+    warnings.add(text);
+  }
+
+  /** A quote as an input. */
+  public Real quote(Quote<?> quote) {
+    return inputs.computeIfAbsent(quote.key(), key -> {
+      used.add(quote);
+      return tape.input(key.toString());
+    });
+  }
+
+  /**
+   * The discount curve of a currency: its only zero curve, or the one of the currency's own name.
+   *
+   * @throws MarketException if there is none, or several and none of that name
+   */
+  public Curve discount(Currency currency) {
+    return discounts.computeIfAbsent(currency, key -> {
+      Quotes quotes = data.quotes();
+      SortedSet<String> names = quotes.zeroCurves(key);
+      if (names.isEmpty()) {
+        throw new MarketException("no zero rate for " + key + ": a quote ZERO/RATE/" + key + "/<curve>/A365/<tenor or date> is wanted");
+      }
+      String name = names.size() == 1 ? names.first() : key.getCode();
+      if (!names.contains(name)) {
+        throw new MarketException("several zero curves for " + key + " (" + String.join(", ", names)
+            + ") and none of them is named " + name);
+      }
+      return Curve.zero(this, quotes.zeroRates(key, name));
+    });
+  }
+
+  /**
+   * An equity or index quoted in a currency.
+   *
+   * @throws MarketException if it has no spot
+   */
+  public Equity equity(String underlying, Currency currency) {
+    return equities.computeIfAbsent(new Asset(underlying, currency), key -> {
+      Quote<?> spot = data.quotes().spot(underlying, currency).orElseThrow(() -> new MarketException(
+          "no quote " + new QuoteKey.Spot(underlying, currency)));
+      return new Equity(this, underlying, currency, quote(spot), data.quotes());
+    });
+  }
+
+  /**
+   * The past fixing of an underlying. A date from the quotes' own on (when the valuation is rolled forward) takes the
+   * spot.
+   *
+   * @throws MarketException if it is not in the fixings
+   */
+  public Real fixing(String underlying, Currency currency, LocalDate date) {
+    QuoteKey.Fixing key = new QuoteKey.Fixing(Fixings.equityIndex(underlying), date);
+    OptionalDouble value = data.fixings().value(key.index(), date);
+    if (value.isPresent()) {
+      return quote(new Quote<>(date, key, value.getAsDouble()));
+    }
+    if (!date.isBefore(data.quotes().date())) {
+      return equity(underlying, currency).spot();
+    }
+    throw new MarketException("no fixing " + key + ": a row " + date + "," + key.index() + ",<level> in fixings.csv is wanted");
+  }
+}

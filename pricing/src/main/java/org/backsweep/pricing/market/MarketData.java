@@ -1,0 +1,25 @@
+package org.backsweep.pricing.market;
+
+import java.time.LocalDate;
+import org.backsweep.pricing.quotes.Fixings;
+import org.backsweep.pricing.quotes.Quotes;
+
+/**
+ * What is known of the market when a trade is valued.
+ *
+ * @param quotes the quotes of one date
+ * @param fixings past fixings
+ * @param valuation the date of the valuation: that of the quotes, or a later one to which they are rolled (tenors keep
+ *     their distance, dates stay)
+ */
+public record MarketData(Quotes quotes, Fixings fixings, LocalDate valuation) {
+  /** Valued on the date of the quotes. */
+  public static MarketData of(Quotes quotes, Fixings fixings) {
+    return new MarketData(quotes, fixings, quotes.date());
+  }
+
+  /** The same quotes, valued on another date. */
+  public MarketData on(LocalDate date) {
+    return new MarketData(quotes, fixings, date);
+  }
+}

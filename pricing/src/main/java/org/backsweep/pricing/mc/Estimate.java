@@ -1,0 +1,47 @@
+package org.backsweep.pricing.mc;
+
+import org.apache.commons.math3.stat.StatUtils;
+import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.execute.Workers;
+
+/**
+ * Numbers estimated over replicates: {@code replicates[r][k]} is number k in replicate r. A number that needs no paths has
+ * one replicate, and no error.
+ */
+public record Estimate(double[][] replicates) {
+
+  /** Runs a program's outputs in every replicate. */
+  public static Estimate of(Program program, double[] inputs, double[] times, Settings settings, Workers workers) {
+    if (times.length == 0) {
+      return new Estimate(new double[][] {program.run(inputs)});
+    }
+    double[][] replicates = new double[settings.replicates()][];
+    for (int r = 0; r < replicates.length; r++) {
+      replicates[r] = program.run(settings.replicate(r, times, workers), inputs);
+    }
+    return new Estimate(replicates);
+  }
+
+  /** How many numbers there are. */
+  public int size() {
+    return replicates[0].length;
+  }
+
+  /** The mean over replicates of number k. */
+  public double mean(int k) {
+    return StatUtils.mean(column(k));
+  }
+
+  /** The standard error of that mean, {@code s / sqrt(R)}; 0 where there are no paths. */
+  public double standardError(int k) {
+    return replicates.length == 1 ? 0 : Math.sqrt(StatUtils.variance(column(k)) / replicates.length);
+  }
+
+  private double[] column(int k) {
+    double[] column = new double[replicates.length];
+    for (int r = 0; r < column.length; r++) {
+      column[r] = replicates[r][k];
+    }
+    return column;
+  }
+}

@@ -1,0 +1,40 @@
+package org.backsweep.pricing.mc;
+
+import org.backsweep.aad.draws.BrownianBridge;
+import org.backsweep.aad.draws.DrawSource;
+import org.backsweep.aad.draws.Draws;
+import org.backsweep.aad.execute.Paths;
+import org.backsweep.aad.execute.Workers;
+
+/**
+ * How values over paths are made.
+ *
+ * @param paths the number of paths in all, at least one for each replicate
+ * @param replicates the number of independently randomised replicates, at least 2, from whose spread come the standard
+ *     errors
+ * @param seed the seed of all draws
+ * @param draws the source of the draws
+ */
+public record Settings(long paths, int replicates, long seed, DrawSource draws) {
+  /** Checks the numbers. */
+  public Settings {
+    if (replicates < 2) {
+      throw new IllegalArgumentException("replicates must be at least 2, not " + replicates
+          + ": their spread gives the standard errors");
+    }
+    if (paths < replicates) {
+      throw new IllegalArgumentException("paths must be at least the number of replicates, " + replicates + ", not " + paths);
+    }
+  }
+
+  /** The paths of one replicate: the remainder of the division falls away. */
+  public long pathsPerReplicate() {
+    return paths / replicates;
+  }
+
+  /** The paths of a replicate for draws at the given times. */
+  public Paths replicate(int replicate, double[] times, Workers workers) {
+    Draws normals = draws.of(times.length, seed, replicate);
+    return new Paths(pathsPerReplicate(), BrownianBridge.over(normals, times), workers);
+  }
+}

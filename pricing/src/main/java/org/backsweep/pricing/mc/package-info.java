@@ -1,0 +1,7 @@
+/**
+ * From a trade to numbers: a trade recorded as a graph from quotes to value, and its value and Greeks over replicates of
+ * the draws.
+ *
+ * <p>Uses everything else in {@code pricing}, and {@code aad} with its parts.
+ */
+package org.backsweep.pricing.mc;
