@@ -3,15 +3,29 @@ package org.backsweep.aad.draws;
 /**
  * Independent standard normal draws, addressed by path and dimension: any block can be made without the ones before it.
  *
- * <p>Implementations are immutable and thread-safe.
+ * <p>Implementations are immutable and thread-safe. A draw depends on its path and dimension only, never on the block
+ * in which it was asked for.
  */
 public interface Draws {
-  /** The number of independent draws of a path. */
+
+  /**
+   * Number of draws of one path.
+   *
+   * @return the count of dimensions, at least 1
+   */
   int dimensions();
 
   /**
-   * Writes the draws of paths {@code first .. first + count - 1}: dimension {@code d} of path {@code first + i} goes to
-   * {@code out[offset + d * stride + i]}.
+   * Writes the draws of paths {@code first .. first+count-1}: dimension {@code d} of path {@code first+i} goes to
+   * {@code out[offset + d*stride + i]}.
+   *
+   * @param first first path, from 0
+   * @param count number of paths
+   * @param out where the draws go
+   * @param offset index of the first draw of dimension 0
+   * @param stride distance from one dimension to the next, at least {@code count}
+   * @throws IllegalArgumentException for a negative path or count, paths beyond what the source has, a stride less than
+   *     {@code count}, or an array too short
    */
   void fill(long first, int count, double[] out, int offset, int stride);
 }

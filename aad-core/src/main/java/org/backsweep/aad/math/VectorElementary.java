@@ -1,7 +1,7 @@
 package org.backsweep.aad.math;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.EQ;
-import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
@@ -13,6 +13,7 @@ import static org.backsweep.aad.math.Coefficients.*;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The functions of {@link Elementary} on vectors of any species: the same bits in every lane (a NaN is a NaN).
@@ -20,6 +21,10 @@ import jdk.incubator.vector.VectorMask;
  * <p>Each method is the same sequence of operations as its scalar twin, with selects in place of branches; none uses
  * the JDK's own vector exp or log, whose bits differ by machine. Methods are small so that the compiler inlines them
  * whole. See {@code Elementary} for formulas, accuracy and sources.
+ *
+ * <p>C2 stops inlining methods that are not the JDK's own once a graph has 18,000 nodes, and boxes their vectors: hence
+ * constants broadcast from a known species (fewer type guards than the {@code double} overloads), helpers called early
+ * in a method, and the long polynomials written out where they come last.
  */
 public final class VectorElementary {
 
@@ -32,36 +37,46 @@ public final class VectorElementary {
    * @return {@code e^x}
    */
   public static DoubleVector exp(DoubleVector x) {
-    DoubleVector c = x.blend(EXP_MAX, x.compare(GT, EXP_MAX));
-    c = c.blend(EXP_MIN, c.compare(LT, EXP_MIN));
-    DoubleVector k = c.lanewise(FMA, LOG2_E, ROUND).sub(ROUND);
-    DoubleVector r = k.lanewise(FMA, -LN2_LO, k.lanewise(FMA, -LN2_HI, c));
+    VectorSpecies<Double> s = x.species();
+    DoubleVector max = broadcast(s, EXP_MAX);
+    DoubleVector min = broadcast(s, EXP_MIN);
+    DoubleVector c = x.blend(max, x.compare(GT, max));
+    return expInRange(c.blend(min, c.compare(LT, min)));
+  }
+
+  /** The exponential between -1000 and 710, where its scaling needs no clamp. */
+  private static DoubleVector expInRange(DoubleVector c) {
+    VectorSpecies<Double> s = c.species();
+    DoubleVector round = broadcast(s, ROUND);
+    DoubleVector k = c.fma(broadcast(s, LOG2_E), round).sub(round);
+    DoubleVector r = k.fma(broadcast(s, -LN2_LO), k.fma(broadcast(s, -LN2_HI), c));
     DoubleVector z = r.mul(r);
-    DoubleVector p = z.lanewise(FMA, expOdd(z).lanewise(FMA, r, expEven(z)), r).add(1.0);
-    DoubleVector half = k.lanewise(FMA, 0.5, ROUND_BIASED);
-    DoubleVector rest = k.sub(half.sub(ROUND_BIASED)).add(ROUND_BIASED);
-    return p.mul(powerOfTwo(half)).mul(powerOfTwo(rest));
+    DoubleVector p = z.fma(expOdd(z).fma(r, expEven(z)), r).add(broadcast(s, 1.0));
+    DoubleVector biased = broadcast(s, ROUND_BIASED);
+    DoubleVector half = k.fma(broadcast(s, 0.5), biased);
+    DoubleVector rest = k.sub(half.sub(biased)).add(biased);
+    LongVector halfBits = half.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT);
+    LongVector restBits = rest.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT);
+    return p.mul(halfBits.reinterpretAsDoubles()).mul(restBits.reinterpretAsDoubles());
   }
 
   private static DoubleVector expEven(DoubleVector x) {
-    return DoubleVector.broadcast(x.species(), EXP_10)
-        .lanewise(FMA, x, EXP_8)
-        .lanewise(FMA, x, EXP_6)
-        .lanewise(FMA, x, EXP_4)
-        .lanewise(FMA, x, EXP_2)
-        .lanewise(FMA, x, EXP_0);
+    VectorSpecies<Double> s = x.species();
+    return broadcast(s, EXP_10)
+        .fma(x, broadcast(s, EXP_8))
+        .fma(x, broadcast(s, EXP_6))
+        .fma(x, broadcast(s, EXP_4))
+        .fma(x, broadcast(s, EXP_2))
+        .fma(x, broadcast(s, EXP_0));
   }
 
   private static DoubleVector expOdd(DoubleVector x) {
-    return DoubleVector.broadcast(x.species(), EXP_9)
-        .lanewise(FMA, x, EXP_7)
-        .lanewise(FMA, x, EXP_5)
-        .lanewise(FMA, x, EXP_3)
-        .lanewise(FMA, x, EXP_1);
-  }
-
-  private static DoubleVector powerOfTwo(DoubleVector biased) {
-    return biased.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT).reinterpretAsDoubles();
+    VectorSpecies<Double> s = x.species();
+    return broadcast(s, EXP_9)
+        .fma(x, broadcast(s, EXP_7))
+        .fma(x, broadcast(s, EXP_5))
+        .fma(x, broadcast(s, EXP_3))
+        .fma(x, broadcast(s, EXP_1));
   }
 
   /**
@@ -80,31 +95,34 @@ public final class VectorElementary {
     DoubleVector y = logReduced(k, f);
     y = y.blend(Double.POSITIVE_INFINITY, x.compare(EQ, Double.POSITIVE_INFINITY));
     y = y.blend(Double.NEGATIVE_INFINITY, x.compare(EQ, 0.0));
-    return DoubleVector.broadcast(x.species(), Double.NaN).blend(y, x.compare(GE, 0.0));
+    return broadcast(x.species(), Double.NaN).blend(y, x.compare(GE, 0.0));
   }
 
   /** {@code k ln 2 + log(1 + f)}. */
   private static DoubleVector logReduced(DoubleVector k, DoubleVector f) {
-    DoubleVector s = f.div(f.add(2.0));
+    VectorSpecies<Double> species = f.species();
+    DoubleVector s = f.div(f.add(broadcast(species, 2.0)));
     DoubleVector z = s.mul(s);
     DoubleVector w = z.mul(z);
-    DoubleVector series = logOdd(w).lanewise(FMA, z, logEven(w)).mul(z);
-    DoubleVector square = f.mul(0.5).mul(f);
-    DoubleVector low = s.lanewise(FMA, square.add(series), k.mul(LN2_LO));
-    return k.lanewise(FMA, LN2_HI, f.sub(square.sub(low)));
+    DoubleVector series = logOdd(w).fma(z, logEven(w)).mul(z);
+    DoubleVector square = f.mul(broadcast(species, 0.5)).mul(f);
+    DoubleVector low = s.fma(square.add(series), k.mul(broadcast(species, LN2_LO)));
+    return k.fma(broadcast(species, LN2_HI), f.sub(square.sub(low)));
   }
 
   private static DoubleVector logEven(DoubleVector x) {
-    return DoubleVector.broadcast(x.species(), LOG_6)
-        .lanewise(FMA, x, LOG_4)
-        .lanewise(FMA, x, LOG_2)
-        .lanewise(FMA, x, LOG_0);
+    VectorSpecies<Double> s = x.species();
+    return broadcast(s, LOG_6)
+        .fma(x, broadcast(s, LOG_4))
+        .fma(x, broadcast(s, LOG_2))
+        .fma(x, broadcast(s, LOG_0));
   }
 
   private static DoubleVector logOdd(DoubleVector x) {
-    return DoubleVector.broadcast(x.species(), LOG_5)
-        .lanewise(FMA, x, LOG_3)
-        .lanewise(FMA, x, LOG_1);
+    VectorSpecies<Double> s = x.species();
+    return broadcast(s, LOG_5)
+        .fma(x, broadcast(s, LOG_3))
+        .fma(x, broadcast(s, LOG_1));
   }
 
   /**
@@ -114,55 +132,52 @@ public final class VectorElementary {
    * @return the probabilities that a standard normal variable is at most {@code x}
    */
   public static DoubleVector normCdf(DoubleVector x) {
+    VectorSpecies<Double> s = x.species();
     DoubleVector a = clampedAbs(x);
-    DoubleVector one = DoubleVector.broadcast(x.species(), 1.0);
-    DoubleVector inverse = one.div(a.add(MILLS_SHIFT));
-    DoubleVector t = inverse.lanewise(FMA, -2.0 * MILLS_SHIFT, 1.0);
+    DoubleVector one = broadcast(s, 1.0);
+    DoubleVector inverse = one.div(a.add(broadcast(s, MILLS_SHIFT)));
+    DoubleVector t = inverse.fma(broadcast(s, -2.0 * MILLS_SHIFT), one);
     DoubleVector z = t.mul(t);
-    DoubleVector tail = gauss(a, inverse.mul(millsOdd(z).lanewise(FMA, t, millsEven(z))));
-    return tail.blend(one.sub(tail), x.compare(GT, 0.0));
+    DoubleVector odd = millsOdd(z);
+    DoubleVector square = a.mul(a);
+    DoubleVector minusHalf = broadcast(s, -0.5);
+    DoubleVector e = expInRange(square.mul(minusHalf));
+    DoubleVector even = broadcast(s, MILLS_22)
+        .fma(z, broadcast(s, MILLS_20))
+        .fma(z, broadcast(s, MILLS_18))
+        .fma(z, broadcast(s, MILLS_16))
+        .fma(z, broadcast(s, MILLS_14))
+        .fma(z, broadcast(s, MILLS_12))
+        .fma(z, broadcast(s, MILLS_10))
+        .fma(z, broadcast(s, MILLS_8))
+        .fma(z, broadcast(s, MILLS_6))
+        .fma(z, broadcast(s, MILLS_4))
+        .fma(z, broadcast(s, MILLS_2))
+        .fma(z, broadcast(s, MILLS_0));
+    DoubleVector y = e.mul(inverse.mul(odd.fma(t, even)));
+    DoubleVector tail = y.fma(a.fma(a, square.neg()).mul(minusHalf), y);
+    return tail.blend(one.sub(tail), x.compare(GT, broadcast(s, 0.0)));
   }
 
   private static DoubleVector clampedAbs(DoubleVector x) {
     DoubleVector a = x.abs();
-    return a.blend(NORMAL_MAX, a.compare(GT, NORMAL_MAX));
-  }
-
-  /** {@code scale exp(-a^2/2)}. */
-  private static DoubleVector gauss(DoubleVector a, DoubleVector scale) {
-    DoubleVector square = a.mul(a);
-    DoubleVector lost = a.lanewise(FMA, a, square.neg());
-    DoubleVector y = exp(square.mul(-0.5)).mul(scale);
-    return y.lanewise(FMA, lost.mul(-0.5), y);
-  }
-
-  private static DoubleVector millsEven(DoubleVector x) {
-    return DoubleVector.broadcast(x.species(), MILLS_22)
-        .lanewise(FMA, x, MILLS_20)
-        .lanewise(FMA, x, MILLS_18)
-        .lanewise(FMA, x, MILLS_16)
-        .lanewise(FMA, x, MILLS_14)
-        .lanewise(FMA, x, MILLS_12)
-        .lanewise(FMA, x, MILLS_10)
-        .lanewise(FMA, x, MILLS_8)
-        .lanewise(FMA, x, MILLS_6)
-        .lanewise(FMA, x, MILLS_4)
-        .lanewise(FMA, x, MILLS_2)
-        .lanewise(FMA, x, MILLS_0);
+    DoubleVector max = broadcast(x.species(), NORMAL_MAX);
+    return a.blend(max, a.compare(GT, max));
   }
 
   private static DoubleVector millsOdd(DoubleVector x) {
-    return DoubleVector.broadcast(x.species(), MILLS_21)
-        .lanewise(FMA, x, MILLS_19)
-        .lanewise(FMA, x, MILLS_17)
-        .lanewise(FMA, x, MILLS_15)
-        .lanewise(FMA, x, MILLS_13)
-        .lanewise(FMA, x, MILLS_11)
-        .lanewise(FMA, x, MILLS_9)
-        .lanewise(FMA, x, MILLS_7)
-        .lanewise(FMA, x, MILLS_5)
-        .lanewise(FMA, x, MILLS_3)
-        .lanewise(FMA, x, MILLS_1);
+    VectorSpecies<Double> s = x.species();
+    return broadcast(s, MILLS_21)
+        .fma(x, broadcast(s, MILLS_19))
+        .fma(x, broadcast(s, MILLS_17))
+        .fma(x, broadcast(s, MILLS_15))
+        .fma(x, broadcast(s, MILLS_13))
+        .fma(x, broadcast(s, MILLS_11))
+        .fma(x, broadcast(s, MILLS_9))
+        .fma(x, broadcast(s, MILLS_7))
+        .fma(x, broadcast(s, MILLS_5))
+        .fma(x, broadcast(s, MILLS_3))
+        .fma(x, broadcast(s, MILLS_1));
   }
 
   /**
@@ -172,7 +187,12 @@ public final class VectorElementary {
    * @return {@code exp(-x^2/2) / sqrt(2 pi)}
    */
   public static DoubleVector normPdf(DoubleVector x) {
-    return gauss(clampedAbs(x), DoubleVector.broadcast(x.species(), INV_SQRT_2PI));
+    VectorSpecies<Double> s = x.species();
+    DoubleVector a = clampedAbs(x);
+    DoubleVector square = a.mul(a);
+    DoubleVector minusHalf = broadcast(s, -0.5);
+    DoubleVector y = expInRange(square.mul(minusHalf)).mul(broadcast(s, INV_SQRT_2PI));
+    return y.fma(a.fma(a, square.neg()).mul(minusHalf), y);
   }
 
   /**
@@ -182,101 +202,77 @@ public final class VectorElementary {
    * @return {@code x} with {@code Phi(x) = p}
    */
   public static DoubleVector inverseNormCdf(DoubleVector p) {
-    DoubleVector q = p.sub(0.5);
-    VectorMask<Double> inner = q.abs().compare(LE, CENTRAL_HALF_WIDTH);
-    DoubleVector square = DoubleVector.broadcast(p.species(), CENTRAL_SQUARE);
-    DoubleVector x = q.mul(central(q.neg().lanewise(FMA, q, square)));
-    return inner.allTrue() ? x : outer(p, q).blend(x, inner);
+    VectorSpecies<Double> s = p.species();
+    DoubleVector q = p.sub(broadcast(s, 0.5));
+    DoubleVector outer = outer(p, q);
+    DoubleVector r = q.neg().fma(q, broadcast(s, CENTRAL_SQUARE));
+    DoubleVector num = broadcast(s, CENTRAL_NUM_7)
+        .fma(r, broadcast(s, CENTRAL_NUM_6))
+        .fma(r, broadcast(s, CENTRAL_NUM_5))
+        .fma(r, broadcast(s, CENTRAL_NUM_4))
+        .fma(r, broadcast(s, CENTRAL_NUM_3))
+        .fma(r, broadcast(s, CENTRAL_NUM_2))
+        .fma(r, broadcast(s, CENTRAL_NUM_1))
+        .fma(r, broadcast(s, CENTRAL_NUM_0));
+    DoubleVector den = broadcast(s, CENTRAL_DEN_7)
+        .fma(r, broadcast(s, CENTRAL_DEN_6))
+        .fma(r, broadcast(s, CENTRAL_DEN_5))
+        .fma(r, broadcast(s, CENTRAL_DEN_4))
+        .fma(r, broadcast(s, CENTRAL_DEN_3))
+        .fma(r, broadcast(s, CENTRAL_DEN_2))
+        .fma(r, broadcast(s, CENTRAL_DEN_1))
+        .fma(r, broadcast(s, 1.0));
+    return outer.blend(q.mul(num.div(den)), q.abs().compare(LE, broadcast(s, CENTRAL_HALF_WIDTH)));
   }
 
   private static DoubleVector outer(DoubleVector p, DoubleVector q) {
-    VectorMask<Double> lower = q.compare(LT, 0.0);
-    DoubleVector one = DoubleVector.broadcast(p.species(), 1.0);
-    DoubleVector root = log(one.sub(p).blend(p, lower)).neg().sqrt();
-    DoubleVector x = tail(root.sub(TAIL_SHIFT));
-    VectorMask<Double> beyond = root.compare(GT, FAR_SHIFT);
+    VectorSpecies<Double> s = p.species();
+    VectorMask<Double> lower = q.compare(LT, broadcast(s, 0.0));
+    DoubleVector root = log(broadcast(s, 1.0).sub(p).blend(p, lower)).neg().sqrt();
+    DoubleVector r = root.sub(broadcast(s, TAIL_SHIFT));
+    DoubleVector num = broadcast(s, TAIL_NUM_7)
+        .fma(r, broadcast(s, TAIL_NUM_6))
+        .fma(r, broadcast(s, TAIL_NUM_5))
+        .fma(r, broadcast(s, TAIL_NUM_4))
+        .fma(r, broadcast(s, TAIL_NUM_3))
+        .fma(r, broadcast(s, TAIL_NUM_2))
+        .fma(r, broadcast(s, TAIL_NUM_1))
+        .fma(r, broadcast(s, TAIL_NUM_0));
+    DoubleVector den = broadcast(s, TAIL_DEN_7)
+        .fma(r, broadcast(s, TAIL_DEN_6))
+        .fma(r, broadcast(s, TAIL_DEN_5))
+        .fma(r, broadcast(s, TAIL_DEN_4))
+        .fma(r, broadcast(s, TAIL_DEN_3))
+        .fma(r, broadcast(s, TAIL_DEN_2))
+        .fma(r, broadcast(s, TAIL_DEN_1))
+        .fma(r, broadcast(s, 1.0));
+    DoubleVector x = num.div(den);
+    VectorMask<Double> beyond = root.compare(GT, broadcast(s, FAR_SHIFT));
     // One lane in 10^10 of uniform draws: a branch that is hardly ever taken is cheaper than a select.
     x = beyond.anyTrue() ? x.blend(far(root), beyond) : x;
     return x.blend(x.neg(), lower);
   }
 
-  private static DoubleVector central(DoubleVector r) {
-    return centralNumerator(r).div(centralDenominator(r));
-  }
-
-  private static DoubleVector tail(DoubleVector r) {
-    return tailNumerator(r).div(tailDenominator(r));
-  }
-
   private static DoubleVector far(DoubleVector root) {
-    DoubleVector r = root.sub(FAR_SHIFT);
-    DoubleVector x = farNumerator(r).div(farDenominator(r));
+    VectorSpecies<Double> s = root.species();
+    DoubleVector r = root.sub(broadcast(s, FAR_SHIFT));
+    DoubleVector num = broadcast(s, FAR_NUM_7)
+        .fma(r, broadcast(s, FAR_NUM_6))
+        .fma(r, broadcast(s, FAR_NUM_5))
+        .fma(r, broadcast(s, FAR_NUM_4))
+        .fma(r, broadcast(s, FAR_NUM_3))
+        .fma(r, broadcast(s, FAR_NUM_2))
+        .fma(r, broadcast(s, FAR_NUM_1))
+        .fma(r, broadcast(s, FAR_NUM_0));
+    DoubleVector den = broadcast(s, FAR_DEN_7)
+        .fma(r, broadcast(s, FAR_DEN_6))
+        .fma(r, broadcast(s, FAR_DEN_5))
+        .fma(r, broadcast(s, FAR_DEN_4))
+        .fma(r, broadcast(s, FAR_DEN_3))
+        .fma(r, broadcast(s, FAR_DEN_2))
+        .fma(r, broadcast(s, FAR_DEN_1))
+        .fma(r, broadcast(s, 1.0));
+    DoubleVector x = num.div(den);
     return x.blend(root, root.compare(EQ, Double.POSITIVE_INFINITY));
-  }
-
-  private static DoubleVector centralNumerator(DoubleVector x) {
-    return DoubleVector.broadcast(x.species(), CENTRAL_NUM_7)
-        .lanewise(FMA, x, CENTRAL_NUM_6)
-        .lanewise(FMA, x, CENTRAL_NUM_5)
-        .lanewise(FMA, x, CENTRAL_NUM_4)
-        .lanewise(FMA, x, CENTRAL_NUM_3)
-        .lanewise(FMA, x, CENTRAL_NUM_2)
-        .lanewise(FMA, x, CENTRAL_NUM_1)
-        .lanewise(FMA, x, CENTRAL_NUM_0);
-  }
-
-  private static DoubleVector centralDenominator(DoubleVector x) {
-    return DoubleVector.broadcast(x.species(), CENTRAL_DEN_7)
-        .lanewise(FMA, x, CENTRAL_DEN_6)
-        .lanewise(FMA, x, CENTRAL_DEN_5)
-        .lanewise(FMA, x, CENTRAL_DEN_4)
-        .lanewise(FMA, x, CENTRAL_DEN_3)
-        .lanewise(FMA, x, CENTRAL_DEN_2)
-        .lanewise(FMA, x, CENTRAL_DEN_1)
-        .lanewise(FMA, x, 1.0);
-  }
-
-  private static DoubleVector tailNumerator(DoubleVector x) {
-    return DoubleVector.broadcast(x.species(), TAIL_NUM_7)
-        .lanewise(FMA, x, TAIL_NUM_6)
-        .lanewise(FMA, x, TAIL_NUM_5)
-        .lanewise(FMA, x, TAIL_NUM_4)
-        .lanewise(FMA, x, TAIL_NUM_3)
-        .lanewise(FMA, x, TAIL_NUM_2)
-        .lanewise(FMA, x, TAIL_NUM_1)
-        .lanewise(FMA, x, TAIL_NUM_0);
-  }
-
-  private static DoubleVector tailDenominator(DoubleVector x) {
-    return DoubleVector.broadcast(x.species(), TAIL_DEN_7)
-        .lanewise(FMA, x, TAIL_DEN_6)
-        .lanewise(FMA, x, TAIL_DEN_5)
-        .lanewise(FMA, x, TAIL_DEN_4)
-        .lanewise(FMA, x, TAIL_DEN_3)
-        .lanewise(FMA, x, TAIL_DEN_2)
-        .lanewise(FMA, x, TAIL_DEN_1)
-        .lanewise(FMA, x, 1.0);
-  }
-
-  private static DoubleVector farNumerator(DoubleVector x) {
-    return DoubleVector.broadcast(x.species(), FAR_NUM_7)
-        .lanewise(FMA, x, FAR_NUM_6)
-        .lanewise(FMA, x, FAR_NUM_5)
-        .lanewise(FMA, x, FAR_NUM_4)
-        .lanewise(FMA, x, FAR_NUM_3)
-        .lanewise(FMA, x, FAR_NUM_2)
-        .lanewise(FMA, x, FAR_NUM_1)
-        .lanewise(FMA, x, FAR_NUM_0);
-  }
-
-  private static DoubleVector farDenominator(DoubleVector x) {
-    return DoubleVector.broadcast(x.species(), FAR_DEN_7)
-        .lanewise(FMA, x, FAR_DEN_6)
-        .lanewise(FMA, x, FAR_DEN_5)
-        .lanewise(FMA, x, FAR_DEN_4)
-        .lanewise(FMA, x, FAR_DEN_3)
-        .lanewise(FMA, x, FAR_DEN_2)
-        .lanewise(FMA, x, FAR_DEN_1)
-        .lanewise(FMA, x, 1.0);
   }
 }
