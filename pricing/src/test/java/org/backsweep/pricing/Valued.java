@@ -1,0 +1,76 @@
+package org.backsweep.pricing;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.util.List;
+import org.backsweep.aad.Adjoint;
+import org.backsweep.aad.draws.DrawSource;
+import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.execute.Workers;
+import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.Recording;
+import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.pricing.product.Product;
+
+/** One unit of a product valued for a test, with its Greeks. */
+public record Valued(Recording recording, Estimate estimate) {
+  /** The paths of most tests. */
+  public static final Settings PATHS = new Settings(65_536, 16, 20020705, DrawSource.SOBOL);
+
+  /** Records, differentiates and runs. */
+  public static Valued of(Product product, MarketData data, ModelName model) {
+    return of(product, data, model, PATHS);
+  }
+
+  /** Records, differentiates and runs. */
+  public static Valued of(Product product, MarketData data, ModelName model, Settings settings) {
+    Recording recording = recording(product, data, model);
+    Program program = Program.of(Adjoint.of(recording.graph()));
+    return new Valued(recording,
+        Estimate.of(program, recording.inputs(), recording.times(), settings, Workers.caller()));
+  }
+
+  /** Records one unit. */
+  public static Recording recording(Product product, MarketData data, ModelName model) {
+    return Recording.of(new Trade("T1", "book", Currency.EUR, 1, "product", product, "product.csv", 2), data, model);
+  }
+
+  /** The value. */
+  public double value() {
+    return estimate.mean(0);
+  }
+
+  /** Its standard error. */
+  public double error() {
+    return estimate.standardError(0);
+  }
+
+  /** The derivative by the quote whose key begins with a text; there must be one. */
+  public double greek(String key) {
+    return estimate.mean(1 + place(key));
+  }
+
+  /** The standard error of that derivative. */
+  public double greekError(String key) {
+    return estimate.standardError(1 + place(key));
+  }
+
+  private int place(String key) {
+    List<String> keys = recording.quotes().stream().map(quote -> quote.key().toString()).toList();
+    int found = -1;
+    for (int i = 0; i < keys.size(); i++) {
+      if (keys.get(i).startsWith(key)) {
+        if (found >= 0) {
+          throw new IllegalArgumentException("several quotes begin with " + key + ": " + keys);
+        }
+        found = i;
+      }
+    }
+    if (found < 0) {
+      throw new IllegalArgumentException("no quote begins with " + key + ": " + keys);
+    }
+    return found;
+  }
+}

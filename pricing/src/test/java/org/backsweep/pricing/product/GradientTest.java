@@ -1,0 +1,98 @@
+package org.backsweep.pricing.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.backsweep.pricing.Markets.TODAY;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.backsweep.aad.Adjoint;
+import org.backsweep.aad.check.GradCheck;
+import org.backsweep.aad.check.GradReport;
+import org.backsweep.aad.draws.DrawSource;
+import org.backsweep.aad.execute.Paths;
+import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.execute.Workers;
+import org.backsweep.pricing.Markets;
+import org.backsweep.pricing.Valued;
+import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.mc.Recording;
+import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.model.ModelName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every product in every model: bump, tangent and adjoint agree on the derivative by every quote. */
+class GradientTest {
+  private static final LocalDate EXPIRY = TODAY.plusDays(290);
+  private static final SortedSet<LocalDate> DATES = new TreeSet<>(
+      List.of(TODAY.minusDays(14), TODAY.minusDays(7), TODAY, TODAY.plusDays(45), TODAY.plusDays(200), EXPIRY));
+  private static final MarketData MARKET = Markets.skewed();
+
+  private record Case(Product product, ModelName model) {}
+
+  static Stream<Product> products() {
+    List<Product> products = new ArrayList<>(List.of(new Forward("X", 95, EXPIRY)));
+    for (PutCall option : PutCall.values()) {
+      products.add(new European("X", option, 103, EXPIRY));
+      products.add(new Digital("X", option, 98, EXPIRY, 10, 3));
+      for (Asian.Average average : Asian.Average.values()) {
+        products.add(new Asian("X", average, option, new Asian.Strike.Fixed(101), DATES, EXPIRY));
+        products.add(new Asian("X", average, option, new Asian.Strike.Floating(), DATES, EXPIRY));
+      }
+      for (Barrier.Knock knock : Barrier.Knock.values()) {
+        products.add(new Barrier("X", Barrier.Direction.UP, knock, option, 99, 118, 1, DATES, EXPIRY, 4));
+        products.add(new Barrier("X", Barrier.Direction.DOWN, knock, option, 99, 88, 1, DATES, EXPIRY, 4));
+      }
+    }
+    return products.stream();
+  }
+
+  static Stream<Case> simulated() {
+    return products().flatMap(product ->
+        Stream.of(ModelName.BLACK_SCHOLES, ModelName.LOCAL_VOLATILITY).map(model -> new Case(product, model)));
+  }
+
+  static Stream<Product> withFormula() {
+    return products().filter(product -> !(product instanceof Barrier))
+        .filter(product -> !(product instanceof Asian asian) || (asian.average() == Asian.Average.GEOMETRIC
+            && asian.strike() instanceof Asian.Strike.Fixed));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withFormula")
+  void formulasAreSmoothToSecondOrder(Product product) {
+    Recording recording = Valued.recording(product, MARKET, ModelName.CLOSED_FORM);
+    assertThat(recording.quotes()).hasSizeGreaterThan(2);
+    GradCheck.firstOrder(recording.graph(), recording.inputs()).requireWithin(1e-6);
+    GradCheck.secondOrder(recording.graph(), recording.inputs()).requireWithin(1e-5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("simulated")
+  void pathsAgreeWithTheirBumps(Case c) {
+    Recording recording = Valued.recording(c.product(), MARKET, c.model());
+    Paths paths = new Settings(512, 2, 11, DrawSource.PHILOX).replicate(0, recording.times(), Workers.caller());
+    double[] inputs = recording.inputs();
+    for (GradReport.Row row : GradCheck.firstOrder(recording.graph(), paths, inputs).rows()) {
+      assertThat(row.tangent()).as(row.input()).isCloseTo(row.adjoint(), within(1e-9 * (1 + Math.abs(row.adjoint()))));
+    }
+    double[] adjoint = Program.of(Adjoint.of(recording.graph())).run(paths, inputs);
+    Program value = Program.of(recording.graph());
+    for (int j = 0; j < inputs.length; j++) {
+      // So small that no path crosses a kink.
+      double h = 1e-7 * Math.max(1, Math.abs(inputs[j]));
+      double[][] bumped = {inputs.clone(), inputs.clone()};
+      bumped[0][j] += h;
+      bumped[1][j] -= h;
+      double[][] values = value.run(paths, bumped);
+      double bump = (values[0][0] - values[1][0]) / (bumped[0][j] - bumped[1][j]);
+      assertThat(adjoint[1 + j]).as(recording.quotes().get(j).key().toString())
+          .isCloseTo(bump, within(2e-6 * (1 + Math.abs(bump))));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.backsweep.pricing.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.backsweep.pricing.Markets.TODAY;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.backsweep.pricing.Markets;
+import org.backsweep.pricing.Valued;
+import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.model.ModelName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Products before, on and after the dates of their lives. */
+class LifeTest {
+  private static final LocalDate WEEK_AGO = TODAY.minusDays(7);
+  private static final LocalDate TWO_WEEKS_AGO = TODAY.minusDays(14);
+  private static final LocalDate SOON = TODAY.plusDays(73);
+  private static final double R = 0.05;
+  private static final MarketData MARKET =
+      Markets.flat(100, R, 0, 0.2, Map.of(WEEK_AGO, 90.0, TWO_WEEKS_AGO, 120.0));
+
+  private static Asian asian(Asian.Strike strike, LocalDate expiry, LocalDate... fixings) {
+    return new Asian("X", Asian.Average.ARITHMETIC, PutCall.CALL, strike, new TreeSet<>(List.of(fixings)), expiry);
+  }
+
+  private static Barrier upAndOut(double barrier, LocalDate expiry, LocalDate... monitoring) {
+    return new Barrier("X", Barrier.Direction.UP, Barrier.Knock.OUT, PutCall.CALL, 95, barrier, 2,
+        new TreeSet<>(List.of(monitoring)), expiry, 0.5);
+  }
+
+  /** Each product with its expiry and its payoff at today's spot of 100 and the fixings 120 and 90. */
+  static Stream<List<Object>> expiring() {
+    return Stream.of(
+        List.of(new European("X", PutCall.CALL, 92, TODAY), 8.0),
+        List.of(new European("X", PutCall.PUT, 92, TODAY), 0.0),
+        List.of(new Digital("X", PutCall.CALL, 92, TODAY, 5, 1), 5.0),
+        List.of(new Forward("X", 103, TODAY), -3.0),
+        List.of(asian(new Asian.Strike.Fixed(96), TODAY, TWO_WEEKS_AGO, WEEK_AGO), 9.0),
+        List.of(asian(new Asian.Strike.Fixed(101), TODAY, TWO_WEEKS_AGO, WEEK_AGO, TODAY), 310 / 3.0 - 101),
+        List.of(asian(new Asian.Strike.Floating(), TODAY, WEEK_AGO), 10.0),
+        List.of(upAndOut(125, TODAY, TWO_WEEKS_AGO, TODAY), 5.0),
+        List.of(upAndOut(110, TODAY, TWO_WEEKS_AGO, TODAY), 2.0),
+        List.of(upAndOut(110, TODAY, WEEK_AGO, TODAY), 5.0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("expiring")
+  void paysItsPayoffOnTheLastDay(List<Object> product) {
+    for (ModelName model : ModelName.values()) {
+      Valued v = Valued.of((Product) product.getFirst(), MARKET, model);
+      assertThat(v.value()).as(model.text()).isCloseTo((double) product.getLast(), within(1e-11));
+      assertThat(v.recording().hasPaths()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("expiring")
+  void isWorthNothingTheDayAfter(List<Object> product) {
+    Valued v = Valued.of((Product) product.getFirst(), MARKET.on(TODAY.plusDays(1)), ModelName.LOCAL_VOLATILITY);
+    assertThat(v.value()).isZero();
+    assertThat(v.recording().quotes()).as("needs no market").isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = ModelName.class, names = "CLOSED_FORM", mode = EnumSource.Mode.EXCLUDE)
+  void anAverageThatIsKnownIsPaidLater(ModelName model) {
+    Asian known = asian(new Asian.Strike.Fixed(99), SOON, TWO_WEEKS_AGO, WEEK_AGO);
+    Valued v = Valued.of(known, MARKET, model);
+    assertThat(v.value()).isCloseTo(6 * Math.exp(-R * 0.2), within(1e-12));
+    assertThat(v.error()).isZero();
+    assertThat(v.greek("EQ-X/" + WEEK_AGO)).isCloseTo(0.5 * Math.exp(-R * 0.2), within(1e-12));
+  }
+
+  @Test
+  void aKnownGeometricAverageHasItsFormula() {
+    Asian known = new Asian("X", Asian.Average.GEOMETRIC, PutCall.PUT, new Asian.Strike.Fixed(110),
+        new TreeSet<>(List.of(TWO_WEEKS_AGO, WEEK_AGO)), SOON);
+    double expected = (110 - Math.sqrt(120 * 90)) * Math.exp(-R * 0.2);
+    for (ModelName model : ModelName.values()) {
+      assertThat(Valued.of(known, MARKET, model).value()).isCloseTo(expected, within(1e-11));
+    }
+  }
+
+  @Test
+  void aBarrierTouchedInThePastIsGone() {
+    Valued gone = Valued.of(upAndOut(110, SOON, TWO_WEEKS_AGO, SOON), MARKET, ModelName.BLACK_SCHOLES);
+    assertThat(gone.value()).as("the rebate").isCloseTo(2 * Math.exp(-R * 0.2), within(1e-12));
+    Valued alive = Valued.of(upAndOut(110, SOON, WEEK_AGO, SOON), MARKET, ModelName.BLACK_SCHOLES);
+    Valued never = Valued.of(upAndOut(110, SOON, SOON), MARKET, ModelName.BLACK_SCHOLES);
+    assertThat(alive.value()).as("as if not seasoned").isCloseTo(never.value(), within(1e-12));
+  }
+
+  @Test
+  void aMissingFixingIsNamed() {
+    Asian asian = asian(new Asian.Strike.Fixed(99), SOON, TODAY.minusDays(8), SOON);
+    assertThatThrownBy(() -> Valued.of(asian, MARKET, ModelName.BLACK_SCHOLES))
+        .isInstanceOf(MarketException.class)
+        .hasMessageContaining("EQ-X/" + TODAY.minusDays(8));
+  }
+
+  @Test
+  void observationsAreThoseOfThePayoff() {
+    assertThat(asian(new Asian.Strike.Fixed(1), SOON, WEEK_AGO, TODAY).observations()).containsExactly(WEEK_AGO, TODAY);
+    assertThat(asian(new Asian.Strike.Floating(), SOON, WEEK_AGO, TODAY).observations()).containsExactly(WEEK_AGO, TODAY, SOON);
+    assertThat(upAndOut(9, SOON, WEEK_AGO).observations()).containsExactly(WEEK_AGO, SOON);
+    for (Product product : List.of(new European("X", PutCall.CALL, 1, SOON), new Digital("X", PutCall.CALL, 1, SOON, 1, 1),
+        new Forward("X", 1, SOON))) {
+      assertThat(product.observations()).containsExactly(SOON);
+      assertThat(product.maturity()).isEqualTo(SOON);
+      assertThat(product.underlying()).isEqualTo("X");
+    }
+  }
+}
