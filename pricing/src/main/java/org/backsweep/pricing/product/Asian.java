@@ -69,10 +69,19 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
 
   private static Asian read(Row row) {
     LocalDate expiry = row.date("expiry");
-    Strike strike = row.text("strike").equalsIgnoreCase("floating")
-        ? new Strike.Floating() : new Strike.Fixed(row.number("strike"));
     return new Asian(row.text("underlying"), row.choice("average", Average.class), row.choice("option", PutCall.class),
-        strike, fixings(row, expiry), expiry);
+        strike(row), fixings(row, expiry), expiry);
+  }
+
+  private static Strike strike(Row row) {
+    if (row.text("strike").equalsIgnoreCase("floating")) {
+      return new Strike.Floating();
+    }
+    try {
+      return new Strike.Fixed(row.number("strike"));
+    } catch (RowException e) {
+      throw new RowException(e.column(), e.value(), e.reason() + "; the word floating stands for the level at expiry");
+    }
   }
 
   private static SortedSet<LocalDate> fixings(Row row, LocalDate expiry) {

@@ -3,7 +3,6 @@ package org.backsweep.pricing.product;
 import com.opengamma.strata.basics.ReferenceData;
 import com.opengamma.strata.basics.currency.Currency;
 import com.opengamma.strata.basics.date.BusinessDayAdjustment;
-import com.opengamma.strata.basics.date.BusinessDayConventions;
 import com.opengamma.strata.basics.date.HolidayCalendar;
 import com.opengamma.strata.basics.date.HolidayCalendarId;
 import com.opengamma.strata.basics.date.HolidayCalendarIds;
@@ -47,12 +46,12 @@ enum ObservationFrequency {
     }
     return switch (this) {
       case DAILY -> business;
-      case WEEKLY -> rolled(Frequency.P1W, business, id);
-      case MONTHLY -> rolled(Frequency.P1M, business, id);
+      case WEEKLY -> rolled(Frequency.P1W, business, calendar);
+      case MONTHLY -> rolled(Frequency.P1M, business, calendar);
     };
   }
 
-  private static SortedSet<LocalDate> rolled(Frequency frequency, SortedSet<LocalDate> business, HolidayCalendarId id) {
+  private static SortedSet<LocalDate> rolled(Frequency frequency, SortedSet<LocalDate> business, HolidayCalendar calendar) {
     if (business.size() == 1) {
       return business;
     }
@@ -60,10 +59,13 @@ enum ObservationFrequency {
         .startDate(business.first())
         .endDate(business.last())
         .frequency(frequency)
-        .businessDayAdjustment(BusinessDayAdjustment.of(BusinessDayConventions.FOLLOWING, id))
+        .businessDayAdjustment(BusinessDayAdjustment.NONE)
         .stubConvention(StubConvention.SHORT_FINAL)
         .build();
-    return new TreeSet<>(schedule.createAdjustedDates(ReferenceData.standard()));
+    // Moved here and not by the schedule, which refuses a date that moves onto the last one.
+    SortedSet<LocalDate> dates = new TreeSet<>();
+    schedule.createUnadjustedDates().forEach(date -> dates.add(calendar.nextOrSame(date)));
+    return dates;
   }
 
   private static HolidayCalendarId calendar(String currency) {

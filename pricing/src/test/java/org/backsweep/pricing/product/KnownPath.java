@@ -14,7 +14,7 @@ record KnownPath(Tape tape, LocalDate valuation, Map<LocalDate, Double> levels) 
   static double value(Product product, Map<LocalDate, Double> levels) {
     try (Tape tape = Tape.open()) {
       LocalDate before = product.observations().first().minusDays(1);
-      return Program.of(tape.graph(product.value(new KnownPath(tape, before, levels)))).run();
+      return Program.of(tape.graph(product.value(new KnownPath(tape, before, levels)))).run()[0];
     }
   }
 

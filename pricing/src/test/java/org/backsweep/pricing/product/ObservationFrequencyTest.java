@@ -27,6 +27,9 @@ class ObservationFrequencyTest {
     "DAILY,2002-12-24,2002-12-27,USD,2002-12-24 2002-12-25 2002-12-26 2002-12-27",
     // Good Friday and Easter Monday push a week's date to Tuesday.
     "WEEKLY,2003-04-04,2003-05-02,EUR,2003-04-04 2003-04-11 2003-04-22 2003-04-25 2003-05-02",
+    // Moved onto the last date, it is there once.
+    "WEEKLY,2003-04-04,2003-04-22,EUR,2003-04-04 2003-04-11 2003-04-22",
+    "MONTHLY,2002-07-31,2002-09-02,EUR,2002-07-31 2002-09-02",
     // 31 August and 30 November 2002 are Saturdays; the last date is taken as it is.
     "MONTHLY,2002-07-31,2002-12-10,EUR,2002-07-31 2002-09-02 2002-09-30 2002-10-31 2002-12-02 2002-12-10",
     // Ends that are no business days: the next at the start, the one before at the end.

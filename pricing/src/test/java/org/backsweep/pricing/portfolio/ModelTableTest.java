@@ -1,0 +1,79 @@
+package org.backsweep.pricing.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.input.InputException;
+import org.backsweep.pricing.input.Reject;
+import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.product.Forward;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which model a trade is valued with. */
+class ModelTableTest {
+  @TempDir Path folder;
+  private final Findings findings = new Findings();
+
+  private ModelTable read(String rows) throws IOException {
+    Path file = folder.resolve("models.csv");
+    Files.writeString(file, "product,underlying,model\n" + rows);
+    return ModelTable.read(file, PortfolioReaderTest.quotes(), findings);
+  }
+
+  /** Only the type's name and the underlying count. */
+  private static Trade trade(String type, String underlying) {
+    return new Trade("T", "b", Currency.EUR, 1, type, new Forward(underlying, 1, LocalDate.of(2003, 1, 2)), type + ".csv", 2);
+  }
+
+  @Test
+  void formulasByDefaultWhereThePathDoesNotMatter() throws IOException {
+    for (ModelTable table : new ModelTable[] {ModelTable.defaults(), read("")}) {
+      assertThat(table.of(trade("european", "DAX"))).isEqualTo(ModelName.CLOSED_FORM);
+      assertThat(table.of(trade("forward", "DAX"))).isEqualTo(ModelName.CLOSED_FORM);
+      assertThat(table.of(trade("asian", "DAX"))).isEqualTo(ModelName.LOCAL_VOLATILITY);
+      assertThat(table.of(trade("barrier", "DAX"))).isEqualTo(ModelName.LOCAL_VOLATILITY);
+    }
+  }
+
+  @Test
+  void theLastRowThatCoversATradeCounts() throws IOException {
+    ModelTable table = read("*,DAX,black-scholes\nasian,*,LOCAL_VOLATILITY\nasian,SPX,closed-form\n");
+    assertThat(findings.rejects()).isEmpty();
+    assertThat(table.of(trade("european", "DAX"))).isEqualTo(ModelName.BLACK_SCHOLES);
+    assertThat(table.of(trade("european", "SPX"))).isEqualTo(ModelName.CLOSED_FORM);
+    assertThat(table.of(trade("asian", "DAX"))).isEqualTo(ModelName.LOCAL_VOLATILITY);
+    assertThat(table.of(trade("asian", "SPX"))).isEqualTo(ModelName.CLOSED_FORM);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "swaption,*,black-scholes | product | asian, barrier, european, forward",
+    "*,FTSE,black-scholes | underlying | DAX, NKX, SPX",
+    "*,*,heston | model | closed-form, black-scholes, local-volatility",
+    ",*,black-scholes | product | is empty"
+  })
+  void aBadRowIsRejectedAndTheOthersCount(String row, String column, String reason) throws IOException {
+    ModelTable table = read(row + "\nforward,*,black-scholes\n");
+    assertThat(findings.rejects()).hasSize(1);
+    Reject reject = findings.rejects().getFirst();
+    assertThat(reject.column()).isEqualTo(column);
+    assertThat(reject.reason()).contains(reason);
+    assertThat(table.of(trade("forward", "DAX"))).isEqualTo(ModelName.BLACK_SCHOLES);
+    assertThat(table.of(trade("asian", "DAX"))).isEqualTo(ModelName.LOCAL_VOLATILITY);
+  }
+
+  @Test
+  void aFileThatIsNotThereCannotBeRead() {
+    assertThatThrownBy(() -> ModelTable.read(folder.resolve("none.csv"), PortfolioReaderTest.quotes(), findings))
+        .isInstanceOf(InputException.class).hasMessageContaining("no such file");
+  }
+}

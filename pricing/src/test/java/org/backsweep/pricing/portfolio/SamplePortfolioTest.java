@@ -1,0 +1,69 @@
+package org.backsweep.pricing.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.opengamma.strata.basics.ReferenceData;
+import com.opengamma.strata.basics.date.HolidayCalendar;
+import com.opengamma.strata.basics.date.HolidayCalendarIds;
+import java.util.stream.Collectors;
+import org.backsweep.aad.draws.DrawSource;
+import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.execute.Workers;
+import org.backsweep.pricing.Markets;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.Recording;
+import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.product.ProductFormat;
+import org.backsweep.pricing.product.ProductFormats;
+import org.junit.jupiter.api.Test;
+
+/** The project's sample trades are clean, and every one can be valued. */
+class SamplePortfolioTest {
+  private final MarketData market = Markets.dax();
+  private final Findings findings = new Findings();
+  private final Portfolio portfolio = PortfolioReader.read(Markets.sample().resolve("portfolio"), market.quotes(), findings);
+
+  @Test
+  void isClean() {
+    assertThat(findings.rejects()).isEmpty();
+    assertThat(findings.warnings()).isEmpty();
+    assertThat(portfolio.trades()).hasSize(20);
+    assertThat(portfolio.trades().stream().map(Trade::book).collect(Collectors.toSet())).hasSize(3);
+    assertThat(portfolio.trades().stream().map(Trade::type).distinct())
+        .containsExactlyElementsOf(ProductFormats.ALL.stream().map(ProductFormat::name).toList());
+    assertThat(portfolio.trades().stream().filter(trade -> trade.quantity() < 0)).hasSizeBetween(5, 15);
+  }
+
+  @Test
+  void observesOnBusinessDaysOnly() {
+    HolidayCalendar target = HolidayCalendarIds.EUTA.resolve(ReferenceData.standard());
+    for (Trade trade : portfolio.trades()) {
+      assertThat(trade.product().maturity()).as(trade.id()).isAfter(market.valuation());
+      assertThat(trade.product().maturity()).as(trade.id()).matches(target::isBusinessDay);
+      assertThat(trade.product().observations()).as(trade.id()).allMatch(target::isBusinessDay);
+    }
+  }
+
+  @Test
+  void isWorthSomething() {
+    Settings few = new Settings(512, 2, 1, DrawSource.SOBOL);
+    for (Trade trade : portfolio.trades()) {
+      Recording recording = Recording.of(trade, market, ModelTable.defaults().of(trade));
+      Program program = Program.of(recording.graph());
+      Estimate value = Estimate.of(program, recording.inputs(), recording.times(), few, Workers.caller());
+      assertThat(value.mean(0)).as(trade.id()).isFinite().isNotZero();
+      assertThat(recording.warnings()).as(trade.id()).isEmpty();
+    }
+  }
+
+  @Test
+  void theSampleOfModelsIsClean() {
+    ModelTable models = ModelTable.read(Markets.sample().resolve("models.csv"), market.quotes(), findings);
+    assertThat(findings.rejects()).isEmpty();
+    Trade asian = portfolio.trades().stream().filter(trade -> trade.type().equals("asian")).findFirst().orElseThrow();
+    assertThat(models.of(asian)).isEqualTo(ModelName.BLACK_SCHOLES);
+  }
+}
