@@ -30,8 +30,9 @@ final class VectorPhilox {
       int k0 = (int) seed;
       int k1 = (int) (seed >>> 32);
       for (int round = 0; round < Philox.ROUNDS; round++) {
-        LongVector product0 = c0.mul(multiplier0);
-        LongVector product1 = c2.mul(multiplier1);
+        // The masks change nothing, but tell C2 that 32-bit factors will do: AVX2 has no 64-bit multiplication.
+        LongVector product0 = c0.and(low).mul(multiplier0.and(low));
+        LongVector product1 = c2.and(low).mul(multiplier1.and(low));
         c0 = product1.lanewise(LSHR, 32).lanewise(XOR, c1).lanewise(XOR, broadcast(SPECIES, k0 & Philox.LOW_32));
         c1 = product1.and(low);
         c2 = product0.lanewise(LSHR, 32).lanewise(XOR, c3).lanewise(XOR, broadcast(SPECIES, k1 & Philox.LOW_32));
