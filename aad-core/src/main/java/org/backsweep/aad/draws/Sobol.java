@@ -60,9 +60,9 @@ public final class Sobol implements Draws {
   @Override
   public void fill(long first, int count, double[] out, int offset, int stride) {
     Blocks.check(keys.length, first, count, out, offset, stride);
-    if (first + count > MAX_PATHS) {
+    if (first > MAX_PATHS - count) {
       throw new IllegalArgumentException(
-          "Sobol paths up to " + (first + count) + " asked for: the sequence has 2^32; use more replicates");
+          "Sobol paths " + first + " and " + count + " more asked for: the sequence has 2^32; use more replicates");
     }
     double[] block = new double[BLOCK];
     for (int d = 0; d < keys.length; d++) {
