@@ -79,21 +79,22 @@ public final class LocalVolatility {
       Axis axis = axis(t);
       Real[] vols = new Real[POINTS];
       for (int j = 0; j < POINTS; j++) {
-        vols[j] = Real.sqrt(variance(surface.at(interval, t, one.constant(axis.point(j))), axis.point(j)));
+        vols[j] = Real.sqrt(variance(surface, interval, t, one.constant(axis.point(j))));
       }
       return vols;
     });
   }
 
-  private static Real variance(ImpliedSurface.Point p, double y) {
+  private static Real variance(ImpliedSurface surface, int interval, double t, Real y) {
+    ImpliedSurface.Point p = surface.at(interval, t, y);
     Real density = Real.max(density(p, y), LEAST_DENSITY);
     return Real.min(Real.max(p.perYear().div(density), LEAST_VARIANCE), MOST_VARIANCE);
   }
 
   /** The denominator of Dupire's formula: negative where butterflies have negative prices. */
-  static Real density(ImpliedSurface.Point p, double y) {
+  static Real density(ImpliedSurface.Point p, Real y) {
     Real r = p.slopeOverW();
-    Real first = r.mul(-0.5 * y).add(1);
+    Real first = r.mul(y).mul(-0.5).add(1);
     Real second = r.mul(r).mul(p.w()).mul(p.w().mul(0.25).add(1)).mul(0.25);
     return first.mul(first).sub(second).add(p.curvature().mul(0.5));
   }
