@@ -1,6 +1,8 @@
 package org.backsweep.pricing.model;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,24 +26,33 @@ public final class BlackScholes {
   /** Simulates the levels at dates after the valuation. */
   public static SpotPaths simulate(Equity equity, SortedSet<LocalDate> dates) {
     Market market = equity.market();
-    ImpliedSurface surface = equity.surface();
     double[] times = dates.stream().mapToDouble(market::years).toArray();
     SortedMap<LocalDate, Real> levels = new TreeMap<>();
     Real x = market.tape().constant(0);
-    double before = 0;
-    Real varianceBefore = x;
+    List<Real> variances = variances(equity, times);
     int k = 0;
     for (LocalDate date : dates) {
-      double t = times[k];
-      Real total = surface.atTheMoney(t);
-      Real variance = Real.max(total.sub(varianceBefore), LEAST_VARIANCE * (t - before));
+      Real variance = variances.get(k);
       x = x.sub(variance.mul(0.5)).add(Real.sqrt(variance).mul(market.tape().draw(k)));
-      levels.put(date, equity.forward(t).mul(Real.exp(x)));
+      levels.put(date, equity.forward(times[k]).mul(Real.exp(x)));
       market.tape().mark();
-      varianceBefore = total;
-      before = t;
       k++;
     }
     return new SpotPaths(levels, times);
+  }
+
+  /** The variance of each step between times, the first from today. */
+  static List<Real> variances(Equity equity, double[] times) {
+    ImpliedSurface surface = equity.surface();
+    List<Real> variances = new ArrayList<>(times.length);
+    double before = 0;
+    Real totalBefore = equity.spot().constant(0);
+    for (double t : times) {
+      Real total = surface.atTheMoney(t);
+      variances.add(Real.max(total.sub(totalBefore), LEAST_VARIANCE * (t - before)));
+      totalBefore = total;
+      before = t;
+    }
+    return variances;
   }
 }

@@ -2,14 +2,44 @@ package org.backsweep.pricing.product;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.input.RowException;
 
 /**
- * How a product stands in a file: {@code <name>.csv} with the trade's columns and the product's own.
+ * How a product stands in a file: {@code <name>.csv} with the columns that every trade has and the product's own.
  *
  * @param name the file's name without its ending
- * @param required the product's columns that must be there, in lower case
- * @param optional the product's columns that may be there, in lower case
- * @param reader makes the product from a row; throws {@link org.backsweep.pricing.input.RowException} where it cannot
+ * @param required the product's own columns that must be there, in lower case
+ * @param optional the product's own columns that may be there, in lower case
+ * @param reader makes the product from a row, of which it may ask the columns of {@link #COMMON} too; throws
+ *     {@link RowException} or {@link TermException} where it cannot
  */
-public record ProductFormat(String name, List<String> required, List<String> optional, Function<Row, Product> reader) {}
+public record ProductFormat(String name, List<String> required, List<String> optional, Function<Row, Product> reader) {
+  /** The columns that every trade has. */
+  public static final List<String> COMMON = List.of("trade", "book", "currency", "quantity", "underlying");
+
+  /** Keeps its own copies. */
+  public ProductFormat {
+    required = List.copyOf(required);
+    optional = List.copyOf(optional);
+  }
+
+  /** All columns that must be there. */
+  public List<String> allRequired() {
+    return Stream.concat(COMMON.stream(), required.stream()).toList();
+  }
+
+  /**
+   * The product of a row.
+   *
+   * @throws RowException if a column is missing or wrong, or a term is one that the product cannot have
+   */
+  public Product read(Row row) {
+    try {
+      return reader.apply(row);
+    } catch (TermException e) {
+      throw new RowException(e.term(), row.text(e.term(), e.value()), e.reason());
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.backsweep.pricing.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.market.Equity;
+import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.product.Asian;
+import org.backsweep.pricing.product.Digital;
+import org.backsweep.pricing.product.European;
+import org.backsweep.pricing.product.Forward;
+import org.backsweep.pricing.product.Product;
+import org.backsweep.pricing.product.PutCall;
+
+/**
+ * Values by formula, with F the forward and D the discount factor to expiry.
+ *
+ * <ul>
+ *   <li>forward: {@code D (F - K)};
+ *   <li>call: {@code D (F N(d1) - K N(d2))}, {@code d1,2 = ln(F/K)/s +- s/2}, {@code s = sqrt(w)} the implied standard
+ *       deviation of the strike (Black, The pricing of commodity contracts, 1976);
+ *   <li>digital call: {@code D (N(d2) - n(d2) ds/dy)}, {@code y = ln(K/F)}: minus the slope of the call by its strike on
+ *       the smile (Gatheral, The Volatility Surface, 2006, ch. 8);
+ *   <li>geometric Asian with fixed strike: Black's formula on the average, which is lognormal where the underlying is
+ *       (Kemna and Vorst, A pricing method for options based on average asset values, 1990), for the model of
+ *       {@link BlackScholes}: discrete fixings, past ones known, at-the-money volatility by time.
+ * </ul>
+ */
+public final class ClosedForm {
+  private ClosedForm() {}
+
+  /**
+   * The value of a product that matures after the valuation; empty where it has no formula.
+   *
+   * @throws org.backsweep.pricing.market.MarketException if a quote or fixing is missing
+   */
+  public static Optional<Real> value(Product product, Equity equity) {
+    return Optional.ofNullable(switch (product) {
+      case Forward forward -> forward(forward, equity);
+      case European option -> european(option, equity);
+      case Digital digital -> digital(digital, equity);
+      case Asian asian -> asian(asian, equity);
+      default -> null;
+    });
+  }
+
+  private static Real forward(Forward forward, Equity equity) {
+    double t = equity.market().years(forward.expiry());
+    return discount(equity, t).mul(equity.forward(t).sub(forward.strike()));
+  }
+
+  private static Real european(European option, Equity equity) {
+    double t = equity.market().years(option.expiry());
+    Real deviation = Real.sqrt(equity.surface().totalVariance(t, option.strike()));
+    return discount(equity, t).mul(black(option.option(), equity.logForward(t), option.strike(), deviation));
+  }
+
+  private static Real digital(Digital digital, Equity equity) {
+    double t = equity.market().years(digital.expiry());
+    Real deviation = Real.sqrt(equity.surface().totalVariance(t, digital.strike()));
+    Real d2 = equity.logForward(t).sub(Math.log(digital.strike())).div(deviation).sub(deviation.mul(0.5));
+    Real tilt = Real.normPdf(d2).mul(equity.surface().skew(t, digital.strike()));
+    Real chance = switch (digital.option()) {
+      case CALL -> Real.normCdf(d2).sub(tilt);
+      case PUT -> Real.normCdf(d2.neg()).add(tilt);
+    };
+    return discount(equity, t).mul(chance).mul(digital.payout());
+  }
+
+  private static Real asian(Asian asian, Equity equity) {
+    if (asian.average() == Asian.Average.GEOMETRIC && asian.strike() instanceof Asian.Strike.Fixed(double strike)) {
+      Real discount = discount(equity, equity.market().years(asian.expiry()));
+      return discount.mul(geometric(asian, strike, equity));
+    }
+    return null;
+  }
+
+  /** Black's formula on the average of logarithms, {@code (1/n) sum ln S_i}: normal, its mean and variance sums. */
+  private static Real geometric(Asian asian, double strike, Equity equity) {
+    Market market = equity.market();
+    LocalDate today = market.valuation();
+    int n = asian.fixings().size();
+    Real sum = equity.spot().constant(0);
+    for (LocalDate date : asian.fixings().headSet(today)) {
+      sum = sum.add(Real.log(market.fixing(equity.underlying(), equity.currency(), date)));
+    }
+    if (asian.fixings().contains(today)) {
+      sum = sum.add(Real.log(equity.spot()));
+    }
+    SortedSet<LocalDate> future = asian.fixings().tailSet(today.plusDays(1));
+    if (future.isEmpty()) {
+      return intrinsic(asian.option(), Real.exp(sum.mul(1.0 / n)), strike);
+    }
+    double[] times = future.stream().mapToDouble(market::years).toArray();
+    List<Real> steps = BlackScholes.variances(equity, times);
+    Real variance = equity.spot().constant(0);
+    Real total = variance;
+    for (int i = 0; i < times.length; i++) {
+      // The increment of a step is in every later fixing: as many times in the sum, squared in its variance.
+      double later = (double) (times.length - i) / n;
+      variance = variance.add(steps.get(i).mul(later * later));
+      total = total.add(steps.get(i));
+      sum = sum.add(equity.logForward(times[i])).sub(total.mul(0.5));
+    }
+    Real logForward = sum.mul(1.0 / n).add(variance.mul(0.5));
+    return black(asian.option(), logForward, strike, Real.sqrt(variance));
+  }
+
+  private static Real intrinsic(PutCall option, Real level, double strike) {
+    return switch (option) {
+      case CALL -> Real.max(level.sub(strike), 0);
+      case PUT -> Real.max(level.neg().add(strike), 0);
+    };
+  }
+
+  /** Black's formula, not discounted. */
+  private static Real black(PutCall option, Real logForward, double strike, Real deviation) {
+    Real d1 = logForward.sub(Math.log(strike)).div(deviation).add(deviation.mul(0.5));
+    Real d2 = d1.sub(deviation);
+    Real forward = Real.exp(logForward);
+    return switch (option) {
+      case CALL -> forward.mul(Real.normCdf(d1)).sub(Real.normCdf(d2).mul(strike));
+      case PUT -> Real.normCdf(d2.neg()).mul(strike).sub(forward.mul(Real.normCdf(d1.neg())));
+    };
+  }
+
+  private static Real discount(Equity equity, double t) {
+    return equity.market().discount(equity.currency()).factor(t);
+  }
+}

@@ -1,0 +1,130 @@
+package org.backsweep.pricing.product;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.input.RowException;
+
+/**
+ * An option on the average A of the fixings of an underlying, paid at expiry: against a fixed strike
+ * {@code max(A - K, 0)} (call) or {@code max(K - A, 0)} (put), against the floating strike {@code max(S - A, 0)} (call) or
+ * {@code max(A - S, 0)} (put), S the level at expiry.
+ *
+ * @param underlying the equity or index
+ * @param average how the fixings are averaged
+ * @param option call or put
+ * @param strike a fixed level, or floating
+ * @param fixings the dates of the fixings, past ones included; each once, none after the expiry
+ * @param expiry the date of the payment
+ */
+public record Asian(String underlying, Average average, PutCall option, Strike strike, SortedSet<LocalDate> fixings,
+    LocalDate expiry) implements Product {
+  /**
+   * {@code asian.csv}: {@code average} (arithmetic, geometric), {@code option} (call, put), {@code strike} (a number, or
+   * floating), {@code expiry}; {@code fixings} (dates between semicolons) or {@code first_fixing}, {@code last_fixing}
+   * (the expiry if empty) and {@code frequency} (daily, weekly, monthly).
+   */
+  public static final ProductFormat FORMAT = new ProductFormat("asian", List.of("average", "option", "strike", "expiry"),
+      List.of("fixings", "first_fixing", "last_fixing", "frequency"), Asian::read);
+
+  /** How fixings are averaged. */
+  public enum Average {
+    /** {@code (S_1 + ... + S_n) / n}. */
+    ARITHMETIC,
+    /** {@code (S_1 ... S_n)^(1/n)}. */
+    GEOMETRIC
+  }
+
+  /** What the average is compared with. */
+  public sealed interface Strike {
+    /** A level agreed, in the underlying's price units, above zero. */
+    record Fixed(double level) implements Strike {
+      /**
+       * Checks the level.
+       *
+       * @throws TermException if it is not above zero
+       */
+      public Fixed {
+        Terms.positive("strike", level);
+      }
+    }
+
+    /** The level of the underlying at expiry. */
+    record Floating() implements Strike {}
+  }
+
+  /**
+   * Checks the terms.
+   *
+   * @throws TermException if there is no fixing, or one after the expiry
+   */
+  public Asian {
+    fixings = Terms.dates("fixings", fixings, expiry);
+  }
+
+  private static Asian read(Row row) {
+    LocalDate expiry = row.date("expiry");
+    Strike strike = row.text("strike").equalsIgnoreCase("floating")
+        ? new Strike.Floating() : new Strike.Fixed(row.number("strike"));
+    return new Asian(row.text("underlying"), row.choice("average", Average.class), row.choice("option", PutCall.class),
+        strike, fixings(row, expiry), expiry);
+  }
+
+  private static SortedSet<LocalDate> fixings(Row row, LocalDate expiry) {
+    List<LocalDate> listed = row.optionalDates("fixings");
+    Optional<String> frequency = row.optionalText("frequency");
+    if (listed.isEmpty() == frequency.isEmpty()) {
+      throw new RowException("fixings", row.text("fixings", ""), "either fixings (dates between semicolons) or "
+          + "first_fixing, last_fixing and frequency are wanted; found " + (listed.isEmpty() ? "neither" : "both"));
+    }
+    if (frequency.isEmpty()) {
+      return new TreeSet<>(listed);
+    }
+    return row.choice("frequency", ObservationFrequency.class).between("first_fixing", row.date("first_fixing"),
+        row.optionalDate("last_fixing").orElse(expiry), row.text("currency"));
+  }
+
+  @Override
+  public LocalDate maturity() {
+    return expiry;
+  }
+
+  @Override
+  public SortedSet<LocalDate> observations() {
+    return switch (strike) {
+      case Strike.Fixed _ -> fixings;
+      case Strike.Floating _ -> {
+        SortedSet<LocalDate> dates = new TreeSet<>(fixings);
+        dates.add(expiry);
+        yield Collections.unmodifiableSortedSet(dates);
+      }
+    };
+  }
+
+  @Override
+  public Real value(Path path) {
+    Real payoff = switch (strike) {
+      case Strike.Fixed(double level) -> option.payoff(average(path), path.constant(level));
+      case Strike.Floating _ -> option.payoff(path.spot(expiry), average(path));
+    };
+    return payoff.mul(path.discount(expiry));
+  }
+
+  private Real average(Path path) {
+    double share = 1.0 / fixings.size();
+    Real sum = path.constant(0);
+    for (LocalDate date : fixings) {
+      Real level = path.spot(date);
+      sum = sum.add(average == Average.ARITHMETIC ? level : Real.log(level));
+    }
+    return switch (average) {
+      case ARITHMETIC -> sum.mul(share);
+      case GEOMETRIC -> Real.exp(sum.mul(share));
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package org.backsweep.pricing.product;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedSet;
+import org.backsweep.aad.Real;
+
+/**
+ * The underlying bought for delivery at a date: it then pays {@code S - K}.
+ *
+ * @param underlying the equity or index
+ * @param strike the price K agreed, in the underlying's price units, zero or above
+ * @param expiry the date of delivery and payment
+ */
+public record Forward(String underlying, double strike, LocalDate expiry) implements Product {
+  /** {@code forward.csv}: {@code strike}, {@code expiry}. */
+  public static final ProductFormat FORMAT = new ProductFormat("forward", List.of("strike", "expiry"), List.of(),
+      row -> new Forward(row.text("underlying"), row.number("strike"), row.date("expiry")));
+
+  /**
+   * Checks the terms.
+   *
+   * @throws TermException if the strike is below zero
+   */
+  public Forward {
+    Terms.nonNegative("strike", strike);
+  }
+
+  @Override
+  public LocalDate maturity() {
+    return expiry;
+  }
+
+  @Override
+  public SortedSet<LocalDate> observations() {
+    return Terms.only(expiry);
+  }
+
+  @Override
+  public Real value(Path path) {
+    return path.spot(expiry).sub(strike).mul(path.discount(expiry));
+  }
+}

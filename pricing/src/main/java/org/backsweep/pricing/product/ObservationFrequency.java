@@ -1,0 +1,72 @@
+package org.backsweep.pricing.product;
+
+import com.opengamma.strata.basics.ReferenceData;
+import com.opengamma.strata.basics.currency.Currency;
+import com.opengamma.strata.basics.date.BusinessDayAdjustment;
+import com.opengamma.strata.basics.date.BusinessDayConventions;
+import com.opengamma.strata.basics.date.HolidayCalendar;
+import com.opengamma.strata.basics.date.HolidayCalendarId;
+import com.opengamma.strata.basics.date.HolidayCalendarIds;
+import com.opengamma.strata.basics.schedule.Frequency;
+import com.opengamma.strata.basics.schedule.PeriodicSchedule;
+import com.opengamma.strata.basics.schedule.StubConvention;
+import java.time.LocalDate;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * How often a product observes its underlying between two dates, both included where they are business days.
+ *
+ * <p>Business days are those of the TARGET calendar for EUR, and all weekdays for other currencies. A weekly or monthly
+ * date counts from the first one; where it is no business day the next one is taken, at the end the one before.
+ */
+enum ObservationFrequency {
+  DAILY, WEEKLY, MONTHLY;
+
+  /** A longer span is taken for a slip in a date. */
+  private static final int LONGEST_YEARS = 100;
+
+  /**
+   * The dates, in order.
+   *
+   * @param term the name of the first date's term
+   * @throws TermException if the dates are not in order, or no business day lies between them
+   */
+  SortedSet<LocalDate> between(String term, LocalDate first, LocalDate last, String currency) {
+    if (last.isBefore(first)) {
+      throw new TermException(term, first, "is after the last date, " + last);
+    }
+    if (last.isAfter(first.plusYears(LONGEST_YEARS))) {
+      throw new TermException(term, first, "is more than " + LONGEST_YEARS + " years before the last date, " + last);
+    }
+    HolidayCalendarId id = calendar(currency);
+    HolidayCalendar calendar = id.resolve(ReferenceData.standard());
+    SortedSet<LocalDate> business = new TreeSet<>(calendar.businessDays(first, last.plusDays(1)).toList());
+    if (business.isEmpty()) {
+      throw new TermException(term, first, "there is no business day of " + id + " from here to " + last);
+    }
+    return switch (this) {
+      case DAILY -> business;
+      case WEEKLY -> rolled(Frequency.P1W, business, id);
+      case MONTHLY -> rolled(Frequency.P1M, business, id);
+    };
+  }
+
+  private static SortedSet<LocalDate> rolled(Frequency frequency, SortedSet<LocalDate> business, HolidayCalendarId id) {
+    if (business.size() == 1) {
+      return business;
+    }
+    PeriodicSchedule schedule = PeriodicSchedule.builder()
+        .startDate(business.first())
+        .endDate(business.last())
+        .frequency(frequency)
+        .businessDayAdjustment(BusinessDayAdjustment.of(BusinessDayConventions.FOLLOWING, id))
+        .stubConvention(StubConvention.SHORT_FINAL)
+        .build();
+    return new TreeSet<>(schedule.createAdjustedDates(ReferenceData.standard()));
+  }
+
+  private static HolidayCalendarId calendar(String currency) {
+    return currency.equals(Currency.EUR.getCode()) ? HolidayCalendarIds.EUTA : HolidayCalendarIds.SAT_SUN;
+  }
+}

@@ -1,0 +1,26 @@
+package org.backsweep.pricing.product;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The products that a portfolio may hold. */
+public final class ProductFormats {
+  /** All of them, one line each. */
+  public static final List<ProductFormat> ALL = List.of(
+      Asian.FORMAT,
+      Barrier.FORMAT,
+      European.FORMAT,
+      Forward.FORMAT);
+
+  private ProductFormats() {}
+
+  /** The format of a name. */
+  public static Optional<ProductFormat> find(String name) {
+    return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
+  }
+
+  /** The names, as a list in words. */
+  public static String names() {
+    return String.join(", ", ALL.stream().map(ProductFormat::name).toList());
+  }
+}
