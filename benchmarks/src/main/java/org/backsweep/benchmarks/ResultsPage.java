@@ -33,8 +33,12 @@ final class ResultsPage {
     if (section.quick()) {
       page.append("**A quick run: too short and with too few paths to be quoted.**\n\n");
     }
-    page.append(String.format(Locale.ROOT, "%d steps, %,d Greeks. %s, commit %s.\n", suite.steps(), suite.inputs(), section.date(), machine.commit()));
-    page.append(String.format(Locale.ROOT, "%s, %d logical cores, %s; %s.\n\n", machine.cpu(), machine.cores(), machine.os(), machine.jdk()));
+    page.append(
+        String.format(
+            Locale.ROOT, "%d steps, %,d Greeks. %s, commit %s.\n", suite.steps(), suite.inputs(), section.date(), machine.commit()));
+    page.append(
+        String.format(
+            Locale.ROOT, "%s, %d logical cores, %s; %s.\n\n", machine.cpu(), machine.cores(), machine.os(), machine.jdk()));
     page.append("| contender | paths | ns | +- | ratio | ms a run | allocated MB | peak MB |\n");
     page.append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
     for (Measurement m : section.measurements()) {
