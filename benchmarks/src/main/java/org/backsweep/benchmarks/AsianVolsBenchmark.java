@@ -24,7 +24,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 4, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 2, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "-Xmx8g"})
+@Fork(
+    value = 2,
+    jvmArgsAppend = {
+      "--add-modules", "jdk.incubator.vector", "-Xms6g", "-Xmx6g", "-Xmn4g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch"
+    })
 public class AsianVolsBenchmark {
   /** Number of paths. */
   @Param("65536")
@@ -54,7 +58,9 @@ public class AsianVolsBenchmark {
   @Benchmark
   @Fork(
       value = 1,
-      jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "-Xmx8g"})
+      jvmArgsAppend = {
+        "--add-modules", "jdk.incubator.vector", "-Xms6g", "-Xmx6g", "-Xmn4g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch"
+      })
   @Warmup(iterations = 1)
   @Measurement(iterations = 3)
   public AsianGreeks scalarBumps() {

@@ -69,15 +69,13 @@ public final class FinmathAsian {
     double dt = asian.dt();
     boolean oneVol = leaves.length == AsianInputs.VOLS + 1;
     RandomVariable carry = leaves[AsianInputs.RATE].sub(leaves[AsianInputs.DIVIDEND]).mult(dt);
-    RandomVariable logDrift = leaves[AsianInputs.SPOT].log();
-    RandomVariable noise = plain.createRandomVariable(0.0);
+    RandomVariable logSpot = leaves[AsianInputs.SPOT].log();
     RandomVariable sum = plain.createRandomVariable(0.0);
     for (int k = 0; k < n; k++) {
       RandomVariable vol = leaves[AsianInputs.VOLS + (oneVol ? 0 : k)];
-      // Deterministic: costs finmath no vector operation.
-      logDrift = logDrift.add(carry).sub(vol.squared().mult(0.5 * dt));
-      noise = noise.addProduct(normals[k], vol.mult(Math.sqrt(dt)));
-      sum = sum.add(noise.add(logDrift).exp());
+      RandomVariable drift = carry.sub(vol.squared().mult(0.5 * dt));
+      logSpot = logSpot.add(drift).addProduct(normals[k], vol.mult(Math.sqrt(dt)));
+      sum = sum.add(logSpot.exp());
     }
     RandomVariable payoff = sum.div(n).sub(leaves[AsianInputs.STRIKE]).floor(0.0);
     return payoff.mult(leaves[AsianInputs.RATE].mult(-asian.maturity()).exp());
