@@ -36,7 +36,7 @@ public final class Results implements Callable<Integer> {
   @Option(names = "--only", description = "regular expression on the method's name, such as backsweep.*|scalarValue; default all")
   private String only = ".*";
 
-  @Option(names = "--quick", description = "a minute instead of half an hour: 8,192 paths, one short fork; written to target/quick only")
+  @Option(names = "--quick", description = "a few minutes: 8,192 paths, one short fork; written to target/quick only")
   private boolean quick;
 
   @Option(names = "--render", description = "write RESULTS.md again from the stored measurements; run nothing")
