@@ -35,7 +35,7 @@ public final class LocalVolatility {
 
   /** The local volatility of an equity's implied surface. */
   public LocalVolatility(Equity equity) {
-    this.surface = equity.surface();
+    this.surface = equity.smoothedSurface();
     this.one = equity.spot().constant(1);
     this.times = surface.times();
   }
