@@ -30,11 +30,16 @@ import org.backsweep.pricing.quotes.Quote;
 record TradeValuation(List<Quote<?>> quotes, boolean hasPaths, List<String> warnings, Estimate estimate, Bumps bumps,
     Timings timings) {
   /** How far rounding in a value may move a difference, as a share of the value over the bump. */
-  private static final double ROUNDING = 1e-12;
+  private static final double ROUNDING = 1e-13;
   /** Agreement is asked for to this share of the Greek. */
   private static final double RELATIVE = 1e-6;
-  /** What the two bump sizes differ by bounds truncation; kinks can make it err by more than the difference. */
-  private static final double TRUNCATION = 3;
+  /** What the two bump sizes differ by bounds truncation: by Taylor it is three times as much. */
+  private static final double TRUNCATION = 1;
+  /**
+   * A path that a bump takes across a kink moves the difference by its own share, as paths move the Greek itself: agreement
+   * is asked for to this share of the spread of the Greek over replicates.
+   */
+  private static final double NOISE = 0.02;
 
   /** Central differences of two sizes, the second twice the first. */
   record Bumps(boolean[] wanted, double[] first, double[] second) {}
@@ -108,7 +113,8 @@ record TradeValuation(List<Quote<?>> quotes, boolean hasPaths, List<String> warn
       Quote<?> quote = quotes.get(j);
       double adjoint = estimate.inReplicate(0, 1 + j);
       double step = QuoteUnit.of(quote).bump();
-      double tolerance = TRUNCATION * Math.abs(bumps.second()[j] - bumps.first()[j]) + RELATIVE * Math.abs(bumps.first()[j])
+      double spread = estimate.standardError(1 + j) * Math.sqrt(estimate.replicates().length);
+      double tolerance = NOISE * spread + TRUNCATION * Math.abs(bumps.second()[j] - bumps.first()[j]) + RELATIVE * Math.abs(bumps.first()[j])
           + ROUNDING * Math.abs(estimate.inReplicate(0, 0)) / step;
       checks.add(new Check(Level.TRADE, trade.id(), quote.key().toString(), adjoint, bumps.first()[j], step, tolerance));
     }
