@@ -5,12 +5,10 @@ import org.backsweep.aad.math.Elementary;
 /** Uniform draws to normal ones, in place; the vector form where its module is present, with the same bits. */
 final class NormalTransform {
 
-  private static final boolean VECTOR = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-
   private NormalTransform() {}
 
   static void apply(double[] uniforms, int from, int count) {
-    if (VECTOR) {
+    if (VectorModule.PRESENT) {
       VectorNormalTransform.apply(uniforms, from, count);
     } else {
       scalar(uniforms, from, from + count);

@@ -11,12 +11,12 @@ package org.backsweep.aad.draws;
  */
 public final class Philox implements Draws {
 
-  private static final int ROUNDS = 10;
-  private static final long MULTIPLIER_0 = 0xD2511F53L;
-  private static final long MULTIPLIER_1 = 0xCD9E8D57L;
-  private static final int WEYL_0 = 0x9E3779B9;
-  private static final int WEYL_1 = 0xBB67AE85;
-  private static final long LOW_32 = 0xffffffffL;
+  static final int ROUNDS = 10;
+  static final long MULTIPLIER_0 = 0xD2511F53L;
+  static final long MULTIPLIER_1 = 0xCD9E8D57L;
+  static final int WEYL_0 = 0x9E3779B9;
+  static final int WEYL_1 = 0xBB67AE85;
+  static final long LOW_32 = 0xffffffffL;
 
   private final int dimensions;
   private final long seed;
@@ -58,7 +58,12 @@ public final class Philox implements Draws {
   }
 
   private void generate(long first, int count, int pair, long[] even, long[] odd) {
-    for (int i = 0; i < count; i++) {
+    int whole = VectorModule.PRESENT ? VectorPhilox.generate(first, count, pair, replicate, seed, even, odd) : 0;
+    scalar(first, whole, count, pair, replicate, seed, even, odd);
+  }
+
+  static void scalar(long first, int from, int to, int pair, int replicate, long seed, long[] even, long[] odd) {
+    for (int i = from; i < to; i++) {
       long path = first + i;
       long c0 = path & LOW_32;
       long c1 = path >>> 32;

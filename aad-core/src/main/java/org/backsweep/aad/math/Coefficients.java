@@ -7,6 +7,7 @@ package org.backsweep.aad.math;
  * normal are from M. J. Wichura, Algorithm AS 241: The Percentage Points of the Normal Distribution, Applied
  * Statistics 37 (1988), 477-484, routine PPND16.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // AS 241 is given with the digits that its authors print.
 final class Coefficients {
 
   private Coefficients() {}

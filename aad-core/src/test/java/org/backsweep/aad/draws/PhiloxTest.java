@@ -3,6 +3,7 @@ package org.backsweep.aad.draws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.backsweep.aad.math.Elementary;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,21 @@ class PhiloxTest extends DrawsContract {
       for (int d = 0; d < 3; d++) {
         double u = Philox.uniform(philox.words(10 + i, d / 2)[d % 2]);
         assertThat(out[d * 70 + i]).isEqualTo(Elementary.inverseNormCdf(u));
+      }
+    }
+  }
+
+  @Test
+  void vectorRoundsHaveTheBitsOfTheScalarOnes() {
+    for (int count : new int[] {8, 9, 63, 64, 255}) {
+      long first = (1L << 32) - 20;
+      long[][] scalar = new long[2][count];
+      long[][] vector = new long[2][count];
+      Philox.scalar(first, 0, count, -3, 17, 0xfedcba9876543210L, scalar[0], scalar[1]);
+      int whole = VectorPhilox.generate(first, count, -3, 17, 0xfedcba9876543210L, vector[0], vector[1]);
+      assertThat(whole).isGreaterThan(count - 9).isLessThanOrEqualTo(count);
+      for (int w = 0; w < 2; w++) {
+        assertThat(Arrays.copyOf(vector[w], whole)).isEqualTo(Arrays.copyOf(scalar[w], whole));
       }
     }
   }

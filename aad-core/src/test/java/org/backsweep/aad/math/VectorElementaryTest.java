@@ -17,6 +17,7 @@ class VectorElementaryTest {
   private static final int[] LENGTHS = {1, 3, 7, 8, 9, 63, 64, 65, 255};
   private static final double[] ARGUMENTS = arguments();
 
+  @SuppressWarnings("ImmutableEnumChecker") // Both fields are method references.
   enum Twin {
     EXP(Elementary::exp, VectorElementary::exp),
     LOG(Elementary::log, VectorElementary::log),

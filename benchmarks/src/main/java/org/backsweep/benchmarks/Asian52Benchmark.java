@@ -1,0 +1,93 @@
+package org.backsweep.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.backsweep.benchmarks.rivals.AsianGreeks;
+import org.backsweep.benchmarks.rivals.FinmathAsian;
+import org.backsweep.benchmarks.rivals.ScalarAsian;
+import org.backsweep.benchmarks.workload.Asian;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** ASIAN-52: one method a contender, time for all paths; {@link Results} turns it into nanoseconds per path and step. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(
+    value = 2,
+    jvmArgsAppend = {
+      "--add-modules", "jdk.incubator.vector", "-Xms6g", "-Xmx6g", "-Xmn4g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch"
+    })
+public class Asian52Benchmark {
+  /** Number of paths. */
+  @Param({"20000", "100000"})
+  public int paths;
+
+  private Asian asian;
+
+  /** Makes the draws. */
+  @Setup(Level.Trial)
+  public void draw() {
+    asian = Asian.seasonal(Asian.WEEKLY, paths, 20_020_705);
+  }
+
+  /** Plain loop, value. */
+  @Benchmark
+  public double scalarValue() {
+    return ScalarAsian.value(asian);
+  }
+
+  /** Plain loop with hand-written adjoint, value and all Greeks. */
+  @Benchmark
+  public AsianGreeks scalarAdjoint() {
+    return ScalarAsian.adjoint(asian);
+  }
+
+  /** Plain loop, value and all Greeks by central differences. */
+  @Benchmark
+  @Fork(
+      value = 1,
+      jvmArgsAppend = {
+        "--add-modules", "jdk.incubator.vector", "-Xms6g", "-Xmx6g", "-Xmn4g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch"
+      })
+  @Warmup(iterations = 1)
+  @Measurement(iterations = 3)
+  public AsianGreeks scalarBumps() {
+    return ScalarAsian.bumps(asian);
+  }
+
+  /** finmath-lib holds its own copy of the draws, so it has a state of its own. */
+  @State(Scope.Thread)
+  public static class Finmath {
+    private FinmathAsian finmath;
+
+    /** Wraps the draws. */
+    @Setup(Level.Trial)
+    public void wrap(Asian52Benchmark benchmark) {
+      finmath = new FinmathAsian(benchmark.asian);
+    }
+  }
+
+  /** finmath-lib, value. */
+  @Benchmark
+  public double finmathValue(Finmath state) {
+    return state.finmath.value();
+  }
+
+  /** finmath-lib with its backward differentiation, value and all Greeks. */
+  @Benchmark
+  public AsianGreeks finmathGreeks(Finmath state) {
+    return state.finmath.greeks();
+  }
+}

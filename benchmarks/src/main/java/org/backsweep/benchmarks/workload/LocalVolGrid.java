@@ -1,0 +1,86 @@
+package org.backsweep.benchmarks.workload;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Local volatilities on a grid of spots and times.
+ *
+ * @param spots ascending, price units
+ * @param times ascending, years
+ * @param vols {@code [time][spot]}, per square root of a year
+ */
+@SuppressWarnings("ArrayRecordComponent") // hot loops read the arrays; equality is never asked for
+public record LocalVolGrid(double[] spots, double[] times, double[][] vols) {
+
+  /**
+   * The grid of LOCALVOL-BARRIER, 31 spots x 36 times: Dupire's formula applied to a Merton surface (volatility 0.15,
+   * jumps 0.05 a year, mean -0.15, deviation 0.10).
+   *
+   * @throws UncheckedIOException if the resource is missing or cannot be read
+   */
+  public static LocalVolGrid merton() {
+    InputStream resource = LocalVolGrid.class.getResourceAsStream("local_vols.csv");
+    if (resource == null) {
+      throw new UncheckedIOException(new IOException("local_vols.csv is not on the class path beside LocalVolGrid"));
+    }
+    try (BufferedReader reader = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+      List<double[]> lines = reader.lines().map(LocalVolGrid::numbers).toList();
+      double[] times = lines.getFirst();
+      double[] spots = lines.stream().skip(1).mapToDouble(line -> line[0]).toArray();
+      double[][] vols = new double[times.length - 1][spots.length];
+      for (int i = 0; i < vols.length; i++) {
+        for (int j = 0; j < spots.length; j++) {
+          vols[i][j] = lines.get(j + 1)[i + 1];
+        }
+      }
+      return new LocalVolGrid(spots, Arrays.copyOfRange(times, 1, times.length), vols);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One line as numbers; the corner cell, a word, becomes NaN. */
+  private static double[] numbers(String line) {
+    return Arrays.stream(line.split(",", -1)).mapToDouble(cell -> cell.equals("spot") ? Double.NaN : Double.parseDouble(cell)).toArray();
+  }
+
+  /** Number of nodes. */
+  public int nodes() {
+    return spots.length * times.length;
+  }
+
+  /** Position of the time nearest to {@code time}. */
+  public int timeIndex(double time) {
+    return nearest(times, time);
+  }
+
+  /** Position of the spot nearest to {@code spot}. */
+  public int spotIndex(double spot) {
+    return nearest(spots, spot);
+  }
+
+  /** This grid with one node replaced. */
+  public LocalVolGrid with(int time, int spot, double vol) {
+    double[][] bumped = vols.clone();
+    bumped[time] = vols[time].clone();
+    bumped[time][spot] = vol;
+    return new LocalVolGrid(spots, times, bumped);
+  }
+
+  private static int nearest(double[] values, double wanted) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      if (Math.abs(values[i] - wanted) < Math.abs(values[best] - wanted)) {
+        best = i;
+      }
+    }
+    return best;
+  }
+}

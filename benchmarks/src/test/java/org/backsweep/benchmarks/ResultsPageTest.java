@@ -1,0 +1,80 @@
+package org.backsweep.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import org.backsweep.benchmarks.workload.Asian;
+import org.backsweep.benchmarks.workload.LocalVolBarrier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/** The arithmetic from a measured run to a row, and the verdict on the marks. */
+class ResultsPageTest {
+  private static final Machine MACHINE = new Machine("a CPU", 4, "an OS", "a JDK", "0123456789ab");
+
+  @Test
+  void rowsAreNanosecondsAPathAndStepAndRatiosToTheScalarValue() {
+    // 252 steps x 1,000 paths: 1 ns a path and step is 0.252 ms a run.
+    String page =
+        page("ASIAN-252", measured("scalarValue", 1_000, 0.252 * 5), measured("backsweepGreeks", 1_000, 0.252 * 3));
+    assertThat(page)
+        .contains("| plain scalar loop: value | 1,000 | 5.00 | 0.01 | 1.00 |")
+        .contains("| Backsweep: value + all Greeks | 1,000 | 3.00 | 0.01 | 0.60 |")
+        .contains("at most 6 ns per path and step: met (3.00).");
+  }
+
+  @Test
+  void aMissedMarkIsSaidSo() {
+    assertThat(page("LOCALVOL-BARRIER", measured("backsweepGreeks", 1_000, 0.156 * 31)))
+        .contains("at most 30 ns per path and step: **missed** (31.00).");
+    assertThat(page("LOCALVOL-BARRIER", measured("scalarValue", 1_000, 1))).contains("not measured.");
+  }
+
+  @Test
+  void bumpsThatAreOnlySampledAreReportedForOneRevaluation() {
+    assertThat(page("LOCALVOL-BARRIER", measured("scalarBumps", 1_000, 8 * 0.156 * 20)))
+        .contains("bumps, one revaluation (of 2,234 needed; 8 run) | 1,000 | 20.00 |");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Suite.class)
+  void suiteNamesEveryWorkloadAndItsBenchmarks(Suite suite) {
+    assertThat(Suite.of(suite.title())).isEqualTo(suite);
+    List<String> methods =
+        Arrays.stream(suite.benchmark().getDeclaredMethods())
+            .filter(method -> method.isAnnotationPresent(Benchmark.class))
+            .map(Method::getName)
+            .toList();
+    assertThat(methods).contains("scalarValue", "scalarAdjoint", "scalarBumps");
+  }
+
+  @Test
+  void suiteCountsTheInputsOfItsWorkload() {
+    assertThat(Suite.ASIAN_252.inputs()).isEqualTo(Asian.asian252(1, 1).active().length);
+    assertThat(Suite.ASIAN_VOLS.inputs()).isEqualTo(Asian.asianVols(1, 1).active().length);
+    assertThat(Suite.ASIAN_52.inputs()).isEqualTo(Asian.seasonal(Asian.WEEKLY, 1, 1).active().length);
+    assertThat(Suite.LOCALVOL_BARRIER.inputs()).isEqualTo(LocalVolBarrier.upAndOutCall(1, 1).inputs());
+  }
+
+  @Test
+  void anUnknownWorkloadIsNamedWithTheKnownOnes() {
+    assertThatThrownBy(() -> Suite.of("ASIAN-7"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ASIAN-7")
+        .hasMessageContaining("LOCALVOL-BARRIER");
+  }
+
+  private static String page(String workload, Measurement... measurements) {
+    return ResultsPage.render(List.of(new Section(workload, "2026-01-01", false, MACHINE, List.of(measurements))));
+  }
+
+  /** An error of 0.01 ns on 252 steps. */
+  private static Measurement measured(String method, int paths, double ms) {
+    return new Measurement(method, paths, ms, ms, 0.252 * 0.01, 10, 1e6, 1e8);
+  }
+}

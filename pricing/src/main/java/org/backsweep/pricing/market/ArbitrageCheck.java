@@ -1,0 +1,134 @@
+package org.backsweep.pricing.market;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.backsweep.aad.Real;
+import org.backsweep.aad.Tape;
+import org.backsweep.aad.execute.Program;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey;
+
+/**
+ * Looks for static arbitrage in implied surfaces: at each expiry for a butterfly of negative price (the denominator of
+ * Dupire's formula, proportional to the density, below zero), and between expiries for a calendar spread of negative price
+ * (total variance that falls at the same moneyness) (Gatheral and Jacquier, Arbitrage-free SVI volatility surfaces, 2014,
+ * section 2).
+ *
+ * <p>Looked at are the quoted strikes and {@value #BETWEEN} points between each two.
+ */
+public final class ArbitrageCheck {
+  private static final int BETWEEN = 3;
+  private static final double ROUNDING = 1e-10;
+
+  /** A number that must not be negative. */
+  private record Probe(Real number, double strike) {}
+
+  /** The numbers of one expiry of one kind, and what it means if one is negative. */
+  private record Series(String meaning, List<Probe> probes, String consequence) {}
+
+  private ArbitrageCheck() {}
+
+  /** One sentence for each expiry and kind of arbitrage found, naming where it is worst; empty if there is none. */
+  public static List<String> of(MarketData data) {
+    List<String> found = new ArrayList<>();
+    for (Quote<QuoteKey.Spot> spot : data.quotes().spots()) {
+      String underlying = spot.key().underlying();
+      Currency currency = spot.key().currency();
+      if (!data.quotes().impliedVols(underlying, currency).isEmpty()) {
+        try {
+          found.addAll(of(data, underlying, currency));
+        } catch (MarketException e) {
+          found.add(underlying + ": the implied surface cannot be checked: " + e.getMessage());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<String> of(MarketData data, String underlying, Currency currency) {
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, data);
+      Equity equity = market.equity(underlying, currency);
+      List<Series> series = new ArrayList<>();
+      series.addAll(series(equity, equity.surface(), "", ""));
+      series.addAll(series(equity, equity.smoothedSurface(), " that smoothing leaves", "; local volatility is floored there"));
+      Series smoothing = smoothing(equity);
+      Real[] numbers = Stream.concat(series.stream(), Stream.of(smoothing)).flatMap(s -> s.probes().stream())
+          .map(Probe::number).toArray(Real[]::new);
+      double[] values = Program.of(tape.graph(numbers))
+          .run(market.used().stream().mapToDouble(Quote::value).toArray());
+      List<String> found = new ArrayList<>();
+      int next = 0;
+      for (Series s : series) {
+        int worst = worst(values, next, s.probes().size());
+        if (values[worst] < -ROUNDING) {
+          found.add(String.format(Locale.ROOT, "%s: %s, worst at strike %.6g (%.3g, must not be negative)%s", underlying,
+              s.meaning(), s.probes().get(worst - next).strike(), values[worst], s.consequence()));
+        }
+        next += s.probes().size();
+      }
+      if (!found.isEmpty()) {
+        int worst = worst(values, next, smoothing.probes().size());
+        found.add(String.format(Locale.ROOT, "%s: %s by up to %.2f volatility points (strike %.6g)", underlying,
+            smoothing.meaning(), -100 * values[worst], smoothing.probes().get(worst - next).strike()));
+      }
+      return found;
+    }
+  }
+
+  /** The place of the least of some numbers. */
+  private static int worst(double[] values, int from, int count) {
+    int worst = from;
+    for (int k = from; k < from + count; k++) {
+      worst = values[k] < values[worst] ? k : worst;
+    }
+    return worst;
+  }
+
+  private static List<Series> series(Equity equity, ImpliedSurface surface, String which, String consequence) {
+    double[] times = surface.times();
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < times.length; i++) {
+      List<Probe> butterflies = new ArrayList<>();
+      List<Probe> calendars = new ArrayList<>();
+      for (double strike : strikes(surface.strikes(i))) {
+        Real y = equity.logForward(times[i]).neg().add(Math.log(strike));
+        ImpliedSurface.Point point = surface.at(i, times[i], y);
+        butterflies.add(new Probe(LocalVolatility.density(point, y), strike));
+        calendars.add(new Probe(point.perYear(), strike));
+      }
+      String expiry = String.format(Locale.ROOT, "%.0f days%s", times[i] * 365, which);
+      series.add(new Series("butterfly arbitrage at " + expiry, butterflies, consequence));
+      series.add(new Series("calendar arbitrage up to " + expiry, calendars, consequence));
+    }
+    return series;
+  }
+
+  /** How far smoothing moves the quoted volatilities, as negative numbers. */
+  private static Series smoothing(Equity equity) {
+    double[] times = equity.surface().times();
+    List<Probe> moves = new ArrayList<>();
+    for (int i = 0; i < times.length; i++) {
+      for (double strike : equity.surface().strikes(i)) {
+        Real y = equity.logForward(times[i]).neg().add(Math.log(strike));
+        Real quoted = Real.sqrt(equity.surface().at(i, times[i], y).w().mul(1 / times[i]));
+        Real smooth = Real.sqrt(equity.smoothedSurface().at(i, times[i], y).w().mul(1 / times[i]));
+        moves.add(new Probe(Real.abs(quoted.sub(smooth)).neg(), strike));
+      }
+    }
+    return new Series("local volatility is made from volatilities smoothed along the strikes", moves, "");
+  }
+
+  private static double[] strikes(double[] quoted) {
+    double[] all = new double[(quoted.length - 1) * (BETWEEN + 1) + 1];
+    for (int k = 0; k < all.length; k++) {
+      int i = Math.min(k / (BETWEEN + 1), Math.max(quoted.length - 2, 0));
+      double share = (k - i * (BETWEEN + 1)) / (BETWEEN + 1.0);
+      all[k] = quoted.length == 1 ? quoted[0] : quoted[i] + share * (quoted[i + 1] - quoted[i]);
+    }
+    return all;
+  }
+}

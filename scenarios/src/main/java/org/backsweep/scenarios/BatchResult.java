@@ -1,0 +1,23 @@
+package org.backsweep.scenarios;
+
+import java.util.List;
+
+/**
+ * What a batch found.
+ *
+ * @param trades one result for each trade, in the order of the portfolio
+ * @param greeks the Greeks from the level asked for up: trades (where asked for), books, portfolio
+ * @param checks the reconciliation at the level asked for
+ * @param timings where the time went
+ */
+public record BatchResult(List<TradeResult> trades, List<Greek> greeks, List<Check> checks, Timings timings) {
+  /** How many trades ended so. */
+  public long count(Status status) {
+    return trades.stream().filter(t -> t.status() == status).count();
+  }
+
+  /** How many Greeks do not reconcile. */
+  public long differing() {
+    return checks.stream().filter(c -> !c.agrees()).count();
+  }
+}

@@ -1,0 +1,16 @@
+package org.backsweep.scenarios;
+
+/**
+ * The sensitivity of a value to a quote.
+ *
+ * @param level whose value: a trade's, a book's, the portfolio's
+ * @param id the trade or book; {@code portfolio} for the whole
+ * @param currency the currency of the value
+ * @param quote the quote's key; {@code THETA} for the passing of a day
+ * @param unit the unit of {@code perUnit}
+ * @param derivative the derivative by the quote; for theta the change over one calendar day
+ * @param standardError the standard error of the derivative
+ * @param perUnit the derivative times the unit
+ */
+public record Greek(Level level, String id, String currency, String quote, String unit, double derivative,
+    double standardError, double perUnit) {}

@@ -1,0 +1,27 @@
+package org.backsweep.scenarios;
+
+/**
+ * Seconds by phase, added up over trades.
+ *
+ * @param record recording, differentiating and scheduling
+ * @param sweep values and all Greeks, over all replicates
+ * @param theta the valuation of the next day
+ * @param sweepOfBumped the share of {@code sweep} for the reconciled trades and one replicate: what bumping compares with
+ * @param bump central differences of all quotes, one replicate
+ * @param secondBump the same with the second bump size
+ */
+public record Timings(double record, double sweep, double theta, double sweepOfBumped, double bump, double secondBump) {
+  /** Nothing yet. */
+  public static final Timings ZERO = new Timings(0, 0, 0, 0, 0, 0);
+
+  /** The sum. */
+  public Timings plus(Timings other) {
+    return new Timings(record + other.record, sweep + other.sweep, theta + other.theta,
+        sweepOfBumped + other.sweepOfBumped, bump + other.bump, secondBump + other.secondBump);
+  }
+
+  /** How many times longer bumps take than the sweep; NaN where nothing was bumped. */
+  public double ratio() {
+    return bump / sweepOfBumped;
+  }
+}

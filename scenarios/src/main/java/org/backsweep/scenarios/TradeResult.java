@@ -1,0 +1,23 @@
+package org.backsweep.scenarios;
+
+import java.util.List;
+import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.portfolio.Trade;
+
+/**
+ * What was found for one trade.
+ *
+ * @param trade the trade
+ * @param model the model that it was valued with
+ * @param status how it ended
+ * @param message why it failed; empty otherwise
+ * @param value the value in the trade's currency, NaN if it failed
+ * @param standardError the standard error of the value
+ * @param paths the paths that it was valued over, 0 for a closed form
+ * @param seconds the time that it took, reconciliation included
+ * @param greeks the Greeks to all quotes that it depends on, and theta last
+ * @param checks the reconciliation, empty if it was not asked for
+ * @param warnings what was noticed in the market
+ */
+public record TradeResult(Trade trade, ModelName model, Status status, String message, double value, double standardError,
+    long paths, double seconds, List<Greek> greeks, List<Check> checks, List<String> warnings) {}
