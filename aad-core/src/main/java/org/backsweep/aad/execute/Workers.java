@@ -73,8 +73,8 @@ public final class Workers implements AutoCloseable {
     try {
       share(0, next, count, task);
     } finally {
-      next.addAndGet(count);
-      running.forEach(Workers::join);
+      next.set(count);
+      joinAll(running);
     }
   }
 
@@ -84,6 +84,25 @@ public final class Workers implements AutoCloseable {
         throw new CancellationException("interrupted");
       }
       task.run(worker, t);
+    }
+  }
+
+  /** Waits for all, whatever fails, and then throws the first failure: nothing runs on once the caller has been told. */
+  private static void joinAll(List<Future<?>> running) {
+    RuntimeException failure = null;
+    for (Future<?> future : running) {
+      try {
+        join(future);
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
