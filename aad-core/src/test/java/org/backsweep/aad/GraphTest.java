@@ -67,7 +67,7 @@ class GraphTest {
     assertThat(steps((x, y) -> Real.max(x, x).add(Real.select(x.constant(1), y, x)))).isEqualTo(1);
     assertThat(steps((x, y) -> Real.select(x.gt(y), x.constant(1), x.constant(0)))).isEqualTo(1);
     assertThat(steps((x, y) -> Real.fma(x, y, x.constant(0)).add(Real.fma(x.constant(0), y, x)))).isEqualTo(2);
-    assertThat(steps((x, y) -> Real.pow(x, 0).add(Real.pow(y, 2)))).isEqualTo(2)
+    assertThat(steps((x, y) -> Real.pow(x, 0).add(Real.pow(y, 2)))).isEqualTo(2);
     assertThat(steps((x, y) -> Real.exp(x.constant(0)).mul(x))).isZero();
   }
 
