@@ -3,17 +3,36 @@ package org.backsweep.aad;
 import java.util.function.Function;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/**
- * A function of a few inputs whose recording contains an operation, at a point away from kinks.
- *
- * @param function builds the function from the inputs
- * @param gradient the derivatives in closed form
- * @param point where they hold
- */
-record OpCase(Function<Real[], Real> function, double[] gradient, double... point) {
+/** A function of a few inputs whose recording contains an operation, with its gradient at a point away from kinks. */
+final class OpCase {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final double X = 0.7;
   private static final double Y = 1.3;
+
+  private final Function<Real[], Real> function;
+  private final double[] gradient;
+  private final double[] point;
+
+  private OpCase(Function<Real[], Real> function, double[] gradient, double... point) {
+    this.function = function;
+    this.gradient = gradient;
+    this.point = point;
+  }
+
+  /** Builds the function from its inputs. */
+  Function<Real[], Real> function() {
+    return function;
+  }
+
+  /** The derivatives in closed form. */
+  double[] gradient() {
+    return gradient.clone();
+  }
+
+  /** Where they hold. */
+  double[] point() {
+    return point.clone();
+  }
 
   /** The case of an operation; the compiler sees to it that there is one for each. */
   static OpCase of(Op op) {

@@ -90,7 +90,7 @@ class ProgramTest {
     Program program = Program.of(Adjoint.of(walk(true)), Backend.plain());
     Draws draws = new Ramp(STEPS);
     long few = allocated(() -> program.run(Paths.of(32 * 64, draws), 1.1, 0.9));
-    long many = allocated(() -> program.run(Paths.of(40 * 32 * 64, draws), 1.1, 0.9));
+    long many = allocated(() -> program.run(Paths.of(40L * 32 * 64, draws), 1.1, 0.9));
     assertThat(many).isLessThan(few + 64 * 1024);
     assertThat(few).isGreaterThan(program.blockBytes());
   }
