@@ -102,6 +102,14 @@ class OpTest {
     assertThat(Program.of(Adjoint.of(swapped)).run(0.0)[1]).isZero();
   }
 
+  @Test
+  void theSideNotTakenHasNoDerivativeEvenWhereItsOwnIsInfinite() {
+    Graph graph = graph(x -> Real.sqrt(Real.max(x[0], 0)).add(Real.sqrt(Real.min(x[0], 0).neg()))
+        .add(Real.sqrt(Real.select(x[0].gt(0), x[0], x[0].constant(0)))), 1);
+    assertThat(Program.of(Adjoint.of(graph)).run(-4.0)).containsExactly(2, -0.25);
+    assertThat(Program.of(Adjoint.of(graph)).run(4.0)).containsExactly(4, 0.5);
+  }
+
   /** By the JDK, and the normal functions by another library. */
   private static double scalar(Op op, double a, double b, double c) {
     NormalDistribution normal = NormalDistribution.of(0, 1);
