@@ -85,6 +85,25 @@ class ProgramTest {
   }
 
   @Test
+  void longRegionsAreComputedAgainWithoutDeepRecursion() {
+    Graph graph;
+    try (Tape tape = Tape.open()) {
+      Real a = tape.input("a");
+      Real y = tape.draw(0);
+      for (int r = 0; r < 3; r++) {
+        for (int i = 0; i < 10_000; i++) {
+          y = y.mul(a).add(1e-6 * (i % 5)).mul(y.mul(1e-9).add(1));
+        }
+        tape.mark();
+      }
+      graph = Adjoint.of(tape.graph(Real.mean(y)));
+    }
+    Paths paths = Paths.of(9, new TestDraws(1, 1));
+    assertThat(Program.of(graph, Backend.best(), 0).run(paths, 0.9999))
+        .containsExactly(Program.of(graph, Backend.best(), Integer.MAX_VALUE).run(paths, 0.9999));
+  }
+
+  @Test
   void memoryDoesNotGrowWithPaths() {
     // The plain loop: before the JIT has come to them, vectors are objects.
     Program program = Program.of(Adjoint.of(walk(true)), Backend.plain());
