@@ -3,7 +3,9 @@ package org.backsweep.aad.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -101,6 +103,21 @@ class WorkersTest {
       assertThat(Thread.interrupted()).isTrue();
       assertThat(done.get()).isLessThan(1000);
     }
+  }
+
+  @Test
+  void tasksThatHandOutTasksDoNotWaitForEachOther() {
+    Workers workers = Workers.of(2);
+    AtomicInteger done = new AtomicInteger();
+    CountDownLatch both = new CountDownLatch(2);
+    // On a thread of its own, so that a deadlock fails the test rather than hangs it.
+    CompletableFuture<Void> run = CompletableFuture.runAsync(() -> workers.forEach(2, (worker, task) -> {
+      await(both);
+      workers.forEach(50, (inner, t) -> done.addAndGet(inner == 0 ? 1 : 1000));
+    }));
+    assertThat(run).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(done).hasValue(100);
+    workers.close();
   }
 
   @Test
