@@ -20,7 +20,9 @@ public final class Axis {
     this.points = points;
     int last = points.length - 1;
     int buckets = BUCKETS_PER_POINT * points.length;
-    this.scale = last == 0 ? 0 : buckets / (points[last] - points[0]);
+    double bucketsPerUnit = buckets / (points[last] - points[0]);
+    // One point, or points so close that the quotient overflows: all in one bucket.
+    this.scale = Double.isFinite(bucketsPerUnit) ? bucketsPerUnit : 0;
     this.start = new int[buckets + 2];
     for (double point : points) {
       for (int b = bucket(point) + 1; b < start.length; b++) {

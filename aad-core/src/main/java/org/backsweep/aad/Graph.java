@@ -199,11 +199,19 @@ public final class Graph {
       if (active[i] && op(i).isKinked()) {
         kinks.add(new Kink(i, op(i), line(i)));
       }
+      if (active[i] && (op(i) == Op.SOLVE || op(i) == Op.LEAST_SQUARES)) {
+        for (Kink inside : implicit(i).residuals().kinks()) {
+          kinks.add(new Kink(i, inside.op(), line(i) + ": " + inside.text()));
+        }
+      }
     }
     return kinks;
   }
 
-  /** A node that is kinked in the inputs, with its line of the graph's text. */
+  /**
+   * A node that is kinked in the inputs, with its line of the graph's text; where the kink is inside a function that the
+   * node solves, the operation is the one inside, and its line follows.
+   */
   public record Kink(int node, Op op, String text) {}
 
   private String line(int i) {

@@ -40,19 +40,15 @@ public enum Op {
   INVERSE_NORM_CDF("inverseNormCdf", 1, elementwise((k, x, y) -> y.constant(1).div(Real.normPdf(y)))),
   ABS("abs", 1, elementwise((k, x, y) -> Real.select(x[0].ge(0), y.constant(1), y.constant(-1)))),
   /** The smaller; of two equal numbers the first. */
-  MIN("min", 2, elementwise((k, x, y) -> k == 0 ? x[0].le(x[1]) : x[0].gt(x[1]))),
+  MIN("min", 2, Rule.choice(x -> x[0].le(x[1]), 0, 1)),
   /** The larger; of two equal numbers the first. */
-  MAX("max", 2, elementwise((k, x, y) -> k == 0 ? x[0].ge(x[1]) : x[0].lt(x[1]))),
+  MAX("max", 2, Rule.choice(x -> x[0].ge(x[1]), 0, 1)),
   /** 1 where {@code x0 > x1}. */
   GT("gt", 2, elementwise((k, x, y) -> null)),
   /** 1 where {@code x0 >= x1}. */
   GE("ge", 2, elementwise((k, x, y) -> null)),
   /** {@code x1} where {@code x0} is not zero, otherwise {@code x2}. */
-  SELECT("select", 3, elementwise((k, x, y) -> switch (k) {
-    case 0 -> null;
-    case 1 -> Real.select(x[0], y.constant(1), y.constant(0));
-    default -> Real.select(x[0], y.constant(0), y.constant(1));
-  })),
+  SELECT("select", 3, Rule.choice(x -> x[0], 1, 2)),
 
   /** The number of points of an {@link Axis} that are at or below the argument. */
   CELL("cell", 1, Rule.ZERO),
@@ -101,7 +97,7 @@ public enum Op {
 
   /** Whether the operation works on each path by itself, so that {@link #apply} is its whole meaning. */
   public boolean isElementwise() {
-    return rule instanceof Rule.Elementwise || this == CELL;
+    return rule instanceof Rule.Elementwise || rule instanceof Rule.Choice || this == CELL;
   }
 
   /** Whether the first derivative jumps somewhere. */

@@ -82,6 +82,40 @@ interface Rule {
     }
   }
 
+  /** What chooses one of its arguments. */
+  interface Condition {
+    /** 1 where the first is chosen. */
+    Real on(Real[] x);
+  }
+
+  static Rule choice(Condition condition, int first, int second) {
+    return new Choice(condition, first, second);
+  }
+
+  /**
+   * The result is argument {@code first} where the condition holds, otherwise argument {@code second}. The derivative is
+   * chosen too, not multiplied by 0 or 1: an infinite one on the other side, as of {@code sqrt(max(x, 0))} below zero,
+   * would give NaN.
+   */
+  record Choice(Condition condition, int first, int second) implements Rule {
+    @Override
+    public Real tangent(Operation y, Real[] xdot) {
+      return xdot[first] == null && xdot[second] == null ? null
+          : Real.select(condition.on(y.args()), orZero(xdot[first], y.tape()), orZero(xdot[second], y.tape()));
+    }
+
+    @Override
+    public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
+      Real zero = y.tape().constant(0);
+      if (xbar.wanted(first)) {
+        xbar.add(first, Real.select(condition.on(y.args()), ybar[0], zero));
+      }
+      if (xbar.wanted(second)) {
+        xbar.add(second, Real.select(condition.on(y.args()), zero, ybar[0]));
+      }
+    }
+  }
+
   /** No derivative. */
   record Zero() implements Rule {
     @Override

@@ -39,7 +39,7 @@ public final class Tape implements AutoCloseable {
    * @throws IllegalStateException if one is open already
    */
   public static Tape open() {
-    if (OPEN.get() != null) {
+    if (isOpen(OPEN.get())) {
       throw new IllegalStateException("a tape is already open on thread \"" + Thread.currentThread().getName()
           + "\": close it first (try-with-resources), or record on another thread");
     }
@@ -60,11 +60,16 @@ public final class Tape implements AutoCloseable {
    */
   public static Tape current() {
     Tape tape = OPEN.get();
-    if (tape == null) {
+    if (!isOpen(tape)) {
       throw new IllegalStateException("no tape is open on thread \"" + Thread.currentThread().getName()
           + "\": open one with Tape.open()");
     }
     return tape;
+  }
+
+  // A tape that another thread closed may still be the one that this thread remembers.
+  private static boolean isOpen(Tape tape) {
+    return tape != null && !tape.closed;
   }
 
   @Override

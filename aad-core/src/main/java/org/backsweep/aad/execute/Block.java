@@ -4,6 +4,8 @@ package org.backsweep.aad.execute;
 final class Block {
   /** Draws, then uniform operands, then slots: see {@link PathCode}. */
   final double[] values;
+  /** The draws of a source that has more dimensions than are read; null where it has no more. */
+  double[] draws;
   /** The uniform numbers of the run, for tables. */
   double[] uniform;
   /** The sums over paths, from {@link #sumsAt} on. */

@@ -69,26 +69,34 @@ final class Roots {
     if (atLow == 0 || atHigh == 0) {
       return atLow == 0 ? low : high;
     }
-    if (!(atLow * atHigh < 0)) {
+    // Signs rather than the product, which underflows.
+    if (!(Math.signum(atLow) * Math.signum(atHigh) < 0)) {
       throw new ArithmeticException("no root between " + low + " and " + high + ": the function is " + atLow + " and "
           + atHigh + " there");
     }
     double x = 0.5 * (low + high);
+    double moved = high - low;
     for (int step = 0; step < STEPS; step++) {
       double[] f = at(inputs, x);
       if (f[0] == 0) {
         return x;
       }
-      if (f[0] * atLow < 0) {
+      if (Double.isNaN(f[0])) {
+        throw new ArithmeticException("no root between " + implicit.low() + " and " + implicit.high() + ": the function is NaN at "
+            + x);
+      }
+      if (Math.signum(f[0]) != Math.signum(atLow)) {
         high = x;
       } else {
         low = x;
       }
       double next = x - f[0] / f[1];
-      if (!(next > low && next < high)) {
+      // Newton where it stays inside and halves its step; it can creep along a steep function for ever.
+      if (!(next > low && next < high && Math.abs(next - x) <= 0.5 * moved)) {
         next = 0.5 * (low + high);
       }
-      if (Math.abs(next - x) <= Math.ulp(x)) {
+      moved = Math.abs(next - x);
+      if (moved <= Math.ulp(x)) {
         return next;
       }
       x = next;

@@ -91,7 +91,7 @@ final class Schedule {
         regions++;
         copies.clear();
       }
-      value[i] = write(i, region, false, value, copies);
+      value[i] = write(i, region, value, copies);
     }
     int dimensions = graph.drawDimensions();
     Slots slots = new Slots();
@@ -131,7 +131,36 @@ final class Schedule {
   }
 
   /** Writes a node, and before it what has to be computed again for it; gives its value number. */
-  private int write(int i, int region, boolean copy, int[] value, Map<Integer, Integer> copies) {
+  private int write(int i, int region, int[] value, Map<Integer, Integer> copies) {
+    // A stack of our own: the inside of a region can be a chain longer than the thread's.
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int next = missing(i, region, false, copies); next >= 0; next = missing(i, region, false, copies)) {
+      open.push(next);
+      while (!open.isEmpty()) {
+        int a = open.element();
+        int before = missing(a, region, true, copies);
+        if (before >= 0) {
+          open.push(before);
+        } else {
+          copies.put(open.pop(), writeOne(a, region, true, value, copies));
+        }
+      }
+    }
+    return writeOne(i, region, false, value, copies);
+  }
+
+  /** The first argument of a node that has yet to be computed again for it; -1 if none has. */
+  private int missing(int i, int region, boolean copy, Map<Integer, Integer> copies) {
+    for (int k = 0; k < graph.arity(i); k++) {
+      int a = graph.arg(i, k);
+      if (graph.rate(a) == Rate.PATH && graph.op(a) != Op.DRAW && isAgain(a, region, copy) && !copies.containsKey(a)) {
+        return a;
+      }
+    }
+    return -1;
+  }
+
+  private int writeOne(int i, int region, boolean copy, int[] value, Map<Integer, Integer> copies) {
     Op op = graph.op(i);
     int[] step = new int[PathCode.STRIDE];
     step[0] = op.ordinal();
@@ -168,12 +197,7 @@ final class Schedule {
       return Operand.draw(graph.index(a));
     }
     if (isAgain(a, region, forCopy)) {
-      Integer copy = copies.get(a);
-      if (copy == null) {
-        copy = write(a, region, true, value, copies);
-        copies.put(a, copy);
-      }
-      return Operand.value(copy);
+      return Operand.value(Objects.requireNonNull(copies.get(a)));
     }
     return Operand.value(value[a]);
   }

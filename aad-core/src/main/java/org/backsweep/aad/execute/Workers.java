@@ -15,6 +15,8 @@ public final class Workers implements AutoCloseable {
 
   private final int threads;
   private final ExecutorService others;
+  // Whether the thread is at a task: what it hands out from there it does alone, since the others may wait for it.
+  private final ThreadLocal<Boolean> atTask = ThreadLocal.withInitial(() -> false);
 
   private Workers(int threads) {
     this.threads = threads;
@@ -59,31 +61,57 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Does tasks {@code 0 .. count - 1}, each once, in no particular order, and returns when all are done.
+   * Does tasks {@code 0 .. count - 1}, each once, in no particular order, and returns when all are done. Called from within
+   * a task, it does them all on the calling thread.
    *
    * @throws CancellationException if the calling thread is interrupted
    */
   public void forEach(int count, Task task) {
     AtomicInteger next = new AtomicInteger();
     List<Future<?>> running = new ArrayList<>();
-    for (int worker = 1; worker < Math.min(threads, count); worker++) {
+    for (int worker = 1; worker < Math.min(atTask.get() ? 1 : threads, count); worker++) {
       int id = worker;
       running.add(others.submit(() -> share(id, next, count, task)));
     }
     try {
       share(0, next, count, task);
     } finally {
-      next.addAndGet(count);
-      running.forEach(Workers::join);
+      next.set(count);
+      joinAll(running);
     }
   }
 
-  private static void share(int worker, AtomicInteger next, int count, Task task) {
-    for (int t = next.getAndIncrement(); t < count; t = next.getAndIncrement()) {
-      if (worker == 0 && Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("interrupted");
+  private void share(int worker, AtomicInteger next, int count, Task task) {
+    boolean within = atTask.get();
+    atTask.set(true);
+    try {
+      for (int t = next.getAndIncrement(); t < count; t = next.getAndIncrement()) {
+        if (worker == 0 && Thread.currentThread().isInterrupted()) {
+          throw new CancellationException("interrupted");
+        }
+        task.run(worker, t);
       }
-      task.run(worker, t);
+    } finally {
+      atTask.set(within);
+    }
+  }
+
+  /** Waits for all, whatever fails, and then throws the first failure: nothing runs on once the caller has been told. */
+  private static void joinAll(List<Future<?>> running) {
+    RuntimeException failure = null;
+    for (Future<?> future : running) {
+      try {
+        join(future);
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -1,0 +1,156 @@
+package org.backsweep.aad;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Random recordings of all operations, built so that numbers stay of moderate size. */
+public final class RandomTapes {
+  private static final int INPUTS = 3;
+  private static final int DRAWS = 3;
+  private static final int STEPS = 24;
+
+  private final SplittableRandom random;
+  private final Tape tape;
+  private final List<Real> uniform = new ArrayList<>();
+  private final List<Real> all = new ArrayList<>();
+
+  private RandomTapes(long seed, Tape tape) {
+    this.random = new SplittableRandom(seed);
+    this.tape = tape;
+    for (int j = 0; j < INPUTS; j++) {
+      keep(tape.input("in" + j));
+    }
+    keep(tape.constant(0.75));
+  }
+
+  /** A graph without paths. */
+  public static Graph uniform(long seed) {
+    try (Tape tape = Tape.open()) {
+      RandomTapes tapes = new RandomTapes(seed, tape);
+      tapes.steps();
+      return tape.graph(tapes.last(tapes.uniform, 3));
+    }
+  }
+
+  /** A graph with paths, tables, and often several stages; every second one is an adjoint, every eighth a tangent of one. */
+  public static Graph mixed(long seed) {
+    Graph graph;
+    try (Tape tape = Tape.open()) {
+      RandomTapes tapes = new RandomTapes(seed, tape);
+      for (int d = 0; d < DRAWS; d++) {
+        tapes.keep(tape.draw(d));
+      }
+      tapes.steps();
+      Real[] outputs = tapes.last(tapes.all, 3);
+      for (int o = 0; o < outputs.length; o++) {
+        outputs[o] = Real.mean(outputs[o]);
+      }
+      graph = tape.graph(outputs);
+    }
+    return seed % 2 == 0 ? graph : seed % 8 == 7 ? Tangent.of(Adjoint.of(graph)) : Adjoint.of(graph);
+  }
+
+  /** Inputs for a random graph. */
+  public static double[] inputs(Graph graph, long seed) {
+    SplittableRandom random = new SplittableRandom(~seed);
+    return graph.inputs().stream().mapToDouble(name -> random.nextDouble(-1.5, 1.5)).toArray();
+  }
+
+  /** The number of dimensions of draws that is enough. */
+  public static int draws() {
+    return DRAWS;
+  }
+
+  private void steps() {
+    for (int s = 0; s < STEPS; s++) {
+      keep(step(all.get(random.nextInt(all.size())), all.get(random.nextInt(all.size())), all.get(random.nextInt(all.size()))));
+      if (random.nextInt(5) == 0) {
+        tape.mark();
+      }
+    }
+  }
+
+  private void keep(Real x) {
+    all.add(x);
+    if (x.rate() == Rate.UNIFORM) {
+      uniform.add(x);
+    }
+  }
+
+  private Real[] last(List<Real> from, int count) {
+    return from.subList(from.size() - count, from.size()).toArray(Real[]::new);
+  }
+
+  private Real step(Real x, Real y, Real z) {
+    return switch (random.nextInt(27)) {
+      case 0 -> x.add(y).mul(0.5);
+      case 1 -> x.sub(y).mul(0.5);
+      case 2 -> Real.tanh(x.mul(y));
+      case 3 -> x.div(positive(y));
+      case 4 -> x.neg();
+      case 5 -> Real.fma(Real.sin(x), y, z).mul(0.5);
+      case 6 -> Real.sqrt(positive(x));
+      case 7 -> Real.exp(Real.tanh(x));
+      case 8 -> Real.log(positive(x));
+      case 9 -> Real.pow(positive(x), Real.sin(y));
+      case 10 -> Real.sin(x);
+      case 11 -> Real.cos(x);
+      case 12 -> Real.normCdf(x);
+      case 13 -> Real.normPdf(x);
+      case 14 -> Real.inverseNormCdf(Real.normCdf(Real.tanh(x)));
+      case 15 -> Real.abs(x);
+      case 16 -> Real.min(x, y);
+      case 17 -> Real.max(x, y);
+      case 18 -> Real.select(x.gt(y), y, z);
+      case 19 -> Real.select(x.ge(z).mul(y.lt(z)), x, y);
+      case 20 -> Real.mean(x);
+      case 21 -> Real.mean(x.mul(x)).add(y);
+      case 22 -> linearTable().at(x);
+      case 23 -> cubicTable().derivative(random.nextInt(3), Real.tanh(x)).mul(0.5);
+      case 24 -> solved();
+      case 25 -> system();
+      default -> {
+        Real l = Real.tanh(anyUniform());
+        Real one = tape.constant(1);
+        Real[][] a = {{positive(anyUniform()), l.mul(0.4)}, {l.mul(0.4), one}};
+        yield Structured.cholesky(a)[1][random.nextInt(2)];
+      }
+    };
+  }
+
+  private Real positive(Real x) {
+    return Real.tanh(x).add(1.5);
+  }
+
+  private Real anyUniform() {
+    return uniform.get(random.nextInt(uniform.size()));
+  }
+
+  private Table linearTable() {
+    Real[] values = IntStream.range(0, 4).mapToObj(i -> Real.tanh(anyUniform())).toArray(Real[]::new);
+    return Table.linear(Axis.of(-1, -0.3, 0.1 * (1 + random.nextInt(3)), 1.2), values);
+  }
+
+  private Table cubicTable() {
+    Real[][] coefficients = new Real[4][3];
+    for (Real[] row : coefficients) {
+      Arrays.setAll(row, c -> Real.sin(anyUniform()));
+    }
+    return Table.piecewise(Axis.of(-0.5, 0.25), new double[] {-0.5, -0.5, 0.25}, coefficients);
+  }
+
+  private Real solved() {
+    Real p = Real.tanh(anyUniform());
+    Real q = positive(anyUniform());
+    return Structured.solve(u -> u.mul(u).mul(u).add(u.mul(q)).sub(p), -2, 2);
+  }
+
+  private Real system() {
+    Real small = Real.tanh(anyUniform()).mul(0.4);
+    Real[][] a = {{positive(anyUniform()), small}, {small, tape.constant(1)}};
+    return Structured.linearSolve(a, new Real[] {Real.tanh(anyUniform()), Real.sin(anyUniform())})[random.nextInt(2)];
+  }
+}

@@ -1,0 +1,184 @@
+package org.backsweep.aad.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.backsweep.aad.Axis;
+import org.backsweep.aad.Evaluator;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.Op;
+import org.backsweep.aad.RandomTapes;
+import org.backsweep.aad.Rate;
+import org.backsweep.aad.Real;
+import org.backsweep.aad.Simplify;
+import org.backsweep.aad.Table;
+import org.backsweep.aad.Tape;
+import org.backsweep.aad.TestDraws;
+import org.backsweep.aad.draws.Draws;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every back end has to fulfil: the bits of the plain loop, and the meaning of {@link Evaluator}. */
+abstract class BackendContract {
+  private static final int[] PATHS = {1, 3, 7, 8, 9, 63, 64, 65, 255};
+  private static final int TAPES = 2000;
+  private static final double[] AWKWARD = {
+    0.0, -0.0, 1, -1, 0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, -Double.MIN_VALUE,
+    Double.MIN_NORMAL, Double.MAX_VALUE, -Double.MAX_VALUE, 709.9, -745.2, 1e-300, 37.6, -37.6, 1 - 0x1p-53, 2
+  };
+
+  abstract Backend backend();
+
+  @Test
+  void randomTapes() {
+    Backend plain = Backend.plain();
+    Set<Op> seen = EnumSet.noneOf(Op.class);
+    for (int seed = 0; seed < TAPES; seed++) {
+      Graph graph = RandomTapes.mixed(seed);
+      IntStream.range(0, graph.size()).forEach(i -> seen.add(graph.op(i)));
+      double[] inputs = RandomTapes.inputs(graph, seed);
+      int count = PATHS[seed % PATHS.length];
+      TestDraws draws = new TestDraws(RandomTapes.draws(), seed);
+      double[] found = Program.of(graph, backend()).run(Paths.of(count, draws), inputs);
+
+      assertThat(found).as("tape %d", seed).containsExactly(Program.of(graph, plain).run(Paths.of(count, draws), inputs));
+      double[] meaning = Evaluator.run(graph, IntStream.range(0, count).mapToObj(draws::path).toArray(double[][]::new), inputs);
+      for (int o = 0; o < found.length; o++) {
+        assertThat(Math.abs(found[o] - meaning[o])).as("tape %d, output %d: %s, %s", seed, o, found[o], meaning[o])
+            .isLessThan(1e-11 * (1 + Math.abs(meaning[o])));
+      }
+    }
+    Set<Op> unseen = EnumSet.complementOf(EnumSet.copyOf(seen));
+    // No unknown survives in a graph; least squares has its tests in StructuredTest.
+    assertThat(unseen).containsExactlyInAnyOrder(Op.UNKNOWN, Op.LEAST_SQUARES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void sameBitsForAnyNumberOfThreads(int threads) {
+    try (Workers workers = Workers.of(threads)) {
+      for (int seed = 0; seed < 40; seed++) {
+        Graph graph = RandomTapes.mixed(seed);
+        double[] inputs = RandomTapes.inputs(graph, seed);
+        TestDraws draws = new TestDraws(RandomTapes.draws(), seed);
+        for (int count : new int[] {65, 255, 3000}) {
+          assertThat(Program.of(graph, backend()).run(new Paths(count, draws, workers), inputs))
+              .containsExactly(Program.of(graph, backend()).run(Paths.of(count, draws), inputs));
+        }
+      }
+    }
+  }
+
+  static Stream<Op> elementwise() {
+    return Arrays.stream(Op.values()).filter(op -> op.isElementwise() && op != Op.CELL);
+  }
+
+  @ParameterizedTest
+  @MethodSource("elementwise")
+  void awkwardNumbers(Op op) {
+    // The three arguments as path, path and path, and as each mix with uniform ones.
+    for (int mix = 1; mix < 8; mix++) {
+      Graph graph = single(op, mix);
+      if (IntStream.range(0, graph.size()).noneMatch(i -> graph.op(i) == op && graph.rate(i) == Rate.PATH)) {
+        continue;
+      }
+      PathCode code = Schedule.of(new Stages(graph), 0, Integer.MAX_VALUE);
+      SplittableRandom random = new SplittableRandom(mix);
+      for (int repeat = 0; repeat < 40; repeat++) {
+        Block block = new Block(code.blockSize());
+        block.count = Backend.BLOCK;
+        block.sums = new double[code.sums.length];
+        for (int i = 0; i < code.slotsAt(); i++) {
+          block.values[i] = AWKWARD[random.nextInt(AWKWARD.length)];
+        }
+        double[] uniform = random.doubles(16).map(u -> AWKWARD[(int) (u * AWKWARD.length)]).toArray();
+        code.spread(uniform, block.values);
+        Block plain = new Block(code.blockSize());
+        plain.count = block.count;
+        plain.sums = block.sums.clone();
+        System.arraycopy(block.values, 0, plain.values, 0, plain.values.length);
+        backend().run(code, block);
+        Backend.plain().run(code, plain);
+        for (int i = 0; i < block.values.length; i++) {
+          assertThat(Double.doubleToLongBits(block.values[i])).as("%s, place %d: %s, %s", op, i, block.values[i], plain.values[i])
+              .isEqualTo(Double.doubleToLongBits(plain.values[i]));
+        }
+      }
+    }
+  }
+
+  private static Graph single(Op op, int mix) {
+    try (Tape tape = Tape.open()) {
+      Real x = (mix & 1) != 0 ? tape.draw(0) : tape.input("a");
+      Real y = (mix & 2) != 0 ? tape.draw(1) : tape.input("b");
+      Real z = (mix & 4) != 0 ? tape.draw(2) : tape.input("c");
+      return tape.graph(Real.mean(switch (op) {
+        case ADD -> x.add(y);
+        case SUB -> x.sub(y);
+        case MUL -> x.mul(y);
+        case DIV -> x.div(y);
+        case NEG -> x.neg();
+        case FMA -> Real.fma(x, y, z);
+        case SQRT -> Real.sqrt(x);
+        case EXP -> Real.exp(x);
+        case LOG -> Real.log(x);
+        case POW -> Real.pow(x, y);
+        case SIN -> Real.sin(x);
+        case COS -> Real.cos(x);
+        case TANH -> Real.tanh(x);
+        case NORM_CDF -> Real.normCdf(x);
+        case NORM_PDF -> Real.normPdf(x);
+        case INVERSE_NORM_CDF -> Real.inverseNormCdf(x);
+        case ABS -> Real.abs(x);
+        case MIN -> Real.min(x, y);
+        case MAX -> Real.max(x, y);
+        case GT -> x.gt(y);
+        case GE -> x.ge(y);
+        case SELECT -> Real.select(x, y, z);
+        case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
+            LEAST_SQUARES -> throw new AssertionError(op);
+      }));
+    }
+  }
+
+  @Test
+  void aTableReadAtAwkwardNumbers() {
+    Graph graph;
+    try (Tape tape = Tape.open()) {
+      graph = Simplify.of(tape.graph(Real.mean(
+          Real.max(Table.linear(Axis.of(-1, 0, 1), tape.input("a"), tape.input("b"), tape.constant(3)).at(tape.draw(0)), -1e9))));
+    }
+    SplittableRandom random = new SplittableRandom(3);
+    for (int count : PATHS) {
+      double[] z = random.doubles(count).map(u -> AWKWARD[(int) (u * AWKWARD.length)]).toArray();
+      Paths paths = Paths.of(count, new GivenDraws(z));
+      assertThat(Program.of(graph, backend()).run(paths, 1, 2)).containsExactly(Program.of(graph, Backend.plain()).run(paths, 1, 2));
+    }
+  }
+
+  /** One dimension, given. */
+  private static final class GivenDraws implements Draws {
+    private final double[] z;
+
+    GivenDraws(double... z) {
+      this.z = z;
+    }
+
+    @Override
+    public int dimensions() {
+      return 1;
+    }
+
+    @Override
+    public void fill(long first, int count, double[] out, int offset, int stride) {
+      System.arraycopy(z, (int) first, out, offset, count);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.backsweep.aad.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PlainInterpreterTest extends BackendContract {
+  @Override
+  Backend backend() {
+    return Backend.plain();
+  }
+
+  @Test
+  void isNamed() {
+    assertThat(backend().name()).isEqualTo("plain interpreter");
+  }
+}
