@@ -1,0 +1,140 @@
+package org.backsweep.pricing.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import net.finmath.functions.AnalyticFormulas;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.Real;
+import org.backsweep.aad.Tape;
+import org.backsweep.aad.draws.BrownianBridge;
+import org.backsweep.aad.draws.Sobol;
+import org.backsweep.aad.execute.Paths;
+import org.backsweep.aad.execute.Program;
+import org.backsweep.pricing.Markets;
+import org.backsweep.pricing.model.LocalVol;
+import org.backsweep.pricing.model.SpotPaths;
+import org.backsweep.pricing.quotes.Quote;
+import org.junit.jupiter.api.Test;
+
+class LocalVolatilityTest {
+  private static final int REPLICATES = 8;
+  private static final long PATHS = 1 << 13;
+
+  @Test
+  void ofAFlatSurfaceIsTheVolatility() {
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, Markets.flat(100, 0.03, 0.01, 0.2));
+      LocalVolatility local = new LocalVolatility(market.equity("X", Currency.EUR));
+      List<Real> vols = new ArrayList<>();
+      for (double t : new double[] {0.001, 0.4, 0.999, 1.5, 7}) {
+        for (double y : new double[] {-3, -0.2, 0, 0.33, 2}) {
+          vols.add(local.at(t, 1).at(tape.constant(y)));
+        }
+      }
+      double[] values = run(market, tape.graph(vols.toArray(Real[]::new)));
+      assertThat(values).containsOnly(values[0]);
+      assertThat(values[0]).isCloseTo(0.2, within(1e-14));
+    }
+  }
+
+  /**
+   * Gatheral's formula with the derivatives taken by differences of the surface, at points where the table has a knot.
+   */
+  @Test
+  void isDupiresFormulaOfTheSurface() {
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, Markets.skewed());
+      Equity equity = market.equity("X", Currency.EUR);
+      ImpliedSurface surface = equity.smoothedSurface();
+      double t = surface.times()[0] + (surface.times()[1] - surface.times()[0]) / (LocalVolatility.TIMES - 1);
+      double y = 0;
+      double h = 1e-4;
+      List<Real> out = new ArrayList<>(List.of(new LocalVolatility(equity).at(t, 1).at(tape.constant(y))));
+      for (double[] move : new double[][] {{0, 0}, {0, h}, {0, -h}, {h, 0}, {-h, 0}}) {
+        out.add(surface.at(t + move[0], tape.constant(y + move[1])).w());
+      }
+      double[] v = run(market, tape.graph(out.toArray(Real[]::new)));
+      double w = v[1];
+      double slope = (v[2] - v[3]) / (2 * h);
+      double curvature = (v[2] - 2 * w + v[3]) / (h * h);
+      double perYear = (v[4] - v[5]) / (2 * h);
+      double variance = perYear / (1 - y / w * slope + 0.25 * (-0.25 - 1 / w + y * y / (w * w)) * slope * slope + 0.5 * curvature);
+      assertThat(v[0] * v[0]).isCloseTo(variance, within(1e-6));
+    }
+  }
+
+  /**
+   * The model gives back the volatilities that it was made from, to 0.25 points: at every quoted strike and expiry of the
+   * DAX, but for strikes of the first expiry that are more than two standard deviations off, or where that expiry's quotes
+   * have butterfly arbitrage (3600), whose neighbours cannot be met either.
+   */
+  @Test
+  void repricesTheSurfaceThatItCameFrom() {
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, Markets.dax());
+      Equity equity = market.equity("DAX", Currency.EUR);
+      ImpliedSurface surface = equity.smoothedSurface();
+      double[] times = surface.times();
+      TreeSet<LocalDate> dates = new TreeSet<>();
+      DoubleStream.of(times).forEach(t -> dates.add(market.valuation().plusDays(Math.round(t * 365))));
+      SpotPaths paths = LocalVol.simulate(equity, dates);
+      List<Real> out = new ArrayList<>();
+      List<double[]> options = new ArrayList<>();
+      int expiry = 0;
+      for (LocalDate date : dates) {
+        for (double strike : surface.strikes(expiry)) {
+          Real level = paths.levels().get(date);
+          boolean call = strike >= equity.quotedSpot();
+          out.add(Real.mean(Real.max(call ? level.sub(strike) : level.neg().add(strike), 0)));
+          out.add(surface.totalVariance(times[expiry], strike));
+          out.add(equity.forward(times[expiry]));
+          options.add(new double[] {times[expiry], strike, call ? 1 : 0});
+        }
+        expiry++;
+      }
+      Program program = Program.of(tape.graph(out.toArray(Real[]::new)));
+      double[] inputs = market.used().stream().mapToDouble(Quote::value).toArray();
+      double[][] results = new double[REPLICATES][];
+      for (int r = 0; r < REPLICATES; r++) {
+        results[r] = program.run(Paths.of(PATHS, BrownianBridge.over(new Sobol(paths.times().length, 7, r), paths.times())),
+            inputs);
+      }
+      int checked = 0;
+      for (int k = 0; k < options.size(); k++) {
+        double t = options.get(k)[0];
+        double strike = options.get(k)[1];
+        double forward = results[0][3 * k + 2];
+        double vol = Math.sqrt(results[0][3 * k + 1] / t);
+        double distance = Math.abs(Math.log(strike / forward)) / (vol * Math.sqrt(t));
+        if (t * 365 < 14 && (distance > 2 || strike < 4000)) {
+          continue;
+        }
+        double price = 0;
+        double squares = 0;
+        for (double[] result : results) {
+          price += result[3 * k] / REPLICATES;
+          squares += result[3 * k] * result[3 * k] / REPLICATES;
+        }
+        double call = options.get(k)[2] == 1 ? price : price + forward - strike;
+        double implied = AnalyticFormulas.blackScholesOptionImpliedVolatility(forward, t, strike, 1, call);
+        double vega = AnalyticFormulas.blackScholesOptionVega(forward, 0, vol, t, strike);
+        double error = Math.sqrt(Math.max(0, squares - price * price) / (REPLICATES - 1)) / vega;
+        assertThat(implied).as("strike %s, %.0f days, standard error %.5f", strike, t * 365, error)
+            .isCloseTo(vol, within(0.0025 + 3 * error));
+        checked++;
+      }
+      assertThat(checked).isGreaterThan(95);
+    }
+  }
+
+  private static double[] run(Market market, Graph graph) {
+    return Program.of(graph).run(market.used().stream().mapToDouble(Quote::value).toArray());
+  }
+}

@@ -1,0 +1,120 @@
+package org.backsweep.pricing.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.backsweep.aad.Real;
+import org.backsweep.aad.Tape;
+import org.backsweep.aad.execute.Program;
+import org.backsweep.pricing.Markets;
+import org.backsweep.pricing.quotes.Fixings;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey;
+import org.backsweep.pricing.quotes.Quotes;
+import org.junit.jupiter.api.Test;
+
+class MarketTest {
+  private static final LocalDate TODAY = LocalDate.of(2002, 7, 5);
+
+  private static MarketData data(Object... keysAndValues) {
+    List<Quote<?>> quotes = new java.util.ArrayList<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      quotes.add(new Quote<>(TODAY, QuoteKey.parse((String) keysAndValues[i]), (Double) keysAndValues[i + 1]));
+    }
+    return MarketData.of(new Quotes(TODAY, quotes, Map.of()), Fixings.none());
+  }
+
+  private static double value(Market market, Tape tape, Real x) {
+    return Program.of(tape.graph(x)).run(market.used().stream().mapToDouble(Quote::value).toArray())[0];
+  }
+
+  @Test
+  void zeroRatesAreLinearInTimeAndFlatOutside() {
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, data("ZERO/RATE/EUR/EUR/A365/2003-07-05", 0.02, "ZERO/RATE/EUR/EUR/A365/2005-07-04", 0.04));
+      Curve curve = market.discount(Currency.EUR);
+      for (double[] point : new double[][] {{0.1, 0.02}, {1, 0.02}, {1.5, 0.025}, {2, 0.03}, {3, 0.04}, {9, 0.04}}) {
+        assertThat(value(market, tape, curve.rate(point[0]))).isCloseTo(point[1], within(1e-15));
+        assertThat(value(market, tape, curve.factor(point[0]))).isCloseTo(Math.exp(-point[0] * point[1]), within(1e-15));
+      }
+    }
+  }
+
+  @Test
+  void forwardIsSpotWithCarry() {
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, Markets.flat(100, 0.03, 0.01, 0.2));
+      Equity equity = market.equity("X", Currency.EUR);
+      assertThat(value(market, tape, equity.forward(2))).isCloseTo(100 * Math.exp(0.04), within(1e-12));
+      assertThat(value(market, tape, equity.logForward(2))).isCloseTo(Math.log(100) + 0.04, within(1e-14));
+    }
+  }
+
+  @Test
+  void quotedVolatilitiesComeBackAtTheirStrikes() {
+    try (Tape tape = Tape.open()) {
+      MarketData dax = Markets.dax();
+      Market market = new Market(tape, dax);
+      Equity equity = market.equity("DAX", Currency.EUR);
+      for (Quote<QuoteKey.ImpliedVol> quote : dax.quotes().impliedVols("DAX", Currency.EUR)) {
+        double t = market.years(quote.key().pillar().dateFrom(dax.valuation()));
+        double strike = Double.parseDouble(quote.key().strike().toString());
+        double w = value(market, tape, equity.surface().totalVariance(t, strike));
+        assertThat(Math.sqrt(w / t)).as(quote.key().toString()).isCloseTo(quote.value(), within(1e-12));
+      }
+      assertThat(market.warnings()).isEmpty();
+    }
+  }
+
+  @Test
+  void strikesAndTimesOutsideTheQuotesAreFlagged() {
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, Markets.dax());
+      Equity equity = market.equity("DAX", Currency.EUR);
+      equity.surface().totalVariance(0.5, 9000);
+      equity.surface().totalVariance(5, 4500);
+      assertThat(market.warnings()).hasSize(2).allMatch(w -> w.contains("extrapolated")).anyMatch(w -> w.contains("strike 9000"))
+          .anyMatch(w -> w.contains("time 5.0000y"));
+    }
+  }
+
+  @Test
+  void whatIsMissingIsNamed() {
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, data("EQUITY/PRICE/DAX/EUR", 4468.17));
+      assertThatThrownBy(() -> market.equity("SX5E", Currency.EUR)).isInstanceOf(MarketException.class)
+          .hasMessageContaining("EQUITY/PRICE/SX5E/EUR");
+      assertThatThrownBy(() -> market.discount(Currency.EUR)).isInstanceOf(MarketException.class)
+          .hasMessageContaining("ZERO/RATE/EUR/");
+      assertThatThrownBy(() -> market.equity("DAX", Currency.EUR).surface()).isInstanceOf(MarketException.class)
+          .hasMessageContaining("EQUITY_OPTION/RATE_LNVOL/DAX/EUR/");
+      assertThatThrownBy(() -> market.fixing("DAX", Currency.EUR, TODAY.minusDays(3))).isInstanceOf(MarketException.class)
+          .hasMessageContaining("EQ-DAX/2002-07-02").hasMessageContaining("fixings.csv");
+    }
+  }
+
+  @Test
+  void severalZeroCurvesAreDistinguishedByTheCurrencysName() {
+    try (Tape tape = Tape.open()) {
+      Market ambiguous = new Market(tape, data("ZERO/RATE/EUR/A/A365/1Y", 0.02, "ZERO/RATE/EUR/B/A365/1Y", 0.03));
+      assertThatThrownBy(() -> ambiguous.discount(Currency.EUR)).isInstanceOf(MarketException.class)
+          .hasMessageContaining("A, B");
+      Market named = new Market(tape, data("ZERO/RATE/EUR/A/A365/1Y", 0.02, "ZERO/RATE/EUR/EUR/A365/1Y", 0.03));
+      assertThat(value(named, tape, named.discount(Currency.EUR).rate(1))).isEqualTo(0.03);
+    }
+  }
+
+  @Test
+  void theFixingOfTheQuotesDayIsTheSpotOnTheNextDay() {
+    try (Tape tape = Tape.open()) {
+      MarketData data = data("EQUITY/PRICE/DAX/EUR", 4468.17, "ZERO/RATE/EUR/EUR/A365/1Y", 0.03);
+      Market next = new Market(tape, data.on(TODAY.plusDays(1)));
+      assertThat(value(next, tape, next.fixing("DAX", Currency.EUR, TODAY))).isEqualTo(4468.17);
+    }
+  }
+}
