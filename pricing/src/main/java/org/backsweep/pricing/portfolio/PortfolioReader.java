@@ -1,0 +1,127 @@
+package org.backsweep.pricing.portfolio;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.backsweep.pricing.input.CsvTable;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.input.InputException;
+import org.backsweep.pricing.input.Reject;
+import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.product.Product;
+import org.backsweep.pricing.product.ProductFormat;
+import org.backsweep.pricing.product.ProductFormats;
+import org.backsweep.pricing.quotes.Quotes;
+
+/**
+ * Reads a portfolio folder: one file {@code <product>.csv} for each product, a trade a row.
+ *
+ * <p>A row that is wrong, or wants a currency or underlying that the market does not have, is rejected; so is a file that
+ * cannot be read or is no product's. The rest goes on.
+ */
+public final class PortfolioReader {
+  /** A maturity further off is taken for a slip: a model would step through all of its time. */
+  private static final int LONGEST_YEARS = 100;
+
+  private final Quotes quotes;
+  private final Findings findings;
+  private final List<Trade> trades = new ArrayList<>();
+  private final Map<String, Trade> byId = new HashMap<>();
+
+  private PortfolioReader(Quotes quotes, Findings findings) {
+    this.quotes = quotes;
+    this.findings = findings;
+  }
+
+  /**
+   * Reads a portfolio folder.
+   *
+   * @param folder the folder
+   * @param quotes the market that the trades are to be valued in
+   * @param findings takes what is wrong with single rows or files, and warnings
+   * @throws InputException if the folder cannot be listed or holds no {@code .csv} file
+   */
+  public static Portfolio read(Path folder, Quotes quotes, Findings findings) {
+    List<Path> tables = PortfolioFolder.tables(folder);
+    PortfolioReader reader = new PortfolioReader(quotes, findings);
+    List<Path> files = tables.stream().filter(reader::readFile).toList();
+    return new Portfolio(reader.trades, files);
+  }
+
+  /** Reads the trades of a file; false if it is no product's. */
+  private boolean readFile(Path file) {
+    String name = PortfolioFolder.product(file);
+    Optional<ProductFormat> format = ProductFormats.find(name);
+    String path = file.toString().replace('\\', '/');
+    if (format.isEmpty()) {
+      findings.reject(new Reject(path, 1, "", name,
+          "is no product, so the file was not read; a file is named after one of " + ProductFormats.names()));
+      return false;
+    }
+    CsvTable table = new CsvTable(file, format.get().allRequired(), format.get().optional());
+    try {
+      table.forEach(row -> add(row, format.get()), findings);
+    } catch (InputException e) {
+      findings.reject(new Reject(path, 1, "", "", "the file cannot be read: " + e.getMessage()));
+    }
+    return true;
+  }
+
+  private void add(Row row, ProductFormat format) {
+    String id = row.text("trade");
+    Trade first = byId.get(id);
+    if (first != null) {
+      throw new RowException("trade", id, "is the id of the trade in " + first.file() + ", line " + first.line()
+          + ", which is kept; each trade needs its own");
+    }
+    String book = row.text("book");
+    Currency currency = currency(row);
+    double quantity = row.number("quantity");
+    requireSpot(row, currency);
+    Product product = format.read(row);
+    requireNear(row, product);
+    Trade trade = new Trade(id, book, currency, quantity, format.name(), product, row.file(), row.line());
+    byId.put(id, trade);
+    trades.add(trade);
+  }
+
+  private Currency currency(Row row) {
+    String code = row.text("currency");
+    Currency currency = Currency.getAvailableCurrencies().stream()
+        .filter(known -> known.getCode().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new RowException("currency", code, "is no currency; an ISO 4217 code such as EUR is wanted"));
+    if (quotes.zeroCurves(currency).isEmpty()) {
+      throw new RowException("currency", code, "has no discount curve in the market: quotes ZERO/RATE/" + code
+          + "/<curve>/A365/<tenor or date> are wanted");
+    }
+    return currency;
+  }
+
+  private void requireSpot(Row row, Currency currency) {
+    String underlying = row.text("underlying");
+    if (quotes.spot(underlying, currency).isEmpty()) {
+      String known = quotes.spots().stream()
+          .map(quote -> quote.key().underlying() + " in " + quote.key().currency())
+          .sorted()
+          .collect(Collectors.joining(", "));
+      throw new RowException("underlying", underlying, "has no price in " + currency + " in the market: a quote EQUITY/PRICE/"
+          + underlying + "/" + currency + " is wanted; there " + (known.isEmpty() ? "is none" : "are " + known));
+    }
+  }
+
+  private void requireNear(Row row, Product product) {
+    LocalDate latest = quotes.date().plusYears(LONGEST_YEARS);
+    if (product.maturity().isAfter(latest)) {
+      throw new RowException("expiry", row.text("expiry"),
+          "is more than " + LONGEST_YEARS + " years after the quotes, which are of " + quotes.date());
+    }
+  }
+}
