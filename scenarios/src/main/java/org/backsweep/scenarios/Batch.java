@@ -1,7 +1,10 @@
 package org.backsweep.scenarios;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
@@ -24,6 +27,7 @@ import org.backsweep.pricing.portfolio.Trade;
 public record Batch(MarketData market, Function<Trade, ModelName> models, Settings settings, Level level,
     Reconcile reconcile) {
   private static final Logger LOG = LogManager.getLogger(Batch.class);
+  private static final int TRADES_FOR_EACH_THREAD = 2;
 
   /** Told of each trade when it is done. */
   public interface Progress {
@@ -31,71 +35,69 @@ public record Batch(MarketData market, Function<Trade, ModelName> models, Settin
     void done(TradeResult result);
   }
 
+  /** What became of one trade; without a valuation if it failed. */
+  private record Outcome(TradeResult result, Optional<TradeValuation> valuation) {}
+
   /**
    * Values all trades; the result depends on threads in nothing but its times.
    *
+   * @param progress told of the trades in their order, by one thread at a time
    * @throws CancellationException if the thread is interrupted
    */
   public BatchResult run(List<Trade> trades, Workers workers, Progress progress) {
-    Totals totals = new Totals(settings.replicates());
-    List<TradeResult> results = new ArrayList<>();
-    List<Greek> greeks = new ArrayList<>();
-    List<Check> checks = new ArrayList<>();
-    Timings timings = Timings.ZERO;
-    for (int t = 0; t < trades.size(); t++) {
-      Trade trade = trades.get(t);
-      ModelName model = models.apply(trade);
-      long start = System.nanoTime();
-      TradeResult result;
-      try {
-        TradeValuation valuation = TradeValuation.of(trade, market, model, settings,
-            reconcile.includes(t, trades.size()), workers);
-        result = result(trade, model, valuation, start);
-        if (result.status() != Status.FAILED) {
-          totals.add(trade, valuation);
-          timings = timings.plus(valuation.timings());
-        }
-      } catch (CancellationException e) {
-        throw e;
-      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-        LOG.debug("trade {} failed", trade.id(), e);
-        result = failed(trade, model, reason(e), start);
-      }
-      results.add(result);
-      if (level == Level.TRADE) {
-        greeks.addAll(result.greeks());
-        checks.addAll(result.checks());
-      }
-      progress.done(result);
-    }
-    for (Level above : Level.values()) {
-      if (above != Level.TRADE && above.compareTo(level) >= 0) {
-        greeks.addAll(totals.greeks(above));
+    Collector collector = new Collector(progress);
+    if (trades.size() >= TRADES_FOR_EACH_THREAD * workers.threads()) {
+      workers.forEach(trades.size(), (worker, t) -> collector.add(t, outcome(trades, t, Workers.caller())));
+    } else {
+      // Too few trades to keep all threads busy: they share the paths of each.
+      for (int t = 0; t < trades.size(); t++) {
+        collector.add(t, outcome(trades, t, workers));
       }
     }
-    if (level != Level.TRADE) {
-      checks.addAll(totals.checks(level));
-    }
-    return new BatchResult(List.copyOf(results), totals.values(), List.copyOf(greeks), List.copyOf(checks), timings);
+    return collector.result();
   }
 
-  private TradeResult result(Trade trade, ModelName model, TradeValuation valuation, long start) {
-    List<String> warnings = valuation.recording().warnings();
+  private Outcome outcome(List<Trade> trades, int t, Workers workers) {
+    Trade trade = trades.get(t);
+    ModelName model = models.apply(trade);
+    long start = System.nanoTime();
+    try {
+      TradeValuation valuation = TradeValuation.of(trade, market, model, settings, reconcile.includes(t, trades.size()),
+          workers);
+      String fault = fault(valuation);
+      return fault == null
+          ? new Outcome(result(trade, model, valuation, start), Optional.of(valuation))
+          : new Outcome(failed(trade, model, fault, start), Optional.empty());
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      LOG.debug("trade {} failed", trade.id(), e);
+      return new Outcome(failed(trade, model, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), start),
+          Optional.empty());
+    }
+  }
+
+  /** The first number that is none; null if all are. */
+  private static String fault(TradeValuation valuation) {
     for (double[] replicate : valuation.estimate().replicates()) {
       for (int k = 0; k < replicate.length; k++) {
         if (!Double.isFinite(replicate[k])) {
           String what = k == 0 ? "the value" : k == replicate.length - 1 ? "theta"
-              : "the derivative by " + valuation.recording().quotes().get(k - 1).key();
-          return failed(trade, model, what + " is " + replicate[k], start);
+              : "the derivative by " + valuation.quotes().get(k - 1).key();
+          return what + " is " + replicate[k];
         }
       }
     }
+    return null;
+  }
+
+  private TradeResult result(Trade trade, ModelName model, TradeValuation valuation, long start) {
     boolean expired = trade.product().maturity().isBefore(market.valuation());
     Status status = expired ? Status.EXPIRED
-        : warnings.stream().anyMatch(w -> w.contains("extrapolated")) ? Status.EXTRAPOLATED : Status.OK;
+        : valuation.warnings().stream().anyMatch(w -> w.contains("extrapolated")) ? Status.EXTRAPOLATED : Status.OK;
     return new TradeResult(trade, model, status, "", valuation.estimate().mean(0), valuation.estimate().standardError(0),
-        valuation.recording().hasPaths() ? settings.pathsPerReplicate() * settings.replicates() : 0, since(start),
-        valuation.greeks(trade), valuation.checks(trade), warnings);
+        valuation.hasPaths() ? settings.pathsPerReplicate() * settings.replicates() : 0, since(start),
+        valuation.greeks(trade), valuation.checks(trade), valuation.warnings());
   }
 
   private static TradeResult failed(Trade trade, ModelName model, String reason, long start) {
@@ -103,11 +105,55 @@ public record Batch(MarketData market, Function<Trade, ModelName> models, Settin
         List.of(), List.of());
   }
 
-  private static String reason(Throwable e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
   private static double since(long start) {
     return (System.nanoTime() - start) * 1e-9;
+  }
+
+  /** Takes outcomes in any order and adds them up in the order of the trades, so that sums do not depend on threads. */
+  private final class Collector {
+    private final Progress progress;
+    private final Totals totals = new Totals(settings.replicates());
+    private final Map<Integer, Outcome> waiting = new HashMap<>();
+    private final List<TradeResult> results = new ArrayList<>();
+    private final List<Greek> greeks = new ArrayList<>();
+    private final List<Check> checks = new ArrayList<>();
+    private Timings timings = Timings.ZERO;
+
+    Collector(Progress progress) {
+      this.progress = progress;
+    }
+
+    synchronized void add(int trade, Outcome outcome) {
+      waiting.put(trade, outcome);
+      for (Outcome next = waiting.remove(results.size()); next != null; next = waiting.remove(results.size())) {
+        take(next);
+      }
+    }
+
+    private void take(Outcome outcome) {
+      TradeResult result = outcome.result();
+      results.add(result);
+      outcome.valuation().ifPresent(valuation -> {
+        totals.add(result.trade(), valuation);
+        timings = timings.plus(valuation.timings());
+      });
+      if (level == Level.TRADE) {
+        greeks.addAll(result.greeks());
+        checks.addAll(result.checks());
+      }
+      progress.done(result);
+    }
+
+    BatchResult result() {
+      for (Level above : Level.values()) {
+        if (above != Level.TRADE && above.compareTo(level) >= 0) {
+          greeks.addAll(totals.greeks(above));
+        }
+      }
+      if (level != Level.TRADE) {
+        checks.addAll(totals.checks(level));
+      }
+      return new BatchResult(List.copyOf(results), totals.values(), List.copyOf(greeks), List.copyOf(checks), timings);
+    }
   }
 }

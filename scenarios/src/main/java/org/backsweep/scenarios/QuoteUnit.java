@@ -11,16 +11,16 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param bump the step of a central difference: small against the distance between kinks, large against rounding
  */
 public record QuoteUnit(String text, double size, double bump) {
-  private static final double RELATIVE_BUMP = 1e-5;
+  private static final double RELATIVE_BUMP = 1e-6;
 
   /** The unit of a quote. */
   public static QuoteUnit of(Quote<?> quote) {
     double level = Math.abs(quote.value());
     return switch (quote.key()) {
       case QuoteKey.Spot spot -> new QuoteUnit("1% of spot", 0.01 * level, RELATIVE_BUMP * level);
-      case QuoteKey.ImpliedVol vol -> new QuoteUnit("1vol", 0.01, 1e-5);
-      case QuoteKey.ZeroRate rate -> new QuoteUnit("1bp", 1e-4, 1e-6);
-      case QuoteKey.DividendYield yield -> new QuoteUnit("1bp", 1e-4, 1e-6);
+      case QuoteKey.ImpliedVol vol -> new QuoteUnit("1vol", 0.01, 1e-6);
+      case QuoteKey.ZeroRate rate -> new QuoteUnit("1bp", 1e-4, 1e-7);
+      case QuoteKey.DividendYield yield -> new QuoteUnit("1bp", 1e-4, 1e-7);
       case QuoteKey.Fixing fixing -> new QuoteUnit("1", 1, RELATIVE_BUMP * level);
       case QuoteKey.Unused unused -> throw new IllegalArgumentException(unused + " is of a kind that nothing uses");
     };

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.backsweep.pricing.mc.Estimate;
-import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
 
@@ -52,11 +51,10 @@ final class Totals {
     for (Key key : List.of(new Key(Level.BOOK, trade.book(), trade.currency().getCode()),
         new Key(Level.PORTFOLIO, PORTFOLIO, trade.currency().getCode()))) {
       Map<String, Sum> byQuote = sums.computeIfAbsent(key, any -> new TreeMap<>());
-      Recording recording = valuation.recording();
       Estimate estimate = valuation.estimate();
       add(values.computeIfAbsent(key, any -> new double[replicates]), estimate, 0);
-      for (int j = 0; j < recording.quotes().size(); j++) {
-        Quote<?> quote = recording.quotes().get(j);
+      for (int j = 0; j < valuation.quotes().size(); j++) {
+        Quote<?> quote = valuation.quotes().get(j);
         Sum sum = byQuote.computeIfAbsent(quote.key().toString(), any -> new Sum(QuoteUnit.of(quote), replicates));
         add(sum.replicates, estimate, 1 + j);
       }

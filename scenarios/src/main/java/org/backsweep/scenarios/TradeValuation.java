@@ -18,18 +18,28 @@ import org.backsweep.pricing.quotes.Quote;
 /**
  * One trade: value, all Greeks by one reverse sweep, theta, and if asked for their reconciliation with bumps.
  *
- * @param recording the trade as recorded
+ * <p>It keeps what the results are made from, not the recording, whose size is that of the calculation.
+ *
+ * @param quotes the quotes that the value was recorded from
+ * @param hasPaths whether the value needed paths
+ * @param warnings what was noticed in the market
  * @param estimate value, then the derivative by each quote, then theta, by replicate
  * @param bumps what the bumps gave, by quote; null where it was not asked for
  * @param timings where the time went
  */
-record TradeValuation(Recording recording, Estimate estimate, Bumps bumps, Timings timings) {
+record TradeValuation(List<Quote<?>> quotes, boolean hasPaths, List<String> warnings, Estimate estimate, Bumps bumps,
+    Timings timings) {
   /** How far rounding in a value may move a difference, as a share of the value over the bump. */
-  private static final double ROUNDING = 1e-12;
+  private static final double ROUNDING = 1e-13;
   /** Agreement is asked for to this share of the Greek. */
   private static final double RELATIVE = 1e-6;
-  /** What the two bump sizes differ by bounds truncation; kinks can make it err by more than the difference. */
-  private static final double TRUNCATION = 3;
+  /** What the two bump sizes differ by bounds truncation: by Taylor it is three times as much. */
+  private static final double TRUNCATION = 1;
+  /**
+   * A path that a bump takes across a kink moves the difference by its own share, as paths move the Greek itself: agreement
+   * is asked for to this share of the spread of the Greek over replicates.
+   */
+  private static final double NOISE = 0.02;
 
   /** Central differences of two sizes, the second twice the first. */
   record Bumps(boolean[] wanted, double[] first, double[] second) {}
@@ -52,7 +62,7 @@ record TradeValuation(Recording recording, Estimate estimate, Bumps bumps, Timin
     double sweep = seconds(recorded, swept);
     Timings timings = new Timings(seconds(start, recorded), sweep, seconds(swept, aged),
         reconcile ? sweep / greeks.replicates().length : 0, bumpSeconds[0], bumpSeconds[1]);
-    return new TradeValuation(recording, estimate, bumps, timings);
+    return new TradeValuation(recording.quotes(), recording.hasPaths(), recording.warnings(), estimate, bumps, timings);
   }
 
   /** The change of the value over one calendar day, quotes staying as they are, in each replicate. */
@@ -84,7 +94,6 @@ record TradeValuation(Recording recording, Estimate estimate, Bumps bumps, Timin
   /** The Greeks, in the order of the quotes, theta last. */
   List<Greek> greeks(Trade trade) {
     List<Greek> greeks = new ArrayList<>();
-    List<Quote<?>> quotes = recording.quotes();
     for (int j = 0; j < quotes.size(); j++) {
       QuoteUnit unit = QuoteUnit.of(quotes.get(j));
       double derivative = estimate.mean(1 + j);
@@ -100,11 +109,12 @@ record TradeValuation(Recording recording, Estimate estimate, Bumps bumps, Timin
   /** The checks, in the order of the quotes. */
   List<Check> checks(Trade trade) {
     List<Check> checks = new ArrayList<>();
-    for (int j = 0; bumps != null && j < recording.quotes().size(); j++) {
-      Quote<?> quote = recording.quotes().get(j);
+    for (int j = 0; bumps != null && j < quotes.size(); j++) {
+      Quote<?> quote = quotes.get(j);
       double adjoint = estimate.inReplicate(0, 1 + j);
       double step = QuoteUnit.of(quote).bump();
-      double tolerance = TRUNCATION * Math.abs(bumps.second()[j] - bumps.first()[j]) + RELATIVE * Math.abs(bumps.first()[j])
+      double spread = estimate.standardError(1 + j) * Math.sqrt(estimate.replicates().length);
+      double tolerance = NOISE * spread + TRUNCATION * Math.abs(bumps.second()[j] - bumps.first()[j]) + RELATIVE * Math.abs(bumps.first()[j])
           + ROUNDING * Math.abs(estimate.inReplicate(0, 0)) / step;
       checks.add(new Check(Level.TRADE, trade.id(), quote.key().toString(), adjoint, bumps.first()[j], step, tolerance));
     }

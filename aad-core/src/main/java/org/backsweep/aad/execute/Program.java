@@ -26,6 +26,8 @@ public final class Program {
   private final Stages stages;
   private final UniformCode[] uniform;
   private final PathCode[] passes;
+  // The uniform numbers before a run: constants in their places.
+  private final double[] constants;
 
   private Program(Graph graph, Backend backend, int cacheDoubles) {
     this.graph = Simplify.fused(graph);
@@ -39,6 +41,7 @@ public final class Program {
         passes[n] = Schedule.of(stages, n, cacheDoubles);
       }
     }
+    this.constants = constants();
     for (int o = 0; o < graph.outputs(); o++) {
       if (graph.rate(graph.outputNode(o)) == Rate.PATH) {
         throw new IllegalArgumentException("output " + o + " is a path value: record mean(x) of it");
@@ -133,10 +136,15 @@ public final class Program {
     if (inputs.length != graph.inputs().size()) {
       throw new IllegalArgumentException("the graph has " + graph.inputs().size() + " inputs and was given " + inputs.length);
     }
-    double[] u = new double[Math.max(1, stages.uniformSize)];
+    double[] u = constants.clone();
     for (int j = 0; j < inputs.length; j++) {
       u[stages.address[graph.inputNode(j)]] = inputs[j];
     }
+    return u;
+  }
+
+  private double[] constants() {
+    double[] u = new double[Math.max(1, stages.uniformSize)];
     for (int i = 0; i < graph.size(); i++) {
       if (graph.op(i) == Op.CONST) {
         u[stages.address[i]] = graph.constant(i);

@@ -4,6 +4,7 @@ import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
@@ -26,7 +27,7 @@ public final class ArbitrageCheck {
   private record Probe(Real number, double strike) {}
 
   /** The numbers of one expiry of one kind, and what it means if one is negative. */
-  private record Series(String meaning, List<Probe> probes) {}
+  private record Series(String meaning, List<Probe> probes, String consequence) {}
 
   private ArbitrageCheck() {}
 
@@ -51,33 +52,43 @@ public final class ArbitrageCheck {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, data);
       Equity equity = market.equity(underlying, currency);
-      List<Series> series = series(equity);
-      Real[] numbers = series.stream().flatMap(s -> s.probes().stream()).map(Probe::number).toArray(Real[]::new);
+      List<Series> series = new ArrayList<>();
+      series.addAll(series(equity, equity.surface(), "", ""));
+      series.addAll(series(equity, equity.smoothedSurface(), " that smoothing leaves", "; local volatility is floored there"));
+      Series smoothing = smoothing(equity);
+      Real[] numbers = Stream.concat(series.stream(), Stream.of(smoothing)).flatMap(s -> s.probes().stream())
+          .map(Probe::number).toArray(Real[]::new);
       double[] values = Program.of(tape.graph(numbers))
           .run(market.used().stream().mapToDouble(Quote::value).toArray());
       List<String> found = new ArrayList<>();
       int next = 0;
       for (Series s : series) {
-        Probe worst = null;
-        double least = -ROUNDING;
-        for (Probe probe : s.probes()) {
-          double value = values[next++];
-          if (value < least) {
-            least = value;
-            worst = probe;
-          }
+        int worst = worst(values, next, s.probes().size());
+        if (values[worst] < -ROUNDING) {
+          found.add(String.format(Locale.ROOT, "%s: %s, worst at strike %.6g (%.3g, must not be negative)%s", underlying,
+              s.meaning(), s.probes().get(worst - next).strike(), values[worst], s.consequence()));
         }
-        if (worst != null) {
-          found.add(String.format(Locale.ROOT, "%s: %s, worst at strike %.6g (%.3g, must not be negative); local volatility "
-              + "is floored there", underlying, s.meaning(), worst.strike(), least));
-        }
+        next += s.probes().size();
+      }
+      if (!found.isEmpty()) {
+        int worst = worst(values, next, smoothing.probes().size());
+        found.add(String.format(Locale.ROOT, "%s: %s by up to %.2f volatility points (strike %.6g)", underlying,
+            smoothing.meaning(), -100 * values[worst], smoothing.probes().get(worst - next).strike()));
       }
       return found;
     }
   }
 
-  private static List<Series> series(Equity equity) {
-    ImpliedSurface surface = equity.surface();
+  /** The place of the least of some numbers. */
+  private static int worst(double[] values, int from, int count) {
+    int worst = from;
+    for (int k = from; k < from + count; k++) {
+      worst = values[k] < values[worst] ? k : worst;
+    }
+    return worst;
+  }
+
+  private static List<Series> series(Equity equity, ImpliedSurface surface, String which, String consequence) {
     double[] times = surface.times();
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < times.length; i++) {
@@ -89,11 +100,26 @@ public final class ArbitrageCheck {
         butterflies.add(new Probe(LocalVolatility.density(point, y), strike));
         calendars.add(new Probe(point.perYear(), strike));
       }
-      String expiry = String.format(Locale.ROOT, "%.0f days", times[i] * 365);
-      series.add(new Series("butterfly arbitrage at " + expiry, butterflies));
-      series.add(new Series("calendar arbitrage up to " + expiry, calendars));
+      String expiry = String.format(Locale.ROOT, "%.0f days%s", times[i] * 365, which);
+      series.add(new Series("butterfly arbitrage at " + expiry, butterflies, consequence));
+      series.add(new Series("calendar arbitrage up to " + expiry, calendars, consequence));
     }
     return series;
+  }
+
+  /** How far smoothing moves the quoted volatilities, as negative numbers. */
+  private static Series smoothing(Equity equity) {
+    double[] times = equity.surface().times();
+    List<Probe> moves = new ArrayList<>();
+    for (int i = 0; i < times.length; i++) {
+      for (double strike : equity.surface().strikes(i)) {
+        Real y = equity.logForward(times[i]).neg().add(Math.log(strike));
+        Real quoted = Real.sqrt(equity.surface().at(i, times[i], y).w().mul(1 / times[i]));
+        Real smooth = Real.sqrt(equity.smoothedSurface().at(i, times[i], y).w().mul(1 / times[i]));
+        moves.add(new Probe(Real.abs(quoted.sub(smooth)).neg(), strike));
+      }
+    }
+    return new Series("local volatility is made from volatilities smoothed along the strikes", moves, "");
   }
 
   private static double[] strikes(double[] quoted) {

@@ -10,6 +10,8 @@ import org.backsweep.pricing.quotes.Quotes;
  * An equity or index on the tape: spot, forwards {@code F(t) = S exp((r(t) - q(t)) t)}, implied volatilities.
  */
 public final class Equity {
+  private static final double STIFFNESS = 1e-4;
+
   private final Market market;
   private final String underlying;
   private final Currency currency;
@@ -18,6 +20,7 @@ public final class Equity {
   private final Curve dividends;
   private final Map<Double, Real> logForwards = new HashMap<>();
   private ImpliedSurface surface;
+  private ImpliedSurface smoothed;
 
   Equity(Market market, String underlying, Currency currency, Real spot, Quotes quotes) {
     this.market = market;
@@ -74,12 +77,28 @@ public final class Equity {
    */
   public ImpliedSurface surface() {
     if (surface == null) {
-      if (quotes.impliedVols(underlying, currency).isEmpty()) {
-        throw new MarketException("no implied volatility for " + underlying + " in " + currency + ": quotes "
-            + "EQUITY_OPTION/RATE_LNVOL/" + underlying + "/" + currency + "/<tenor or date>/<strike or ATMF> are wanted");
-      }
-      surface = ImpliedSurface.of(this, quotes.impliedVols(underlying, currency));
+      surface = surface(0);
     }
     return surface;
+  }
+
+  /**
+   * The implied volatilities smoothed along each expiry, for what differentiates them twice: quotes that allow butterflies
+   * of negative price have no local volatility. The stiffness grows with the time to expiry, as the weight of an error in
+   * volatility in the density does.
+   */
+  public ImpliedSurface smoothedSurface() {
+    if (smoothed == null) {
+      smoothed = surface(STIFFNESS);
+    }
+    return smoothed;
+  }
+
+  private ImpliedSurface surface(double stiffness) {
+    if (quotes.impliedVols(underlying, currency).isEmpty()) {
+      throw new MarketException("no implied volatility for " + underlying + " in " + currency + ": quotes "
+          + "EQUITY_OPTION/RATE_LNVOL/" + underlying + "/" + currency + "/<tenor or date>/<strike or ATMF> are wanted");
+    }
+    return ImpliedSurface.of(this, quotes.impliedVols(underlying, currency), stiffness);
   }
 }

@@ -2,6 +2,7 @@ package org.backsweep.pricing.market;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ public final class ImpliedSurface {
     this.typicalVol = typicalVol;
   }
 
-  static ImpliedSurface of(Equity equity, List<Quote<ImpliedVol>> quotes) {
+  static ImpliedSurface of(Equity equity, List<Quote<ImpliedVol>> quotes, double stiffness) {
     Market market = equity.market();
     Map<LocalDate, List<Quote<ImpliedVol>>> byExpiry = new TreeMap<>();
     for (Quote<ImpliedVol> quote : quotes) {
@@ -62,9 +63,10 @@ public final class ImpliedSurface {
       List<Quote<ImpliedVol>> points = absolute.isEmpty() ? slice : absolute;
       strikes[i] = points.stream().mapToDouble(q -> strike(q, equity)).toArray();
       double t = times[i];
-      Real[] w = points.stream().map(market::quote).map(vol -> vol.mul(vol).mul(t)).toArray(Real[]::new);
-      double[] x = java.util.Arrays.stream(strikes[i]).map(Math::log).toArray();
-      smiles[i] = Smile.of(x, w);
+      double[] x = Arrays.stream(strikes[i]).map(Math::log).toArray();
+      Real[] quoted = points.stream().map(market::quote).toArray(Real[]::new);
+      Real[] vols = stiffness == 0 ? quoted : Smile.smoothed(x, quoted, stiffness * t);
+      smiles[i] = Smile.of(x, Arrays.stream(vols).map(vol -> vol.mul(vol).mul(t)).toArray(Real[]::new));
       i++;
     }
     double typical = quotes.stream().mapToDouble(Quote::value).sorted().skip(quotes.size() / 2).findFirst().orElseThrow();

@@ -12,13 +12,13 @@ import org.backsweep.aad.Table;
  * <p>{@code sigma^2(t, y) = w_t / ((1 - y w'/(2w))^2 - w'^2 (1/w + 1/4)/4 + w''/2)}, {@code y = ln(S / F(t))} (Gatheral,
  * The Volatility Surface, 2006, eq. 1.10; written with {@code w'/w} so that time zero needs no limit).
  *
- * <p>Between expiries the formula is evaluated at {@value #TIMES} times and {@value #POINTS} points, and is linear in
- * between; the points spread as the square root of time. Where the surface has calendar or butterfly arbitrage the
- * formula fails; it is then floored: see {@link ArbitrageCheck}.
+ * <p>In each interval between expiries the formula is evaluated at {@value #TIMES} times and {@value #POINTS} points, and is
+ * linear in between; the points of an interval spread with the root of its end. Where the surface has calendar or butterfly
+ * arbitrage the formula fails; it is then floored: see {@link ArbitrageCheck}.
  */
 public final class LocalVolatility {
   static final int POINTS = 51;
-  static final int TIMES = 5;
+  static final int TIMES = 4;
   /** How many typical standard deviations the points reach from the forward. */
   private static final double REACH = 4.5;
   /** How far they reach at time zero, in {@code ln S}. */
@@ -31,11 +31,23 @@ public final class LocalVolatility {
   private final ImpliedSurface surface;
   private final Real one;
   private final double[] times;
-  private final Map<Long, Real[]> rows = new HashMap<>();
+  private final Map<Interval, Real[][]> grids = new HashMap<>();
+
+  /** A stretch of time between expiries; after the last, as long as all before. */
+  private record Interval(int number, double from, double to) {
+    /** Where a time lies among the times at which the formula is evaluated: 0 at the first. */
+    double place(double t) {
+      return (t - from) / (to - from) * (TIMES - 1);
+    }
+
+    double time(int row) {
+      return from + (to - from) * row / (TIMES - 1);
+    }
+  }
 
   /** The local volatility of an equity's implied surface. */
   public LocalVolatility(Equity equity) {
-    this.surface = equity.surface();
+    this.surface = equity.smoothedSurface();
     this.one = equity.spot().constant(1);
     this.times = surface.times();
   }
@@ -47,42 +59,44 @@ public final class LocalVolatility {
    * @param factor what the volatility is multiplied by: the root of a time step
    */
   public Table at(double t, double factor) {
-    int interval = surface.interval(t);
-    double from = interval == 0 ? 0 : times[interval - 1];
-    double to = interval == times.length ? Math.max(2 * from, t) : times[interval];
-    double place = (t - from) / (to - from) * (TIMES - 1);
+    Interval interval = interval(t);
+    Real[][] grid = grids.computeIfAbsent(interval, this::grid);
+    double place = interval.place(t);
     int row = Math.min((int) place, TIMES - 2);
-    Real[] before = row(interval, from, to, row);
-    Real[] after = row(interval, from, to, row + 1);
     Real[] values = new Real[POINTS];
     for (int j = 0; j < POINTS; j++) {
-      values[j] = before[j].mul((row + 1 - place) * factor).add(after[j].mul((place - row) * factor));
+      values[j] = grid[row][j].mul((row + 1 - place) * factor).add(grid[row + 1][j].mul((place - row) * factor));
     }
-    return Table.linear(axis(t), values);
+    return Table.linear(axis(interval), values);
   }
 
-  /** The points in {@code y} at a time. */
-  private Axis axis(double t) {
-    double reach = reach(t);
+  private Interval interval(double t) {
+    int number = surface.interval(t);
+    double from = number == 0 ? 0 : times[number - 1];
+    double to = number < times.length ? times[number] : 2 * from;
+    while (to < t) {
+      from = to;
+      to = 2 * from;
+    }
+    return new Interval(number, from, to);
+  }
+
+  /** The points in {@code y} of an interval. */
+  private Axis axis(Interval interval) {
+    double reach = LEAST_REACH + REACH * surface.typicalVol() * Math.sqrt(interval.to());
     return Axis.uniform(-reach, reach, POINTS);
   }
 
-  private double reach(double t) {
-    return LEAST_REACH + REACH * surface.typicalVol() * Math.sqrt(t);
-  }
-
-  private Real[] row(int interval, double from, double to, int row) {
-    // After the last expiry the rows depend on how far the run goes, and so does their key.
-    long key = (long) interval * TIMES + row + (interval == times.length ? Double.hashCode(to) * 4096L : 0);
-    return rows.computeIfAbsent(key, any -> {
-      double t = from + (to - from) * row / (TIMES - 1);
-      Axis axis = axis(t);
-      Real[] vols = new Real[POINTS];
-      for (int j = 0; j < POINTS; j++) {
-        vols[j] = Real.sqrt(variance(surface, interval, t, one.constant(axis.point(j))));
+  private Real[][] grid(Interval interval) {
+    Axis axis = axis(interval);
+    Real[][] vols = new Real[TIMES][POINTS];
+    for (int j = 0; j < POINTS; j++) {
+      Real y = one.constant(axis.point(j));
+      for (int row = 0; row < TIMES; row++) {
+        vols[row][j] = Real.sqrt(variance(surface, interval.number(), interval.time(row), y));
       }
-      return vols;
-    });
+    }
+    return vols;
   }
 
   private static Real variance(ImpliedSurface surface, int interval, double t, Real y) {

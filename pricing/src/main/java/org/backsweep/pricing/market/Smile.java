@@ -2,6 +2,7 @@ package org.backsweep.pricing.market;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Real;
@@ -9,29 +10,51 @@ import org.backsweep.aad.Table;
 
 /**
  * Total variance {@code w(x)}, {@code x = ln K}, of one expiry: a natural cubic spline through the quoted strikes, its
- * slope dying away outside them as {@code exp(-d / 0.1)}, d the distance in {@code ln K}.
+ * slope dying away outside them as {@code exp(-d / reach)}, d the distance in {@code ln K}.
+ *
+ * <p>The reach is 1, shorter where a falling total variance would otherwise lose more than half. It is long because the
+ * curvature of the wing, slope over reach, enters the density.
  *
  * <p>The second derivatives at the knots are linear in the total variances, with coefficients that the strikes alone fix.
  */
 final class Smile {
-  /** The distance in ln K over which the slope falls to 1/e beyond the quoted strikes. */
-  private static final double REACH = 0.1;
-
   private final double low;
   private final double high;
   private final Table spline;
-  private final Real slopeLow;
-  private final Real slopeHigh;
+  private final Wing below;
+  private final Wing above;
+
+  /** The slope by ln K at an end of the quoted strikes, and the distance over which it falls to 1/e. */
+  private record Wing(Real slope, Real reach) {
+    /** The wing beyond an end, where total variance is {@code w} and its slope outward is given. */
+    static Wing of(Real w, Real slope, Real outward) {
+      Real half = w.mul(0.5);
+      return new Wing(slope, half.div(Real.max(outward.neg(), half)));
+    }
+
+    Real fade(Real distance) {
+      return Real.exp(distance.neg().div(reach));
+    }
+
+    /** The integral of the slope over the distance. */
+    Real integral(Real fade) {
+      return slope.mul(reach).mul(fade.neg().add(1));
+    }
+
+    Real curvature(Real fade) {
+      return slope.div(reach).mul(fade);
+    }
+  }
 
   /** Total variance and its first two derivatives by {@code ln K}. */
   record Point(Real w, Real slope, Real curvature) {}
 
-  private Smile(double low, double high, Table spline, Real slopeLow, Real slopeHigh) {
+  private Smile(double low, double high, Table spline, Wing below, Wing above) {
     this.low = low;
     this.high = high;
     this.spline = spline;
-    this.slopeLow = slopeLow;
-    this.slopeHigh = slopeHigh;
+    this.below = below;
+    this.above = above;
   }
 
   /**
@@ -67,25 +90,46 @@ final class Smile {
       c[p][0] = p < 2 ? ends[p] : zero;
       c[p][n] = p < 2 ? ends[2 + p] : zero;
     }
-    return new Smile(x[0], x[n - 1], Table.piecewise(Axis.of(x), origin, c), slopeLow, slopeHigh);
+    return new Smile(x[0], x[n - 1], Table.piecewise(Axis.of(x), origin, c),
+        Wing.of(w[0], slopeLow, slopeLow.neg()), Wing.of(w[n - 1], slopeHigh, slopeHigh));
+  }
+
+  /**
+   * Numbers at the knots, smoothed: the values there of the natural cubic spline s that makes
+   * {@code sum (s(x_i) - v_i)^2 + stiffness * integral s''^2} smallest, {@code (I + stiffness Q' R^-1 Q)^-1 v} (Green and
+   * Silverman, Nonparametric Regression and Generalized Linear Models, 1994, section 2.3).
+   */
+  static Real[] smoothed(double[] x, Real[] v, double stiffness) {
+    int n = x.length;
+    if (n < 3) {
+      return v;
+    }
+    Splines splines = Splines.of(x);
+    RealMatrix penalty = splines.second().transpose().multiply(splines.curvatures());
+    RealMatrix system = penalty.scalarMultiply(stiffness).add(MatrixUtils.createRealIdentityMatrix(n));
+    RealMatrix smoother = new LUDecomposition(system).getSolver().getInverse();
+    Real[] smooth = new Real[n];
+    for (int i = 0; i < n; i++) {
+      smooth[i] = v[0].constant(0);
+      for (int j = 0; j < n; j++) {
+        smooth[i] = smooth[i].add(v[j].mul(smoother.getEntry(i, j)));
+      }
+    }
+    return smooth;
   }
 
   /** At {@code x = ln K}, a uniform number. */
   Point at(Real x) {
-    Real above = Real.max(x.sub(high), 0);
-    Real below = Real.max(x.neg().add(low), 0);
-    Real inside = x.sub(above).add(below);
-    Real fadeAbove = Real.exp(above.mul(-1 / REACH));
-    Real fadeBelow = Real.exp(below.mul(-1 / REACH));
-    Real tailAbove = slopeHigh.mul(REACH);
-    Real tailBelow = slopeLow.mul(REACH);
-    Real w = spline.at(inside)
-        .add(tailAbove.mul(fadeAbove.neg().add(1)))
-        .sub(tailBelow.mul(fadeBelow.neg().add(1)));
-    Real slope = spline.derivative(1, inside).mul(fadeAbove).mul(fadeBelow);
+    Real over = Real.max(x.sub(high), 0);
+    Real under = Real.max(x.neg().add(low), 0);
+    Real inside = x.sub(over).add(under);
+    Real fadeOver = above.fade(over);
+    Real fadeUnder = below.fade(under);
+    Real w = spline.at(inside).add(above.integral(fadeOver)).sub(below.integral(fadeUnder));
+    Real slope = spline.derivative(1, inside).mul(fadeOver).mul(fadeUnder);
     Real curvature = spline.derivative(2, inside)
-        .sub(x.gt(high).mul(slopeHigh).mul(fadeAbove).mul(1 / REACH))
-        .add(x.lt(low).mul(slopeLow).mul(fadeBelow).mul(1 / REACH));
+        .sub(x.gt(high).mul(above.curvature(fadeOver)))
+        .add(x.lt(low).mul(below.curvature(fadeUnder)));
     return new Point(w, slope, curvature);
   }
 
@@ -94,7 +138,7 @@ final class Smile {
     int n = x.length;
     Real[] m = new Real[n];
     Real zero = w[0].constant(0);
-    RealMatrix map = n > 2 ? curvatureMap(x) : null;
+    RealMatrix map = n > 2 ? Splines.of(x).curvatures() : null;
     for (int i = 0; i < n; i++) {
       m[i] = zero;
       for (int j = 0; i > 0 && i < n - 1 && j < n; j++) {
@@ -104,25 +148,32 @@ final class Smile {
     return m;
   }
 
-  /** The matrix that takes values at the knots to second derivatives at the inner ones. */
-  private static RealMatrix curvatureMap(double[] x) {
-    int n = x.length;
-    RealMatrix left = new Array2DRowRealMatrix(n - 2, n - 2);
-    RealMatrix right = new Array2DRowRealMatrix(n - 2, n);
-    for (int i = 1; i < n - 1; i++) {
-      double before = x[i] - x[i - 1];
-      double after = x[i + 1] - x[i];
-      left.setEntry(i - 1, i - 1, (before + after) / 3);
-      if (i > 1) {
-        left.setEntry(i - 1, i - 2, before / 6);
+  /**
+   * What the knots alone fix of a natural cubic spline.
+   *
+   * @param second takes values at the knots to their second divided differences, Q
+   * @param curvatures takes values at the knots to second derivatives at the inner ones, {@code R^-1 Q}
+   */
+  private record Splines(RealMatrix second, RealMatrix curvatures) {
+    static Splines of(double[] x) {
+      int n = x.length;
+      RealMatrix r = new Array2DRowRealMatrix(n - 2, n - 2);
+      RealMatrix q = new Array2DRowRealMatrix(n - 2, n);
+      for (int i = 1; i < n - 1; i++) {
+        double before = x[i] - x[i - 1];
+        double after = x[i + 1] - x[i];
+        r.setEntry(i - 1, i - 1, (before + after) / 3);
+        if (i > 1) {
+          r.setEntry(i - 1, i - 2, before / 6);
+        }
+        if (i < n - 2) {
+          r.setEntry(i - 1, i, after / 6);
+        }
+        q.setEntry(i - 1, i - 1, 1 / before);
+        q.setEntry(i - 1, i, -1 / before - 1 / after);
+        q.setEntry(i - 1, i + 1, 1 / after);
       }
-      if (i < n - 2) {
-        left.setEntry(i - 1, i, after / 6);
-      }
-      right.setEntry(i - 1, i - 1, 1 / before);
-      right.setEntry(i - 1, i, -1 / before - 1 / after);
-      right.setEntry(i - 1, i + 1, 1 / after);
+      return new Splines(q, new LUDecomposition(r).getSolver().solve(q));
     }
-    return new LUDecomposition(left).getSolver().solve(right);
   }
 }

@@ -21,7 +21,8 @@ import org.backsweep.pricing.market.Market;
 public final class LocalVol {
   private static final double DAY = 1.0 / 365;
   private static final double LONGEST_STEP = 7 * DAY;
-  /** A step is at most this share of the time passed, but at least a day. */
+  private static final double SHORTEST_STEP = 0.5 * DAY;
+  /** A step is at most this share of the time passed, but at least the shortest. */
   private static final double GROWTH = 0.125;
 
   private LocalVol() {}
@@ -56,7 +57,7 @@ public final class LocalVol {
 
   /** The end of the step from a time, which divides what is left to a date evenly. */
   private static double next(double t, double to) {
-    double longest = Math.min(LONGEST_STEP, Math.max(DAY, GROWTH * t));
+    double longest = Math.min(LONGEST_STEP, Math.max(SHORTEST_STEP, GROWTH * t));
     long steps = (long) Math.ceil((to - t) / longest - 1e-9);
     return steps <= 1 ? to : t + (to - t) / steps;
   }

@@ -1,0 +1,7 @@
+/**
+ * Checking derivatives: {@link org.backsweep.aad.check.GradCheck} compares what differentiation says with what bumping
+ * the inputs says.
+ *
+ * <p>Uses {@code aad}, {@code aad.execute} and {@code aad.draws}.
+ */
+package org.backsweep.aad.check;
