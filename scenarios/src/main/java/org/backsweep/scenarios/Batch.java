@@ -153,7 +153,7 @@ public record Batch(MarketData market, Function<Trade, ModelName> models, Settin
       if (level != Level.TRADE) {
         checks.addAll(totals.checks(level));
       }
-      return new BatchResult(List.copyOf(results), List.copyOf(greeks), List.copyOf(checks), timings);
+      return new BatchResult(List.copyOf(results), totals.values(), List.copyOf(greeks), List.copyOf(checks), timings);
     }
   }
 }

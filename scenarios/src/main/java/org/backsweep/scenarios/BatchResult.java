@@ -6,11 +6,13 @@ import java.util.List;
  * What a batch found.
  *
  * @param trades one result for each trade, in the order of the portfolio
+ * @param totals the values of books and of the portfolio, by currency
  * @param greeks the Greeks from the level asked for up: trades (where asked for), books, portfolio
  * @param checks the reconciliation at the level asked for
  * @param timings where the time went
  */
-public record BatchResult(List<TradeResult> trades, List<Greek> greeks, List<Check> checks, Timings timings) {
+public record BatchResult(List<TradeResult> trades, List<Total> totals, List<Greek> greeks, List<Check> checks,
+    Timings timings) {
   /** How many trades ended so. */
   public long count(Status status) {
     return trades.stream().filter(t -> t.status() == status).count();

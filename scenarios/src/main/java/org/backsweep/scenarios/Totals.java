@@ -40,6 +40,7 @@ final class Totals {
 
   private final int replicates;
   private final Map<Key, Map<String, Sum>> sums = new TreeMap<>(ORDER);
+  private final Map<Key, double[]> values = new TreeMap<>(ORDER);
 
   Totals(int replicates) {
     this.replicates = replicates;
@@ -51,13 +52,14 @@ final class Totals {
         new Key(Level.PORTFOLIO, PORTFOLIO, trade.currency().getCode()))) {
       Map<String, Sum> byQuote = sums.computeIfAbsent(key, any -> new TreeMap<>());
       Estimate estimate = valuation.estimate();
+      add(values.computeIfAbsent(key, any -> new double[replicates]), estimate, 0);
       for (int j = 0; j < valuation.quotes().size(); j++) {
         Quote<?> quote = valuation.quotes().get(j);
         Sum sum = byQuote.computeIfAbsent(quote.key().toString(), any -> new Sum(QuoteUnit.of(quote), replicates));
-        add(sum, estimate, 1 + j);
+        add(sum.replicates, estimate, 1 + j);
       }
-      add(byQuote.computeIfAbsent(THETA, any -> new Sum(new QuoteUnit(THETA_UNIT, 1, 0), replicates)), estimate,
-          estimate.size() - 1);
+      add(byQuote.computeIfAbsent(THETA, any -> new Sum(new QuoteUnit(THETA_UNIT, 1, 0), replicates)).replicates,
+          estimate, estimate.size() - 1);
       for (Check check : valuation.checks(trade)) {
         Sum sum = byQuote.get(check.quote());
         sum.hasChecks = true;
@@ -68,10 +70,20 @@ final class Totals {
     }
   }
 
-  private static void add(Sum sum, Estimate estimate, int k) {
-    for (int r = 0; r < sum.replicates.length; r++) {
-      sum.replicates[r] += estimate.inReplicate(r, k);
+  private static void add(double[] sum, Estimate estimate, int k) {
+    for (int r = 0; r < sum.length; r++) {
+      sum[r] += estimate.inReplicate(r, k);
     }
+  }
+
+  /** The values of books, then of the portfolio, by id and currency. */
+  List<Total> values() {
+    List<Total> totals = new ArrayList<>();
+    values.forEach((key, byReplicate) -> {
+      Estimate estimate = Estimate.ofReplicates(byReplicate);
+      totals.add(new Total(key.level(), key.id(), key.currency(), estimate.mean(0), estimate.standardError(0)));
+    });
+    return totals;
   }
 
   /** The Greeks of a level, by id, currency and quote, theta last. */

@@ -1,0 +1,46 @@
+package org.backsweep.pricing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rooms of this module, and what each may not see. */
+class WallsTest {
+  private static final JavaClasses MODULE = new ClassFileImporter()
+      .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.backsweep.pricing");
+
+  @ParameterizedTest
+  @MethodSource
+  void stand(ArchRule wall) {
+    wall.check(MODULE);
+  }
+
+  static Stream<ArchRule> stand() {
+    return Stream.of(
+        slices().matching("org.backsweep.pricing.(*)..").should().beFreeOfCycles(),
+        room("input", "product", "quotes", "market", "model", "portfolio", "mc"),
+        room("quotes", "product", "market", "model", "portfolio", "mc"),
+        room("product", "quotes", "market", "model", "portfolio", "mc"),
+        room("market", "product", "model", "portfolio", "mc"),
+        room("model", "portfolio", "mc"),
+        room("portfolio", "market", "mc"),
+        noClasses().that().resideInAPackage("org.backsweep.pricing..").should().dependOnClassesThat()
+            .resideInAnyPackage("org.backsweep.scenarios..", "org.backsweep.reports..", "org.backsweep.benchmarks..")
+            .as("pricing sees no module above it"),
+        noClasses().that().resideInAPackage("org.backsweep.pricing..").should().dependOnClassesThat()
+            .resideInAnyPackage("jdk.incubator..").as("only aad-core knows the Vector API"));
+  }
+
+  private static ArchRule room(String room, String... unseen) {
+    String[] packages = Stream.of(unseen).map(other -> "org.backsweep.pricing." + other + "..").toArray(String[]::new);
+    return noClasses().that().resideInAPackage("org.backsweep.pricing." + room + "..").should().dependOnClassesThat()
+        .resideInAnyPackage(packages).as(room + " does not see " + String.join(", ", unseen));
+  }
+}

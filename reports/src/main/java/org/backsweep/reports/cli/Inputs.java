@@ -1,0 +1,55 @@
+package org.backsweep.reports.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.input.InputException;
+import org.backsweep.pricing.market.ArbitrageCheck;
+import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.portfolio.ModelTable;
+import org.backsweep.pricing.portfolio.Portfolio;
+import org.backsweep.pricing.portfolio.PortfolioReader;
+import org.backsweep.pricing.quotes.MarketInput;
+import org.backsweep.pricing.quotes.QuoteReader;
+import org.backsweep.reports.output.InputFile;
+
+/**
+ * All that a run reads.
+ *
+ * @param market the market
+ * @param portfolio the trades
+ * @param models which model values a trade
+ * @param files the files, market first
+ */
+record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<InputFile> files) {
+
+  /**
+   * Reads the folders.
+   *
+   * @param findings takes what is wrong with single rows, and warnings, among them those of arbitrage
+   * @throws InputException if a folder or file cannot be read at all
+   */
+  static Inputs read(RunArguments arguments, Findings findings) {
+    MarketInput input = QuoteReader.read(arguments.market(), arguments.date(), findings);
+    MarketData market = MarketData.of(input.quotes(), input.fixings());
+    ArbitrageCheck.of(market).forEach(found -> findings.warn(arguments.market().toString().replace('\\', '/'), found));
+    Optional<Path> models = arguments.models();
+    ModelTable table = models.map(file -> ModelTable.read(file, input.quotes(), findings)).orElseGet(ModelTable::defaults);
+    Portfolio portfolio = PortfolioReader.read(arguments.portfolio(), input.quotes(), findings);
+    List<Path> files = new ArrayList<>(input.files());
+    files.addAll(portfolio.files());
+    models.ifPresent(files::add);
+    return new Inputs(market, portfolio, table, files.stream().map(Inputs::digest).toList());
+  }
+
+  private static InputFile digest(Path file) {
+    try {
+      return InputFile.of(file);
+    } catch (IOException e) {
+      throw new InputException(file + ": was read, and cannot be read again for its digest: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.backsweep.reports.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.backsweep.reports.output.OutputFolder;
+
+/** Turns Ctrl-C into an interrupt of the thread that runs, and sees to it that nothing stays behind of the output. */
+final class Interruption implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final Thread runner = Thread.currentThread();
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final OutputFolder output;
+  private final Thread hook = new Thread(this::stop, "backsweep-stop");
+
+  /** From now until it is closed. */
+  Interruption(OutputFolder output) {
+    this.output = output;
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private void stop() {
+    runner.interrupt();
+    try {
+      // What does not heed the interrupt in time ends with the process.
+      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        output.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The thread has cleaned up. */
+  @Override
+  public void close() {
+    finished.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending: the hook is what ends it.
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.backsweep.reports.cli;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import org.backsweep.aad.execute.Backend;
+import org.backsweep.aad.execute.Workers;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.input.InputException;
+import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.reports.output.Build;
+import org.backsweep.reports.output.Machine;
+import org.backsweep.reports.output.OutputException;
+import org.backsweep.reports.output.OutputFolder;
+import org.backsweep.reports.output.RunRecord;
+import org.backsweep.reports.output.Tables;
+import org.backsweep.scenarios.Batch;
+import org.backsweep.scenarios.BatchResult;
+import org.backsweep.scenarios.Timings;
+import org.backsweep.scenarios.TradeResult;
+
+/** From the input folders to the output folder. */
+final class Run {
+  private final RunArguments arguments;
+  private final Console console;
+  private final Findings findings = new Findings();
+  private final Instant started = Instant.now();
+  private final Stopwatch watch = new Stopwatch();
+
+  Run(RunArguments arguments, Console console) {
+    this.arguments = arguments;
+    this.console = console;
+  }
+
+  /**
+   * Runs, writes, and says what was found.
+   *
+   * @throws InputException if the input cannot be read at all
+   * @throws OutputException if the output folder cannot be written
+   */
+  ExitCode call() {
+    refuseInputAsOutput();
+    try (OutputFolder folder = OutputFolder.prepare(arguments.out());
+        Interruption interruption = new Interruption(folder)) {
+      try {
+        return run(folder);
+      } catch (CancellationException | ClosedByInterruptException e) {
+        folder.close();
+        console.err().println("backsweep: broken off; nothing was written");
+        return ExitCode.INTERRUPTED;
+      } catch (IOException e) {
+        throw new OutputException(arguments.out() + ": the output cannot be written (" + e.getMessage()
+            + "); nothing was changed", e);
+      }
+    }
+  }
+
+  private ExitCode run(OutputFolder folder) throws IOException {
+    Inputs inputs = Inputs.read(arguments, findings);
+    double read = watch.lap();
+    BatchResult result = value(inputs);
+    for (TradeResult trade : result.trades()) {
+      trade.warnings().forEach(warning -> findings.warn(trade.trade().id(), warning));
+    }
+    double valuation = watch.lap();
+    Tables.write(folder, result, findings, arguments.timings());
+    double write = watch.lap();
+    RunRecord.Phases phases = new RunRecord.Phases(started.toString(), read, valuation, result.timings(),
+        ratio(result.timings()), write, watch.total());
+    Tables.write(folder, record(inputs, result, arguments.timings() ? phases : null));
+    folder.publish();
+    new Summary(inputs, result, findings, folder.folder(), watch.total()).print(console);
+    return ExitCode.of(findings.rejectCount(), result);
+  }
+
+  private BatchResult value(Inputs inputs) {
+    Batch batch = new Batch(inputs.market(), inputs.models()::of, arguments.settings(), arguments.level(),
+        arguments.reconcile());
+    try (Workers workers = Workers.of(arguments.threads());
+        Progress progress = new Progress(inputs.portfolio().trades().size(), console)) {
+      return batch.run(inputs.portfolio().trades(), workers, progress);
+    }
+  }
+
+  private RunRecord record(Inputs inputs, BatchResult result, RunRecord.Phases phases) {
+    Quotes quotes = inputs.market().quotes();
+    SortedMap<String, Long> byStatus = new TreeMap<>();
+    result.trades().forEach(trade -> byStatus.merge(trade.status().text(), 1L, Long::sum));
+    long differing = result.differing();
+    RunRecord.Counts counts = new RunRecord.Counts(byStatus, findings.rejectCount(), findings.warningCount(),
+        quotes.all().size(), quotes.unused(), inputs.market().fixings().size(), result.greeks().size(),
+        result.checks().size() - differing, differing);
+    return new RunRecord(Build.current(), Machine.current(), Backend.best().name(), arguments.byName(),
+        inputs.market().valuation().toString(), inputs.files(), counts, phases, findings.warnings());
+  }
+
+  private static Double ratio(Timings timings) {
+    return Double.isFinite(timings.ratio()) ? timings.ratio() : null;
+  }
+
+  private void refuseInputAsOutput() {
+    try {
+      for (Path input : List.of(arguments.market(), arguments.portfolio())) {
+        if (Files.exists(arguments.out()) && Files.exists(input) && Files.isSameFile(arguments.out(), input)) {
+          throw new OutputException(arguments.out() + ": results would stand among the input; name another folder with --out",
+              null);
+        }
+      }
+    } catch (IOException e) {
+      throw new OutputException(arguments.out() + ": the output folder cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.backsweep.reports.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.backsweep.pricing.mc.Settings;
+import org.backsweep.scenarios.Level;
+import org.backsweep.scenarios.Reconcile;
+
+/**
+ * What a run is asked for.
+ *
+ * @param market the folder of quotes
+ * @param portfolio the folder of trades
+ * @param out the folder of results
+ * @param date the valuation date; empty for the latest of the quotes
+ * @param models the file of models; empty for the defaults
+ * @param settings paths, replicates, seed, draws
+ * @param threads the threads
+ * @param level the lowest level that is reported
+ * @param reconcile which trades are bumped
+ * @param timings whether times are written
+ */
+record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models,
+    Settings settings, int threads, Level level, Reconcile reconcile, boolean timings) {
+
+  /** By their names on the command line, as they are read there. */
+  Map<String, Object> byName() {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    arguments.put("market", market.toString());
+    arguments.put("portfolio", portfolio.toString());
+    arguments.put("out", out.toString());
+    arguments.put("date", date.map(LocalDate::toString).orElse(null));
+    arguments.put("models", models.map(Path::toString).orElse(null));
+    arguments.put("paths", settings.paths());
+    arguments.put("replicates", settings.replicates());
+    arguments.put("seed", settings.seed());
+    arguments.put("draws", settings.draws().name().toLowerCase(Locale.ROOT));
+    arguments.put("threads", threads);
+    arguments.put("level", level.text());
+    arguments.put("reconcile", switch (reconcile) {
+      case Reconcile.All() -> "all";
+      case Reconcile.Sample(int count) -> "sample=" + count;
+      case Reconcile.None() -> "none";
+    });
+    return arguments;
+  }
+}

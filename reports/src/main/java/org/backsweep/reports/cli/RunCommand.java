@@ -1,0 +1,50 @@
+package org.backsweep.reports.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code run}: values a portfolio. */
+@Command(name = "run", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
+    description = "Values a portfolio, with every Greek to every quote and its standard error, and reconciles the Greeks with "
+        + "bump-and-revalue.",
+    footer = {"", "Writes values.csv, greeks.csv, reconciliation.csv, rejects.csv and run.json, all of them or none.", "",
+        Main.EXIT_CODES})
+final class RunCommand implements Callable<Integer> {
+  @ParentCommand
+  private Main main;
+
+  @Option(names = "--market", required = true, paramLabel = "DIR",
+      description = "The folder with quotes.csv, and fixings.csv where products have past fixings.")
+  private Path market;
+
+  @Option(names = "--portfolio", required = true, paramLabel = "DIR",
+      description = "The folder with a file <product>.csv for each product.")
+  private Path portfolio;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR",
+      description = "The folder for the results; made if it is not there. Other files in it are left alone.")
+  private Path out;
+
+  @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "The valuation date (default: the latest of the quotes).")
+  private LocalDate date;
+
+  @Option(names = "--models", paramLabel = "FILE",
+      description = "A file product,underlying,model that chooses models: closed-form, black-scholes, local-volatility.")
+  private Path models;
+
+  @Mixin
+  private ComputationOptions computation;
+
+  @Override
+  public Integer call() {
+    RunArguments arguments =
+        computation.with(market, portfolio, out, Optional.ofNullable(date), Optional.ofNullable(models));
+    return new Run(arguments, main.console()).call().code();
+  }
+}

@@ -1,0 +1,19 @@
+package org.backsweep.reports.cli;
+
+/** Seconds since it was made, and since it was last looked at. */
+final class Stopwatch {
+  private final long start = System.nanoTime();
+  private long last = start;
+
+  /** Seconds since the last lap. */
+  double lap() {
+    long now = System.nanoTime();
+    double seconds = (now - last) * 1e-9;
+    last = now;
+    return seconds;
+  }
+
+  double total() {
+    return (System.nanoTime() - start) * 1e-9;
+  }
+}

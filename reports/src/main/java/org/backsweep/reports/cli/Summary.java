@@ -1,0 +1,124 @@
+package org.backsweep.reports.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.scenarios.BatchResult;
+import org.backsweep.scenarios.Check;
+import org.backsweep.scenarios.Greek;
+import org.backsweep.scenarios.Level;
+import org.backsweep.scenarios.Status;
+import org.backsweep.scenarios.Timings;
+import org.backsweep.scenarios.Total;
+
+/**
+ * What a run found, on one screen.
+ *
+ * @param inputs what was read
+ * @param result what was computed
+ * @param findings rejected rows and warnings
+ * @param folder where the results are
+ * @param seconds how long it took
+ */
+record Summary(Inputs inputs, BatchResult result, Findings findings, Path folder, double seconds) {
+  private static final int LARGEST = 5;
+  private static final int FAULTS = 5;
+
+  /** Faults to the error stream, the rest to the output. */
+  void print(Console console) {
+    faults().forEach(console.err()::println);
+    PrintStream out = console.out();
+    trades(out);
+    values(out);
+    greeks(out);
+    reconciliation(out);
+    out.println();
+    out.println("Written in " + Numbers.seconds(seconds) + " to " + folder);
+  }
+
+  private void trades(PrintStream out) {
+    long failed = result.count(Status.FAILED);
+    out.println();
+    out.println("Valued " + Numbers.count(result.trades().size() - failed, "trade") + " on " + inputs.market().valuation() + ": "
+        + failed + " failed, " + result.count(Status.EXTRAPOLATED) + " extrapolated, " + result.count(Status.EXPIRED)
+        + " expired; " + Numbers.count(findings.rejectCount(), "row") + " rejected");
+  }
+
+  private void values(PrintStream out) {
+    out.println();
+    out.println("Portfolio value");
+    for (Total total : result.totals()) {
+      if (total.level() == Level.PORTFOLIO) {
+        out.println(String.format(Locale.ROOT, "  %s %20s  +/- %s", total.currency(), Numbers.amount(total.value()),
+            Numbers.amount(total.standardError())));
+      }
+    }
+  }
+
+  private void greeks(PrintStream out) {
+    List<Greek> largest = result.greeks().stream().filter(greek -> greek.level() == Level.PORTFOLIO)
+        .sorted(Comparator.comparingDouble((Greek greek) -> Math.abs(greek.perUnit())).reversed()).limit(LARGEST).toList();
+    if (largest.isEmpty()) {
+      return;
+    }
+    int width = largest.stream().mapToInt(greek -> greek.quote().length()).max().orElse(0);
+    out.println();
+    out.println("Largest Greeks of the portfolio, of " + portfolioGreeks());
+    for (Greek greek : largest) {
+      double error = greek.derivative() == 0 ? 0 : greek.standardError() * Math.abs(greek.perUnit() / greek.derivative());
+      out.println(String.format(Locale.ROOT, "  %s %16s  +/- %-10s for %-10s of %-" + width + "s", greek.currency(),
+          Numbers.amount(greek.perUnit()), Numbers.amount(error), greek.unit(), greek.quote()).stripTrailing());
+    }
+  }
+
+  private long portfolioGreeks() {
+    return result.greeks().stream().filter(greek -> greek.level() == Level.PORTFOLIO).count();
+  }
+
+  private void reconciliation(PrintStream out) {
+    Timings timings = result.timings();
+    out.println();
+    out.println("One sweep: values and all Greeks in " + Numbers.seconds(timings.sweep()));
+    if (result.checks().isEmpty()) {
+      out.println("No Greek was reconciled with bump-and-revalue");
+      return;
+    }
+    long differing = result.differing();
+    out.println("Reconciled with bump-and-revalue: " + Numbers.count(result.checks().size() - differing, "Greek") + " agree, "
+        + differing + (differing == 1 ? " differs" : " differ"));
+    out.println(String.format(Locale.ROOT, "On the same draws: sweep %s, bumps %s: %.1f times as long",
+        Numbers.seconds(timings.sweepOfBumped()), Numbers.seconds(timings.bump()), timings.ratio()));
+  }
+
+  private List<String> faults() {
+    List<String> lines = new ArrayList<>();
+    findings.rejects().stream().limit(FAULTS).forEach(reject -> lines.add("rejected: " + reject.file() + ", line "
+        + reject.line() + (reject.column().isEmpty() ? "" : ", " + reject.column()) + " '" + reject.value() + "': "
+        + reject.reason()));
+    more(lines, findings.rejectCount(), "rejected row", "rejects.csv");
+    result.trades().stream().filter(trade -> trade.status() == Status.FAILED).limit(FAULTS)
+        .forEach(trade -> lines.add("failed: " + trade.trade().id() + ": " + trade.message()));
+    more(lines, result.count(Status.FAILED), "failed trade", "rejects.csv");
+    result.checks().stream().filter(check -> !check.agrees()).limit(FAULTS).forEach(check -> lines.add(differs(check)));
+    more(lines, result.differing(), "differing Greek", "reconciliation.csv");
+    findings.warnings().stream().limit(FAULTS).forEach(warning -> lines.add("warning: " + warning.where() + ": "
+        + warning.text()));
+    more(lines, findings.warningCount(), "warning", "run.json");
+    return lines;
+  }
+
+  private static String differs(Check check) {
+    return "differs: " + check.level().text() + " " + check.id() + ", " + check.quote() + ": adjoint " + check.adjoint()
+        + ", bump " + check.bump() + ", tolerance " + check.tolerance();
+  }
+
+  private static void more(List<String> lines, long count, String what, String file) {
+    if (count > FAULTS) {
+      lines.add("... and " + Numbers.count(count - FAULTS, "more " + what) + ", see " + file);
+    }
+  }
+}

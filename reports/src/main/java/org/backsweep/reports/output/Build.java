@@ -1,0 +1,26 @@
+package org.backsweep.reports.output;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/**
+ * What was built.
+ *
+ * @param version the project's version
+ * @param commit the commit that it was built from, null where the build was not told
+ */
+public record Build(String version, String commit) {
+  /** This build. */
+  public static Build current() {
+    Properties properties = new Properties();
+    try (InputStream in = Build.class.getResourceAsStream("build.properties")) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("build.properties cannot be read", e);
+    }
+    String commit = properties.getProperty("commit", "");
+    return new Build(properties.getProperty("version"), commit.isBlank() ? null : commit);
+  }
+}

@@ -1,0 +1,29 @@
+package org.backsweep.reports.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A file that was read.
+ *
+ * @param file its path as the user gave it, with {@code /} between folders
+ * @param bytes its size
+ * @param sha256 the SHA-256 of its content, in hexadecimal digits
+ */
+public record InputFile(String file, long bytes, String sha256) {
+  /** Reads a file for its digest. */
+  public static InputFile of(Path file) throws IOException {
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+      long bytes = in.transferTo(OutputStream.nullOutputStream());
+      return new InputFile(file.toString().replace('\\', '/'), bytes, HexFormat.of().formatHex(in.getMessageDigest().digest()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.backsweep.reports.output;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.backsweep.pricing.input.Warning;
+import org.backsweep.scenarios.Timings;
+
+/**
+ * What {@code run.json} holds: enough to run it again and to know whether it is the same.
+ *
+ * @param build the program
+ * @param machine where it ran
+ * @param backend what executed the paths
+ * @param arguments the arguments, by name without dashes, defaults included
+ * @param valuationDate the date of the quotes and of the valuation
+ * @param inputs the files that were read
+ * @param counts how many of what
+ * @param timings where the time went; null where times are not wanted
+ * @param warnings what was noticed
+ */
+public record RunRecord(Build build, Machine machine, String backend, Map<String, Object> arguments, String valuationDate,
+    List<InputFile> inputs, Counts counts, Phases timings, List<Warning> warnings) {
+
+  /**
+   * How many of what.
+   *
+   * @param tradesByStatus trades by how their valuation ended
+   * @param rejects rows that were left out
+   * @param warnings warnings, listed or not
+   * @param quotes quotes that the market holds
+   * @param unusedQuotesByKind quotes of kinds that nothing uses
+   * @param fixings past fixings
+   * @param greeks lines of {@code greeks.csv}
+   * @param greeksReconciled Greeks that agree with bump-and-revalue
+   * @param greeksDiffering Greeks that do not
+   */
+  public record Counts(SortedMap<String, Long> tradesByStatus, long rejects, long warnings, long quotes,
+      SortedMap<String, Long> unusedQuotesByKind, long fixings, long greeks, long greeksReconciled, long greeksDiffering) {}
+
+  /**
+   * Seconds by phase.
+   *
+   * @param started when the run began, in ISO 8601, UTC
+   * @param read reading and checking the input
+   * @param valuation the batch, from its first trade to its last
+   * @param byStep the batch by step, added up over trades
+   * @param bumpsPerSweep how many times longer bumps take than the sweep, on the same paths; null if nothing was bumped
+   * @param write writing the tables
+   * @param total from the start to the writing of this record
+   */
+  public record Phases(String started, double read, double valuation, Timings byStep, Double bumpsPerSweep, double write,
+      double total) {}
+
+  void write(Path file) throws IOException {
+    JsonMapper mapper = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(SerializationFeature.INDENT_OUTPUT).build();
+    Files.writeString(file, mapper.writeValueAsString(this).replace("\r\n", "\n") + "\n", StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,60 @@
+package org.backsweep.reports.output;
+
+import com.opencsv.CSVWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Writes a table of records as CSV (RFC 4180, UTF-8, line feeds): the components of the record are the columns, in their
+ * order, {@code stdError} being headed {@code std_error}.
+ *
+ * <p>A double is written so that it reads back to the same double; NaN and null are empty fields.
+ */
+final class TableWriter {
+  private TableWriter() {}
+
+  /** Writes a header and a line for each row. */
+  static <R extends Record> void write(Path file, Class<R> type, Stream<R> rows) throws IOException {
+    RecordComponent[] columns = type.getRecordComponents();
+    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        CSVWriter csv = new CSVWriter(writer, ',', '"', '"', "\n")) {
+      csv.writeNext(Arrays.stream(columns).map(column -> heading(column.getName())).toArray(String[]::new), false);
+      rows.forEachOrdered(row ->
+          csv.writeNext(Arrays.stream(columns).map(column -> text(value(column, row))).toArray(String[]::new), false));
+      // The writer keeps its first failure to itself.
+      if (csv.checkError()) {
+        throw csv.getException();
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static String heading(String component) {
+    return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static Object value(RecordComponent column, Record row) {
+    try {
+      return column.getAccessor().invoke(row);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the component " + column + " cannot be read", e);
+    }
+  }
+
+  private static String text(Object value) {
+    return switch (value) {
+      case null -> "";
+      case Double number -> number.isNaN() ? "" : number.toString();
+      case Object other -> other.toString();
+    };
+  }
+}

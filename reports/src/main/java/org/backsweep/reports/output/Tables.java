@@ -1,0 +1,40 @@
+package org.backsweep.reports.output;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.scenarios.BatchResult;
+import org.backsweep.scenarios.Status;
+
+/** The tables of a run. */
+public final class Tables {
+  private Tables() {}
+
+  /**
+   * Writes {@code values.csv}, {@code greeks.csv}, {@code reconciliation.csv} and {@code rejects.csv}.
+   *
+   * @param timings whether times are written
+   * @throws IOException if a file cannot be written
+   */
+  public static void write(OutputFolder folder, BatchResult result, Findings findings, boolean timings) throws IOException {
+    TableWriter.write(folder.file("values.csv"), ValueRow.class,
+        result.trades().stream().map(trade -> ValueRow.of(trade, timings)));
+    TableWriter.write(folder.file("greeks.csv"), GreekRow.class, result.greeks().stream().map(GreekRow::of));
+    TableWriter.write(folder.file("reconciliation.csv"), CheckRow.class, result.checks().stream().map(CheckRow::of));
+    TableWriter.write(folder.file("rejects.csv"), RejectRow.class, rejects(result, findings));
+  }
+
+  /** Writes {@code run.json}. */
+  public static void write(OutputFolder folder, RunRecord run) throws IOException {
+    run.write(folder.file(OutputFolder.LAST));
+  }
+
+  private static Stream<RejectRow> rejects(BatchResult result, Findings findings) {
+    long unkept = findings.rejectCount() - findings.rejects().size();
+    Stream<RejectRow> rows = findings.rejects().stream().map(RejectRow::of);
+    Stream<RejectRow> more = unkept > 0 ? Stream.of(RejectRow.more(unkept)) : Stream.empty();
+    Stream<RejectRow> failed =
+        result.trades().stream().filter(trade -> trade.status() == Status.FAILED).map(RejectRow::failed);
+    return Stream.of(rows, more, failed).flatMap(each -> each);
+  }
+}

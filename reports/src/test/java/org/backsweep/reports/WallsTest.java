@@ -1,0 +1,42 @@
+package org.backsweep.reports;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The walls between modules, seen from the top, and between the rooms of this one. */
+class WallsTest {
+  private static final JavaClasses ALL = new ClassFileImporter()
+      .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.backsweep");
+
+  @Test
+  void modulesSeeDownwardsOnly() {
+    sees("org.backsweep.aad..", "org.backsweep.pricing..", "org.backsweep.scenarios..", "org.backsweep.reports..");
+    sees("org.backsweep.pricing..", "org.backsweep.scenarios..", "org.backsweep.reports..");
+    sees("org.backsweep.scenarios..", "org.backsweep.reports..");
+  }
+
+  private static void sees(String module, String... above) {
+    noClasses().that().resideInAPackage(module).should().dependOnClassesThat().resideInAnyPackage(above).check(ALL);
+  }
+
+  @Test
+  void theCommandLineIsTheTop() {
+    slices().matching("org.backsweep.reports.(*)..").should().beFreeOfCycles().check(ALL);
+    noClasses().that().resideOutsideOfPackage("org.backsweep.reports.cli..").should().dependOnClassesThat()
+        .resideInAPackage("org.backsweep.reports.cli..").check(ALL);
+  }
+
+  @Test
+  void librariesStayInTheirRooms() {
+    classes().that().resideInAnyPackage("org.backsweep..").and().resideOutsideOfPackage("org.backsweep.reports.cli..")
+        .should().onlyDependOnClassesThat().resideOutsideOfPackages("picocli..", "me.tongfei..").check(ALL);
+    noClasses().that().resideOutsideOfPackage("org.backsweep.reports.output..").should().dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml.jackson..").check(ALL);
+  }
+}

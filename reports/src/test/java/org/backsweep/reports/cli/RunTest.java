@@ -1,0 +1,176 @@
+package org.backsweep.reports.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From folders to folder. */
+class RunTest {
+  private static final String SPOT = "EQUITY/PRICE/DAX/EUR";
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+\\.[0-9]+(E-?[0-9]+)?");
+  private static final List<String> FILES =
+      List.of("greeks.csv", "reconciliation.csv", "rejects.csv", "run.json", "values.csv");
+
+  @TempDir
+  private Path folder;
+
+  private static JsonNode json(Sample sample) throws IOException {
+    return new ObjectMapper().readTree(sample.out.resolve("run.json").toFile());
+  }
+
+  @Test
+  void aRunWritesItsTables() throws Exception {
+    Sample sample = new Sample(folder).withAsian();
+    Sample.Said said = sample.run();
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(Sample.names(sample.out)).isEqualTo(FILES);
+    assertThat(Sample.names(folder)).containsExactly("the market", "the portfolio", "the results");
+    assertThat(header(sample, "values.csv")).isEqualTo("trade,book,product,model,currency,value,std_error,paths,seconds,status");
+    assertThat(header(sample, "greeks.csv")).isEqualTo("level,id,currency,quote,unit,derivative,std_error,per_unit");
+    assertThat(header(sample, "reconciliation.csv"))
+        .isEqualTo("level,id,quote,adjoint,bump,bump_size,difference,tolerance,verdict");
+    assertThat(header(sample, "rejects.csv")).isEqualTo("file,line,column,value,reason");
+
+    assertThat(sample.table("values.csv")).extracting(row -> row.get("trade"))
+        .containsExactly("ASN-001", "EUR-001", "EUR-002", "FWD-001");
+    Map<String, String> asian = sample.row("values.csv", "trade", "ASN-001");
+    assertThat(asian).containsEntry("book", "exotics").containsEntry("product", "asian")
+        .containsEntry("model", "local-volatility").containsEntry("currency", "EUR").containsEntry("paths", "256")
+        .containsEntry("status", "ok");
+    assertThat(Double.parseDouble(asian.get("std_error"))).isPositive();
+    assertThat(Double.parseDouble(asian.get("seconds"))).isPositive();
+    assertThat(sample.row("values.csv", "trade", "EUR-001")).containsEntry("model", "closed-form")
+        .containsEntry("std_error", "0.0").containsEntry("paths", "0");
+    assertThat(sample.table("rejects.csv")).isEmpty();
+
+    long greeks = sample.table("greeks.csv").stream()
+        .filter(row -> row.get("level").equals("trade") && !row.get("quote").equals("THETA")).count();
+    assertThat(sample.table("reconciliation.csv")).hasSize((int) greeks).allMatch(row -> row.get("verdict").equals("ok"));
+    assertThat(sample.table("greeks.csv")).extracting(row -> row.get("unit"))
+        .contains("1% of spot", "1vol", "1bp", "1", "1 day");
+    assertThat(sample.table("greeks.csv")).extracting(row -> row.get("level")).contains("trade", "book", "portfolio");
+    assertThat(said.out()).contains("Valued 4 trades on 2002-07-05").contains("Portfolio value").contains("+/-")
+        .contains("Largest Greeks").contains("0 differ").contains("times as long").contains(sample.out.toString());
+  }
+
+  private static String header(Sample sample, String file) throws IOException {
+    return Files.readAllLines(sample.out.resolve(file)).getFirst();
+  }
+
+  @Test
+  void theValueOfAForwardIsSpotLessDiscountedStrike() throws Exception {
+    Sample sample = new Sample(folder);
+    assertThat(sample.run("--reconcile", "none").code()).isZero();
+    // The zero rate quoted for 18 September 2002, 75 days on, is 3.41 %.
+    double value = -400 * (4468.17 - 4500 * Math.exp(-0.0341 * 75 / 365.0));
+    assertThat(Double.parseDouble(sample.row("values.csv", "trade", "FWD-001").get("value"))).isCloseTo(value, within(1e-7));
+    Map<String, String> delta = sample.table("greeks.csv").stream()
+        .filter(row -> row.get("id").equals("FWD-001") && row.get("quote").equals(SPOT)).findFirst().orElseThrow();
+    assertThat(Double.parseDouble(delta.get("derivative"))).isCloseTo(-400, within(1e-10));
+    assertThat(Double.parseDouble(delta.get("per_unit"))).isCloseTo(-400 * 44.6817, within(1e-6));
+    assertThat(sample.table("reconciliation.csv")).isEmpty();
+  }
+
+  @Test
+  void numbersReadBackToTheSameDouble() throws Exception {
+    Sample sample = new Sample(folder).withAsian();
+    sample.run();
+    int numbers = 0;
+    for (String file : List.of("values.csv", "greeks.csv", "reconciliation.csv")) {
+      for (Map<String, String> row : sample.table(file)) {
+        for (String cell : row.values()) {
+          if (NUMBER.matcher(cell).matches()) {
+            assertThat(Double.toString(Double.parseDouble(cell))).isEqualTo(cell);
+            numbers++;
+          }
+        }
+      }
+    }
+    assertThat(numbers).isGreaterThan(1000);
+  }
+
+  @Test
+  void withoutTimingsTheBytesDependOnNeitherThreadsNorLocale() throws Exception {
+    Sample sample = new Sample(folder).withAsian();
+    Locale before = Locale.getDefault();
+    Map<String, String> first = null;
+    try {
+      for (String threads : List.of("1", "2", "7")) {
+        Locale.setDefault(threads.equals("2") ? Locale.forLanguageTag("ar-EG-u-nu-arab") : Locale.ROOT);
+        assertThat(sample.run("--no-timings", "--threads", threads).code()).isZero();
+        Map<String, String> bytes = new java.util.TreeMap<>();
+        for (String file : FILES) {
+          String text = Files.readString(sample.out.resolve(file));
+          bytes.put(file, file.equals("run.json") ? text.replaceFirst("\"threads\" : [0-9]+", "") : text);
+        }
+        if (first == null) {
+          first = bytes;
+        }
+        assertThat(bytes).isEqualTo(first);
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(sample.table("values.csv")).allMatch(row -> row.get("seconds").isEmpty());
+    assertThat(json(sample).get("timings").isNull()).isTrue();
+  }
+
+  @Test
+  void anotherSeedGivesOtherPathsAndTheSameSeedTheSame() throws Exception {
+    Sample sample = new Sample(folder).withAsian();
+    String one = value(sample, "--seed", "1");
+    assertThat(value(sample, "--seed", "2")).isNotEqualTo(one);
+    assertThat(value(sample, "--seed", "1", "--draws", "philox")).isNotEqualTo(one);
+    assertThat(value(sample, "--seed", "1")).isEqualTo(one);
+  }
+
+  private static String value(Sample sample, String... options) {
+    String[] all = java.util.Arrays.copyOf(options, options.length + 2);
+    all[options.length] = "--reconcile";
+    all[options.length + 1] = "none";
+    assertThat(sample.run(all).code()).isZero();
+    return sample.row("values.csv", "trade", "ASN-001").get("value");
+  }
+
+  @Test
+  void theRecordOfTheRunSaysWhatWasRun() throws Exception {
+    Sample sample = new Sample(folder);
+    Path models = Files.writeString(folder.resolve("models.csv"), "product,underlying,model\neuropean,DAX,black-scholes\n");
+    assertThat(sample.run("--models", models.toString(), "--seed", "7", "--reconcile", "sample=1", "--level", "book").code())
+        .isZero();
+    assertThat(sample.row("values.csv", "trade", "EUR-001")).containsEntry("model", "black-scholes").containsEntry("paths", "256");
+    assertThat(sample.table("greeks.csv")).noneMatch(row -> row.get("level").equals("trade"));
+    JsonNode run = json(sample);
+    assertThat(run.at("/build/version").asText()).matches("[0-9]+\\.[0-9]+\\.[0-9]+.*");
+    assertThat(run.at("/machine/cores").asInt()).isPositive();
+    assertThat(run.at("/machine/jdk").asText()).startsWith("25");
+    assertThat(run.at("/backend").asText()).isNotEmpty();
+    assertThat(run.at("/valuation_date").asText()).isEqualTo("2002-07-05");
+    assertThat(run.at("/arguments/seed").asLong()).isEqualTo(7);
+    assertThat(run.at("/arguments/reconcile").asText()).isEqualTo("sample=1");
+    assertThat(run.at("/counts/trades_by_status/ok").asInt()).isEqualTo(3);
+    assertThat(run.at("/counts/quotes").asInt()).isEqualTo(113);
+    assertThat(run.at("/timings/total").asDouble()).isPositive();
+    assertThat(run.at("/timings/by_step/sweep").asDouble()).isPositive();
+    assertThat(run.at("/inputs")).hasSize(5);
+    for (JsonNode input : run.at("/inputs")) {
+      byte[] content = Files.readAllBytes(Path.of(input.get("file").asText()));
+      assertThat(input.get("sha256").asText())
+          .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+      assertThat(input.get("bytes").asInt()).isEqualTo(content.length);
+    }
+  }
+}
