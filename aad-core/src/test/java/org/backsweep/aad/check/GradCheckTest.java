@@ -91,6 +91,19 @@ class GradCheckTest {
   }
 
   @Test
+  void norDoesItOverPaths() {
+    Graph graph;
+    try (Tape tape = Tape.open()) {
+      Real p = tape.input("p");
+      Real root = Structured.solve(x -> x.mul(x).sub(p), 0.9, 2);
+      graph = tape.graph(Real.mean(Real.exp(root.mul(tape.draw(0)))));
+    }
+    Paths paths = Paths.of(65, new TestDraws(1, 3));
+    GradCheck.firstOrder(graph, paths, 0.95).requireWithin(1e-8);
+    GradCheck.secondOrder(graph, paths, 0.95).requireWithin(1e-6);
+  }
+
+  @Test
   void overPaths() {
     Graph graph;
     try (Tape tape = Tape.open()) {
