@@ -19,23 +19,23 @@ public final class RecordedAsian {
   private final Program greeks;
   private final Paths paths;
 
-  /** Records and prepares; runs will use as many paths as the workload has, on the calling thread. */
-  public RecordedAsian(Asian asian, Draws draws, Backend backend) {
+  private RecordedAsian(Asian asian, Program value, Program greeks, Draws draws) {
     this.asian = asian;
+    this.value = value;
+    this.greeks = greeks;
+    this.paths = Paths.of(asian.normals().paths(), draws);
+  }
+
+  /** Records and prepares; runs use as many paths as the workload has, on the calling thread, with its own draws. */
+  public static RecordedAsian of(Asian asian, Backend backend) {
     Graph graph = graph(asian);
-    value = Program.of(graph, backend);
-    greeks = Program.of(Adjoint.of(graph), backend);
-    paths = Paths.of(asian.normals().paths(), draws);
+    Program greeks = Program.of(Adjoint.of(graph), backend);
+    return new RecordedAsian(asian, Program.of(graph, backend), greeks, new GivenDraws(asian.normals()));
   }
 
-  /** On the workload's own draws. */
-  public static RecordedAsian given(Asian asian, Backend backend) {
-    return new RecordedAsian(asian, new GivenDraws(asian.normals()), backend);
-  }
-
-  /** On Sobol draws through a Brownian bridge, made while running. */
-  public static RecordedAsian sobol(Asian asian, long seed, int replicate) {
-    return new RecordedAsian(asian, SobolPaths.bridged(asian.steps(), asian.dt(), seed, replicate), Backend.best());
+  /** The same with Sobol draws through a Brownian bridge, which a run makes for itself; replicates are independent. */
+  public RecordedAsian onSobol(long seed, int replicate) {
+    return new RecordedAsian(asian, value, greeks, SobolPaths.bridged(asian.steps(), asian.dt(), seed, replicate));
   }
 
   /** The value recorded, a function of the active inputs in their order; what is not active is a constant. */

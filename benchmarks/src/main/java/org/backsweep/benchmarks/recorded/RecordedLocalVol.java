@@ -23,24 +23,23 @@ public final class RecordedLocalVol {
   private final Program greeks;
   private final Paths paths;
 
-  /** Records and prepares; runs will use as many paths as the workload has, on the calling thread. */
-  public RecordedLocalVol(LocalVolBarrier trade, Draws draws, Backend backend) {
+  private RecordedLocalVol(LocalVolBarrier trade, Program value, Program greeks, Draws draws) {
     this.trade = trade;
+    this.value = value;
+    this.greeks = greeks;
+    this.paths = Paths.of(trade.normals().paths(), draws);
+  }
+
+  /** Records and prepares; runs use as many paths as the workload has, on the calling thread, with its own draws. */
+  public static RecordedLocalVol of(LocalVolBarrier trade, Backend backend) {
     Graph graph = graph(trade);
-    value = Program.of(graph, backend);
-    greeks = Program.of(Adjoint.of(graph), backend);
-    paths = Paths.of(trade.normals().paths(), draws);
+    Program greeks = Program.of(Adjoint.of(graph), backend);
+    return new RecordedLocalVol(trade, Program.of(graph, backend), greeks, new GivenDraws(trade.normals()));
   }
 
-  /** On the workload's own draws. */
-  public static RecordedLocalVol given(LocalVolBarrier trade, Backend backend) {
-    return new RecordedLocalVol(trade, new GivenDraws(trade.normals()), backend);
-  }
-
-  /** On Sobol draws through a Brownian bridge, made while running. */
-  public static RecordedLocalVol sobol(LocalVolBarrier trade, long seed, int replicate) {
-    double dt = 1.0 / LocalVolBarrier.STEPS_A_YEAR;
-    return new RecordedLocalVol(trade, SobolPaths.bridged(LocalVolBarrier.STEPS, dt, seed, replicate), Backend.best());
+  /** The same with Sobol draws through a Brownian bridge, which a run makes for itself; replicates are independent. */
+  public RecordedLocalVol onSobol(long seed, int replicate) {
+    return new RecordedLocalVol(trade, value, greeks, SobolPaths.bridged(LocalVolBarrier.STEPS, 1.0 / LocalVolBarrier.STEPS_A_YEAR, seed, replicate));
   }
 
   /** The value recorded, a function of S0 and of the nodes, time by time. */
