@@ -1,6 +1,8 @@
 package org.backsweep.benchmarks;
 
 import java.util.concurrent.TimeUnit;
+import org.backsweep.aad.execute.Backend;
+import org.backsweep.benchmarks.recorded.RecordedAsian;
 import org.backsweep.benchmarks.rivals.AsianGreeks;
 import org.backsweep.benchmarks.rivals.FinmathAsian;
 import org.backsweep.benchmarks.rivals.ScalarAsian;
@@ -22,13 +24,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 4, time = 2)
-@Measurement(iterations = 5, time = 2)
-@Fork(
-    value = 2,
-    jvmArgsAppend = {
-      "--add-modules", "jdk.incubator.vector", "-Xms6g", "-Xmx6g", "-Xmn4g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch"
-    })
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
 public class Asian252Benchmark {
   /** Number of paths. */
   @Param("65536")
@@ -82,5 +80,71 @@ public class Asian252Benchmark {
   @Benchmark
   public AsianGreeks finmathGreeks(Finmath state) {
     return state.finmath.greeks();
+  }
+
+  /** What Backsweep prepares once: its recording, made ready to run, and its layout of the draws. */
+  @State(Scope.Thread)
+  public static class Backsweep {
+    private RecordedAsian recorded;
+
+    /** Records. */
+    @Setup(Level.Trial)
+    public void record(Asian252Benchmark benchmark) {
+      recorded = RecordedAsian.of(benchmark.asian, Backend.best());
+    }
+  }
+
+  /** Backsweep, value. */
+  @Benchmark
+  public double backsweepValue(Backsweep state) {
+    return state.recorded.value();
+  }
+
+  /** Backsweep, value and all Greeks by one adjoint sweep. */
+  @Benchmark
+  public AsianGreeks backsweepGreeks(Backsweep state) {
+    return state.recorded.greeks();
+  }
+
+  /** The same where the Vector API is missing. */
+  @State(Scope.Thread)
+  public static class Plain {
+    private RecordedAsian recorded;
+
+    /** Records. */
+    @Setup(Level.Trial)
+    public void record(Asian252Benchmark benchmark) {
+      recorded = RecordedAsian.of(benchmark.asian, Backend.plain());
+    }
+  }
+
+  /** Backsweep without the Vector API, value and all Greeks. */
+  @Benchmark
+  public AsianGreeks backsweepGreeksPlain(Plain state) {
+    return state.recorded.greeks();
+  }
+
+  /** The same with draws that each run makes for itself. */
+  @State(Scope.Thread)
+  public static class Bridged {
+    private RecordedAsian recorded;
+
+    /** Records. */
+    @Setup(Level.Trial)
+    public void record(Asian252Benchmark benchmark) {
+      recorded = RecordedAsian.of(benchmark.asian, Backend.best()).onSobol(20_020_705, 0);
+    }
+  }
+
+  /** Backsweep, value and all Greeks, with the making of Sobol draws and their Brownian bridge. */
+  @Benchmark
+  public AsianGreeks backsweepGreeksSobol(Bridged state) {
+    return state.recorded.greeks();
+  }
+
+  /** Backsweep, value and all Greeks by central differences over the same paths. */
+  @Benchmark
+  public AsianGreeks backsweepBumps(Backsweep state) {
+    return state.recorded.bumps();
   }
 }

@@ -1,6 +1,8 @@
 package org.backsweep.benchmarks;
 
 import java.util.concurrent.TimeUnit;
+import org.backsweep.aad.execute.Backend;
+import org.backsweep.benchmarks.recorded.RecordedLocalVol;
 import org.backsweep.benchmarks.rivals.LocalVolGreeks;
 import org.backsweep.benchmarks.rivals.ScalarLocalVol;
 import org.backsweep.benchmarks.workload.LocalVolBarrier;
@@ -25,13 +27,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 4, time = 2)
-@Measurement(iterations = 5, time = 2)
-@Fork(
-    value = 2,
-    jvmArgsAppend = {
-      "--add-modules", "jdk.incubator.vector", "-Xms6g", "-Xmx6g", "-Xmn4g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch"
-    })
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
 public class LocalVolBarrierBenchmark {
   /** Revaluations in one run of a bump method: two each for S0 and three nodes. */
   public static final int BUMPED = 8;
@@ -70,5 +68,90 @@ public class LocalVolBarrierBenchmark {
       ScalarLocalVol.vegaByBumps(trade, grid.timeIndex(31 / 12.0), grid.spotIndex(120), 1e-4),
       ScalarLocalVol.vegaByBumps(trade, grid.timeIndex(3), grid.spotIndex(140), 1e-4)
     };
+  }
+
+  /** What Backsweep prepares once: its recording, made ready to run, and its layout of the draws. */
+  @State(Scope.Thread)
+  public static class Backsweep {
+    private RecordedLocalVol recorded;
+
+    /** Records. */
+    @Setup(Level.Trial)
+    public void record(LocalVolBarrierBenchmark benchmark) {
+      recorded = RecordedLocalVol.of(benchmark.trade, Backend.best());
+    }
+  }
+
+  /** Backsweep, value. */
+  @Benchmark
+  public double backsweepValue(Backsweep state) {
+    return state.recorded.value();
+  }
+
+  /** Backsweep, value and all Greeks by one adjoint sweep. */
+  @Benchmark
+  public LocalVolGreeks backsweepGreeks(Backsweep state) {
+    return state.recorded.greeks();
+  }
+
+  /** The same where the Vector API is missing. */
+  @State(Scope.Thread)
+  public static class Plain {
+    private RecordedLocalVol recorded;
+
+    /** Records. */
+    @Setup(Level.Trial)
+    public void record(LocalVolBarrierBenchmark benchmark) {
+      recorded = RecordedLocalVol.of(benchmark.trade, Backend.plain());
+    }
+  }
+
+  /** Backsweep without the Vector API, value and all Greeks. */
+  @Benchmark
+  public LocalVolGreeks backsweepGreeksPlain(Plain state) {
+    return state.recorded.greeks();
+  }
+
+  /** The same with draws that each run makes for itself. */
+  @State(Scope.Thread)
+  public static class Bridged {
+    private RecordedLocalVol recorded;
+
+    /** Records. */
+    @Setup(Level.Trial)
+    public void record(LocalVolBarrierBenchmark benchmark) {
+      recorded = RecordedLocalVol.of(benchmark.trade, Backend.best()).onSobol(20_020_705, 0);
+    }
+  }
+
+  /** Backsweep, value and all Greeks, with the making of Sobol draws and their Brownian bridge. */
+  @Benchmark
+  public LocalVolGreeks backsweepGreeksSobol(Bridged state) {
+    return state.recorded.greeks();
+  }
+
+  /** Backsweep, the same central differences, all over the same paths. */
+  @Benchmark
+  public double[] backsweepBumps(Backsweep state) {
+    LocalVolGrid grid = trade.grid();
+    int[][] nodes = {
+      {grid.timeIndex(2), grid.spotIndex(110)},
+      {grid.timeIndex(31 / 12.0), grid.spotIndex(120)},
+      {grid.timeIndex(3), grid.spotIndex(140)}
+    };
+    LocalVolBarrier[] bumped = new LocalVolBarrier[BUMPED];
+    bumped[0] = trade.withSpot(trade.spot() + 0.01);
+    bumped[1] = trade.withSpot(trade.spot() - 0.01);
+    for (int i = 0; i < nodes.length; i++) {
+      double vol = grid.vols()[nodes[i][0]][nodes[i][1]];
+      bumped[2 + 2 * i] = trade.withGrid(grid.with(nodes[i][0], nodes[i][1], vol + 1e-4));
+      bumped[3 + 2 * i] = trade.withGrid(grid.with(nodes[i][0], nodes[i][1], vol - 1e-4));
+    }
+    double[] values = state.recorded.values(bumped);
+    double[] greeks = new double[BUMPED / 2];
+    for (int i = 0; i < greeks.length; i++) {
+      greeks[i] = (values[2 * i] - values[2 * i + 1]) / (i == 0 ? 0.02 : 2e-4);
+    }
+    return greeks;
   }
 }

@@ -13,4 +13,11 @@ package org.backsweep.benchmarks;
  * @param peakBytes peak use of all memory pools while timed, draws included
  */
 public record Measurement(
-    String method, int paths, double medianMs, double meanMs, double errorMs, long iterations, double allocatedBytes, double peakBytes) {}
+    String method,
+    int paths,
+    double medianMs,
+    double meanMs,
+    double errorMs,
+    long iterations,
+    double allocatedBytes,
+    double peakBytes) {}

@@ -2,25 +2,17 @@ package org.backsweep.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.profile.MemPoolProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,13 +22,18 @@ import picocli.CommandLine.Option;
 public final class Results implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  @Option(names = "--workload", split = ",", description = "ASIAN-252, ASIAN-VOLS, ASIAN-52, LOCALVOL-BARRIER; default all")
-  private List<String> workloads = Arrays.stream(Suite.values()).map(Suite::title).toList();
+  @Option(
+      names = "--workload",
+      split = ",",
+      description = "ASIAN-252, ASIAN-VOLS, ASIAN-52, LOCALVOL-BARRIER, GROWTH; default all")
+  private List<String> workloads = titles();
 
-  @Option(names = "--only", description = "regular expression on the method's name, such as backsweep.*|scalarValue; default all")
+  @Option(
+      names = "--only",
+      description = "regular expression on the names of a workload's methods, such as backsweep.*|scalarValue; default all")
   private String only = ".*";
 
-  @Option(names = "--quick", description = "a few minutes: 8,192 paths, one short fork; written to target/quick only")
+  @Option(names = "--quick", description = "a few minutes: 8,192 paths, short runs; written to target/quick only")
   private boolean quick;
 
   @Option(names = "--render", description = "write RESULTS.md again from the stored measurements; run nothing")
@@ -57,82 +54,48 @@ public final class Results implements Callable<Integer> {
     if (!Files.isDirectory(folder)) {
       throw new IOException(folder.toAbsolutePath() + " is not a folder; start at the project's root or give --dir");
     }
-    List<Suite> suites = workloads.stream().map(Suite::of).toList();
+    boolean growth = workloads.stream().anyMatch(Growth.TITLE::equalsIgnoreCase);
+    List<Suite> suites =
+        workloads.stream().filter(title -> !Growth.TITLE.equalsIgnoreCase(title)).map(Suite::of).toList();
     Path home = quick ? folder.resolve("target/quick") : folder;
     Path store = home.resolve("results");
     Files.createDirectories(store);
     if (!render) {
+      Measuring measuring = new Measuring(quick);
       for (Suite suite : suites) {
-        JSON.writeValue(store.resolve(suite.title() + ".json").toFile(), measure(suite));
+        JSON.writeValue(file(store, suite.title()), measuring.section(suite, only));
+      }
+      if (growth) {
+        JSON.writeValue(file(store, Growth.TITLE), measuring.growth());
       }
     }
     Path page = home.resolve("RESULTS.md");
-    Files.writeString(page, ResultsPage.render(stored(store)));
+    Files.writeString(page, ResultsPage.render(sections(store), growth(store)));
     System.out.println("written: " + page);
     return 0;
   }
 
-  private Section measure(Suite suite) throws RunnerException {
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include(suite.benchmark().getName().replace(".", "\\.") + "\\.(" + only + ")$")
-            .threads(1)
-            .shouldFailOnError(true)
-            .shouldDoGC(true)
-            .addProfiler(GCProfiler.class)
-            .addProfiler(MemPoolProfiler.class);
-    if (quick) {
-      options
-          .forks(1)
-          .warmupIterations(2)
-          .warmupTime(TimeValue.milliseconds(500))
-          .measurementIterations(3)
-          .measurementTime(TimeValue.milliseconds(500))
-          .param("paths", "8192");
-    }
-    Collection<RunResult> results = new Runner(options.build()).run();
-    List<Measurement> measurements =
-        results.stream()
-            .map(Results::measurement)
-            .sorted(Comparator.comparingInt(Measurement::paths).thenComparingInt(m -> rank(m.method())))
-            .toList();
-    return new Section(suite.title(), LocalDate.now(ZoneOffset.UTC).toString(), quick, Machine.here(), measurements);
+  private static List<String> titles() {
+    return Stream.concat(Arrays.stream(Suite.values()).map(Suite::title), Stream.of(Growth.TITLE)).toList();
   }
 
-  private static Measurement measurement(RunResult result) {
-    String name = result.getParams().getBenchmark();
-    var times = result.getPrimaryResult().getStatistics();
-    return new Measurement(
-        name.substring(name.lastIndexOf('.') + 1),
-        Integer.parseInt(result.getParams().getParam("paths")),
-        times.getPercentile(50),
-        times.getMean(),
-        times.getMeanErrorAt(0.999),
-        times.getN(),
-        secondary(result, "gc.alloc.rate.norm"),
-        secondary(result, "mempool.total.used") * 1024);
+  private static File file(Path store, String title) {
+    return store.resolve(title + ".json").toFile();
   }
 
-  private static double secondary(RunResult result, String label) {
-    var found = result.getSecondaryResults().get(label);
-    return found == null ? Double.NaN : found.getScore();
-  }
-
-  /** Rows stand in this order: ours last, below what it is compared with. */
-  private static int rank(String method) {
-    int who = method.startsWith("scalar") ? 0 : method.startsWith("finmath") ? 10 : 20;
-    int what = method.endsWith("Value") ? 0 : method.endsWith("Bumps") ? 2 : 1;
-    return who + what;
-  }
-
-  private static List<Section> stored(Path store) throws IOException {
+  private static List<Section> sections(Path store) throws IOException {
     List<Section> sections = new ArrayList<>();
     for (Suite suite : Suite.values()) {
-      Path file = store.resolve(suite.title() + ".json");
-      if (Files.exists(file)) {
-        sections.add(JSON.readValue(file.toFile(), Section.class));
+      File file = file(store, suite.title());
+      if (file.exists()) {
+        sections.add(JSON.readValue(file, Section.class));
       }
     }
     return sections;
+  }
+
+  private static Optional<Growth> growth(Path store) throws IOException {
+    File file = file(store, Growth.TITLE);
+    return file.exists() ? Optional.of(JSON.readValue(file, Growth.class)) : Optional.empty();
   }
 }

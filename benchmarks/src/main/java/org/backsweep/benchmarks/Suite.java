@@ -31,7 +31,14 @@ public enum Suite {
   private final int revaluationsNeeded;
   private final OptionalDouble mark;
 
-  Suite(String title, Class<?> benchmark, int steps, int inputs, int revaluations, int revaluationsNeeded, OptionalDouble mark) {
+  Suite(
+      String title,
+      Class<?> benchmark,
+      int steps,
+      int inputs,
+      int revaluations,
+      int revaluationsNeeded,
+      OptionalDouble mark) {
     this.title = title;
     this.benchmark = benchmark;
     this.steps = steps;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.backsweep.benchmarks.workload.Asian;
 import org.backsweep.benchmarks.workload.LocalVolBarrier;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,38 @@ class ResultsPageTest {
         .contains("bumps, one revaluation (of 2,234 needed; 8 run) | 1,000 | 20.00 |");
   }
 
+  @Test
+  void greeksAreComparedWithOwnValueAndOwnBumps() {
+    String page =
+        page(
+            "ASIAN-52",
+            measured("backsweepValue", 2_000, 2),
+            measured("backsweepGreeks", 2_000, 5),
+            measured("backsweepBumps", 2_000, 200),
+            measured("backsweepValue", 1_000, 1),
+            measured("backsweepGreeks", 1_000, 1));
+    assertThat(page).contains("Backsweep's value + all Greeks take 2.50 times its value, its bumps 40 times its adjoint.");
+    assertThat(page("ASIAN-52", measured("scalarValue", 1_000, 1))).doesNotContain("times its value");
+  }
+
+  @Test
+  void growthIsNanosecondsAPathAndStepAndKilobytes() {
+    Growth growth =
+        new Growth(
+            "2026-01-01",
+            true,
+            MACHINE,
+            1_000,
+            List.of(new Growth.ByGreeks(16, 0.252 * 2, 0.252 * 3)),
+            List.of(new Growth.ByPaths(20_000, 123_400, 567_800)),
+            List.of(new Growth.Recording("LOCALVOL-BARRIER", 12.34)));
+    assertThat(ResultsPage.render(List.of(), Optional.of(growth)))
+        .contains("A quick run")
+        .contains("| 16 | 2.00 | 3.00 | 1.50 |")
+        .contains("| 20,000 | 123.4 | 567.8 |")
+        .contains("| LOCALVOL-BARRIER | 1,117 | 12.3 |");
+  }
+
   @ParameterizedTest
   @EnumSource(Suite.class)
   void suiteNamesEveryWorkloadAndItsBenchmarks(Suite suite) {
@@ -50,7 +83,9 @@ class ResultsPageTest {
             .filter(method -> method.isAnnotationPresent(Benchmark.class))
             .map(Method::getName)
             .toList();
-    assertThat(methods).contains("scalarValue", "scalarAdjoint", "scalarBumps");
+    assertThat(methods)
+        .contains("scalarValue", "scalarAdjoint", "scalarBumps")
+        .contains("backsweepValue", "backsweepGreeks", "backsweepGreeksPlain", "backsweepBumps");
   }
 
   @Test
@@ -70,7 +105,8 @@ class ResultsPageTest {
   }
 
   private static String page(String workload, Measurement... measurements) {
-    return ResultsPage.render(List.of(new Section(workload, "2026-01-01", false, MACHINE, List.of(measurements))));
+    return ResultsPage.render(
+        List.of(new Section(workload, "2026-01-01", false, MACHINE, List.of(measurements))), Optional.empty());
   }
 
   /** An error of 0.01 ns on 252 steps. */

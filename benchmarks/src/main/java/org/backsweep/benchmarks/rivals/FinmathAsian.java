@@ -67,12 +67,11 @@ public final class FinmathAsian {
   private RandomVariable discountedPayoff(RandomVariable[] leaves) {
     int n = normals.length;
     double dt = asian.dt();
-    boolean oneVol = leaves.length == AsianInputs.VOLS + 1;
     RandomVariable carry = leaves[AsianInputs.RATE].sub(leaves[AsianInputs.DIVIDEND]).mult(dt);
     RandomVariable logSpot = leaves[AsianInputs.SPOT].log();
     RandomVariable sum = plain.createRandomVariable(0.0);
     for (int k = 0; k < n; k++) {
-      RandomVariable vol = leaves[AsianInputs.VOLS + (oneVol ? 0 : k)];
+      RandomVariable vol = leaves[AsianInputs.VOLS + asian.inputs().volIndex(k, n)];
       RandomVariable drift = carry.sub(vol.squared().mult(0.5 * dt));
       logSpot = logSpot.add(drift).addProduct(normals[k], vol.mult(Math.sqrt(dt)));
       sum = sum.add(logSpot.exp());

@@ -84,8 +84,8 @@ public final class ScalarAsian {
     double driftTotal = 0;
     for (int k = 0; k < n; k++) {
       driftTotal += driftBar[k] * scale;
-      int vol = AsianInputs.VOLS + (inputs.vols().length == 1 ? 0 : k);
-      gradient[vol] += (deviationBar[k] * Math.sqrt(dt) - driftBar[k] * inputs.vol(k) * dt) * scale;
+      int vol = AsianInputs.VOLS + inputs.volIndex(k, n);
+      gradient[vol] += (deviationBar[k] * Math.sqrt(dt) - driftBar[k] * inputs.vol(k, n) * dt) * scale;
     }
     gradient[AsianInputs.RATE] = driftTotal * dt - asian.maturity() * value;
     gradient[AsianInputs.DIVIDEND] = -driftTotal * dt;
@@ -113,7 +113,7 @@ public final class ScalarAsian {
   private static double[] drifts(Asian asian, AsianInputs inputs) {
     double[] drift = new double[asian.normals().steps()];
     for (int k = 0; k < drift.length; k++) {
-      double vol = inputs.vol(k);
+      double vol = inputs.vol(k, drift.length);
       drift[k] = (inputs.rate() - inputs.dividend() - 0.5 * vol * vol) * asian.dt();
     }
     return drift;
@@ -122,7 +122,7 @@ public final class ScalarAsian {
   private static double[] deviations(Asian asian, AsianInputs inputs) {
     double[] deviation = new double[asian.normals().steps()];
     for (int k = 0; k < deviation.length; k++) {
-      deviation[k] = inputs.vol(k) * Math.sqrt(asian.dt());
+      deviation[k] = inputs.vol(k, deviation.length) * Math.sqrt(asian.dt());
     }
     return deviation;
   }

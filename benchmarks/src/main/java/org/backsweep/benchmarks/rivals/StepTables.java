@@ -42,8 +42,8 @@ final class StepTables {
     slopes = new double[LocalVolBarrier.STEPS][n + 1];
     double rootDt = Math.sqrt(1.0 / LocalVolBarrier.STEPS_A_YEAR);
     for (int k = 0; k < LocalVolBarrier.STEPS; k++) {
-      int t = timeBefore(k);
-      double w = weight(k, t);
+      int t = grid.timeBefore(timeOf(k));
+      double w = grid.laterWeight(timeOf(k));
       for (int i = 0; i <= n; i++) {
         double left = rootDt * between(t, w, lower[i]);
         double right = rootDt * between(t, w, upper[i]);
@@ -58,8 +58,8 @@ final class StepTables {
     double[][] bars = new double[grid.times().length][grid.spots().length];
     double rootDt = Math.sqrt(1.0 / LocalVolBarrier.STEPS_A_YEAR);
     for (int k = 0; k < rowBars.length; k++) {
-      int t = timeBefore(k);
-      double w = weight(k, t);
+      int t = grid.timeBefore(timeOf(k));
+      double w = grid.laterWeight(timeOf(k));
       for (int j = 0; j < rowBars[k].length; j++) {
         double bar = rootDt * rowBars[k][j];
         bars[t][j] += (1 - w) * bar;
@@ -73,20 +73,7 @@ final class StepTables {
     return (1 - w) * grid.vols()[t][spot] + w * grid.vols()[t + 1][spot];
   }
 
-  private int timeBefore(int step) {
-    double[] times = grid.times();
-    double time = (double) step / LocalVolBarrier.STEPS_A_YEAR;
-    int t = 0;
-    while (t < times.length - 2 && times[t + 1] <= time) {
-      t++;
-    }
-    return t;
-  }
-
-  /** Weight of the later of the two times, 0 or 1 outside the grid: flat. */
-  private double weight(int step, int t) {
-    double[] times = grid.times();
-    double time = (double) step / LocalVolBarrier.STEPS_A_YEAR;
-    return Math.clamp((time - times[t]) / (times[t + 1] - times[t]), 0.0, 1.0);
+  private static double timeOf(int step) {
+    return (double) step / LocalVolBarrier.STEPS_A_YEAR;
   }
 }

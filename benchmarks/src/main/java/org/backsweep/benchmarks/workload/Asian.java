@@ -40,6 +40,15 @@ public record Asian(AsianInputs inputs, double maturity, int[] active, Normals n
     return new Asian(inputs, 1, active, new Normals(paths, DAILY, seed));
   }
 
+  /** ASIAN-252 with a term structure of volatilities, each for an equal share of the steps; Greeks to these alone. */
+  public static Asian termStructure(int volatilities, int paths, long seed) {
+    double[] vols = new double[volatilities];
+    Arrays.fill(vols, 0.2);
+    AsianInputs inputs = new AsianInputs(100, 100, 0.03, 0, vols);
+    int[] active = IntStream.range(AsianInputs.VOLS, inputs.count()).toArray();
+    return new Asian(inputs, 1, active, new Normals(paths, DAILY, seed));
+  }
+
   /** ASIAN-n: sigma_i = 0.2 + 0.05 sin(2 pi i / n), else as ASIAN-252; Greeks to S0, r and the n volatilities. */
   public static Asian seasonal(int fixings, int paths, long seed) {
     double[] vols =
@@ -50,6 +59,11 @@ public record Asian(AsianInputs inputs, double maturity, int[] active, Normals n
             .filter(input -> input != AsianInputs.DIVIDEND && input != AsianInputs.STRIKE)
             .toArray();
     return new Asian(inputs, 1, active, new Normals(paths, fixings, seed));
+  }
+
+  /** Number of fixings, a step each. */
+  public int steps() {
+    return normals.steps();
   }
 
   /** Length of a step in years. */

@@ -7,7 +7,7 @@ package org.backsweep.benchmarks.workload;
  * @param strike K
  * @param rate continuously compounded, a year
  * @param dividend continuously compounded yield, a year
- * @param vols volatility per square root of a year: one for all steps, or one a step
+ * @param vols volatility per square root of a year: one for all steps, one a step, or each for an equal share of them
  */
 @SuppressWarnings("ArrayRecordComponent") // hot loops read the array; equality is never asked for
 public record AsianInputs(double spot, double strike, double rate, double dividend, double[] vols) {
@@ -50,8 +50,13 @@ public record AsianInputs(double spot, double strike, double rate, double divide
         bumped);
   }
 
-  /** The volatility in force during {@code step}. */
-  public double vol(int step) {
-    return vols.length == 1 ? vols[0] : vols[step];
+  /** Which of the volatilities is in force during {@code step} of {@code steps}. */
+  public int volIndex(int step, int steps) {
+    return step * vols.length / steps;
+  }
+
+  /** The volatility in force during {@code step} of {@code steps}. */
+  public double vol(int step, int steps) {
+    return vols[volIndex(step, steps)];
   }
 }

@@ -48,7 +48,9 @@ public record LocalVolGrid(double[] spots, double[] times, double[][] vols) {
 
   /** One line as numbers; the corner cell, a word, becomes NaN. */
   private static double[] numbers(String line) {
-    return Arrays.stream(line.split(",", -1)).mapToDouble(cell -> cell.equals("spot") ? Double.NaN : Double.parseDouble(cell)).toArray();
+    return Arrays.stream(line.split(",", -1))
+        .mapToDouble(cell -> cell.equals("spot") ? Double.NaN : Double.parseDouble(cell))
+        .toArray();
   }
 
   /** Number of nodes. */
@@ -64,6 +66,21 @@ public record LocalVolGrid(double[] spots, double[] times, double[][] vols) {
   /** Position of the spot nearest to {@code spot}. */
   public int spotIndex(double spot) {
     return nearest(spots, spot);
+  }
+
+  /** Position of the earlier of the two grid times that {@code time} is interpolated between. */
+  public int timeBefore(double time) {
+    int t = 0;
+    while (t < times.length - 2 && times[t + 1] <= time) {
+      t++;
+    }
+    return t;
+  }
+
+  /** Weight of the later of the two times, 0 or 1 outside the grid: flat. */
+  public double laterWeight(double time) {
+    int t = timeBefore(time);
+    return Math.clamp((time - times[t]) / (times[t + 1] - times[t]), 0.0, 1.0);
   }
 
   /** This grid with one node replaced. */

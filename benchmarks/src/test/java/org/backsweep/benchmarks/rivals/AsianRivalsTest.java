@@ -58,7 +58,9 @@ class AsianRivalsTest {
     for (int input : asian.active()) {
       double expected = bumps.gradient()[input];
       // A path within the bump of the strike changes sides: central differences then err by a part in the path count.
-      assertThat(adjoint.gradient()[input]).as("input %d", input).isCloseTo(expected, within(1e-3 * Math.abs(expected) + 1e-4));
+      assertThat(adjoint.gradient()[input])
+          .as("input %d", input)
+          .isCloseTo(expected, within(1e-3 * Math.abs(expected) + 1e-4));
     }
   }
 

@@ -1,0 +1,25 @@
+package org.backsweep.benchmarks.recorded;
+
+import java.util.Arrays;
+import org.backsweep.aad.draws.BrownianBridge;
+import org.backsweep.aad.draws.Draws;
+import org.backsweep.aad.draws.Sobol;
+
+/** Scrambled Sobol draws through a Brownian bridge over equal steps: what a run uses that is given no draws. */
+public final class SobolPaths {
+  private SobolPaths() {}
+
+  /**
+   * The draws of one replicate.
+   *
+   * @param steps number of steps, a dimension each
+   * @param dt length of a step, years
+   * @param seed of the scrambling
+   * @param replicate independent of every other replicate
+   */
+  public static Draws bridged(int steps, double dt, long seed, int replicate) {
+    double[] times = new double[steps];
+    Arrays.setAll(times, k -> (k + 1) * dt);
+    return BrownianBridge.over(new Sobol(steps, seed, replicate), times);
+  }
+}
