@@ -77,29 +77,31 @@ class ReadmeTest {
       }
     }
     // end
-    assertThat(sum[0]).isCloseTo(discretelyMonitoredLookbackPut(100, 0.2, 0.03, steps), within(0.05));
+    assertThat(sum[0]).isCloseTo(monthlyLookbackPut(100, 0.2, 0.03, steps), within(0.005));
     // The value is proportional to the spot.
     assertThat(sum[1]).isCloseTo(sum[0] / 100, within(1e-12));
     assertIsInReadme("README 2");
   }
 
   /**
-   * Goldman, Sosin and Gatto's formula with the maximum moved by Broadie, Glasserman and Kou's factor for discrete
-   * monitoring (Connecting discrete and continuous path-dependent options, 1999): the continuous maximum exceeds the
-   * discrete one by {@code exp(0.5826 sigma sqrt(dt))}; a maximum that starts at the spot, one year.
+   * Spitzer's identity (A combinatorial lemma and its application to probability theory, 1956) for the maximum of a random
+   * walk that starts at 0: with {@code c_n = E exp(max X_k)}, {@code n c_n = sum_k E exp(max(X_k, 0)) c_(n-k)}.
    */
-  private static double discretelyMonitoredLookbackPut(double spot, double vol, double rate, int steps) {
-    double shift = Math.exp(0.5826 * vol / Math.sqrt(steps));
-    double high = spot * shift;
+  private static double monthlyLookbackPut(double spot, double vol, double rate, int steps) {
     NormalDistribution normal = NormalDistribution.of(0, 1);
-    double b1 = (Math.log(spot / high) + (rate + vol * vol / 2)) / vol;
-    double b2 = b1 - vol;
-    double ratio = vol * vol / (2 * rate);
-    double continuous = high * Math.exp(-rate) * normal.cumulativeProbability(-b2)
-        - spot * normal.cumulativeProbability(-b1)
-        + spot * Math.exp(-rate) * ratio * (-Math.pow(spot / high, -2 * rate / (vol * vol))
-            * normal.cumulativeProbability(b1 - 2 * rate / vol) + Math.exp(rate) * normal.cumulativeProbability(b1));
-    return (continuous + spot) / shift - spot;
+    double[] c = new double[steps + 1];
+    c[0] = 1;
+    for (int n = 1; n <= steps; n++) {
+      for (int k = 1; k <= n; k++) {
+        double t = (double) k / steps;
+        double mean = (rate - vol * vol / 2) * t;
+        double deviation = vol * Math.sqrt(t);
+        double positivePart = normal.cumulativeProbability(-mean / deviation)
+            + Math.exp(rate * t) * normal.cumulativeProbability(mean / deviation + deviation);
+        c[n] += positivePart * c[n - k] / n;
+      }
+    }
+    return spot * (Math.exp(-rate) * c[steps] - 1);
   }
 
   /** The README shows this file's lines between a mark and the next end, but for their indentation. */
