@@ -9,7 +9,7 @@ import java.util.Arrays;
  * first below all points and the last above. A point belongs to the cell on its right.
  */
 public final class Axis {
-  private static final int BUCKETS_PER_POINT = 4;
+  private static final int BUCKETS_PER_POINT = 16;
 
   private final double[] points;
   // The number of points in lower buckets: a search starts there and ends within a step or two.
