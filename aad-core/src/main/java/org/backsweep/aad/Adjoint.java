@@ -3,6 +3,7 @@ package org.backsweep.aad;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The reverse mode: a graph of a value and its gradient from a graph of the value.
@@ -26,8 +27,10 @@ public final class Adjoint {
    * All outputs of the graph, followed by the derivative of one output by each input: a row of the Jacobian.
    *
    * @throws IllegalArgumentException if the output is a path value
+   * @throws IndexOutOfBoundsException if there is no such output
    */
   public static Graph of(Graph graph, int output) {
+    Objects.checkIndex(output, graph.outputs());
     if (graph.rate(graph.outputNode(output)) == Rate.PATH) {
       throw new IllegalArgumentException("output " + output + " is a path value: record mean(x) of it, whose gradient is "
           + "the mean of the gradients");

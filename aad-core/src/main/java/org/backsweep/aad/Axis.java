@@ -25,10 +25,9 @@ public final class Axis {
     this.scale = Double.isFinite(bucketsPerUnit) ? bucketsPerUnit : 0;
     this.start = new int[buckets + 2];
     for (double point : points) {
-      for (int b = bucket(point) + 1; b < start.length; b++) {
-        start[b]++;
-      }
+      start[bucket(point) + 1]++;
     }
+    Arrays.parallelPrefix(start, Integer::sum);
   }
 
   /**

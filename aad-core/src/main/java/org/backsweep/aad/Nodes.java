@@ -2,7 +2,9 @@ package org.backsweep.aad;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Recorded nodes as columns of arrays that grow: an object for each node would cost several times the memory of a long
@@ -21,6 +23,7 @@ final class Nodes {
   private boolean[] path = new boolean[256];
   // What does not fit in a long: axes and implicit functions.
   private final List<Object> objects = new ArrayList<>();
+  private final Map<Object, Integer> places = new HashMap<>();
 
   int count() {
     return count;
@@ -75,12 +78,10 @@ final class Nodes {
 
   /** The payload under which an object is kept; equal objects share one. */
   long intern(Object object) {
-    int at = objects.indexOf(object);
-    if (at < 0) {
-      at = objects.size();
-      objects.add(object);
-    }
-    return at;
+    return places.computeIfAbsent(object, key -> {
+      objects.add(key);
+      return objects.size() - 1;
+    });
   }
 
   int append(Op newOp, long newPayload, int newSize, boolean isPath, int newRegion, int... newArgs) {

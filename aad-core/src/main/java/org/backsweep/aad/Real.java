@@ -154,7 +154,9 @@ public final class Real {
     return x.tape.record(Op.LOG, x);
   }
 
-  /** {@code x} to the power of {@code y}. */
+  /**
+   * {@code x} to the power of {@code y}; the derivative by the exponent is {@code x^y ln x}, NaN where {@code x} is 0.
+   */
   public static Real pow(Real x, Real y) {
     return x.tape.record(Op.POW, x, y);
   }
@@ -224,7 +226,11 @@ public final class Real {
     return max(x, x.constant(y));
   }
 
-  /** {@code a} where the condition is not zero, otherwise {@code b}; the condition itself has no derivative. */
+  /**
+   * {@code a} where the condition is not zero, otherwise {@code b}; the condition itself has no derivative. Both sides are
+   * computed on all paths, and NaN in the one not taken is NaN in the gradient: of {@code select(x > 0, sqrt(x), 0)} at
+   * {@code x < 0} take {@code sqrt(select(x > 0, x, 0))} instead.
+   */
   public static Real select(Real condition, Real a, Real b) {
     return condition.tape.record(Op.SELECT, condition, a, b);
   }

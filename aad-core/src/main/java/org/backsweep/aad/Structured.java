@@ -32,7 +32,7 @@ public final class Structured {
    *
    * @throws IllegalArgumentException if the numbers of equations and unknowns differ, or a path value is used
    */
-  public static Real[] solve(UnaryOperator<Real[]> equations, double... start) {
+  public static Real[] solve(UnaryOperator<Real[]> equations, double[] start) {
     return root(equations, start, Double.NaN, Double.NaN);
   }
 
@@ -49,7 +49,7 @@ public final class Structured {
    *
    * @throws IllegalArgumentException if there are fewer residuals than unknowns, or a path value is used
    */
-  public static Real[] leastSquares(UnaryOperator<Real[]> residuals, double... start) {
+  public static Real[] leastSquares(UnaryOperator<Real[]> residuals, double[] start) {
     Slice slice = Slice.record(residuals, start.length);
     if (slice.residuals().outputs() < start.length) {
       throw new IllegalArgumentException(slice.residuals().outputs() + " residuals cannot fix " + start.length + " unknowns");

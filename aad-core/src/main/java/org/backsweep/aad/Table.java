@@ -58,7 +58,7 @@ public final class Table {
     return new Table(axis, origin.clone(), vectors);
   }
 
-  /** The value at a coordinate, uniform or path. */
+  /** The value at a coordinate, uniform or path, finite. */
   public Real at(Real x) {
     return derivative(0, x);
   }

@@ -172,7 +172,7 @@ class GraphTest {
     assertThat(graph.kinks()).extracting(Graph.Kink::op).containsExactly(Op.MAX);
     assertThat(graph.kinks().getFirst().text()).contains("solve").contains("max");
     Graph least = graph((x, y) -> Structured.leastSquares(
-        u -> new Real[] {Real.abs(u[0]).sub(x), u[0].sub(y)}, 1.0)[0]);
+        u -> new Real[] {Real.abs(u[0]).sub(x), u[0].sub(y)}, new double[] {1})[0]);
     assertThat(least.kinks()).extracting(Graph.Kink::op).containsExactly(Op.ABS);
   }
 

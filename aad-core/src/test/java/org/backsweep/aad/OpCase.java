@@ -77,7 +77,7 @@ final class OpCase {
       }, -X / Y / Math.sqrt(2 - X * X / Y), 0.5 * X * X / (Y * Y) / Math.sqrt(2 - X * X / Y));
       // min (u - x)^2 + (u - y)^2 + (u - x y)^2
       case LEAST_SQUARES -> two((x, y) -> Structured.leastSquares(
-          u -> new Real[] {u[0].sub(x), u[0].sub(y), u[0].sub(x.mul(y))}, 0.0)[0], (1 + Y) / 3, (1 + X) / 3);
+          u -> new Real[] {u[0].sub(x), u[0].sub(y), u[0].sub(x.mul(y))}, new double[1])[0], (1 + Y) / 3, (1 + X) / 3);
     };
   }
 

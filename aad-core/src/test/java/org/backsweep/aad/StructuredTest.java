@@ -85,7 +85,7 @@ class StructuredTest {
         residuals[m] = rates[m].mul(annuity).add(df[m]).sub(1);
       }
       return residuals;
-    }, 1, 1, 1, 1, 1));
+    }, new double[] {1, 1, 1, 1, 1}));
   }
 
   @Test
@@ -120,7 +120,7 @@ class StructuredTest {
     double[] t = {0, 1, 2.5, 4, 7};
     double[] y = {1.1, 1.9, 4.2, 4.9, 8.3};
     Graph graph = graph(5, q -> Structured.leastSquares(c -> IntStream.range(0, 5)
-        .mapToObj(i -> c[1].mul(t[i]).add(c[0]).sub(q[i])).toArray(Real[]::new), 0, 0));
+        .mapToObj(i -> c[1].mul(t[i]).add(c[0]).sub(q[i])).toArray(Real[]::new), new double[2]));
     OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
     regression.newSampleData(y, Arrays.stream(t).mapToObj(v -> new double[] {v}).toArray(double[][]::new));
     double[] expected = regression.estimateRegressionParameters();
@@ -141,7 +141,7 @@ class StructuredTest {
   void aNonlinearFitWithResidualsLeft() {
     double[] t = {0.5, 1, 2, 4};
     Graph graph = graph(4, q -> Structured.leastSquares(c -> IntStream.range(0, 4)
-        .mapToObj(i -> c[0].mul(Real.exp(c[1].mul(-t[i]))).sub(q[i])).toArray(Real[]::new), 1, 0.1));
+        .mapToObj(i -> c[0].mul(Real.exp(c[1].mul(-t[i]))).sub(q[i])).toArray(Real[]::new), new double[] {1, 0.1}));
     double[] quotes = {1.7, 1.2, 0.9, 0.2};
     double[] c = Program.of(graph).run(quotes);
     // Normal equations.
@@ -251,7 +251,7 @@ class StructuredTest {
       assertThatThrownBy(() -> Structured.solve(u -> u.sub(x), Double.NaN, 1)).hasMessageContaining("low < high");
       assertThatThrownBy(() -> Structured.solve(u -> new Real[] {u[0].sub(x)}, new double[] {1, 2}))
           .hasMessageContaining("1 equations for 2 unknowns");
-      assertThatThrownBy(() -> Structured.leastSquares(u -> new Real[] {u[0].sub(x)}, 1.0, 2.0))
+      assertThatThrownBy(() -> Structured.leastSquares(u -> new Real[] {u[0].sub(x)}, new double[] {1, 2}))
           .hasMessageContaining("1 residuals cannot fix 2 unknowns");
       assertThatThrownBy(() -> Structured.solve(u -> x.mul(2), 0, 1)).hasMessageContaining("does not depend on any unknown");
       assertThatThrownBy(() -> Structured.linearSolve(new Real[][] {{x, x}}, new Real[] {x, x}))

@@ -100,7 +100,7 @@ class TapeTest {
           .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("path value").hasMessageContaining("mean(x)");
       assertThatThrownBy(() -> Structured.solve(u -> Real.mean(u.mul(path)).sub(1), 0, 1))
           .hasMessageContaining("path value");
-      assertThatThrownBy(() -> Structured.leastSquares(u -> new Real[] {u[0].sub(path)}, 0.0))
+      assertThatThrownBy(() -> Structured.leastSquares(u -> new Real[] {u[0].sub(path)}, new double[1]))
           .hasMessageContaining("path value");
       assertThatThrownBy(() -> Structured.linearSolve(new Real[][] {{x, x}, {x, path}}, new Real[] {x, x}))
           .hasMessageContaining("linearSolve was given a path value, " + path);

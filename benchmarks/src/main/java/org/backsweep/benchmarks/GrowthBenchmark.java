@@ -18,7 +18,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What more Greeks cost: the Asian call with 252 fixings and 1 to 252 volatilities, each an input in force for its share of the steps. */
+/**
+ * What more Greeks cost: the Asian call with 252 fixings and 1 to 252 volatilities, each an input in force for its share of
+ * the steps.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -15,8 +15,8 @@ final class GrowthPage {
         String.format(
             Locale.ROOT,
             """
-            Time does not grow with the number of Greeks: ASIAN-252, %,d paths, 1 to 252 volatilities, each for its share of the
-            steps; nanoseconds per path and step.
+            Time by the number of Greeks: ASIAN-252, %,d paths, 1 to 252 volatilities, each for its share of the steps;
+            nanoseconds per path and step.
 
             | Greeks | value | value + all Greeks | ratio |
             |---:|---:|---:|---:|
@@ -36,7 +36,7 @@ final class GrowthPage {
     page.append(
         """
 
-        Memory does not grow with the number of paths: ASIAN-52, value + all Greeks, draws given, one thread.
+        Memory by the number of paths: ASIAN-52, value + all Greeks, draws given, one thread.
 
         | paths | a block of paths, KB | allocated in a run, KB |
         |---:|---:|---:|

@@ -29,6 +29,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 record Measuring(boolean quick) {
   private static final String QUICK_PATHS = "8192";
+  private static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
   /** All methods of a workload whose names match. */
   Section section(Suite suite, String methods) throws RunnerException {
@@ -36,7 +37,7 @@ record Measuring(boolean quick) {
         options(suite.benchmark(), methods).addProfiler(GCProfiler.class).addProfiler(MemPoolProfiler.class);
     // finmath-lib allocates gigabytes a run: with a heap touched beforehand it is timed, and not the page faults.
     options.jvmArgsAppend(
-        "--add-modules", "jdk.incubator.vector", "-Xms6g", "-Xmx6g", "-Xmn4g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch");
+        VECTORS, "-Xms6g", "-Xmx6g", "-Xmn4g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch");
     if (quick) {
       options.param("paths", QUICK_PATHS);
     }
@@ -51,13 +52,13 @@ record Measuring(boolean quick) {
 
   /** Time by the number of Greeks, memory by the number of paths, time to record. */
   Growth growth() throws RunnerException {
-    ChainedOptionsBuilder greeks = options(GrowthBenchmark.class, ".*").jvmArgsAppend("--add-modules", "jdk.incubator.vector");
+    ChainedOptionsBuilder greeks = options(GrowthBenchmark.class, ".*");
     if (quick) {
       greeks.param("paths", QUICK_PATHS);
     }
     Collection<RunResult> times = new Runner(greeks.build()).run();
     Collection<RunResult> recordings =
-        new Runner(options(RecordBenchmark.class, ".*").jvmArgsAppend("--add-modules", "jdk.incubator.vector").build()).run();
+        new Runner(options(RecordBenchmark.class, ".*").build()).run();
     List<Growth.ByGreeks> byGreeks =
         times.stream()
             .mapToInt(result -> Integer.parseInt(result.getParams().getParam("volatilities")))
@@ -108,6 +109,7 @@ record Measuring(boolean quick) {
         new OptionsBuilder()
             .include(benchmark.getName().replace(".", "\\.") + "\\.(" + methods + ")$")
             .threads(1)
+            .jvmArgsAppend(VECTORS)
             .shouldFailOnError(true)
             .shouldDoGC(true);
     if (quick) {

@@ -149,10 +149,12 @@ final class ResultsPage {
         .ifPresent(
             greeks -> {
               measured(section, "backsweepValue", paths)
-                  .ifPresent(m -> text.append(times("\nBacksweep's value + all Greeks take %.2f times its value", greeks, m)));
+                  .map(m -> times("\nBacksweep's value + all Greeks take %.2f times its value", greeks, m))
+                  .ifPresent(text::append);
               measured(section, "backsweepBumps", paths)
                   .filter(m -> !text.isEmpty() && Suite.of(section.workload()).bumpsAreComplete())
-                  .ifPresent(m -> text.append(times(", its bumps %.0f times its adjoint", m, greeks)));
+                  .map(m -> times(", its bumps %.0f times its adjoint", m, greeks))
+                  .ifPresent(text::append);
             });
     return text.isEmpty() ? "" : text.append(".\n").toString();
   }

@@ -52,7 +52,7 @@ record TradeValuation(List<Quote<?>> quotes, boolean hasPaths, List<String> warn
     long recorded = System.nanoTime();
     Estimate greeks = Estimate.of(adjoint, recording.inputs(), recording.times(), settings, workers);
     long swept = System.nanoTime();
-    Estimate estimate = greeks.with(theta(trade, market, model, settings, workers, greeks));
+    Estimate estimate = greeks.with(theta(trade, market, model, settings, workers, recording, greeks));
     long aged = System.nanoTime();
     Bumps bumps = null;
     double[] bumpSeconds = new double[2];
@@ -65,11 +65,11 @@ record TradeValuation(List<Quote<?>> quotes, boolean hasPaths, List<String> warn
     return new TradeValuation(recording.quotes(), recording.hasPaths(), recording.warnings(), estimate, bumps, timings);
   }
 
-  /** The change of the value over one calendar day, quotes staying as they are, in each replicate. */
+  /** The change of the value over one calendar day, quotes and draws staying as they are, in each replicate. */
   private static double[] theta(Trade trade, MarketData market, ModelName model, Settings settings, Workers workers,
-      Estimate today) {
+      Recording recording, Estimate today) {
     LocalDate tomorrow = market.valuation().plusDays(1);
-    Recording next = Recording.of(trade, market.on(tomorrow), model);
+    Recording next = recording.later(trade, market.on(tomorrow), model);
     Estimate then = Estimate.of(Program.of(next.graph()), next.inputs(), next.times(), settings, workers);
     double[] change = new double[Math.max(today.replicates().length, then.replicates().length)];
     for (int r = 0; r < change.length; r++) {

@@ -18,11 +18,15 @@ final class Roots {
   private final Implicit implicit;
   private final int n;
   private final Program equations;
+  // Where they are not the equations themselves.
+  private final Program residuals;
 
   Roots(Implicit implicit) {
     this.implicit = implicit;
     this.n = implicit.unknowns();
     this.equations = Program.of(implicit.withJacobian(implicit.equations()));
+    this.residuals = implicit.residuals() == implicit.equations()
+        ? equations : Program.of(implicit.withJacobian(implicit.residuals()));
   }
 
   /** The root for the given parameters. */
@@ -36,7 +40,6 @@ final class Roots {
   double[] minimise(double[] parameters) {
     double[] inputs = new double[n + parameters.length];
     System.arraycopy(parameters, 0, inputs, n, parameters.length);
-    Program residuals = Program.of(implicit.withJacobian(implicit.residuals()));
     int m = implicit.residuals().outputs();
     LeastSquaresOptimizer.Optimum optimum;
     try {

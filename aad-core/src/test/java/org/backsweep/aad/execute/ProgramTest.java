@@ -130,7 +130,7 @@ class ProgramTest {
     public void fill(long first, int count, double[] out, int offset, int stride) {
       for (int d = 0; d < dimensions; d++) {
         for (int i = 0; i < count; i++) {
-          out[offset + d * stride + i] = ((first + i) * 37 + d * 11) % 101 / 50.5 - 1;
+          out[offset + d * stride + i] = ((first + i) * 37 + d * 11L) % 101 / 50.5 - 1;
         }
       }
     }

@@ -95,7 +95,7 @@ class SolvingTest {
     Graph graph;
     try (Tape tape = Tape.open()) {
       Real p = tape.input("p");
-      graph = tape.graph(Structured.leastSquares(u -> new Real[] {u[0].add(u[1]).sub(p), u[0].add(u[1]).sub(1)}, 0.0, 0.0));
+      graph = tape.graph(Structured.leastSquares(u -> new Real[] {u[0].add(u[1]).sub(p), u[0].add(u[1]).sub(1)}, new double[2]));
     }
     assertThatThrownBy(() -> Program.of(graph).run(2)).isInstanceOf(ArithmeticException.class).hasMessageContaining("singular");
   }

@@ -39,7 +39,9 @@ public final class RecordedLocalVol {
 
   /** The same with Sobol draws through a Brownian bridge, which a run makes for itself; replicates are independent. */
   public RecordedLocalVol onSobol(long seed, int replicate) {
-    return new RecordedLocalVol(trade, value, greeks, SobolPaths.bridged(LocalVolBarrier.STEPS, 1.0 / LocalVolBarrier.STEPS_A_YEAR, seed, replicate));
+    double dt = 1.0 / LocalVolBarrier.STEPS_A_YEAR;
+    Draws draws = SobolPaths.bridged(LocalVolBarrier.STEPS, dt, seed, replicate);
+    return new RecordedLocalVol(trade, value, greeks, draws);
   }
 
   /** The value recorded, a function of S0 and of the nodes, time by time. */
@@ -60,7 +62,7 @@ public final class RecordedLocalVol {
       Real alive = survival(trade, spot);
       for (int k = 0; k < LocalVolBarrier.STEPS; k++) {
         Real v = Table.linear(axis, row(grid, nodes, (double) k / LocalVolBarrier.STEPS_A_YEAR)).at(x);
-        x = x.add(v.mul(tape.draw(k).sub(v.mul(0.5))));
+        x = x.add(v.mul(v.mul(-0.5).add(tape.draw(k))));
         s = Real.exp(x);
         alive = alive.mul(survival(trade, s));
         tape.mark();
@@ -81,7 +83,7 @@ public final class RecordedLocalVol {
 
   private static Real survival(LocalVolBarrier trade, Real s) {
     double half = LocalVolBarrier.HALF_WIDTH;
-    Real left = s.constant(trade.barrier() + half).sub(s).mul(1 / (2 * half));
+    Real left = s.mul(-1 / (2 * half)).add((trade.barrier() + half) / (2 * half));
     return Real.min(Real.max(left, 0), 1);
   }
 

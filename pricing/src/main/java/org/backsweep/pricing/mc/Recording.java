@@ -1,9 +1,11 @@
 package org.backsweep.pricing.mc;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.function.Function;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
@@ -15,7 +17,7 @@ import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.model.ModelName;
-import org.backsweep.pricing.model.SpotPaths;
+import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.quotes.Quote;
@@ -25,10 +27,11 @@ import org.backsweep.pricing.quotes.Quote;
  *
  * @param graph one output, the value; the inputs are the quotes that were used
  * @param quotes the quotes, in the order of the inputs
- * @param times the times of the draws, in years; empty where the value needs no paths
+ * @param timeline the steps of its paths
+ * @param times the times in years that the draws are bridged over; empty where the value needs no paths
  * @param warnings what was noticed in the market on the way
  */
-public record Recording(Graph graph, List<Quote<?>> quotes, double[] times, List<String> warnings) {
+public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, double[] times, List<String> warnings) {
 
   /**
    * Records a trade.
@@ -36,10 +39,24 @@ public record Recording(Graph graph, List<Quote<?>> quotes, double[] times, List
    * @throws MarketException if a quote or fixing is missing, naming it, or the model does not fit the product
    */
   public static Recording of(Trade trade, MarketData data, ModelName model) {
+    return of(trade, data, model, market -> timeline(market, trade.product(), model), Timeline::times);
+  }
+
+  /**
+   * Records the same trade in a market of a later valuation, to be run on the same draws.
+   *
+   * @throws MarketException as {@link #of}
+   */
+  public Recording later(Trade trade, MarketData data, ModelName model) {
+    return of(trade, data, model, timeline::on, steps -> steps.size() == 0 ? new double[0] : times);
+  }
+
+  private static Recording of(Trade trade, MarketData data, ModelName model, Function<Market, Timeline> timelines,
+      Function<Timeline, double[]> drawTimes) {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, data);
       Product product = trade.product();
-      double[] times = {};
+      Timeline timeline = Timeline.none();
       Real unit;
       if (product.maturity().isBefore(data.valuation())) {
         unit = tape.constant(0);
@@ -49,27 +66,29 @@ public record Recording(Graph graph, List<Quote<?>> quotes, double[] times, List
                 + ModelName.BLACK_SCHOLES.text() + " or " + ModelName.LOCAL_VOLATILITY.text()));
       } else {
         Equity equity = market.equity(product.underlying(), trade.currency());
-        SpotPaths paths = simulate(equity, future(product, data.valuation()), model);
-        times = paths.times();
-        unit = Real.mean(product.value(new MarketPath(equity, paths)));
+        timeline = timelines.apply(market);
+        unit = Real.mean(product.value(new MarketPath(equity, levels(equity, timeline, model))));
       }
       Graph graph = tape.graph(unit.mul(trade.quantity()));
-      return new Recording(graph, market.used(), times, List.copyOf(market.warnings()));
+      return new Recording(graph, market.used(), timeline, drawTimes.apply(timeline), List.copyOf(market.warnings()));
     }
   }
 
-  private static SortedSet<LocalDate> future(Product product, LocalDate valuation) {
-    return new TreeSet<>(product.observations().tailSet(valuation.plusDays(1)));
-  }
-
-  private static SpotPaths simulate(Equity equity, SortedSet<LocalDate> dates, ModelName model) {
-    if (dates.isEmpty()) {
-      return new SpotPaths(new java.util.TreeMap<>(), new double[0]);
-    }
+  private static Timeline timeline(Market market, Product product, ModelName model) {
+    SortedSet<LocalDate> dates = product.observations().tailSet(market.valuation().plusDays(1));
     return switch (model) {
-      case BLACK_SCHOLES -> BlackScholes.simulate(equity, dates);
-      case LOCAL_VOLATILITY -> LocalVol.simulate(equity, dates);
-      case CLOSED_FORM -> throw new MarketException("a closed form has no paths");
+      case BLACK_SCHOLES -> BlackScholes.timeline(market, dates);
+      case LOCAL_VOLATILITY -> LocalVol.timeline(market, dates);
+      // On its maturity date a product of a formula pays what today's spot makes it.
+      case CLOSED_FORM -> Timeline.none();
+    };
+  }
+
+  private static SortedMap<LocalDate, Real> levels(Equity equity, Timeline timeline, ModelName model) {
+    return timeline.size() == 0 ? Collections.emptySortedMap() : switch (model) {
+      case BLACK_SCHOLES -> BlackScholes.simulate(equity, timeline);
+      case LOCAL_VOLATILITY -> LocalVol.simulate(equity, timeline);
+      case CLOSED_FORM -> Collections.emptySortedMap();
     };
   }
 
@@ -84,14 +103,14 @@ public record Recording(Graph graph, List<Quote<?>> quotes, double[] times, List
   }
 
   /** A path of one underlying as its product sees it. */
-  private record MarketPath(Equity equity, SpotPaths paths) implements Product.Path {
+  private record MarketPath(Equity equity, SortedMap<LocalDate, Real> levels) implements Product.Path {
     @Override
     public Real spot(LocalDate date) {
       LocalDate today = valuation();
       if (date.isBefore(today)) {
         return equity.market().fixing(equity.underlying(), equity.currency(), date);
       }
-      return date.equals(today) ? equity.spot() : paths.levels().get(date);
+      return date.equals(today) ? equity.spot() : levels.get(date);
     }
 
     @Override

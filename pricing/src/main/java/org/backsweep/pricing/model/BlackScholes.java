@@ -3,10 +3,12 @@ package org.backsweep.pricing.model;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.backsweep.aad.Real;
+import org.backsweep.aad.Tape;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.ImpliedSurface;
 import org.backsweep.pricing.market.Market;
@@ -23,22 +25,25 @@ public final class BlackScholes {
 
   private BlackScholes() {}
 
-  /** Simulates the levels at dates after the valuation. */
-  public static SpotPaths simulate(Equity equity, SortedSet<LocalDate> dates) {
-    Market market = equity.market();
-    double[] times = dates.stream().mapToDouble(market::years).toArray();
+  /** The steps: one for each date. */
+  public static Timeline timeline(Market market, SortedSet<LocalDate> dates) {
+    return Timeline.of(market, dates, (from, to) -> to);
+  }
+
+  /** Simulates the levels at the dates of a timeline, path values. */
+  public static SortedMap<LocalDate, Real> simulate(Equity equity, Timeline timeline) {
+    Tape tape = equity.market().tape();
     SortedMap<LocalDate, Real> levels = new TreeMap<>();
-    Real x = market.tape().constant(0);
-    List<Real> variances = variances(equity, times);
-    int k = 0;
-    for (LocalDate date : dates) {
+    Real x = tape.constant(0);
+    List<Real> variances = variances(equity, timeline.times());
+    for (Map.Entry<LocalDate, Integer> entry : timeline.stepOf().entrySet()) {
+      int k = entry.getValue();
       Real variance = variances.get(k);
-      x = x.sub(variance.mul(0.5)).add(Real.sqrt(variance).mul(market.tape().draw(k)));
-      levels.put(date, equity.forward(times[k]).mul(Real.exp(x)));
-      market.tape().mark();
-      k++;
+      x = x.sub(variance.mul(0.5)).add(Real.sqrt(variance).mul(tape.draw(timeline.firstDraw() + k)));
+      levels.put(entry.getKey(), equity.forward(timeline.times()[k]).mul(Real.exp(x)));
+      tape.mark();
     }
-    return new SpotPaths(levels, times);
+    return levels;
   }
 
   /** The variance of each step between times, the first from today. */

@@ -1,8 +1,7 @@
 package org.backsweep.pricing.model;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -27,32 +26,32 @@ public final class LocalVol {
 
   private LocalVol() {}
 
-  /** Simulates the levels at dates after the valuation. */
-  public static SpotPaths simulate(Equity equity, SortedSet<LocalDate> dates) {
-    Market market = equity.market();
-    Tape tape = market.tape();
+  /** The steps to dates after the valuation. */
+  public static Timeline timeline(Market market, SortedSet<LocalDate> dates) {
+    return Timeline.of(market, dates, LocalVol::next);
+  }
+
+  /** Simulates the levels at the dates of a timeline, path values. */
+  public static SortedMap<LocalDate, Real> simulate(Equity equity, Timeline timeline) {
+    Tape tape = equity.market().tape();
     LocalVolatility volatility = new LocalVolatility(equity);
     SortedMap<LocalDate, Real> levels = new TreeMap<>();
-    List<Double> times = new ArrayList<>();
     Real x = tape.constant(0);
-    double t = 0;
-    for (LocalDate date : dates) {
-      double to = market.years(date);
-      while (t < to) {
-        double next = next(t, to);
-        double step = next - t;
-        Real v = volatility.at(0.5 * (t + next), Math.sqrt(step)).at(x);
-        x = x.add(v.mul(tape.draw(times.size()).sub(v.mul(0.5))));
-        times.add(next);
-        t = next;
-        if (t < to) {
+    int k = 0;
+    for (Map.Entry<LocalDate, Integer> entry : timeline.stepOf().entrySet()) {
+      for (; k <= entry.getValue(); k++) {
+        double from = timeline.from(k);
+        double to = timeline.times()[k];
+        Real v = volatility.at(0.5 * (from + to), Math.sqrt(to - from)).at(x);
+        x = x.add(v.mul(tape.draw(timeline.firstDraw() + k).sub(v.mul(0.5))));
+        if (k < entry.getValue()) {
           tape.mark();
         }
       }
-      levels.put(date, equity.forward(to).mul(Real.exp(x)));
+      levels.put(entry.getKey(), equity.forward(timeline.times()[entry.getValue()]).mul(Real.exp(x)));
       tape.mark();
     }
-    return new SpotPaths(levels, times.stream().mapToDouble(Double::doubleValue).toArray());
+    return levels;
   }
 
   /** The end of the step from a time, which divides what is left to a date evenly. */

@@ -7,6 +7,7 @@ import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import net.finmath.functions.AnalyticFormulas;
@@ -19,7 +20,7 @@ import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.model.LocalVol;
-import org.backsweep.pricing.model.SpotPaths;
+import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.quotes.Quote;
 import org.junit.jupiter.api.Test;
 
@@ -84,13 +85,14 @@ class LocalVolatilityTest {
       double[] times = surface.times();
       TreeSet<LocalDate> dates = new TreeSet<>();
       DoubleStream.of(times).forEach(t -> dates.add(market.valuation().plusDays(Math.round(t * 365))));
-      SpotPaths paths = LocalVol.simulate(equity, dates);
+      Timeline timeline = LocalVol.timeline(market, dates);
+      SortedMap<LocalDate, Real> levels = LocalVol.simulate(equity, timeline);
       List<Real> out = new ArrayList<>();
       List<double[]> options = new ArrayList<>();
       int expiry = 0;
       for (LocalDate date : dates) {
         for (double strike : surface.strikes(expiry)) {
-          Real level = paths.levels().get(date);
+          Real level = levels.get(date);
           boolean call = strike >= equity.quotedSpot();
           out.add(Real.mean(Real.max(call ? level.sub(strike) : level.neg().add(strike), 0)));
           out.add(surface.totalVariance(times[expiry], strike));
@@ -103,7 +105,7 @@ class LocalVolatilityTest {
       double[] inputs = market.used().stream().mapToDouble(Quote::value).toArray();
       double[][] results = new double[REPLICATES][];
       for (int r = 0; r < REPLICATES; r++) {
-        results[r] = program.run(Paths.of(PATHS, BrownianBridge.over(new Sobol(paths.times().length, 7, r), paths.times())),
+        results[r] = program.run(Paths.of(PATHS, BrownianBridge.over(new Sobol(timeline.size(), 7, r), timeline.times())),
             inputs);
       }
       int checked = 0;

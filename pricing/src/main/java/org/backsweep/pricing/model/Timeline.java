@@ -1,0 +1,87 @@
+package org.backsweep.pricing.model;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.backsweep.pricing.market.Market;
+
+/**
+ * The steps of a simulation: the observed dates, and the times between them that a model needs.
+ *
+ * @param times the end of each step in years, increasing
+ * @param stepOf for each observed date the step that ends on it
+ * @param firstDraw the dimension of the first step's draw: dimension {@code firstDraw + k} of the draws is the Brownian
+ *     increment of step k over the root of its length
+ */
+public record Timeline(double[] times, SortedMap<LocalDate, Integer> stepOf, int firstDraw) {
+  /** Where a step from one time towards another ends. */
+  public interface Stepping {
+    /** The end of the next step, at most {@code to}. */
+    double next(double from, double to);
+  }
+
+  /** The steps to dates after the valuation. */
+  static Timeline of(Market market, SortedSet<LocalDate> dates, Stepping stepping) {
+    List<Double> times = new ArrayList<>();
+    SortedMap<LocalDate, Integer> stepOf = new TreeMap<>();
+    double t = 0;
+    for (LocalDate date : dates) {
+      double to = market.years(date);
+      while (t < to) {
+        t = stepping.next(t, to);
+        times.add(t);
+      }
+      stepOf.put(date, times.size() - 1);
+    }
+    return new Timeline(times.stream().mapToDouble(Double::doubleValue).toArray(), stepOf, 0);
+  }
+
+  /** No steps. */
+  public static Timeline none() {
+    return new Timeline(new double[0], new TreeMap<>(), 0);
+  }
+
+  /**
+   * The same steps, each with its draw, seen from a later valuation: those to dates that are still ahead, the first ones
+   * shortened. Values on both then differ by what time does to them, and hardly by the noise of the draws.
+   */
+  public Timeline on(Market later) {
+    SortedMap<LocalDate, Integer> ahead = stepOf.tailMap(later.valuation().plusDays(1));
+    if (ahead.isEmpty()) {
+      return none();
+    }
+    SortedMap<LocalDate, Integer> gone = stepOf.headMap(ahead.firstKey());
+    int dropped = gone.isEmpty() ? 0 : gone.get(gone.lastKey()) + 1;
+    double[] moved = new double[times.length - dropped];
+    SortedMap<LocalDate, Integer> steps = new TreeMap<>();
+    int next = dropped;
+    double oldFrom = dropped == 0 ? 0 : times[dropped - 1];
+    double newFrom = 0;
+    for (Map.Entry<LocalDate, Integer> entry : ahead.entrySet()) {
+      double oldTo = times[entry.getValue()];
+      double newTo = later.years(entry.getKey());
+      for (; next < entry.getValue(); next++) {
+        moved[next - dropped] = newFrom + (newTo - newFrom) * (times[next] - oldFrom) / (oldTo - oldFrom);
+      }
+      moved[next++ - dropped] = newTo;
+      steps.put(entry.getKey(), entry.getValue() - dropped);
+      oldFrom = oldTo;
+      newFrom = newTo;
+    }
+    return new Timeline(moved, steps, firstDraw + dropped);
+  }
+
+  /** The number of steps. */
+  public int size() {
+    return times.length;
+  }
+
+  /** The time at which a step begins. */
+  double from(int step) {
+    return step == 0 ? 0 : times[step - 1];
+  }
+}
