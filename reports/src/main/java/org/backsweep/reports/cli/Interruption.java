@@ -6,16 +6,18 @@ import org.backsweep.reports.output.OutputFolder;
 
 /** Turns Ctrl-C into an interrupt of the thread that runs, and sees to it that nothing stays behind of the output. */
 final class Interruption implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 5;
+  private static final long PATIENCE_SECONDS = 2;
 
   private final Thread runner = Thread.currentThread();
   private final CountDownLatch finished = new CountDownLatch(1);
   private final OutputFolder output;
+  private final Console console;
   private final Thread hook = new Thread(this::stop, "backsweep-stop");
 
   /** From now until it is closed. */
-  Interruption(OutputFolder output) {
+  Interruption(OutputFolder output, Console console) {
     this.output = output;
+    this.console = console;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -25,6 +27,8 @@ final class Interruption implements AutoCloseable {
       // What does not heed the interrupt in time ends with the process.
       if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         output.close();
+        console.err().println();
+        console.err().println(Run.BROKEN_OFF);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -16,6 +16,7 @@ final class Progress implements Batch.Progress, AutoCloseable {
   private static final int PRINTED_MILLIS = 5000;
 
   private final ProgressBar bar;
+  private volatile String printed;
 
   Progress(int trades, Console console) {
     ProgressBarBuilder builder = ProgressBar.builder().setTaskName("Trades").setInitialMax(trades)
@@ -24,7 +25,15 @@ final class Progress implements Batch.Progress, AutoCloseable {
         ? builder.setUpdateIntervalMillis(DRAWN_MILLIS)
             .setConsumer(new ConsoleProgressBarConsumer(console.err(), WIDTH)).build()
         : builder.setUpdateIntervalMillis(PRINTED_MILLIS)
-            .setConsumer(new DelegatingProgressBarConsumer(line -> console.err().println(line.strip()), WIDTH)).build();
+            .setConsumer(new DelegatingProgressBarConsumer(line -> print(line.strip(), console), WIDTH)).build();
+  }
+
+  private void print(String line, Console console) {
+    // The end is told twice.
+    if (!line.equals(printed)) {
+      console.err().println(line);
+      printed = line;
+    }
   }
 
   @Override

@@ -27,6 +27,8 @@ import org.backsweep.scenarios.TradeResult;
 
 /** From the input folders to the output folder. */
 final class Run {
+  static final String BROKEN_OFF = "backsweep: broken off; nothing was written";
+
   private final RunArguments arguments;
   private final Console console;
   private final Findings findings = new Findings();
@@ -47,12 +49,12 @@ final class Run {
   ExitCode call() {
     refuseInputAsOutput();
     try (OutputFolder folder = OutputFolder.prepare(arguments.out());
-        Interruption interruption = new Interruption(folder)) {
+        Interruption interruption = new Interruption(folder, console)) {
       try {
         return run(folder);
       } catch (CancellationException | ClosedByInterruptException e) {
         folder.close();
-        console.err().println("backsweep: broken off; nothing was written");
+        console.err().println(BROKEN_OFF);
         return ExitCode.INTERRUPTED;
       } catch (IOException e) {
         throw new OutputException(arguments.out() + ": the output cannot be written (" + e.getMessage()

@@ -82,7 +82,7 @@ record Summary(Inputs inputs, BatchResult result, Findings findings, Path folder
   private void reconciliation(PrintStream out) {
     Timings timings = result.timings();
     out.println();
-    out.println("One sweep: values and all Greeks in " + Numbers.seconds(timings.sweep()));
+    out.println("Values and all Greeks, one sweep a replicate: " + Numbers.seconds(timings.sweep()) + ", added up over trades");
     if (result.checks().isEmpty()) {
       out.println("No Greek was reconciled with bump-and-revalue");
       return;
@@ -90,7 +90,7 @@ record Summary(Inputs inputs, BatchResult result, Findings findings, Path folder
     long differing = result.differing();
     out.println("Reconciled with bump-and-revalue: " + Numbers.count(result.checks().size() - differing, "Greek") + " agree, "
         + differing + (differing == 1 ? " differs" : " differ"));
-    out.println(String.format(Locale.ROOT, "On the same draws: sweep %s, bumps %s: %.1f times as long",
+    out.println(String.format(Locale.ROOT, "On the draws of one replicate: sweep %s, bumps %s, %.1f times as long",
         Numbers.seconds(timings.sweepOfBumped()), Numbers.seconds(timings.bump()), timings.ratio()));
   }
 

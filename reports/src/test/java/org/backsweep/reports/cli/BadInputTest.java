@@ -1,0 +1,227 @@
+package org.backsweep.reports.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Input that is wrong, and what it costs. */
+class BadInputTest {
+  private static final String VOL = "EQUITY_OPTION/RATE_LNVOL/";
+
+  @TempDir
+  private Path folder;
+  private Sample sample;
+
+  @BeforeEach
+  void copySample() throws IOException {
+    sample = new Sample(folder);
+  }
+
+  private Sample.Said run() {
+    return sample.run("--reconcile", "none");
+  }
+
+  private void refused(Sample.Said said, String... messages) throws IOException {
+    assertThat(said.code()).as(said.err()).isEqualTo(2);
+    assertThat(said.err()).contains(messages).doesNotContain("\tat ");
+    assertThat(said.out()).isEmpty();
+    assertThat(sample.out).doesNotExist();
+    assertThat(Sample.names(folder)).noneMatch(name -> name.startsWith("."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "run|--market",
+      "nothing|nothing",
+      "run --market m --portfolio p --out o --replicates 1|replicates must be at least 2",
+      "run --market m --portfolio p --out o --paths 3|paths must be at least",
+      "run --market m --portfolio p --out o --threads 0|--threads must be from 1",
+      "run --market m --portfolio p --out o --level desk|trade, book, portfolio",
+      "run --market m --portfolio p --out o --draws halton|sobol, philox",
+      "run --market m --portfolio p --out o --reconcile sample=0|sample=K",
+      "run --market m --portfolio p --out o --date 2002-13-45|--date",
+      "run --market m --portfolio p --out o --seed many|--seed",
+      "demo --pahts 5|--pahts"})
+  void wrongUsageIsExplained(String arguments, String message) {
+    Sample.Said said = Sample.program(arguments.split(" "));
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains(message).contains("--help").doesNotContain("\tat ");
+  }
+
+  @Test
+  void withoutACommandItSaysWhichThereAre() {
+    Sample.Said said = Sample.program();
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("run").contains("demo");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--help,demo", "--version,backsweep ", "run --help,--reconcile", "run --version,backsweep ", "demo --help,sample/market"})
+  void helpAndVersionAreNoFaults(String arguments, String text) {
+    Sample.Said said = Sample.program(arguments.split(" "));
+    assertThat(said.code()).isZero();
+    assertThat(said.out()).contains(text);
+    assertThat(said.err()).isEmpty();
+  }
+
+  @Test
+  void aMarketThatIsNotThereOrEmptyIsRefused() throws IOException {
+    Path nowhere = folder.resolve("nowhere");
+    refused(sample.run("--market", nowhere.toString()), nowhere.toString(), "no such folder");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    refused(sample.run("--market", empty.toString()), empty.toString(), "quotes.csv");
+    Files.writeString(empty.resolve("quotes.csv"), "");
+    refused(sample.run("--market", empty.toString()), "quotes.csv", "empty");
+    Files.writeString(empty.resolve("quotes.csv"), "a,b,c\n1,2,3\n");
+    refused(sample.run("--market", empty.toString()), "date,key,value");
+  }
+
+  @Test
+  void aPortfolioThatIsNotThereOrEmptyIsRefused() throws IOException {
+    Path nowhere = folder.resolve("nowhere");
+    refused(sample.run("--portfolio", nowhere.toString()), nowhere.toString(), "no such folder");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    refused(sample.run("--portfolio", empty.toString()), empty.toString(), "<product>.csv");
+  }
+
+  @Test
+  void aDateWithoutQuotesOrAFileOfModelsThatIsNotThereIsRefused() throws IOException {
+    refused(sample.run("--date", "2002-07-08"), "2002-07-08");
+    refused(sample.run("--models", folder.resolve("none.csv").toString()), "none.csv");
+  }
+
+  @Test
+  void anOutputFolderThatCannotBeWrittenIsRefusedBeforeAnythingIsRead() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    refused(sample.run("--out", file.toString(), "--market", "nowhere"), file.toString(), "cannot be written");
+    refused(sample.run("--out", file.resolve("below").toString(), "--market", "nowhere"), "cannot be written");
+    refused(sample.run("--out", sample.market.toString()), sample.market.toString(), "among the input");
+    assertThat(file).hasContent("x");
+    assertThat(sample.market.resolve("values.csv")).doesNotExist();
+  }
+
+  @Test
+  void aBadRowCostsThatRow() throws IOException {
+    sample.write("european.csv", Sample.EUROPEAN_HEADER + "EUR-001,options,EUR,500,DAX,call,4500,2002-09-20\n"
+        + "EUR-002,options,EUR,many,DAX,call,4500,2002-09-20\n" + "EUR-003,options,EUR,1,DAX,call,-5,2002-09-20\n"
+        + "EUR-004,options,EUR,1,SMI,call,4500,2002-09-20\n" + "EUR-005,options,USD,1,DAX,call,4500,2002-09-20\n"
+        + "EUR-001,options,EUR,500,DAX,put,4500,2002-09-20\n");
+    sample.write("swaption.csv", "trade\nS\n");
+    sample.quotes(line -> line.contains("/2002-07-18/3400,") ? line.replaceFirst("[^,]*$", "-0.5") : line);
+    Sample.Said said = run();
+    assertThat(said.code()).isEqualTo(3);
+    assertThat(sample.table("values.csv")).extracting(row -> row.get("trade")).containsExactly("EUR-001", "FWD-001");
+    List<Map<String, String>> rejects = sample.table("rejects.csv");
+    String european = sample.portfolio.resolve("european.csv").toString();
+    assertThat(rejects).filteredOn(row -> row.get("file").equals(european)).extracting(row -> row.get("line"))
+        .containsExactly("3", "4", "5", "6", "7");
+    assertThat(rejects).filteredOn(row -> row.get("file").equals(european)).extracting(row -> row.get("column"))
+        .containsExactly("quantity", "strike", "underlying", "currency", "trade");
+    assertThat(rejects).hasSize(7).anyMatch(row -> row.get("file").endsWith("swaption.csv"))
+        .anyMatch(row -> row.get("file").endsWith("quotes.csv") && row.get("value").equals("-0.5"));
+    assertThat(said.out()).contains("7 rows rejected");
+    assertThat(said.err()).contains("rejected: ").contains("... and 2 more rejected rows, see rejects.csv");
+  }
+
+  @Test
+  void aTradeWhoseQuotesAreAbsentFailsByTheirNameAndTheOthersAreValued() throws IOException {
+    sample.quotes(line -> line.contains(VOL) ? null : line);
+    Sample.Said said = run();
+    assertThat(said.code()).isEqualTo(3);
+    Map<String, String> failed = sample.row("values.csv", "trade", "EUR-001");
+    assertThat(failed.get("status")).startsWith("failed: ").contains(VOL + "DAX/EUR/");
+    assertThat(failed).containsEntry("value", "").containsEntry("std_error", "");
+    assertThat(sample.row("values.csv", "trade", "FWD-001")).containsEntry("status", "ok");
+    assertThat(sample.row("rejects.csv", "value", "EUR-001")).containsEntry("line", "2").containsEntry("column", "")
+        .containsEntry("file", sample.portfolio.resolve("european.csv").toString());
+    assertThat(sample.table("greeks.csv")).noneMatch(row -> row.get("id").startsWith("EUR-0"));
+    assertThat(said.out()).contains("Valued 1 trade on 2002-07-05: 2 failed");
+    assertThat(said.err()).contains("failed: EUR-001: ");
+  }
+
+  @Test
+  void aMissingFixingIsNamed() throws IOException {
+    sample.withAsian();
+    Files.delete(sample.market.resolve("fixings.csv"));
+    assertThat(run().code()).isEqualTo(3);
+    assertThat(sample.row("values.csv", "trade", "ASN-001").get("status")).startsWith("failed: ").contains("EQ-DAX/2002-07-01");
+  }
+
+  @Test
+  void anExpiredTradeIsWorthNothingAndOneThatExpiresTodayItsPayoff() throws IOException {
+    sample.write("european.csv", Sample.EUROPEAN_HEADER + "OLD,options,EUR,500,DAX,call,4400,2002-07-04\n"
+        + "TODAY,options,EUR,500,DAX,call,4400,2002-07-05\n");
+    assertThat(run().code()).isZero();
+    assertThat(sample.row("values.csv", "trade", "OLD")).containsEntry("status", "expired").containsEntry("value", "0.0");
+    Map<String, String> today = sample.row("values.csv", "trade", "TODAY");
+    assertThat(today).containsEntry("status", "ok").containsEntry("std_error", "0.0");
+    assertThat(Double.parseDouble(today.get("value"))).isCloseTo(500 * (4468.17 - 4400), within(1e-9));
+    List<Map<String, String>> greeks = new ArrayList<>(sample.table("greeks.csv"));
+    greeks.removeIf(row -> !row.get("id").equals("TODAY"));
+    assertThat(greeks).filteredOn(row -> row.get("quote").equals("EQUITY/PRICE/DAX/EUR")).singleElement()
+        .satisfies(row -> assertThat(Double.parseDouble(row.get("derivative"))).isEqualTo(500));
+  }
+
+  @Test
+  void whatLiesOutsideTheSurfaceIsExtrapolatedAndFlagged() throws IOException {
+    sample.write("european.csv", Sample.EUROPEAN_HEADER + "FAR,options,EUR,1,DAX,call,9000,2002-09-20\n"
+        + "LATE,options,EUR,1,DAX,call,4500,2005-07-05\n" + "IN,options,EUR,1,DAX,call,4500,2002-09-20\n");
+    Sample.Said said = run();
+    assertThat(said.code()).isZero();
+    assertThat(sample.row("values.csv", "trade", "FAR")).containsEntry("status", "extrapolated");
+    assertThat(sample.row("values.csv", "trade", "LATE")).containsEntry("status", "extrapolated");
+    assertThat(sample.row("values.csv", "trade", "IN")).containsEntry("status", "ok");
+    assertThat(said.out()).contains("2 extrapolated");
+    assertThat(Files.readString(sample.out.resolve("run.json"))).contains("strike 9000.0 is outside the quoted strikes");
+  }
+
+  @Test
+  void anArbitrageOfTheSurfaceIsReported() throws IOException {
+    sample.quotes(line -> line.contains(VOL) && line.contains("/2004-06-07/") ? line.replaceFirst("[^,]*$", "0.05") : line);
+    Sample.Said said = run();
+    assertThat(said.code()).isZero();
+    assertThat(Files.readString(sample.out.resolve("run.json"))).contains("calendar arbitrage");
+    assertThat(said.err()).contains("warning: ").contains("arbitrage");
+  }
+
+  @Test
+  void aRunReplacesItsOwnFilesAndLeavesOthers() throws IOException {
+    Files.createDirectory(sample.out);
+    Files.writeString(sample.out.resolve("values.csv"), "old");
+    Files.writeString(sample.out.resolve("notes.txt"), "mine");
+    assertThat(run().code()).isZero();
+    assertThat(Sample.names(sample.out)).containsExactly("greeks.csv", "notes.txt", "reconciliation.csv", "rejects.csv",
+        "run.json", "values.csv");
+    assertThat(sample.table("values.csv")).hasSize(3);
+    assertThat(sample.out.resolve("notes.txt")).hasContent("mine");
+  }
+
+  @Test
+  void aRunThatIsRefusedLeavesOldResultsAlone() throws IOException {
+    Files.createDirectory(sample.out);
+    Files.writeString(sample.out.resolve("values.csv"), "old");
+    assertThat(sample.run("--date", "1999-01-01").code()).isEqualTo(2);
+    assertThat(Sample.names(sample.out)).containsExactly("values.csv");
+    assertThat(sample.out.resolve("values.csv")).hasContent("old");
+  }
+
+  @Test
+  void aPortfolioWithoutASingleGoodRowIsFinishedAndReported() throws IOException {
+    sample.write("european.csv", Sample.EUROPEAN_HEADER).write("forward.csv", Sample.FORWARD_HEADER + "F,B,EUR,1,DAX,x,2002-09-18\n");
+    Sample.Said said = run();
+    assertThat(said.code()).isEqualTo(3);
+    assertThat(sample.table("values.csv")).isEmpty();
+    assertThat(said.out()).contains("Valued 0 trades");
+  }
+}

@@ -1,0 +1,103 @@
+package org.backsweep.reports.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own: broken off, and with little memory. */
+class ProcessTest {
+  private static final long PATIENCE_SECONDS = 60;
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final int INTERRUPT = 2;
+
+  @TempDir
+  private Path folder;
+  private Sample sample;
+
+  @BeforeEach
+  void oneAsianByMonteCarlo() throws IOException {
+    sample = new Sample(folder).withAsian();
+    Files.delete(sample.portfolio.resolve("european.csv"));
+    Files.delete(sample.portfolio.resolve("forward.csv"));
+    Files.writeString(folder.resolve("models.csv"), "product,underlying,model\nasian,*,black-scholes\n");
+  }
+
+  private Process start(String heap, String paths) throws IOException {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", heap,
+        "-cp", System.getProperty("java.class.path"), "org.backsweep.reports.cli.Main", "run",
+        "--market", sample.market.toString(), "--portfolio", sample.portfolio.toString(), "--out", sample.out.toString(),
+        "--models", folder.resolve("models.csv").toString(), "--paths", paths, "--replicates", "2", "--reconcile", "none",
+        "--draws", "philox", "--threads", "1"));
+    return new ProcessBuilder(command).redirectOutput(folder.resolve("stdout").toFile()).start();
+  }
+
+  private String finish(Process process, BufferedReader err) throws Exception {
+    String rest = err.lines().collect(java.util.stream.Collectors.joining("\n"));
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    return rest;
+  }
+
+  private void brokenOff(String signal, int code) throws Exception {
+    Process process = start("-Xmx256m", "2000000000");
+    try (BufferedReader err = process.errorReader()) {
+      String line = err.readLine();
+      while (line != null && !line.startsWith("Trades")) {
+        line = err.readLine();
+      }
+      assertThat(line).as("the bar of progress").isNotNull();
+      assertThat(Sample.names(folder)).as("written beside the output").anyMatch(name -> name.startsWith(".backsweep-"));
+      new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start().waitFor();
+      String rest = finish(process, err);
+      assertThat(process.exitValue()).as(rest).isEqualTo(code);
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(Sample.names(folder)).containsExactly("models.csv", "stdout", "the market", "the portfolio");
+    assertThat(folder.resolve("stdout")).isEmptyFile();
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void ctrlCLeavesNothingBehind() throws Exception {
+    assumeFalse(ignoresInterrupts(), "started in the background, where Ctrl-C is ignored by those that are started");
+    brokenOff("INT", 130);
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void norDoesATermination() throws Exception {
+    brokenOff("TERM", 143);
+  }
+
+  private static boolean ignoresInterrupts() throws IOException {
+    if (!Files.isReadable(STATUS)) {
+      return false;
+    }
+    return Files.readAllLines(STATUS).stream().filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16) >> (INTERRUPT - 1) & 1) == 1);
+  }
+
+  /** Four million paths a replicate: one number kept for each would be 32 MB, as large as the heap. */
+  @Test
+  void memoryDoesNotGrowWithPaths() throws Exception {
+    Process process = start("-Xmx32m", "8000000");
+    try (BufferedReader err = process.errorReader()) {
+      String said = finish(process, err);
+      assertThat(process.exitValue()).as(said).isZero();
+    }
+    assertThat(sample.row("values.csv", "trade", "ASN-001")).containsEntry("paths", "8000000").containsEntry("status", "ok");
+  }
+}
