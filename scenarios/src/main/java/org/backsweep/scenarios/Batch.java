@@ -96,7 +96,7 @@ public record Batch(MarketData market, Function<Trade, ModelName> models, Settin
     Status status = expired ? Status.EXPIRED
         : valuation.warnings().stream().anyMatch(w -> w.contains("extrapolated")) ? Status.EXTRAPOLATED : Status.OK;
     return new TradeResult(trade, model, status, "", valuation.estimate().mean(0), valuation.estimate().standardError(0),
-        valuation.hasPaths() ? settings.pathsPerReplicate() * settings.replicates() : 0, since(start),
+        valuation.paths() * settings.replicates(), since(start),
         valuation.greeks(trade), valuation.checks(trade), valuation.warnings());
   }
 

@@ -21,13 +21,13 @@ import org.backsweep.pricing.quotes.Quote;
  * <p>It keeps what the results are made from, not the recording, whose size is that of the calculation.
  *
  * @param quotes the quotes that the value was recorded from
- * @param hasPaths whether the value needed paths
+ * @param paths the paths of a replicate, 0 where the value needs none
  * @param warnings what was noticed in the market
  * @param estimate value, then the derivative by each quote, then theta, by replicate
  * @param bumps what the bumps gave, by quote; null where it was not asked for
  * @param timings where the time went
  */
-record TradeValuation(List<Quote<?>> quotes, boolean hasPaths, List<String> warnings, Estimate estimate, Bumps bumps,
+record TradeValuation(List<Quote<?>> quotes, long paths, List<String> warnings, Estimate estimate, Bumps bumps,
     Timings timings) {
   /** How far rounding in a value may move a difference, as a share of the value over the bump. */
   private static final double ROUNDING = 1e-13;
@@ -36,10 +36,10 @@ record TradeValuation(List<Quote<?>> quotes, boolean hasPaths, List<String> warn
   /** What the two bump sizes differ by bounds truncation: by Taylor it is three times as much. */
   private static final double TRUNCATION = 1;
   /**
-   * A path that a bump takes across a kink moves the difference by its own share, as paths move the Greek itself: agreement
-   * is asked for to this share of the spread of the Greek over replicates.
+   * A path that a bump takes across a kink moves the difference by its own share, which is that path's part in the spread of
+   * the Greek over replicates: room is left for so many of them.
    */
-  private static final double NOISE = 0.02;
+  private static final double PATHS_ACROSS_KINKS = 3;
 
   /** Central differences of two sizes, the second twice the first. */
   record Bumps(boolean[] wanted, double[] first, double[] second) {}
@@ -62,7 +62,8 @@ record TradeValuation(List<Quote<?>> quotes, boolean hasPaths, List<String> warn
     double sweep = seconds(recorded, swept);
     Timings timings = new Timings(seconds(start, recorded), sweep, seconds(swept, aged),
         reconcile ? sweep / greeks.replicates().length : 0, bumpSeconds[0], bumpSeconds[1]);
-    return new TradeValuation(recording.quotes(), recording.hasPaths(), recording.warnings(), estimate, bumps, timings);
+    return new TradeValuation(recording.quotes(), recording.hasPaths() ? settings.pathsPerReplicate() : 0,
+        recording.warnings(), estimate, bumps, timings);
   }
 
   /** The change of the value over one calendar day, quotes and draws staying as they are, in each replicate. */
@@ -114,8 +115,9 @@ record TradeValuation(List<Quote<?>> quotes, boolean hasPaths, List<String> warn
       double adjoint = estimate.inReplicate(0, 1 + j);
       double step = QuoteUnit.of(quote).bump();
       double spread = estimate.standardError(1 + j) * Math.sqrt(estimate.replicates().length);
-      double tolerance = NOISE * spread + TRUNCATION * Math.abs(bumps.second()[j] - bumps.first()[j]) + RELATIVE * Math.abs(bumps.first()[j])
-          + ROUNDING * Math.abs(estimate.inReplicate(0, 0)) / step;
+      double noise = paths == 0 ? 0 : PATHS_ACROSS_KINKS / Math.sqrt(paths) * spread;
+      double tolerance = noise + TRUNCATION * Math.abs(bumps.second()[j] - bumps.first()[j])
+          + RELATIVE * Math.abs(bumps.first()[j]) + ROUNDING * Math.abs(estimate.inReplicate(0, 0)) / step;
       checks.add(new Check(Level.TRADE, trade.id(), quote.key().toString(), adjoint, bumps.first()[j], step, tolerance));
     }
     return checks;

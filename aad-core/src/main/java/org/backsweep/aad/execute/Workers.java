@@ -1,7 +1,9 @@
 package org.backsweep.aad.execute;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -68,16 +70,20 @@ public final class Workers implements AutoCloseable {
    */
   public void forEach(int count, Task task) {
     AtomicInteger next = new AtomicInteger();
+    Helpers helpers = new Helpers();
     List<Future<?>> running = new ArrayList<>();
     for (int worker = 1; worker < Math.min(atTask.get() ? 1 : threads, count); worker++) {
       int id = worker;
-      running.add(others.submit(() -> share(id, next, count, task)));
+      running.add(others.submit(() -> helpers.during(() -> share(id, next, count, task))));
     }
     try {
       share(0, next, count, task);
+    } catch (CancellationException e) {
+      helpers.interrupt();
+      throw e;
     } finally {
       next.set(count);
-      joinAll(running);
+      joinAll(running, helpers);
     }
   }
 
@@ -86,7 +92,7 @@ public final class Workers implements AutoCloseable {
     atTask.set(true);
     try {
       for (int t = next.getAndIncrement(); t < count; t = next.getAndIncrement()) {
-        if (worker == 0 && Thread.currentThread().isInterrupted()) {
+        if (Thread.currentThread().isInterrupted()) {
           throw new CancellationException("interrupted");
         }
         task.run(worker, t);
@@ -96,12 +102,36 @@ public final class Workers implements AutoCloseable {
     }
   }
 
+  /** The other threads while they are at the tasks of one caller, so that its interruption reaches them, and only then. */
+  private static final class Helpers {
+    private final Set<Thread> busy = new HashSet<>();
+
+    void during(Runnable work) {
+      synchronized (this) {
+        busy.add(Thread.currentThread());
+      }
+      try {
+        work.run();
+      } finally {
+        synchronized (this) {
+          busy.remove(Thread.currentThread());
+          // What was meant for these tasks must not reach the next.
+          Thread.interrupted();
+        }
+      }
+    }
+
+    synchronized void interrupt() {
+      busy.forEach(Thread::interrupt);
+    }
+  }
+
   /** Waits for all, whatever fails, and then throws the first failure: nothing runs on once the caller has been told. */
-  private static void joinAll(List<Future<?>> running) {
+  private static void joinAll(List<Future<?>> running, Helpers helpers) {
     RuntimeException failure = null;
     for (Future<?> future : running) {
       try {
-        join(future);
+        join(future, helpers);
       } catch (RuntimeException e) {
         if (failure == null) {
           failure = e;
@@ -115,7 +145,7 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private static void join(Future<?> future) {
+  private static void join(Future<?> future, Helpers helpers) {
     boolean interrupted = false;
     try {
       while (true) {
@@ -124,6 +154,7 @@ public final class Workers implements AutoCloseable {
           return;
         } catch (InterruptedException e) {
           interrupted = true;
+          helpers.interrupt();
         }
       }
     } catch (ExecutionException e) {

@@ -84,8 +84,8 @@ public final class Equity {
 
   /**
    * The implied volatilities smoothed along each expiry, for what differentiates them twice: quotes that allow butterflies
-   * of negative price have no local volatility. The stiffness grows with the time to expiry, as the weight of an error in
-   * volatility in the density does.
+   * of negative price have no local volatility. The stiffness grows with the root of the time to expiry: an error in volatility
+   * weighs in the density as time does, but short smiles are noisier.
    */
   public ImpliedSurface smoothedSurface() {
     if (smoothed == null) {

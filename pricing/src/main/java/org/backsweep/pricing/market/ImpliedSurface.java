@@ -65,7 +65,7 @@ public final class ImpliedSurface {
       double t = times[i];
       double[] x = Arrays.stream(strikes[i]).map(Math::log).toArray();
       Real[] quoted = points.stream().map(market::quote).toArray(Real[]::new);
-      Real[] vols = stiffness == 0 ? quoted : Smile.smoothed(x, quoted, stiffness * t);
+      Real[] vols = stiffness == 0 ? quoted : Smile.smoothed(x, quoted, stiffness * Math.sqrt(t));
       smiles[i] = Smile.of(x, Arrays.stream(vols).map(vol -> vol.mul(vol).mul(t)).toArray(Real[]::new));
       i++;
     }

@@ -20,9 +20,9 @@ import org.backsweep.pricing.market.Market;
 public final class LocalVol {
   private static final double DAY = 1.0 / 365;
   private static final double LONGEST_STEP = 7 * DAY;
-  private static final double SHORTEST_STEP = 0.5 * DAY;
+  private static final double SHORTEST_STEP = 0.25 * DAY;
   /** A step is at most this share of the time passed, but at least the shortest. */
-  private static final double GROWTH = 0.125;
+  private static final double GROWTH = 1.0 / 12;
 
   private LocalVol() {}
 

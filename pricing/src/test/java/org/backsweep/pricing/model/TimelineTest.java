@@ -66,15 +66,15 @@ class TimelineTest {
   }
 
   @Test
-  void localVolatilityStepsGrowFromHalfADayToAWeek() {
+  void localVolatilityStepsGrowFromAQuarterOfADayToAWeek() {
     try (Tape tape = Tape.open()) {
       double[] times = LocalVol.timeline(market(tape, TODAY), new TreeSet<>(List.of(TODAY.plusYears(2)))).times();
       double before = 0;
       for (double t : times) {
-        assertThat((t - before) * 365).isBetween(0.49, 7.0001);
+        assertThat((t - before) * 365).isBetween(0.24, 7.0001);
         before = t;
       }
-      assertThat(times[0] * 365).isCloseTo(0.5, within(0.01));
+      assertThat(times[0] * 365).isCloseTo(0.25, within(0.01));
       assertThat(times[times.length - 1]).isEqualTo(731.0 / 365);
     }
   }
