@@ -46,6 +46,8 @@ final class Run {
    * @throws InputException if the input cannot be read at all
    * @throws OutputException if the output folder cannot be written
    */
+  // Interrupted, the folder is cleaned before the interruption is over: then the process ends.
+  @SuppressWarnings("try")
   ExitCode call() {
     refuseInputAsOutput();
     try (OutputFolder folder = OutputFolder.prepare(arguments.out());
