@@ -32,7 +32,6 @@ final class Schedule {
   // The one region other than its own that uses a value; or NOWHERE, or MANY.
   private final int[] elsewhere;
   private final List<int[]> steps = new ArrayList<>();
-  private final List<Integer> stepNodes = new ArrayList<>();
   private final Map<Integer, Integer> lanes = new HashMap<>();
   private final List<Integer> laneAddresses = new ArrayList<>();
   private final List<Axis> axes = new ArrayList<>();
@@ -94,15 +93,28 @@ final class Schedule {
       value[i] = write(i, region, value, copies);
     }
     int dimensions = graph.drawDimensions();
-    Slots slots = new Slots();
-    slots.assign();
+    List<int[]> steps = used();
+    Slots slots = Slots.of(steps, values);
     int lanesAt = dimensions * Backend.BLOCK;
     int slotsAt = lanesAt + lanes.size() * Backend.LANES;
     int[] code = new int[steps.size() * PathCode.STRIDE];
     for (int s = 0; s < steps.size(); s++) {
-      place(steps.get(s), slots.of, lanesAt, slotsAt, code, s * PathCode.STRIDE);
+      place(steps.get(s), slots.of(), lanesAt, slotsAt, code, s * PathCode.STRIDE);
     }
-    return new PathCode(code, axes.toArray(Axis[]::new), dimensions, ints(laneAddresses), slots.count, ints(sums), regions);
+    return new PathCode(code, axes.toArray(Axis[]::new), dimensions, ints(laneAddresses), slots.count(), ints(sums), regions);
+  }
+
+  /** The steps whose results are used: what every user computes again need not have been computed before. */
+  private List<int[]> used() {
+    boolean[] isUsed = new boolean[values];
+    Deque<int[]> used = new ArrayDeque<>();
+    for (int[] step : steps.reversed()) {
+      if (Operand.isSum(step) || isUsed[step[1]]) {
+        used.addFirst(step);
+        Operand.values(step).forEach(v -> isUsed[v] = true);
+      }
+    }
+    return List.copyOf(used);
   }
 
   private int[] elsewhere() {
@@ -185,7 +197,6 @@ final class Schedule {
       step[1] = result;
     }
     steps.add(step);
-    stepNodes.add(i);
     return result;
   }
 
@@ -219,11 +230,10 @@ final class Schedule {
   }
 
   private static void place(int[] step, int[] slot, int lanesAt, int slotsAt, int[] code, int p) {
-    Op op = Op.values()[step[0]];
     code[p] = step[0];
-    code[p + 1] = op == Op.MEAN || op == Op.SCATTER ? step[1] : slotsAt + slot[step[1]] * Backend.BLOCK;
+    code[p + 1] = Operand.isSum(step) ? step[1] : slotsAt + slot[step[1]] * Backend.BLOCK;
     for (int k = 0; k < 3; k++) {
-      int operand = step[2 + 2 * k];
+      int operand = Operand.of(step, k);
       code[p + 2 + 2 * k] = switch (Operand.kind(operand)) {
         case Operand.UNUSED -> 0;
         case Operand.NUMBER -> Operand.index(operand);
@@ -238,72 +248,5 @@ final class Schedule {
 
   private static int[] ints(List<Integer> list) {
     return list.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** An operand before slots are known: a kind in the low bits, an index above. */
-  private static final class Operand {
-    static final int UNUSED = 0;
-    static final int NUMBER = 1;
-    static final int LANE = 2;
-    static final int DRAW = 3;
-    static final int VALUE = 4;
-
-    static int kind(int operand) {
-      return operand & 7;
-    }
-
-    static int index(int operand) {
-      return operand >>> 3;
-    }
-
-    static int number(int n) {
-      return n << 3 | NUMBER;
-    }
-
-    static int lane(int n) {
-      return n << 3 | LANE;
-    }
-
-    static int draw(int n) {
-      return n << 3 | DRAW;
-    }
-
-    static int value(int n) {
-      return n << 3 | VALUE;
-    }
-  }
-
-  /** Slots by liveness, in one walk over the steps. */
-  private final class Slots {
-    private final int[] of = new int[values];
-    private int count;
-
-    void assign() {
-      int[] last = new int[values];
-      for (int s = 0; s < steps.size(); s++) {
-        int step = s;
-        valuesUsed(steps.get(s)).forEach(v -> last[v] = step);
-      }
-      Deque<Integer> free = new ArrayDeque<>();
-      for (int s = 0; s < steps.size(); s++) {
-        int[] step = steps.get(s);
-        int now = s;
-        valuesUsed(step).stream().distinct().filter(v -> last[v] == now).forEach(v -> free.push(of[v]));
-        if (!Stages.isSum(graph, Objects.requireNonNull(stepNodes.get(s)))) {
-          of[step[1]] = free.isEmpty() ? count++ : free.pop();
-        }
-      }
-    }
-
-    private List<Integer> valuesUsed(int[] step) {
-      List<Integer> used = new ArrayList<>(3);
-      for (int k = 0; k < 3; k++) {
-        int operand = step[2 + 2 * k];
-        if (Operand.kind(operand) == Operand.VALUE) {
-          used.add(Operand.index(operand));
-        }
-      }
-      return used;
-    }
   }
 }

@@ -1,0 +1,59 @@
+package org.backsweep.aad.execute;
+
+import java.util.stream.IntStream;
+import org.backsweep.aad.Op;
+
+/**
+ * An operand of a scheduled step before slots are known: a kind in the low bits, an index above.
+ *
+ * <p>A step is {@link PathCode#STRIDE} ints: operation, number of the result (of the first sum, for a sum), and three
+ * operands with room for their masks.
+ */
+final class Operand {
+  static final int UNUSED = 0;
+  static final int NUMBER = 1;
+  static final int LANE = 2;
+  static final int DRAW = 3;
+  static final int VALUE = 4;
+
+  private Operand() {}
+
+  static int kind(int operand) {
+    return operand & 7;
+  }
+
+  static int index(int operand) {
+    return operand >>> 3;
+  }
+
+  static int number(int n) {
+    return n << 3 | NUMBER;
+  }
+
+  static int lane(int n) {
+    return n << 3 | LANE;
+  }
+
+  static int draw(int n) {
+    return n << 3 | DRAW;
+  }
+
+  static int value(int n) {
+    return n << 3 | VALUE;
+  }
+
+  /** Operand k of a step. */
+  static int of(int[] step, int k) {
+    return step[2 + 2 * k];
+  }
+
+  /** Whether a step adds to sums instead of giving a value. */
+  static boolean isSum(int[] step) {
+    return step[0] == Op.MEAN.ordinal() || step[0] == Op.SCATTER.ordinal();
+  }
+
+  /** The values that a step uses, each once. */
+  static IntStream values(int[] step) {
+    return IntStream.range(0, 3).map(k -> of(step, k)).filter(o -> kind(o) == VALUE).map(Operand::index).distinct();
+  }
+}

@@ -1,0 +1,34 @@
+package org.backsweep.aad.execute;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The slot of each value, by liveness: a slot is free again after the last use of its value.
+ *
+ * @param of the slot by the number of the value
+ * @param count how many slots there are
+ */
+record Slots(int[] of, int count) {
+  /** Assigns slots to the values of steps, each used at least once after it is made, in one walk. */
+  static Slots of(List<int[]> steps, int values) {
+    int[] last = new int[values];
+    for (int s = 0; s < steps.size(); s++) {
+      int now = s;
+      Operand.values(steps.get(s)).forEach(v -> last[v] = now);
+    }
+    int[] of = new int[values];
+    int count = 0;
+    Deque<Integer> free = new ArrayDeque<>();
+    for (int s = 0; s < steps.size(); s++) {
+      int[] step = steps.get(s);
+      int now = s;
+      Operand.values(step).filter(v -> last[v] == now).forEach(v -> free.push(of[v]));
+      if (!Operand.isSum(step)) {
+        of[step[1]] = free.isEmpty() ? count++ : free.pop();
+      }
+    }
+    return new Slots(of, count);
+  }
+}
