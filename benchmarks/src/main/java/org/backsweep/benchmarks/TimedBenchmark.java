@@ -10,11 +10,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How methods are timed where nothing else is said: milliseconds a run, one JVM, half a second five times after two to warm up. */
+/**
+ * How methods are timed where nothing else is said: milliseconds a run, in one JVM, two iterations of half a second to warm
+ * up and five that count.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2, time = 1)
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public abstract class TimedBenchmark {
