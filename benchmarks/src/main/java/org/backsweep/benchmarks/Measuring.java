@@ -4,15 +4,21 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backsweep.aad.execute.Backend;
 import org.backsweep.benchmarks.recorded.RecordedAsian;
 import org.backsweep.benchmarks.workload.Asian;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.profile.MemPoolProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -31,23 +37,48 @@ record Measuring(boolean quick) {
   private static final String QUICK_PATHS = "8192";
   private static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
-  /** All methods of a workload whose names match. */
+  /**
+   * All methods of a workload whose names match.
+   *
+   * @throws IllegalArgumentException if none does
+   */
   Section section(Suite suite, String methods) throws RunnerException {
-    ChainedOptionsBuilder options =
-        options(suite.benchmark(), methods).addProfiler(GCProfiler.class).addProfiler(MemPoolProfiler.class);
-    // finmath-lib allocates gigabytes a run: with a heap touched beforehand it is timed, and not the page faults.
-    options.jvmArgsAppend(
-        VECTORS, "-Xms6g", "-Xmx6g", "-Xmn4g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch");
-    if (quick) {
-      options.param("paths", QUICK_PATHS);
+    List<String> wanted = suite.methods().stream().filter(Pattern.compile(methods).asMatchPredicate()).toList();
+    if (wanted.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no method of " + suite.title() + " matches '" + methods + "'; it has " + String.join(", ", suite.methods()));
+    }
+    Map<Boolean, List<String>> byOnce =
+        wanted.stream().collect(Collectors.partitioningBy(method -> suite.bumpsOnce() && method.endsWith("Bumps")));
+    List<RunResult> results = new ArrayList<>();
+    if (!byOnce.get(false).isEmpty()) {
+      results.addAll(new Runner(options(suite, byOnce.get(false)).build()).run());
+    }
+    if (!byOnce.get(true).isEmpty()) {
+      ChainedOptionsBuilder once = options(suite, byOnce.get(true));
+      results.addAll(
+          new Runner(once.mode(Mode.SingleShotTime).measurementIterations(1).build()).run());
     }
     List<Measurement> measurements =
-        new Runner(options.build())
-            .run().stream()
-                .map(Measuring::measurement)
-                .sorted(Comparator.comparingInt(Measurement::paths).thenComparingInt(m -> rank(m.method())))
-                .toList();
+        results.stream()
+            .map(Measuring::measurement)
+            .sorted(Comparator.comparingInt(Measurement::paths).thenComparingInt(m -> rank(m.method())))
+            .toList();
     return new Section(suite.title(), today(), quick, Machine.here(), measurements);
+  }
+
+  private ChainedOptionsBuilder options(Suite suite, List<String> methods) {
+    // finmath-lib allocates gigabytes a run: with a heap touched beforehand it is timed, and not the page faults.
+    return options(suite.benchmark(), String.join("|", methods))
+        .addProfiler(GCProfiler.class)
+        .addProfiler(MemPoolProfiler.class)
+        .jvmArgsAppend(VECTORS, "-Xms6g", "-Xmx6g", "-Xmn4g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch")
+        .param("workload", suite.title())
+        .param("paths", paths(suite));
+  }
+
+  private String[] paths(Suite suite) {
+    return quick ? new String[] {QUICK_PATHS} : suite.paths().stream().map(String::valueOf).toArray(String[]::new);
   }
 
   /** Time by the number of Greeks, memory by the number of paths, time to record. */
@@ -72,13 +103,13 @@ record Measuring(boolean quick) {
         Machine.here(),
         Integer.parseInt(times.iterator().next().getParams().getParam("paths")),
         byGreeks,
-        IntStream.of(20_000, 100_000).mapToObj(Measuring::memory).toList(),
+        Suite.ASIAN_52.paths().stream().map(Measuring::memory).toList(),
         Stream.of(Suite.values()).map(suite -> recording(suite, recordings)).toList());
   }
 
   /** By the plain back end, which allocates the same blocks; vector code allocates more until it is compiled. */
   private static Growth.ByPaths memory(int paths) {
-    RecordedAsian recorded = RecordedAsian.of(Asian.seasonal(Asian.WEEKLY, paths, 20_020_705), Backend.plain());
+    RecordedAsian recorded = RecordedAsian.of(Asian.seasonal(Asian.WEEKLY, paths, TimedBenchmark.SEED), Backend.plain());
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     recorded.greeks();
     long before = threads.getCurrentThreadAllocatedBytes();
@@ -127,10 +158,9 @@ record Measuring(boolean quick) {
   }
 
   private static Measurement measurement(RunResult result) {
-    String name = result.getParams().getBenchmark();
     var times = result.getPrimaryResult().getStatistics();
     return new Measurement(
-        name.substring(name.lastIndexOf('.') + 1),
+        method(result.getParams()),
         Integer.parseInt(result.getParams().getParam("paths")),
         times.getPercentile(50),
         times.getMean(),
@@ -138,6 +168,12 @@ record Measuring(boolean quick) {
         times.getN(),
         secondary(result, "gc.alloc.rate.norm"),
         secondary(result, "mempool.total.used") * 1024);
+  }
+
+  /** The name of the method alone. */
+  static String method(BenchmarkParams params) {
+    String name = params.getBenchmark();
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   private static double secondary(RunResult result, String label) {

@@ -3,8 +3,6 @@ package org.backsweep.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.backsweep.benchmarks.workload.Asian;
@@ -12,7 +10,6 @@ import org.backsweep.benchmarks.workload.LocalVolBarrier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.openjdk.jmh.annotations.Benchmark;
 
 /** The arithmetic from a measured run to a row, and the verdict on the marks. */
 class ResultsPageTest {
@@ -78,22 +75,21 @@ class ResultsPageTest {
   @EnumSource(Suite.class)
   void suiteNamesEveryWorkloadAndItsBenchmarks(Suite suite) {
     assertThat(Suite.of(suite.title())).isEqualTo(suite);
-    List<String> methods =
-        Arrays.stream(suite.benchmark().getDeclaredMethods())
-            .filter(method -> method.isAnnotationPresent(Benchmark.class))
-            .map(Method::getName)
-            .toList();
-    assertThat(methods)
+    assertThat(suite.methods())
         .contains("scalarValue", "scalarAdjoint", "scalarBumps")
         .contains("backsweepValue", "backsweepGreeks", "backsweepGreeksPlain", "backsweepBumps");
   }
 
   @Test
   void suiteCountsTheInputsOfItsWorkload() {
-    assertThat(Suite.ASIAN_252.inputs()).isEqualTo(Asian.asian252(1, 1).active().length);
-    assertThat(Suite.ASIAN_VOLS.inputs()).isEqualTo(Asian.asianVols(1, 1).active().length);
-    assertThat(Suite.ASIAN_52.inputs()).isEqualTo(Asian.seasonal(Asian.WEEKLY, 1, 1).active().length);
-    assertThat(Suite.LOCALVOL_BARRIER.inputs()).isEqualTo(LocalVolBarrier.upAndOutCall(1, 1).inputs());
+    for (Suite suite : List.of(Suite.ASIAN_252, Suite.ASIAN_VOLS, Suite.ASIAN_52)) {
+      Asian asian = Asian.of(suite.title(), 1, 1);
+      assertThat(suite.inputs()).as(suite.title()).isEqualTo(asian.active().length);
+      assertThat(suite.steps()).as(suite.title()).isEqualTo(asian.steps());
+    }
+    LocalVolBarrier trade = LocalVolBarrier.upAndOutCall(1, 1);
+    assertThat(Suite.LOCALVOL_BARRIER.inputs()).isEqualTo(trade.inputs());
+    assertThat(Suite.LOCALVOL_BARRIER.revaluations()).isEqualTo(2 * trade.sampleBumps().size());
   }
 
   @Test
@@ -102,6 +98,17 @@ class ResultsPageTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ASIAN-7")
         .hasMessageContaining("LOCALVOL-BARRIER");
+  }
+
+  @Test
+  void methodsThatAWorkloadLacksAreNamedWithThoseItHas() {
+    assertThatThrownBy(() -> new Measuring(true).section(Suite.LOCALVOL_BARRIER, "finmath.*"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no method of LOCALVOL-BARRIER matches 'finmath.*'")
+        .hasMessageContaining("backsweepGreeksSobol");
+    assertThatThrownBy(() -> Asian.of("LOCALVOL-BARRIER", 1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ASIAN-52");
   }
 
   private static String page(String workload, Measurement... measurements) {

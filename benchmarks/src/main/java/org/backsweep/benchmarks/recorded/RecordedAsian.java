@@ -13,7 +13,7 @@ import org.backsweep.benchmarks.workload.Asian;
 import org.backsweep.benchmarks.workload.AsianInputs;
 
 /** An Asian workload recorded once: its value, all Greeks that it asks for by one adjoint sweep, and the same by bumps. */
-public final class RecordedAsian {
+public final class RecordedAsian implements Recorded {
   private final Asian asian;
   private final Program value;
   private final Program greeks;
@@ -33,7 +33,7 @@ public final class RecordedAsian {
     return new RecordedAsian(asian, Program.of(graph, backend), greeks, new GivenDraws(asian.normals()));
   }
 
-  /** The same with Sobol draws through a Brownian bridge, which a run makes for itself; replicates are independent. */
+  @Override
   public RecordedAsian onSobol(long seed, int replicate) {
     return new RecordedAsian(asian, value, greeks, SobolPaths.bridged(asian.steps(), asian.dt(), seed, replicate));
   }
@@ -84,12 +84,13 @@ public final class RecordedAsian {
     };
   }
 
-  /** The value alone. */
+  @Override
   public double value() {
     return value.run(paths, active(asian.inputs()))[0];
   }
 
   /** Value and all active Greeks by one forward and one reverse sweep; zero for inputs that are not active. */
+  @Override
   public AsianGreeks greeks() {
     double[] outputs = greeks.run(paths, active(asian.inputs()));
     double[] gradient = new double[asian.inputs().count()];
@@ -103,6 +104,7 @@ public final class RecordedAsian {
    * Value and all active Greeks by central differences: two revaluations an input and one of the base, all over the same
    * paths, whose draws are copied once for many revaluations.
    */
+  @Override
   public AsianGreeks bumps() {
     AsianInputs inputs = asian.inputs();
     int[] active = asian.active();

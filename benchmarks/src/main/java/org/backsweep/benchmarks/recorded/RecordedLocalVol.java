@@ -1,6 +1,8 @@
 package org.backsweep.benchmarks.recorded;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Graph;
@@ -14,10 +16,11 @@ import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.math.Elementary;
 import org.backsweep.benchmarks.rivals.LocalVolGreeks;
 import org.backsweep.benchmarks.workload.LocalVolBarrier;
+import org.backsweep.benchmarks.workload.LocalVolBump;
 import org.backsweep.benchmarks.workload.LocalVolGrid;
 
 /** LOCALVOL-BARRIER recorded once: its value, delta and all node vegas by one adjoint sweep, and bumps. */
-public final class RecordedLocalVol {
+public final class RecordedLocalVol implements Recorded {
   private final LocalVolBarrier trade;
   private final Program value;
   private final Program greeks;
@@ -37,7 +40,7 @@ public final class RecordedLocalVol {
     return new RecordedLocalVol(trade, Program.of(graph, backend), greeks, new GivenDraws(trade.normals()));
   }
 
-  /** The same with Sobol draws through a Brownian bridge, which a run makes for itself; replicates are independent. */
+  @Override
   public RecordedLocalVol onSobol(long seed, int replicate) {
     double dt = 1.0 / LocalVolBarrier.STEPS_A_YEAR;
     Draws draws = SobolPaths.bridged(LocalVolBarrier.STEPS, dt, seed, replicate);
@@ -87,12 +90,12 @@ public final class RecordedLocalVol {
     return Real.min(Real.max(left, 0), 1);
   }
 
-  /** The value alone. */
+  @Override
   public double value() {
     return value.run(paths, inputs(trade))[0];
   }
 
-  /** Value, delta and all node vegas by one forward and one reverse sweep. */
+  @Override
   public LocalVolGreeks greeks() {
     double[] outputs = greeks.run(paths, inputs(trade));
     int spots = trade.grid().spots().length;
@@ -109,6 +112,17 @@ public final class RecordedLocalVol {
     return Arrays.stream(value.run(paths, scenarios)).mapToDouble(outputs -> outputs[0]).toArray();
   }
 
+  /** The Greeks of {@link LocalVolBarrier#sampleBumps()}: two revaluations each. */
+  @Override
+  public double[] bumps() {
+    List<LocalVolBump> sample = trade.sampleBumps();
+    double[] values =
+        values(sample.stream().flatMap(bump -> Stream.of(bump.up(), bump.down())).toArray(LocalVolBarrier[]::new));
+    double[] greeks = new double[sample.size()];
+    Arrays.setAll(greeks, i -> (values[2 * i] - values[2 * i + 1]) / sample.get(i).width());
+    return greeks;
+  }
+
   private static double[] inputs(LocalVolBarrier trade) {
     double[] x = new double[trade.inputs()];
     x[0] = trade.spot();
@@ -118,10 +132,5 @@ public final class RecordedLocalVol {
       at += row.length;
     }
     return x;
-  }
-
-  /** Bytes that a thread works on while it runs a block of paths, value and all Greeks. */
-  public long blockBytes() {
-    return greeks.blockBytes();
   }
 }

@@ -1,7 +1,7 @@
 package org.backsweep.benchmarks.rivals;
 
 import org.backsweep.benchmarks.workload.LocalVolBarrier;
-import org.backsweep.benchmarks.workload.LocalVolGrid;
+import org.backsweep.benchmarks.workload.LocalVolBump;
 
 /** LOCALVOL-BARRIER as a plain loop over paths in {@code double}, its adjoint written by hand, and bumps of it. */
 public final class ScalarLocalVol {
@@ -124,16 +124,21 @@ public final class ScalarLocalVol {
 
   /** Delta by a central difference: two revaluations. */
   public static double deltaByBumps(LocalVolBarrier trade, double size) {
-    return (value(trade.withSpot(trade.spot() + size)) - value(trade.withSpot(trade.spot() - size))) / (2 * size);
+    return slope(trade.spotBump(size));
   }
 
   /** The vega of one node by a central difference: two revaluations. */
   public static double vegaByBumps(LocalVolBarrier trade, int time, int spot, double size) {
-    LocalVolGrid grid = trade.grid();
-    double vol = grid.vols()[time][spot];
-    double up = value(trade.withGrid(grid.with(time, spot, vol + size)));
-    double down = value(trade.withGrid(grid.with(time, spot, vol - size)));
-    return (up - down) / (2 * size);
+    return slope(trade.nodeBump(time, spot, size));
+  }
+
+  /** The Greeks of {@link LocalVolBarrier#sampleBumps()}: two revaluations each. */
+  public static double[] sampleBumps(LocalVolBarrier trade) {
+    return trade.sampleBumps().stream().mapToDouble(ScalarLocalVol::slope).toArray();
+  }
+
+  private static double slope(LocalVolBump bump) {
+    return (value(bump.up()) - value(bump.down())) / bump.width();
   }
 
   private static double survival(LocalVolBarrier trade, double x) {

@@ -24,6 +24,22 @@ public record Asian(AsianInputs inputs, double maturity, int[] active, Normals n
   /** Fixings of ASIAN-52. */
   public static final int WEEKLY = 52;
 
+  /**
+   * The workload of this title.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Asian of(String title, int paths, long seed) {
+    return switch (title) {
+      case "ASIAN-252" -> asian252(paths, seed);
+      case "ASIAN-VOLS" -> asianVols(paths, seed);
+      case "ASIAN-52" -> seasonal(WEEKLY, paths, seed);
+      default ->
+          throw new IllegalArgumentException(
+              "no Asian workload '" + title + "'; there are ASIAN-252, ASIAN-VOLS and ASIAN-52");
+    };
+  }
+
   /** ASIAN-252: S0 = K = 100, sigma 0.2, r 0.03, q 0, T 1; Greeks to S0, K, r, q and sigma. */
   public static Asian asian252(int paths, long seed) {
     AsianInputs inputs = new AsianInputs(100, 100, 0.03, 0, new double[] {0.2});

@@ -1,5 +1,7 @@
 package org.backsweep.benchmarks.workload;
 
+import java.util.List;
+
 /**
  * LOCALVOL-BARRIER: an up-and-out call, monitored weekly for three years, under local volatility without rates.
  *
@@ -28,6 +30,9 @@ public record LocalVolBarrier(LocalVolGrid grid, double spot, double strike, dou
   /** Half the width of the smoothed barrier, price units. */
   public static final double HALF_WIDTH = 1;
 
+  /** Length of {@link #sampleBumps()}. */
+  public static final int SAMPLE_BUMPS = 4;
+
   /** The workload as measured: S0 100, K 120, B 150, on the Merton grid. */
   public static LocalVolBarrier upAndOutCall(int paths, long seed) {
     return new LocalVolBarrier(LocalVolGrid.merton(), 100, 120, 150, new Normals(paths, STEPS, seed));
@@ -46,6 +51,27 @@ public record LocalVolBarrier(LocalVolGrid grid, double spot, double strike, dou
   /** The same without its barrier: a plain call. */
   public LocalVolBarrier withoutBarrier() {
     return new LocalVolBarrier(grid, spot, strike, Double.POSITIVE_INFINITY, normals);
+  }
+
+  /** Bumps of S0. */
+  public LocalVolBump spotBump(double size) {
+    return new LocalVolBump(withSpot(spot + size), withSpot(spot - size), 2 * size);
+  }
+
+  /** Bumps of one node. */
+  public LocalVolBump nodeBump(int time, int at, double size) {
+    double vol = grid.vols()[time][at];
+    return new LocalVolBump(
+        withGrid(grid.with(time, at, vol + size)), withGrid(grid.with(time, at, vol - size)), 2 * size);
+  }
+
+  /** Bumps of S0 and of three nodes that paths come near: all inputs would take too long to time. */
+  public List<LocalVolBump> sampleBumps() {
+    return List.of(
+        spotBump(0.01),
+        nodeBump(grid.timeIndex(2), grid.spotIndex(110), 1e-4),
+        nodeBump(grid.timeIndex(31 / 12.0), grid.spotIndex(120), 1e-4),
+        nodeBump(grid.timeIndex(3), grid.spotIndex(140), 1e-4));
   }
 
   /** S0 and every node. */

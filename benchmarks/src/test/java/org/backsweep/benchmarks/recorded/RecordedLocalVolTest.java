@@ -65,6 +65,15 @@ class RecordedLocalVolTest {
   }
 
   @Test
+  void theSampleOfBumpsIsThatOfTheLoop() {
+    LocalVolBarrier trade = LocalVolBarrier.upAndOutCall(2_000, 24);
+    double[] loop = ScalarLocalVol.sampleBumps(trade);
+    // Values agree to 1e-12 and are divided by 2e-4.
+    assertThat(RecordedLocalVol.of(trade, Backend.best()).bumps()).containsExactly(loop, within(1e-8));
+    assertThat(loop).doesNotContain(0);
+  }
+
+  @Test
   void sobolHasTheNoiseFreeValueAndGreeks() {
     Batches value = new Batches();
     Batches delta = new Batches();

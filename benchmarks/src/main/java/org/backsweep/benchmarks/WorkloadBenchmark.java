@@ -1,0 +1,73 @@
+package org.backsweep.benchmarks;
+
+import org.backsweep.aad.execute.Backend;
+import org.backsweep.benchmarks.recorded.Recorded;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/**
+ * One method a contender, time for all paths; {@link Results} turns it into nanoseconds per path and step. Here are
+ * Backsweep's, the same for every workload: what it prepares once is a recording, made ready to run.
+ */
+public abstract class WorkloadBenchmark extends TimedBenchmark {
+  /** Number of paths; {@link Suite#paths()} where {@link Results} runs it. */
+  @Param("65536")
+  public int paths;
+
+  private Recorded recorded;
+
+  /** Makes the draws and, for a method of Backsweep, the recording that its name asks for. */
+  @Setup(Level.Trial)
+  public void prepare(BenchmarkParams timed) {
+    draw();
+    String method = Measuring.method(timed);
+    // Other contenders get none, so that it is not in their peak memory.
+    if (method.startsWith("backsweep")) {
+      Recorded onDraws = record(method.endsWith("Plain") ? Backend.plain() : Backend.best());
+      recorded = method.endsWith("Sobol") ? onDraws.onSobol(SEED, 0) : onDraws;
+    }
+  }
+
+  /** Makes the workload and its draws. */
+  abstract void draw();
+
+  /** Records the workload drawn. */
+  abstract Recorded record(Backend backend);
+
+  /** Backsweep, value. */
+  @Benchmark
+  public double backsweepValue() {
+    return recorded.value();
+  }
+
+  /** Backsweep, value and all Greeks by one adjoint sweep. */
+  @Benchmark
+  public Object backsweepGreeks() {
+    return recorded.greeks();
+  }
+
+  /** The same where the Vector API is missing. */
+  @Benchmark
+  public Object backsweepGreeksPlain() {
+    return recorded.greeks();
+  }
+
+  /** The same with the making of Sobol draws and their Brownian bridge. */
+  @Benchmark
+  public Object backsweepGreeksSobol() {
+    return recorded.greeks();
+  }
+
+  /** Backsweep, central differences, as many as {@link Suite#revaluations()}, all over the same paths. */
+  @Benchmark
+  @Warmup(iterations = 1)
+  @Measurement(iterations = 3)
+  public Object backsweepBumps() {
+    return recorded.bumps();
+  }
+}

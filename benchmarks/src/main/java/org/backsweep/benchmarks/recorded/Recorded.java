@@ -1,0 +1,16 @@
+package org.backsweep.benchmarks.recorded;
+
+/** A workload recorded once and made ready to run; each call runs all of its paths on the calling thread. */
+public interface Recorded {
+  /** The value alone. */
+  double value();
+
+  /** Value and all Greeks that the workload asks for, by one adjoint sweep. */
+  Object greeks();
+
+  /** Central differences by the value's program over shared paths, as many as the workload's catalogue entry says. */
+  Object bumps();
+
+  /** The same with Sobol draws through a Brownian bridge, which a run makes for itself; replicates are independent. */
+  Recorded onSobol(long seed, int replicate);
+}
