@@ -11,6 +11,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.ModelName;
 import org.backsweep.pricing.portfolio.Trade;
@@ -72,9 +73,18 @@ public record Batch(MarketData market, Function<Trade, ModelName> models, Settin
       throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.debug("trade {} failed", trade.id(), e);
-      return new Outcome(failed(trade, model, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), start),
-          Optional.empty());
+      return new Outcome(failed(trade, model, reason(e), start), Optional.empty());
     }
+  }
+
+  /** What the user can act on as it is; anything else with its kind, for whoever looks after the program. */
+  private static String reason(Throwable e) {
+    return switch (e) {
+      case MarketException known -> known.getMessage();
+      case ArithmeticException known -> known.getMessage();
+      case OutOfMemoryError known -> "out of memory: give the program more, or fewer threads";
+      default -> "a fault of the program: " + e;
+    };
   }
 
   /** The first number that is none; null if all are. */
@@ -82,8 +92,7 @@ public record Batch(MarketData market, Function<Trade, ModelName> models, Settin
     for (double[] replicate : valuation.estimate().replicates()) {
       for (int k = 0; k < replicate.length; k++) {
         if (!Double.isFinite(replicate[k])) {
-          String what = k == 0 ? "the value" : k == replicate.length - 1 ? "theta"
-              : "the derivative by " + valuation.quotes().get(k - 1).key();
+          String what = k == 0 ? "the value" : "the derivative by " + valuation.quotes().get(k - 1).key();
           return what + " is " + replicate[k];
         }
       }
@@ -93,11 +102,12 @@ public record Batch(MarketData market, Function<Trade, ModelName> models, Settin
 
   private TradeResult result(Trade trade, ModelName model, TradeValuation valuation, long start) {
     boolean expired = trade.product().maturity().isBefore(market.valuation());
-    Status status = expired ? Status.EXPIRED
-        : valuation.warnings().stream().anyMatch(w -> w.contains("extrapolated")) ? Status.EXTRAPOLATED : Status.OK;
+    Status status = expired ? Status.EXPIRED : valuation.isExtrapolated() ? Status.EXTRAPOLATED : Status.OK;
+    boolean itemised = level == Level.TRADE;
     return new TradeResult(trade, model, status, "", valuation.estimate().mean(0), valuation.estimate().standardError(0),
         valuation.paths() * settings.replicates(), since(start),
-        valuation.greeks(trade), valuation.checks(trade), valuation.warnings());
+        itemised ? valuation.greeks(trade) : List.of(), itemised ? valuation.checks(trade) : List.of(),
+        valuation.warnings());
   }
 
   private static TradeResult failed(Trade trade, ModelName model, String reason, long start) {
@@ -137,10 +147,8 @@ public record Batch(MarketData market, Function<Trade, ModelName> models, Settin
         totals.add(result.trade(), valuation);
         timings = timings.plus(valuation.timings());
       });
-      if (level == Level.TRADE) {
-        greeks.addAll(result.greeks());
-        checks.addAll(result.checks());
-      }
+      greeks.addAll(result.greeks());
+      checks.addAll(result.checks());
       progress.done(result);
     }
 

@@ -1,5 +1,6 @@
 package org.backsweep.scenarios;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
@@ -16,33 +17,43 @@ final class BumpAndRevalue {
   private BumpAndRevalue() {}
 
   /**
-   * The differences {@code (V(q + h) - V(q - h)) / 2h}.
+   * Differences by each quote.
+   *
+   * @param central {@code (V(q + h) - V(q - h)) / 2h}
+   * @param spread half of what the one-sided differences differ by: {@code |V(q + h) - 2 V(q) + V(q - h)| / 2h}. It is what a
+   *     kink between the two bumps can move the central difference by
+   */
+  record Differences(double[] central, double[] spread) {}
+
+  /**
+   * The differences by all quotes.
    *
    * @param paths the paths; null where the value needs none
    * @param wanted which quotes; others give 0
    * @param scale what each quote's {@linkplain QuoteUnit#bump bump} is multiplied by
    */
-  static double[] differences(Program value, Recording recording, Paths paths, boolean[] wanted, double scale) {
+  static Differences differences(Program value, Recording recording, Paths paths, boolean[] wanted, double scale) {
     List<Quote<?>> quotes = recording.quotes();
     double[] base = recording.inputs();
-    int n = (int) java.util.stream.IntStream.range(0, wanted.length).filter(j -> wanted[j]).count();
-    double[][] scenarios = new double[2 * n][];
-    int next = 0;
+    List<double[]> scenarios = new ArrayList<>(List.of(base));
     for (int j = 0; j < base.length; j++) {
       if (wanted[j]) {
         double h = scale * QuoteUnit.of(quotes.get(j)).bump();
-        scenarios[next++] = moved(base, j, h);
-        scenarios[next++] = moved(base, j, -h);
+        scenarios.add(moved(base, j, h));
+        scenarios.add(moved(base, j, -h));
       }
     }
-    double[][] values = value.run(paths, scenarios);
-    double[] differences = new double[base.length];
-    next = 0;
+    double[][] values = value.run(paths, scenarios.toArray(double[][]::new));
+    Differences differences = new Differences(new double[base.length], new double[base.length]);
+    int next = 1;
     for (int j = 0; j < base.length; j++) {
       if (wanted[j]) {
+        double up = values[next][0];
+        double down = values[next + 1][0];
         // The distance as it was rounded, not as it was meant.
-        double distance = scenarios[next][j] - scenarios[next + 1][j];
-        differences[j] = (values[next][0] - values[next + 1][0]) / distance;
+        double distance = scenarios.get(next)[j] - scenarios.get(next + 1)[j];
+        differences.central()[j] = (up - down) / distance;
+        differences.spread()[j] = Math.abs(up - 2 * values[0][0] + down) / distance;
         next += 2;
       }
     }

@@ -15,7 +15,7 @@ import org.backsweep.pricing.quotes.Quote;
  */
 final class Totals {
   static final String THETA = "THETA";
-  static final String THETA_UNIT = "1 day";
+  static final QuoteUnit DAY = new QuoteUnit("1 day", 1, 0);
   static final String PORTFOLIO = "portfolio";
 
   private static final Comparator<Key> ORDER = Comparator.comparing(Key::level).thenComparing(Key::id)
@@ -58,8 +58,8 @@ final class Totals {
         Sum sum = byQuote.computeIfAbsent(quote.key().toString(), any -> new Sum(QuoteUnit.of(quote), replicates));
         add(sum.replicates, estimate, 1 + j);
       }
-      add(byQuote.computeIfAbsent(THETA, any -> new Sum(new QuoteUnit(THETA_UNIT, 1, 0), replicates)).replicates,
-          estimate, estimate.size() - 1);
+      valuation.theta().ifPresent(theta ->
+          add(byQuote.computeIfAbsent(THETA, any -> new Sum(DAY, replicates)).replicates, theta, 0));
       for (Check check : valuation.checks(trade)) {
         Sum sum = byQuote.get(check.quote());
         sum.hasChecks = true;
@@ -96,7 +96,9 @@ final class Totals {
             greeks.add(greek(key, quote, sum));
           }
         });
-        greeks.add(greek(key, THETA, byQuote.get(THETA)));
+        if (byQuote.containsKey(THETA)) {
+          greeks.add(greek(key, THETA, byQuote.get(THETA)));
+        }
       }
     });
     return greeks;

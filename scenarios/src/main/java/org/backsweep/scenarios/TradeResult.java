@@ -15,8 +15,8 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param standardError the standard error of the value
  * @param paths the paths that it was valued over, 0 for a closed form
  * @param seconds the time that it took, reconciliation included
- * @param greeks the Greeks to all quotes that it depends on, and theta last
- * @param checks the reconciliation, empty if it was not asked for
+ * @param greeks where trades are itemised the Greeks to all quotes that it was recorded from, and theta last
+ * @param checks where trades are itemised the reconciliation, if it was asked for
  * @param warnings what was noticed in the market
  */
 public record TradeResult(Trade trade, ModelName model, Status status, String message, double value, double standardError,

@@ -1,13 +1,15 @@
 package org.backsweep.scenarios;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
@@ -22,27 +24,31 @@ import org.backsweep.pricing.quotes.Quote;
  *
  * @param quotes the quotes that the value was recorded from
  * @param paths the paths of a replicate, 0 where the value needs none
+ * @param isExtrapolated whether a volatility was needed outside the quotes
  * @param warnings what was noticed in the market
- * @param estimate value, then the derivative by each quote, then theta, by replicate
+ * @param estimate value, then the derivative by each quote, by replicate
+ * @param theta the change over one calendar day, by replicate; empty where the next day cannot be valued
  * @param bumps what the bumps gave, by quote; null where it was not asked for
  * @param timings where the time went
  */
-record TradeValuation(List<Quote<?>> quotes, long paths, List<String> warnings, Estimate estimate, Bumps bumps,
-    Timings timings) {
+record TradeValuation(List<Quote<?>> quotes, long paths, boolean isExtrapolated, List<String> warnings, Estimate estimate,
+    Optional<Estimate> theta, Bumps bumps, Timings timings) {
   /** How far rounding in a value may move a difference, as a share of the value over the bump. */
   private static final double ROUNDING = 1e-13;
   /** Agreement is asked for to this share of the Greek. */
   private static final double RELATIVE = 1e-6;
   /** What the two bump sizes differ by bounds truncation: by Taylor it is three times as much. */
   private static final double TRUNCATION = 1;
+  /** What the one-sided differences differ by bounds what kinks do ... */
+  private static final double KINKS = 2;
   /**
-   * A path that a bump takes across a kink moves the difference by its own share, which is that path's part in the spread of
-   * the Greek over replicates: room is left for so many of them.
+   * ... but for those of several paths that cancel in it: room for this share of one path's part in the Greek, which is its
+   * spread over replicates divided by the root of the paths.
    */
-  private static final double PATHS_ACROSS_KINKS = 3;
+  private static final double SHARE_OF_A_PATH = 0.1;
 
   /** Central differences of two sizes, the second twice the first. */
-  record Bumps(boolean[] wanted, double[] first, double[] second) {}
+  record Bumps(BumpAndRevalue.Differences first, BumpAndRevalue.Differences second) {}
 
   static TradeValuation of(Trade trade, MarketData market, ModelName model, Settings settings, boolean reconcile,
       Workers workers) {
@@ -50,61 +56,72 @@ record TradeValuation(List<Quote<?>> quotes, long paths, List<String> warnings, 
     Recording recording = Recording.of(trade, market, model);
     Program adjoint = Program.of(Adjoint.of(recording.graph()));
     long recorded = System.nanoTime();
-    Estimate greeks = Estimate.of(adjoint, recording.inputs(), recording.times(), settings, workers);
+    Estimate estimate = Estimate.of(adjoint, recording.inputs(), recording.times(), settings, workers);
     long swept = System.nanoTime();
-    Estimate estimate = greeks.with(theta(trade, market, model, settings, workers, recording, greeks));
+    List<String> warnings = new ArrayList<>(recording.warnings());
+    Optional<Estimate> theta = theta(trade, market, model, settings, workers, recording, estimate, warnings);
     long aged = System.nanoTime();
-    Bumps bumps = null;
     double[] bumpSeconds = new double[2];
-    if (reconcile) {
-      bumps = bumps(recording, settings, workers, bumpSeconds);
-    }
+    Bumps bumps = reconcile ? bumps(recording, settings, workers, bumpSeconds) : null;
     double sweep = seconds(recorded, swept);
     Timings timings = new Timings(seconds(start, recorded), sweep, seconds(swept, aged),
-        reconcile ? sweep / greeks.replicates().length : 0, bumpSeconds[0], bumpSeconds[1]);
+        reconcile ? sweep / estimate.replicates().length : 0, bumpSeconds[0], bumpSeconds[1]);
     return new TradeValuation(recording.quotes(), recording.hasPaths() ? settings.pathsPerReplicate() : 0,
-        recording.warnings(), estimate, bumps, timings);
+        recording.isExtrapolated(), List.copyOf(warnings), estimate, theta, bumps, timings);
   }
 
-  /** The change of the value over one calendar day, quotes and draws staying as they are, in each replicate. */
-  private static double[] theta(Trade trade, MarketData market, ModelName model, Settings settings, Workers workers,
-      Recording recording, Estimate today) {
-    LocalDate tomorrow = market.valuation().plusDays(1);
-    Recording next = recording.later(trade, market.on(tomorrow), model);
-    Estimate then = Estimate.of(Program.of(next.graph()), next.inputs(), next.times(), settings, workers);
-    double[] change = new double[Math.max(today.replicates().length, then.replicates().length)];
-    for (int r = 0; r < change.length; r++) {
-      change[r] = then.inReplicate(r, 0) - today.inReplicate(r, 0);
+  /**
+   * The change of the value over one calendar day, quotes and draws staying as they are, in each replicate. A trade that pays
+   * for the last time today has none: what it pays is not lost.
+   */
+  private static Optional<Estimate> theta(Trade trade, MarketData market, ModelName model, Settings settings,
+      Workers workers, Recording recording, Estimate today, List<String> warnings) {
+    if (!trade.product().maturity().isAfter(market.valuation())) {
+      return Optional.of(Estimate.ofReplicates(new double[1]));
     }
-    return change;
+    try {
+      Recording next = recording.later(trade, market.on(market.valuation().plusDays(1)), model);
+      Estimate then = Estimate.of(Program.of(next.graph()), next.inputs(), next.times(), settings, workers);
+      double[] change = new double[Math.max(today.replicates().length, then.replicates().length)];
+      for (int r = 0; r < change.length; r++) {
+        change[r] = then.inReplicate(r, 0) - today.inReplicate(r, 0);
+      }
+      if (Arrays.stream(change).allMatch(Double::isFinite)) {
+        return Optional.of(Estimate.ofReplicates(change));
+      }
+      warnings.add("no theta: the value of the next day is not a number");
+    } catch (MarketException | ArithmeticException | IllegalArgumentException e) {
+      warnings.add("no theta: the next day cannot be valued: " + e.getMessage());
+    }
+    return Optional.empty();
   }
 
   private static Bumps bumps(Recording recording, Settings settings, Workers workers, double[] seconds) {
     Program value = Program.of(recording.graph());
     Paths paths = recording.hasPaths() ? settings.replicate(0, recording.times(), workers) : null;
     boolean[] wanted = recording.graph().dependsOn();
-    double[][] differences = new double[2][];
+    BumpAndRevalue.Differences[] differences = new BumpAndRevalue.Differences[2];
     for (int k = 0; k < 2; k++) {
       long start = System.nanoTime();
       differences[k] = BumpAndRevalue.differences(value, recording, paths, wanted, k + 1);
       seconds[k] = seconds(start, System.nanoTime());
     }
-    return new Bumps(wanted, differences[0], differences[1]);
+    return new Bumps(differences[0], differences[1]);
   }
 
   /** The Greeks, in the order of the quotes, theta last. */
   List<Greek> greeks(Trade trade) {
     List<Greek> greeks = new ArrayList<>();
     for (int j = 0; j < quotes.size(); j++) {
-      QuoteUnit unit = QuoteUnit.of(quotes.get(j));
-      double derivative = estimate.mean(1 + j);
-      greeks.add(new Greek(Level.TRADE, trade.id(), trade.currency().getCode(), quotes.get(j).key().toString(),
-          unit.text(), derivative, estimate.standardError(1 + j), derivative * unit.size()));
+      greeks.add(greek(trade, quotes.get(j).key().toString(), QuoteUnit.of(quotes.get(j)), estimate, 1 + j));
     }
-    int theta = estimate.size() - 1;
-    greeks.add(new Greek(Level.TRADE, trade.id(), trade.currency().getCode(), Totals.THETA, Totals.THETA_UNIT,
-        estimate.mean(theta), estimate.standardError(theta), estimate.mean(theta)));
+    theta.ifPresent(change -> greeks.add(greek(trade, Totals.THETA, Totals.DAY, change, 0)));
     return greeks;
+  }
+
+  private static Greek greek(Trade trade, String quote, QuoteUnit unit, Estimate estimate, int k) {
+    return new Greek(Level.TRADE, trade.id(), trade.currency().getCode(), quote, unit.text(), estimate.mean(k),
+        estimate.standardError(k), estimate.mean(k) * unit.size());
   }
 
   /** The checks, in the order of the quotes. */
@@ -112,13 +129,15 @@ record TradeValuation(List<Quote<?>> quotes, long paths, List<String> warnings, 
     List<Check> checks = new ArrayList<>();
     for (int j = 0; bumps != null && j < quotes.size(); j++) {
       Quote<?> quote = quotes.get(j);
-      double adjoint = estimate.inReplicate(0, 1 + j);
+      double bump = bumps.first().central()[j];
       double step = QuoteUnit.of(quote).bump();
-      double spread = estimate.standardError(1 + j) * Math.sqrt(estimate.replicates().length);
-      double noise = paths == 0 ? 0 : PATHS_ACROSS_KINKS / Math.sqrt(paths) * spread;
-      double tolerance = noise + TRUNCATION * Math.abs(bumps.second()[j] - bumps.first()[j])
-          + RELATIVE * Math.abs(bumps.first()[j]) + ROUNDING * Math.abs(estimate.inReplicate(0, 0)) / step;
-      checks.add(new Check(Level.TRADE, trade.id(), quote.key().toString(), adjoint, bumps.first()[j], step, tolerance));
+      double onePath = paths == 0 ? 0
+          : estimate.standardError(1 + j) * Math.sqrt((double) estimate.replicates().length / paths);
+      double tolerance = SHARE_OF_A_PATH * onePath + KINKS * bumps.first().spread()[j]
+          + TRUNCATION * Math.abs(bumps.second().central()[j] - bump) + RELATIVE * Math.abs(bump)
+          + ROUNDING * Math.abs(estimate.inReplicate(0, 0)) / step;
+      checks.add(new Check(Level.TRADE, trade.id(), quote.key().toString(), estimate.inReplicate(0, 1 + j), bump, step,
+          tolerance));
     }
     return checks;
   }

@@ -36,7 +36,7 @@ public final class Curve {
     List<Double> times = new ArrayList<>();
     List<Real> rates = new ArrayList<>();
     for (Quote<K> quote : quotes) {
-      double t = market.years(pillar.apply(quote.key()).dateFrom(market.valuation()));
+      double t = market.years(pillar.apply(quote.key()).dateFrom(market.quoted()));
       if (t > 0) {
         times.add(t);
         rates.add(market.quote(quote));

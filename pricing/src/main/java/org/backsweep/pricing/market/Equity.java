@@ -2,6 +2,7 @@ package org.backsweep.pricing.market;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.quotes.Quotes;
@@ -92,6 +93,14 @@ public final class Equity {
       smoothed = surface(STIFFNESS);
     }
     return smoothed;
+  }
+
+  /** Tells the market if, of a value that used volatilities, the last time or a level is outside the quotes. */
+  public void flagOutside(double lastTime, List<Double> levels) {
+    ImpliedSurface used = surface == null ? smoothed : surface;
+    if (used != null) {
+      used.flagOutside(lastTime, levels);
+    }
   }
 
   private ImpliedSurface surface(double stiffness) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.backsweep.aad.Real;
@@ -14,24 +15,29 @@ import org.backsweep.pricing.quotes.Strike;
 /**
  * The implied volatilities of an underlying as total variance {@code w(T, y) = sigma^2 T}, {@code y = ln(K / F(T))}.
  *
- * <p>For each quoted expiry a {@link Smile}; between expiries linear in time at the same {@code y}; before the first and
- * after the last, volatility is constant at the same {@code y} (Gatheral, The Volatility Surface, 2006, ch. 1).
+ * <p>For each quoted expiry a {@link Smile}; between expiries linear in time at the same {@code y}; before the first,
+ * volatility is that of the first at the same {@code y}; after the last, that of the last at the same {@code y / sqrt(T)}
+ * (Gatheral, The Volatility Surface, 2006, ch. 1).
  */
 public final class ImpliedSurface {
   private final Equity equity;
   private final double[] times;
   private final Smile[] smiles;
   private final double[][] strikes;
+  // Whether an expiry has one at-the-money volatility, which stands for all strikes.
+  private final boolean[] isFlat;
   private final double typicalVol;
 
   /** Total variance with its derivatives by {@code y} and by time. */
   record Point(Real w, Real slope, Real curvature, Real perYear, Real slopeOverW) {}
 
-  private ImpliedSurface(Equity equity, double[] times, Smile[] smiles, double[][] strikes, double typicalVol) {
+  private ImpliedSurface(Equity equity, double[] times, Smile[] smiles, double[][] strikes, boolean[] isFlat,
+      double typicalVol) {
     this.equity = equity;
     this.times = times;
     this.smiles = smiles;
     this.strikes = strikes;
+    this.isFlat = isFlat;
     this.typicalVol = typicalVol;
   }
 
@@ -39,7 +45,7 @@ public final class ImpliedSurface {
     Market market = equity.market();
     Map<LocalDate, List<Quote<ImpliedVol>>> byExpiry = new TreeMap<>();
     for (Quote<ImpliedVol> quote : quotes) {
-      LocalDate expiry = quote.key().pillar().dateFrom(market.valuation());
+      LocalDate expiry = quote.key().pillar().dateFrom(market.quoted());
       if (expiry.isAfter(market.valuation())) {
         byExpiry.computeIfAbsent(expiry, key -> new ArrayList<>()).add(quote);
       }
@@ -52,6 +58,7 @@ public final class ImpliedSurface {
     double[] times = new double[n];
     Smile[] smiles = new Smile[n];
     double[][] strikes = new double[n][];
+    boolean[] isFlat = new boolean[n];
     int i = 0;
     for (Map.Entry<LocalDate, List<Quote<ImpliedVol>>> entry : byExpiry.entrySet()) {
       times[i] = market.years(entry.getKey());
@@ -60,7 +67,8 @@ public final class ImpliedSurface {
       if (!absolute.isEmpty() && absolute.size() < slice.size()) {
         market.warn(equity.underlying() + " " + entry.getKey() + ": the ATMF volatility is left aside, strikes are quoted");
       }
-      List<Quote<ImpliedVol>> points = absolute.isEmpty() ? slice : absolute;
+      isFlat[i] = absolute.isEmpty();
+      List<Quote<ImpliedVol>> points = isFlat[i] ? slice : absolute;
       strikes[i] = points.stream().mapToDouble(q -> strike(q, equity)).toArray();
       double t = times[i];
       double[] x = Arrays.stream(strikes[i]).map(Math::log).toArray();
@@ -70,7 +78,7 @@ public final class ImpliedSurface {
       i++;
     }
     double typical = quotes.stream().mapToDouble(Quote::value).sorted().skip(quotes.size() / 2).findFirst().orElseThrow();
-    return new ImpliedSurface(equity, times, smiles, strikes, typical);
+    return new ImpliedSurface(equity, times, smiles, strikes, isFlat, typical);
   }
 
   /** A single at-the-money volatility stands for a flat smile, wherever its one point is. */
@@ -96,24 +104,30 @@ public final class ImpliedSurface {
     return typicalVol;
   }
 
-  /** The total variance to a time for a strike; warns where that is outside the quotes. */
+  /** The total variance to a time for a strike. */
   public Real totalVariance(double t, double strike) {
-    int i = interval(t);
-    double[] nearest = strikes[Math.min(i, times.length - 1)];
-    boolean flat = nearest.length == 1;
-    if (t < times[0] || t > times[times.length - 1]) {
-      equity.market().warn(equity.underlying() + ": time " + years(t) + " is outside the quoted expiries ("
-          + years(times[0]) + " to " + years(times[times.length - 1]) + "): volatility extrapolated");
-    }
-    if (!flat && (strike < nearest[0] || strike > nearest[nearest.length - 1])) {
-      equity.market().warn(equity.underlying() + ": strike " + strike + " is outside the quoted strikes (" + nearest[0]
-          + " to " + nearest[nearest.length - 1] + "): volatility extrapolated");
-    }
     return at(t, equity.logForward(t).neg().add(Math.log(strike))).w();
   }
 
-  private static String years(double t) {
-    return String.format(java.util.Locale.ROOT, "%.4fy", t);
+  /** Tells the market which of a time and the levels that matter until then are outside the quotes. */
+  void flagOutside(double t, List<Double> levels) {
+    Market market = equity.market();
+    int last = times.length - 1;
+    if (t < times[0] || t > times[last]) {
+      market.extrapolated(String.format(Locale.ROOT, "%s: time %.4fy is outside the quoted expiries (%.4fy to %.4fy)",
+          equity.underlying(), t, times[0], times[last]));
+    }
+    int after = Math.min(interval(t), last);
+    int before = Math.min(Math.max(interval(t) - 1, 0), last);
+    for (double level : levels) {
+      for (int expiry = before; expiry <= after; expiry++) {
+        double[] quoted = strikes[expiry];
+        if (!isFlat[expiry] && (level < quoted[0] || level > quoted[quoted.length - 1])) {
+          market.extrapolated(String.format(Locale.ROOT, "%s: level %s is outside the strikes quoted at %.0f days (%s to %s)",
+              equity.underlying(), level, 365 * times[expiry], quoted[0], quoted[quoted.length - 1]));
+        }
+      }
+    }
   }
 
   /** The total variance at the money to a time. */
@@ -143,12 +157,14 @@ public final class ImpliedSurface {
   /** At a time in (or at an end of) an interval, whose derivative by time is meant. */
   Point at(int interval, double t, Real y) {
     int n = times.length;
-    if (interval == 0 || interval == n) {
-      int only = Math.min(interval, n - 1);
-      Smile.Point p = smile(only, y);
-      double share = t / times[only];
-      return new Point(p.w().mul(share), p.slope().mul(share), p.curvature().mul(share), p.w().mul(1 / times[only]),
+    if (interval == 0) {
+      Smile.Point p = smile(0, y);
+      double share = t / times[0];
+      return new Point(p.w().mul(share), p.slope().mul(share), p.curvature().mul(share), p.w().mul(1 / times[0]),
           p.slope().div(p.w()));
+    }
+    if (interval == n) {
+      return afterLast(t, y);
     }
     Smile.Point before = smile(interval - 1, y);
     Smile.Point after = smile(interval, y);
@@ -158,6 +174,16 @@ public final class ImpliedSurface {
     Real slope = mix(before.slope(), after.slope(), weight);
     return new Point(w, slope, mix(before.curvature(), after.curvature(), weight),
         after.w().sub(before.w()).mul(1 / length), slope.div(w));
+  }
+
+  /** Volatility as at the last expiry T, at the same number of standard deviations: at {@code z = y sqrt(T/t)}. */
+  private Point afterLast(double t, Real y) {
+    double last = times[times.length - 1];
+    double share = t / last;
+    Real z = y.mul(Math.sqrt(1 / share));
+    Smile.Point p = smile(times.length - 1, z);
+    return new Point(p.w().mul(share), p.slope().mul(Math.sqrt(share)), p.curvature(),
+        p.w().sub(z.mul(p.slope()).mul(0.5)).mul(1 / last), p.slope().div(p.w()).mul(Math.sqrt(1 / share)));
   }
 
   private Smile.Point smile(int expiry, Real y) {

@@ -33,6 +33,7 @@ public final class Market {
   private final Map<Currency, Curve> discounts = new HashMap<>();
   private final Map<Asset, Equity> equities = new HashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
+  private boolean extrapolated;
 
   private record Asset(String underlying, Currency currency) {}
 
@@ -50,6 +51,11 @@ public final class Market {
   /** The date of the valuation. */
   public LocalDate valuation() {
     return data.valuation();
+  }
+
+  /** The date of the quotes, from which their tenors count. */
+  LocalDate quoted() {
+    return data.quotes().date();
   }
 
   /** Years from the valuation to a date, ACT/365F. */
@@ -70,6 +76,17 @@ public final class Market {
   /** Notes a warning, once. */
   public void warn(String text) {
     warnings.add(text);
+  }
+
+  /** Notes that a volatility was needed outside the quotes. */
+  void extrapolated(String what) {
+    extrapolated = true;
+    warn(what + ": volatility extrapolated");
+  }
+
+  /** Whether a volatility was needed outside the quotes. */
+  public boolean isExtrapolated() {
+    return extrapolated;
   }
 
   /** A quote as an input. */
@@ -115,10 +132,10 @@ public final class Market {
   }
 
   /**
-   * The past fixing of an underlying. A date from the quotes' own on (when the valuation is rolled forward) takes the
-   * spot.
+   * The fixing of an underlying on a date up to the valuation. From the quotes' own date on, where it is not known yet, it is
+   * the spot.
    *
-   * @throws MarketException if it is not in the fixings
+   * @throws MarketException if it is of an earlier date and not in the fixings
    */
   public Real fixing(String underlying, Currency currency, LocalDate date) {
     QuoteKey.Fixing key = new QuoteKey.Fixing(Fixings.equityIndex(underlying), date);

@@ -9,8 +9,8 @@ import org.backsweep.pricing.quotes.Quotes;
  *
  * @param quotes the quotes of one date
  * @param fixings past fixings
- * @param valuation the date of the valuation: that of the quotes, or a later one to which they are rolled (tenors keep
- *     their distance, dates stay)
+ * @param valuation the date of the valuation: that of the quotes, or a later one, on which the quotes are still those of the
+ *     dates that they were for
  */
 public record MarketData(Quotes quotes, Fixings fixings, LocalDate valuation) {
   /** Valued on the date of the quotes. */

@@ -27,17 +27,6 @@ public record Estimate(double[][] replicates) {
     return new Estimate(java.util.Arrays.stream(values).mapToObj(v -> new double[] {v}).toArray(double[][]::new));
   }
 
-  /** The same numbers, and one more. */
-  public Estimate with(double[] values) {
-    double[][] longer = new double[Math.max(replicates.length, values.length)][];
-    for (int r = 0; r < longer.length; r++) {
-      double[] row = replicates[Math.min(r, replicates.length - 1)];
-      longer[r] = java.util.Arrays.copyOf(row, row.length + 1);
-      longer[r][row.length] = values[Math.min(r, values.length - 1)];
-    }
-    return new Estimate(longer);
-  }
-
   /** Number k in a replicate; what needs no paths is the same in all. */
   public double inReplicate(int replicate, int k) {
     return replicates[Math.min(replicate, replicates.length - 1)][k];

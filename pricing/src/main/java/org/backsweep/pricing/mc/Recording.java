@@ -29,9 +29,11 @@ import org.backsweep.pricing.quotes.Quote;
  * @param quotes the quotes, in the order of the inputs
  * @param timeline the steps of its paths
  * @param times the times in years that the draws are bridged over; empty where the value needs no paths
+ * @param isExtrapolated whether a volatility was needed outside the quotes
  * @param warnings what was noticed in the market on the way
  */
-public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, double[] times, List<String> warnings) {
+public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, double[] times, boolean isExtrapolated,
+    List<String> warnings) {
 
   /**
    * Records a trade.
@@ -57,20 +59,21 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, d
       Market market = new Market(tape, data);
       Product product = trade.product();
       Timeline timeline = Timeline.none();
-      Real unit;
-      if (product.maturity().isBefore(data.valuation())) {
-        unit = tape.constant(0);
-      } else if (model == ModelName.CLOSED_FORM && product.maturity().isAfter(data.valuation())) {
-        unit = ClosedForm.value(product, market.equity(product.underlying(), trade.currency())).orElseThrow(
-            () -> new MarketException("no closed form for this " + trade.type() + ": choose "
-                + ModelName.BLACK_SCHOLES.text() + " or " + ModelName.LOCAL_VOLATILITY.text()));
-      } else {
+      Real unit = tape.constant(0);
+      if (!product.maturity().isBefore(data.valuation())) {
         Equity equity = market.equity(product.underlying(), trade.currency());
-        timeline = timelines.apply(market);
-        unit = Real.mean(product.value(new MarketPath(equity, levels(equity, timeline, model))));
+        if (model == ModelName.CLOSED_FORM && product.maturity().isAfter(data.valuation())) {
+          unit = ClosedForm.value(product, equity).orElseThrow(() -> new MarketException("no closed form for this "
+              + trade.type() + ": choose " + ModelName.BLACK_SCHOLES.text() + " or " + ModelName.LOCAL_VOLATILITY.text()));
+        } else {
+          timeline = timelines.apply(market);
+          unit = Real.mean(product.value(new MarketPath(equity, levels(equity, timeline, model))));
+        }
+        equity.flagOutside(market.years(product.observations().last()), product.levels());
       }
       Graph graph = tape.graph(unit.mul(trade.quantity()));
-      return new Recording(graph, market.used(), timeline, drawTimes.apply(timeline), List.copyOf(market.warnings()));
+      return new Recording(graph, market.used(), timeline, drawTimes.apply(timeline), market.isExtrapolated(),
+          List.copyOf(market.warnings()));
     }
   }
 
@@ -106,11 +109,8 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, d
   private record MarketPath(Equity equity, SortedMap<LocalDate, Real> levels) implements Product.Path {
     @Override
     public Real spot(LocalDate date) {
-      LocalDate today = valuation();
-      if (date.isBefore(today)) {
-        return equity.market().fixing(equity.underlying(), equity.currency(), date);
-      }
-      return date.equals(today) ? equity.spot() : levels.get(date);
+      return date.isAfter(valuation()) ? levels.get(date)
+          : equity.market().fixing(equity.underlying(), equity.currency(), date);
     }
 
     @Override

@@ -54,8 +54,10 @@ public final class BlackScholes {
     Real totalBefore = equity.spot().constant(0);
     for (double t : times) {
       Real total = surface.atTheMoney(t);
-      variances.add(Real.max(total.sub(totalBefore), LEAST_VARIANCE * (t - before)));
-      totalBefore = total;
+      Real step = Real.max(total.sub(totalBefore), LEAST_VARIANCE * (t - before));
+      variances.add(step);
+      // What a floor adds is taken from later steps, so that the variance to a later time does not depend on the steps.
+      totalBefore = totalBefore.add(step);
       before = t;
     }
     return variances;

@@ -83,11 +83,8 @@ public final class ClosedForm {
     LocalDate today = market.valuation();
     int n = asian.fixings().size();
     Real sum = equity.spot().constant(0);
-    for (LocalDate date : asian.fixings().headSet(today)) {
+    for (LocalDate date : asian.fixings().headSet(today.plusDays(1))) {
       sum = sum.add(Real.log(market.fixing(equity.underlying(), equity.currency(), date)));
-    }
-    if (asian.fixings().contains(today)) {
-      sum = sum.add(Real.log(equity.spot()));
     }
     SortedSet<LocalDate> future = asian.fixings().tailSet(today.plusDays(1));
     if (future.isEmpty()) {

@@ -104,6 +104,11 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
   }
 
   @Override
+  public List<Double> levels() {
+    return strike instanceof Strike.Fixed(double level) ? List.of(level) : List.of();
+  }
+
+  @Override
   public SortedSet<LocalDate> observations() {
     return switch (strike) {
       case Strike.Fixed _ -> fixings;

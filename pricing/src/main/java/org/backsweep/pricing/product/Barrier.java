@@ -16,7 +16,8 @@ import org.backsweep.pricing.input.RowException;
  * <p>Along a path each monitoring date multiplies a weight: 1 where the level is more than half the smoothing short of
  * the barrier, 0 where it is more than that beyond, linear between. With w the product, out pays
  * {@code w max(S - K, 0) + (1 - w) rebate} and in pays {@code (1 - w) max(S - K, 0) + w rebate}, so that the two add up to
- * the plain option and the rebate. A past monitoring date has the weight of its fixing, by the same ramp.
+ * the plain option and the rebate. On a monitoring date that is past or today the level is known: at the barrier or beyond it
+ * the weight is 0, short of it 1.
  *
  * @param underlying the equity or index
  * @param direction on which side of the level the barrier was set
@@ -107,6 +108,11 @@ public record Barrier(String underlying, Direction direction, Knock knock, PutCa
   }
 
   @Override
+  public List<Double> levels() {
+    return List.of(strike, barrier);
+  }
+
+  @Override
   public SortedSet<LocalDate> observations() {
     SortedSet<LocalDate> dates = new TreeSet<>(monitoring);
     dates.add(expiry);
@@ -134,7 +140,7 @@ public record Barrier(String underlying, Direction direction, Knock knock, PutCa
         case UP -> level.neg().add(barrier);
         case DOWN -> level.sub(barrier);
       };
-      weight = weight.mul(Terms.ramp(room, smoothing));
+      weight = weight.mul(Terms.step(path, date, room, smoothing));
     }
     return weight;
   }

@@ -1,6 +1,7 @@
 package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
 
@@ -41,6 +42,11 @@ public record Digital(String underlying, PutCall option, double strike, LocalDat
   }
 
   @Override
+  public List<Double> levels() {
+    return List.of(strike);
+  }
+
+  @Override
   public SortedSet<LocalDate> observations() {
     return Terms.only(expiry);
   }
@@ -48,6 +54,6 @@ public record Digital(String underlying, PutCall option, double strike, LocalDat
   @Override
   public Real value(Path path) {
     Real gain = option.gain(path.spot(expiry), path.constant(strike));
-    return Terms.ramp(gain, smoothing).mul(path.discount(expiry)).mul(payout);
+    return Terms.step(path, expiry, gain, smoothing).mul(path.discount(expiry)).mul(payout);
   }
 }

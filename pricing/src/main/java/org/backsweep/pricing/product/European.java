@@ -66,6 +66,11 @@ public record European(String underlying, PutCall option, double strike, LocalDa
   }
 
   @Override
+  public List<Double> levels() {
+    return List.of(strike);
+  }
+
+  @Override
   public SortedSet<LocalDate> observations() {
     return Terms.only(expiry);
   }

@@ -32,6 +32,11 @@ public record Forward(String underlying, double strike, LocalDate expiry) implem
   }
 
   @Override
+  public List<Double> levels() {
+    return List.of();
+  }
+
+  @Override
   public SortedSet<LocalDate> observations() {
     return Terms.only(expiry);
   }

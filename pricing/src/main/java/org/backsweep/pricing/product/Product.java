@@ -1,6 +1,7 @@
 package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
 
@@ -17,6 +18,9 @@ public interface Product {
   /** The last date on which it pays: after it the product is worth nothing. */
   LocalDate maturity();
 
+  /** The levels that it compares the underlying with: strikes, barriers. Where they are outside the quotes the user is told. */
+  List<Double> levels();
+
   /** The dates on which it observes the underlying, past ones included. */
   SortedSet<LocalDate> observations();
 
@@ -29,7 +33,7 @@ public interface Product {
 
   /** What a product sees of one path: uniform where already known, path values where not. */
   interface Path {
-    /** The level at an observation date: the fixing if past, today's spot, or the simulated level. */
+    /** The level at an observation date: the fixing up to today, where today's is not known yet the spot, or the simulated level. */
     Real spot(LocalDate date);
 
     /** The discount factor from a date to the valuation; 1 today. */

@@ -40,8 +40,11 @@ final class Terms {
     return Collections.unmodifiableSortedSet(new TreeSet<>(List.of(date)));
   }
 
-  /** A step from 0 to 1 at zero, linear over a width around it. */
-  static Real ramp(Real x, double width) {
-    return Real.min(Real.max(x.mul(1 / width).add(0.5), 0), 1);
+  /**
+   * A step from 0 to 1 just above zero. For what is known by the valuation it is the step itself; along a path it is linear
+   * over a width around zero.
+   */
+  static Real step(Product.Path path, LocalDate date, Real x, double width) {
+    return date.isAfter(path.valuation()) ? Real.min(Real.max(x.mul(1 / width).add(0.5), 0), 1) : x.gt(0);
   }
 }
