@@ -40,6 +40,7 @@ public final class QuoteReader {
   private final LocalDate valuation;
   private final Findings findings;
   private final List<Quote<?>> quotes = new ArrayList<>();
+  private final List<Reject> ofOtherDates = new ArrayList<>();
   private final FirstSeen<QuoteKey> points = new FirstSeen<>();
   private final FirstSeen<Fixing> fixings = new FirstSeen<>();
   private final Map<String, Long> unused = new TreeMap<>();
@@ -53,7 +54,8 @@ public final class QuoteReader {
    * Reads a market folder.
    *
    * @param folder the folder
-   * @param date the valuation date; without one, the latest date of any quote
+   * @param date the valuation date; without one, the latest that has at least half as many usable rows as the date
+   *     with the most
    * @param findings takes what is wrong with single rows, and warnings
    * @throws InputException if the folder or one of its files cannot be read, or holds no usable quote of the date
    */
@@ -64,40 +66,41 @@ public final class QuoteReader {
     long rejectsBefore = findings.rejectCount();
     files.quoteFiles().forEach(reader::readQuotes);
     if (reader.quotes.isEmpty()) {
-      throw new InputException(folder + ": no quote of " + valuation + " can be used"
-          + reader.whyNone(findings.rejectCount() - rejectsBefore));
+      throw new InputException(folder + ": " + reader.whyNone(files, findings.rejectCount() - rejectsBefore));
     }
+    reader.ofOtherDates.forEach(findings::reject);
     files.fixingFiles().forEach(reader::readFixings);
     return new MarketInput(
         new Quotes(valuation, reader.quotes, reader.unused), new Fixings(reader.fixings.values()), files.files());
   }
 
-  private String whyNone(long rejected) {
-    String kinds = unused.isEmpty() ? "" : "; of kinds that nothing uses there are " + unused;
+  private String whyNone(MarketFolder files, long rejected) {
+    QuoteDates dates = QuoteDates.of(files.quoteFiles());
+    if (dates.rows(valuation) == 0 && !dates.isEmpty()) {
+      return "there is no quote of " + valuation + "; there are quotes of " + dates.named()
+          + "; choose one of these with --date";
+    }
+    String none = "no quote of " + valuation + " can be used"
+        + (unused.isEmpty() ? "" : "; of kinds that nothing uses there are " + unused);
     if (rejected == 0) {
-      return kinds;
+      return none;
     }
     Reject last = findings.rejects().getLast();
-    return kinds + "; " + rejected + " rejected, the last at " + last.file() + ", line " + last.line() + ", "
+    return none + "; " + rejected + " rejected, the last at " + last.file() + ", line " + last.line() + ", "
         + last.column() + " '" + last.value() + "': " + last.reason();
   }
 
   private static LocalDate latestDate(Path folder, List<Path> files, Findings findings) {
-    SortedMap<LocalDate, Long> counts = new TreeMap<>();
-    // A first pass over the dates alone: keeping every date's quotes until the latest is known would not be bounded.
-    for (Path file : files) {
-      MarketFolder.table(file).forEach(row -> counts.merge(row.date("date"), 1L, Long::sum), new Findings());
-    }
-    if (counts.isEmpty()) {
+    // A first pass that only counts: keeping every date's quotes until the latest is known would not be bounded.
+    QuoteDates dates = QuoteDates.of(files);
+    if (dates.isEmpty()) {
       throw new InputException(folder + ": no row of " + files + " has a readable date; there is nothing to value at");
     }
-    LocalDate latest = counts.lastKey();
-    if (counts.size() > 1) {
-      findings.warn(folder.toString().replace('\\', '/'), "there are quotes of " + counts.size() + " dates, "
-          + counts.firstKey() + " to " + latest + "; the latest is taken, with " + counts.get(latest)
-          + " rows; --date chooses another");
+    String choice = dates.choice();
+    if (!choice.isEmpty()) {
+      findings.warn(folder.toString().replace('\\', '/'), choice);
     }
-    return latest;
+    return dates.latest();
   }
 
   private void readQuotes(Path file) {
@@ -105,7 +108,7 @@ public final class QuoteReader {
     SortedMap<LocalDate, OtherDate> others = new TreeMap<>();
     table.forEach(row -> readQuote(row, others), findings);
     // One reject a date: a history would write a million of them.
-    others.forEach((date, other) -> findings.reject(new Reject(table.name(), other.firstLine(), "date", date.toString(),
+    others.forEach((date, other) -> ofOtherDates.add(new Reject(table.name(), other.firstLine(), "date", date.toString(),
         other.count() + (other.count() == 1 ? " quote is" : " quotes are") + " of another date than the valuation date "
             + valuation + (other.count() == 1 ? "" : "; the first is on this line"))));
     points.reportRepeats(table.name(), findings);
@@ -117,15 +120,31 @@ public final class QuoteReader {
       others.merge(date, new OtherDate(row.line(), 1), OtherDate::and);
       return;
     }
-    QuoteKey key = key(row);
-    switch (key) {
-      case Spot _ -> keep(key, row.positive("value"), row);
-      case DividendYield dividend -> keepAt(dividend.pillar(), key, row.number("value"), row);
-      case ImpliedVol vol -> keepAt(vol.pillar(), key, row.positive("value"), row);
-      case ZeroRate zero -> keepAt(zero.pillar(), key, row.number("value"), row);
-      case Unused other -> unused.merge(other.kind(), 1L, Long::sum);
-      case Fixing fixing -> throw new RowException("key", fixing.toString(), "is a fixing; it belongs in fixings.csv");
+    Quote<?> quote = quote(row, valuation);
+    if (quote.key() instanceof Unused other) {
+      unused.merge(other.kind(), 1L, Long::sum);
+    } else if (points.admit(quote.key().resolved(valuation), quote.value(), row)) {
+      quotes.add(quote);
     }
+  }
+
+  /**
+   * A row as a quote of a date, which is the row's.
+   *
+   * @return the quote; NaN, whatever the row says, for a kind that nothing uses
+   * @throws RowException if it is none
+   */
+  static Quote<?> quote(Row row, LocalDate date) {
+    QuoteKey key = key(row);
+    double value = switch (key) {
+      case Spot _ -> row.positive("value");
+      case DividendYield dividend -> at(dividend.pillar(), key, date, row.number("value"));
+      case ImpliedVol vol -> at(vol.pillar(), key, date, row.positive("value"));
+      case ZeroRate zero -> at(zero.pillar(), key, date, row.number("value"));
+      case Unused _ -> Double.NaN;
+      case Fixing fixing -> throw new RowException("key", fixing.toString(), "is a fixing; it belongs in fixings.csv");
+    };
+    return new Quote<>(date, key, value);
   }
 
   private static QuoteKey key(Row row) {
@@ -137,17 +156,11 @@ public final class QuoteReader {
     }
   }
 
-  private void keepAt(Pillar pillar, QuoteKey key, double value, Row row) {
-    if (!pillar.dateFrom(valuation).isAfter(valuation)) {
-      throw new RowException("key", key.toString(), "its pillar is not after the valuation date " + valuation);
+  private static double at(Pillar pillar, QuoteKey key, LocalDate date, double value) {
+    if (!pillar.dateFrom(date).isAfter(date)) {
+      throw new RowException("key", key.toString(), "its pillar is not after the valuation date " + date);
     }
-    keep(key, value, row);
-  }
-
-  private void keep(QuoteKey key, double value, Row row) {
-    if (points.admit(key.resolved(valuation), value, row)) {
-      quotes.add(new Quote<>(valuation, key, value));
-    }
+    return value;
   }
 
   private void readFixings(Path file) {

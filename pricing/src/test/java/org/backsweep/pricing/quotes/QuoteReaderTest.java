@@ -182,7 +182,47 @@ class QuoteReaderTest {
     assertThatThrownBy(() -> QuoteReader.read(folder, Optional.of(LocalDate.of(2002, 7, 8)), findings))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no quote of 2002-07-08")
-        .hasMessageContaining("2002-07-05");
+        .hasMessageContaining("2002-07-05 (1 row)")
+        .hasMessageContaining("--date")
+        .hasMessageNotContaining("rejected");
+    StringBuilder history = new StringBuilder("date,key,value\n");
+    for (int day = 1; day <= 8; day++) {
+      history.append("2002-07-0" + day + ",EQUITY/PRICE/DAX/EUR,1\n").append("2002-07-0" + day + ",EQUITY/PRICE/SMI/CHF,1\n");
+    }
+    write("quotes.csv", history.toString());
+    assertThatThrownBy(() -> QuoteReader.read(folder, Optional.of(LocalDate.of(2002, 7, 9)), findings))
+        .hasMessageContaining("2002-07-08 (2 rows), 2002-07-07 (2 rows)")
+        .hasMessageContaining("and 3 earlier dates, from 2002-07-01")
+        .hasMessageNotContaining("2002-07-03");
+  }
+
+  @Test
+  void aFewRowsOfALaterDateAreTakenForSlips() throws IOException {
+    Quotes quotes = readRows(VOL + "0.27\n2020-07-05,EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/4500,0.26\n" + VOL.replace("4400", "4600")
+        + "0.25\n").quotes();
+    assertThat(quotes.date()).isEqualTo(DATE);
+    assertThat(quotes.all()).hasSize(3);
+    assertThat(onlyReject()).extracting(Reject::line, Reject::value).containsExactly(4L, "2020-07-05");
+    assertThat(findings.warnings()).extracting(Warning::text).singleElement().asString()
+        .contains("2002-07-05 is taken").contains("slips: 2020-07-05 (1 row)").contains("--date");
+  }
+
+  @Test
+  void aDateIsFullByItsUsableRows() throws IOException {
+    String next = "2002-07-08,EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/";
+    // Of four rows two can be used: as many as half of three, rounded up.
+    String half = next + "4400,0.27\n" + next + "4500,0.27\n" + next + "4600,NaN\n2002-07-08,FX/RATE/EUR/USD,1.1\n";
+    String full = VOL + "0.27\n" + VOL.replace("4400", "4500") + "0.27\n";
+    assertThat(readRows(full + half).quotes().date()).isEqualTo(LocalDate.of(2002, 7, 8));
+    String more = VOL.replace("4400", "4600") + "0.27\n" + VOL.replace("4400", "4700") + "0.27\n";
+    assertThat(readRows(full + more + half).quotes().date()).isEqualTo(DATE);
+  }
+
+  @Test
+  void aDateAskedForIsTakenHoweverFewItsRowsAre() throws IOException {
+    write("quotes.csv", "date,key,value\n" + SPOT + VOL + "0.27\n" + VOL.replace("4400", "4500")
+        + "0.27\n2020-07-05,EQUITY/PRICE/DAX/EUR,1\n");
+    assertThat(QuoteReader.read(folder, Optional.of(LocalDate.of(2020, 7, 5)), findings).quotes().all()).hasSize(1);
   }
 
   @Test
@@ -191,6 +231,11 @@ class QuoteReaderTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("not finite")
         .hasMessageContaining("FX/RATE=1");
+    // Rows of other dates are not why.
+    assertThatThrownBy(() -> {
+      write("quotes.csv", "date,key,value\n20020705,EQUITY/PRICE/DAX/EUR,NaN\n20020704,EQUITY/PRICE/DAX/EUR,1\n");
+      QuoteReader.read(folder, Optional.of(DATE), new Findings());
+    }).hasMessageContaining("1 rejected").hasMessageContaining("not finite");
     assertThatThrownBy(() -> read("date,key,value\n")).isInstanceOf(InputException.class).hasMessageContaining("readable date");
   }
 

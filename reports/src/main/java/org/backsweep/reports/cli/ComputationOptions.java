@@ -2,21 +2,16 @@ package org.backsweep.reports.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Reconcile;
 import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how much is computed. */
 final class ComputationOptions {
@@ -26,7 +21,8 @@ final class ComputationOptions {
   private CommandSpec command;
 
   @Option(names = "--paths", paramLabel = "N", defaultValue = "32768",
-      description = "Paths in all, shared out evenly over the replicates (default ${DEFAULT-VALUE}).")
+      description = "Paths in all, shared out evenly over the replicates: a multiple of R, and for sobol R times a power of "
+          + "two, or a warning says what is lost (default ${DEFAULT-VALUE}).")
   private long paths;
 
   @Option(names = "--replicates", paramLabel = "R", defaultValue = "16",
@@ -37,7 +33,7 @@ final class ComputationOptions {
   @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed of all draws (default ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--draws", paramLabel = "sobol|philox", defaultValue = "sobol", converter = DrawSources.class,
+  @Option(names = "--draws", paramLabel = "sobol|philox", defaultValue = "sobol", converter = Converters.DrawSources.class,
       description = "sobol: quasi-random with Brownian bridge; philox: pseudo-random (default ${DEFAULT-VALUE}).")
   private DrawSource draws;
 
@@ -45,11 +41,11 @@ final class ComputationOptions {
       description = "Threads; no result depends on them (default: the processors there are).")
   private Integer threads;
 
-  @Option(names = "--level", paramLabel = "trade|book|portfolio", defaultValue = "trade", converter = Levels.class,
+  @Option(names = "--level", paramLabel = "trade|book|portfolio", defaultValue = "trade", converter = Converters.Levels.class,
       description = "The lowest level that Greeks are written for; those above are written too (default ${DEFAULT-VALUE}).")
   private Level level;
 
-  @Option(names = "--reconcile", paramLabel = "all|sample=K|none", defaultValue = "all", converter = Reconciles.class,
+  @Option(names = "--reconcile", paramLabel = "all|sample=K|none", defaultValue = "all", converter = Converters.Reconciles.class,
       description = "The trades whose Greeks are compared with bump-and-revalue (default ${DEFAULT-VALUE}).")
   private Reconcile reconcile;
 
@@ -72,40 +68,5 @@ final class ComputationOptions {
 
   private ParameterException wrong(String message) {
     return new ParameterException(new CommandLine(command), message);
-  }
-
-  private static <E extends Enum<E>> E choice(Class<E> type, String text) {
-    return Arrays.stream(type.getEnumConstants()).filter(e -> name(e).equals(text.toLowerCase(Locale.ROOT))).findFirst()
-        .orElseThrow(() -> new TypeConversionException("'" + text + "' is not one of "
-            + Arrays.stream(type.getEnumConstants()).map(ComputationOptions::name).collect(Collectors.joining(", "))));
-  }
-
-  private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  static final class DrawSources implements ITypeConverter<DrawSource> {
-    @Override
-    public DrawSource convert(String text) {
-      return choice(DrawSource.class, text);
-    }
-  }
-
-  static final class Levels implements ITypeConverter<Level> {
-    @Override
-    public Level convert(String text) {
-      return choice(Level.class, text);
-    }
-  }
-
-  static final class Reconciles implements ITypeConverter<Reconcile> {
-    @Override
-    public Reconcile convert(String text) {
-      try {
-        return Reconcile.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
   }
 }

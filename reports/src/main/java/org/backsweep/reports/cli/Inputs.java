@@ -1,5 +1,6 @@
 package org.backsweep.reports.cli;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,13 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
+import org.backsweep.pricing.input.Warning;
 import org.backsweep.pricing.market.ArbitrageCheck;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.portfolio.ModelTable;
 import org.backsweep.pricing.portfolio.Portfolio;
 import org.backsweep.pricing.portfolio.PortfolioReader;
 import org.backsweep.pricing.quotes.MarketInput;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey.Spot;
 import org.backsweep.pricing.quotes.QuoteReader;
+import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.reports.output.InputFile;
 
 /**
@@ -23,26 +28,45 @@ import org.backsweep.reports.output.InputFile;
  * @param portfolio the trades
  * @param models which model values a trade
  * @param files the files, market first
+ * @param arbitrage what the implied surfaces have of it, among the warnings
  */
-record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<InputFile> files) {
+record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<InputFile> files,
+    List<Warning> arbitrage) {
 
   /**
    * Reads the folders.
    *
-   * @param findings takes what is wrong with single rows, and warnings, among them those of arbitrage
+   * @param findings takes what is wrong with single rows, and warnings, among them those of arbitrage and of missing dividends
    * @throws InputException if a folder or file cannot be read at all
    */
   static Inputs read(RunArguments arguments, Findings findings) {
     MarketInput input = QuoteReader.read(arguments.market(), arguments.date(), findings);
     MarketData market = MarketData.of(input.quotes(), input.fixings());
-    ArbitrageCheck.of(market).forEach(found -> findings.warn(arguments.market().toString().replace('\\', '/'), found));
+    String folder = arguments.market().toString().replace('\\', '/');
+    withoutDividends(input.quotes()).forEach(found -> findings.warn(folder, found));
+    List<Warning> arbitrage = ArbitrageCheck.of(market).stream().map(found -> new Warning(folder, found)).toList();
+    arbitrage.forEach(warning -> findings.warn(warning.where(), warning.text()));
     Optional<Path> models = arguments.models();
     ModelTable table = models.map(file -> ModelTable.read(file, input.quotes(), findings)).orElseGet(ModelTable::defaults);
     Portfolio portfolio = PortfolioReader.read(arguments.portfolio(), input.quotes(), findings);
     List<Path> files = new ArrayList<>(input.files());
     files.addAll(portfolio.files());
     models.ifPresent(files::add);
-    return new Inputs(market, portfolio, table, files.stream().map(Inputs::digest).toList());
+    return new Inputs(market, portfolio, table, files.stream().map(Inputs::digest).toList(), arbitrage);
+  }
+
+  /** A sentence for each underlying with volatilities whose forward is drawn without a yield. */
+  private static List<String> withoutDividends(Quotes quotes) {
+    List<String> found = new ArrayList<>();
+    for (Quote<Spot> spot : quotes.spots()) {
+      String underlying = spot.key().underlying();
+      Currency currency = spot.key().currency();
+      if (!quotes.impliedVols(underlying, currency).isEmpty() && quotes.dividendYields(underlying, currency).isEmpty()) {
+        found.add("no dividend yield for " + underlying + " in " + currency + ": 0 is taken; quotes EQUITY_DIVIDEND/RATE/"
+            + underlying + "/" + currency + "/<tenor or date> give another");
+      }
+    }
+    return found;
   }
 
   private static InputFile digest(Path file) {

@@ -39,6 +39,7 @@ public final class Main implements Runnable {
         .setErr(new PrintWriter(console.err(), true, Charset.defaultCharset()))
         .setParameterExceptionHandler((wrong, given) -> main.refuse(wrong))
         .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure));
+    Converters.register(line);
     return line.execute(args);
   }
 

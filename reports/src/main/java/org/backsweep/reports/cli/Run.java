@@ -66,6 +66,7 @@ final class Run {
   }
 
   private ExitCode run(OutputFolder folder) throws IOException {
+    arguments.warnings().forEach(warning -> findings.warn("--paths", warning));
     Inputs inputs = Inputs.read(arguments, findings);
     double read = watch.lap();
     BatchResult result = value(inputs);

@@ -2,10 +2,15 @@ package org.backsweep.reports.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Reconcile;
@@ -16,7 +21,7 @@ import org.backsweep.scenarios.Reconcile;
  * @param market the folder of quotes
  * @param portfolio the folder of trades
  * @param out the folder of results
- * @param date the valuation date; empty for the latest of the quotes
+ * @param date the valuation date; empty for the latest of the well-filled dates of the quotes
  * @param models the file of models; empty for the defaults
  * @param settings paths, replicates, seed, draws
  * @param threads the threads
@@ -26,6 +31,27 @@ import org.backsweep.scenarios.Reconcile;
  */
 record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models,
     Settings settings, int threads, Level level, Reconcile reconcile, boolean timings) {
+
+  /** What the arguments do that their user may not have meant: one sentence each. */
+  List<String> warnings() {
+    List<String> found = new ArrayList<>();
+    long each = settings.pathsPerReplicate();
+    int replicates = settings.replicates();
+    long used = each * replicates;
+    if (used != settings.paths()) {
+      found.add(settings.paths() + " paths are no multiple of " + replicates + " replicates: " + used + " are used, " + each
+          + " in each replicate");
+    }
+    long below = Long.highestOneBit(each);
+    if (settings.draws() == DrawSource.SOBOL && each != below) {
+      // Twice the paths may be more than a long holds.
+      String right = LongStream.of(below, 2 * below).map(power -> power * replicates).filter(paths -> paths > 0)
+          .mapToObj(Long::toString).collect(Collectors.joining(" or "));
+      found.add(each + " paths in each replicate are no power of two: the Sobol points lose their balance; " + right
+          + " paths would keep it");
+    }
+    return found;
+  }
 
   /** By their names on the command line, as they are read there. */
   Map<String, Object> byName() {

@@ -31,7 +31,9 @@ final class RunCommand implements Callable<Integer> {
       description = "The folder for the results; made if it is not there. Other files in it are left alone.")
   private Path out;
 
-  @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "The valuation date (default: the latest of the quotes).")
+  @Option(names = "--date", paramLabel = "YYYY-MM-DD", converter = Converters.Dates.class,
+      description = "The valuation date (default: the latest that has at least half as many usable quotes as the date "
+          + "with the most).")
   private LocalDate date;
 
   @Option(names = "--models", paramLabel = "FILE",

@@ -2,13 +2,11 @@ package org.backsweep.reports.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.scenarios.BatchResult;
-import org.backsweep.scenarios.Check;
 import org.backsweep.scenarios.Greek;
 import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Status;
@@ -26,11 +24,10 @@ import org.backsweep.scenarios.Total;
  */
 record Summary(Inputs inputs, BatchResult result, Findings findings, Path folder, double seconds) {
   private static final int LARGEST = 5;
-  private static final int FAULTS = 5;
 
   /** Faults to the error stream, the rest to the output. */
   void print(Console console) {
-    faults().forEach(console.err()::println);
+    new Faults(inputs.arbitrage(), result, findings).lines().forEach(console.err()::println);
     PrintStream out = console.out();
     trades(out);
     values(out);
@@ -92,33 +89,5 @@ record Summary(Inputs inputs, BatchResult result, Findings findings, Path folder
         + differing + (differing == 1 ? " differs" : " differ"));
     out.println(String.format(Locale.ROOT, "On the draws of one replicate: sweep %s, bumps %s, %.1f times as long",
         Numbers.seconds(timings.sweepOfBumped()), Numbers.seconds(timings.bump()), timings.ratio()));
-  }
-
-  private List<String> faults() {
-    List<String> lines = new ArrayList<>();
-    findings.rejects().stream().limit(FAULTS).forEach(reject -> lines.add("rejected: " + reject.file() + ", line "
-        + reject.line() + (reject.column().isEmpty() ? "" : ", " + reject.column()) + " '" + reject.value() + "': "
-        + reject.reason()));
-    more(lines, findings.rejectCount(), "rejected row", "rejects.csv");
-    result.trades().stream().filter(trade -> trade.status() == Status.FAILED).limit(FAULTS)
-        .forEach(trade -> lines.add("failed: " + trade.trade().id() + ": " + trade.message()));
-    more(lines, result.count(Status.FAILED), "failed trade", "rejects.csv");
-    result.checks().stream().filter(check -> !check.agrees()).limit(FAULTS).forEach(check -> lines.add(differs(check)));
-    more(lines, result.differing(), "differing Greek", "reconciliation.csv");
-    findings.warnings().stream().limit(FAULTS).forEach(warning -> lines.add("warning: " + warning.where() + ": "
-        + warning.text()));
-    more(lines, findings.warningCount(), "warning", "run.json");
-    return lines;
-  }
-
-  private static String differs(Check check) {
-    return "differs: " + check.level().text() + " " + check.id() + ", " + check.quote() + ": adjoint " + check.adjoint()
-        + ", bump " + check.bump() + ", tolerance " + check.tolerance();
-  }
-
-  private static void more(List<String> lines, long count, String what, String file) {
-    if (count > FAULTS) {
-      lines.add("... and " + Numbers.count(count - FAULTS, "more " + what) + ", see " + file);
-    }
   }
 }

@@ -1,0 +1,98 @@
+package org.backsweep.reports.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.backsweep.aad.draws.DrawSource;
+import org.backsweep.pricing.input.DateText;
+import org.backsweep.scenarios.Level;
+import org.backsweep.scenarios.Reconcile;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** From the text of an option to its value; what cannot be read is refused with what was found and what is wanted. */
+final class Converters {
+  private Converters() {}
+
+  /** Has a command and its subcommands read whole numbers and paths in this way. */
+  static void register(CommandLine line) {
+    ITypeConverter<Integer> small =
+        text -> Math.toIntExact(whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    line.registerConverter(int.class, small).registerConverter(Integer.class, small)
+        .registerConverter(long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE))
+        .registerConverter(Path.class, Converters::path);
+  }
+
+  private static long whole(String text, long least, long most) {
+    TypeConversionException refusal = new TypeConversionException("'" + text + "' is not a whole number"
+        + (text.matches("[-+]?[0-9]+") ? " from " + least + " to " + most : " such as 16"));
+    try {
+      long value = Long.parseLong(text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      refusal.initCause(e);
+    }
+    throw refusal;
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + text + "' cannot be the name of a file or folder here: " + e.getReason());
+    }
+  }
+
+  private static <T> T read(String text, Function<String, T> reader, String found) {
+    try {
+      return reader.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(found + e.getMessage());
+    }
+  }
+
+  private static <E extends Enum<E>> E choice(Class<E> type, String text) {
+    return Arrays.stream(type.getEnumConstants()).filter(e -> name(e).equals(text.toLowerCase(Locale.ROOT))).findFirst()
+        .orElseThrow(() -> new TypeConversionException("'" + text + "' is not one of "
+            + Arrays.stream(type.getEnumConstants()).map(Converters::name).collect(Collectors.joining(", "))));
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  static final class Dates implements ITypeConverter<LocalDate> {
+    @Override
+    public LocalDate convert(String text) {
+      return read(text, DateText::parse, "'" + text + "' ");
+    }
+  }
+
+  static final class DrawSources implements ITypeConverter<DrawSource> {
+    @Override
+    public DrawSource convert(String text) {
+      return choice(DrawSource.class, text);
+    }
+  }
+
+  static final class Levels implements ITypeConverter<Level> {
+    @Override
+    public Level convert(String text) {
+      return choice(Level.class, text);
+    }
+  }
+
+  static final class Reconciles implements ITypeConverter<Reconcile> {
+    @Override
+    public Reconcile convert(String text) {
+      return read(text, Reconcile::parse, "");
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.backsweep.reports.cli;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.input.Warning;
+import org.backsweep.scenarios.BatchResult;
+import org.backsweep.scenarios.Check;
+import org.backsweep.scenarios.Status;
+import org.backsweep.scenarios.TradeResult;
+
+/**
+ * What went wrong in a run, in a few lines of each kind: what cost a result first, what casts doubt on one after.
+ *
+ * @param arbitrage those of the warnings that tell of arbitrage
+ * @param result what was computed
+ * @param findings rejected rows and all warnings
+ */
+record Faults(List<Warning> arbitrage, BatchResult result, Findings findings) {
+  private static final int SHOWN = 5;
+
+  /** The lines, for the error stream. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    findings.rejects().stream().limit(SHOWN).forEach(reject -> lines.add("rejected: " + reject.file() + ", line "
+        + reject.line() + (reject.column().isEmpty() ? "" : ", " + reject.column()) + " '" + reject.value() + "': "
+        + reject.reason()));
+    more(lines, findings.rejectCount(), "rejected row", "rejects.csv");
+    result.trades().stream().filter(trade -> trade.status() == Status.FAILED).limit(SHOWN)
+        .forEach(trade -> lines.add("failed: " + trade.trade().id() + ": " + trade.message()));
+    more(lines, result.count(Status.FAILED), "failed trade", "rejects.csv");
+    result.checks().stream().filter(check -> !check.agrees()).limit(SHOWN).forEach(check -> lines.add(differs(check)));
+    more(lines, result.differing(), "differing Greek", "reconciliation.csv");
+    warningsOfTrades(lines);
+    otherWarnings(lines);
+    warningsOfArbitrage(lines);
+    return lines;
+  }
+
+  private void warningsOfTrades(List<String> lines) {
+    List<TradeResult> warned = result.trades().stream().filter(trade -> !trade.warnings().isEmpty()).toList();
+    warned.stream().limit(SHOWN).forEach(trade -> lines.add(
+        "warning: " + trade.trade().id() + ": " + trade.warnings().getFirst() + rest(trade.warnings().size() - 1)));
+    more(lines, warned.size(), "trade with warnings", "trades with warnings", "run.json");
+  }
+
+  private void otherWarnings(List<String> lines) {
+    Set<Warning> told = new HashSet<>(arbitrage);
+    long count = findings.warningCount() - arbitrage.size();
+    for (TradeResult trade : result.trades()) {
+      trade.warnings().forEach(text -> told.add(new Warning(trade.trade().id(), text)));
+      count -= trade.warnings().size();
+    }
+    findings.warnings().stream().filter(warning -> !told.contains(warning)).limit(SHOWN)
+        .forEach(warning -> lines.add("warning: " + warning.where() + ": " + warning.text()));
+    more(lines, count, "warning", "run.json");
+  }
+
+  private void warningsOfArbitrage(List<String> lines) {
+    // Each sentence begins with its underlying: one line is enough for a surface, however many of its expiries it names.
+    Map<String, List<Warning>> bySurface = new LinkedHashMap<>();
+    arbitrage.forEach(warning ->
+        bySurface.computeIfAbsent(warning.text().split(":", 2)[0], any -> new ArrayList<>()).add(warning));
+    bySurface.values().stream().limit(SHOWN).forEach(of -> lines.add(
+        "warning: " + of.getFirst().where() + ": " + of.getFirst().text() + rest(of.size() - 1)));
+    more(lines, bySurface.size(), "surface with arbitrage", "surfaces with arbitrage", "run.json");
+  }
+
+  private static String rest(int count) {
+    return count == 0 ? "" : " (and " + count + " more, see run.json)";
+  }
+
+  private static String differs(Check check) {
+    return "differs: " + check.level().text() + " " + check.id() + ", " + check.quote() + ": adjoint " + check.adjoint()
+        + ", bump " + check.bump() + ", tolerance " + check.tolerance();
+  }
+
+  private static void more(List<String> lines, long count, String one, String file) {
+    more(lines, count, one, one + "s", file);
+  }
+
+  private static void more(List<String> lines, long count, String one, String many, String file) {
+    if (count > SHOWN) {
+      lines.add("... and " + (count - SHOWN) + " more " + (count == SHOWN + 1 ? one : many) + ", see " + file);
+    }
+  }
+}
