@@ -9,6 +9,7 @@ import org.backsweep.benchmarks.workload.LocalVolBarrier;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** The workloads that are measured, and what is needed to read their times. */
+@SuppressWarnings("ImmutableEnumChecker") // the list is an immutable one
 public enum Suite {
   /** One volatility, 252 fixings. */
   ASIAN_252("ASIAN-252", AsianBenchmark.class, Asian.DAILY, 5, 11, 11, OptionalDouble.of(6), 65_536),

@@ -109,6 +109,51 @@ class BatchTest {
   }
 
   @Test
+  void whatPaysForTheLastTimeTodayLosesNothingOvernight() {
+    BatchResult result = run(Level.TRADE, new Reconcile.None(), trade("C", "B", 10, call(95, TODAY)));
+    assertThat(result.trades().getFirst().value()).isEqualTo(50);
+    assertThat(greek(result, Level.TRADE, "C", "THETA").derivative()).isZero();
+    assertThat(greek(result, Level.PORTFOLIO, "portfolio", "THETA").derivative()).isZero();
+  }
+
+  /** max(S - K, 0) at S = K: the sweep takes the slope on the right, 1, the bump the mean of both, one half. */
+  @Test
+  void atAKinkTheBumpsLeaveRoomForTheSlopesOnBothSides() {
+    BatchResult result = run(Level.TRADE, new Reconcile.All(), trade("C", "B", 1, call(SPOT, TODAY)));
+    Check check = result.checks().getFirst();
+    assertThat(check.adjoint()).isEqualTo(1);
+    assertThat(check.bump()).isCloseTo(0.5, within(1e-9));
+    assertThat(check.agrees()).isTrue();
+    assertThat(check.tolerance()).isLessThan(1.01);
+  }
+
+  @Test
+  void whereTheNextDayCannotBeValuedOnlyThetaIsMissing() {
+    MarketData shortLived = MarketData.of(new Quotes(TODAY, List.of(quote(SPOT_KEY, SPOT),
+        quote("ZERO/RATE/EUR/EUR/A365/2027-01-05", RATE), quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/1D/ATMF", VOL)), Map.of()),
+        Fixings.none());
+    BatchResult result = new Batch(shortLived, trade -> ModelName.CLOSED_FORM, SETTINGS, Level.TRADE, new Reconcile.None())
+        .run(List.of(trade("C", "B", 1, call(95, TODAY.plusDays(30)))), Workers.caller(), done -> { });
+    TradeResult trade = result.trades().getFirst();
+    assertThat(trade.status()).isEqualTo(Status.EXTRAPOLATED);
+    assertThat(trade.value()).isCloseTo(blackScholesCall(95, 30 / 365.0), within(1e-12));
+    assertThat(trade.warnings()).anyMatch(w -> w.startsWith("no theta: ") && w.contains("2026-01-06"));
+    assertThat(result.greeks()).noneMatch(g -> g.quote().equals("THETA")).anyMatch(g -> g.quote().equals(SPOT_KEY));
+  }
+
+  /** 2W and the day after tomorrow's fortnight are two expiries today and stay two tomorrow. */
+  @Test
+  void tenorsAndDatesDoNotCollideOvernight() {
+    MarketData close = MarketData.of(new Quotes(TODAY, List.of(quote(SPOT_KEY, SPOT),
+        quote("ZERO/RATE/EUR/EUR/A365/2027-01-05", RATE), quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/2W/100", VOL),
+        quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/2026-01-20/100", VOL)), Map.of()), Fixings.none());
+    BatchResult result = new Batch(close, trade -> ModelName.CLOSED_FORM, SETTINGS, Level.TRADE, new Reconcile.None())
+        .run(List.of(trade("C", "B", 1, call(100, TODAY.plusDays(14)))), Workers.caller(), done -> { });
+    assertThat(greek(result, Level.TRADE, "C", "THETA").derivative())
+        .isCloseTo(blackScholesCall(100, 13 / 365.0) - blackScholesCall(100, 14 / 365.0), within(1e-10));
+  }
+
+  @Test
   void greeksOfBooksAndOfThePortfolioAreTheSumsOfTheTrades() {
     BatchResult result = run(Level.TRADE, new Reconcile.None(), trade("A", "X", 5, asian(100)), trade("B", "X", -2, asian(90)),
         trade("C", "Y", 3, call(105, TODAY.plusMonths(6))));

@@ -76,10 +76,55 @@ class MarketTest {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.dax());
       Equity equity = market.equity("DAX", Currency.EUR);
-      equity.surface().totalVariance(0.5, 9000);
-      equity.surface().totalVariance(5, 4500);
-      assertThat(market.warnings()).hasSize(2).allMatch(w -> w.contains("extrapolated")).anyMatch(w -> w.contains("strike 9000"))
+      equity.flagOutside(5, List.of(9000.0));
+      assertThat(market.isExtrapolated()).as("a value without volatilities").isFalse();
+      equity.surface();
+      equity.flagOutside(0.5, List.of(3400.0, 4500.0, 5600.0));
+      assertThat(market.isExtrapolated()).isFalse();
+      equity.flagOutside(0.5, List.of(9000.0));
+      equity.flagOutside(5, List.of(4500.0));
+      assertThat(market.isExtrapolated()).isTrue();
+      assertThat(market.warnings()).hasSize(3).allMatch(w -> w.contains("extrapolated"))
+          .anyMatch(w -> w.contains("level 9000.0 is outside the strikes quoted at 165 days (3400.0 to 5600.0)"))
+          .anyMatch(w -> w.contains("level 9000.0 is outside the strikes quoted at 256 days"))
           .anyMatch(w -> w.contains("time 5.0000y"));
+    }
+  }
+
+  @Test
+  void oneQuotedStrikeStandsForItselfAndOneAtTheMoneyForAll() {
+    for (String strike : List.of("100", "ATMF")) {
+      try (Tape tape = Tape.open()) {
+        Market market = new Market(tape, data("EQUITY/PRICE/X/EUR", 100.0, "ZERO/RATE/EUR/EUR/A365/1Y", 0.02,
+            "EQUITY_OPTION/RATE_LNVOL/X/EUR/1Y/" + strike, 0.2));
+        Equity equity = market.equity("X", Currency.EUR);
+        equity.surface();
+        equity.flagOutside(1, List.of(500.0));
+        assertThat(market.isExtrapolated()).as(strike).isEqualTo(strike.equals("100"));
+      }
+    }
+  }
+
+  @Test
+  void afterTheLastExpiryVolatilityKeepsToItsStandardDeviations() {
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, Markets.skewed());
+      ImpliedSurface surface = market.equity("X", Currency.EUR).surface();
+      double last = surface.times()[1];
+      for (double y : new double[] {-0.2, 0, 0.1}) {
+        double atLast = value(market, tape, surface.at(last, tape.constant(y)).w()) / last;
+        double later = value(market, tape, surface.at(4 * last, tape.constant(2 * y)).w()) / (4 * last);
+        assertThat(later).isCloseTo(atLast, within(1e-14));
+        double h = 1e-5;
+        ImpliedSurface.Point point = surface.at(3 * last, tape.constant(y));
+        double perYear = (value(market, tape, surface.at(3 * last + h, tape.constant(y)).w())
+            - value(market, tape, surface.at(3 * last - h, tape.constant(y)).w())) / (2 * h);
+        double slope = (value(market, tape, surface.at(3 * last, tape.constant(y + h)).w())
+            - value(market, tape, surface.at(3 * last, tape.constant(y - h)).w())) / (2 * h);
+        assertThat(value(market, tape, point.perYear())).isCloseTo(perYear, within(1e-8));
+        assertThat(value(market, tape, point.slope())).isCloseTo(slope, within(1e-8));
+        assertThat(value(market, tape, point.slopeOverW())).isCloseTo(slope / value(market, tape, point.w()), within(1e-7));
+      }
     }
   }
 

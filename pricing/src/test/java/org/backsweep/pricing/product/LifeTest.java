@@ -44,7 +44,11 @@ class LifeTest {
         List.of(new European("X", PutCall.CALL, 92, TODAY), 8.0),
         List.of(new European("X", PutCall.PUT, 92, TODAY), 0.0),
         List.of(new Digital("X", PutCall.CALL, 92, TODAY, 5, 1), 5.0),
+        List.of(new Digital("X", PutCall.CALL, 99.9, TODAY, 5, 1), 5.0),
+        List.of(new Digital("X", PutCall.PUT, 99.9, TODAY, 5, 1), 0.0),
         List.of(new Forward("X", 103, TODAY), -3.0),
+        List.of(upAndOut(100.1, TODAY, TODAY), 5.0),
+        List.of(upAndOut(100, TODAY, TODAY), 2.0),
         List.of(asian(new Asian.Strike.Fixed(96), TODAY, TWO_WEEKS_AGO, WEEK_AGO), 9.0),
         List.of(asian(new Asian.Strike.Fixed(101), TODAY, TWO_WEEKS_AGO, WEEK_AGO, TODAY), 310 / 3.0 - 101),
         List.of(asian(new Asian.Strike.Floating(), TODAY, WEEK_AGO), 10.0),
@@ -98,6 +102,26 @@ class LifeTest {
     Valued alive = Valued.of(upAndOut(110, SOON, WEEK_AGO, SOON), MARKET, ModelName.BLACK_SCHOLES);
     Valued never = Valued.of(upAndOut(110, SOON, SOON), MARKET, ModelName.BLACK_SCHOLES);
     assertThat(alive.value()).as("as if not seasoned").isCloseTo(never.value(), within(1e-12));
+  }
+
+  @Test
+  void aBarrierThatAPastLevelCameCloseToIsAlive() {
+    Valued alive = Valued.of(upAndOut(120.1, SOON, TWO_WEEKS_AGO, SOON), MARKET, ModelName.BLACK_SCHOLES);
+    Valued never = Valued.of(upAndOut(120.1, SOON, SOON), MARKET, ModelName.BLACK_SCHOLES);
+    assertThat(alive.value()).isCloseTo(never.value(), within(1e-12));
+    Valued touched = Valued.of(upAndOut(120, SOON, TWO_WEEKS_AGO, SOON), MARKET, ModelName.BLACK_SCHOLES);
+    assertThat(touched.value()).as("at the barrier is touched").isCloseTo(2 * Math.exp(-R * 0.2), within(1e-12));
+  }
+
+  @Test
+  void todaysFixingIsTakenWhereItIsKnown() {
+    MarketData fixed = Markets.flat(100, R, 0, 0.2, Map.of(TODAY, 104.0));
+    for (Asian.Average average : Asian.Average.values()) {
+      Asian asian = new Asian("X", average, PutCall.CALL, new Asian.Strike.Fixed(99), new TreeSet<>(List.of(TODAY)), SOON);
+      ModelName model = average == Asian.Average.GEOMETRIC ? ModelName.CLOSED_FORM : ModelName.LOCAL_VOLATILITY;
+      assertThat(Valued.of(asian, fixed, model).value()).isCloseTo(5 * Math.exp(-R * 0.2), within(1e-11));
+      assertThat(Valued.of(asian, MARKET, model).value()).isCloseTo(Math.exp(-R * 0.2), within(1e-11));
+    }
   }
 
   @Test

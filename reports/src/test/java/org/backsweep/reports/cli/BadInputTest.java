@@ -187,7 +187,7 @@ class BadInputTest {
     assertThat(sample.row("values.csv", "trade", "LATE")).containsEntry("status", "extrapolated");
     assertThat(sample.row("values.csv", "trade", "IN")).containsEntry("status", "ok");
     assertThat(said.out()).contains("2 extrapolated");
-    assertThat(Files.readString(sample.out.resolve("run.json"))).contains("strike 9000.0 is outside the quoted strikes");
+    assertThat(Files.readString(sample.out.resolve("run.json"))).contains("level 9000.0 is outside the strikes quoted");
   }
 
   @Test

@@ -45,7 +45,7 @@ class WarningsTest {
     }
     sample.write("european.csv", far.toString());
     List<String> said = warnings();
-    assertThat(said.subList(0, 5)).allMatch(line -> line.startsWith("warning: FAR-") && line.contains("outside the quoted strikes"));
+    assertThat(said.subList(0, 5)).allMatch(line -> line.startsWith("warning: FAR-") && line.contains("outside the strikes quoted"));
     assertThat(said.get(5)).isEqualTo("... and 2 more trades with warnings, see run.json");
     assertThat(said.get(6)).contains(NO_YIELD);
     assertThat(said.subList(7, said.size())).singleElement().asString().contains("DAX: ").contains("arbitrage")
