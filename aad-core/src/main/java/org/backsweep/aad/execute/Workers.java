@@ -70,20 +70,20 @@ public final class Workers implements AutoCloseable {
    */
   public void forEach(int count, Task task) {
     AtomicInteger next = new AtomicInteger();
-    Helpers helpers = new Helpers();
+    Busy busy = new Busy();
     List<Future<?>> running = new ArrayList<>();
     for (int worker = 1; worker < Math.min(atTask.get() ? 1 : threads, count); worker++) {
       int id = worker;
-      running.add(others.submit(() -> helpers.during(() -> share(id, next, count, task))));
+      running.add(others.submit(() -> busy.during(() -> share(id, next, count, task))));
     }
     try {
       share(0, next, count, task);
     } catch (CancellationException e) {
-      helpers.interrupt();
+      busy.interrupt();
       throw e;
     } finally {
       next.set(count);
-      joinAll(running, helpers);
+      joinAll(running, busy);
     }
   }
 
@@ -103,18 +103,18 @@ public final class Workers implements AutoCloseable {
   }
 
   /** The other threads while they are at the tasks of one caller, so that its interruption reaches them, and only then. */
-  private static final class Helpers {
-    private final Set<Thread> busy = new HashSet<>();
+  private static final class Busy {
+    private final Set<Thread> now = new HashSet<>();
 
     void during(Runnable work) {
       synchronized (this) {
-        busy.add(Thread.currentThread());
+        now.add(Thread.currentThread());
       }
       try {
         work.run();
       } finally {
         synchronized (this) {
-          busy.remove(Thread.currentThread());
+          now.remove(Thread.currentThread());
           // What was meant for these tasks must not reach the next.
           Thread.interrupted();
         }
@@ -122,16 +122,16 @@ public final class Workers implements AutoCloseable {
     }
 
     synchronized void interrupt() {
-      busy.forEach(Thread::interrupt);
+      now.forEach(Thread::interrupt);
     }
   }
 
   /** Waits for all, whatever fails, and then throws the first failure: nothing runs on once the caller has been told. */
-  private static void joinAll(List<Future<?>> running, Helpers helpers) {
+  private static void joinAll(List<Future<?>> running, Busy busy) {
     RuntimeException failure = null;
     for (Future<?> future : running) {
       try {
-        join(future, helpers);
+        join(future, busy);
       } catch (RuntimeException e) {
         if (failure == null) {
           failure = e;
@@ -145,7 +145,7 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private static void join(Future<?> future, Helpers helpers) {
+  private static void join(Future<?> future, Busy busy) {
     boolean interrupted = false;
     try {
       while (true) {
@@ -154,7 +154,7 @@ public final class Workers implements AutoCloseable {
           return;
         } catch (InterruptedException e) {
           interrupted = true;
-          helpers.interrupt();
+          busy.interrupt();
         }
       }
     } catch (ExecutionException e) {
