@@ -69,11 +69,6 @@ public final class Program {
     return new Program(graph, backend, cacheDoubles);
   }
 
-  /** The back end's name. */
-  public String backend() {
-    return backend.name();
-  }
-
   /** The number of dimensions of draws that a path needs. */
   public int drawDimensions() {
     return graph.drawDimensions();
@@ -85,7 +80,7 @@ public final class Program {
   }
 
   /** The number of path operations that a run executes for each path. */
-  public int pathOperations() {
+  int pathOperations() {
     return Arrays.stream(passes).mapToInt(p -> p.instructions).sum();
   }
 

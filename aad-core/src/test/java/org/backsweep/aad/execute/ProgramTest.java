@@ -174,7 +174,6 @@ class ProgramTest {
     assertThatThrownBy(() -> Paths.of(0, new Ramp(1))).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 1 path, not 0");
     assertThat(paths.drawDimensions()).isEqualTo(STEPS);
-    assertThat(paths.backend()).isEqualTo(Backend.best().name());
   }
 
   @Test
