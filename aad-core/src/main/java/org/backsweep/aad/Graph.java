@@ -26,17 +26,9 @@ public final class Graph {
 
   /** Copies what the outputs need. */
   static Graph of(Nodes from, List<String> inputs, int[] inputNodes, int[] outputs) {
-    boolean[] live = new boolean[from.count()];
+    boolean[] live = live(from, outputs);
     for (int i : inputNodes) {
       live[i] = true;
-    }
-    for (int i : outputs) {
-      live[i] = true;
-    }
-    for (int i = from.count() - 1; i >= 0; i--) {
-      for (int k = 0; live[i] && k < from.arity(i); k++) {
-        live[from.arg(i, k)] = true;
-      }
     }
     Nodes to = new Nodes();
     int[] place = new int[from.count()];
@@ -47,6 +39,20 @@ public final class Graph {
     }
     return new Graph(to, inputs, Arrays.stream(inputNodes).map(i -> place[i]).toArray(),
         Arrays.stream(outputs).map(i -> place[i]).toArray());
+  }
+
+  /** For each node whether an output needs it. */
+  private static boolean[] live(Nodes nodes, int[] outputs) {
+    boolean[] live = new boolean[nodes.count()];
+    for (int o : outputs) {
+      live[o] = true;
+    }
+    for (int i = live.length - 1; i >= 0; i--) {
+      for (int k = 0; live[i] && k < nodes.arity(i); k++) {
+        live[nodes.arg(i, k)] = true;
+      }
+    }
+    return live;
   }
 
   static int copy(Nodes from, int i, Nodes to, int[] place) {
@@ -156,15 +162,7 @@ public final class Graph {
 
   /** For each input whether any output depends on it. */
   public boolean[] dependsOn() {
-    boolean[] live = new boolean[size()];
-    for (int o : outputs) {
-      live[o] = true;
-    }
-    for (int i = size() - 1; i >= 0; i--) {
-      for (int k = 0; live[i] && k < arity(i); k++) {
-        live[arg(i, k)] = true;
-      }
-    }
+    boolean[] live = live(nodes, outputs);
     boolean[] depends = new boolean[inputs.size()];
     for (int j = 0; j < depends.length; j++) {
       depends[j] = live[inputNodes[j]];

@@ -22,11 +22,24 @@ final class Replay {
 
   /** Writes the graph on a tape, its inputs replaced by the given numbers. */
   static Replay of(Graph graph, Tape tape, Real[] inputs) {
+    return of(graph, tape, inputs, (i, values) -> null);
+  }
+
+  /** What is written in place of a node. */
+  interface Rewrite {
+    /** The number that takes the node's place, from those of the nodes before; null to write the node as it is. */
+    Real of(int node, Real[] values);
+  }
+
+  /** Writes the graph on a tape, its inputs replaced by the given numbers and some nodes by others. */
+  static Replay of(Graph graph, Tape tape, Real[] inputs, Rewrite rewrite) {
     Real[] values = new Real[graph.size()];
     int region = 0;
     for (int i = 0; i < values.length; i++) {
       region = markAt(graph, i, region, tape);
-      values[i] = graph.op(i) == Op.INPUT ? inputs[graph.index(i)] : tape.again(graph, i, args(graph, i, values));
+      Real rewritten = rewrite.of(i, values);
+      values[i] = rewritten != null ? rewritten
+          : graph.op(i) == Op.INPUT ? inputs[graph.index(i)] : tape.again(graph, i, args(graph, i, values));
     }
     return new Replay(graph, tape, values);
   }
@@ -36,9 +49,13 @@ final class Replay {
   }
 
   Real[] outputs() {
+    return outputs(values);
+  }
+
+  private Real[] outputs(Real[] of) {
     Real[] outputs = new Real[graph.outputs()];
     for (int o = 0; o < outputs.length; o++) {
-      outputs[o] = values[graph.outputNode(o)];
+      outputs[o] = of[graph.outputNode(o)];
     }
     return outputs;
   }
@@ -58,11 +75,7 @@ final class Replay {
         }
       }
     }
-    Real[] outputs = new Real[graph.outputs()];
-    for (int o = 0; o < outputs.length; o++) {
-      outputs[o] = dots[graph.outputNode(o)];
-    }
-    return outputs;
+    return outputs(dots);
   }
 
   /** The adjoints of the wanted inputs, null for zero, from those of the outputs, null for zero. */

@@ -20,33 +20,15 @@ public final class Simplify {
   public static Graph fused(Graph graph) {
     int[] uses = uses(graph);
     Tape tape = Tape.detached();
-    Real[] inputs = tape.inputs(graph.inputs());
-    Real[] values = new Real[graph.size()];
-    int region = 0;
-    for (int i = 0; i < values.length; i++) {
-      if (graph.region(i) != region) {
-        tape.mark();
-        region = graph.region(i);
-      }
+    Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()), (i, values) -> {
       int product = graph.op(i) == Op.ADD && graph.rate(i) == Rate.PATH ? product(graph, i, uses) : -1;
-      if (graph.op(i) == Op.INPUT) {
-        values[i] = inputs[graph.index(i)];
-      } else if (product >= 0) {
-        int factors = graph.arg(i, product);
-        values[i] = Real.fma(values[graph.arg(factors, 0)], values[graph.arg(factors, 1)], values[graph.arg(i, 1 - product)]);
-      } else {
-        Real[] args = new Real[graph.arity(i)];
-        for (int k = 0; k < args.length; k++) {
-          args[k] = values[graph.arg(i, k)];
-        }
-        values[i] = tape.again(graph, i, args);
+      if (product < 0) {
+        return null;
       }
-    }
-    Real[] outputs = new Real[graph.outputs()];
-    for (int o = 0; o < outputs.length; o++) {
-      outputs[o] = values[graph.outputNode(o)];
-    }
-    return tape.graph(outputs);
+      int factors = graph.arg(i, product);
+      return Real.fma(values[graph.arg(factors, 0)], values[graph.arg(factors, 1)], values[graph.arg(i, 1 - product)]);
+    });
+    return tape.graph(replay.outputs());
   }
 
   /** Which argument of a sum is a path product used nowhere else; -1 if none is. */

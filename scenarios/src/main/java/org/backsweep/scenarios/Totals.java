@@ -48,6 +48,7 @@ final class Totals {
 
   /** Adds a trade's to its book's and to the portfolio's. */
   void add(Trade trade, TradeValuation valuation) {
+    List<Check> checks = valuation.checks(trade);
     for (Key key : List.of(new Key(Level.BOOK, trade.book(), trade.currency().getCode()),
         new Key(Level.PORTFOLIO, PORTFOLIO, trade.currency().getCode()))) {
       Map<String, Sum> byQuote = sums.computeIfAbsent(key, any -> new TreeMap<>());
@@ -60,7 +61,7 @@ final class Totals {
       }
       valuation.theta().ifPresent(theta ->
           add(byQuote.computeIfAbsent(THETA, any -> new Sum(DAY, replicates)).replicates, theta, 0));
-      for (Check check : valuation.checks(trade)) {
+      for (Check check : checks) {
         Sum sum = byQuote.get(check.quote());
         sum.hasChecks = true;
         sum.checked += check.adjoint();
