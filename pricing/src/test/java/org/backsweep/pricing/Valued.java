@@ -2,6 +2,7 @@ package org.backsweep.pricing;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.execute.Program;
@@ -11,6 +12,7 @@ import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Product;
 
@@ -26,15 +28,16 @@ public record Valued(Recording recording, Estimate estimate) {
 
   /** Records, differentiates and runs. */
   public static Valued of(Product product, MarketData data, ModelName model, Settings settings) {
-    Recording recording = recording(product, data, model);
+    Recording recording = recording(product, data, model).fitted(settings, Workers.caller());
     Program program = Program.of(Adjoint.of(recording.graph()));
     return new Valued(recording,
-        Estimate.of(program, recording.inputs(), recording.times(), settings, Workers.caller()));
+        Estimate.of(program, recording.inputs(), recording.grid(), settings, Workers.caller()));
   }
 
   /** Records one unit. */
   public static Recording recording(Product product, MarketData data, ModelName model) {
-    return Recording.of(new Trade("T1", "book", Currency.EUR, 1, "product", product, "product.csv", 2), data, model);
+    return Recording.of(new Trade("T1", "book", Currency.EUR, 1, "product", product, "product.csv", 2), data,
+        Models.all(model, product.underlyings()), Optional.empty());
   }
 
   /** The value. */
@@ -49,12 +52,12 @@ public record Valued(Recording recording, Estimate estimate) {
 
   /** The derivative by the quote whose key begins with a text; there must be one. */
   public double greek(String key) {
-    return estimate.mean(1 + place(key));
+    return estimate.mean(Recording.FIRST_GREEK + place(key));
   }
 
   /** The standard error of that derivative. */
   public double greekError(String key) {
-    return estimate.standardError(1 + place(key));
+    return estimate.standardError(Recording.FIRST_GREEK + place(key));
   }
 
   private int place(String key) {

@@ -1,5 +1,6 @@
 package org.backsweep.scenarios;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 
 /**
@@ -22,10 +23,11 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param market the market
  * @param models which model values a trade
  * @param settings paths, replicates, seed, draws
+ * @param base the currency of the report; empty to report each trade in its own
  * @param level the lowest level that is reported
  * @param reconcile which trades are bumped too
  */
-public record Batch(MarketData market, Function<Trade, ModelName> models, Settings settings, Level level,
+public record Batch(MarketData market, Function<Trade, Models> models, Settings settings, Optional<Currency> base, Level level,
     Reconcile reconcile) {
   private static final Logger LOG = LogManager.getLogger(Batch.class);
   private static final int TRADES_FOR_EACH_THREAD = 2;
@@ -60,10 +62,10 @@ public record Batch(MarketData market, Function<Trade, ModelName> models, Settin
 
   private Outcome outcome(List<Trade> trades, int t, Workers workers) {
     Trade trade = trades.get(t);
-    ModelName model = models.apply(trade);
+    Models model = models.apply(trade);
     long start = System.nanoTime();
     try {
-      TradeValuation valuation = TradeValuation.of(trade, market, model, settings, reconcile.includes(t, trades.size()),
+      TradeValuation valuation = TradeValuation.of(trade, market, model, base, settings, reconcile.includes(t, trades.size()),
           workers);
       String fault = fault(valuation);
       return fault == null
@@ -100,7 +102,7 @@ public record Batch(MarketData market, Function<Trade, ModelName> models, Settin
     return null;
   }
 
-  private TradeResult result(Trade trade, ModelName model, TradeValuation valuation, long start) {
+  private TradeResult result(Trade trade, Models model, TradeValuation valuation, long start) {
     boolean expired = trade.product().maturity().isBefore(market.valuation());
     Status status = expired ? Status.EXPIRED : valuation.isExtrapolated() ? Status.EXTRAPOLATED : Status.OK;
     boolean itemised = level == Level.TRADE;
@@ -110,7 +112,7 @@ public record Batch(MarketData market, Function<Trade, ModelName> models, Settin
         valuation.warnings());
   }
 
-  private static TradeResult failed(Trade trade, ModelName model, String reason, long start) {
+  private static TradeResult failed(Trade trade, Models model, String reason, long start) {
     return new TradeResult(trade, model, Status.FAILED, reason, Double.NaN, Double.NaN, 0, since(start), List.of(),
         List.of(), List.of());
   }

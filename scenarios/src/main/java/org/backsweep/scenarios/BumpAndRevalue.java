@@ -1,6 +1,7 @@
 package org.backsweep.scenarios;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
@@ -23,7 +24,13 @@ final class BumpAndRevalue {
    * @param spread half of what the one-sided differences differ by: {@code |V(q + h) - 2 V(q) + V(q - h)| / 2h}. It is what a
    *     kink between the two bumps can move the central difference by
    */
-  record Differences(double[] central, double[] spread) {}
+  record Differences(double[] central, double[] spread) {
+    /** Those of some of the inputs, in the given order. */
+    Differences only(int... places) {
+      return new Differences(Arrays.stream(places).mapToDouble(j -> central[j]).toArray(),
+          Arrays.stream(places).mapToDouble(j -> spread[j]).toArray());
+    }
+  }
 
   /**
    * The differences by all quotes.

@@ -21,6 +21,7 @@ public record QuoteUnit(String text, double size, double bump) {
       case QuoteKey.ImpliedVol vol -> new QuoteUnit("1vol", 0.01, 1e-6);
       case QuoteKey.ZeroRate rate -> new QuoteUnit("1bp", 1e-4, 1e-7);
       case QuoteKey.DividendYield yield -> new QuoteUnit("1bp", 1e-4, 1e-7);
+      case QuoteKey.Parameter parameter -> new QuoteUnit("1", 1, RELATIVE_BUMP);
       case QuoteKey.Fixing fixing -> new QuoteUnit("1", 1, RELATIVE_BUMP * level);
       case QuoteKey.Unused unused -> throw new IllegalArgumentException(unused + " is of a kind that nothing uses");
     };

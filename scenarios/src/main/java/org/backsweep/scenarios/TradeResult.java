@@ -1,7 +1,7 @@
 package org.backsweep.scenarios;
 
 import java.util.List;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 
 /**
@@ -19,5 +19,5 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param checks where trades are itemised the reconciliation, if it was asked for
  * @param warnings what was noticed in the market
  */
-public record TradeResult(Trade trade, ModelName model, Status status, String message, double value, double standardError,
+public record TradeResult(Trade trade, Models model, Status status, String message, double value, double standardError,
     long paths, double seconds, List<Greek> greeks, List<Check> checks, List<String> warnings) {}

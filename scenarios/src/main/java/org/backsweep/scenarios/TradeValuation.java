@@ -1,9 +1,11 @@
 package org.backsweep.scenarios;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
@@ -13,7 +15,7 @@ import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
 
@@ -22,17 +24,19 @@ import org.backsweep.pricing.quotes.Quote;
  *
  * <p>It keeps what the results are made from, not the recording, whose size is that of the calculation.
  *
- * @param quotes the quotes that the value was recorded from
+ * @param quotes the quotes of the market that the value was recorded from
  * @param paths the paths of a replicate, 0 where the value needs none
  * @param isExtrapolated whether a volatility was needed outside the quotes
  * @param warnings what was noticed in the market
  * @param estimate value, then the derivative by each quote, by replicate
+ * @param own the value in the currency of the trade, by replicate
+ * @param smoothingBias what smoothing adds to the value, to first order, by replicate; empty where nothing is smoothed
  * @param theta the change over one calendar day, by replicate; empty where the next day cannot be valued
  * @param bumps what the bumps gave, by quote; null where it was not asked for
  * @param timings where the time went
  */
 record TradeValuation(List<Quote<?>> quotes, long paths, boolean isExtrapolated, List<String> warnings, Estimate estimate,
-    Optional<Estimate> theta, Bumps bumps, Timings timings) {
+    Estimate own, Optional<Estimate> smoothingBias, Optional<Estimate> theta, Bumps bumps, Timings timings) {
   /** How far rounding in a value may move a difference, as a share of the value over the bump. */
   private static final double ROUNDING = 1e-13;
   /** Agreement is asked for to this share of the Greek. */
@@ -50,38 +54,52 @@ record TradeValuation(List<Quote<?>> quotes, long paths, boolean isExtrapolated,
   /** Central differences of two sizes, the second twice the first. */
   record Bumps(BumpAndRevalue.Differences first, BumpAndRevalue.Differences second) {}
 
-  static TradeValuation of(Trade trade, MarketData market, ModelName model, Settings settings, boolean reconcile,
+  static TradeValuation of(Trade trade, MarketData market, Models models, Optional<Currency> base, Settings settings, boolean reconcile,
       Workers workers) {
     long start = System.nanoTime();
-    Recording recording = Recording.of(trade, market, model);
+    Recording recording = Recording.of(trade, market, models, base).fitted(settings, workers);
     Program adjoint = Program.of(Adjoint.of(recording.graph()));
     long recorded = System.nanoTime();
-    Estimate estimate = Estimate.of(adjoint, recording.inputs(), recording.times(), settings, workers);
+    Estimate all = Estimate.of(adjoint, recording.inputs(), recording.grid(), settings, workers);
+    int[] places = recording.marketQuotes();
+    Estimate estimate = all.only(IntStream.concat(IntStream.of(Recording.VALUE),
+        Arrays.stream(places).map(j -> Recording.FIRST_GREEK + j)).toArray());
     long swept = System.nanoTime();
     List<String> warnings = new ArrayList<>(recording.warnings());
-    Optional<Estimate> theta = theta(trade, market, model, settings, workers, recording, estimate, warnings);
+    Optional<Estimate> theta = theta(trade, market, models, base, settings, workers, recording, estimate, warnings);
     long aged = System.nanoTime();
     double[] bumpSeconds = new double[2];
     Bumps bumps = reconcile ? bumps(recording, settings, workers, bumpSeconds) : null;
     double sweep = seconds(recorded, swept);
     Timings timings = new Timings(seconds(start, recorded), sweep, seconds(swept, aged),
         reconcile ? sweep / estimate.replicates().length : 0, bumpSeconds[0], bumpSeconds[1]);
-    return new TradeValuation(recording.quotes(), recording.hasPaths() ? settings.pathsPerReplicate() : 0,
-        recording.isExtrapolated(), List.copyOf(warnings), estimate, theta, bumps, timings);
+    return new TradeValuation(Arrays.stream(places).<Quote<?>>mapToObj(recording.quotes()::get).toList(), recording.hasPaths() ? settings.pathsPerReplicate() : 0,
+        recording.isExtrapolated(), List.copyOf(warnings), estimate,
+        all.only(Recording.OWN_VALUE), smoothingBias(recording, all), theta, bumps, timings);
+  }
+
+  /**
+   * What smoothing adds to the value: where a step is symmetric about its level the error grows with the square of the width
+   * w, {@code V(w) = V(0) + c w^2}, so that it is half of {@code w dV/dw}.
+   */
+  private static Optional<Estimate> smoothingBias(Recording recording, Estimate all) {
+    return recording.smoothing().isEmpty() ? Optional.empty()
+        : Optional.of(all.only(Recording.FIRST_GREEK + recording.smoothing().getAsInt()).times(0.5));
   }
 
   /**
    * The change of the value over one calendar day, quotes and draws staying as they are, in each replicate. A trade that pays
    * for the last time today has none: what it pays is not lost.
    */
-  private static Optional<Estimate> theta(Trade trade, MarketData market, ModelName model, Settings settings,
+  private static Optional<Estimate> theta(Trade trade, MarketData market, Models models, Optional<Currency> base, Settings settings,
       Workers workers, Recording recording, Estimate today, List<String> warnings) {
     if (!trade.product().maturity().isAfter(market.valuation())) {
       return Optional.of(Estimate.ofReplicates(new double[1]));
     }
     try {
-      Recording next = recording.later(trade, market.on(market.valuation().plusDays(1)), model);
-      Estimate then = Estimate.of(Program.of(next.graph()), next.inputs(), next.times(), settings, workers);
+      Recording next = recording.later(trade, market.on(market.valuation().plusDays(1)), models, base)
+          .fitted(settings, workers);
+      Estimate then = Estimate.of(Program.of(next.graph()), next.inputs(), next.grid(), settings, workers);
       double[] change = new double[Math.max(today.replicates().length, then.replicates().length)];
       for (int r = 0; r < change.length; r++) {
         change[r] = then.inReplicate(r, 0) - today.inReplicate(r, 0);
@@ -98,12 +116,15 @@ record TradeValuation(List<Quote<?>> quotes, long paths, boolean isExtrapolated,
 
   private static Bumps bumps(Recording recording, Settings settings, Workers workers, double[] seconds) {
     Program value = Program.of(recording.graph());
-    Paths paths = recording.hasPaths() ? settings.replicate(0, recording.times(), workers) : null;
-    boolean[] wanted = recording.graph().dependsOn();
+    Paths paths = recording.hasPaths() ? settings.replicate(0, recording.grid(), workers) : null;
+    int[] places = recording.marketQuotes();
+    boolean[] depends = recording.graph().dependsOn();
+    boolean[] wanted = new boolean[depends.length];
+    Arrays.stream(places).forEach(j -> wanted[j] = depends[j]);
     BumpAndRevalue.Differences[] differences = new BumpAndRevalue.Differences[2];
     for (int k = 0; k < 2; k++) {
       long start = System.nanoTime();
-      differences[k] = BumpAndRevalue.differences(value, recording, paths, wanted, k + 1);
+      differences[k] = BumpAndRevalue.differences(value, recording, paths, wanted, k + 1).only(places);
       seconds[k] = seconds(start, System.nanoTime());
     }
     return new Bumps(differences[0], differences[1]);

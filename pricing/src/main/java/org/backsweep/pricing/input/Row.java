@@ -2,6 +2,7 @@ package org.backsweep.pricing.input;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +54,26 @@ public final class Row {
 
   public String text(String column, String otherwise) {
     return optionalText(column).orElse(otherwise);
+  }
+
+  /** One or more texts, in the order of the file, between semicolons. */
+  public List<String> texts(String column) {
+    List<String> texts = Arrays.stream(text(column).split(";", -1)).map(String::strip).toList();
+    if (texts.contains("")) {
+      throw new RowException(column, text(column), "has an empty entry between its semicolons");
+    }
+    return texts;
+  }
+
+  /** One or more finite numbers, in the order of the file, between semicolons or blanks. */
+  public List<Double> numbers(String column) {
+    return Arrays.stream(LIST_SEPARATOR.split(text(column))).filter(item -> !item.isEmpty())
+        .map(item -> parsed(column, item, NumberText::parse)).toList();
+  }
+
+  /** As {@link #numbers}, empty where there are none. */
+  public List<Double> optionalNumbers(String column) {
+    return has(column) ? numbers(column) : List.of();
   }
 
   /** A finite number. */

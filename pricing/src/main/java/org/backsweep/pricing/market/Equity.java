@@ -67,6 +67,11 @@ public final class Equity {
     return spot.mul(Real.exp(carry(t)));
   }
 
+  /** The level at a time where the martingale of a model is {@code exp(x)}. */
+  public Real level(double t, Real x) {
+    return forward(t).mul(Real.exp(x));
+  }
+
   private Real carry(double t) {
     return market.discount(currency).logGrowth(t).sub(dividends.logGrowth(t));
   }

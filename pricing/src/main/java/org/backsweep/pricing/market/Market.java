@@ -131,6 +131,20 @@ public final class Market {
     });
   }
 
+  /** A number of the valuation as an input. */
+  public Real parameter(String name, double value) {
+    return quote(new Quote<>(quoted(), new QuoteKey.Parameter(name), value));
+  }
+
+  /**
+   * An equity or index in the currency that it is quoted in: a preferred one if it has a spot in that.
+   *
+   * @throws MarketException if it has no spot
+   */
+  public Equity equityQuoted(String underlying, Currency preferred) {
+    return equity(underlying, data.quotes().currency(underlying, preferred).orElse(preferred));
+  }
+
   /**
    * The fixing of an underlying on a date up to the valuation. From the quotes' own date on, where it is not known yet, it is
    * the spot.

@@ -1,5 +1,6 @@
 package org.backsweep.pricing.mc;
 
+import java.util.Arrays;
 import org.apache.commons.math3.stat.StatUtils;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.execute.Workers;
@@ -11,25 +12,37 @@ import org.backsweep.aad.execute.Workers;
 public record Estimate(double[][] replicates) {
 
   /** Runs a program's outputs in every replicate. */
-  public static Estimate of(Program program, double[] inputs, double[] times, Settings settings, Workers workers) {
-    if (times.length == 0) {
+  public static Estimate of(Program program, double[] inputs, PathGrid grid, Settings settings, Workers workers) {
+    if (grid.isEmpty()) {
       return new Estimate(new double[][] {program.run(inputs)});
     }
     double[][] replicates = new double[settings.replicates()][];
     for (int r = 0; r < replicates.length; r++) {
-      replicates[r] = program.run(settings.replicate(r, times, workers), inputs);
+      replicates[r] = program.run(settings.replicate(r, grid, workers), inputs);
     }
     return new Estimate(replicates);
   }
 
   /** One number, by replicate. */
   public static Estimate ofReplicates(double[] values) {
-    return new Estimate(java.util.Arrays.stream(values).mapToObj(v -> new double[] {v}).toArray(double[][]::new));
+    return new Estimate(Arrays.stream(values).mapToObj(v -> new double[] {v}).toArray(double[][]::new));
   }
 
   /** Number k in a replicate; what needs no paths is the same in all. */
   public double inReplicate(int replicate, int k) {
     return replicates[Math.min(replicate, replicates.length - 1)][k];
+  }
+
+  /** Some of the numbers, in the given order. */
+  public Estimate only(int... numbers) {
+    return new Estimate(Arrays.stream(replicates)
+        .map(all -> Arrays.stream(numbers).mapToDouble(k -> all[k]).toArray()).toArray(double[][]::new));
+  }
+
+  /** All numbers times a factor. */
+  public Estimate times(double factor) {
+    return new Estimate(Arrays.stream(replicates)
+        .map(all -> Arrays.stream(all).map(x -> factor * x).toArray()).toArray(double[][]::new));
   }
 
   /** How many numbers there are. */

@@ -1,47 +1,126 @@
 package org.backsweep.pricing.mc;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
+import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
-import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
-import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
  * A trade recorded from quotes to value, quantity included.
  *
- * @param graph one output, the value; the inputs are the quotes that were used
- * @param quotes the quotes, in the order of the inputs
+ * @param graph the outputs are {@link #VALUE} and {@link #OWN_VALUE}; the inputs are the quotes that were used, and the
+ *     numbers of the valuation ({@link org.backsweep.pricing.quotes.QuoteKey.Parameter})
+ * @param quotes the inputs with their values, in order
  * @param timeline the steps of its paths
- * @param times the times in years that the draws are bridged over; empty where the value needs no paths
+ * @param grid the draws of its paths; empty where the value needs none
  * @param isExtrapolated whether a volatility was needed outside the quotes
  * @param warnings what was noticed in the market on the way
+ * @param pilot what the coefficients among the numbers of the valuation are the outputs of, in order
  */
-public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, double[] times, boolean isExtrapolated,
-    List<String> warnings) {
+public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, PathGrid grid, boolean isExtrapolated,
+    List<String> warnings, Optional<Recording> pilot) {
+  /** The output that is the value in the currency of the report. */
+  public static final int VALUE = 0;
+  /** The output that is the value in the currency of the trade. */
+  public static final int OWN_VALUE = 1;
+  /** The first of the derivatives that an adjoint puts behind the outputs. */
+  public static final int FIRST_GREEK = 2;
+
+  /** What is recorded: once for the value, and once for the fits that it rests on. */
+  private record Subject(Trade trade, MarketData data, Models models, Optional<Currency> base, Optional<Recording> before) {
+    Recording record() {
+      Recording value = record(false);
+      return value.quotes.stream().anyMatch(Regression::isCoefficient)
+          ? value.with(value.quotes, Optional.of(record(true))) : value;
+    }
+
+    private Recording record(boolean isPilot) {
+      try (Tape tape = Tape.open()) {
+        Market market = new Market(tape, data);
+        Regression regression = isPilot ? Regression.fitting(market) : Regression.frozen(market);
+        Sample sample = new Sample(market, regression);
+        Real unit = trade.product().maturity().isBefore(data.valuation()) ? tape.constant(0) : sample.value();
+        Real own = unit.mul(trade.quantity());
+        Real[] outputs = isPilot ? regression.coefficients().toArray(Real[]::new) : new Real[] {own, own};
+        Graph graph = tape.graph(outputs);
+        return new Recording(graph, market.used(), sample.timeline, sample.grid, market.isExtrapolated(),
+            List.copyOf(market.warnings()), Optional.empty());
+      }
+    }
+
+    /** One unit on a tape. */
+    private final class Sample {
+      private final Market market;
+      private final Regression regression;
+      private Timeline timeline = Timeline.none();
+      private PathGrid grid = PathGrid.none();
+
+      Sample(Market market, Regression regression) {
+        this.market = market;
+        this.regression = regression;
+      }
+
+      Real value() {
+        Product product = trade.product();
+        Map<String, Equity> equities = Assets.equities(trade, market);
+        SortedSet<LocalDate> ahead = product.observations().tailSet(data.valuation().plusDays(1));
+        Real value;
+        if (models.isClosedForm() && product.maturity().isAfter(data.valuation())) {
+          value = ClosedForm.value(product, equities.values().iterator().next()).orElseThrow(() -> noFormula(trade));
+        } else {
+          value = Real.mean(product.value(path(equities, ahead)));
+        }
+        if (!product.observations().isEmpty()) {
+          double last = market.years(product.observations().last());
+          equities.forEach((name, equity) -> equity.flagOutside(last, product.levels(name)));
+        }
+        return value;
+      }
+
+      private RecordedPath path(Map<String, Equity> equities, SortedSet<LocalDate> ahead) {
+        if (ahead.isEmpty()) {
+          return new RecordedPath(market, trade.currency(), equities, Map.of(), regression);
+        }
+        Assets assets = Assets.of(trade, market, equities, models);
+        timeline = before.map(today -> today.timeline.on(market))
+            .orElseGet(() -> assets.simulation().timeline(market, ahead));
+        // A later valuation runs on the draws of the first.
+        grid = before.map(Recording::grid).orElseGet(() -> new PathGrid(timeline.times(), assets.simulation().draws()));
+        return new RecordedPath(market, trade.currency(), equities, assets.levels(timeline), regression);
+      }
+    }
+  }
 
   /**
    * Records a trade.
    *
+   * @param base the currency of the report; empty for that of the trade
    * @throws MarketException if a quote or fixing is missing, naming it, or the model does not fit the product
    */
-  public static Recording of(Trade trade, MarketData data, ModelName model) {
-    return of(trade, data, model, market -> timeline(market, trade.product(), model), Timeline::times);
+  public static Recording of(Trade trade, MarketData data, Models models, Optional<Currency> base) {
+    return new Subject(trade, data, models, base, Optional.empty()).record();
   }
 
   /**
@@ -49,84 +128,52 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, d
    *
    * @throws MarketException as {@link #of}
    */
-  public Recording later(Trade trade, MarketData data, ModelName model) {
-    return of(trade, data, model, timeline::on, steps -> steps.size() == 0 ? new double[0] : times);
+  public Recording later(Trade trade, MarketData data, Models models, Optional<Currency> base) {
+    return new Subject(trade, data, models, base, Optional.of(this)).record();
   }
 
-  private static Recording of(Trade trade, MarketData data, ModelName model, Function<Market, Timeline> timelines,
-      Function<Timeline, double[]> drawTimes) {
-    try (Tape tape = Tape.open()) {
-      Market market = new Market(tape, data);
-      Product product = trade.product();
-      Timeline timeline = Timeline.none();
-      Real unit = tape.constant(0);
-      if (!product.maturity().isBefore(data.valuation())) {
-        Equity equity = market.equity(product.underlying(), trade.currency());
-        if (model == ModelName.CLOSED_FORM && product.maturity().isAfter(data.valuation())) {
-          unit = ClosedForm.value(product, equity).orElseThrow(() -> new MarketException("no closed form for this "
-              + trade.type() + ": choose " + ModelName.BLACK_SCHOLES.text() + " or " + ModelName.LOCAL_VOLATILITY.text()));
-        } else {
-          timeline = timelines.apply(market);
-          unit = Real.mean(product.value(new MarketPath(equity, levels(equity, timeline, model))));
-        }
-        equity.flagOutside(market.years(product.observations().last()), product.levels());
-      }
-      Graph graph = tape.graph(unit.mul(trade.quantity()));
-      return new Recording(graph, market.used(), timeline, drawTimes.apply(timeline), market.isExtrapolated(),
-          List.copyOf(market.warnings()));
+  static MarketException noFormula(Trade trade) {
+    return new MarketException("no closed form for this " + trade.type() + ": choose " + ModelName.BLACK_SCHOLES.text()
+        + " or " + ModelName.LOCAL_VOLATILITY.text());
+  }
+
+  /** The same with the fits made that it rests on, and frozen. */
+  public Recording fitted(Settings settings, Workers workers) {
+    if (pilot.isEmpty()) {
+      return this;
     }
+    Recording fit = pilot.get();
+    double[] coefficients = fit.hasPaths()
+        ? Program.of(fit.graph).run(settings.pilot(fit.grid, workers), fit.inputs()) : Program.of(fit.graph).run(fit.inputs());
+    List<Quote<?>> filled = new ArrayList<>();
+    int next = 0;
+    for (Quote<?> quote : quotes) {
+      filled.add(Regression.isCoefficient(quote) ? new Quote<>(quote.date(), quote.key(), coefficients[next++]) : quote);
+    }
+    return with(List.copyOf(filled), pilot);
   }
 
-  private static Timeline timeline(Market market, Product product, ModelName model) {
-    SortedSet<LocalDate> dates = product.observations().tailSet(market.valuation().plusDays(1));
-    return switch (model) {
-      case BLACK_SCHOLES -> BlackScholes.timeline(market, dates);
-      case LOCAL_VOLATILITY -> LocalVol.timeline(market, dates);
-      // On its maturity date a product of a formula pays what today's spot makes it.
-      case CLOSED_FORM -> Timeline.none();
-    };
+  private Recording with(List<Quote<?>> inputs, Optional<Recording> fits) {
+    return new Recording(graph, inputs, timeline, grid, isExtrapolated, warnings, fits);
   }
 
-  private static SortedMap<LocalDate, Real> levels(Equity equity, Timeline timeline, ModelName model) {
-    return timeline.size() == 0 ? Collections.emptySortedMap() : switch (model) {
-      case BLACK_SCHOLES -> BlackScholes.simulate(equity, timeline);
-      case LOCAL_VOLATILITY -> LocalVol.simulate(equity, timeline);
-      case CLOSED_FORM -> Collections.emptySortedMap();
-    };
+  /** The places among the inputs of those that are quotes of the market. */
+  public int[] marketQuotes() {
+    return IntStream.range(0, quotes.size()).filter(j -> !(quotes.get(j).key() instanceof QuoteKey.Parameter)).toArray();
   }
 
-  /** The quoted values: the inputs that the graph is run at. */
+  /** The place among the inputs of the multiple of the smoothing widths; empty if nothing is smoothed. */
+  public OptionalInt smoothing() {
+    return IntStream.range(0, quotes.size()).filter(j -> quotes.get(j).key().equals(RecordedPath.SMOOTHING)).findFirst();
+  }
+
+  /** The values of the inputs. */
   public double[] inputs() {
     return quotes.stream().mapToDouble(Quote::value).toArray();
   }
 
   /** Whether the value needs paths. */
   public boolean hasPaths() {
-    return times.length > 0;
-  }
-
-  /** A path of one underlying as its product sees it. */
-  private record MarketPath(Equity equity, SortedMap<LocalDate, Real> levels) implements Product.Path {
-    @Override
-    public Real spot(LocalDate date) {
-      return date.isAfter(valuation()) ? levels.get(date)
-          : equity.market().fixing(equity.underlying(), equity.currency(), date);
-    }
-
-    @Override
-    public Real discount(LocalDate date) {
-      Market market = equity.market();
-      return date.equals(valuation()) ? constant(1) : market.discount(equity.currency()).factor(market.years(date));
-    }
-
-    @Override
-    public LocalDate valuation() {
-      return equity.market().valuation();
-    }
-
-    @Override
-    public Real constant(double value) {
-      return equity.market().tape().constant(value);
-    }
+    return !grid.isEmpty();
   }
 }

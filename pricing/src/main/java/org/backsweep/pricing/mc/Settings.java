@@ -16,6 +16,8 @@ import org.backsweep.aad.execute.Workers;
  * @param draws the source of the draws
  */
 public record Settings(long paths, int replicates, long seed, DrawSource draws) {
+  private static final long PILOT_PATHS = 16_384;
+
   /** Checks the numbers. */
   public Settings {
     if (replicates < 2) {
@@ -32,9 +34,18 @@ public record Settings(long paths, int replicates, long seed, DrawSource draws) 
     return paths / replicates;
   }
 
-  /** The paths of a replicate for draws at the given times. */
-  public Paths replicate(int replicate, double[] times, Workers workers) {
-    Draws normals = draws.of(times.length, seed, replicate);
-    return new Paths(pathsPerReplicate(), BrownianBridge.over(normals, times), workers);
+  /** The paths of a replicate. */
+  public Paths replicate(int replicate, PathGrid grid, Workers workers) {
+    return new Paths(pathsPerReplicate(), draws(replicate, grid), workers);
+  }
+
+  /** Paths that are in no replicate, for fits that the replicates then use. */
+  public Paths pilot(PathGrid grid, Workers workers) {
+    return new Paths(Math.max(PILOT_PATHS, pathsPerReplicate()), draws(replicates, grid), workers);
+  }
+
+  private Draws draws(int replicate, PathGrid grid) {
+    Draws normals = draws.of(Math.multiplyExact(grid.times().length, grid.draws()), seed, replicate);
+    return BrownianBridge.over(normals, grid.times(), grid.draws());
   }
 }

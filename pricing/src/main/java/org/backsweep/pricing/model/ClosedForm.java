@@ -91,7 +91,7 @@ public final class ClosedForm {
       return intrinsic(asian.option(), Real.exp(sum.mul(1.0 / n)), strike);
     }
     double[] times = future.stream().mapToDouble(market::years).toArray();
-    List<Real> steps = BlackScholes.variances(equity, times);
+    List<Real> steps = BlackScholes.of(equity).variances(times);
     Real variance = equity.spot().constant(0);
     Real total = variance;
     for (int i = 0; i < times.length; i++) {

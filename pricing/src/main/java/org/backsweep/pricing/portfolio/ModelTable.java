@@ -2,7 +2,9 @@ package org.backsweep.pricing.portfolio;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import org.backsweep.pricing.input.CsvTable;
@@ -10,7 +12,9 @@ import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.model.ModelChoice;
 import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Forward;
 import org.backsweep.pricing.product.ProductFormats;
@@ -26,10 +30,10 @@ public final class ModelTable {
 
   private final List<Choice> choices;
 
-  private record Choice(String product, String underlying, ModelName model) {
-    boolean covers(Trade trade) {
+  private record Choice(String product, String underlying, ModelChoice model) {
+    boolean covers(Trade trade, String name) {
       return (product.equals(ANY) || product.equals(trade.type()))
-          && (underlying.equals(ANY) || underlying.equals(trade.product().underlying()));
+          && (underlying.equals(ANY) || underlying.equals(name));
     }
   }
 
@@ -43,8 +47,9 @@ public final class ModelTable {
   }
 
   /**
-   * The defaults, overridden by a file with the columns {@code product,underlying,model}: {@code *} stands for any product
-   * or underlying, and of the rows that cover a trade the last one counts.
+   * The defaults, overridden by a file with the columns {@code product,underlying,model,parameters}: {@code *} stands for
+   * any product or underlying, and of the rows that cover an underlying of a trade the last one counts. Parameters are written
+   * {@code name=value}, with semicolons between them.
    *
    * @param quotes the market, whose underlyings the rows may name
    * @param findings takes the rows that are wrong
@@ -53,8 +58,9 @@ public final class ModelTable {
   public static ModelTable read(Path file, Quotes quotes, Findings findings) {
     List<Choice> choices = new ArrayList<>();
     SortedSet<String> underlyings = quotes.underlyings();
-    new CsvTable(file, List.of("product", "underlying", "model"), List.of()).forEach(
-        row -> choices.add(new Choice(product(row), underlying(row, underlyings), row.choice("model", ModelName.class))),
+    new CsvTable(file, List.of("product", "underlying", "model"), List.of("parameters")).forEach(
+        row -> choices.add(new Choice(product(row), underlying(row, underlyings),
+            new ModelChoice(row.choice("model", ModelName.class), parameters(row)))),
         findings);
     return new ModelTable(choices);
   }
@@ -76,11 +82,33 @@ public final class ModelTable {
     return underlying;
   }
 
-  /** The model of a trade. */
-  public ModelName of(Trade trade) {
-    ModelName model = WITH_FORMULA.contains(trade.type()) ? ModelName.CLOSED_FORM : ModelName.LOCAL_VOLATILITY;
+  private static Map<String, String> parameters(Row row) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (row.optionalText("parameters").isPresent()) {
+      for (String text : row.texts("parameters")) {
+        String[] parts = text.split("=", -1);
+        if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()
+            || parameters.put(parts[0].strip(), parts[1].strip()) != null) {
+          throw new RowException("parameters", text,
+              "is not understood; name=value with semicolons between several is wanted, each name once");
+        }
+      }
+    }
+    return parameters;
+  }
+
+  /** The models of a trade. */
+  public Models of(Trade trade) {
+    Map<String, ModelChoice> models = new LinkedHashMap<>();
+    trade.product().underlyings().forEach(underlying -> models.put(underlying, of(trade, underlying)));
+    return new Models(models);
+  }
+
+  private ModelChoice of(Trade trade, String underlying) {
+    boolean hasFormula = WITH_FORMULA.contains(trade.type()) && trade.conversion().isEmpty();
+    ModelChoice model = ModelChoice.of(hasFormula ? ModelName.CLOSED_FORM : ModelName.LOCAL_VOLATILITY);
     for (Choice choice : choices) {
-      if (choice.covers(trade)) {
+      if (choice.covers(trade, underlying)) {
         model = choice.model();
       }
     }

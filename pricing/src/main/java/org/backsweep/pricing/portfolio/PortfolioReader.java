@@ -16,6 +16,7 @@ import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Reject;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.product.Conversion;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.ProductFormat;
 import org.backsweep.pricing.product.ProductFormats;
@@ -68,7 +69,7 @@ public final class PortfolioReader {
           "is no product, so the file was not read; a file is named after one of " + ProductFormats.names()));
       return false;
     }
-    CsvTable table = new CsvTable(file, format.get().allRequired(), format.get().optional());
+    CsvTable table = new CsvTable(file, format.get().allRequired(), format.get().allOptional());
     try {
       table.forEach(row -> add(row, format.get()), findings);
     } catch (InputException e) {
@@ -87,10 +88,11 @@ public final class PortfolioReader {
     String book = row.text("book");
     Currency currency = currency(row);
     double quantity = row.number("quantity");
-    requireSpot(row, currency);
+    Optional<Conversion> conversion = row.optionalText("conversion").map(any -> row.choice("conversion", Conversion.class));
+    requireSpots(row, currency, conversion);
     Product product = format.read(row);
     requireNear(row, product);
-    Trade trade = new Trade(id, book, currency, quantity, format.name(), product, row.file(), row.line());
+    Trade trade = new Trade(id, book, currency, quantity, format.name(), product, conversion, row.file(), row.line());
     byId.put(id, trade);
     trades.add(trade);
   }
@@ -108,16 +110,22 @@ public final class PortfolioReader {
     return currency;
   }
 
-  private void requireSpot(Row row, Currency currency) {
-    String underlying = row.text("underlying");
-    if (quotes.spot(underlying, currency).isEmpty()) {
-      String known = quotes.spots().stream()
-          .map(quote -> quote.key().underlying() + " in " + quote.key().currency())
-          .sorted()
-          .collect(Collectors.joining(", "));
-      throw new RowException("underlying", underlying, "has no price in " + currency + " in the market: a quote EQUITY/PRICE/"
-          + underlying + "/" + currency + " is wanted; there " + (known.isEmpty() ? "is none" : "are " + known));
+  private void requireSpots(Row row, Currency currency, Optional<Conversion> conversion) {
+    for (String underlying : row.texts("underlying")) {
+      Currency quoted = quotes.currency(underlying, currency).orElseThrow(() -> new RowException("underlying", underlying,
+          "has no price in the market: a quote EQUITY/PRICE/" + underlying + "/" + currency + " is wanted; there "
+              + known()));
+      if (!quoted.equals(currency) && conversion.isEmpty()) {
+        throw new RowException("underlying", underlying, "is quoted in " + quoted + " and the trade pays " + currency
+            + ": a column conversion is wanted, quanto or composite");
+      }
     }
+  }
+
+  private String known() {
+    String known = quotes.spots().stream().map(quote -> quote.key().underlying() + " in " + quote.key().currency()).sorted()
+        .collect(Collectors.joining(", "));
+    return known.isEmpty() ? "is none" : "are " + known;
   }
 
   private void requireNear(Row row, Product product) {

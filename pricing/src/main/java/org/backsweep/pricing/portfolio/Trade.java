@@ -1,6 +1,8 @@
 package org.backsweep.pricing.portfolio;
 
 import com.opengamma.strata.basics.currency.Currency;
+import java.util.Optional;
+import org.backsweep.pricing.product.Conversion;
 import org.backsweep.pricing.product.Product;
 
 /**
@@ -8,12 +10,19 @@ import org.backsweep.pricing.product.Product;
  *
  * @param id the trade's name, unique in a portfolio
  * @param book the book that it is in
- * @param currency the currency that the product pays and its underlying is quoted in
+ * @param currency the currency that the product pays
  * @param quantity the number of units, negative if sold
  * @param type the name of the product's format: {@code european}
  * @param product what one unit pays
+ * @param conversion how underlyings quoted in another currency enter
  * @param file the file that it was read from
  * @param line its line there
  */
-public record Trade(String id, String book, Currency currency, double quantity, String type, Product product, String file,
-    long line) {}
+public record Trade(String id, String book, Currency currency, double quantity, String type, Product product,
+    Optional<Conversion> conversion, String file, long line) {
+  /** A trade whose underlyings are quoted in its own currency. */
+  public Trade(String id, String book, Currency currency, double quantity, String type, Product product, String file,
+      long line) {
+    this(id, book, currency, quantity, type, product, Optional.empty(), file, line);
+  }
+}

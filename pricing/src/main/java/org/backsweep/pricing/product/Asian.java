@@ -69,7 +69,7 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
 
   private static Asian read(Row row) {
     LocalDate expiry = row.date("expiry");
-    return new Asian(row.text("underlying"), row.choice("average", Average.class), row.choice("option", PutCall.class),
+    return new Asian(Terms.single(row), row.choice("average", Average.class), row.choice("option", PutCall.class),
         strike(row), fixings(row, expiry), expiry);
   }
 
@@ -99,12 +99,17 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
   }
 
   @Override
+  public List<String> underlyings() {
+    return List.of(underlying);
+  }
+
+  @Override
   public LocalDate maturity() {
     return expiry;
   }
 
   @Override
-  public List<Double> levels() {
+  public List<Double> levels(String name) {
     return strike instanceof Strike.Fixed(double level) ? List.of(level) : List.of();
   }
 
@@ -124,7 +129,7 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
   public Real value(Path path) {
     Real payoff = switch (strike) {
       case Strike.Fixed(double level) -> option.payoff(average(path), path.constant(level));
-      case Strike.Floating _ -> option.payoff(path.spot(expiry), average(path));
+      case Strike.Floating _ -> option.payoff(path.spot(underlying, expiry), average(path));
     };
     return payoff.mul(path.discount(expiry));
   }
@@ -133,7 +138,7 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
     double share = 1.0 / fixings.size();
     Real sum = path.constant(0);
     for (LocalDate date : fixings) {
-      Real level = path.spot(date);
+      Real level = path.spot(underlying, date);
       sum = sum.add(average == Average.ARITHMETIC ? level : Real.log(level));
     }
     return switch (average) {

@@ -3,6 +3,7 @@ package org.backsweep.pricing.product;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.backsweep.aad.Real;
@@ -83,7 +84,7 @@ public record Barrier(String underlying, Direction direction, Knock knock, PutCa
   private static Barrier read(Row row) {
     LocalDate expiry = row.date("expiry");
     double barrier = row.number("barrier");
-    return new Barrier(row.text("underlying"), row.choice("direction", Direction.class), row.choice("knock", Knock.class),
+    return new Barrier(Terms.single(row), row.choice("direction", Direction.class), row.choice("knock", Knock.class),
         row.choice("option", PutCall.class), row.number("strike"), barrier, row.number("rebate", 0),
         monitoring(row, expiry), expiry, row.number("smoothing", SMOOTHING * barrier));
   }
@@ -103,13 +104,23 @@ public record Barrier(String underlying, Direction direction, Knock knock, PutCa
   }
 
   @Override
+  public List<String> underlyings() {
+    return List.of(underlying);
+  }
+
+  @Override
   public LocalDate maturity() {
     return expiry;
   }
 
   @Override
-  public List<Double> levels() {
+  public List<Double> levels(String name) {
     return List.of(strike, barrier);
+  }
+
+  @Override
+  public OptionalDouble smoothingWidth() {
+    return OptionalDouble.of(smoothing);
   }
 
   @Override
@@ -121,7 +132,7 @@ public record Barrier(String underlying, Direction direction, Knock knock, PutCa
 
   @Override
   public Real value(Path path) {
-    Real vanilla = option.payoff(path.spot(expiry), path.constant(strike));
+    Real vanilla = option.payoff(path.spot(underlying, expiry), path.constant(strike));
     Real untouched = untouched(path);
     Real touched = untouched.neg().add(1);
     Real payoff = switch (knock) {
@@ -135,12 +146,12 @@ public record Barrier(String underlying, Direction direction, Knock knock, PutCa
   private Real untouched(Path path) {
     Real weight = path.constant(1);
     for (LocalDate date : monitoring) {
-      Real level = path.spot(date);
+      Real level = path.spot(underlying, date);
       Real room = switch (direction) {
         case UP -> level.neg().add(barrier);
         case DOWN -> level.sub(barrier);
       };
-      weight = weight.mul(Terms.step(path, date, room, smoothing));
+      weight = weight.mul(path.step(date, room, smoothing));
     }
     return weight;
   }

@@ -2,6 +2,7 @@ package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
 
@@ -37,13 +38,23 @@ public record Digital(String underlying, PutCall option, double strike, LocalDat
   }
 
   @Override
+  public List<String> underlyings() {
+    return List.of(underlying);
+  }
+
+  @Override
   public LocalDate maturity() {
     return expiry;
   }
 
   @Override
-  public List<Double> levels() {
+  public List<Double> levels(String name) {
     return List.of(strike);
+  }
+
+  @Override
+  public OptionalDouble smoothingWidth() {
+    return OptionalDouble.of(smoothing);
   }
 
   @Override
@@ -53,7 +64,7 @@ public record Digital(String underlying, PutCall option, double strike, LocalDat
 
   @Override
   public Real value(Path path) {
-    Real gain = option.gain(path.spot(expiry), path.constant(strike));
-    return Terms.step(path, expiry, gain, smoothing).mul(path.discount(expiry)).mul(payout);
+    Real gain = option.gain(path.spot(underlying, expiry), path.constant(strike));
+    return path.step(expiry, gain, smoothing).mul(path.discount(expiry)).mul(payout);
   }
 }

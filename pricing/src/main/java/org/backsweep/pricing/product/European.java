@@ -51,13 +51,18 @@ public record European(String underlying, PutCall option, double strike, LocalDa
         throw new RowException(column, text, "only a digital has it; leave it empty for a call or put");
       });
     }
-    return new European(row.text("underlying"), option, row.number("strike"), row.date("expiry"));
+    return new European(Terms.single(row), option, row.number("strike"), row.date("expiry"));
   }
 
   private static Digital digital(Row row, PutCall option) {
     double strike = row.number("strike");
-    return new Digital(row.text("underlying"), option, strike, row.date("expiry"), row.number("payout", 1),
+    return new Digital(Terms.single(row), option, strike, row.date("expiry"), row.number("payout", 1),
         row.number("smoothing", Digital.SMOOTHING * strike));
+  }
+
+  @Override
+  public List<String> underlyings() {
+    return List.of(underlying);
   }
 
   @Override
@@ -66,7 +71,7 @@ public record European(String underlying, PutCall option, double strike, LocalDa
   }
 
   @Override
-  public List<Double> levels() {
+  public List<Double> levels(String name) {
     return List.of(strike);
   }
 
@@ -77,6 +82,6 @@ public record European(String underlying, PutCall option, double strike, LocalDa
 
   @Override
   public Real value(Path path) {
-    return option.payoff(path.spot(expiry), path.constant(strike)).mul(path.discount(expiry));
+    return option.payoff(path.spot(underlying, expiry), path.constant(strike)).mul(path.discount(expiry));
   }
 }

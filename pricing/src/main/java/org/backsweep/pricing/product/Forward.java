@@ -15,7 +15,7 @@ import org.backsweep.aad.Real;
 public record Forward(String underlying, double strike, LocalDate expiry) implements Product {
   /** {@code forward.csv}: {@code strike}, {@code expiry}. */
   public static final ProductFormat FORMAT = new ProductFormat("forward", List.of("strike", "expiry"), List.of(),
-      row -> new Forward(row.text("underlying"), row.number("strike"), row.date("expiry")));
+      row -> new Forward(Terms.single(row), row.number("strike"), row.date("expiry")));
 
   /**
    * Checks the terms.
@@ -27,12 +27,17 @@ public record Forward(String underlying, double strike, LocalDate expiry) implem
   }
 
   @Override
+  public List<String> underlyings() {
+    return List.of(underlying);
+  }
+
+  @Override
   public LocalDate maturity() {
     return expiry;
   }
 
   @Override
-  public List<Double> levels() {
+  public List<Double> levels(String name) {
     return List.of();
   }
 
@@ -43,6 +48,6 @@ public record Forward(String underlying, double strike, LocalDate expiry) implem
 
   @Override
   public Real value(Path path) {
-    return path.spot(expiry).sub(strike).mul(path.discount(expiry));
+    return path.spot(underlying, expiry).sub(strike).mul(path.discount(expiry));
   }
 }

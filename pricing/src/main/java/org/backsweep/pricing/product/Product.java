@@ -2,6 +2,7 @@ package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
 
@@ -12,17 +13,25 @@ import org.backsweep.aad.Real;
  * {@link ProductFormats}.
  */
 public interface Product {
-  /** The equity or index that it is on. */
-  String underlying();
+  /** The equities and indices that it is on, each once. */
+  List<String> underlyings();
 
   /** The last date on which it pays: after it the product is worth nothing. */
   LocalDate maturity();
 
-  /** The levels that it compares the underlying with: strikes, barriers. Where they are outside the quotes the user is told. */
-  List<Double> levels();
+  /**
+   * The levels that it compares an underlying with, in that underlying's price units: strikes, barriers. Where they are
+   * outside the quotes the user is told.
+   */
+  List<Double> levels(String underlying);
 
-  /** The dates on which it observes the underlying, past ones included. */
+  /** The dates on which it observes its underlyings, past ones included; empty if it looks at none. */
   SortedSet<LocalDate> observations();
+
+  /** The width over which its steps are smoothed, in the price units that its format states; empty if it has no step. */
+  default OptionalDouble smoothingWidth() {
+    return OptionalDouble.empty();
+  }
 
   /**
    * The discounted sum of what it pays along a path, from the valuation date on.
@@ -33,16 +42,45 @@ public interface Product {
 
   /** What a product sees of one path: uniform where already known, path values where not. */
   interface Path {
-    /** The level at an observation date: the fixing up to today, where today's is not known yet the spot, or the simulated level. */
-    Real spot(LocalDate date);
+    /**
+     * The level of an underlying at an observation date: the fixing up to today, where today's is not known yet the spot, or
+     * the simulated level. Where the underlying is quoted in another currency than the trade's, the trade's
+     * {@link Conversion} has been applied.
+     */
+    Real spot(String underlying, LocalDate date);
 
     /** The discount factor from a date to the valuation; 1 today. */
     Real discount(LocalDate date);
+
+    /** The sum of the dividends that a share of an underlying pays after one date and up to another, past ones included. */
+    Real dividends(String underlying, LocalDate after, LocalDate upTo);
 
     /** The valuation date. */
     LocalDate valuation();
 
     /** A constant. */
     Real constant(double value);
+
+    /** What every smoothing width is multiplied by: 1, and an input, so that the sweep tells what the smoothing costs. */
+    Real smoothing();
+
+    /**
+     * What is expected of {@code later}, a value discounted to today, given the state on a date: its least-squares fit by
+     * polynomials in the state, over the paths where {@code where} is not zero. The fit is made once, on paths of its own,
+     * and frozen.
+     *
+     * @param state what is known on the date, of the order of one and centred
+     */
+    Real continuation(Real later, Real where, Real... state);
+
+    /**
+     * A step from 0 to 1 just above zero. For what is known by the valuation it is the step itself; along a path it is
+     * linear over a width around zero, {@code min(max(x / width + 1/2, 0), 1)}.
+     *
+     * @param date when {@code x} becomes known
+     */
+    default Real step(LocalDate date, Real x, double width) {
+      return date.isAfter(valuation()) ? Real.min(Real.max(x.div(smoothing().mul(width)).add(0.5), 0), 1) : x.gt(0);
+    }
   }
 }

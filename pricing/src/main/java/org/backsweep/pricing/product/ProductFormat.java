@@ -18,6 +18,8 @@ import org.backsweep.pricing.input.RowException;
 public record ProductFormat(String name, List<String> required, List<String> optional, Function<Row, Product> reader) {
   /** The columns that every trade has. */
   public static final List<String> COMMON = List.of("trade", "book", "currency", "quantity", "underlying");
+  /** The columns that every trade may have. */
+  public static final List<String> COMMON_OPTIONAL = List.of("conversion");
 
   /** Keeps its own copies. */
   public ProductFormat {
@@ -28,6 +30,11 @@ public record ProductFormat(String name, List<String> required, List<String> opt
   /** All columns that must be there. */
   public List<String> allRequired() {
     return Stream.concat(COMMON.stream(), required.stream()).toList();
+  }
+
+  /** All columns that may be there. */
+  public List<String> allOptional() {
+    return Stream.concat(COMMON_OPTIONAL.stream(), optional.stream()).toList();
   }
 
   /**

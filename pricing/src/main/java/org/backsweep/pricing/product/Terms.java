@@ -6,9 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.backsweep.aad.Real;
+import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.input.RowException;
 
-/** What products demand of their terms, and the step that they smooth. */
+/** What products demand of their terms. */
 final class Terms {
   private Terms() {}
 
@@ -41,10 +42,16 @@ final class Terms {
   }
 
   /**
-   * A step from 0 to 1 just above zero. For what is known by the valuation it is the step itself; along a path it is linear
-   * over a width around zero.
+   * The underlying of a product on one name.
+   *
+   * @throws RowException if the row lists several
    */
-  static Real step(Product.Path path, LocalDate date, Real x, double width) {
-    return date.isAfter(path.valuation()) ? Real.min(Real.max(x.mul(1 / width).add(0.5), 0), 1) : x.gt(0);
+  static String single(Row row) {
+    List<String> names = row.texts("underlying");
+    if (names.size() > 1) {
+      throw new RowException("underlying", row.text("underlying"), "names " + names.size()
+          + " underlyings; this product is on one");
+    }
+    return names.getFirst();
   }
 }

@@ -28,6 +28,7 @@ public sealed interface QuoteKey {
           new ZeroRate(currency, curve, dayCount, onDate(pillar, valuation));
       case Spot spot -> spot;
       case Fixing fixing -> fixing;
+      case Parameter parameter -> parameter;
       case Unused unused -> unused;
     };
   }
@@ -75,6 +76,14 @@ public sealed interface QuoteKey {
     @Override
     public String toString() {
       return index + "/" + date;
+    }
+  }
+
+  /** A number of the valuation that no file quotes: a multiple of the smoothing widths, a coefficient found and frozen. */
+  record Parameter(String name) implements QuoteKey {
+    @Override
+    public String toString() {
+      return name;
     }
   }
 

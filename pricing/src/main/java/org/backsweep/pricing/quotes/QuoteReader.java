@@ -17,6 +17,7 @@ import org.backsweep.pricing.input.Table;
 import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
 import org.backsweep.pricing.quotes.QuoteKey.Fixing;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.QuoteKey.Parameter;
 import org.backsweep.pricing.quotes.QuoteKey.Spot;
 import org.backsweep.pricing.quotes.QuoteKey.Unused;
 import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
@@ -142,6 +143,7 @@ public final class QuoteReader {
       case ImpliedVol vol -> at(vol.pillar(), key, date, row.positive("value"));
       case ZeroRate zero -> at(zero.pillar(), key, date, row.number("value"));
       case Unused _ -> Double.NaN;
+      case Parameter parameter -> throw new IllegalStateException(parameter + " is in no file");
       case Fixing fixing -> throw new RowException("key", fixing.toString(), "is a fixing; it belongs in fixings.csv");
     };
     return new Quote<>(date, key, value);

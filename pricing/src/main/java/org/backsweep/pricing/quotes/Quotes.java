@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
 import org.backsweep.pricing.quotes.QuoteKey.Fixing;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.QuoteKey.Parameter;
 import org.backsweep.pricing.quotes.QuoteKey.Spot;
 import org.backsweep.pricing.quotes.QuoteKey.Unused;
 import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
@@ -70,6 +71,7 @@ public final class Quotes {
       case ImpliedVol key -> list(vols, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
       case ZeroRate key -> list(zeros, key.curve(), key.currency()).add(new Quote<>(date, key, value));
       case Fixing key -> throw new IllegalArgumentException(key + " is a fixing; it belongs to Fixings");
+      case Parameter key -> throw new IllegalArgumentException(key + " is no quote");
       case Unused key -> throw new IllegalArgumentException(key + " is of a kind that nothing uses");
     }
   }
@@ -114,6 +116,12 @@ public final class Quotes {
 
   public Optional<Quote<Spot>> spot(String underlying, Currency currency) {
     return spots.stream().filter(quote -> quote.key().equals(new Spot(underlying, currency))).findFirst();
+  }
+
+  /** The currency that an underlying has a spot in: the preferred one if it has that, else the first. */
+  public Optional<Currency> currency(String underlying, Currency preferred) {
+    return spot(underlying, preferred).or(() -> spots.stream().filter(quote -> quote.key().underlying().equals(underlying))
+        .findFirst()).map(quote -> quote.key().currency());
   }
 
   /** The names that have any quote in the role of an underlying, sorted. */

@@ -20,6 +20,7 @@ import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.model.LocalVol;
+import org.backsweep.pricing.model.Simulation;
 import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.quotes.Quote;
 import org.junit.jupiter.api.Test;
@@ -84,14 +85,15 @@ class LocalVolatilityTest {
       double[] times = surface.times();
       TreeSet<LocalDate> dates = new TreeSet<>();
       DoubleStream.of(times).forEach(t -> dates.add(market.valuation().plusDays(Math.round(t * 365))));
-      Timeline timeline = LocalVol.timeline(market, dates);
-      SortedMap<LocalDate, Real> levels = LocalVol.simulate(equity, timeline);
+      Simulation simulation = new Simulation(List.of(new LocalVol(equity)), new Real[][] {{tape.constant(1)}});
+      Timeline timeline = simulation.timeline(market, dates);
+      SortedMap<LocalDate, Real> logs = simulation.simulate(tape, timeline, (i, k) -> null).getFirst();
       List<Real> out = new ArrayList<>();
       List<double[]> options = new ArrayList<>();
       int expiry = 0;
       for (LocalDate date : dates) {
         for (double strike : surface.strikes(expiry)) {
-          Real level = levels.get(date);
+          Real level = equity.level(times[expiry], logs.get(date));
           boolean call = strike >= equity.quotedSpot();
           out.add(Real.mean(Real.max(call ? level.sub(strike) : level.neg().add(strike), 0)));
           out.add(surface.totalVariance(times[expiry], strike));

@@ -68,7 +68,7 @@ class TimelineTest {
   @Test
   void localVolatilityStepsGrowFromAQuarterOfADayToAWeek() {
     try (Tape tape = Tape.open()) {
-      double[] times = LocalVol.timeline(market(tape, TODAY), new TreeSet<>(List.of(TODAY.plusYears(2)))).times();
+      double[] times = Timeline.of(market(tape, TODAY), new TreeSet<>(List.of(TODAY.plusYears(2))), LocalVol::stepEnd).times();
       double before = 0;
       for (double t : times) {
         assertThat((t - before) * 365).isBetween(0.24, 7.0001);

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Reject;
 import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.product.Forward;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,10 +39,10 @@ class ModelTableTest {
   @Test
   void formulasByDefaultWhereThePathDoesNotMatter() throws IOException {
     for (ModelTable table : new ModelTable[] {ModelTable.defaults(), read("")}) {
-      assertThat(table.of(trade("european", "DAX"))).isEqualTo(ModelName.CLOSED_FORM);
-      assertThat(table.of(trade("forward", "DAX"))).isEqualTo(ModelName.CLOSED_FORM);
-      assertThat(table.of(trade("asian", "DAX"))).isEqualTo(ModelName.LOCAL_VOLATILITY);
-      assertThat(table.of(trade("barrier", "DAX"))).isEqualTo(ModelName.LOCAL_VOLATILITY);
+      assertThat(table.of(trade("european", "DAX"))).isEqualTo(Models.all(ModelName.CLOSED_FORM, List.of("DAX")));
+      assertThat(table.of(trade("forward", "DAX"))).isEqualTo(Models.all(ModelName.CLOSED_FORM, List.of("DAX")));
+      assertThat(table.of(trade("asian", "DAX"))).isEqualTo(Models.all(ModelName.LOCAL_VOLATILITY, List.of("DAX")));
+      assertThat(table.of(trade("barrier", "DAX"))).isEqualTo(Models.all(ModelName.LOCAL_VOLATILITY, List.of("DAX")));
     }
   }
 
@@ -48,10 +50,10 @@ class ModelTableTest {
   void theLastRowThatCoversATradeCounts() throws IOException {
     ModelTable table = read("*,DAX,black-scholes\nasian,*,LOCAL_VOLATILITY\nasian,SPX,closed-form\n");
     assertThat(findings.rejects()).isEmpty();
-    assertThat(table.of(trade("european", "DAX"))).isEqualTo(ModelName.BLACK_SCHOLES);
-    assertThat(table.of(trade("european", "SPX"))).isEqualTo(ModelName.CLOSED_FORM);
-    assertThat(table.of(trade("asian", "DAX"))).isEqualTo(ModelName.LOCAL_VOLATILITY);
-    assertThat(table.of(trade("asian", "SPX"))).isEqualTo(ModelName.CLOSED_FORM);
+    assertThat(table.of(trade("european", "DAX"))).isEqualTo(Models.all(ModelName.BLACK_SCHOLES, List.of("DAX")));
+    assertThat(table.of(trade("european", "SPX"))).isEqualTo(Models.all(ModelName.CLOSED_FORM, List.of("SPX")));
+    assertThat(table.of(trade("asian", "DAX"))).isEqualTo(Models.all(ModelName.LOCAL_VOLATILITY, List.of("DAX")));
+    assertThat(table.of(trade("asian", "SPX"))).isEqualTo(Models.all(ModelName.CLOSED_FORM, List.of("SPX")));
   }
 
   @ParameterizedTest
@@ -67,8 +69,8 @@ class ModelTableTest {
     Reject reject = findings.rejects().getFirst();
     assertThat(reject.column()).isEqualTo(column);
     assertThat(reject.reason()).contains(reason);
-    assertThat(table.of(trade("forward", "DAX"))).isEqualTo(ModelName.BLACK_SCHOLES);
-    assertThat(table.of(trade("asian", "DAX"))).isEqualTo(ModelName.LOCAL_VOLATILITY);
+    assertThat(table.of(trade("forward", "DAX"))).isEqualTo(Models.all(ModelName.BLACK_SCHOLES, List.of("DAX")));
+    assertThat(table.of(trade("asian", "DAX"))).isEqualTo(Models.all(ModelName.LOCAL_VOLATILITY, List.of("DAX")));
   }
 
   @Test

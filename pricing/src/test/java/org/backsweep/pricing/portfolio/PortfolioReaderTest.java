@@ -88,7 +88,7 @@ class PortfolioReaderTest {
     "T,b,EUR,many,DAX,call,4500,2002-12-20 | quantity | is not a number",
     "T,b,EUR,NaN,DAX,call,4500,2002-12-20 | quantity | is not finite",
     "T,b,EUR,1,FTSE,call,4500,2002-12-20 | underlying | DAX in EUR, NKX in JPY, SPX in USD",
-    "T,b,EUR,1,SPX,call,900,2002-12-20 | underlying | EQUITY/PRICE/SPX/EUR is wanted",
+    "T,b,EUR,1,SPX,call,900,2002-12-20 | underlying | is quoted in USD and the trade pays EUR",
     "T,b,EUR,1,DAX,straddle,4500,2002-12-20 | option | call, put, digital",
     "T,b,EUR,1,DAX,call,0,2002-12-20 | strike | above zero",
     "T,b,EUR,1,DAX,call,-4500,2002-12-20 | strike | above zero",

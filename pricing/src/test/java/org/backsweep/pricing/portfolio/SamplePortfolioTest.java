@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.opengamma.strata.basics.ReferenceData;
 import com.opengamma.strata.basics.date.HolidayCalendar;
 import com.opengamma.strata.basics.date.HolidayCalendarIds;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.execute.Program;
@@ -16,6 +18,7 @@ import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.product.ProductFormat;
 import org.backsweep.pricing.product.ProductFormats;
 import org.junit.jupiter.api.Test;
@@ -51,9 +54,10 @@ class SamplePortfolioTest {
   void isWorthSomething() {
     Settings few = new Settings(512, 2, 1, DrawSource.SOBOL);
     for (Trade trade : portfolio.trades()) {
-      Recording recording = Recording.of(trade, market, ModelTable.defaults().of(trade));
+      Recording recording = Recording.of(trade, market, ModelTable.defaults().of(trade), Optional.empty())
+          .fitted(few, Workers.caller());
       Program program = Program.of(recording.graph());
-      Estimate value = Estimate.of(program, recording.inputs(), recording.times(), few, Workers.caller());
+      Estimate value = Estimate.of(program, recording.inputs(), recording.grid(), few, Workers.caller());
       assertThat(value.mean(0)).as(trade.id()).isFinite().isNotZero();
       assertThat(recording.warnings()).as(trade.id()).isEmpty();
     }
@@ -64,6 +68,6 @@ class SamplePortfolioTest {
     ModelTable models = ModelTable.read(Markets.sample().resolve("models.csv"), market.quotes(), findings);
     assertThat(findings.rejects()).isEmpty();
     Trade asian = portfolio.trades().stream().filter(trade -> trade.type().equals("asian")).findFirst().orElseThrow();
-    assertThat(models.of(asian)).isEqualTo(ModelName.BLACK_SCHOLES);
+    assertThat(models.of(asian)).isEqualTo(Models.all(ModelName.BLACK_SCHOLES, List.of("DAX")));
   }
 }

@@ -77,7 +77,7 @@ class GradientTest {
   @MethodSource("simulated")
   void pathsAgreeWithTheirBumps(Case c) {
     Recording recording = Valued.recording(c.product(), MARKET, c.model());
-    Paths paths = new Settings(512, 2, 11, DrawSource.PHILOX).replicate(0, recording.times(), Workers.caller());
+    Paths paths = new Settings(512, 2, 11, DrawSource.PHILOX).replicate(0, recording.grid(), Workers.caller());
     double[] inputs = recording.inputs();
     double[] adjoint = Program.of(Adjoint.of(recording.graph())).run(paths, inputs);
     double[][] tangents = Program.of(Tangent.of(recording.graph())).run(paths, directions(inputs));
@@ -91,8 +91,8 @@ class GradientTest {
       double[][] values = value.run(paths, bumped);
       double bump = (values[0][0] - values[1][0]) / (bumped[0][j] - bumped[1][j]);
       String key = recording.quotes().get(j).key().toString();
-      assertThat(adjoint[1 + j]).as(key).isCloseTo(bump, within(2e-6 * (1 + Math.abs(bump))));
-      assertThat(adjoint[1 + j]).as(key).isCloseTo(tangents[j][1], within(1e-10 * (1 + Math.abs(tangents[j][1]))));
+      assertThat(adjoint[Recording.FIRST_GREEK + j]).as(key).isCloseTo(bump, within(2e-6 * (1 + Math.abs(bump))));
+      assertThat(adjoint[Recording.FIRST_GREEK + j]).as(key).isCloseTo(tangents[j][Recording.FIRST_GREEK], within(1e-10 * (1 + Math.abs(tangents[j][Recording.FIRST_GREEK]))));
     }
   }
 

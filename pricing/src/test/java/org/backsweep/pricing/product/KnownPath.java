@@ -2,25 +2,38 @@ package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
 
-/** A path of known levels, discounted at 0.9: what a product pays along it can be worked out by hand. */
-record KnownPath(Tape tape, LocalDate valuation, Map<LocalDate, Double> levels) implements Product.Path {
+/**
+ * A path of known levels, discounted at 0.9: what a product pays along it can be worked out by hand. What is expected of a later
+ * value is that value.
+ */
+record KnownPath(Tape tape, LocalDate valuation, BiFunction<String, LocalDate, Double> levels) implements Product.Path {
   static final double DISCOUNT = 0.9;
 
-  /** What a product is worth along given levels. */
+  /** What a product is worth along given levels, the same for all underlyings. */
   static double value(Product product, Map<LocalDate, Double> levels) {
+    return value(product, (name, date) -> levels.get(date));
+  }
+
+  /** What a product is worth along given levels, from the day before its first observation. */
+  static double value(Product product, BiFunction<String, LocalDate, Double> levels) {
+    return value(product, product.observations().first().minusDays(1), levels);
+  }
+
+  /** What a product is worth along given levels, on a date. */
+  static double value(Product product, LocalDate valuation, BiFunction<String, LocalDate, Double> levels) {
     try (Tape tape = Tape.open()) {
-      LocalDate before = product.observations().first().minusDays(1);
-      return Program.of(tape.graph(product.value(new KnownPath(tape, before, levels)))).run()[0];
+      return Program.of(tape.graph(product.value(new KnownPath(tape, valuation, levels)))).run()[0];
     }
   }
 
   @Override
-  public Real spot(LocalDate date) {
-    return constant(levels.get(date));
+  public Real spot(String underlying, LocalDate date) {
+    return constant(levels.apply(underlying, date));
   }
 
   @Override
@@ -29,7 +42,22 @@ record KnownPath(Tape tape, LocalDate valuation, Map<LocalDate, Double> levels) 
   }
 
   @Override
+  public Real dividends(String underlying, LocalDate after, LocalDate upTo) {
+    return constant(0);
+  }
+
+  @Override
   public Real constant(double value) {
     return tape.constant(value);
+  }
+
+  @Override
+  public Real smoothing() {
+    return constant(1);
+  }
+
+  @Override
+  public Real continuation(Real later, Real where, Real... state) {
+    return later;
   }
 }

@@ -141,7 +141,7 @@ class LifeTest {
         new Forward("X", 1, SOON))) {
       assertThat(product.observations()).containsExactly(SOON);
       assertThat(product.maturity()).isEqualTo(SOON);
-      assertThat(product.underlying()).isEqualTo("X");
+      assertThat(product.underlyings()).containsExactly("X");
     }
   }
 }

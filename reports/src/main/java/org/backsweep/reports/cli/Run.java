@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -85,7 +86,7 @@ final class Run {
   }
 
   private BatchResult value(Inputs inputs) {
-    Batch batch = new Batch(inputs.market(), inputs.models()::of, arguments.settings(), arguments.level(),
+    Batch batch = new Batch(inputs.market(), inputs.models()::of, arguments.settings(), Optional.empty(), arguments.level(),
         arguments.reconcile());
     try (Workers workers = Workers.of(arguments.threads());
         Progress progress = new Progress(inputs.portfolio().trades().size(), console)) {

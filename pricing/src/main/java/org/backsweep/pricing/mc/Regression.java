@@ -1,0 +1,114 @@
+package org.backsweep.pricing.mc;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.backsweep.aad.Real;
+import org.backsweep.aad.Structured;
+import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey;
+
+/**
+ * Least-squares fits of later values by polynomials in a state (Longstaff and Schwartz, Valuing American options by
+ * simulation, Review of Financial Studies, 2001).
+ *
+ * <p>A fit is made in a recording of its own, over pilot paths, whose outputs are the coefficients; in the recording of the
+ * value they are inputs. So a policy that rests on them stays as it is in the reverse sweep and under bumps. That is right
+ * to first order: with {@code V(q, p)} the value under policy p and {@code p*(q)} the best one,
+ * {@code dV(q, p*(q))/dq = V_q + V_p p*'}, and {@code V_p = 0} at the best policy (the envelope theorem; Piterbarg, Risk
+ * sensitivities of Bermuda swaptions, 2004).
+ */
+final class Regression {
+  private static final String NAME = "POLICY/";
+  /** Degree of the polynomials in a state of one number, and of several. */
+  private static final int DEGREE = 3;
+  private static final int DEGREE_OF_SEVERAL = 2;
+  /** Added to the diagonal of the normal equations, so that they have a solution where no path counts. */
+  private static final double RIDGE = 1e-10;
+
+  private final Market market;
+  private final boolean isFitting;
+  private final List<Real> coefficients = new ArrayList<>();
+
+  private Regression(Market market, boolean isFitting) {
+    this.market = market;
+    this.isFitting = isFitting;
+  }
+
+  /** Fits on the paths of the run. */
+  static Regression fitting(Market market) {
+    return new Regression(market, true);
+  }
+
+  /** Takes the coefficients as inputs, which have no value yet. */
+  static Regression frozen(Market market) {
+    return new Regression(market, false);
+  }
+
+  /** Whether an input is a coefficient. */
+  static boolean isCoefficient(Quote<?> quote) {
+    return quote.key() instanceof QuoteKey.Parameter(String name) && name.startsWith(NAME);
+  }
+
+  /** The coefficients of all fits so far, in order. */
+  List<Real> coefficients() {
+    return coefficients;
+  }
+
+  /** The fit of a later value by the state. */
+  Real continuation(Real later, Real where, Real... state) {
+    List<Real> basis = basis(state);
+    Real[] fit = isFitting ? fit(basis, later, where) : inputs(basis.size());
+    Real sum = later.constant(0);
+    for (int i = 0; i < fit.length; i++) {
+      coefficients.add(fit[i]);
+      sum = sum.add(fit[i].mul(basis.get(i)));
+    }
+    return sum;
+  }
+
+  private Real[] inputs(int count) {
+    Real[] inputs = new Real[count];
+    for (int i = 0; i < count; i++) {
+      inputs[i] = market.parameter(NAME + (coefficients.size() + i), Double.NaN);
+    }
+    return inputs;
+  }
+
+  private static Real[] fit(List<Real> basis, Real later, Real where) {
+    int n = basis.size();
+    Real[][] normal = new Real[n][n];
+    Real[] right = new Real[n];
+    for (int i = 0; i < n; i++) {
+      Real weighted = basis.get(i).mul(where);
+      right[i] = Real.mean(weighted.mul(later));
+      for (int j = 0; j <= i; j++) {
+        Real product = Real.mean(weighted.mul(basis.get(j)));
+        normal[i][j] = i == j ? product.add(RIDGE) : product;
+        normal[j][i] = normal[i][j];
+      }
+    }
+    return Structured.linearSolve(normal, right);
+  }
+
+  /** All products of the state's numbers up to the degree, 1 first. */
+  private static List<Real> basis(Real... state) {
+    int degree = state.length == 1 ? DEGREE : DEGREE_OF_SEVERAL;
+    List<Real> basis = new ArrayList<>(List.of(state[0].constant(1)));
+    int[] last = {0};
+    for (int d = 1; d <= degree; d++) {
+      // Each product of degree d - 1 is multiplied by the numbers from its last factor on, so that none comes twice.
+      List<Integer> factors = new ArrayList<>();
+      int from = basis.size() - last.length;
+      int to = basis.size();
+      for (int b = from; b < to; b++) {
+        for (int s = last[b - from]; s < state.length; s++) {
+          basis.add(basis.get(b).mul(state[s]));
+          factors.add(s);
+        }
+      }
+      last = factors.stream().mapToInt(Integer::intValue).toArray();
+    }
+    return basis;
+  }
+}

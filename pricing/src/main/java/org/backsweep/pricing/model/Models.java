@@ -1,0 +1,36 @@
+package org.backsweep.pricing.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The models that a trade is valued with.
+ *
+ * @param byUnderlying one for each of its underlyings, in their order
+ */
+public record Models(Map<String, ModelChoice> byUnderlying) {
+  /** Keeps its own copy, in the same order. */
+  public Models {
+    byUnderlying = Collections.unmodifiableMap(new LinkedHashMap<>(byUnderlying));
+  }
+
+  /** One model for all underlyings. */
+  public static Models all(ModelName name, List<String> underlyings) {
+    Map<String, ModelChoice> choices = new LinkedHashMap<>();
+    underlyings.forEach(underlying -> choices.put(underlying, ModelChoice.of(name)));
+    return new Models(choices);
+  }
+
+  /** Whether the trade is to be valued by a formula. */
+  public boolean isClosedForm() {
+    return byUnderlying.values().stream().allMatch(choice -> choice.name() == ModelName.CLOSED_FORM);
+  }
+
+  /** As written in files: {@code local-volatility}, or those of several underlyings with a plus between them. */
+  public String text() {
+    return byUnderlying.values().stream().map(choice -> choice.name().text()).distinct().collect(Collectors.joining("+"));
+  }
+}
