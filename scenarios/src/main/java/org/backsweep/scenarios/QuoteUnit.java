@@ -6,8 +6,8 @@ import org.backsweep.pricing.quotes.QuoteKey;
 /**
  * How moves of a quote are spoken of, and by how much it is bumped.
  *
- * @param text the unit in reports: {@code 1bp}, {@code 1vol}, {@code 1% of spot}, {@code 1}
- * @param size the unit in the quote's own terms: 0.0001, 0.01, a hundredth of the level, 1
+ * @param text the unit in reports: {@code 1bp}, {@code 1vol}, {@code 1% of spot}, {@code 1 point}, {@code 1}
+ * @param size the unit in the quote's own terms: 0.0001, 0.01, a hundredth of the level, 0.01, 1
  * @param bump the step of a central difference: small against the distance between kinks, large against rounding
  */
 public record QuoteUnit(String text, double size, double bump) {
@@ -21,7 +21,12 @@ public record QuoteUnit(String text, double size, double bump) {
       case QuoteKey.ImpliedVol vol -> new QuoteUnit("1vol", 0.01, 1e-6);
       case QuoteKey.ZeroRate rate -> new QuoteUnit("1bp", 1e-4, 1e-7);
       case QuoteKey.DividendYield yield -> new QuoteUnit("1bp", 1e-4, 1e-7);
-      case QuoteKey.Parameter parameter -> new QuoteUnit("1", 1, RELATIVE_BUMP);
+      case QuoteKey.ParRate rate -> new QuoteUnit("1bp", 1e-4, 1e-7);
+      case QuoteKey.CashDividend dividend -> new QuoteUnit("1% of amount", 0.01 * level, RELATIVE_BUMP * level);
+      case QuoteKey.FxSpot fx -> new QuoteUnit("1% of spot", 0.01 * level, RELATIVE_BUMP * level);
+      case QuoteKey.FxVol vol -> new QuoteUnit("1vol", 0.01, 1e-6);
+      case QuoteKey.Correlation correlation -> new QuoteUnit("1 point", 0.01, 1e-6);
+      case QuoteKey.Parameter parameter -> new QuoteUnit("1", 1, level == 0 ? RELATIVE_BUMP : RELATIVE_BUMP * level);
       case QuoteKey.Fixing fixing -> new QuoteUnit("1", 1, RELATIVE_BUMP * level);
       case QuoteKey.Unused unused -> throw new IllegalArgumentException(unused + " is of a kind that nothing uses");
     };

@@ -103,9 +103,9 @@ public final class PortfolioReader {
     if (currency == null) {
       throw new RowException("currency", code, "is no currency; an ISO 4217 code such as EUR is wanted");
     }
-    if (quotes.zeroCurves(currency).isEmpty()) {
+    if (!quotes.hasCurve(currency)) {
       throw new RowException("currency", code, "has no discount curve in the market: quotes ZERO/RATE/" + code
-          + "/<curve>/A365/<tenor or date> are wanted");
+          + "/<curve>/A365/<tenor or date>, or IR_SWAP/RATE/" + code + "/2D/<floating tenor>/<term>, are wanted");
     }
     return currency;
   }

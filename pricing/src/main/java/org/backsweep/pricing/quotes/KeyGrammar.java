@@ -8,9 +8,16 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.backsweep.pricing.input.DateText;
+import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
+import org.backsweep.pricing.quotes.QuoteKey.Correlation;
+import org.backsweep.pricing.quotes.QuoteKey.Deposit;
 import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
+import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
+import org.backsweep.pricing.quotes.QuoteKey.FxVol;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
 import org.backsweep.pricing.quotes.QuoteKey.Spot;
+import org.backsweep.pricing.quotes.QuoteKey.SwapRate;
 import org.backsweep.pricing.quotes.QuoteKey.Unused;
 import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
 
@@ -19,10 +26,17 @@ final class KeyGrammar {
   private static final String SPOT = "EQUITY/PRICE/<underlying>/<currency>";
   private static final String DIVIDEND = "EQUITY_DIVIDEND/RATE/<underlying>/<currency>/<tenor or date>";
   private static final String VOL = "EQUITY_OPTION/RATE_LNVOL/<underlying>/<currency>/<tenor or date>/<strike|ATMF>";
+  private static final String CASH = "EQUITY_DIVIDEND/CASH/<underlying>/<currency>/<ex-date>";
+  private static final String FX = "FX/RATE/<currency>/<currency that the rate is in>";
+  private static final String FX_VOL = "FX_OPTION/RATE_LNVOL/<currency>/<currency that the rate is in>/<tenor or date>/ATM";
+  private static final String CORRELATION = "CORRELATION/RATE/<name>/<name>";
+  private static final String DEPOSIT = "MM/RATE/<currency>/<days to the start>D/<term>";
+  private static final String SWAP = "IR_SWAP/RATE/<currency>/<days to the start>D/<floating tenor>/<term>";
   private static final String ZERO = "ZERO/RATE/<currency>/<curve>/A365/<tenor or date>";
 
   private static final Map<String, Currency> CURRENCIES =
       Currency.getAvailableCurrencies().stream().collect(Collectors.toMap(Currency::getCode, Function.identity()));
+  private static final Pattern START = Pattern.compile("[0-9]{1,3}D");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?|\\.[0-9]+");
 
   private KeyGrammar() {}
@@ -52,8 +66,52 @@ final class KeyGrammar {
             ? new ZeroRate(currency(parts[2]), parts[3], parts[4], Pillar.parse(parts[5]))
             : new Unused(kind + " with day count " + parts[4], text);
       }
+      case "EQUITY_DIVIDEND/CASH" -> {
+        requireParts(parts, 5, 5, CASH);
+        yield new CashDividend(parts[2], currency(parts[3]), DateText.parse(parts[4]));
+      }
+      case "FX/RATE" -> {
+        requireParts(parts, 4, 4, FX);
+        requireTwo(parts);
+        yield new FxSpot(currency(parts[2]), currency(parts[3]));
+      }
+      case "FX_OPTION/RATE_LNVOL" -> {
+        requireParts(parts, 6, 9, FX_VOL);
+        requireTwo(parts);
+        FxVol atm = new FxVol(currency(parts[2]), currency(parts[3]), Pillar.parse(parts[4]));
+        yield parts.length == 6 && parts[5].equals("ATM") ? atm : new Unused(kind + " not at the money", text);
+      }
+      case "CORRELATION/RATE" -> {
+        requireParts(parts, 4, 6, CORRELATION);
+        requireTwo(parts);
+        yield parts.length == 4 ? new Correlation(parts[2], parts[3]) : new Unused(kind + " by tenor", text);
+      }
+      // With one part more, ORE names an index before the start.
+      case "MM/RATE" -> {
+        requireParts(parts, 5, 6, DEPOSIT);
+        yield parts.length == 6 ? new Unused(kind + " by index", text)
+            : new Deposit(currency(parts[2]), start(parts[3]), Pillar.parseTenor(parts[4]));
+      }
+      case "IR_SWAP/RATE" -> {
+        requireParts(parts, 6, 7, SWAP);
+        yield parts.length == 7 ? new Unused(kind + " by index", text)
+            : new SwapRate(currency(parts[2]), start(parts[3]), Pillar.parseTenor(parts[4]), Pillar.parseTenor(parts[5]));
+      }
       default -> new Unused(kind, text);
     };
+  }
+
+  private static void requireTwo(String[] parts) {
+    if (parts[2].equals(parts[3])) {
+      throw new IllegalArgumentException("names '" + parts[2] + "' twice; two different names are wanted");
+    }
+  }
+
+  private static int start(String text) {
+    if (!START.matcher(text).matches()) {
+      throw new IllegalArgumentException("starts at '" + text + "'; a number of days such as 2D is wanted");
+    }
+    return Integer.parseInt(text, 0, text.length() - 1, 10);
   }
 
   private static void requireParts(String[] parts, int atLeast, int atMost, String form) {

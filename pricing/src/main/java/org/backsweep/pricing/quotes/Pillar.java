@@ -25,12 +25,24 @@ public sealed interface Pillar {
     if (DateText.isDateLike(text)) {
       return new OnDate(DateText.parse(text), text);
     }
+    return tenor(text, " is neither a tenor such as 6M nor a date such as 2003-06-20");
+  }
+
+  /**
+   * Reads a length of time such as {@code 6M}.
+   *
+   * @throws IllegalArgumentException with the reason, if it is none
+   */
+  static AtTenor parseTenor(String text) {
+    return tenor(text, " is no tenor such as 6M");
+  }
+
+  private static AtTenor tenor(String text, String otherwise) {
     Tenor tenor;
     try {
       tenor = Tenor.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is neither a tenor such as 6M nor a date such as 2003-06-20", e);
+      throw new IllegalArgumentException("'" + text + "'" + otherwise, e);
     }
     Period period = tenor.getPeriod();
     if (period.toTotalMonths() + period.getDays() / 31 > 12L * LONGEST_YEARS) {
@@ -44,6 +56,11 @@ public sealed interface Pillar {
     @Override
     public LocalDate dateFrom(LocalDate valuation) {
       return valuation.plus(tenor);
+    }
+
+    /** The same with 12 months made a year: what {@code 12M} and {@code 1Y} share. */
+    AtTenor normalized() {
+      return new AtTenor(tenor.normalized(), text);
     }
 
     @Override

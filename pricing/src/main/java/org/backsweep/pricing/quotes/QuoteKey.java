@@ -26,7 +26,15 @@ public sealed interface QuoteKey {
           new ImpliedVol(underlying, currency, onDate(pillar, valuation), strike);
       case ZeroRate(Currency currency, String curve, String dayCount, Pillar pillar) ->
           new ZeroRate(currency, curve, dayCount, onDate(pillar, valuation));
+      case FxVol(Currency from, Currency to, Pillar pillar) -> new FxVol(from, to, onDate(pillar, valuation));
+      case Deposit(Currency currency, int start, Pillar.AtTenor term) -> new Deposit(currency, start, term.normalized());
+      case SwapRate(Currency currency, int start, Pillar.AtTenor floating, Pillar.AtTenor term) ->
+          new SwapRate(currency, start, floating.normalized(), term.normalized());
+      case Correlation(String first, String second) ->
+          first.compareTo(second) <= 0 ? this : new Correlation(second, first);
       case Spot spot -> spot;
+      case CashDividend dividend -> dividend;
+      case FxSpot fx -> fx;
       case Fixing fixing -> fixing;
       case Parameter parameter -> parameter;
       case Unused unused -> unused;
@@ -68,6 +76,76 @@ public sealed interface QuoteKey {
     @Override
     public String toString() {
       return "ZERO/RATE/" + currency + "/" + curve + "/" + dayCount + "/" + pillar;
+    }
+  }
+
+  /**
+   * {@code EQUITY_DIVIDEND/CASH/DAX/EUR/2002-12-02}, from the dividends file: cash paid on one share on its ex-date, above
+   * zero.
+   */
+  record CashDividend(String underlying, Currency currency, LocalDate exDate) implements QuoteKey {
+    @Override
+    public String toString() {
+      return "EQUITY_DIVIDEND/CASH/" + underlying + "/" + currency + "/" + exDate;
+    }
+  }
+
+  /** {@code FX/RATE/EUR/USD}: units of the second currency for one of the first, spot, above zero. */
+  record FxSpot(Currency from, Currency to) implements QuoteKey {
+    @Override
+    public String toString() {
+      return "FX/RATE/" + from + "/" + to;
+    }
+  }
+
+  /**
+   * {@code FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM}: a lognormal volatility at the money per square root of a year, above zero.
+   */
+  record FxVol(Currency from, Currency to, Pillar pillar) implements QuoteKey {
+    @Override
+    public String toString() {
+      return "FX_OPTION/RATE_LNVOL/" + from + "/" + to + "/" + pillar + "/ATM";
+    }
+  }
+
+  /**
+   * {@code CORRELATION/RATE/DAX/EURUSD}: the correlation of the logarithms of two names, each an underlying or an FX rate,
+   * strictly between -1 and 1. The order of the names does not matter.
+   */
+  record Correlation(String first, String second) implements QuoteKey {
+    @Override
+    public String toString() {
+      return "CORRELATION/RATE/" + first + "/" + second;
+    }
+  }
+
+  /** A par rate of a currency: simply compounded of a deposit, or the fixed rate of a swap that is worth nothing. */
+  sealed interface ParRate extends QuoteKey {
+    Currency currency();
+
+    /** Business days from the quotes' date to the start. */
+    int start();
+
+    /** How long it lasts from its start. */
+    Pillar.AtTenor term();
+  }
+
+  /** {@code MM/RATE/EUR/2D/1M}: the rate of a deposit, by the days to its start and its term. */
+  record Deposit(Currency currency, int start, Pillar.AtTenor term) implements ParRate {
+    @Override
+    public String toString() {
+      return "MM/RATE/" + currency + "/" + start + "D/" + term;
+    }
+  }
+
+  /**
+   * {@code IR_SWAP/RATE/EUR/2D/6M/10Y}: the fixed rate of a swap, by the days to its start, the tenor of its floating leg
+   * ({@code 1D}: overnight) and its term.
+   */
+  record SwapRate(Currency currency, int start, Pillar.AtTenor floating, Pillar.AtTenor term) implements ParRate {
+    @Override
+    public String toString() {
+      return "IR_SWAP/RATE/" + currency + "/" + start + "D/" + floating + "/" + term;
     }
   }
 

@@ -14,9 +14,14 @@ import org.backsweep.pricing.input.Reject;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.input.Table;
+import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
+import org.backsweep.pricing.quotes.QuoteKey.Correlation;
 import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
 import org.backsweep.pricing.quotes.QuoteKey.Fixing;
+import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
+import org.backsweep.pricing.quotes.QuoteKey.FxVol;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.QuoteKey.ParRate;
 import org.backsweep.pricing.quotes.QuoteKey.Parameter;
 import org.backsweep.pricing.quotes.QuoteKey.Spot;
 import org.backsweep.pricing.quotes.QuoteKey.Unused;
@@ -142,11 +147,26 @@ public final class QuoteReader {
       case DividendYield dividend -> at(dividend.pillar(), key, date, row.number("value"));
       case ImpliedVol vol -> at(vol.pillar(), key, date, row.positive("value"));
       case ZeroRate zero -> at(zero.pillar(), key, date, row.number("value"));
+      case FxVol vol -> at(vol.pillar(), key, date, row.positive("value"));
+      case FxSpot _ -> row.positive("value");
+      case ParRate _ -> row.number("value");
+      case Correlation _ -> correlation(row);
+      case CashDividend dividend ->
+          throw new RowException("key", dividend.toString(), "is a cash dividend; it belongs in dividends.csv");
+      case Parameter parameter ->
+          throw new RowException("key", parameter.toString(), "is a parameter of the valuation; no file quotes it");
       case Unused _ -> Double.NaN;
-      case Parameter parameter -> throw new IllegalStateException(parameter + " is in no file");
       case Fixing fixing -> throw new RowException("key", fixing.toString(), "is a fixing; it belongs in fixings.csv");
     };
     return new Quote<>(date, key, value);
+  }
+
+  private static double correlation(Row row) {
+    double value = row.number("value");
+    if (!(value > -1 && value < 1)) {
+      throw new RowException("value", row.text("value"), "is no correlation; a number between -1 and 1, not these two, is wanted");
+    }
+    return value;
   }
 
   private static QuoteKey key(Row row) {

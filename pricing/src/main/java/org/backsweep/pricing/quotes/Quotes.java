@@ -14,9 +14,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
+import org.backsweep.pricing.quotes.QuoteKey.Correlation;
 import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
 import org.backsweep.pricing.quotes.QuoteKey.Fixing;
+import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
+import org.backsweep.pricing.quotes.QuoteKey.FxVol;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.QuoteKey.ParRate;
 import org.backsweep.pricing.quotes.QuoteKey.Parameter;
 import org.backsweep.pricing.quotes.QuoteKey.Spot;
 import org.backsweep.pricing.quotes.QuoteKey.Unused;
@@ -27,6 +32,8 @@ public final class Quotes {
   /** An underlying or curve, in a currency. */
   private record Name(String name, Currency currency) {}
 
+  private record Pair(Currency from, Currency to) {}
+
   private final LocalDate date;
   private final List<Quote<?>> all;
   private final SortedMap<String, Long> unused;
@@ -35,6 +42,10 @@ public final class Quotes {
   private final Map<Name, List<Quote<DividendYield>>> dividends = new LinkedHashMap<>();
   private final Map<Name, List<Quote<ImpliedVol>>> vols = new LinkedHashMap<>();
   private final Map<Name, List<Quote<ZeroRate>>> zeros = new LinkedHashMap<>();
+  private final Map<Name, List<Quote<CashDividend>>> cash = new LinkedHashMap<>();
+  private final Map<Currency, List<Quote<ParRate>>> pars = new LinkedHashMap<>();
+  private final Map<Pair, Quote<FxSpot>> fxSpots = new LinkedHashMap<>();
+  private final Map<Pair, List<Quote<FxVol>>> fxVols = new LinkedHashMap<>();
 
   /**
    * @param date the valuation date, which is every quote's date
@@ -58,6 +69,8 @@ public final class Quotes {
     }
     dividends.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
     zeros.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
+    fxVols.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
+    cash.values().forEach(list -> list.sort(Comparator.comparing(quote -> quote.key().exDate())));
     vols.values().forEach(list -> list.sort(
         Comparator.comparing((Quote<ImpliedVol> quote) -> day(quote.key().pillar()))
             .thenComparingDouble(quote -> level(quote.key().strike()))));
@@ -70,8 +83,16 @@ public final class Quotes {
       case DividendYield key -> list(dividends, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
       case ImpliedVol key -> list(vols, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
       case ZeroRate key -> list(zeros, key.curve(), key.currency()).add(new Quote<>(date, key, value));
+      case CashDividend key -> list(cash, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
+      case ParRate key ->
+          pars.computeIfAbsent(key.currency(), any -> new ArrayList<>()).add(new Quote<>(date, key, value));
+      case FxSpot key -> fxSpots.put(new Pair(key.from(), key.to()), new Quote<>(date, key, value));
+      case FxVol key ->
+          fxVols.computeIfAbsent(new Pair(key.from(), key.to()), any -> new ArrayList<>()).add(new Quote<>(date, key, value));
+      // Found by its names.
+      case Correlation _ -> { }
+      case Parameter key -> throw new IllegalArgumentException(key + " is a parameter of the valuation; nothing quotes it");
       case Fixing key -> throw new IllegalArgumentException(key + " is a fixing; it belongs to Fixings");
-      case Parameter key -> throw new IllegalArgumentException(key + " is no quote");
       case Unused key -> throw new IllegalArgumentException(key + " is of a kind that nothing uses");
     }
   }
@@ -130,6 +151,7 @@ public final class Quotes {
     spots.forEach(quote -> names.add(quote.key().underlying()));
     dividends.keySet().forEach(name -> names.add(name.name()));
     vols.keySet().forEach(name -> names.add(name.name()));
+    cash.keySet().forEach(name -> names.add(name.name()));
     return names;
   }
 
@@ -153,6 +175,42 @@ public final class Quotes {
   /** The zero rates of a curve, by date of the pillar; empty where there are none. */
   public List<Quote<ZeroRate>> zeroRates(Currency currency, String curve) {
     return view(zeros, curve, currency);
+  }
+
+  /** Whether there is anything to make a discount curve of a currency from: zero rates, or par rates. */
+  public boolean hasCurve(Currency currency) {
+    return pars.containsKey(currency) || !zeroCurves(currency).isEmpty();
+  }
+
+  /** The par rates of a currency, deposits and swaps, in the order in which they were read; empty where there are none. */
+  public List<Quote<ParRate>> parRates(Currency currency) {
+    return Collections.unmodifiableList(pars.getOrDefault(currency, List.of()));
+  }
+
+  /** The cash dividends of an underlying, by ex-date, past ones included; empty where there are none. */
+  public List<Quote<CashDividend>> cashDividends(String underlying, Currency currency) {
+    return view(cash, underlying, currency);
+  }
+
+  /** The FX rate of a pair as its key has it, units of the second currency for one of the first. */
+  public Optional<Quote<FxSpot>> fxSpot(Currency from, Currency to) {
+    return Optional.ofNullable(fxSpots.get(new Pair(from, to)));
+  }
+
+  /** Every FX rate, in the order in which they were read. */
+  public List<Quote<FxSpot>> fxSpots() {
+    return List.copyOf(fxSpots.values());
+  }
+
+  /** The at-the-money volatilities of an FX pair as their keys have it, by date of the pillar; empty where there are none. */
+  public List<Quote<FxVol>> fxVols(Currency from, Currency to) {
+    return Collections.unmodifiableList(fxVols.getOrDefault(new Pair(from, to), List.of()));
+  }
+
+  /** The correlation of two names, in either order. */
+  public Optional<Quote<Correlation>> correlation(String first, String second) {
+    return find(new Correlation(first, second))
+        .map(quote -> new Quote<>(date, (Correlation) quote.key(), quote.value()));
   }
 
   /** How many quotes of kinds that nothing uses the market held, by kind. */

@@ -74,7 +74,7 @@ class ClosedFormTest {
     double[] inputs = Arrays.copyOf(recording.inputs(), 2 * recording.inputs().length);
     inputs[recording.inputs().length + spot] = 1;
     double[] outputs = Program.of(Tangent.of(Adjoint.of(recording.graph()))).run(inputs);
-    return outputs[outputs.length / 2 + 1 + spot];
+    return outputs[outputs.length / 2 + Recording.FIRST_GREEK + spot];
   }
 
   @ParameterizedTest
