@@ -28,6 +28,11 @@ public final class Curve {
     return of(market, quotes, QuoteKey.ZeroRate::pillar);
   }
 
+  /** Through zero rates at times, rising; at least one. */
+  static Curve through(double[] times, Real[] rates) {
+    return new Curve(times.clone(), rates.clone(), rates[0].constant(0));
+  }
+
   static Curve dividend(Market market, List<Quote<QuoteKey.DividendYield>> quotes) {
     return of(market, quotes, QuoteKey.DividendYield::pillar);
   }

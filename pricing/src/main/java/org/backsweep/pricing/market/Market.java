@@ -32,8 +32,11 @@ public final class Market {
   private final List<Quote<?>> used = new ArrayList<>();
   private final Map<Currency, Curve> discounts = new HashMap<>();
   private final Map<Asset, Equity> equities = new HashMap<>();
+  private final Map<Pair, FxRate> fxRates = new HashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private boolean extrapolated;
+
+  private record Pair(Currency from, Currency to) {}
 
   private record Asset(String underlying, Currency currency) {}
 
@@ -56,6 +59,14 @@ public final class Market {
   /** The date of the quotes, from which their tenors count. */
   LocalDate quoted() {
     return data.quotes().date();
+  }
+
+  Quotes quotes() {
+    return data.quotes();
+  }
+
+  boolean repairsCorrelation() {
+    return data.repairCorrelation();
   }
 
   /** Years from the valuation to a date, ACT/365F. */
@@ -97,24 +108,34 @@ public final class Market {
     });
   }
 
+  /** A number of the valuation that nothing quotes, as an input of that name. */
+  public Real parameter(String name, double value) {
+    return quote(new Quote<>(data.quotes().date(), new QuoteKey.Parameter(name), value));
+  }
+
   /**
-   * The discount curve of a currency: its only zero curve, or the one of the currency's own name.
+   * The discount curve of a currency: its only zero curve, or the one of the currency's own name; where there is none, that of
+   * its par rates.
    *
-   * @throws MarketException if there is none, or several and none of that name
+   * @throws MarketException if there is nothing to make it from, or several zero curves, none of that name, and no par rates
    */
   public Curve discount(Currency currency) {
     return discounts.computeIfAbsent(currency, key -> {
       Quotes quotes = data.quotes();
       SortedSet<String> names = quotes.zeroCurves(key);
-      if (names.isEmpty()) {
-        throw new MarketException("no zero rate for " + key + ": a quote ZERO/RATE/" + key + "/<curve>/A365/<tenor or date> is wanted");
-      }
       String name = names.size() == 1 ? names.first() : key.getCode();
-      if (!names.contains(name)) {
-        throw new MarketException("several zero curves for " + key + " (" + String.join(", ", names)
-            + ") and none of them is named " + name);
+      if (names.contains(name)) {
+        return Curve.zero(this, quotes.zeroRates(key, name));
       }
-      return Curve.zero(this, quotes.zeroRates(key, name));
+      String several = "several zero curves for " + key + " (" + String.join(", ", names) + ") and none of them is named " + name;
+      if (quotes.hasParRates(key)) {
+        if (!names.isEmpty()) {
+          warn(several + ": its par rates are taken");
+        }
+        return ParCurve.of(this, key);
+      }
+      throw new MarketException(names.isEmpty() ? "no zero rate for " + key + ": a quote ZERO/RATE/" + key
+          + "/<curve>/A365/<tenor or date> is wanted, or par rates IR_SWAP/RATE/" + key + "/2D/<floating tenor>/<term>" : several);
     });
   }
 
@@ -143,6 +164,25 @@ public final class Market {
    */
   public Equity equityQuoted(String underlying, Currency preferred) {
     return equity(underlying, data.quotes().currency(underlying, preferred).orElse(preferred));
+  }
+
+  /**
+   * The exchange rate of two currencies: units of the second for one of the first.
+   *
+   * @throws MarketException if it is not quoted, either way or over a third currency
+   */
+  public FxRate fx(Currency from, Currency to) {
+    return fxRates.computeIfAbsent(new Pair(from, to), key -> FxRate.of(this, from, to));
+  }
+
+  /**
+   * The correlation of two names, each an underlying or an FX rate such as {@code EURUSD}; an FX rate that is quoted the other
+   * way round changes the sign.
+   *
+   * @throws MarketException if it is not quoted
+   */
+  public Real correlation(String a, String b) {
+    return Correlations.between(this, a, b);
   }
 
   /**

@@ -11,15 +11,22 @@ import org.backsweep.pricing.quotes.Quotes;
  * @param fixings past fixings
  * @param valuation the date of the valuation: that of the quotes, or a later one, on which the quotes are still those of the
  *     dates that they were for
+ * @param repairCorrelation whether correlations that are not positive definite are moved to the nearest that are, rather than
+ *     refused
  */
-public record MarketData(Quotes quotes, Fixings fixings, LocalDate valuation) {
+public record MarketData(Quotes quotes, Fixings fixings, LocalDate valuation, boolean repairCorrelation) {
   /** Valued on the date of the quotes. */
   public static MarketData of(Quotes quotes, Fixings fixings) {
-    return new MarketData(quotes, fixings, quotes.date());
+    return new MarketData(quotes, fixings, quotes.date(), false);
   }
 
   /** The same quotes, valued on another date. */
   public MarketData on(LocalDate date) {
-    return new MarketData(quotes, fixings, date);
+    return new MarketData(quotes, fixings, date, repairCorrelation);
+  }
+
+  /** The same, with correlations that are not positive definite repaired. */
+  public MarketData repairingCorrelation() {
+    return new MarketData(quotes, fixings, valuation, true);
   }
 }

@@ -17,9 +17,11 @@ final class FirstSeen<K> {
   /**
    * Whether this is a point's first value; a later row with the same value is counted.
    *
+   * @param name what the point is called in messages
+   * @param column the column that has the value
    * @throws RowException for a later row with another value
    */
-  boolean admit(K point, double value, Row row) {
+  boolean admit(K point, String name, String column, double value, Row row) {
     Place first = places.putIfAbsent(point, new Place(value, row.file(), row.line()));
     if (first == null) {
       return true;
@@ -27,11 +29,11 @@ final class FirstSeen<K> {
     String where = (first.file().equals(row.file()) ? "" : first.file() + ", ") + "line " + first.line();
     // By ==, for which 0 and -0 are one value.
     if (first.value() != value) {
-      throw new RowException("value", row.text("value"),
-          row.text("key") + " has another value, " + first.value() + ", on " + where + "; the first is kept");
+      throw new RowException(column, row.text(column),
+          name + " has another value, " + first.value() + ", on " + where + "; the first is kept");
     }
     if (repeats++ == 0) {
-      firstRepeat = row.text("key") + " on line " + row.line() + " and on " + where;
+      firstRepeat = name + " on line " + row.line() + " and on " + where;
     }
     return false;
   }

@@ -120,7 +120,12 @@ final class KeyGrammar {
     }
   }
 
-  private static Currency currency(String code) {
+  /**
+   * A currency by its code.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Currency currency(String code) {
     Currency currency = CURRENCIES.get(code);
     if (currency == null) {
       throw new IllegalArgumentException(

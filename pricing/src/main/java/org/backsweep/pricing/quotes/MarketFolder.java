@@ -19,14 +19,16 @@ import org.backsweep.pricing.input.Table;
  *
  * @param quoteFiles {@code quotes.csv}, {@code quotes.txt}, {@code market*.txt}; at least one
  * @param fixingFiles {@code fixings.csv}, {@code fixings*.txt}
+ * @param dividendFiles {@code dividends.csv}, or none
  */
-record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles) {
+record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> dividendFiles) {
   private static final List<String> COLUMNS = List.of("date", "key", "value");
 
   /** Lists a folder; throws {@link InputException} if it cannot be read or holds no file of quotes. */
   static MarketFolder of(Path folder, Findings findings) {
     List<Path> quotes = new ArrayList<>();
     List<Path> fixings = new ArrayList<>();
+    List<Path> dividends = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (Path file : sorted(folder)) {
       String name = file.getFileName().toString();
@@ -35,6 +37,8 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles) {
         quotes.add(file);
       } else if (name.equals("fixings.csv") || (text && name.startsWith("fixings"))) {
         fixings.add(file);
+      } else if (name.equals("dividends.csv")) {
+        dividends.add(file);
       } else {
         others.add(name);
       }
@@ -48,7 +52,7 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles) {
       findings.warn(
           folder.toString().replace('\\', '/'), "files that nothing reads are ignored: " + String.join(", ", tables));
     }
-    return new MarketFolder(List.copyOf(quotes), List.copyOf(fixings));
+    return new MarketFolder(List.copyOf(quotes), List.copyOf(fixings), List.copyOf(dividends));
   }
 
   private static List<Path> sorted(Path folder) {
@@ -70,6 +74,7 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles) {
   List<Path> files() {
     List<Path> files = new ArrayList<>(quoteFiles);
     files.addAll(fixingFiles);
+    files.addAll(dividendFiles);
     return files;
   }
 

@@ -1,5 +1,6 @@
 package org.backsweep.pricing.quotes;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.backsweep.pricing.input.CsvTable;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Reject;
@@ -32,7 +34,8 @@ import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
  *
  * <p>{@code quotes.csv} has the columns {@code date,key,value}; {@code quotes.txt} and {@code market*.txt}, or a
  * {@code quotes.csv} that holds them, have lines {@code yyyymmdd KEY VALUE} with {@code #} comments. {@code fixings.csv}
- * and {@code fixings*.txt} are alike, their keys index names such as {@code EQ-DAX}. Files are streamed; only the rows
+ * and {@code fixings*.txt} are alike, their keys index names such as {@code EQ-DAX}. {@code dividends.csv} has the columns
+ * {@code underlying,currency,ex_date,amount}: cash dividends, past and to come. Files are streamed; only the rows
  * that are kept stay in memory.
  */
 public final class QuoteReader {
@@ -48,6 +51,7 @@ public final class QuoteReader {
   private final List<Quote<?>> quotes = new ArrayList<>();
   private final List<Reject> ofOtherDates = new ArrayList<>();
   private final FirstSeen<QuoteKey> points = new FirstSeen<>();
+  private final FirstSeen<CashDividend> dividends = new FirstSeen<>();
   private final FirstSeen<Fixing> fixings = new FirstSeen<>();
   private final Map<String, Long> unused = new TreeMap<>();
 
@@ -76,6 +80,7 @@ public final class QuoteReader {
     }
     reader.ofOtherDates.forEach(findings::reject);
     files.fixingFiles().forEach(reader::readFixings);
+    files.dividendFiles().forEach(reader::readDividends);
     return new MarketInput(
         new Quotes(valuation, reader.quotes, reader.unused), new Fixings(reader.fixings.values()), files.files());
   }
@@ -129,7 +134,7 @@ public final class QuoteReader {
     Quote<?> quote = quote(row, valuation);
     if (quote.key() instanceof Unused other) {
       unused.merge(other.kind(), 1L, Long::sum);
-    } else if (points.admit(quote.key().resolved(valuation), quote.value(), row)) {
+    } else if (points.admit(quote.key().resolved(valuation), row.text("key"), "value", quote.value(), row)) {
       quotes.add(quote);
     }
   }
@@ -185,6 +190,29 @@ public final class QuoteReader {
     return value;
   }
 
+  private void readDividends(Path file) {
+    Table table = new CsvTable(file, List.of("underlying", "currency", "ex_date", "amount"), List.of());
+    table.forEach(
+        row -> {
+          CashDividend key = new CashDividend(row.text("underlying"), currency(row), row.date("ex_date"));
+          double amount = row.positive("amount");
+          if (dividends.admit(key, key.toString(), "amount", amount, row)) {
+            quotes.add(new Quote<>(valuation, key, amount));
+          }
+        },
+        findings);
+    dividends.reportRepeats(table.name(), findings);
+  }
+
+  private static Currency currency(Row row) {
+    String code = row.text("currency");
+    try {
+      return KeyGrammar.currency(code);
+    } catch (IllegalArgumentException e) {
+      throw new RowException("currency", code, e.getMessage());
+    }
+  }
+
   private void readFixings(Path file) {
     Table table = MarketFolder.table(file);
     long[] later = {0};
@@ -196,7 +224,7 @@ public final class QuoteReader {
           if (date.isAfter(valuation)) {
             later[0]++;
           } else {
-            fixings.admit(new Fixing(index, date), value, row);
+            fixings.admit(new Fixing(index, date), index, "value", value, row);
           }
         },
         findings);

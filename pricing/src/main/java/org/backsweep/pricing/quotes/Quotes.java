@@ -179,7 +179,11 @@ public final class Quotes {
 
   /** Whether there is anything to make a discount curve of a currency from: zero rates, or par rates. */
   public boolean hasCurve(Currency currency) {
-    return pars.containsKey(currency) || !zeroCurves(currency).isEmpty();
+    return hasParRates(currency) || !zeroCurves(currency).isEmpty();
+  }
+
+  public boolean hasParRates(Currency currency) {
+    return pars.containsKey(currency);
   }
 
   /** The par rates of a currency, deposits and swaps, in the order in which they were read; empty where there are none. */

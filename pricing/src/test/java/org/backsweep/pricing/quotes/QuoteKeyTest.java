@@ -38,10 +38,21 @@ class QuoteKeyTest {
   @ValueSource(strings = {
     "EQUITY/PRICE/DAX/EUR", "EQUITY_DIVIDEND/RATE/SP5/USD/20160915", "EQUITY_DIVIDEND/RATE/SP5/USD/12M",
     VOL + "4400.0", VOL + "4400/C", VOL + "ATM/AtmFwd", VOL + "MNY/Fwd/1.0", VOL + "ATMF/P",
-    "EQUITY_OPTION/RATE_LNVOL/DAX/EUR/2003-06-20/ATMF", "ZERO/RATE/EUR/EUR/A365/14D", "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM"
+    "EQUITY_OPTION/RATE_LNVOL/DAX/EUR/2003-06-20/ATMF", "ZERO/RATE/EUR/EUR/A365/14D", "EQUITY_DIVIDEND/CASH/DAX/EUR/2002-12-02",
+    "FX/RATE/EUR/USD", "FX_OPTION/RATE_LNVOL/EUR/USD/12M/ATM", "CORRELATION/RATE/SX5E/DAX", "MM/RATE/EUR/2D/12M",
+    "IR_SWAP/RATE/EUR/2D/6M/10Y", "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM"
   })
   void givesBackTheTextThatWasRead(String text) {
     assertThat(QuoteKey.parse(text)).hasToString(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CORRELATION/RATE/DAX/SX5E,CORRELATION/RATE/SX5E/DAX", "MM/RATE/EUR/2D/12M,MM/RATE/EUR/2D/1Y",
+    "IR_SWAP/RATE/EUR/2D/12M/24M,IR_SWAP/RATE/EUR/2D/1Y/2Y", "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM,FX_OPTION/RATE_LNVOL/EUR/USD/20030705/ATM"
+  })
+  void twoWritingsOfOnePointResolveToTheSame(String one, String other) {
+    assertThat(QuoteKey.parse(one).resolved(VALUATION)).isEqualTo(QuoteKey.parse(other).resolved(VALUATION));
   }
 
   @Test
@@ -65,7 +76,9 @@ class QuoteKeyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM,SWAPTION/RATE_NVOL", "EQUITY_FWD/PRICE/DAX/EUR/1Y,EQUITY_FWD/PRICE",
+    "FX_OPTION/RATE_LNVOL/EUR/USD/1M/25RR,FX_OPTION/RATE_LNVOL not at the money",
+    "CORRELATION/RATE/EUR-CMS-10Y/EUR-CMS-2Y/1Y/ATM,CORRELATION/RATE by tenor", "MM/RATE/USD/LIBOR/2D/1M,MM/RATE by index",
+    "IR_SWAP/RATE/USD/SOFR/2D/1D/1Y,IR_SWAP/RATE by index", "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM,SWAPTION/RATE_NVOL", "EQUITY_FWD/PRICE/DAX/EUR/1Y,EQUITY_FWD/PRICE",
     "ZERO/YIELD_SPREAD/EUR/X/A365/2Y,ZERO/YIELD_SPREAD", "ZERO/RATE/EUR/X/ACT360/2Y,ZERO/RATE with day count ACT360",
     VOL + "MNY/Spot/0.9,EQUITY_OPTION/RATE_LNVOL by MNY", VOL + "DEL/Spot/Put/0.25,EQUITY_OPTION/RATE_LNVOL by DEL"
   })
@@ -80,6 +93,11 @@ class QuoteKeyTest {
     "EQUITY/PRICE/DAX/EURO,unknown currency 'EURO'", "EQUITY/PRICE/DAX/QQQ,unknown currency 'QQQ'",
     "ZERO/RATE/EUR/X/A365/soon,neither a tenor such as 6M nor a date", "ZERO/RATE/EUR/X/A365/0D,neither a tenor",
     "ZERO/RATE/EUR/X/A365/2003-02-30,not in the calendar", "ZERO/RATE/EUR/X/A365/9999Y,longer than 200 years",
+    "FX/RATE/EUR/EUR,names 'EUR' twice", "FX/RATE/EUR/US,unknown currency 'US'", "FX/RATE/EUR,FX/RATE/<currency>/<currency that",
+    "FX_OPTION/RATE_LNVOL/EUR/USD/soon/ATM,neither a tenor", "CORRELATION/RATE/DAX/DAX,names 'DAX' twice",
+    "MM/RATE/EUR/1M,MM/RATE/<currency>/<days to the start>D/<term>", "MM/RATE/EUR/2M/1M,starts at '2M'",
+    "MM/RATE/EUR/2D/2016-03-01,is no tenor such as 6M", "IR_SWAP/RATE/EUR/2D/6M/soon,is no tenor such as 6M",
+    "EQUITY_DIVIDEND/CASH/DAX/EUR/1Y,is not a date",
     VOL + "-4400,strike '-4400'", VOL + "0,strike '0'", VOL + "NaN,strike 'NaN'", VOL + "1e999,strike '1e999'",
     VOL + "4400/X,strike '4400/X'"
   })

@@ -124,9 +124,52 @@ class QuoteReaderTest {
   }
 
   @Test
+  void readsCashDividendsPastOnesIncluded() throws IOException {
+    write("dividends.csv", "underlying,currency,ex_date,amount\nDAX,EUR,2002-12-02,42.5\nDAX,EUR,20020501,40\nSMI,CHF,2003-05-02,3\n");
+    MarketInput market = readRows("");
+    assertThat(findings.rejects()).isEmpty();
+    assertThat(findings.warnings()).isEmpty();
+    assertThat(market.quotes().cashDividends("DAX", Currency.EUR)).extracting(quote -> quote.key() + " " + quote.value())
+        .containsExactly("EQUITY_DIVIDEND/CASH/DAX/EUR/2002-05-01 40.0", "EQUITY_DIVIDEND/CASH/DAX/EUR/2002-12-02 42.5");
+    assertThat(market.files()).containsExactly(folder.resolve("quotes.csv"), folder.resolve("dividends.csv"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "DAX,EUR,2002-12-02,-1 | amount | above zero", "DAX,EUR,2002-13-02,1 | ex_date | not in the calendar",
+    "DAX,EURO,2002-12-02,1 | currency | unknown currency 'EURO'", ",EUR,2002-12-02,1 | underlying | empty",
+    "DAX,EUR,2003-01-02,3 | amount | EQUITY_DIVIDEND/CASH/DAX/EUR/2003-01-02 has another value, 2.0, on line 2; the first is kept"
+  })
+  void aBadDividendCostsItsRow(String row, String column, String reason) throws IOException {
+    write("dividends.csv", "underlying,currency,ex_date,amount\nDAX,EUR,2003-01-02,2\n" + row + "\n");
+    assertThat(readRows("").quotes().cashDividends("DAX", Currency.EUR)).hasSize(1);
+    assertThat(onlyReject().line()).isEqualTo(3);
+    assertThat(onlyReject().column()).isEqualTo(column);
+    assertThat(onlyReject().reason()).contains(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CORRELATION/RATE/DAX/SX5E,1,between -1 and 1", "CORRELATION/RATE/DAX/SX5E,-1.2,between -1 and 1", "FX/RATE/EUR/USD,0,above zero",
+    "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM,-0.1,above zero", "MM/RATE/EUR/2D/1M,x,not a number",
+    "EQUITY_DIVIDEND/CASH/DAX/EUR/2002-12-02,1,belongs in dividends.csv"
+  })
+  void quotesOutOfTheirRangeCostTheirRow(String key, String value, String reason) throws IOException {
+    readRows("2002-07-05," + key + "," + value + "\n");
+    assertThat(onlyReject().reason()).contains(reason);
+  }
+
+  @Test
+  void aCorrelationInTheOtherOrderIsTheSamePoint() throws IOException {
+    Quotes quotes = readRows("2002-07-05,CORRELATION/RATE/SX5E/DAX,0.8\n2002-07-05,CORRELATION/RATE/DAX/SX5E,0.7\n").quotes();
+    assertThat(quotes.correlation("DAX", "SX5E")).get().extracting(Quote::value).isEqualTo(0.8);
+    assertThat(onlyReject().reason()).contains("has another value, 0.8, on line 3");
+  }
+
+  @Test
   void keysOfOtherKindsAreCounted() throws IOException {
-    Quotes quotes = readRows("20020705,FX/RATE/EUR/USD,1.1\n20020705,FX/RATE/EUR/CHF,x\n20020705,MM/RATE/EUR/0D/3M,1\n").quotes();
-    assertThat(quotes.unused()).isEqualTo(Map.of("FX/RATE", 2L, "MM/RATE", 1L));
+    Quotes quotes = readRows("20020705,FXFWD/RATE/EUR/USD,1.1\n20020705,FXFWD/RATE/EUR/CHF,x\n20020705,FRA/RATE/EUR/0D/3M,1\n").quotes();
+    assertThat(quotes.unused()).isEqualTo(Map.of("FXFWD/RATE", 2L, "FRA/RATE", 1L));
     assertThat(findings.rejects()).isEmpty();
   }
 
@@ -211,7 +254,7 @@ class QuoteReaderTest {
   void aDateIsFullByItsUsableRows() throws IOException {
     String next = "2002-07-08,EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/";
     // Of four rows two can be used: as many as half of three, rounded up.
-    String half = next + "4400,0.27\n" + next + "4500,0.27\n" + next + "4600,NaN\n2002-07-08,FX/RATE/EUR/USD,1.1\n";
+    String half = next + "4400,0.27\n" + next + "4500,0.27\n" + next + "4600,NaN\n2002-07-08,FXFWD/RATE/EUR/USD,1.1\n";
     String full = VOL + "0.27\n" + VOL.replace("4400", "4500") + "0.27\n";
     assertThat(readRows(full + half).quotes().date()).isEqualTo(LocalDate.of(2002, 7, 8));
     String more = VOL.replace("4400", "4600") + "0.27\n" + VOL.replace("4400", "4700") + "0.27\n";
@@ -227,10 +270,10 @@ class QuoteReaderTest {
 
   @Test
   void quotesOfWhichNoneCanBeUsedAreRefused() {
-    assertThatThrownBy(() -> read("date,key,value\n20020705,EQUITY/PRICE/DAX/EUR,NaN\n20020705,FX/RATE/EUR/USD,1\n"))
+    assertThatThrownBy(() -> read("date,key,value\n20020705,EQUITY/PRICE/DAX/EUR,NaN\n20020705,FXFWD/RATE/EUR/USD,1\n"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("not finite")
-        .hasMessageContaining("FX/RATE=1");
+        .hasMessageContaining("FXFWD/RATE=1");
     // Rows of other dates are not why.
     assertThatThrownBy(() -> {
       write("quotes.csv", "date,key,value\n20020705,EQUITY/PRICE/DAX/EUR,NaN\n20020704,EQUITY/PRICE/DAX/EUR,1\n");

@@ -18,7 +18,7 @@ class QuotesTest {
   }
 
   private static Quotes quotes(String... keys) {
-    return new Quotes(DATE, Arrays.stream(keys).map(QuotesTest::quote).toList(), Map.of("FX/RATE", 2L));
+    return new Quotes(DATE, Arrays.stream(keys).map(QuotesTest::quote).toList(), Map.of("FXFWD/RATE", 2L));
   }
 
   private static List<String> names(List<? extends Quote<?>> quotes) {
@@ -45,7 +45,7 @@ class QuotesTest {
     assertThat(quotes.impliedVols("DAX", Currency.USD)).isEmpty();
     assertThat(quotes.underlyings()).containsExactly("DAX", "SMI");
     assertThat(quotes.find(QuoteKey.parse("ZERO/RATE/EUR/EUR/A365/24M"))).get().isEqualTo(quote("ZERO/RATE/EUR/EUR/A365/2Y"));
-    assertThat(quotes.unused()).containsExactly(Map.entry("FX/RATE", 2L));
+    assertThat(quotes.unused()).containsExactly(Map.entry("FXFWD/RATE", 2L));
     assertThat(names(quotes.all())).hasSize(12).startsWith("ZERO/RATE/EUR/EUR/A365/2Y").endsWith("EQUITY_DIVIDEND/RATE/SMI/CHF/6M");
   }
 
@@ -54,7 +54,7 @@ class QuotesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> quotes("ZERO/RATE/EUR/EUR/A365/1Y", "ZERO/RATE/EUR/EUR/A365/12M"))
         .withMessageContaining("same point");
-    assertThatIllegalArgumentException().isThrownBy(() -> quotes("FX/RATE/EUR/USD")).withMessageContaining("nothing uses");
+    assertThatIllegalArgumentException().isThrownBy(() -> quotes("FXFWD/RATE/EUR/USD/1Y")).withMessageContaining("nothing uses");
     Quote<QuoteKey> old = new Quote<>(DATE.minusDays(1), QuoteKey.parse("EQUITY/PRICE/DAX/EUR"), 1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Quotes(DATE, List.of(old), Map.of()))

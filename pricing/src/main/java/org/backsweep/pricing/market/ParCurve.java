@@ -1,0 +1,164 @@
+package org.backsweep.pricing.market;
+
+import com.opengamma.strata.basics.currency.Currency;
+import com.opengamma.strata.basics.date.Tenor;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.backsweep.aad.Real;
+import org.backsweep.aad.Structured;
+import org.backsweep.pricing.market.RateConvention.Payment;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey.Deposit;
+import org.backsweep.pricing.quotes.QuoteKey.ParRate;
+import org.backsweep.pricing.quotes.QuoteKey.SwapRate;
+
+/**
+ * The curve of a currency from its par rates: with a pillar at the end of each deposit and swap, in order, the zero rate there
+ * makes {@code P(start) - P(end) = R sum tau_i P(t_i)}. One curve discounts and forecasts, so that a floating leg is worth
+ * {@code P(start) - P(end)}. Solved on the tape: Greeks are to the par rates.
+ *
+ * <p>Taken are the swaps on the floating tenor that has most of them, of several such the shortest, and the deposits that end
+ * before the first swap.
+ */
+final class ParCurve {
+  // Zero rates are looked for between these.
+  private static final double LOW = -1;
+  private static final double HIGH = 2;
+
+  private final Market market;
+  private final Currency currency;
+  private final RateConvention convention;
+
+  /** A deposit or swap: what its fixed rate pays, and its start. */
+  private record Instrument(Quote<ParRate> quote, LocalDate start, List<Payment> payments) {
+    LocalDate end() {
+      return payments.getLast().date();
+    }
+  }
+
+  private ParCurve(Market market, Currency currency) {
+    this.market = market;
+    this.currency = currency;
+    this.convention = RateConvention.of(currency);
+  }
+
+  /**
+   * The curve of a currency that has par rates.
+   *
+   * @throws MarketException if one is out of all proportion, or all have ended
+   */
+  static Curve of(Market market, Currency currency) {
+    return new ParCurve(market, currency).solved();
+  }
+
+  private Curve solved() {
+    List<Instrument> instruments = instruments();
+    if (instruments.isEmpty()) {
+      throw new MarketException("every par rate of " + currency + " is of a deposit or swap that has ended by "
+          + market.valuation());
+    }
+    int n = instruments.size();
+    double[] times = instruments.stream().mapToDouble(instrument -> market.years(instrument.end())).toArray();
+    Real[] rates = new Real[n];
+    for (int i = 0; i < n; i++) {
+      Instrument instrument = instruments.get(i);
+      Real par = market.quote(instrument.quote());
+      double[] upTo = Arrays.copyOf(times, i + 1);
+      Real[] solved = Arrays.copyOf(rates, i + 1);
+      rates[i] = Structured.solve(rate -> {
+        solved[solved.length - 1] = rate;
+        return worth(instrument, par, Curve.through(upTo, solved));
+      }, LOW, HIGH);
+    }
+    return Curve.through(times, rates);
+  }
+
+  /** The floating leg less the fixed one. */
+  private Real worth(Instrument instrument, Real par, Curve curve) {
+    Real annuity = par.constant(0);
+    for (Payment payment : instrument.payments()) {
+      annuity = annuity.add(factor(curve, payment.date()).mul(payment.accrual()));
+    }
+    return factor(curve, instrument.start()).sub(factor(curve, instrument.end())).sub(par.mul(annuity));
+  }
+
+  private Real factor(Curve curve, LocalDate date) {
+    return curve.factor(market.years(date));
+  }
+
+  private List<Instrument> instruments() {
+    List<Instrument> swaps = new ArrayList<>();
+    List<Instrument> deposits = new ArrayList<>();
+    Map<Tenor, Long> floating = new TreeMap<>();
+    List<Quote<ParRate>> quotes = market.quotes().parRates(currency);
+    for (Quote<ParRate> quote : quotes) {
+      if (quote.key() instanceof SwapRate swap) {
+        floating.merge(swap.floating().tenor().normalized(), 1L, Long::sum);
+      }
+    }
+    Tenor tenor = chosen(floating);
+    for (Quote<ParRate> quote : quotes) {
+      switch (quote.key()) {
+        case Deposit _ -> deposits.add(instrument(quote));
+        case SwapRate swap when swap.floating().tenor().normalized().equals(tenor) -> swaps.add(instrument(quote));
+        case SwapRate _ -> { }
+      }
+    }
+    if (!swaps.isEmpty()) {
+      LocalDate shortest = swaps.stream().map(Instrument::end).min(Comparator.naturalOrder()).orElseThrow();
+      List<Instrument> beyond = deposits.stream().filter(deposit -> !deposit.end().isBefore(shortest)).toList();
+      deposits.removeAll(beyond);
+      aside(beyond, "not before the end of the shortest swap, " + shortest);
+    }
+    return distinct(swaps, deposits);
+  }
+
+  private Tenor chosen(Map<Tenor, Long> floating) {
+    long most = floating.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    Tenor tenor = floating.entrySet().stream().filter(entry -> entry.getValue() == most).map(Map.Entry::getKey).findFirst()
+        .orElse(null);
+    if (floating.size() > 1) {
+      String counts = floating.entrySet().stream().map(entry -> entry.getValue() + " on " + entry.getKey())
+          .collect(Collectors.joining(", "));
+      market.warn(currency + ": there are swaps on several floating tenors (" + counts + "); the curve is of those on " + tenor);
+    }
+    return tenor;
+  }
+
+  private Instrument instrument(Quote<ParRate> quote) {
+    if (!(Math.abs(quote.value()) < 1)) {
+      throw new MarketException(quote.key() + " is " + quote.value() + ", a rate of " + 100 * quote.value()
+          + " %; a rate of 2 % is written 0.02");
+    }
+    LocalDate start = convention.start(market.quoted(), quote.key());
+    return new Instrument(quote, start, convention.payments(start, quote.key()));
+  }
+
+  /** In the order of their ends, those that have not ended, one for each end. */
+  private List<Instrument> distinct(List<Instrument> swaps, List<Instrument> deposits) {
+    Map<LocalDate, Instrument> byEnd = new TreeMap<>();
+    List<Instrument> repeats = new ArrayList<>();
+    List<Instrument> all = new ArrayList<>(swaps);
+    all.addAll(deposits);
+    for (Instrument instrument : all) {
+      if (instrument.end().isAfter(market.valuation()) && byEnd.putIfAbsent(instrument.end(), instrument) != null) {
+        repeats.add(instrument);
+      }
+    }
+    aside(repeats, "on the end of another");
+    return List.copyOf(byEnd.values());
+  }
+
+  private void aside(List<Instrument> instruments, String why) {
+    if (!instruments.isEmpty()) {
+      market.warn(currency + ": left aside, for they end " + why + ": "
+          + instruments.stream().map(instrument -> instrument.quote().key().toString()).collect(Collectors.joining(", ")));
+    }
+  }
+}
