@@ -152,11 +152,6 @@ public final class Market {
     });
   }
 
-  /** A number of the valuation as an input. */
-  public Real parameter(String name, double value) {
-    return quote(new Quote<>(quoted(), new QuoteKey.Parameter(name), value));
-  }
-
   /**
    * An equity or index in the currency that it is quoted in: a preferred one if it has a spot in that.
    *
@@ -183,6 +178,28 @@ public final class Market {
    */
   public Real correlation(String a, String b) {
     return Correlations.between(this, a, b);
+  }
+
+  /**
+   * The rate of exchange on a date up to the valuation, as {@link #fixing}: from a fixing {@code FX-EURUSD} of the pair, either
+   * way round.
+   *
+   * @throws MarketException if it is of an earlier date and not in the fixings
+   */
+  public Real fxFixing(Currency from, Currency to, LocalDate date) {
+    for (boolean direct : new boolean[] {true, false}) {
+      String index = "FX-" + (direct ? from.getCode() + to.getCode() : to.getCode() + from.getCode());
+      OptionalDouble value = data.fixings().value(index, date);
+      if (value.isPresent()) {
+        Real rate = quote(new Quote<>(date, new QuoteKey.Fixing(index, date), value.getAsDouble()));
+        return direct ? rate : rate.constant(1).div(rate);
+      }
+    }
+    if (!date.isBefore(data.quotes().date())) {
+      return fx(from, to).spot();
+    }
+    throw new MarketException("no fixing FX-" + from + to + "/" + date + ": a row " + date + ",FX-" + from + to
+        + ",<rate> in fixings.csv is wanted");
   }
 
   /**

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.market.Correlations;
 import org.backsweep.pricing.market.Equity;
+import org.backsweep.pricing.market.Factor;
+import org.backsweep.pricing.market.FxRate;
 import org.backsweep.pricing.market.Market;
-import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Dynamics;
 import org.backsweep.pricing.model.LocalVol;
@@ -20,16 +23,25 @@ import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Simulation;
 import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.pricing.product.Conversion;
 
 /**
  * The underlyings of a trade in a market, and what moves them.
  *
+ * <p>Where an underlying is quoted in a currency C and the trade pays in P, it is moved under the measure of P: with X the
+ * units of P for one of C, its Brownian increments lose {@code rho(S, X) sigma_X dt} (Hull, Options, Futures and Other
+ * Derivatives, section 30.3, Quantos). A composite also moves X, lognormal, with its forward by interest parity.
+ *
  * @param market the market
  * @param equities by name, in the order of the trade
- * @param simulation their dynamics, in the same order
+ * @param rates the exchange rates into the currency of the trade, by currency, for those that are not it
+ * @param correlations of the equities, then of the rates
+ * @param simulation the dynamics of the equities, and for a composite of the rates, in the same order
  */
-record Assets(Market market, Map<String, Equity> equities, Simulation simulation) {
+record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate> rates, Correlations correlations,
+    Simulation simulation) {
 
+  /** The underlyings, each in the currency that it is quoted in. */
   static Map<String, Equity> equities(Trade trade, Market market) {
     Map<String, Equity> equities = new LinkedHashMap<>();
     for (String underlying : trade.product().underlyings()) {
@@ -39,12 +51,24 @@ record Assets(Market market, Map<String, Equity> equities, Simulation simulation
   }
 
   static Assets of(Trade trade, Market market, Map<String, Equity> equities, Models models) {
+    Map<Currency, FxRate> rates = new LinkedHashMap<>();
     List<Dynamics> dynamics = new ArrayList<>();
-    equities.forEach((name, equity) -> dynamics.add(dynamics(equity, models.byUnderlying().get(name), trade)));
-    if (dynamics.size() > 1) {
-      throw new MarketException("several underlyings are not simulated yet");
+    equities.forEach((name, equity) -> {
+      if (!equity.currency().equals(trade.currency())) {
+        rates.computeIfAbsent(equity.currency(), foreign -> market.fx(foreign, trade.currency()));
+      }
+      dynamics.add(dynamics(equity, models.byUnderlying().get(name), trade));
+    });
+    if (isComposite(trade)) {
+      rates.values().forEach(rate -> dynamics.add(BlackScholes.of(rate)));
     }
-    return new Assets(market, equities, new Simulation(dynamics, new Real[][] {{market.tape().constant(1)}}));
+    Correlations correlations = Correlations.of(market, Stream.concat(equities.keySet().stream().map(Factor::of),
+        rates.values().stream().map(FxRate::factor)).toList());
+    return new Assets(market, equities, rates, correlations, new Simulation(dynamics, correlations.cholesky()));
+  }
+
+  private static boolean isComposite(Trade trade) {
+    return trade.conversion().filter(Conversion.COMPOSITE::equals).isPresent();
   }
 
   private static Dynamics dynamics(Equity equity, ModelChoice choice, Trade trade) {
@@ -55,16 +79,34 @@ record Assets(Market market, Map<String, Equity> equities, Simulation simulation
     };
   }
 
-  /** The levels of each underlying at the dates of a timeline. */
+  /** The levels of each underlying at the dates of a timeline, in the terms of the trade. */
   Map<String, SortedMap<LocalDate, Real>> levels(Timeline timeline) {
+    List<SortedMap<LocalDate, Real>> moved = simulation.simulate(market.tape(), timeline, quantoDrift(timeline.times()));
+    List<Currency> foreign = List.copyOf(rates.keySet());
     Map<String, SortedMap<LocalDate, Real>> levels = new LinkedHashMap<>();
-    List<SortedMap<LocalDate, Real>> moved = simulation.simulate(market.tape(), timeline, (i, k) -> null);
     int i = 0;
-    for (Map.Entry<String, Equity> entry : equities.entrySet()) {
+    for (Equity equity : equities.values()) {
+      int rate = equities.size() + foreign.indexOf(equity.currency());
+      boolean converted = rate >= equities.size() && rate < moved.size();
       SortedMap<LocalDate, Real> byDate = new TreeMap<>();
-      moved.get(i++).forEach((date, x) -> byDate.put(date, entry.getValue().level(market.years(date), x)));
-      levels.put(entry.getKey(), byDate);
+      moved.get(i++).forEach((date, x) -> {
+        double t = market.years(date);
+        Real level = equity.level(t, x);
+        byDate.put(date, converted
+            ? level.mul(rates.get(equity.currency()).forward(t)).mul(Real.exp(moved.get(rate).get(date))) : level);
+      });
+      levels.put(equity.underlying(), byDate);
     }
     return levels;
+  }
+
+  private Simulation.Drift quantoDrift(double[] times) {
+    List<Currency> foreign = List.copyOf(rates.keySet());
+    List<Equity> all = List.copyOf(equities.values());
+    List<List<Real>> variances = rates.values().stream().map(rate -> BlackScholes.of(rate).variances(times)).toList();
+    return (i, k) -> {
+      int rate = i < all.size() ? foreign.indexOf(all.get(i).currency()) : -1;
+      return rate < 0 ? null : correlations.at(i, all.size() + rate).mul(Real.sqrt(variances.get(rate).get(k)));
+    };
   }
 }

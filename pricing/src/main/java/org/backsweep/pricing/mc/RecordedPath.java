@@ -3,10 +3,12 @@ package org.backsweep.pricing.mc;
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.product.Conversion;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.quotes.QuoteKey;
 
@@ -16,17 +18,23 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param market the market
  * @param currency the currency of the trade
  * @param equities the underlyings
+ * @param conversion how underlyings quoted in another currency enter
  * @param levels the simulated level of each underlying by date
  * @param regression where continuation values come from
  */
 record RecordedPath(Market market, Currency currency, Map<String, Equity> equities,
-    Map<String, SortedMap<LocalDate, Real>> levels, Regression regression) implements Product.Path {
+    Optional<Conversion> conversion, Map<String, SortedMap<LocalDate, Real>> levels, Regression regression) implements Product.Path {
   static final QuoteKey.Parameter SMOOTHING = new QuoteKey.Parameter("SMOOTHING");
 
   @Override
   public Real spot(String underlying, LocalDate date) {
-    return date.isAfter(valuation()) ? levels.get(underlying).get(date)
-        : market.fixing(underlying, equities.get(underlying).currency(), date);
+    if (date.isAfter(valuation())) {
+      return levels.get(underlying).get(date);
+    }
+    Currency quoted = equities.get(underlying).currency();
+    Real level = market.fixing(underlying, quoted, date);
+    boolean isConverted = !quoted.equals(currency) && conversion.filter(Conversion.COMPOSITE::equals).isPresent();
+    return isConverted ? level.mul(market.fxFixing(quoted, currency, date)) : level;
   }
 
   @Override

@@ -63,11 +63,15 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
         Sample sample = new Sample(market, regression);
         Real unit = trade.product().maturity().isBefore(data.valuation()) ? tape.constant(0) : sample.value();
         Real own = unit.mul(trade.quantity());
-        Real[] outputs = isPilot ? regression.coefficients().toArray(Real[]::new) : new Real[] {own, own};
+        Real[] outputs = isPilot ? regression.coefficients().toArray(Real[]::new) : new Real[] {reported(own, market), own};
         Graph graph = tape.graph(outputs);
         return new Recording(graph, market.used(), sample.timeline, sample.grid, market.isExtrapolated(),
             List.copyOf(market.warnings()), Optional.empty());
       }
+    }
+
+    private Real reported(Real own, Market market) {
+      return base.map(currency -> own.mul(market.fx(trade.currency(), currency).spot())).orElse(own);
     }
 
     /** One unit on a tape. */
@@ -87,8 +91,8 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
         Map<String, Equity> equities = Assets.equities(trade, market);
         SortedSet<LocalDate> ahead = product.observations().tailSet(data.valuation().plusDays(1));
         Real value;
-        if (models.isClosedForm() && product.maturity().isAfter(data.valuation())) {
-          value = ClosedForm.value(product, equities.values().iterator().next()).orElseThrow(() -> noFormula(trade));
+        if (models.isClosedForm() && product.maturity().isAfter(data.valuation()) && !ahead.isEmpty()) {
+          value = formula(equities).orElseThrow(() -> noFormula(trade));
         } else {
           value = Real.mean(product.value(path(equities, ahead)));
         }
@@ -99,16 +103,24 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
         return value;
       }
 
+      private Optional<Real> formula(Map<String, Equity> equities) {
+        Equity equity = equities.values().iterator().next();
+        return equities.size() > 1 || !equity.currency().equals(trade.currency()) ? Optional.empty()
+            : ClosedForm.value(trade.product(), equity);
+      }
+
       private RecordedPath path(Map<String, Equity> equities, SortedSet<LocalDate> ahead) {
         if (ahead.isEmpty()) {
-          return new RecordedPath(market, trade.currency(), equities, Map.of(), regression);
+          return new RecordedPath(market, trade.currency(), equities, trade.conversion(), Map.of(),
+              regression);
         }
         Assets assets = Assets.of(trade, market, equities, models);
         timeline = before.map(today -> today.timeline.on(market))
             .orElseGet(() -> assets.simulation().timeline(market, ahead));
         // A later valuation runs on the draws of the first.
         grid = before.map(Recording::grid).orElseGet(() -> new PathGrid(timeline.times(), assets.simulation().draws()));
-        return new RecordedPath(market, trade.currency(), equities, assets.levels(timeline), regression);
+        return new RecordedPath(market, trade.currency(), equities, trade.conversion(), assets.levels(timeline),
+            regression);
       }
     }
   }

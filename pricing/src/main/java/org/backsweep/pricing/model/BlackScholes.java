@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Equity;
+import org.backsweep.pricing.market.FxRate;
 
 /**
  * Lognormal with a volatility that depends on time: {@code dx = -v(t)^2/2 dt + v(t) dW}, the variance to each time being that
@@ -18,14 +19,18 @@ public final class BlackScholes implements Dynamics {
 
   private final DoubleFunction<Real> totalVariance;
 
-  /** With the total variance to each time in years. */
-  BlackScholes(DoubleFunction<Real> totalVariance) {
+  private BlackScholes(DoubleFunction<Real> totalVariance) {
     this.totalVariance = totalVariance;
   }
 
   /** Of an equity's at-the-money volatilities. */
   public static BlackScholes of(Equity equity) {
     return new BlackScholes(equity.surface()::atTheMoney);
+  }
+
+  /** Of an exchange rate. */
+  public static BlackScholes of(FxRate rate) {
+    return new BlackScholes(rate::variance);
   }
 
   @Override
@@ -49,7 +54,7 @@ public final class BlackScholes implements Dynamics {
   }
 
   /** The variance of each step between times, the first from today. */
-  List<Real> variances(double[] times) {
+  public List<Real> variances(double[] times) {
     List<Real> variances = new ArrayList<>(times.length);
     double before = 0;
     Real totalBefore = null;
