@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.quotes.Fixings;
@@ -55,6 +56,23 @@ public final class Markets {
       }
     }
     return data(quotes, Map.of(TODAY.minusDays(7), 97.0, TODAY.minusDays(14), 103.0));
+  }
+
+  /**
+   * X in EUR with {@link #flat}'s quotes (100, 0.03, 0.01, 0.25), Y in EUR (95, 0.02, 0.3), Z in USD (50, 0.015, 0.35), one
+   * rate for each currency, EUR/USD at 1.25 with a volatility of 0.12, correlations of all.
+   */
+  public static MarketData several() {
+    return data(Stream.concat(flat(100, 0.03, 0.01, 0.25).quotes().all().stream(), Stream.of(
+        quote("EQUITY/PRICE/Y/EUR", 95), quote("EQUITY_DIVIDEND/RATE/Y/EUR/1Y", 0.02),
+        quote("EQUITY_OPTION/RATE_LNVOL/Y/EUR/1Y/ATMF", 0.3),
+        quote("EQUITY/PRICE/Z/USD", 50), quote("EQUITY_DIVIDEND/RATE/Z/USD/1Y", 0.015),
+        quote("EQUITY_OPTION/RATE_LNVOL/Z/USD/1Y/ATMF", 0.35),
+        quote("ZERO/RATE/USD/USD/A365/1Y", 0.05), quote("FX/RATE/EUR/USD", 1.25),
+        quote("FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM", 0.12),
+        quote("CORRELATION/RATE/X/Y", 0.6), quote("CORRELATION/RATE/X/Z", 0.4), quote("CORRELATION/RATE/Y/Z", 0.5),
+        quote("CORRELATION/RATE/X/EURUSD", 0.1), quote("CORRELATION/RATE/Y/EURUSD", -0.15),
+        quote("CORRELATION/RATE/Z/EURUSD", 0.3))).toList(), Map.of());
   }
 
   /** The project's sample: the DAX on 5 July 2002. */

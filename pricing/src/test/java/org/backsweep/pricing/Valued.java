@@ -28,10 +28,19 @@ public record Valued(Recording recording, Estimate estimate) {
 
   /** Records, differentiates and runs. */
   public static Valued of(Product product, MarketData data, ModelName model, Settings settings) {
-    Recording recording = recording(product, data, model).fitted(settings, Workers.caller());
+    return run(recording(product, data, model), settings);
+  }
+
+  private static Valued run(Recording unfitted, Settings settings) {
+    Recording recording = unfitted.fitted(settings, Workers.caller());
     Program program = Program.of(Adjoint.of(recording.graph()));
     return new Valued(recording,
         Estimate.of(program, recording.inputs(), recording.grid(), settings, Workers.caller()));
+  }
+
+  /** Records, fits, differentiates and runs a trade. */
+  public static Valued of(Trade trade, MarketData data, ModelName model, Optional<Currency> base) {
+    return run(Recording.of(trade, data, Models.all(model, trade.product().underlyings()), base), PATHS);
   }
 
   /** Records one unit. */
