@@ -26,7 +26,7 @@ import org.backsweep.pricing.quotes.Quotes;
  */
 public final class ModelTable {
   private static final String ANY = "*";
-  private static final Set<String> WITH_FORMULA = Set.of(European.FORMAT.name(), Forward.FORMAT.name());
+  private static final Set<String> WITH_FORMULA = Set.of("dividend_swap", European.FORMAT.name(), Forward.FORMAT.name());
 
   private final List<Choice> choices;
 
