@@ -118,6 +118,11 @@ public final class Market {
     });
   }
 
+  /** A number of the valuation that nothing quotes, as an input of that name. */
+  public Real parameter(String name, double value) {
+    return quote(new Quote<>(quoted(), new QuoteKey.Parameter(name), value));
+  }
+
   /**
    * The discount curve of a currency: its only zero curve, or the one of the currency's own name; where there is none, that of
    * its par rates.
