@@ -95,7 +95,7 @@ public final class ArbitrageCheck {
       List<Probe> butterflies = new ArrayList<>();
       List<Probe> calendars = new ArrayList<>();
       for (double strike : strikes(surface.strikes(i))) {
-        Real y = equity.logForward(times[i]).neg().add(Math.log(strike));
+        Real y = equity.logMoneyness(times[i], strike);
         ImpliedSurface.Point point = surface.at(i, times[i], y);
         butterflies.add(new Probe(LocalVolatility.density(point, y), strike));
         calendars.add(new Probe(point.perYear(), strike));
@@ -113,7 +113,7 @@ public final class ArbitrageCheck {
     List<Probe> moves = new ArrayList<>();
     for (int i = 0; i < times.length; i++) {
       for (double strike : equity.surface().strikes(i)) {
-        Real y = equity.logForward(times[i]).neg().add(Math.log(strike));
+        Real y = equity.logMoneyness(times[i], strike);
         Real quoted = Real.sqrt(equity.surface().at(i, times[i], y).w().mul(1 / times[i]));
         Real smooth = Real.sqrt(equity.smoothedSurface().at(i, times[i], y).w().mul(1 / times[i]));
         moves.add(new Probe(Real.abs(quoted.sub(smooth)).neg(), strike));

@@ -1,14 +1,24 @@
 package org.backsweep.pricing.market;
 
 import com.opengamma.strata.basics.currency.Currency;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
 import org.backsweep.pricing.quotes.Quotes;
 
 /**
- * An equity or index on the tape: spot, forwards {@code F(t) = S exp((r(t) - q(t)) t)}, implied volatilities.
+ * An equity or index on the tape: spot, forwards, implied volatilities.
+ *
+ * <p>It grows at c, the rate less the dividend yield, and pays cash dividends {@code d_i} at {@code t_i}. With
+ * {@code D(t) = sum_{t_i > t} d_i exp(c(t) t - c(t_i) t_i)} what those after t are worth then,
+ * {@code F(t) = (S - D(0)) exp(c(t) t) + D(t)}, and the level is {@code (F(t) - D(t)) X + D(t)} with a martingale X that models
+ * move: the dividends are certain, whatever the level (Buehler, Volatility and Dividends, 2010, section 2; Bermudez et al.,
+ * Equity Hybrid Derivatives, 2006, ch. 1). Implied volatilities are quoted on the price and become those of X, so that options
+ * keep their prices. Without cash dividends D is 0 and {@code X = S / F(t)}.
  */
 public final class Equity {
   private static final double STIFFNESS = 1e-4;
@@ -18,8 +28,11 @@ public final class Equity {
   private final Currency currency;
   private final Real spot;
   private final Quotes quotes;
-  private final Curve dividends;
-  private final Map<Double, Real> logForwards = new HashMap<>();
+  private final Curve yields;
+  private final Map<Double, Real> logPureForwards = new HashMap<>();
+  private final Map<Double, Double> quotedDividends = new HashMap<>();
+  private CashDividends cash;
+  private Real pureSpot;
   private ImpliedSurface surface;
   private ImpliedSurface smoothed;
 
@@ -29,7 +42,7 @@ public final class Equity {
     this.currency = currency;
     this.spot = spot;
     this.quotes = quotes;
-    this.dividends = Curve.dividend(market, quotes.dividendYields(underlying, currency));
+    this.yields = Curve.dividend(market, quotes.dividendYields(underlying, currency));
   }
 
   /** The market that it belongs to. */
@@ -59,21 +72,108 @@ public final class Equity {
 
   /** The logarithm of the forward. */
   public Real logForward(double t) {
-    return logForwards.computeIfAbsent(t, key -> Real.log(spot).add(carry(key)));
+    return cash().isAnyAfter(t) ? Real.log(forward(t)) : logPureForward(t);
   }
 
-  /** The forward price for delivery at a time in years. */
+  /** The forward price for delivery at a time in years, F(t). */
   public Real forward(double t) {
-    return spot.mul(Real.exp(carry(t)));
+    return cash().isAnyAfter(t) ? pureForward(t).add(dividendsAfter(t)) : pureForward(t);
   }
 
   /** The level at a time where the martingale of a model is {@code exp(x)}. */
   public Real level(double t, Real x) {
-    return forward(t).mul(Real.exp(x));
+    Real moving = pureForward(t).mul(Real.exp(x));
+    return cash().isAnyAfter(t) ? moving.add(dividendsAfter(t)) : moving;
+  }
+
+  /** The part of the forward that moves, {@code F(t) - D(t)}. */
+  public Real pureForward(double t) {
+    return pureSpot().mul(Real.exp(carry(t)));
+  }
+
+  /** The logarithm of {@link #pureForward}. */
+  public Real logPureForward(double t) {
+    return logPureForwards.computeIfAbsent(t, key -> Real.log(pureSpot()).add(carry(key)));
+  }
+
+  /** What the cash dividends with ex-dates after a time are worth then, D(t). */
+  public Real dividendsAfter(double t) {
+    return cash().isAnyAfter(t) ? cash().worthAt(t) : spot.constant(0);
+  }
+
+  /**
+   * A strike at a time less what the dividends still to come are worth then, {@code K - D(t)}.
+   *
+   * @throws MarketException if it is not above zero
+   */
+  public Real pureStrike(double t, double strike) {
+    if (!cash().isAnyAfter(t)) {
+      return spot.constant(strike);
+    }
+    double worth = quotedDividends.computeIfAbsent(t, key -> market.now(dividendsAfter(key))[0]);
+    if (!(strike > worth)) {
+      throw new MarketException("strike " + strike + " of " + underlying + ": cash dividends after its expiry are worth " + worth
+          + " then, and the price cannot fall below that; a strike above it is wanted");
+    }
+    return dividendsAfter(t).neg().add(strike);
+  }
+
+  /** The logarithm of {@link #pureStrike}. */
+  public Real logPureStrike(double t, double strike) {
+    return cash().isAnyAfter(t) ? Real.log(pureStrike(t, strike)) : spot.constant(Math.log(strike));
+  }
+
+  /** {@code y = ln((K - D(t)) / (F(t) - D(t)))}: the coordinate of the implied surface. */
+  public Real logMoneyness(double t, double strike) {
+    return logPureForward(t).neg().add(logPureStrike(t, strike));
+  }
+
+  /** Whether there are cash dividends with ex-dates after a time. */
+  public boolean hasDividendsAfter(double t) {
+    return cash().isAnyAfter(t);
+  }
+
+  /** The sum of the cash dividends that go ex in {@code (after, upTo]}, past ones included, not discounted. */
+  public Real dividends(LocalDate after, LocalDate upTo) {
+    Real sum = spot.constant(0);
+    for (Quote<CashDividend> quote : quotes.cashDividends(underlying, currency)) {
+      LocalDate exDate = quote.key().exDate();
+      if (exDate.isAfter(after) && !exDate.isAfter(upTo)) {
+        sum = sum.add(market.quote(quote));
+      }
+    }
+    return sum;
+  }
+
+  private CashDividends cash() {
+    if (cash == null) {
+      List<Quote<CashDividend>> quoted = quotes.cashDividends(underlying, currency);
+      cash = CashDividends.of(market, quoted, this::carry);
+    }
+    return cash;
+  }
+
+  /** The spot less what all cash dividends to come are worth today. */
+  private Real pureSpot() {
+    if (pureSpot == null) {
+      pureSpot = cash().areNone() ? spot : spot.sub(cash().worthAt(0));
+      requireAboveDividends();
+    }
+    return pureSpot;
+  }
+
+  private void requireAboveDividends() {
+    if (!cash().areNone()) {
+      double worth = market.now(cash().worthAt(0))[0];
+      if (!(worth < quotedSpot())) {
+        throw new MarketException("the cash dividends to come of " + underlying + " are worth " + worth + " " + currency
+            + " today, which is not below its price " + quotedSpot() + "; look at the amounts and ex-dates in dividends.csv");
+      }
+    }
   }
 
   private Real carry(double t) {
-    return market.discount(currency).logGrowth(t).sub(dividends.logGrowth(t));
+    return market.discount(currency).logGrowth(t).sub(yields.logGrowth(t));
   }
 
   /**

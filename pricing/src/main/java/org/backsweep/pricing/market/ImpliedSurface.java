@@ -13,9 +13,10 @@ import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
 import org.backsweep.pricing.quotes.Strike;
 
 /**
- * The implied volatilities of an underlying as total variance {@code w(T, y) = sigma^2 T}, {@code y = ln(K / F(T))}.
+ * The implied volatilities of an underlying as total variance {@code w(T, y) = sigma^2 T}, {@code y = ln(K / F(T))};
+ * where cash dividends are still to come those of the martingale X of {@link Equity}, {@code y = ln((K - D(T)) / (F(T) - D(T)))}.
  *
- * <p>For each quoted expiry a {@link Smile}; between expiries linear in time at the same {@code y}; before the first,
+ * <p>For each quoted expiry a {@link Smile} in {@code ln K}; between expiries linear in time at the same {@code y}; before the first,
  * volatility is that of the first at the same {@code y}; after the last, that of the last at the same {@code y / sqrt(T)}
  * (Gatheral, The Volatility Surface, 2006, ch. 1).
  */
@@ -72,7 +73,8 @@ public final class ImpliedSurface {
       strikes[i] = points.stream().mapToDouble(q -> strike(q, equity)).toArray();
       double t = times[i];
       double[] x = Arrays.stream(strikes[i]).map(Math::log).toArray();
-      Real[] quoted = points.stream().map(market::quote).toArray(Real[]::new);
+      Real[] quoted = equity.hasDividendsAfter(t) ? PureVolatility.of(equity, t, points)
+          : points.stream().map(market::quote).toArray(Real[]::new);
       Real[] vols = stiffness == 0 ? quoted : Smile.smoothed(x, quoted, stiffness * Math.sqrt(t));
       smiles[i] = Smile.of(x, Arrays.stream(vols).map(vol -> vol.mul(vol).mul(t)).toArray(Real[]::new));
       i++;
@@ -106,7 +108,7 @@ public final class ImpliedSurface {
 
   /** The total variance to a time for a strike. */
   public Real totalVariance(double t, double strike) {
-    return at(t, equity.logForward(t).neg().add(Math.log(strike))).w();
+    return at(t, equity.logMoneyness(t, strike)).w();
   }
 
   /** Tells the market which of a time and the levels that matter until then are outside the quotes. */
@@ -137,7 +139,7 @@ public final class ImpliedSurface {
 
   /** The derivative of the standard deviation {@code sqrt(w)} by {@code y} for a strike: the skew that a digital sees. */
   public Real skew(double t, double strike) {
-    Point point = at(t, equity.logForward(t).neg().add(Math.log(strike)));
+    Point point = at(t, equity.logMoneyness(t, strike));
     return point.slope().div(Real.sqrt(point.w()).mul(2));
   }
 
@@ -187,7 +189,19 @@ public final class ImpliedSurface {
   }
 
   private Smile.Point smile(int expiry, Real y) {
-    return smiles[expiry].at(y.add(equity.logForward(times[expiry])));
+    double t = times[expiry];
+    Real logLevel = y.add(equity.logPureForward(t));
+    if (!equity.hasDividendsAfter(t)) {
+      return smiles[expiry].at(logLevel);
+    }
+    // The smile is in ln K, whose knots are known while recording; K = D + (F - D) exp(y), and dlnK/dy = (K - D)/K = a,
+    // d2lnK/dy2 = a (1 - a).
+    Real level = Real.exp(logLevel);
+    Real strike = level.add(equity.dividendsAfter(t));
+    Real a = level.div(strike);
+    Smile.Point p = smiles[expiry].at(Real.log(strike));
+    Real slope = p.slope().mul(a);
+    return new Smile.Point(p.w(), slope, p.curvature().mul(a).mul(a).add(slope.sub(slope.mul(a))));
   }
 
   private static Real mix(Real a, Real b, double weight) {

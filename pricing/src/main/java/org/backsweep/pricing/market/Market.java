@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedSet;
+import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
+import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
@@ -100,6 +102,14 @@ public final class Market {
     return extrapolated;
   }
 
+  /** What numbers are at the quotes, known while recording: for checks and grids, never for values. */
+  double[] now(Real... numbers) {
+    Graph graph = tape.graph(numbers);
+    Map<String, Double> values = new HashMap<>();
+    used.forEach(quote -> values.put(quote.key().toString(), quote.value()));
+    return Program.of(graph).run(graph.inputs().stream().mapToDouble(name -> values.getOrDefault(name, Double.NaN)).toArray());
+  }
+
   /** A quote as an input. */
   public Real quote(Quote<?> quote) {
     return inputs.computeIfAbsent(quote.key(), key -> {
@@ -110,7 +120,7 @@ public final class Market {
 
   /** A number of the valuation that nothing quotes, as an input of that name. */
   public Real parameter(String name, double value) {
-    return quote(new Quote<>(data.quotes().date(), new QuoteKey.Parameter(name), value));
+    return quote(new Quote<>(quoted(), new QuoteKey.Parameter(name), value));
   }
 
   /**

@@ -15,7 +15,8 @@ import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
 
 /**
- * Values by formula, with F the forward and D the discount factor to expiry.
+ * Values by formula, with F the forward and D the discount factor to expiry. Where cash dividends go ex after the expiry, F and K
+ * are those less what the dividends are worth then ({@link Equity#pureForward}).
  *
  * <ul>
  *   <li>forward: {@code D (F - K)};
@@ -54,13 +55,14 @@ public final class ClosedForm {
   private static Real european(European option, Equity equity) {
     double t = equity.market().years(option.expiry());
     Real deviation = Real.sqrt(equity.surface().totalVariance(t, option.strike()));
-    return discount(equity, t).mul(black(option.option(), equity.logForward(t), option.strike(), deviation));
+    return discount(equity, t).mul(black(option.option(), equity.logPureForward(t), equity.pureStrike(t, option.strike()),
+        equity.logPureStrike(t, option.strike()), deviation));
   }
 
   private static Real digital(Digital digital, Equity equity) {
     double t = equity.market().years(digital.expiry());
     Real deviation = Real.sqrt(equity.surface().totalVariance(t, digital.strike()));
-    Real d2 = equity.logForward(t).sub(Math.log(digital.strike())).div(deviation).sub(deviation.mul(0.5));
+    Real d2 = equity.logPureForward(t).sub(equity.logPureStrike(t, digital.strike())).div(deviation).sub(deviation.mul(0.5));
     Real tilt = Real.normPdf(d2).mul(equity.surface().skew(t, digital.strike()));
     Real chance = switch (digital.option()) {
       case CALL -> Real.normCdf(d2).sub(tilt);
@@ -70,7 +72,11 @@ public final class ClosedForm {
   }
 
   private static Real asian(Asian asian, Equity equity) {
-    if (asian.average() == Asian.Average.GEOMETRIC && asian.strike() instanceof Asian.Strike.Fixed(double strike)) {
+    SortedSet<LocalDate> future = asian.fixings().tailSet(equity.market().valuation().plusDays(1));
+    // With cash dividends still to come a level is not lognormal.
+    boolean lognormal = future.isEmpty() || !equity.hasDividendsAfter(equity.market().years(future.first()));
+    if (lognormal && asian.average() == Asian.Average.GEOMETRIC
+        && asian.strike() instanceof Asian.Strike.Fixed(double strike)) {
       Real discount = discount(equity, equity.market().years(asian.expiry()));
       return discount.mul(geometric(asian, strike, equity));
     }
@@ -102,7 +108,8 @@ public final class ClosedForm {
       sum = sum.add(equity.logForward(times[i])).sub(total.mul(0.5));
     }
     Real logForward = sum.mul(1.0 / n).add(variance.mul(0.5));
-    return black(asian.option(), logForward, strike, Real.sqrt(variance));
+    return black(asian.option(), logForward, logForward.constant(strike), logForward.constant(Math.log(strike)),
+        Real.sqrt(variance));
   }
 
   private static Real intrinsic(PutCall option, Real level, double strike) {
@@ -113,8 +120,8 @@ public final class ClosedForm {
   }
 
   /** Black's formula, not discounted. */
-  private static Real black(PutCall option, Real logForward, double strike, Real deviation) {
-    Real d1 = logForward.sub(Math.log(strike)).div(deviation).add(deviation.mul(0.5));
+  private static Real black(PutCall option, Real logForward, Real strike, Real logStrike, Real deviation) {
+    Real d1 = logForward.sub(logStrike).div(deviation).add(deviation.mul(0.5));
     Real d2 = d1.sub(deviation);
     Real forward = Real.exp(logForward);
     return switch (option) {
