@@ -44,7 +44,7 @@ record RecordedPath(Market market, Currency currency, Map<String, Equity> equiti
 
   @Override
   public Real dividends(String underlying, LocalDate after, LocalDate upTo) {
-    return constant(0);
+    return equities.get(underlying).dividends(after, upTo);
   }
 
   @Override
