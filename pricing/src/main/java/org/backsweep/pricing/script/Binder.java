@@ -33,6 +33,7 @@ final class Binder {
   Payoff bind(Source source) {
     List<Action> actions = new ArrayList<>();
     source.definitions().forEach(definition -> define(definition, actions));
+    source.blocks().forEach(block -> scope.announce(block.body()));
     events(source).forEach((date, blocks) -> {
       scope.enter(date);
       for (Block block : blocks) {
@@ -41,7 +42,8 @@ final class Binder {
       }
     });
     Place start = new Place(1, 1);
-    LocalDate last = maturity.orElseThrow(() -> new ScriptException(start, "", "the script pays nothing; a pay is wanted in a block"));
+    LocalDate last = maturity.orElseThrow(() -> new ScriptException(start, "", "the script pays nothing; a pay is wanted in "
+        + "a block"));
     List<String> unused = scope.underlyings().stream().filter(name -> !scope.used().contains(name)).toList();
     if (!unused.isEmpty() && !scope.used().isEmpty()) {
       throw new ScriptException(start, "", "the script never observes " + String.join(", ", unused)
@@ -110,12 +112,14 @@ final class Binder {
   private void assign(Statement.Assign assign, List<Action> actions) {
     String name = assign.name();
     if (scope.isConstant(name)) {
-      throw new ScriptException(assign.place(), name, "'" + name + "' is a constant (let) and keeps its value; a variable is started "
+      throw new ScriptException(assign.place(), name, "'" + name + "' is a constant (let) and keeps its value; a variable "
+          + "is started "
           + "without let: " + name + " = ...");
     }
     scope.requireFree(name, assign.place(), "the variable");
     if (dates.isDay(assign.value())) {
-      throw new ScriptException(assign.value().place(), "", "a variable is a number or a condition; a date is a constant: let " + name
+      throw new ScriptException(assign.value().place(), "", "a variable is a number or a condition; a date is a constant: let "
+          + name
           + " = 2002-12-20 before the first block");
     }
     Quantity value = expressions.quantity(assign.value());
@@ -166,7 +170,8 @@ final class Binder {
       return a;
     }
     if (a.isCondition() != b.isCondition()) {
-      throw new ScriptException(place, name, "'" + name + "' is a number after one branch of this if and a condition after the other");
+      throw new ScriptException(place, name, "'" + name + "' is a number after one branch of this if and a condition after "
+          + "the other");
     }
     double known = a.known() == b.known() ? a.known() : Double.NaN;
     int slot = scope.slot(name);
@@ -206,7 +211,8 @@ final class Binder {
     Map<String, List<Double>> levels = scope.levels();
     for (String name : scope.underlyings()) {
       Real level = path.spot(name, now);
-      all.add(levels.get(name).isEmpty() ? level.div(path.spot(name, path.valuation())) : level.div(levels.get(name).getFirst()));
+      all.add(levels.get(name).isEmpty() ? level.div(path.spot(name, path.valuation()))
+          : level.div(levels.get(name).getFirst()));
     }
     if (earlier.isAfter(path.valuation())) {
       all.add(amount);

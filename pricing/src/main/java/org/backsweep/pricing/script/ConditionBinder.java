@@ -11,7 +11,8 @@ import org.backsweep.pricing.script.Meaning.Seen;
 import org.backsweep.pricing.script.Meaning.Value;
 
 /**
- * Settles conditions. Their truth is a number from 0 to 1: with a and b truths, {@code a and b} is {@code ab}, {@code a or b} is
+ * Settles conditions. Their truth is a number from 0 to 1: with a and b truths, {@code a and b} is {@code ab}, {@code a or b}
+ * is
  * {@code 1 - (1 - a)(1 - b)}, {@code not a} is {@code 1 - a}.
  */
 final class ConditionBinder {
@@ -31,7 +32,10 @@ final class ConditionBinder {
     return x.isKnown() ? Quantity.of(x.known() == 0) : Quantity.condition(x.seen(), state -> complement(x.value().on(state)));
   }
 
-  /** {@code and}, {@code or}. The right side is not looked at where the left alone decides, as in {@code date > start and ...}. */
+  /**
+   * {@code and}, {@code or}. The right side is not looked at where the left alone decides, as in {@code date > start and
+   * ...}.
+   */
   Quantity joined(Expression.Binary binary) {
     boolean isAnd = binary.operator() == Operator.AND;
     Quantity left = expressions.condition(binary.left());
@@ -70,7 +74,8 @@ final class ConditionBinder {
       case BELOW -> step(seen, right, left, width);
       case AT_LEAST -> complement(step(seen, right, left, width));
       case AT_MOST -> complement(step(seen, left, right, width));
-      case EQUAL, DIFFERENT -> throw new ScriptException(comparison.place(), comparison.relation().sign(), "observed numbers are equal "
+      case EQUAL, DIFFERENT -> throw new ScriptException(comparison.place(), comparison.relation().sign(), "observed "
+          + "numbers are equal "
           + "with probability zero; == and != compare dates and numbers that the script alone gives: use > or <=");
     });
   }
@@ -100,14 +105,16 @@ final class ConditionBinder {
     if (given.isPresent()) {
       double width = expressions.known(given.get(), "the width after within");
       if (!(width > 0)) {
-        throw new ScriptException(given.get().place(), "", "the width after within is " + width + "; it must be above zero, for a "
+        throw new ScriptException(given.get().place(), "", "the width after within is " + width + "; it must be above zero, "
+            + "for a "
             + "jump has no Greeks along a path");
       }
       return width;
     }
     double level = Math.abs(right.isKnown() ? right.known() : left.known());
     if (!(level > 0)) {
-      throw new ScriptException(comparison.place(), comparison.relation().sign(), "the width of the smoothing is a share of the number "
+      throw new ScriptException(comparison.place(), comparison.relation().sign(), "the width of the smoothing is a share of "
+          + "the number "
           + "compared with, and here that is " + (level == 0 ? "zero" : "not known from the script alone")
           + "; say the width, in units of what is compared: " + comparison.relation().sign() + " ... within 25");
     }

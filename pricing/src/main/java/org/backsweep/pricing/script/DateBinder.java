@@ -46,7 +46,8 @@ final class DateBinder {
       if (e instanceof ScriptException) {
         throw e;
       }
-      throw new ScriptException(every.place(), every.frequency(), "'" + every.frequency() + " from " + first + " to " + last + "': "
+      throw new ScriptException(every.place(), every.frequency(), "'" + every.frequency() + " from " + first + " to " + last
+          + "': "
           + e.getMessage());
     }
   }
@@ -78,7 +79,8 @@ final class DateBinder {
   boolean isDay(Expression expression) {
     return switch (expression) {
       case Expression.Day _ -> true;
-      case Expression.Name name -> name.text().equals("date") || scope.fixed(name.text()).orElse(null) instanceof Meaning.Day;
+      case Expression.Name name -> name.text().equals("date") && !name.isQuoted()
+          || scope.fixed(name.text()).orElse(null) instanceof Meaning.Day;
       case Expression.Call call -> switch (call.function()) {
         case "first", "last", "next" -> true;
         default -> false;
@@ -89,7 +91,8 @@ final class DateBinder {
   }
 
   private static ScriptException wanted(Expression found) {
-    return new ScriptException(found.place(), "", "a date is wanted here, such as 2002-12-20, a constant that is one, or last(fixings)");
+    return new ScriptException(found.place(), "", "a date is wanted here, such as 2002-12-20, a constant that is one, or "
+        + "last(fixings)");
   }
 
   private LocalDate named(Expression.Name name) {
@@ -113,7 +116,8 @@ final class DateBinder {
         LocalDate from = current(call.place());
         SortedSet<LocalDate> rest = list(call).tailSet(from);
         if (rest.isEmpty()) {
-          throw new ScriptException(call.place(), call.function(), "the list ends on " + list(call).last() + ", so that no date of it "
+          throw new ScriptException(call.place(), call.function(), "the list ends on " + list(call).last() + ", so that no "
+              + "date of it "
               + "is next on " + from);
         }
         yield rest.first();

@@ -36,7 +36,8 @@ final class ExpressionBinder {
   Quantity condition(Expression expression) {
     Quantity found = quantity(expression);
     if (!found.isCondition()) {
-      throw new ScriptException(expression.place(), "", "a number stands where a condition is wanted: compare it by >, >=, < or <=");
+      throw new ScriptException(expression.place(), "", "a number stands where a condition is wanted: compare it by >, >=, "
+          + "< or <=");
     }
     return found;
   }
@@ -45,7 +46,8 @@ final class ExpressionBinder {
   double known(Expression expression, String what) {
     Quantity found = quantity(expression);
     if (!found.isKnown()) {
-      throw new ScriptException(expression.place(), "", what + " must be a number that the script alone gives, not an observed one");
+      throw new ScriptException(expression.place(), "", what + " must be a number that the script alone gives, not an "
+          + "observed one");
     }
     return found.known();
   }
@@ -56,14 +58,16 @@ final class ExpressionBinder {
     Quantity found = switch (expression) {
       case Expression.Number number -> Quantity.of(number.value());
       case Expression.Truth truth -> Quantity.of(truth.holds());
-      case Expression.Day day -> throw new ScriptException(day.place(), day.date().toString(), "a date stands where a number is "
+      case Expression.Day day -> throw new ScriptException(day.place(), day.date().toString(), "a date stands where a "
+          + "number is "
           + "wanted; years(from, to) is a number");
       case Expression.Name name -> named(name);
       case Expression.Unary unary -> unary.isNot() ? conditions.not(condition(unary.of())) : negative(quantity(unary.of()));
       case Expression.Binary binary -> binary(binary);
       case Expression.Comparison comparison -> conditions.compared(comparison);
       case Expression.Call call -> called(call);
-      case Expression.Each each -> throw new ScriptException(each.place(), "each", "each stands among the arguments of a function, "
+      case Expression.Each each -> throw new ScriptException(each.place(), "each", "each stands among the arguments of a "
+          + "function, "
           + "such as avg(each d in fixings: S(d))");
     };
     if (Double.isInfinite(found.known())) {
@@ -93,7 +97,8 @@ final class ExpressionBinder {
     Optional<Quantity> found = scope.variables().get(name.text());
     if (found == null) {
       throw new ScriptException(name.place(), name.text(), "'" + name.text() + "' is read before it is set"
-          + scope.date().map(date -> " (on " + date + ")").orElse("") + "; give it a start before the first block: " + name.text()
+          + scope.date().map(date -> " (on " + date + ")").orElse("") + "; give it a start before the first block: "
+          + name.text()
           + " = 0");
     }
     return found.orElseThrow(() -> new ScriptException(name.place(), name.text(), "'" + name.text()
@@ -109,14 +114,16 @@ final class ExpressionBinder {
 
   private String onlyUnderlying(Place place) {
     if (scope.underlyings().size() > 1) {
-      throw new ScriptException(place, "S", "S of which underlying? There are " + String.join(", ", scope.underlyings()) + ": write S("
+      throw new ScriptException(place, "S", "S of which underlying? There are " + String.join(", ", scope.underlyings())
+          + ": write S("
           + scope.underlyings().getFirst() + ")");
     }
     return scope.underlyings().getFirst();
   }
 
   private LocalDate current(Place place) {
-    return scope.date().orElseThrow(() -> new ScriptException(place, "S", "a level is observed before the first date; a block begins "
+    return scope.date().orElseThrow(() -> new ScriptException(place, "S", "a level is observed before the first date; a "
+        + "block begins "
         + "with its date, such as at 2002-12-20:"));
   }
 
@@ -189,9 +196,10 @@ final class ExpressionBinder {
       }
       case "count" -> Quantity.of(dates.list(call).size());
       case "smallest", "largest" -> ranked(call);
-      case "first", "last", "next" -> throw new ScriptException(call.place(), call.function(),
-          "a date stands where a number is wanted; years(from, to) is a number");
-      default -> applied(call, Function.find(call.function()).orElseThrow(() -> new ScriptException(call.place(), call.function(),
+      case "first", "last", "next" -> throw new ScriptException(call.place(), call.function(), dates.day(call)
+          + " is a date, where a number is wanted; years(from, to) is a number");
+      default -> applied(call, Function.find(call.function()).orElseThrow(() -> new ScriptException(call.place(),
+          call.function(),
           "'" + call.function() + "' is no function; there are " + Function.names())));
     };
   }
@@ -225,7 +233,8 @@ final class ExpressionBinder {
       throw new ScriptException(place, text, "'" + text + "' is none of the trade's underlyings, which are "
           + String.join(", ", scope.underlyings()));
     }
-    throw new ScriptException(expression.place(), "", "an underlying is wanted, one of " + String.join(", ", scope.underlyings())
+    throw new ScriptException(expression.place(), "", "an underlying is wanted, one of " + String.join(", ",
+        scope.underlyings())
         + "; a name that is more than letters, digits and _ stands in quotes");
   }
 
@@ -235,7 +244,8 @@ final class ExpressionBinder {
     LocalDate after = dates.day(call.arguments().get(1));
     LocalDate upTo = dates.day(call.arguments().get(2));
     if (!after.isBefore(upTo) || upTo.isAfter(current(call.place()))) {
-      throw new ScriptException(call.place(), "dividends", "the dividends after " + after + " up to " + upTo + ": the first date must "
+      throw new ScriptException(call.place(), "dividends", "the dividends after " + after + " up to " + upTo + ": the first "
+          + "date must "
           + "be before the second, and that not after the date of the block, " + current(call.place()));
     }
     scope.observe(underlying, upTo);
@@ -246,7 +256,8 @@ final class ExpressionBinder {
     List<Quantity> arguments = arguments(call.arguments(), call);
     if (function.arity() == 0 ? arguments.isEmpty() : arguments.size() != function.arity()) {
       throw new ScriptException(call.place(), call.function(), call.function() + " takes "
-          + (function.arity() == 0 ? "at least one argument" : function.arity() == 1 ? "one argument" : function.arity() + " arguments")
+          + (function.arity() == 0 ? "at least one argument" : function.arity() == 1 ? "one argument" : function.arity()
+          + " arguments")
           + ", not " + arguments.size());
     }
     if (arguments.stream().allMatch(Quantity::isKnown)) {
@@ -264,7 +275,8 @@ final class ExpressionBinder {
     List<Quantity> ranked = arguments(call.arguments().subList(1, call.arguments().size()), call);
     int size = ranked.size();
     if (rank != Math.rint(rank) || rank < 1 || rank > size) {
-      throw new ScriptException(call.arguments().getFirst().place(), "", usage + "; the rank must be a whole number from 1 to " + size);
+      throw new ScriptException(call.arguments().getFirst().place(), "", usage + "; the rank must be a whole number from 1 to "
+          + size);
     }
     for (int i = 0; i < size * (size - 1); i++) {
       scope.countOperation(call.place());

@@ -24,7 +24,8 @@ final class Lexer {
           + "|(?<break>[\\n;])"
           + "|(?<blank>[ \\t\\r\\u00a0]+|#[^\\n]*)");
   /** After these a statement goes on in the next line. */
-  private static final Set<String> OPEN = Set.of("<=", ">=", "==", "!=", "-", "+", "*", "/", "<", ">", "=", ",", "and", "or", "not");
+  private static final Set<String> OPEN = Set.of("<=", ">=", "==", "!=", "-", "+", "*", "/", "<", ">", "=", ",", "and", "or",
+      "not");
 
   private final List<Token> tokens = new ArrayList<>();
   private int brackets;
@@ -98,7 +99,8 @@ final class Lexer {
     String reason = switch (sign) {
       case "'", "\"" -> "a quote opens here and does not close in its line";
       case "^" -> "'^' is not of the language; a power is pow(x, y)";
-      case "{", "}", "[", "]" -> "'" + sign + "' is not of the language; brackets are round, and if ... then ... end has no others";
+      case "{", "}", "[", "]" -> "'" + sign + "' is not of the language; brackets are round, and if ... then ... end has no "
+          + "others";
       default -> Character.isDigit(sign.codePointAt(0)) || sign.equals(".")
           ? "a number or a date (2002-12-20) begins here, but something is joined to it that is not of it"
           : "'" + sign + "' is not of the language";

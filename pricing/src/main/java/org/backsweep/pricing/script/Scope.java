@@ -74,6 +74,20 @@ final class Scope {
     return slots.containsKey(name);
   }
 
+  /** Knows of a variable before it is set, so that reading it too early is told from a slip in its name. */
+  void announce(List<Statement> body) {
+    for (Statement statement : body) {
+      switch (statement) {
+        case Statement.Assign assign -> slot(assign.name());
+        case Statement.If condition -> {
+          announce(condition.then());
+          announce(condition.otherwise());
+        }
+        case Statement.Pay _, Statement.Exercise _ -> { }
+      }
+    }
+  }
+
   void define(String name, Meaning constant) {
     constants.put(name, constant);
   }
@@ -139,14 +153,17 @@ final class Scope {
 
   void countRound(Place place) {
     if (++rounds > MOST_ROUNDS) {
-      throw new ScriptException(place, "", "more than " + MOST_ROUNDS + " rounds: the dates of all blocks and the members of every "
-          + "each add up to more than can be recorded; take fewer dates, or keep a running variable in place of an each on every date");
+      throw new ScriptException(place, "", "more than " + MOST_ROUNDS + " rounds: the dates of all blocks and the members "
+          + "of every "
+          + "each add up to more than can be recorded; take fewer dates, or keep a running variable in place of an each on "
+          + "every date");
     }
   }
 
   void countOperation(Place place) {
     if (++operations > MOST_OPERATIONS) {
-      throw new ScriptException(place, "", "more than " + MOST_OPERATIONS + " operations, those of every date counted; take fewer "
+      throw new ScriptException(place, "", "more than " + MOST_OPERATIONS + " operations, those of every date counted; take "
+          + "fewer "
           + "dates or a shorter block");
     }
   }

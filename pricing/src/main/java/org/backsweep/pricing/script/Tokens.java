@@ -6,7 +6,8 @@ import java.util.Set;
 /** The tokens of a script, read one after the other. */
 final class Tokens {
   /** Words that cannot be names. */
-  static final Set<String> RESERVED = Set.of("let", "dates", "at", "from", "to", "if", "then", "elseif", "else", "end", "pay", "on",
+  static final Set<String> RESERVED = Set.of("let", "dates", "at", "from", "to", "if", "then", "elseif", "else", "end", "pay",
+      "on",
       "exercise", "and", "or", "not", "within", "each", "in", "true", "false", "S", "names", "date");
 
   private final List<Token> tokens;
