@@ -53,7 +53,7 @@ final class Binder {
     if (observations.isEmpty()) {
       observations.add(last);
     }
-    return new Payoff(observations, last, scope.levels(), actions, scope.size());
+    return new Payoff(observations, last, scope.levels(), scope.width(), actions, scope.size());
   }
 
   private SortedMap<LocalDate, List<Block>> events(Source source) {
@@ -193,30 +193,36 @@ final class Binder {
     LocalDate now = scope.date().orElseThrow();
     Quantity amount = expressions.quantity(exercise.amount());
     LocalDate paid = paymentDate(exercise.on());
-    scope.underlyings().forEach(name -> scope.observe(name, now));
+    List<Quantity> given = exercise.given().stream().map(expressions::quantity).toList();
+    if (given.isEmpty()) {
+      scope.underlyings().forEach(name -> scope.observe(name, now));
+    }
     LocalDate earlier = amount.seen().lastBefore(now);
     actions.add(state -> {
       Real due = amount.value().on(state);
-      state.exercise(now, paid, due, regressors(state, now, due, earlier));
+      state.exercise(now, paid, due, given.isEmpty() ? regressors(state, now, due, earlier)
+          : given.stream().map(quantity -> quantity.value().on(state)).toArray(Real[]::new));
     });
   }
 
   /**
-   * The levels of the day by a level that the script compares them with, or by today's; and the amount, where it is more than a
-   * function of these.
+   * The state that a continuation is fitted in where the script gives none: the levels of the day, each as a share of a level
+   * that
+   * the script compares it with, or of today's, less 1; and the amount as such a share, where it is more than a function of
+   * these.
    */
   private Real[] regressors(State state, LocalDate now, Real amount, LocalDate earlier) {
-    Observed path = state.path();
     List<Real> all = new ArrayList<>();
-    Map<String, List<Double>> levels = scope.levels();
     for (String name : scope.underlyings()) {
-      Real level = path.spot(name, now);
-      all.add(levels.get(name).isEmpty() ? level.div(path.spot(name, path.valuation()))
-          : level.div(levels.get(name).getFirst()));
+      all.add(state.path().spot(name, now).div(size(state.path(), name)).sub(1));
     }
-    if (earlier.isAfter(path.valuation())) {
-      all.add(amount);
+    if (earlier.isAfter(state.path().valuation())) {
+      all.add(amount.div(size(state.path(), scope.underlyings().getFirst())));
     }
     return all.toArray(Real[]::new);
+  }
+
+  private Real size(Observed path, String underlying) {
+    return scope.firstLevel(underlying).map(path::constant).orElseGet(() -> path.spot(underlying, path.valuation()));
   }
 }

@@ -102,7 +102,7 @@ final class Parser {
       }
       case "exercise" -> {
         tokens.next();
-        yield new Statement.Exercise(first.place(), expressions.expression(), on());
+        yield new Statement.Exercise(first.place(), expressions.expression(), on(), given());
       }
       case "let", "dates" -> throw new ScriptException(first.place(), first.text(), "'" + first.text()
           + "' belongs before the first block; a variable is set by name = value");
@@ -115,6 +115,16 @@ final class Parser {
 
   private Optional<Expression> on() {
     return tokens.take("on") ? Optional.of(expressions.primary()) : Optional.empty();
+  }
+
+  private List<Expression> given() {
+    List<Expression> state = new ArrayList<>();
+    if (tokens.take("given")) {
+      do {
+        state.add(expressions.expression());
+      } while (tokens.take(","));
+    }
+    return List.copyOf(state);
   }
 
   private Statement.Assign assign() {

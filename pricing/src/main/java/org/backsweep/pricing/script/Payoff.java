@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.script.State.Action;
@@ -13,14 +14,16 @@ public final class Payoff {
   private final SortedSet<LocalDate> observations;
   private final LocalDate maturity;
   private final Map<String, List<Double>> levels;
+  private final OptionalDouble width;
   private final List<Action> actions;
   private final int variables;
 
-  Payoff(SortedSet<LocalDate> observations, LocalDate maturity, Map<String, List<Double>> levels, List<Action> actions,
-      int variables) {
+  Payoff(SortedSet<LocalDate> observations, LocalDate maturity, Map<String, List<Double>> levels, OptionalDouble width,
+      List<Action> actions, int variables) {
     this.observations = Collections.unmodifiableSortedSet(observations);
     this.maturity = maturity;
     this.levels = levels;
+    this.width = width;
     this.actions = List.copyOf(actions);
     this.variables = variables;
   }
@@ -51,6 +54,11 @@ public final class Payoff {
   /** The numbers that the script compares or subtracts an underlying's level with. */
   public List<Double> levels(String underlying) {
     return levels.getOrDefault(underlying, List.of());
+  }
+
+  /** The widest smoothing of its conditions, in units of what they compare; empty if it has none. */
+  public OptionalDouble smoothingWidth() {
+    return width;
   }
 
   /** The discounted sum of what it pays along a path, from the valuation on. */

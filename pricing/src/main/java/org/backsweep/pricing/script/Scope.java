@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,6 +34,7 @@ final class Scope {
   /** What variables are here; empty where only one branch of an if has set it. */
   private Map<String, Optional<Quantity>> variables = new TreeMap<>();
   private Optional<LocalDate> date = Optional.empty();
+  private OptionalDouble width = OptionalDouble.empty();
   private int rounds;
   private int operations;
 
@@ -135,6 +137,20 @@ final class Scope {
 
   void level(String underlying, double level) {
     levels.get(underlying).add(level);
+  }
+
+  /** The first level above zero that the script compares an underlying with. */
+  Optional<Double> firstLevel(String underlying) {
+    return levels.get(underlying).stream().filter(level -> level > 0).findFirst();
+  }
+
+  void smooth(double over) {
+    width = OptionalDouble.of(Math.max(width.orElse(0), over));
+  }
+
+  /** The widest smoothing of a condition. */
+  OptionalDouble width() {
+    return width;
   }
 
   SortedSet<LocalDate> observations() {

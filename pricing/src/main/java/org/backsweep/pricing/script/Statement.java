@@ -16,8 +16,8 @@ sealed interface Statement {
   /** {@code pay amount [on date]}. */
   record Pay(Place place, Expression amount, Optional<Expression> on) implements Statement {}
 
-  /** {@code exercise amount [on date]}. */
-  record Exercise(Place place, Expression amount, Optional<Expression> on) implements Statement {}
+  /** {@code exercise amount [on date] [given state]}. */
+  record Exercise(Place place, Expression amount, Optional<Expression> on, List<Expression> given) implements Statement {}
 
   /** What stands before the first date. */
   sealed interface Definition {

@@ -8,7 +8,7 @@ final class Tokens {
   /** Words that cannot be names. */
   static final Set<String> RESERVED = Set.of("let", "dates", "at", "from", "to", "if", "then", "elseif", "else", "end", "pay",
       "on",
-      "exercise", "and", "or", "not", "within", "each", "in", "true", "false", "S", "names", "date");
+      "exercise", "given", "and", "or", "not", "within", "each", "in", "true", "false", "S", "names", "date");
 
   private final List<Token> tokens;
   private int at;

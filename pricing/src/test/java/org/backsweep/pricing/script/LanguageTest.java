@@ -46,8 +46,7 @@ class LanguageTest {
     "10 * (S > 121 within 4 or S < 121 within 4)   | 8.125",
     "10 * (not S > 121 within 4)                   | 7.5",
     "10 * (true and not false or false)            | 10",
-    "10 * (date == 2024-03-01 and 1 < 2)           | 10",
-    "10 * (120.15 < S)                             | 2.4968789013732857"})
+    "10 * (date == 2024-03-01 and 1 < 2)           | 10"})
   void expressions(String expression, double expected) {
     assertThat(value("at 2024-03-01: pay " + expression, 120)).isCloseTo(DISCOUNT * expected, within(1e-11));
   }
@@ -88,7 +87,8 @@ class LanguageTest {
 
   @Test
   void severalNames() {
-    Map<String, Map<LocalDate, Double>> levels = Map.of("A", Map.of(FIRST, 90.0), "B-1", Map.of(FIRST, 55.0), "C", Map.of(FIRST, 20.0));
+    Map<String, Map<LocalDate, Double>> levels = Map.of("A", Map.of(FIRST, 90.0), "B-1", Map.of(FIRST, 55.0), "C", Map.of(FIRST,
+        20.0));
     List<String> names = List.of("A", "B-1", "C");
     assertThat(value("at 2024-03-01: pay S(A) + 10 * S('B-1') + 100 * S(C)", names, KnownLevels.TODAY, levels))
         .isCloseTo(DISCOUNT * 2640, within(1e-10));
@@ -143,7 +143,8 @@ class LanguageTest {
 
   @Test
   void levelsAreWhatAnUnderlyingIsComparedWith() {
-    Payoff payoff = Payoff.of("let k = 90 + 5\nat 2024-03-01: level = S(A)\nif level > 120 then pay max(k - S(A), S(B) / 7) end",
+    Payoff payoff = Payoff.of("let k = 90 + 5\nat 2024-03-01: level = S(A)\nif level > 120 then pay max(k - S(A), S(B) / 7) "
+        + "end",
         List.of("A", "B"), 0.005, KnownLevels.CALENDAR);
     assertThat(payoff.levels("A")).containsExactlyInAnyOrder(120.0, 95.0);
     assertThat(payoff.levels("B")).isEmpty();
