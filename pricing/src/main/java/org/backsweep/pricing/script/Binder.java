@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -113,8 +114,7 @@ final class Binder {
     String name = assign.name();
     if (scope.isConstant(name)) {
       throw new ScriptException(assign.place(), name, "'" + name + "' is a constant (let) and keeps its value; a variable "
-          + "is started "
-          + "without let: " + name + " = ...");
+          + "is started without let: " + name + " = ...");
     }
     scope.requireFree(name, assign.place(), "the variable");
     if (dates.isDay(assign.value())) {
@@ -143,6 +143,8 @@ final class Binder {
       bind(condition.known() == 1 ? statement.then() : statement.otherwise(), actions);
       return;
     }
+    Set<Integer> implied = new TreeSet<>();
+    implied(statement.condition(), implied);
     Map<String, Optional<Quantity>> before = scope.variables();
     scope.setVariables(new TreeMap<>(before));
     List<Action> then = new ArrayList<>();
@@ -152,7 +154,18 @@ final class Binder {
     List<Action> otherwise = new ArrayList<>();
     bind(statement.otherwise(), otherwise);
     blend(left, scope.variables(), condition.seen(), statement.place());
-    actions.add(state -> state.branch(condition.value().on(state), then, otherwise));
+    actions.add(state -> state.branch(condition.value().on(state), implied, then, otherwise));
+  }
+
+  /** The variables that must be true for a condition to be: those that it joins by and. */
+  private void implied(Expression condition, Set<Integer> slots) {
+    if (condition instanceof Expression.Binary binary && binary.operator() == Expression.Operator.AND) {
+      implied(binary.left(), slots);
+      implied(binary.right(), slots);
+    } else if (condition instanceof Expression.Name(Place _, String name, boolean isQuoted) && !isQuoted
+        && scope.fixed(name).isEmpty() && scope.variables().get(name).filter(truth -> !truth.isKnown()).isPresent()) {
+      slots.add(scope.slot(name));
+    }
   }
 
   /** What is known of the variables after both branches; leaves it in the second map, which is that of the scope. */

@@ -12,8 +12,7 @@ import org.backsweep.pricing.script.Meaning.Value;
 
 /**
  * Settles conditions. Their truth is a number from 0 to 1: with a and b truths, {@code a and b} is {@code ab}, {@code a or b}
- * is
- * {@code 1 - (1 - a)(1 - b)}, {@code not a} is {@code 1 - a}.
+ * is {@code 1 - (1 - a)(1 - b)}, {@code not a} is {@code 1 - a}.
  */
 final class ConditionBinder {
   private final Scope scope;
@@ -76,8 +75,8 @@ final class ConditionBinder {
       case AT_LEAST -> complement(step(seen, right, left, width));
       case AT_MOST -> complement(step(seen, left, right, width));
       case EQUAL, DIFFERENT -> throw new ScriptException(comparison.place(), comparison.relation().sign(), "observed "
-          + "numbers are equal "
-          + "with probability zero; == and != compare dates and numbers that the script alone gives: use > or <=");
+          + "numbers are equal with probability zero; == and != compare dates and numbers that the script alone gives: use "
+          + "> or <=");
     });
   }
 
@@ -107,16 +106,14 @@ final class ConditionBinder {
       double width = expressions.known(given.get(), "the width after within");
       if (!(width > 0)) {
         throw new ScriptException(given.get().place(), "", "the width after within is " + width + "; it must be above zero, "
-            + "for a "
-            + "jump has no Greeks along a path");
+            + "for a jump has no Greeks along a path");
       }
       return width;
     }
     double level = Math.abs(right.isKnown() ? right.known() : left.known());
     if (!(level > 0)) {
       throw new ScriptException(comparison.place(), comparison.relation().sign(), "the width of the smoothing is a share of "
-          + "the number "
-          + "compared with, and here that is " + (level == 0 ? "zero" : "not known from the script alone")
+          + "the number compared with, and here that is " + (level == 0 ? "zero" : "not known from the script alone")
           + "; say the width, in units of what is compared: " + comparison.relation().sign() + " ... within 25");
     }
     return smoothing * level;

@@ -117,8 +117,7 @@ final class DateBinder {
         SortedSet<LocalDate> rest = list(call).tailSet(from);
         if (rest.isEmpty()) {
           throw new ScriptException(call.place(), call.function(), "the list ends on " + list(call).last() + ", so that no "
-              + "date of it "
-              + "is next on " + from);
+              + "date of it is next on " + from);
         }
         yield rest.first();
       }

@@ -59,16 +59,14 @@ final class ExpressionBinder {
       case Expression.Number number -> Quantity.of(number.value());
       case Expression.Truth truth -> Quantity.of(truth.holds());
       case Expression.Day day -> throw new ScriptException(day.place(), day.date().toString(), "a date stands where a "
-          + "number is "
-          + "wanted; years(from, to) is a number");
+          + "number is wanted; years(from, to) is a number");
       case Expression.Name name -> named(name);
       case Expression.Unary unary -> unary.isNot() ? conditions.not(condition(unary.of())) : negative(quantity(unary.of()));
       case Expression.Binary binary -> binary(binary);
       case Expression.Comparison comparison -> conditions.compared(comparison);
       case Expression.Call call -> called(call);
       case Expression.Each each -> throw new ScriptException(each.place(), "each", "each stands among the arguments of a "
-          + "function, "
-          + "such as avg(each d in fixings: S(d))");
+          + "function, such as avg(each d in fixings: S(d))");
     };
     if (Double.isInfinite(found.known())) {
       throw new ScriptException(expression.place(), "", "this number is infinite");
@@ -123,8 +121,7 @@ final class ExpressionBinder {
 
   private LocalDate current(Place place) {
     return scope.date().orElseThrow(() -> new ScriptException(place, "S", "a level is observed before the first date; a "
-        + "block begins "
-        + "with its date, such as at 2002-12-20:"));
+        + "block begins with its date, such as at 2002-12-20:"));
   }
 
   private Quantity level(String underlying, LocalDate date) {
@@ -211,8 +208,8 @@ final class ExpressionBinder {
       case 1 -> dates.isDay(arguments.getFirst()) ? earlier(onlyUnderlying(call.place()), arguments.getFirst(), now)
           : level(underlying(arguments.getFirst()), now);
       case 2 -> earlier(underlying(arguments.getFirst()), arguments.getLast(), now);
-      default -> throw new ScriptException(call.place(), "S", "S takes an underlying, a date up to that of the block, or both: "
-          + "S(DAX), S(2002-07-05), S(DAX, 2002-07-05)");
+      default -> throw new ScriptException(call.place(), "S", "S takes an underlying, a date up to that of the block, or "
+          + "both: S(DAX), S(2002-07-05), S(DAX, 2002-07-05)");
     };
   }
 
@@ -245,8 +242,7 @@ final class ExpressionBinder {
     LocalDate upTo = dates.day(call.arguments().get(2));
     if (!after.isBefore(upTo) || upTo.isAfter(current(call.place()))) {
       throw new ScriptException(call.place(), "dividends", "the dividends after " + after + " up to " + upTo + ": the first "
-          + "date must "
-          + "be before the second, and that not after the date of the block, " + current(call.place()));
+          + "date must be before the second, and that not after the date of the block, " + current(call.place()));
     }
     scope.observe(underlying, upTo);
     return Quantity.number(Seen.on(upTo), state -> state.path().dividends(underlying, after, upTo));

@@ -233,8 +233,8 @@ final class ExpressionParser {
     try {
       return LocalDate.parse(token.text());
     } catch (DateTimeException _) {
-      throw new ScriptException(token.place(), token.text(), "'" + token.text() + "' is not in the calendar; a date is written "
-          + "year-month-day, such as 2002-12-20");
+      throw new ScriptException(token.place(), token.text(), "'" + token.text() + "' is not in the calendar; a date is "
+          + "written year-month-day, such as 2002-12-20");
     }
   }
 }

@@ -22,8 +22,7 @@ public interface Observed {
 
   /**
    * 0 below zero and 1 above. For dates after the valuation linear over a width around zero, for others the step itself, which
-   * is
-   * 0 at zero.
+   * is 0 at zero.
    */
   Real step(LocalDate date, Real x, double width);
 

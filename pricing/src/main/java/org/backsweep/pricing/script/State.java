@@ -3,6 +3,7 @@ package org.backsweep.pricing.script;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.backsweep.aad.Real;
 
 /** Where a script stands along a path: its variables, how true the conditions around are, and what was paid. */
@@ -57,23 +58,46 @@ final class State {
     }
   }
 
-  /** Runs both branches, each as far as the condition is true or false, and blends the variables that they leave. */
-  void branch(Real condition, List<Action> then, List<Action> otherwise) {
+  /**
+   * Runs both branches, each as far as the condition is true or false, and blends the variables that they leave.
+   *
+   * <p>A variable u that the condition c implies, as {@code alive} in {@code alive and S > 100}, is true in the first branch.
+   * In the
+   * other its truth is {@code (u - c) / (1 - c)}: c of the whole is in the first branch, and of u only {@code u - c} is left.
+   * Were
+   * it u in both, what ends by {@code alive = false} would end in part only, and be paid twice.
+   *
+   * @param implied the slots of the variables that the condition implies
+   */
+  void branch(Real condition, Set<Integer> implied, List<Action> then, List<Action> otherwise) {
     Real complement = condition.neg().add(1);
     Real around = truth;
-    Real[] before = variables.clone();
-    truth = around.mul(condition);
-    then.forEach(action -> action.run(this));
-    Real[] left = variables;
-    variables = before;
-    truth = around.mul(complement);
-    otherwise.forEach(action -> action.run(this));
+    Real[] before = variables;
+    Real[] ifTrue = before.clone();
+    Real[] ifFalse = before.clone();
+    for (int slot : implied) {
+      ifTrue[slot] = path.constant(1);
+      ifFalse[slot] = before[slot].sub(condition).div(Real.select(complement.gt(0), complement, path.constant(1)));
+    }
+    Real[] left = run(then, ifTrue, around.mul(condition));
+    Real[] right = run(otherwise, ifFalse, around.mul(complement));
     truth = around;
-    for (int slot = 0; slot < variables.length; slot++) {
-      if (left[slot] != null && variables[slot] != null && left[slot] != variables[slot]) {
-        variables[slot] = condition.mul(left[slot]).add(complement.mul(variables[slot]));
+    variables = before.clone();
+    for (int slot = 0; slot < before.length; slot++) {
+      boolean isSet = left[slot] != ifTrue[slot] || right[slot] != ifFalse[slot];
+      if (isSet && left[slot] != null && right[slot] != null) {
+        Real rest = implied.contains(slot) && right[slot] == ifFalse[slot] ? before[slot].sub(condition)
+            : complement.mul(right[slot]);
+        variables[slot] = condition.mul(left[slot]).add(rest);
       }
     }
+  }
+
+  private Real[] run(List<Action> actions, Real[] start, Real weight) {
+    variables = start.clone();
+    truth = weight;
+    actions.forEach(action -> action.run(this));
+    return variables;
   }
 
   /**

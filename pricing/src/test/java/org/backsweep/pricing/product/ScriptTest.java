@@ -135,7 +135,8 @@ class ScriptTest {
   }
 
   /** Cox, Ross and Rubinstein (1979), exercised at the end of each of some periods. */
-  private static double bermudanPut(double spot, double strike, double rate, double vol, double period, int periods, int steps) {
+  private static double bermudanPut(double spot, double strike, double rate, double vol, double period, int periods,
+      int steps) {
     double dt = period / steps;
     double up = Math.exp(vol * Math.sqrt(dt));
     double p = (Math.exp(rate * dt) - 1 / up) / (up - 1 / up);

@@ -112,6 +112,24 @@ class LanguageTest {
   }
 
   @Test
+  void whatEndsEndsOnce() {
+    // Half ended on the first day; on the second the level is far beyond: the other half ends, and nothing is left.
+    String script = """
+        alive = true
+        at 2024-03-01, 2024-03-02, 2024-03-03:
+          if alive and S >= 120 within 2 then
+            if alive then pay 100 end
+            alive = false
+          elseif alive then pay 1
+          end
+        at 2024-03-04: if alive then pay 10000 end
+        """;
+    assertThat(value(script, 120, 150, 150)).isCloseTo(DISCOUNT * (50 + 0.5 + 50), within(1e-10));
+    assertThat(value(script, 120, 100, 100)).isCloseTo(DISCOUNT * (50 + 0.5 * 3 + 5000), within(1e-10));
+    assertThat(value(script, 150, 120, 150)).isCloseTo(DISCOUNT * 100, within(1e-10));
+  }
+
+  @Test
   void whatIsKnownIsNotSmoothed() {
     String script = "hit = false; at 2024-03-01: if S >= 120 then hit = true end; pay 50 "
         + "at 2024-03-02: pay 10 * hit; pay 100 * (S > 90 within 4)";
