@@ -16,7 +16,13 @@ final class Lexer {
   static final int LONGEST = 20_000;
 
   private static final Pattern TOKEN = Pattern.compile(
-      "(?<date>\\d{4}-\\d\\d-\\d\\d(?![\\w.]))|(?<number>(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?(?![\\w.]))|(?<word>[A-Za-z_]\\w*)|'(?<single>[^'\\n]*)'|\"(?<double>[^\"\\n]*)\"|(?<sign><=|>=|==|!=|[-+*/<>=(),:])|(?<break>[\\n;])|(?<blank>[ \\t\\r\\u00a0]+|#[^\\n]*)");
+      "(?<date>\\d{4}-\\d\\d-\\d\\d(?![\\w.]))"
+          + "|(?<number>(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?(?![\\w.]))"
+          + "|(?<word>[A-Za-z_]\\w*)"
+          + "|'(?<single>[^'\\n]*)'|\"(?<double>[^\"\\n]*)\""
+          + "|(?<sign><=|>=|==|!=|[-+*/<>=(),:])"
+          + "|(?<break>[\\n;])"
+          + "|(?<blank>[ \\t\\r\\u00a0]+|#[^\\n]*)");
   /** After these a statement goes on in the next line. */
   private static final Set<String> OPEN = Set.of("<=", ">=", "==", "!=", "-", "+", "*", "/", "<", ">", "=", ",", "and", "or",
       "not");
@@ -93,7 +99,7 @@ final class Lexer {
     String reason = switch (sign) {
       case "'", "\"" -> "a quote opens here and does not close in its line";
       case "^" -> "'^' is not of the language; a power is pow(x, y)";
-      case "{", "}", "[", "]" -> "'" + sign + "' is not of the language; brackets are round, and if ... then ... end has no others";
+      case "{", "}", "[", "]" -> "'" + sign + "' is not of the language; brackets are round";
       default -> Character.isDigit(sign.codePointAt(0)) || sign.equals(".")
           ? "a number or a date (2002-12-20) begins here, but something is joined to it that is not of it"
           : "'" + sign + "' is not of the language";

@@ -182,7 +182,8 @@ final class Parser {
 
   private void requireBreak() {
     if (tokens.peek().kind() != Token.Kind.BREAK && tokens.peek().kind() != Token.Kind.END) {
-      throw tokens.unexpected("the statement before it is complete: a new line or ';' is wanted between statements, an operator within one");
+      throw tokens.unexpected("the statement before it is complete: a new line or ';' is wanted between "
+          + "statements, an operator within one");
     }
   }
 }

@@ -169,13 +169,16 @@ final class Scope {
 
   void countRound(Place place) {
     if (++rounds > MOST_ROUNDS) {
-      throw new ScriptException(place, "", "more than " + MOST_ROUNDS + " rounds: the dates of all blocks and the members of every each add up to more than can be recorded; take fewer dates, or keep a running variable in place of an each on every date");
+      throw new ScriptException(place, "", "more than " + MOST_ROUNDS + " rounds: the dates of all blocks and the members "
+          + "of every each add up to more than can be recorded; take fewer dates, or keep a running variable in place of an "
+          + "each on every date");
     }
   }
 
   void countOperation(Place place) {
     if (++operations > MOST_OPERATIONS) {
-      throw new ScriptException(place, "", "more than " + MOST_OPERATIONS + " operations, those of every date counted; take fewer dates or a shorter block");
+      throw new ScriptException(place, "", "more than " + MOST_OPERATIONS + " operations, those of every date counted; take "
+          + "fewer dates or a shorter block");
     }
   }
 

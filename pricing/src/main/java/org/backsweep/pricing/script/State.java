@@ -62,10 +62,8 @@ final class State {
    * Runs both branches, each as far as the condition is true or false, and blends the variables that they leave.
    *
    * <p>A variable u that the condition c implies, as {@code alive} in {@code alive and S > 100}, is true in the first branch.
-   * In the
-   * other its truth is {@code (u - c) / (1 - c)}: c of the whole is in the first branch, and of u only {@code u - c} is left.
-   * Were
-   * it u in both, what ends by {@code alive = false} would end in part only, and be paid twice.
+   * In the other its truth is {@code (u - c) / (1 - c)}: c of the whole is in the first branch, and of u only {@code u - c} is
+   * left. Were it u in both, what ends by {@code alive = false} would end in part only, and be paid twice.
    *
    * @param implied the slots of the variables that the condition implies
    */
