@@ -25,7 +25,8 @@ class WallsTest {
   static Stream<ArchRule> stand() {
     return Stream.of(
         slices().matching("org.backsweep.pricing.(*)..").should().beFreeOfCycles(),
-        room("input", "product", "quotes", "market", "model", "portfolio", "mc"),
+        room("script", "input", "product", "quotes", "market", "model", "portfolio", "mc"),
+        room("input", "script", "product", "quotes", "market", "model", "portfolio", "mc"),
         room("quotes", "product", "market", "model", "portfolio", "mc"),
         room("product", "quotes", "market", "model", "portfolio", "mc"),
         room("market", "product", "model", "portfolio", "mc"),

@@ -91,7 +91,7 @@ public final class PortfolioReader {
     Optional<Conversion> conversion = row.optionalText("conversion").map(any -> row.choice("conversion", Conversion.class));
     requireSpots(row, currency, conversion);
     Product product = format.read(row);
-    requireNear(row, product);
+    requireNear(format, product);
     Trade trade = new Trade(id, book, currency, quantity, format.name(), product, conversion, row.file(), row.line());
     byId.put(id, trade);
     trades.add(trade);
@@ -128,11 +128,11 @@ public final class PortfolioReader {
     return known.isEmpty() ? "is none" : "are " + known;
   }
 
-  private void requireNear(Row row, Product product) {
+  private void requireNear(ProductFormat format, Product product) {
     LocalDate latest = quotes.date().plusYears(LONGEST_YEARS);
     if (product.maturity().isAfter(latest)) {
-      throw new RowException("expiry", row.text("expiry"),
-          "is more than " + LONGEST_YEARS + " years after the quotes, which are of " + quotes.date());
+      throw new RowException(format.required().contains("expiry") ? "expiry" : "", product.maturity().toString(),
+          "is the last payment and more than " + LONGEST_YEARS + " years after the quotes, which are of " + quotes.date());
     }
   }
 }

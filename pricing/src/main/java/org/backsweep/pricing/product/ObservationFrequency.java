@@ -16,11 +16,11 @@ import java.util.TreeSet;
 /**
  * How often a product observes its underlying between two dates, both included where they are business days.
  *
- * <p>Business days are those of the TARGET calendar for EUR, and all weekdays for other currencies. A weekly or monthly
- * date counts from the first one; where it is no business day the next one is taken, at the end the one before.
+ * <p>Business days are those of the TARGET calendar for EUR, and all weekdays for other currencies. A weekly, monthly,
+ * quarterly or yearly date counts from the first one; where it is no business day the next one is taken, at the end the one before.
  */
 enum ObservationFrequency {
-  DAILY, WEEKLY, MONTHLY;
+  DAILY, WEEKLY, MONTHLY, QUARTERLY, YEARLY;
 
   /** A longer span is taken for a slip in a date. */
   private static final int LONGEST_YEARS = 100;
@@ -48,6 +48,8 @@ enum ObservationFrequency {
       case DAILY -> business;
       case WEEKLY -> rolled(Frequency.P1W, business, calendar);
       case MONTHLY -> rolled(Frequency.P1M, business, calendar);
+      case QUARTERLY -> rolled(Frequency.P3M, business, calendar);
+      case YEARLY -> rolled(Frequency.P12M, business, calendar);
     };
   }
 

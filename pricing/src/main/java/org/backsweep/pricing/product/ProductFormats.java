@@ -10,7 +10,8 @@ public final class ProductFormats {
       Asian.FORMAT,
       Barrier.FORMAT,
       European.FORMAT,
-      Forward.FORMAT);
+      Forward.FORMAT,
+      Script.FORMAT);
 
   private ProductFormats() {}
 

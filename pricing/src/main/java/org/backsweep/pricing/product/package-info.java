@@ -1,6 +1,6 @@
 /**
  * Products: what a trade observes and what it pays. A product knows no model.
  *
- * <p>Uses {@code aad}, and {@code pricing.input} for its columns.
+ * <p>Uses {@code aad}, {@code pricing.input} for its columns, and {@code pricing.script} for payoffs that users write.
  */
 package org.backsweep.pricing.product;

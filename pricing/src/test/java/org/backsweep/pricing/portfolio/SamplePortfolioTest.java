@@ -33,7 +33,7 @@ class SamplePortfolioTest {
   void isClean() {
     assertThat(findings.rejects()).isEmpty();
     assertThat(findings.warnings()).isEmpty();
-    assertThat(portfolio.trades()).hasSize(20);
+    assertThat(portfolio.trades()).hasSize(21);
     assertThat(portfolio.trades().stream().map(Trade::book).collect(Collectors.toSet())).hasSize(3);
     assertThat(portfolio.trades().stream().map(Trade::type).distinct())
         .containsExactlyElementsOf(ProductFormats.ALL.stream().map(ProductFormat::name).toList());

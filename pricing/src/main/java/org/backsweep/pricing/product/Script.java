@@ -1,0 +1,170 @@
+package org.backsweep.pricing.product;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.script.Observed;
+import org.backsweep.pricing.script.Payoff;
+import org.backsweep.pricing.script.ScriptException;
+
+/** A payoff written by the user, in the language of {@code docs/script.md}. */
+public final class Script implements Product {
+  /** The width over which a condition is smoothed where nothing says otherwise, as a share of the number compared with. */
+  public static final double SMOOTHING = 0.005;
+
+  /**
+   * {@code script.csv}: {@code script} (the text, in quotes where it has line breaks or commas), {@code smoothing} (a share of
+   * the number that a condition compares with; {@value #SMOOTHING} if empty), {@code maturity} (no payment may be after it;
+   * that
+   * of the last payment if empty).
+   */
+  public static final ProductFormat FORMAT =
+      new ProductFormat("script", List.of("script"), List.of("smoothing", "maturity"), Script::read);
+
+  private static final String COLUMN = "script";
+  private static final int QUOTED = 60;
+
+  private final List<String> underlyings;
+  private final Payoff payoff;
+
+  private Script(List<String> underlyings, Payoff payoff) {
+    this.underlyings = List.copyOf(underlyings);
+    this.payoff = payoff;
+  }
+
+  /**
+   * Reads a script.
+   *
+   * @param text the script
+   * @param underlyings the names that it observes, each once
+   * @param currency the currency whose business days its schedules have
+   * @param smoothing the width over which its conditions are smoothed, as a share of the number compared with, above zero
+   * @throws TermException if a name comes twice or the smoothing is not above zero and below one
+   * @throws ScriptException if the text is wrong, saying where and why
+   */
+  public static Script of(String text, List<String> underlyings, String currency, double smoothing) {
+    Terms.positive("smoothing", smoothing);
+    if (smoothing >= 1) {
+      throw new TermException("smoothing", smoothing, "must be below 1: a share of the number compared with, such as "
+          + SMOOTHING);
+    }
+    if (underlyings.stream().distinct().count() < underlyings.size()) {
+      throw new TermException("underlying", String.join(";", underlyings), "names an underlying twice");
+    }
+    return new Script(underlyings, Payoff.of(text, underlyings, smoothing,
+        (frequency, first, last) -> schedule(frequency, first, last, currency)));
+  }
+
+  private static Script read(Row row) {
+    String text = row.text(COLUMN);
+    Script script;
+    try {
+      script = of(text, row.texts("underlying"), row.text("currency"), row.number("smoothing", SMOOTHING));
+    } catch (ScriptException e) {
+      throw new RowException(COLUMN, e.found().isEmpty() ? beginning(text) : e.found(), e.getMessage());
+    }
+    Optional<LocalDate> maturity = row.optionalDate("maturity");
+    if (maturity.isPresent() && script.maturity().isAfter(maturity.get())) {
+      throw new RowException("maturity", row.text("maturity"), "is before the last payment of the script, "
+          + script.maturity());
+    }
+    return script;
+  }
+
+  private static String beginning(String text) {
+    String line = text.lines().findFirst().orElse("");
+    return line.length() <= QUOTED ? line : line.substring(0, QUOTED) + "...";
+  }
+
+  private static SortedSet<LocalDate> schedule(String frequency, LocalDate first, LocalDate last, String currency) {
+    ObservationFrequency found = Arrays.stream(ObservationFrequency.values()).filter(each -> written(each).equals(frequency))
+        .findFirst().orElseThrow(() -> new IllegalArgumentException("the frequency is not one of "
+            + String.join(", ", Arrays.stream(ObservationFrequency.values()).map(Script::written).toList())));
+    try {
+      return new TreeSet<>(found.between(COLUMN, first, last, currency));
+    } catch (TermException e) {
+      throw new IllegalArgumentException(e.value() + " " + e.reason(), e);
+    }
+  }
+
+  private static String written(ObservationFrequency frequency) {
+    return frequency.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public List<String> underlyings() {
+    return underlyings;
+  }
+
+  @Override
+  public LocalDate maturity() {
+    return payoff.maturity();
+  }
+
+  @Override
+  public List<Double> levels(String underlying) {
+    return payoff.levels(underlying);
+  }
+
+  @Override
+  public SortedSet<LocalDate> observations() {
+    return payoff.observations();
+  }
+
+  /** The widest smoothing of its conditions, in units of what they compare. */
+  @Override
+  public OptionalDouble smoothingWidth() {
+    return payoff.smoothingWidth();
+  }
+
+  @Override
+  public Real value(Path path) {
+    return payoff.value(new Along(path));
+  }
+
+  /** A path as a script sees it: the language knows no product. */
+  private record Along(Path path) implements Observed {
+    @Override
+    public Real spot(String underlying, LocalDate date) {
+      return path.spot(underlying, date);
+    }
+
+    @Override
+    public Real discount(LocalDate date) {
+      return path.discount(date);
+    }
+
+    @Override
+    public Real dividends(String underlying, LocalDate after, LocalDate upTo) {
+      return path.dividends(underlying, after, upTo);
+    }
+
+    @Override
+    public LocalDate valuation() {
+      return path.valuation();
+    }
+
+    @Override
+    public Real constant(double value) {
+      return path.constant(value);
+    }
+
+    @Override
+    public Real step(LocalDate date, Real x, double width) {
+      return path.step(date, x, width);
+    }
+
+    @Override
+    public Real continuation(Real later, Real where, Real... state) {
+      return path.continuation(later, where, state);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.backsweep.pricing.script;
+
+import java.time.LocalDate;
+import org.backsweep.aad.Real;
+
+/** What a script sees of one path: uniform where already known, path values where not. */
+public interface Observed {
+  /** The level of an underlying at a date: the fixing up to today, later the simulated level. */
+  Real spot(String underlying, LocalDate date);
+
+  /** The discount factor from a date to the valuation. */
+  Real discount(LocalDate date);
+
+  /** The cash dividends that go ex after a date, up to another and on it. */
+  Real dividends(String underlying, LocalDate after, LocalDate upTo);
+
+  /** The valuation date. */
+  LocalDate valuation();
+
+  /** A constant. */
+  Real constant(double value);
+
+  /**
+   * 0 below zero and 1 above. For dates after the valuation linear over a width around zero, for others the step itself, which
+   * is 0 at zero.
+   */
+  Real step(LocalDate date, Real x, double width);
+
+  /** The expectation of what is paid later, discounted to today, given a state; fitted where a condition is not 0. */
+  Real continuation(Real later, Real where, Real... state);
+}

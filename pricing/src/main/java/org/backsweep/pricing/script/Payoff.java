@@ -1,0 +1,70 @@
+package org.backsweep.pricing.script;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedSet;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.script.State.Action;
+
+/** A payoff read from a script: what it observes, and what it pays along a path. */
+public final class Payoff {
+  private final SortedSet<LocalDate> observations;
+  private final LocalDate maturity;
+  private final Map<String, List<Double>> levels;
+  private final OptionalDouble width;
+  private final List<Action> actions;
+  private final int variables;
+
+  Payoff(SortedSet<LocalDate> observations, LocalDate maturity, Map<String, List<Double>> levels, OptionalDouble width,
+      List<Action> actions, int variables) {
+    this.observations = Collections.unmodifiableSortedSet(observations);
+    this.maturity = maturity;
+    this.levels = levels;
+    this.width = width;
+    this.actions = List.copyOf(actions);
+    this.variables = variables;
+  }
+
+  /**
+   * Reads a script.
+   *
+   * @param text the script
+   * @param underlyings the names that it may observe, at least one
+   * @param smoothing the width over which a condition is smoothed where it says none, as a share of the number compared with
+   * @param schedules the days of its schedules
+   * @throws ScriptException if it cannot be read, saying where and why
+   */
+  public static Payoff of(String text, List<String> underlyings, double smoothing, Schedules schedules) {
+    return new Binder(underlyings, smoothing, schedules).bind(Parser.parse(text));
+  }
+
+  /** The dates that it observes; the last payment if it observes nothing. */
+  public SortedSet<LocalDate> observations() {
+    return observations;
+  }
+
+  /** The date of the last payment. */
+  public LocalDate maturity() {
+    return maturity;
+  }
+
+  /** The numbers that the script compares or subtracts an underlying's level with. */
+  public List<Double> levels(String underlying) {
+    return levels.getOrDefault(underlying, List.of());
+  }
+
+  /** The widest smoothing of its conditions, in units of what they compare; empty if it has none. */
+  public OptionalDouble smoothingWidth() {
+    return width;
+  }
+
+  /** The discounted sum of what it pays along a path, from the valuation on. */
+  public Real value(Observed path) {
+    State state = new State(path, variables);
+    actions.forEach(action -> action.run(state));
+    return state.worth();
+  }
+}

@@ -1,0 +1,4 @@
+package org.backsweep.pricing.script;
+
+/** Where something stands in a script: line and column, both counted from 1. */
+record Place(int line, int column) {}

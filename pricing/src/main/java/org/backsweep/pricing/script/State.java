@@ -1,0 +1,130 @@
+package org.backsweep.pricing.script;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.backsweep.aad.Real;
+
+/** Where a script stands along a path: its variables, how true the conditions around are, and what was paid. */
+final class State {
+  /** What a statement does on its date. */
+  @FunctionalInterface
+  interface Action {
+    void run(State state);
+  }
+
+  private sealed interface Flow {
+    /** A payment, discounted. */
+    record Payment(Real amount) implements Flow {}
+
+    /** The right to take an amount, discounted, in place of all later flows; true so far as the truth says. */
+    record Choice(LocalDate date, Real amount, Real truth, Real[] state) implements Flow {}
+  }
+
+  private final Observed path;
+  private final List<Flow> flows = new ArrayList<>();
+  private Real[] variables;
+  private Real truth;
+
+  State(Observed path, int variables) {
+    this.path = path;
+    this.variables = new Real[variables];
+    this.truth = path.constant(1);
+  }
+
+  Observed path() {
+    return path;
+  }
+
+  Real variable(int slot) {
+    return variables[slot];
+  }
+
+  void set(int slot, Real value) {
+    variables[slot] = value;
+  }
+
+  void pay(LocalDate date, Real amount) {
+    if (!date.isBefore(path.valuation())) {
+      flows.add(new Flow.Payment(truth.mul(amount).mul(path.discount(date))));
+    }
+  }
+
+  /** What was not exercised before the valuation will not be. */
+  void exercise(LocalDate date, LocalDate paid, Real amount, Real[] state) {
+    if (!date.isBefore(path.valuation())) {
+      flows.add(new Flow.Choice(date, amount.mul(path.discount(paid)), truth, state));
+    }
+  }
+
+  /**
+   * Runs both branches, each as far as the condition is true or false, and blends the variables that they leave.
+   *
+   * <p>A variable u that the condition c implies, as {@code alive} in {@code alive and S > 100}, is true in the first branch.
+   * In the other its truth is {@code (u - c) / (1 - c)}: c of the whole is in the first branch, and of u only {@code u - c} is
+   * left. Were it u in both, what ends by {@code alive = false} would end in part only, and be paid twice.
+   *
+   * @param implied the slots of the variables that the condition implies
+   */
+  void branch(Real condition, Set<Integer> implied, List<Action> then, List<Action> otherwise) {
+    Real complement = condition.neg().add(1);
+    Real around = truth;
+    Real[] before = variables;
+    Real[] ifTrue = before.clone();
+    Real[] ifFalse = before.clone();
+    for (int slot : implied) {
+      ifTrue[slot] = path.constant(1);
+      ifFalse[slot] = before[slot].sub(condition).div(Real.select(complement.gt(0), complement, path.constant(1)));
+    }
+    Real[] left = run(then, ifTrue, around.mul(condition));
+    Real[] right = run(otherwise, ifFalse, around.mul(complement));
+    truth = around;
+    variables = before.clone();
+    for (int slot = 0; slot < before.length; slot++) {
+      boolean isSet = left[slot] != ifTrue[slot] || right[slot] != ifFalse[slot];
+      if (isSet && left[slot] != null && right[slot] != null) {
+        Real rest = implied.contains(slot) && right[slot] == ifFalse[slot] ? before[slot].sub(condition)
+            : complement.mul(right[slot]);
+        variables[slot] = condition.mul(left[slot]).add(rest);
+      }
+    }
+  }
+
+  private Real[] run(List<Action> actions, Real[] start, Real weight) {
+    variables = start.clone();
+    truth = weight;
+    actions.forEach(action -> action.run(this));
+    return variables;
+  }
+
+  /**
+   * What all flows are worth, from the last back: at a choice the holder takes the amount where it is above zero and above the
+   * expectation of the later flows, of which there is none to estimate at the last flow.
+   */
+  Real worth() {
+    Real later = path.constant(0);
+    boolean isLast = true;
+    for (Flow flow : flows.reversed()) {
+      later = switch (flow) {
+        case Flow.Payment(Real amount) -> later.add(amount);
+        case Flow.Choice choice -> choice.truth().mul(chosen(choice, later, isLast))
+            .add(choice.truth().neg().add(1).mul(later));
+      };
+      isLast = false;
+    }
+    return later;
+  }
+
+  private Real chosen(Flow.Choice choice, Real later, boolean isLast) {
+    Real amount = choice.amount();
+    if (isLast) {
+      return Real.max(amount, 0);
+    }
+    Real above = amount.gt(0);
+    // Today all paths are in one state, and the expectation is the mean.
+    Real expected = choice.date().equals(path.valuation()) ? Real.mean(later)
+        : path.continuation(later, above.mul(choice.truth().gt(0)), choice.state());
+    return Real.select(above.mul(amount.gt(expected)), amount, later);
+  }
+}
