@@ -8,7 +8,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.input.Row;
-import org.backsweep.pricing.input.RowException;
 
 /**
  * A call or put that ends (out) or begins (in) when the underlying is beyond a barrier on a monitoring date. Where it is
@@ -73,7 +72,7 @@ public record Barrier(String underlying, Direction direction, Knock knock, PutCa
     Terms.positive("strike", strike);
     Terms.positive("barrier", barrier);
     Terms.nonNegative("rebate", rebate);
-    Terms.positive("smoothing", smoothing);
+    Terms.smoothing(smoothing, SMOOTHING * barrier);
     if (smoothing >= barrier) {
       throw new TermException("smoothing", smoothing, "must be less than the barrier, " + barrier
           + "; a width in price units is wanted, such as " + SMOOTHING * barrier);
@@ -86,21 +85,8 @@ public record Barrier(String underlying, Direction direction, Knock knock, PutCa
     double barrier = row.number("barrier");
     return new Barrier(Terms.single(row), row.choice("direction", Direction.class), row.choice("knock", Knock.class),
         row.choice("option", PutCall.class), row.number("strike"), barrier, row.number("rebate", 0),
-        monitoring(row, expiry), expiry, row.number("smoothing", SMOOTHING * barrier));
-  }
-
-  private static SortedSet<LocalDate> monitoring(Row row, LocalDate expiry) {
-    String text = row.text("monitoring");
-    if (!Character.isLetter(text.charAt(0))) {
-      for (String column : List.of("first_monitoring", "last_monitoring")) {
-        row.optionalText(column).ifPresent(date -> {
-          throw new RowException(column, date, "has no meaning where monitoring lists its dates; leave it empty");
-        });
-      }
-      return new TreeSet<>(row.dates("monitoring"));
-    }
-    return row.choice("monitoring", ObservationFrequency.class).between("first_monitoring", row.date("first_monitoring"),
-        row.optionalDate("last_monitoring").orElse(expiry), row.text("currency"));
+        ObservationFrequency.dates(row, "monitoring", "monitoring", expiry), expiry,
+        row.number("smoothing", SMOOTHING * barrier));
   }
 
   @Override
