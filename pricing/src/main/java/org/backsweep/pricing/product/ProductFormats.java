@@ -10,8 +10,11 @@ public final class ProductFormats {
       American.FORMAT,
       Asian.FORMAT,
       Barrier.FORMAT,
+      Basket.FORMAT,
+      Cliquet.FORMAT,
       European.FORMAT,
       Forward.FORMAT,
+      Lookback.FORMAT,
       Script.FORMAT);
 
   private ProductFormats() {}

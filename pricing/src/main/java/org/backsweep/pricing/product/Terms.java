@@ -19,6 +19,12 @@ final class Terms {
     }
   }
 
+  static void finite(String term, double value) {
+    if (!Double.isFinite(value)) {
+      throw new TermException(term, value, "must be a finite number");
+    }
+  }
+
   static void nonNegative(String term, double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
       throw new TermException(term, value, "must be a finite number, zero or above");
