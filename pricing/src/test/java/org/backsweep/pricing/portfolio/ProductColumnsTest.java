@@ -134,9 +134,9 @@ class ProductColumnsTest {
     assertThat(product("barrier", columns, "down,in,put,4400,3600,2002-12-20,2002-09-20;2002-12-20,,,10,40"))
         .isEqualTo(new Barrier("DAX", Barrier.Direction.DOWN, Barrier.Knock.IN, PutCall.PUT, 4400, 3600, 10, listed, DECEMBER, 40));
     Barrier daily = (Barrier) product("barrier", columns, "up,out,call,4400,5000,2002-12-20,daily,2002-12-16,2002-12-19,,");
-    assertThat(daily.monitoring()).hasSize(4).doesNotContain(DECEMBER);
+    assertThat(daily.boundary().monitoring()).hasSize(4).doesNotContain(DECEMBER);
     Barrier weekly = (Barrier) product("barrier", columns, "up,out,call,4400,5000,2002-12-20,Weekly,2002-12-13,,,");
-    assertThat(weekly.monitoring()).containsExactly(LocalDate.of(2002, 12, 13), DECEMBER);
+    assertThat(weekly.boundary().monitoring()).containsExactly(LocalDate.of(2002, 12, 13), DECEMBER);
   }
 
   @ParameterizedTest
