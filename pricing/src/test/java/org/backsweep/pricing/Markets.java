@@ -29,6 +29,9 @@ public final class Markets {
   public static final String DIVIDEND = "EQUITY_DIVIDEND/RATE/X/EUR";
   public static final String VOL = "EQUITY_OPTION/RATE_LNVOL/X/EUR";
 
+  /** The key of the correlation of X and Y. */
+  public static final String CORRELATION = "CORRELATION/RATE/X/Y";
+
   private Markets() {}
 
   /** One rate, one dividend yield and one volatility for all times and strikes. */
@@ -43,10 +46,24 @@ public final class Markets {
     return data(quotes, fixings);
   }
 
-  /** Two rates, one dividend yield, a smile of three strikes at two expiries. */
+  /** Two names, X and Y, each with one dividend yield and one volatility. */
+  public static MarketData pair(double[] spots, double rate, double[] yields, double[] vols, double correlation) {
+    List<Quote<?>> quotes = new ArrayList<>(List.of(quote(ZERO + "/EUR/A365/1Y", rate), quote(CORRELATION, correlation)));
+    String[] names = {"X", "Y"};
+    for (int i = 0; i < names.length; i++) {
+      quotes.add(quote(SPOT.replace("/X/", "/" + names[i] + "/"), spots[i]));
+      quotes.add(quote(DIVIDEND.replace("/X/", "/" + names[i] + "/") + "/1Y", yields[i]));
+      quotes.add(quote(VOL.replace("/X/", "/" + names[i] + "/") + "/1Y/ATMF", vols[i]));
+    }
+    return data(quotes, Map.of());
+  }
+
+  /** Two rates, one dividend yield, a smile of three strikes at two expiries; a second name, Y, with a correlation. */
   public static MarketData skewed() {
     List<Quote<?>> quotes = new ArrayList<>(List.of(quote(SPOT, 100), quote(ZERO + "/EUR/A365/3M", 0.02),
-        quote(ZERO + "/EUR/A365/2Y", 0.035), quote(DIVIDEND + "/1Y", 0.015)));
+        quote(ZERO + "/EUR/A365/2Y", 0.035), quote(DIVIDEND + "/1Y", 0.015), quote(CORRELATION, 0.45),
+        quote("EQUITY/PRICE/Y/EUR", 50), quote("EQUITY_OPTION/RATE_LNVOL/Y/EUR/6M/50", 0.31),
+        quote("EQUITY_OPTION/RATE_LNVOL/Y/EUR/18M/50", 0.28)));
     double[][] vols = {{0.29, 0.24, 0.21}, {0.27, 0.235, 0.215}};
     String[] tenors = {"6M", "18M"};
     int[] strikes = {85, 100, 115};

@@ -56,6 +56,18 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
 
     /** The level of the underlying at expiry. */
     record Floating() implements Strike {}
+
+    /** What the column {@code strike} says: a number, or floating. */
+    static Strike read(Row row) {
+      if (row.text("strike").equalsIgnoreCase("floating")) {
+        return new Floating();
+      }
+      try {
+        return new Fixed(row.number("strike"));
+      } catch (RowException e) {
+        throw new RowException(e.column(), e.value(), e.reason() + "; the word floating stands for the level at expiry");
+      }
+    }
   }
 
   /**
@@ -70,18 +82,7 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
   private static Asian read(Row row) {
     LocalDate expiry = row.date("expiry");
     return new Asian(Terms.single(row), row.choice("average", Average.class), row.choice("option", PutCall.class),
-        strike(row), fixings(row, expiry), expiry);
-  }
-
-  private static Strike strike(Row row) {
-    if (row.text("strike").equalsIgnoreCase("floating")) {
-      return new Strike.Floating();
-    }
-    try {
-      return new Strike.Fixed(row.number("strike"));
-    } catch (RowException e) {
-      throw new RowException(e.column(), e.value(), e.reason() + "; the word floating stands for the level at expiry");
-    }
+        Strike.read(row), fixings(row, expiry), expiry);
   }
 
   private static SortedSet<LocalDate> fixings(Row row, LocalDate expiry) {

@@ -6,53 +6,51 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
 /**
  * A call or put that ends (out) or begins (in) when the underlying is beyond a barrier on a monitoring date. Where it is
- * not alive at expiry it pays the rebate then.
+ * not alive at expiry it pays a rebate: then, or, of an option that ends, on the date that ended it.
  *
- * <p>Along a path each monitoring date multiplies a weight: 1 where the level is more than half the smoothing short of
- * the barrier, 0 where it is more than that beyond, linear between. With w the product, out pays
+ * <p>With w the weight of a path that touched no barrier ({@link Boundary}), out pays
  * {@code w max(S - K, 0) + (1 - w) rebate} and in pays {@code (1 - w) max(S - K, 0) + w rebate}, so that the two add up to
- * the plain option and the rebate. On a monitoring date that is past or today the level is known: at the barrier or beyond it
- * the weight is 0, short of it 1.
+ * the plain option and the rebate.
  *
  * @param underlying the equity or index
- * @param direction on which side of the level the barrier was set
+ * @param boundary the barrier or barriers, and when they are watched
  * @param knock whether reaching it ends or begins the option
  * @param option call or put
  * @param strike K, in the underlying's price units, above zero
- * @param barrier in the underlying's price units, above zero
  * @param rebate in the trade's currency, zero or above
- * @param monitoring the dates of monitoring, past ones included; each once, none after the expiry
+ * @param payAt when the rebate is paid; at the touch only of an option that ends
  * @param expiry the date of observation and payment
- * @param smoothing the width of the ramp, in the underlying's price units, above zero; files that name none get
- *     {@value #SMOOTHING} of the barrier
  */
-public record Barrier(String underlying, Direction direction, Knock knock, PutCall option, double strike, double barrier,
-    double rebate, SortedSet<LocalDate> monitoring, LocalDate expiry, double smoothing) implements Product {
-  /** The width of the ramp where a file names none, as a share of the barrier. */
-  public static final double SMOOTHING = 0.005;
-
+public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall option, double strike, double rebate,
+    PayAt payAt, LocalDate expiry) implements Product {
   /**
-   * {@code barrier.csv}: {@code direction} (up, down), {@code knock} (in, out), {@code option} (call, put),
-   * {@code strike}, {@code barrier}, {@code expiry}, {@code monitoring} (dates between semicolons; or daily, weekly,
-   * monthly from {@code first_monitoring} to {@code last_monitoring}, the expiry if empty), {@code rebate} (0 if empty),
-   * {@code smoothing}.
+   * {@code barrier.csv}: {@code option} (call, put; one-touch, no-touch are {@link Touch}), {@code direction} (up, down,
+   * double), {@code knock} (in, out), {@code strike}, {@code barrier} (of double the lower), {@code barrier_2} (of double the
+   * upper), {@code expiry}, {@code monitoring} (dates between semicolons; or daily, weekly, monthly from
+   * {@code first_monitoring} to {@code last_monitoring}, the expiry if empty), {@code rebate} (0 if empty), {@code pay_at}
+   * (expiry, hit; expiry if empty), {@code smoothing}; a touch has {@code payout} (1 if empty) and neither {@code knock},
+   * {@code strike} nor {@code rebate}.
    */
   public static final ProductFormat FORMAT = new ProductFormat("barrier",
-      List.of("direction", "knock", "option", "strike", "barrier", "expiry", "monitoring"),
-      List.of("first_monitoring", "last_monitoring", "rebate", "smoothing"), Barrier::read);
+      List.of("direction", "option", "barrier", "expiry", "monitoring"),
+      List.of("knock", "strike", "barrier_2", "first_monitoring", "last_monitoring", "rebate", "pay_at", "payout", "smoothing"),
+      Barrier::read);
 
-  /** On which side the barrier was set. */
+  /** On which side of the level a barrier was set. */
   public enum Direction {
     /** Reached by rising. */
     UP,
     /** Reached by falling. */
-    DOWN
+    DOWN,
+    /** One of each. */
+    DOUBLE
   }
 
   /** What reaching the barrier does. */
@@ -63,44 +61,70 @@ public record Barrier(String underlying, Direction direction, Knock knock, PutCa
     OUT
   }
 
+  /** When what a touch earns is paid. */
+  public enum PayAt {
+    /** With the option. */
+    EXPIRY,
+    /** On the monitoring date of the touch. */
+    HIT
+  }
+
+  private enum Choice {
+    CALL, PUT, ONE_TOUCH, NO_TOUCH
+  }
+
   /**
    * Checks the terms.
    *
-   * @throws TermException if the strike, barrier or smoothing is not above zero, the rebate is below, the ramp reaches
-   *     zero, or there is no monitoring date, or one after the expiry
+   * @throws TermException if the strike is not above zero, the rebate is below or paid at a touch that begins the option, or
+   *     there is no monitoring date, or one after the expiry
    */
   public Barrier {
     Terms.positive("strike", strike);
-    Terms.positive("barrier", barrier);
     Terms.nonNegative("rebate", rebate);
-    Terms.positive("smoothing", smoothing);
-    if (smoothing >= barrier) {
-      throw new TermException("smoothing", smoothing, "must be less than the barrier, " + barrier
-          + "; a width in price units is wanted, such as " + SMOOTHING * barrier);
+    boundary = boundary.until(expiry);
+    if (knock == Knock.IN && payAt == PayAt.HIT) {
+      throw new TermException("pay_at", "hit", "has no meaning for an option that the touch begins: its rebate is paid where there "
+          + "was none, at expiry");
     }
-    monitoring = Terms.dates("monitoring", monitoring, expiry);
   }
 
-  private static Barrier read(Row row) {
+  /** With one barrier and the rebate at expiry. */
+  public Barrier(String underlying, Direction direction, Knock knock, PutCall option, double strike, double barrier,
+      double rebate, SortedSet<LocalDate> monitoring, LocalDate expiry, double smoothing) {
+    this(underlying, Boundary.single(direction, barrier, monitoring, smoothing), knock, option, strike, rebate, PayAt.EXPIRY,
+        expiry);
+  }
+
+  private static Product read(Row row) {
+    return switch (row.choice("option", Choice.class)) {
+      case CALL -> option(row, PutCall.CALL);
+      case PUT -> option(row, PutCall.PUT);
+      case ONE_TOUCH -> touch(row, Touch.Kind.ONE_TOUCH);
+      case NO_TOUCH -> touch(row, Touch.Kind.NO_TOUCH);
+    };
+  }
+
+  private static Barrier option(Row row, PutCall option) {
+    requireEmpty(row, "payout", "only a one-touch or no-touch has it; leave it empty for a call or put");
     LocalDate expiry = row.date("expiry");
-    double barrier = row.number("barrier");
-    return new Barrier(Terms.single(row), row.choice("direction", Direction.class), row.choice("knock", Knock.class),
-        row.choice("option", PutCall.class), row.number("strike"), barrier, row.number("rebate", 0),
-        monitoring(row, expiry), expiry, row.number("smoothing", SMOOTHING * barrier));
+    return new Barrier(Terms.single(row), Boundary.read(row, expiry), row.choice("knock", Knock.class), option,
+        row.number("strike"), row.number("rebate", 0), row.choice("pay_at", PayAt.class, PayAt.EXPIRY), expiry);
   }
 
-  private static SortedSet<LocalDate> monitoring(Row row, LocalDate expiry) {
-    String text = row.text("monitoring");
-    if (!Character.isLetter(text.charAt(0))) {
-      for (String column : List.of("first_monitoring", "last_monitoring")) {
-        row.optionalText(column).ifPresent(date -> {
-          throw new RowException(column, date, "has no meaning where monitoring lists its dates; leave it empty");
-        });
-      }
-      return new TreeSet<>(row.dates("monitoring"));
+  private static Touch touch(Row row, Touch.Kind kind) {
+    for (String column : List.of("knock", "strike", "rebate")) {
+      requireEmpty(row, column, "only a call or put has it; leave it empty for a one-touch or no-touch");
     }
-    return row.choice("monitoring", ObservationFrequency.class).between("first_monitoring", row.date("first_monitoring"),
-        row.optionalDate("last_monitoring").orElse(expiry), row.text("currency"));
+    LocalDate expiry = row.date("expiry");
+    return new Touch(Terms.single(row), kind, Boundary.read(row, expiry), row.number("payout", 1),
+        row.choice("pay_at", PayAt.class, PayAt.EXPIRY), expiry);
+  }
+
+  private static void requireEmpty(Row row, String column, String reason) {
+    row.optionalText(column).ifPresent(text -> {
+      throw new RowException(column, text, reason);
+    });
   }
 
   @Override
@@ -115,44 +139,33 @@ public record Barrier(String underlying, Direction direction, Knock knock, PutCa
 
   @Override
   public List<Double> levels(String name) {
-    return List.of(strike, barrier);
+    return Stream.concat(Stream.of(strike), boundary.levels().stream()).toList();
   }
 
   @Override
   public OptionalDouble smoothingWidth() {
-    return OptionalDouble.of(smoothing);
+    return OptionalDouble.of(boundary.smoothing());
   }
 
   @Override
   public SortedSet<LocalDate> observations() {
-    SortedSet<LocalDate> dates = new TreeSet<>(monitoring);
+    SortedSet<LocalDate> dates = new TreeSet<>(boundary.monitoring());
     dates.add(expiry);
     return Collections.unmodifiableSortedSet(dates);
   }
 
   @Override
   public Real value(Path path) {
-    Real vanilla = option.payoff(path.spot(underlying, expiry), path.constant(strike));
-    Real untouched = untouched(path);
+    Real discount = path.discount(expiry);
+    Real vanilla = option.payoff(path.spot(underlying, expiry), path.constant(strike)).mul(discount);
+    Real untouched = boundary.untouched(path, underlying);
     Real touched = untouched.neg().add(1);
-    Real payoff = switch (knock) {
-      case OUT -> untouched.mul(vanilla).add(touched.mul(rebate));
-      case IN -> touched.mul(vanilla).add(untouched.mul(rebate));
+    return switch (knock) {
+      case OUT -> untouched.mul(vanilla).add(switch (payAt) {
+        case EXPIRY -> touched.mul(rebate).mul(discount);
+        case HIT -> boundary.atFirstTouch(path, underlying).mul(rebate);
+      });
+      case IN -> touched.mul(vanilla).add(untouched.mul(rebate).mul(discount));
     };
-    return payoff.mul(path.discount(expiry));
-  }
-
-  /** 1 where no monitoring date finds the level beyond the barrier, 0 where one does. */
-  private Real untouched(Path path) {
-    Real weight = path.constant(1);
-    for (LocalDate date : monitoring) {
-      Real level = path.spot(underlying, date);
-      Real room = switch (direction) {
-        case UP -> level.neg().add(barrier);
-        case DOWN -> level.sub(barrier);
-      };
-      weight = weight.mul(path.step(date, room, smoothing));
-    }
-    return weight;
   }
 }

@@ -34,7 +34,7 @@ public record Digital(String underlying, PutCall option, double strike, LocalDat
   public Digital {
     Terms.positive("strike", strike);
     Terms.positive("payout", payout);
-    Terms.positive("smoothing", smoothing);
+    Terms.smoothing(smoothing, SMOOTHING * strike);
   }
 
   @Override

@@ -7,10 +7,14 @@ import java.util.Optional;
 public final class ProductFormats {
   /** All of them, one line each. */
   public static final List<ProductFormat> ALL = List.of(
+      American.FORMAT,
       Asian.FORMAT,
       Barrier.FORMAT,
+      Basket.FORMAT,
+      Cliquet.FORMAT,
       European.FORMAT,
       Forward.FORMAT,
+      Lookback.FORMAT,
       Script.FORMAT);
 
   private ProductFormats() {}

@@ -19,9 +19,28 @@ final class Terms {
     }
   }
 
+  static void finite(String term, double value) {
+    if (!Double.isFinite(value)) {
+      throw new TermException(term, value, "must be a finite number");
+    }
+  }
+
   static void nonNegative(String term, double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
       throw new TermException(term, value, "must be a finite number, zero or above");
+    }
+  }
+
+  /**
+   * The width of a step along simulated paths, in units of a level.
+   *
+   * @param usual the width that a file gets which names none
+   */
+  static void smoothing(double width, double usual) {
+    if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
+      throw new TermException("smoothing", width, "must be a finite number above zero: a step without a width has no derivative "
+          + "under Monte Carlo, so its Greeks would be wrong; a width in price units is wanted, such as " + usual
+          + ", the usual one, which an empty field gives too");
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -45,11 +46,28 @@ class GradientTest {
         products.add(new Asian("X", average, option, new Asian.Strike.Fixed(101), DATES, EXPIRY));
         products.add(new Asian("X", average, option, new Asian.Strike.Floating(), DATES, EXPIRY));
       }
+      products.add(new American("X", option, 105, DATES, EXPIRY));
+      products.add(new Lookback("X", option, new Asian.Strike.Fixed(101), DATES, EXPIRY));
+      products.add(new Lookback("X", option, new Asian.Strike.Floating(), DATES, EXPIRY));
+      for (Basket.Mix mix : List.of(new Basket.Mix.Weighted(List.of(0.4, 0.6)), new Basket.Mix.BestOf(),
+          new Basket.Mix.WorstOf(), new Basket.Mix.Rainbow(List.of(0.7, 0.3)))) {
+        products.add(new Basket(List.of("X", "Y"), mix, option, 1.02, EXPIRY, List.of(97.0, 52.0)));
+      }
+      products.add(new Basket(List.of("X", "Y"), new Basket.Mix.Weighted(List.of(1.0, -1.0)), option, 48, EXPIRY, List.of()));
       for (Barrier.Knock knock : Barrier.Knock.values()) {
         products.add(new Barrier("X", Barrier.Direction.UP, knock, option, 99, 118, 1, DATES, EXPIRY, 4));
         products.add(new Barrier("X", Barrier.Direction.DOWN, knock, option, 99, 88, 1, DATES, EXPIRY, 4));
       }
     }
+    Boundary corridor = new Boundary(OptionalDouble.of(86), OptionalDouble.of(122), DATES, 4);
+    for (Barrier.Knock knock : Barrier.Knock.values()) {
+      products.add(new Barrier("X", corridor, knock, PutCall.CALL, 99, 1, Barrier.PayAt.EXPIRY, EXPIRY));
+    }
+    products.add(new Barrier("X", corridor, Barrier.Knock.OUT, PutCall.PUT, 99, 1, Barrier.PayAt.HIT, EXPIRY));
+    products.add(new Touch("X", Touch.Kind.ONE_TOUCH, corridor, 5, Barrier.PayAt.HIT, EXPIRY));
+    products.add(new Touch("X", Touch.Kind.NO_TOUCH, corridor, 5, Barrier.PayAt.EXPIRY, EXPIRY));
+    products.add(new Cliquet("X", DATES, new Cliquet.Limits(-0.04, 0.05), new Cliquet.Limits(0, 0.09), 1000, EXPIRY));
+    products.add(new Cliquet("X", DATES, new Cliquet.Limits(-0.03, Double.POSITIVE_INFINITY), Cliquet.Limits.NONE, 100, EXPIRY));
     return products.stream();
   }
 
@@ -59,9 +77,11 @@ class GradientTest {
   }
 
   static Stream<Product> withFormula() {
-    return products().filter(product -> !(product instanceof Barrier))
-        .filter(product -> !(product instanceof Asian asian) || (asian.average() == Asian.Average.GEOMETRIC
-            && asian.strike() instanceof Asian.Strike.Fixed));
+    return products().filter(product -> switch (product) {
+      case Forward _, European _, Digital _ -> true;
+      case Asian asian -> asian.average() == Asian.Average.GEOMETRIC && asian.strike() instanceof Asian.Strike.Fixed;
+      default -> false;
+    });
   }
 
   @ParameterizedTest
@@ -76,8 +96,9 @@ class GradientTest {
   @ParameterizedTest
   @MethodSource("simulated")
   void pathsAgreeWithTheirBumps(Case c) {
-    Recording recording = Valued.recording(c.product(), MARKET, c.model());
-    Paths paths = new Settings(512, 2, 11, DrawSource.PHILOX).replicate(0, recording.grid(), Workers.caller());
+    Settings settings = new Settings(512, 2, 11, DrawSource.PHILOX);
+    Recording recording = Valued.recording(c.product(), MARKET, c.model()).fitted(settings, Workers.caller());
+    Paths paths = settings.replicate(0, recording.grid(), Workers.caller());
     double[] inputs = recording.inputs();
     double[] adjoint = Program.of(Adjoint.of(recording.graph())).run(paths, inputs);
     double[][] tangents = Program.of(Tangent.of(recording.graph())).run(paths, directions(inputs));

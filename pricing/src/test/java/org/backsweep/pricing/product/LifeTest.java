@@ -8,6 +8,7 @@ import static org.backsweep.pricing.Markets.TODAY;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.backsweep.pricing.Markets;
@@ -38,6 +39,15 @@ class LifeTest {
         new TreeSet<>(List.of(monitoring)), expiry, 0.5);
   }
 
+  private static SortedSet<LocalDate> dates(LocalDate... dates) {
+    return new TreeSet<>(List.of(dates));
+  }
+
+  private static Touch touch(double barrier, Barrier.PayAt payAt, LocalDate... monitoring) {
+    Boundary boundary = Boundary.single(Barrier.Direction.UP, barrier, dates(monitoring), 0.5);
+    return new Touch("X", Touch.Kind.ONE_TOUCH, boundary, 5, payAt, TODAY);
+  }
+
   /** Each product with its expiry and its payoff at today's spot of 100 and the fixings 120 and 90. */
   static Stream<List<Object>> expiring() {
     return Stream.of(
@@ -52,6 +62,14 @@ class LifeTest {
         List.of(asian(new Asian.Strike.Fixed(96), TODAY, TWO_WEEKS_AGO, WEEK_AGO), 9.0),
         List.of(asian(new Asian.Strike.Fixed(101), TODAY, TWO_WEEKS_AGO, WEEK_AGO, TODAY), 310 / 3.0 - 101),
         List.of(asian(new Asian.Strike.Floating(), TODAY, WEEK_AGO), 10.0),
+        List.of(new American("X", PutCall.PUT, 103, dates(WEEK_AGO, TODAY), TODAY), 3.0),
+        List.of(new Lookback("X", PutCall.CALL, new Asian.Strike.Floating(), dates(TWO_WEEKS_AGO, WEEK_AGO), TODAY), 10.0),
+        List.of(new Lookback("X", PutCall.CALL, new Asian.Strike.Fixed(105), dates(TWO_WEEKS_AGO, TODAY), TODAY), 15.0),
+        List.of(new Cliquet("X", dates(TWO_WEEKS_AGO, WEEK_AGO, TODAY), new Cliquet.Limits(-0.2, 0.3), Cliquet.Limits.NONE, 90,
+            TODAY), -8.0),
+        List.of(touch(115, Barrier.PayAt.EXPIRY, TWO_WEEKS_AGO, TODAY), 5.0),
+        List.of(touch(115, Barrier.PayAt.HIT, TWO_WEEKS_AGO, TODAY), 0.0),
+        List.of(touch(100, Barrier.PayAt.HIT, WEEK_AGO, TODAY), 5.0),
         List.of(upAndOut(125, TODAY, TWO_WEEKS_AGO, TODAY), 5.0),
         List.of(upAndOut(110, TODAY, TWO_WEEKS_AGO, TODAY), 2.0),
         List.of(upAndOut(110, TODAY, WEEK_AGO, TODAY), 5.0));

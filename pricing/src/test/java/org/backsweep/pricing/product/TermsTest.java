@@ -33,6 +33,10 @@ class TermsTest {
     refused("payout", () -> new Digital("X", PutCall.CALL, 100, EXPIRY, wrong, 1));
     refused("smoothing", () -> new Digital("X", PutCall.CALL, 100, EXPIRY, 1, wrong));
     refused("strike", () -> new Asian.Strike.Fixed(wrong));
+    refused("strike", () -> new American("X", PutCall.PUT, wrong, DATES, EXPIRY));
+    refused("notional", () -> new Cliquet("X", DATES, Cliquet.Limits.NONE, Cliquet.Limits.NONE, wrong, EXPIRY));
+    Boundary boundary = Boundary.single(Barrier.Direction.UP, 120, DATES, 1);
+    refused("payout", () -> new Touch("X", Touch.Kind.NO_TOUCH, boundary, wrong, Barrier.PayAt.EXPIRY, EXPIRY));
     refused("strike", () -> barrier(wrong, 120, 0, 1));
     refused("barrier", () -> barrier(100, wrong, 0, 1));
     refused("smoothing", () -> barrier(100, 120, 0, wrong));
@@ -60,6 +64,10 @@ class TermsTest {
       Asian.Strike floating = new Asian.Strike.Floating();
       refused(dates.isEmpty() ? "fixings" : "expiry",
           () -> new Asian("X", Asian.Average.ARITHMETIC, PutCall.CALL, floating, dates, EXPIRY));
+      refused(dates.isEmpty() ? "exercise" : "expiry", () -> new American("X", PutCall.PUT, 100, dates, EXPIRY));
+      refused(dates.isEmpty() ? "monitoring" : "expiry", () -> new Lookback("X", PutCall.PUT, floating, dates, EXPIRY));
+      refused(dates.isEmpty() ? "resets" : "expiry",
+          () -> new Cliquet("X", dates, Cliquet.Limits.NONE, Cliquet.Limits.NONE, 1, EXPIRY));
       refused(dates.isEmpty() ? "monitoring" : "expiry",
           () -> new Barrier("X", Barrier.Direction.UP, Barrier.Knock.IN, PutCall.CALL, 100, 120, 0, dates, EXPIRY, 1));
     }

@@ -1,0 +1,101 @@
+package org.backsweep.pricing.product;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.input.Row;
+
+/**
+ * A call or put that its holder may exercise once, on any of several dates: it then pays {@code max(S - K, 0)} or
+ * {@code max(K - S, 0)}. The expiry is the last of the dates.
+ *
+ * <p>Along a path it is exercised by a rule, backward from the expiry (Longstaff and Schwartz, Valuing American options by
+ * simulation: a simple least-squares approach, Review of Financial Studies, 2001): on each date, where it is in the money
+ * and what exercise pays is more than what is expected of keeping it. That expectation is a polynomial of
+ * {@code S/K - 1}, fitted over pilot paths that are in the money and then frozen
+ * ({@link Product.Path#continuation}). A rule that is not the best one loses value and never gains any, so the value is low,
+ * by an amount that is of second order in the error of the fit. Today is a date like the others: if it is one, the
+ * value is at least what exercise pays now. Dates before it are gone.
+ *
+ * <p>The derivatives are those of what is paid, with exercise as it is on each path. Two terms are left out, and both vanish
+ * where the rule is the best one. The rule moves with the market, {@code V_p dp/dq}: at the best rule {@code V_p = 0}, the
+ * envelope theorem. And paths close to the exercise boundary cross it under the same rule: they gain the density at the
+ * boundary times what exercise pays less what is expected of keeping the option there, and at the boundary the two are
+ * equal (value matching). So a derivative, too, is off by the error of the fit alone. A bump under the same rule that moves no
+ * path across the boundary gives the derivative exactly; a larger one also contains the second term, and its noise.
+ *
+ * <p>Each date takes a regression, and fitting those costs the square of their number: 52 dates are a hundred times as dear
+ * as 5.
+ *
+ * @param underlying the equity or index
+ * @param option call or put
+ * @param strike K, in the underlying's price units, above zero
+ * @param exercise the dates on which it may be exercised, past ones and the expiry included
+ * @param expiry the last date on which it may be exercised
+ */
+public record American(String underlying, PutCall option, double strike, SortedSet<LocalDate> exercise, LocalDate expiry)
+    implements Product {
+  /**
+   * {@code american.csv}: {@code option} (call, put), {@code strike}, {@code expiry}, {@code exercise} (dates between
+   * semicolons, to which the expiry is added; or daily, weekly, monthly from {@code first_exercise} to
+   * {@code last_exercise}, the expiry if empty).
+   */
+  public static final ProductFormat FORMAT = new ProductFormat("american", List.of("option", "strike", "expiry", "exercise"),
+      List.of("first_exercise", "last_exercise"), American::read);
+
+  /**
+   * Checks the terms, and adds the expiry to the dates.
+   *
+   * @throws TermException if the strike is not above zero, or there is no date, or one after the expiry
+   */
+  public American {
+    Terms.positive("strike", strike);
+    SortedSet<LocalDate> dates = new TreeSet<>(Terms.dates("exercise", exercise, expiry));
+    dates.add(expiry);
+    exercise = Collections.unmodifiableSortedSet(dates);
+  }
+
+  private static American read(Row row) {
+    LocalDate expiry = row.date("expiry");
+    return new American(Terms.single(row), row.choice("option", PutCall.class), row.number("strike"),
+        ObservationFrequency.dates(row, "exercise", "exercise", expiry), expiry);
+  }
+
+  @Override
+  public List<String> underlyings() {
+    return List.of(underlying);
+  }
+
+  @Override
+  public LocalDate maturity() {
+    return expiry;
+  }
+
+  @Override
+  public List<Double> levels(String name) {
+    return List.of(strike);
+  }
+
+  @Override
+  public SortedSet<LocalDate> observations() {
+    return exercise;
+  }
+
+  @Override
+  public Real value(Path path) {
+    Real value = option.payoff(path.spot(underlying, expiry), path.constant(strike)).mul(path.discount(expiry));
+    NavigableSet<LocalDate> earlier = new TreeSet<>(exercise.subSet(path.valuation(), expiry));
+    for (LocalDate date : earlier.descendingSet()) {
+      Real spot = path.spot(underlying, date);
+      Real exercised = option.gain(spot, path.constant(strike)).mul(path.discount(date));
+      Real inTheMoney = exercised.gt(0);
+      Real kept = path.continuation(value, inTheMoney, spot.div(strike).sub(1));
+      value = Real.select(inTheMoney.mul(exercised.gt(kept)), exercised, value);
+    }
+    return value;
+  }
+}

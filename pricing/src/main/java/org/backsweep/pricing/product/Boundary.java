@@ -1,0 +1,126 @@
+package org.backsweep.pricing.product;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SortedSet;
+import java.util.stream.DoubleStream;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.product.Barrier.Direction;
+
+/**
+ * One barrier or two around a level, watched on monitoring dates: a window is a schedule that begins late or ends early.
+ *
+ * <p>Along a path each monitoring date multiplies a weight: 1 where the level is more than half the smoothing short of
+ * each barrier, 0 where it is more than that beyond one, linear between. On a date that is past or today the level is
+ * known: at a barrier or beyond it the weight is 0, short of both 1.
+ *
+ * @param lower touched by falling, in the underlying's price units, above zero; empty if there is none
+ * @param upper touched by rising, above the lower; empty if there is none
+ * @param monitoring the dates of monitoring, past ones included; each once, none after the expiry of the option
+ * @param smoothing the width of the ramp, in the underlying's price units, above zero; files that name none get
+ *     {@value #SMOOTHING} of the (lower) barrier
+ */
+public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<LocalDate> monitoring, double smoothing) {
+  /** The width of the ramp where a file names none, as a share of the barrier. */
+  public static final double SMOOTHING = 0.005;
+
+  /**
+   * Checks the barriers and the width.
+   *
+   * @throws TermException if there is no barrier, one is not above zero, or the lower not below the upper; or if the smoothing is
+   *     not above zero, or so wide that a ramp reaches zero or that of the other barrier
+   */
+  public Boundary {
+    barriers(lower, upper).forEach(barrier -> Terms.positive("barrier", barrier));
+    double lowest = barriers(lower, upper).min()
+        .orElseThrow(() -> new TermException("barrier", "", "is missing; a lower one, an upper one or both are wanted"));
+    Terms.smoothing(smoothing, SMOOTHING * lowest);
+    if (smoothing >= lowest) {
+      throw new TermException("smoothing", smoothing, "must be less than the barrier, " + lowest
+          + "; a width in price units is wanted, such as " + SMOOTHING * lowest);
+    }
+    if (lower.isPresent() && upper.isPresent()) {
+      double room = upper.getAsDouble() - lower.getAsDouble();
+      if (!(room > 0)) {
+        throw new TermException("barrier_2", upper.getAsDouble(), "is not above the lower barrier, " + lower.getAsDouble());
+      }
+      if (smoothing >= room) {
+        throw new TermException("smoothing", smoothing, "must be less than the distance of the two barriers, " + room
+            + "; a width in price units is wanted, such as " + SMOOTHING * lowest);
+      }
+    }
+  }
+
+  private static DoubleStream barriers(OptionalDouble lower, OptionalDouble upper) {
+    return DoubleStream.concat(lower.stream(), upper.stream());
+  }
+
+  /** One barrier. */
+  static Boundary single(Direction direction, double barrier, SortedSet<LocalDate> monitoring, double smoothing) {
+    return switch (direction) {
+      case UP -> new Boundary(OptionalDouble.empty(), OptionalDouble.of(barrier), monitoring, smoothing);
+      case DOWN -> new Boundary(OptionalDouble.of(barrier), OptionalDouble.empty(), monitoring, smoothing);
+      case DOUBLE -> throw new TermException("direction", "double", "wants two barriers");
+    };
+  }
+
+  static Boundary read(Row row, LocalDate expiry) {
+    Direction direction = row.choice("direction", Direction.class);
+    double barrier = row.number("barrier");
+    double smoothing = row.number("smoothing", SMOOTHING * barrier);
+    SortedSet<LocalDate> monitoring = ObservationFrequency.dates(row, "monitoring", "monitoring", expiry);
+    if (direction == Direction.DOUBLE) {
+      return new Boundary(OptionalDouble.of(barrier), OptionalDouble.of(row.number("barrier_2")), monitoring, smoothing);
+    }
+    row.optionalText("barrier_2").ifPresent(text -> {
+      throw new RowException("barrier_2", text, "has no meaning beside direction up or down; leave it empty, or take double");
+    });
+    return single(direction, barrier, monitoring, smoothing);
+  }
+
+  /** The same with its dates checked against an expiry. */
+  Boundary until(LocalDate expiry) {
+    return new Boundary(lower, upper, Terms.dates("monitoring", monitoring, expiry), smoothing);
+  }
+
+  /** The barriers, the lower first. */
+  List<Double> levels() {
+    return barriers(lower, upper).boxed().toList();
+  }
+
+  /** 1 where no monitoring date finds the level beyond a barrier, 0 where one does. */
+  Real untouched(Product.Path path, String underlying) {
+    Real weight = path.constant(1);
+    for (LocalDate date : monitoring) {
+      weight = weight.mul(within(path, underlying, date));
+    }
+    return weight;
+  }
+
+  /** What one unit of cash is worth that is paid on the first date that finds the level beyond a barrier. */
+  Real atFirstTouch(Product.Path path, String underlying) {
+    Real weight = path.constant(1);
+    Real value = path.constant(0);
+    for (LocalDate date : monitoring) {
+      Real left = weight.mul(within(path, underlying, date));
+      // What was paid before the valuation is gone.
+      if (!date.isBefore(path.valuation())) {
+        value = value.add(weight.sub(left).mul(path.discount(date)));
+      }
+      weight = left;
+    }
+    return value;
+  }
+
+  private Real within(Product.Path path, String underlying, LocalDate date) {
+    Real level = path.spot(underlying, date);
+    List<Real> rooms = new ArrayList<>();
+    lower.ifPresent(barrier -> rooms.add(level.sub(barrier)));
+    upper.ifPresent(barrier -> rooms.add(level.neg().add(barrier)));
+    return rooms.stream().map(room -> path.step(date, room, smoothing)).reduce(Real::mul).orElseThrow();
+  }
+}
