@@ -10,8 +10,11 @@ import com.opengamma.strata.basics.schedule.Frequency;
 import com.opengamma.strata.basics.schedule.PeriodicSchedule;
 import com.opengamma.strata.basics.schedule.StubConvention;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.input.RowException;
 
 /**
  * How often a product observes its underlying between two dates, both included where they are business days.
@@ -24,6 +27,30 @@ enum ObservationFrequency {
 
   /** A longer span is taken for a slip in a date. */
   private static final int LONGEST_YEARS = 100;
+
+  /**
+   * The dates of a column that lists them, or names a frequency: then they lie between those of {@code first_<one>} and
+   * {@code last_<one>}.
+   *
+   * @param one what one of the dates is called
+   * @param otherwise the last date where none is given
+   * @throws RowException if the column is empty, or a date is given that has no meaning
+   * @throws TermException as {@link #between}
+   */
+  static SortedSet<LocalDate> dates(Row row, String column, String one, LocalDate otherwise) {
+    String first = "first_" + one;
+    String last = "last_" + one;
+    if (Character.isLetter(row.text(column).charAt(0))) {
+      return row.choice(column, ObservationFrequency.class)
+          .between(first, row.date(first), row.optionalDate(last).orElse(otherwise), row.text("currency"));
+    }
+    for (String name : List.of(first, last)) {
+      row.optionalText(name).ifPresent(date -> {
+        throw new RowException(name, date, "has no meaning where " + column + " lists its dates; leave it empty");
+      });
+    }
+    return new TreeSet<>(row.dates(column));
+  }
 
   /**
    * The dates, in order.

@@ -11,7 +11,9 @@ public final class ProductFormats {
       Barrier.FORMAT,
       European.FORMAT,
       Forward.FORMAT,
-      Script.FORMAT);
+      Script.FORMAT,
+      VarianceSwap.FORMAT,
+      VolatilitySwap.FORMAT);
 
   private ProductFormats() {}
 

@@ -25,6 +25,19 @@ final class Terms {
     }
   }
 
+  /**
+   * The width of a step along simulated paths, in units of a level.
+   *
+   * @param usual the width that a file gets which names none
+   */
+  static void smoothing(double width, double usual) {
+    if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
+      throw new TermException("smoothing", width, "must be a finite number above zero: a step without a width has no derivative "
+          + "under Monte Carlo, so its Greeks would be wrong; a width in price units is wanted, such as " + usual
+          + ", the usual one, which an empty field gives too");
+    }
+  }
+
   /** The dates in order, each once; none may be after the expiry. */
   static SortedSet<LocalDate> dates(String term, Collection<LocalDate> dates, LocalDate expiry) {
     if (dates.isEmpty()) {
