@@ -9,6 +9,7 @@ public final class ProductFormats {
   public static final List<ProductFormat> ALL = List.of(
       Asian.FORMAT,
       Barrier.FORMAT,
+      DividendSwap.FORMAT,
       European.FORMAT,
       Forward.FORMAT,
       Script.FORMAT,
