@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class ProductFormats {
   /** All of them, one line each. */
   public static final List<ProductFormat> ALL = List.of(
+      Accumulator.FORMAT,
       Asian.FORMAT,
       Barrier.FORMAT,
       DividendSwap.FORMAT,
