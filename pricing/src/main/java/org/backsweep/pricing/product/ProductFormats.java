@@ -9,6 +9,7 @@ public final class ProductFormats {
   public static final List<ProductFormat> ALL = List.of(
       Accumulator.FORMAT,
       Asian.FORMAT,
+      Autocall.FORMAT,
       Barrier.FORMAT,
       DividendSwap.FORMAT,
       European.FORMAT,

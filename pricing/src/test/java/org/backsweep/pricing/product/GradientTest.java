@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -50,6 +52,19 @@ class GradientTest {
         products.add(new Barrier("X", Barrier.Direction.DOWN, knock, option, 99, 88, 1, DATES, EXPIRY, 4));
       }
     }
+    RealisedVariance realised = new RealisedVariance("X", DATES, 6);
+    products.add(new VarianceSwap(realised, 0.2, 1e-3, OptionalDouble.empty(), EXPIRY));
+    products.add(new VolatilitySwap(realised, 0.2, 1, OptionalDouble.of(0.5), EXPIRY));
+    for (Accumulator.Direction direction : Accumulator.Direction.values()) {
+      double barrier = direction == Accumulator.Direction.ACCUMULATOR ? 118 : 88;
+      products.add(new Accumulator("X", direction, 99, 2, 2, Optional.of(new Accumulator.KnockOut(barrier, 4)), DATES,
+          new TreeSet<>(List.of(TODAY.plusDays(60), EXPIRY))));
+    }
+    for (Autocall.Monitoring monitoring : Autocall.Monitoring.values()) {
+      products.add(new Autocall(List.of("X"), new Autocall.Initial.Strike(DATES.first()), DATES.tailSet(TODAY.minusDays(7)).stream()
+          .map(date -> new Autocall.Observation(date, date.plusDays(3), 1.05)).toList(), new Autocall.Coupon(0.03, 0.9, true),
+          Optional.of(new Autocall.KnockIn(0.85, monitoring)), 100, 0.05));
+    }
     return products.stream();
   }
 
@@ -59,7 +74,8 @@ class GradientTest {
   }
 
   static Stream<Product> withFormula() {
-    return products().filter(product -> !(product instanceof Barrier))
+    return products().filter(product -> product instanceof Forward || product instanceof European || product instanceof Digital
+        || product instanceof Asian)
         .filter(product -> !(product instanceof Asian asian) || (asian.average() == Asian.Average.GEOMETRIC
             && asian.strike() instanceof Asian.Strike.Fixed));
   }
