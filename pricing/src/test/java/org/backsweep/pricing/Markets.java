@@ -92,6 +92,13 @@ public final class Markets {
         quote("CORRELATION/RATE/Z/EURUSD", 0.3))).toList(), Map.of());
   }
 
+  /** A market made here with one more quote. */
+  public static MarketData with(MarketData data, String key, double value) {
+    List<Quote<?>> quotes = new ArrayList<>(data.quotes().all());
+    quotes.add(quote(key, value));
+    return MarketData.of(new Quotes(TODAY, quotes, Map.of()), data.fixings());
+  }
+
   /** The project's sample: the DAX on 5 July 2002. */
   public static MarketData dax() {
     MarketInput input = QuoteReader.read(sample().resolve("market"), Optional.empty(), new Findings());

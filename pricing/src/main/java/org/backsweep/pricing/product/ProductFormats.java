@@ -7,15 +7,20 @@ import java.util.Optional;
 public final class ProductFormats {
   /** All of them, one line each. */
   public static final List<ProductFormat> ALL = List.of(
+      Accumulator.FORMAT,
       American.FORMAT,
       Asian.FORMAT,
+      Autocall.FORMAT,
       Barrier.FORMAT,
       Basket.FORMAT,
       Cliquet.FORMAT,
+      DividendSwap.FORMAT,
       European.FORMAT,
       Forward.FORMAT,
       Lookback.FORMAT,
-      Script.FORMAT);
+      Script.FORMAT,
+      VarianceSwap.FORMAT,
+      VolatilitySwap.FORMAT);
 
   private ProductFormats() {}
 

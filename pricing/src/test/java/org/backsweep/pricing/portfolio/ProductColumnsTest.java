@@ -2,15 +2,10 @@ package org.backsweep.pricing.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
-import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.Reject;
 import org.backsweep.pricing.product.American;
 import org.backsweep.pricing.product.Asian;
@@ -25,46 +20,11 @@ import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
 import org.backsweep.pricing.product.Touch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The own columns of each product: what they mean, and every way in which they can be wrong. */
-class ProductColumnsTest {
-  private static final LocalDate DECEMBER = LocalDate.of(2002, 12, 20);
-
-  @TempDir Path folder;
-  private final Findings findings = new Findings();
-
-  private List<Product> read(String product, String columns, String values) {
-    return read(product, "underlying," + columns, "DAX", values);
-  }
-
-  private List<Product> read(String product, String columns, String underlying, String values) {
-    try {
-      Files.writeString(folder.resolve(product + ".csv"),
-          "trade,book,currency,quantity," + columns + "\nT,b,EUR,1," + underlying + "," + values + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return PortfolioReader.read(folder, PortfolioReaderTest.quotes(), findings).trades().stream().map(Trade::product).toList();
-  }
-
-  private Product product(String product, String columns, String values) {
-    List<Product> products = read(product, columns, values);
-    assertThat(findings.rejects()).isEmpty();
-    return products.getFirst();
-  }
-
-  private void refused(String product, String columns, String values, String column, String reason) {
-    assertThat(read(product, columns, values)).isEmpty();
-    assertThat(findings.rejects()).hasSize(1);
-    Reject reject = findings.rejects().getFirst();
-    assertThat(reject.column()).isEqualTo(column);
-    assertThat(reject.reason()).contains(reason);
-    assertThat(reject.line()).isEqualTo(2);
-  }
-
+/** The own columns of options: what they mean, and every way in which they can be wrong. */
+class ProductColumnsTest extends ProductRow {
   @Test
   void digitals() {
     String columns = "option,strike,expiry,payout,smoothing";

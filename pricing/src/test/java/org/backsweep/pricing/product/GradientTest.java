@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -68,6 +69,19 @@ class GradientTest {
     products.add(new Touch("X", Touch.Kind.NO_TOUCH, corridor, 5, Barrier.PayAt.EXPIRY, EXPIRY));
     products.add(new Cliquet("X", DATES, new Cliquet.Limits(-0.04, 0.05), new Cliquet.Limits(0, 0.09), 1000, EXPIRY));
     products.add(new Cliquet("X", DATES, new Cliquet.Limits(-0.03, Double.POSITIVE_INFINITY), Cliquet.Limits.NONE, 100, EXPIRY));
+    RealisedVariance realised = new RealisedVariance("X", DATES, 6);
+    products.add(new VarianceSwap(realised, 0.2, 1e-3, OptionalDouble.empty(), EXPIRY));
+    products.add(new VolatilitySwap(realised, 0.2, 1, OptionalDouble.of(0.5), EXPIRY));
+    for (Accumulator.Direction direction : Accumulator.Direction.values()) {
+      double barrier = direction == Accumulator.Direction.ACCUMULATOR ? 118 : 88;
+      products.add(new Accumulator("X", direction, 99, 2, 2, Optional.of(new Accumulator.KnockOut(barrier, 4)), DATES,
+          new TreeSet<>(List.of(TODAY.plusDays(60), EXPIRY))));
+    }
+    for (Autocall.Monitoring monitoring : Autocall.Monitoring.values()) {
+      products.add(new Autocall(List.of("X"), new Autocall.Initial.Strike(DATES.first()), DATES.tailSet(TODAY.minusDays(7)).stream()
+          .map(date -> new Autocall.Observation(date, date.plusDays(3), 1.05)).toList(), new Autocall.Coupon(0.03, 0.9, true),
+          Optional.of(new Autocall.KnockIn(0.85, monitoring)), 100, 0.05));
+    }
     return products.stream();
   }
 

@@ -1,0 +1,172 @@
+package org.backsweep.pricing.product;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.input.RowException;
+
+/**
+ * Shares bought (accumulator) or sold (decumulator) at an agreed price on each of many dates, more of them where that
+ * loses, until the level is beyond a barrier. Settled in cash: a fixing at S is worth {@code n (max(g, 0) - G max(-g, 0))}, n the
+ * shares of a date, G the gear, {@code g = S - K} of an accumulator and {@code K - S} of a decumulator.
+ *
+ * <p>A fixing at the barrier or beyond it (above for an accumulator, below for a decumulator) ends the trade: it counts no
+ * more, and none after it (Lam, Yu and Xin, Accumulator pricing, 2009, section 2). Along a path each fixing multiplies
+ * a weight as of a {@link Barrier}: linear over the smoothing around the barrier.
+ *
+ * @param underlying the equity or index
+ * @param direction whether shares are bought or sold
+ * @param strike K, in the underlying's price units, above zero
+ * @param shares n, those of one date, above zero
+ * @param gear G, how many times n on a date that loses, zero or above
+ * @param knockOut the barrier; empty if there is none
+ * @param fixings the dates on which shares are bought or sold, past ones included
+ * @param payments each fixing is paid on the first of these dates that is not before it; empty: on its own date
+ */
+public record Accumulator(String underlying, Direction direction, double strike, double shares, double gear,
+    Optional<KnockOut> knockOut, SortedSet<LocalDate> fixings, SortedSet<LocalDate> payments) implements Product {
+  /**
+   * {@code accumulator.csv}: {@code direction} (accumulator, decumulator), {@code strike}, {@code shares}, {@code expiry},
+   * {@code fixings} (dates between semicolons; or daily, weekly, monthly from {@code first_fixing} to {@code last_fixing}, the
+   * expiry if empty), {@code payments} (dates; empty: each fixing on its own date), {@code gear} (1 if empty), {@code barrier}
+   * (none if empty), {@code smoothing}.
+   */
+  public static final ProductFormat FORMAT = new ProductFormat("accumulator",
+      List.of("direction", "strike", "shares", "expiry", "fixings"),
+      List.of("first_fixing", "last_fixing", "payments", "gear", "barrier", "smoothing"), Accumulator::read);
+
+  /** Whether shares are bought or sold. */
+  public enum Direction {
+    /** Bought at the strike; the barrier is above. */
+    ACCUMULATOR,
+    /** Sold at the strike; the barrier is below. */
+    DECUMULATOR
+  }
+
+  /**
+   * Where the trade ends.
+   *
+   * @param barrier in the underlying's price units, above zero
+   * @param smoothing the width of the ramp, in the underlying's price units, above zero and less than the barrier; files that
+   *     name none get {@value #SMOOTHING} of the barrier
+   */
+  public record KnockOut(double barrier, double smoothing) {
+    /** The width of the ramp where a file names none, as a share of the barrier. */
+    public static final double SMOOTHING = 0.005;
+
+    /**
+     * Checks the terms.
+     *
+     * @throws TermException if the barrier or the smoothing is not above zero, or the ramp reaches zero
+     */
+    public KnockOut {
+      Terms.positive("barrier", barrier);
+      Terms.smoothing(smoothing, SMOOTHING * barrier);
+      if (smoothing >= barrier) {
+        throw new TermException("smoothing", smoothing, "must be less than the barrier, " + barrier
+            + "; a width in price units is wanted, such as " + SMOOTHING * barrier);
+      }
+    }
+  }
+
+  /**
+   * Checks the terms.
+   *
+   * @throws TermException if the strike or the shares are not above zero, the gear is below, there is no fixing, or one after
+   *     the last payment
+   */
+  public Accumulator {
+    Terms.positive("strike", strike);
+    Terms.positive("shares", shares);
+    Terms.nonNegative("gear", gear);
+    fixings = Terms.dates("fixings", fixings, LocalDate.MAX);
+    payments = payments.isEmpty() ? fixings : Terms.dates("payments", payments, LocalDate.MAX);
+    if (payments.last().isBefore(fixings.last())) {
+      throw new TermException("payments", payments.last(), "is the last one, before the last fixing on " + fixings.last()
+          + ", which then is never paid");
+    }
+  }
+
+  private static Accumulator read(Row row) {
+    SortedSet<LocalDate> fixings = ObservationFrequency.dates(row, "fixings", "fixing", row.date("expiry"));
+    return new Accumulator(Terms.single(row), row.choice("direction", Direction.class), row.number("strike"),
+        row.number("shares"), row.number("gear", 1), knockOut(row), Terms.dates("fixings", fixings, row.date("expiry")),
+        new TreeSet<>(row.optionalDates("payments")));
+  }
+
+  private static Optional<KnockOut> knockOut(Row row) {
+    if (row.optionalText("barrier").isPresent()) {
+      double barrier = row.number("barrier");
+      return Optional.of(new KnockOut(barrier, row.number("smoothing", KnockOut.SMOOTHING * barrier)));
+    }
+    row.optionalText("smoothing").ifPresent(text -> {
+      throw new RowException("smoothing", text, "only a barrier has it; leave it empty where there is none");
+    });
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> underlyings() {
+    return List.of(underlying);
+  }
+
+  @Override
+  public LocalDate maturity() {
+    return payments.tailSet(fixings.last()).first();
+  }
+
+  @Override
+  public List<Double> levels(String name) {
+    return Stream.concat(Stream.of(strike), knockOut.stream().map(KnockOut::barrier)).toList();
+  }
+
+  @Override
+  public OptionalDouble smoothingWidth() {
+    return knockOut.isPresent() ? OptionalDouble.of(knockOut.get().smoothing()) : OptionalDouble.empty();
+  }
+
+  @Override
+  public SortedSet<LocalDate> observations() {
+    return fixings;
+  }
+
+  @Override
+  public Real value(Path path) {
+    Real sum = path.constant(0);
+    Real alive = path.constant(1);
+    for (LocalDate date : fixings) {
+      Real level = path.spot(underlying, date);
+      if (knockOut.isPresent()) {
+        alive = alive.mul(inside(path, date, level, knockOut.get()));
+      }
+      LocalDate paid = payments.tailSet(date).first();
+      if (!paid.isBefore(path.valuation())) {
+        sum = sum.add(alive.mul(gain(level)).mul(path.discount(paid)));
+      }
+    }
+    return sum.mul(shares);
+  }
+
+  /** 1 where a level is short of the barrier. */
+  private Real inside(Path path, LocalDate date, Real level, KnockOut limit) {
+    Real room = switch (direction) {
+      case ACCUMULATOR -> level.neg().add(limit.barrier());
+      case DECUMULATOR -> level.sub(limit.barrier());
+    };
+    return path.step(date, room, limit.smoothing());
+  }
+
+  private Real gain(Real level) {
+    Real gain = switch (direction) {
+      case ACCUMULATOR -> level.sub(strike);
+      case DECUMULATOR -> level.neg().add(strike);
+    };
+    return Real.max(gain, 0).add(Real.min(gain, 0).mul(gear));
+  }
+}

@@ -1,0 +1,86 @@
+package org.backsweep.pricing.product;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedSet;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.input.Row;
+
+/**
+ * The variance of an underlying over n + 1 observations, a year's worth:
+ * {@code (A / n) sum ln(S_i / S_(i-1))^2}, about zero and not about the mean, as variance swaps count it (Demeterfi, Derman,
+ * Kamal and Zou, More than you ever wanted to know about volatility swaps, 1999). The observations up to the valuation are
+ * known: their returns are the accrued part. Levels are taken as observed; a dividend between two of them is in the return.
+ *
+ * @param underlying the equity or index
+ * @param observations the dates of the levels, past ones included, two or more
+ * @param annualisation A, the returns of a year: {@value #DAILY} of daily ones
+ */
+public record RealisedVariance(String underlying, SortedSet<LocalDate> observations, double annualisation) {
+  /** The daily returns of a year. */
+  public static final double DAILY = 252;
+
+  /** A volatility at or above this was given in percent. */
+  private static final double HIGHEST = 5;
+
+  /**
+   * Checks the terms.
+   *
+   * @throws TermException if there are fewer than two observations, or A is not above zero
+   */
+  public RealisedVariance {
+    if (observations.size() < 2) {
+      throw new TermException("observations", observations, "holds fewer than two dates; a return needs a level before and after");
+    }
+    observations = Terms.dates("observations", observations, observations.last());
+    Terms.positive("annualisation", annualisation);
+  }
+
+  /** The optional columns, beside {@code observations}. */
+  static List<String> optional() {
+    return List.of("first_observation", "last_observation", "annualisation");
+  }
+
+  /** From {@code observations} and {@link #optional}. */
+  static RealisedVariance read(Row row, LocalDate expiry) {
+    SortedSet<LocalDate> dates = Terms.dates("observations",
+        ObservationFrequency.dates(row, "observations", "observation", expiry), expiry);
+    return new RealisedVariance(Terms.single(row), dates, row.number("annualisation", usual(row)));
+  }
+
+  private static double usual(Row row) {
+    if (!Character.isLetter(row.text("observations").charAt(0))) {
+      return DAILY;
+    }
+    return switch (row.choice("observations", ObservationFrequency.class)) {
+      case DAILY -> DAILY;
+      case WEEKLY -> 52;
+      case MONTHLY -> 12;
+      case QUARTERLY -> 4;
+      case YEARLY -> 1;
+    };
+  }
+
+  /** A volatility is a decimal above zero; 23 for 0.23 is a slip worth telling. */
+  static void volatility(String term, double value) {
+    Terms.positive(term, value);
+    if (value >= HIGHEST) {
+      throw new TermException(term, value, "is not a volatility; 23 % is written 0.23");
+    }
+  }
+
+  /** The variance along a path. */
+  Real along(Product.Path path) {
+    Real sum = path.constant(0);
+    Real before = null;
+    for (LocalDate date : observations) {
+      Real logarithm = Real.log(path.spot(underlying, date));
+      if (before != null) {
+        Real step = logarithm.sub(before);
+        sum = sum.add(step.mul(step));
+      }
+      before = logarithm;
+    }
+    return sum.mul(annualisation / (observations.size() - 1));
+  }
+}
