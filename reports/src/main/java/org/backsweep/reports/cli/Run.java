@@ -15,6 +15,8 @@ import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.reports.html.HtmlReport;
+import org.backsweep.reports.html.ReportView;
 import org.backsweep.reports.output.Build;
 import org.backsweep.reports.output.Machine;
 import org.backsweep.reports.output.OutputException;
@@ -76,6 +78,9 @@ final class Run {
     }
     double valuation = watch.lap();
     Tables.write(folder, result, findings, arguments.timings());
+    ReportView.Clock clock = new ReportView.Clock(started.toString(), read, valuation, watch.total());
+    HtmlReport.write(folder.file("report.html"), new ReportView(inputs.market().valuation(), Build.current(), arguments.byName(),
+        result, findings, arguments.timings() ? clock : ReportView.Clock.NONE).data());
     double write = watch.lap();
     RunRecord.Phases phases = new RunRecord.Phases(started.toString(), read, valuation, result.timings(),
         ratio(result.timings()), write, watch.total());
