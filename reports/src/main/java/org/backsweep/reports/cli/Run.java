@@ -5,6 +5,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -78,9 +79,11 @@ final class Run {
     }
     double valuation = watch.lap();
     Tables.write(folder, result, findings, arguments.timings());
-    ReportView.Clock clock = new ReportView.Clock(started.toString(), read, valuation, watch.total());
-    HtmlReport.write(folder.file("report.html"), new ReportView(inputs.market().valuation(), Build.current(), arguments.byName(),
-        result, findings, arguments.timings() ? clock : ReportView.Clock.NONE).data());
+    ReportView.Clock clock = arguments.timings()
+        ? new ReportView.Clock(started.truncatedTo(ChronoUnit.SECONDS).toString(), read, valuation, watch.total())
+        : ReportView.Clock.NONE;
+    HtmlReport.write(folder.file("report.html"), new ReportView(inputs.market().valuation(), Build.current(),
+        arguments.byName(), result, findings, clock).data());
     double write = watch.lap();
     RunRecord.Phases phases = new RunRecord.Phases(started.toString(), read, valuation, result.timings(),
         ratio(result.timings()), write, watch.total());

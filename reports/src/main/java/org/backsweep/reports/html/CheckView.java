@@ -20,13 +20,17 @@ record CheckView(BatchResult result, TradeView trades) {
       units.putIfAbsent(greek.quote(), greek.unit());
     }
     return result.checks().stream().map(check -> line(check, units.getOrDefault(check.quote(), "1")))
-        .sorted(Comparator.comparingDouble((CheckLine line) -> Double.isNaN(line.share()) ? Double.NEGATIVE_INFINITY : -line.share()))
+        .sorted(Comparator.comparingDouble(CheckView::order))
         .limit(MOST).toList();
+  }
+
+  private static double order(CheckLine line) {
+    return Double.isNaN(line.share()) ? Double.NEGATIVE_INFINITY : -line.share();
   }
 
   private CheckLine line(Check check, String unit) {
     double size = trades.units().getOrDefault(check.quote(), 1.0);
-    return new CheckLine(trades.anchor(check.id()), check.id(), check.quote(), unit, check.adjoint() * size, check.bump() * size,
-        check.tolerance() * size, TradeView.share(check), check.agrees());
+    return new CheckLine(trades.anchor(check.id()), check.id(), check.quote(), unit, check.adjoint() * size,
+        check.bump() * size, check.tolerance() * size, TradeView.share(check), check.agrees());
   }
 }

@@ -12,11 +12,11 @@ import org.backsweep.reports.html.ReportData.Sensitivity;
 import org.backsweep.reports.html.ReportData.TradeGreek;
 
 /**
- * How sure values and Greeks are. A Greek matters if it is at least a hundredth of the largest of its kind and currency: the
+ * How sure values and Greeks are. A Greek matters if it is at least a twentieth of the largest of its kind and currency: the
  * relative error of one that is nearly zero says nothing.
  */
 record ErrorView(TradeView trades, List<Sensitivity> sensitivities) {
-  static final double MATTERS = 0.01;
+  static final double MATTERS = 0.05;
   private static final double[] BOUNDS = {0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, Double.POSITIVE_INFINITY};
   private static final int LARGEST = 25;
 

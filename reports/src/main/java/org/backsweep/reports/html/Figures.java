@@ -37,14 +37,29 @@ public final class Figures {
   /** A share as {@code 1.25 %}. */
   public static String percent(double share) {
     double size = Math.abs(share * HUNDRED);
-    return text(share * HUNDRED, size == 0 || (size >= SMALL && size < 1e4) ? "%.2f" : "%.1e") + (Double.isNaN(share) ? "" : " %");
+    return text(share * HUNDRED, size == 0 || (size >= SMALL && size < 1e4) ? "%.2f" : "%.1e")
+        + (Double.isNaN(share) ? "" : " %");
   }
 
   /** A move as {@code +10 %}. */
   public static String move(double share) {
-    double percent = Math.round(share * 1e6) / 1e4;
-    return (percent > 0 ? "+" : "") + (percent == Math.rint(percent) ? String.format(Locale.ROOT, "%.0f", percent)
-        : Double.toString(percent)) + " %";
+    return (share > 0 ? "+" : "") + round(share);
+  }
+
+  /** Two bounds as {@code 0.1 % to 0.3 %}. */
+  public static String span(double above, double upTo) {
+    return above == 0 ? "up to " + round(upTo) : upTo == Double.POSITIVE_INFINITY ? "above " + round(above)
+        : round(above) + " to " + round(upTo);
+  }
+
+  /** A share as a percentage of as few digits as it has. */
+  private static String round(double share) {
+    return plain(Math.round(share * 1e6) / 1e4) + " %";
+  }
+
+  /** {@code 1,234.56}, and five digits of what is smaller. */
+  public static String digits(double value) {
+    return value == 0 || Math.abs(value) >= 1000 ? amount(value) : text(value, "%.5g");
   }
 
   /** A time in seconds as {@code 12.345}. */

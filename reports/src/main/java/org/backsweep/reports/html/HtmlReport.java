@@ -23,7 +23,8 @@ public final class HtmlReport {
    */
   public static void write(Path file, ReportData data) throws IOException {
     // Compiled with the module: the directory is where classes would be loaded from while developing, and is not used.
-    TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
+    TemplateEngine engine =
+        TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       engine.render("report.jte", Map.of("data", data, "assets", Assets.load(), "json", ChartData.of(data).json()),
           new WriterOutput(writer));

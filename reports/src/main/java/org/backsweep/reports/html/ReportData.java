@@ -3,8 +3,8 @@ package org.backsweep.reports.html;
 import java.util.List;
 
 /**
- * All that the report shows, as texts and numbers. A number that there is none of is NaN, a text empty; a list that is empty has
- * no section.
+ * All that the report shows, as texts and numbers. Where there is no number it is NaN, where there is no text it is empty; a
+ * list that is empty has no section, or a line that says so.
  *
  * @param heading what was run
  * @param counts how many of what

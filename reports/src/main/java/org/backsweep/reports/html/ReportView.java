@@ -56,8 +56,8 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
   public ReportData data() {
     TradeView trades = TradeView.of(result, clock.isWanted());
     SensitivityView sensitivities = new SensitivityView(result, trades);
-    return new ReportData(heading(), counts(), values(), trades.lines(), sensitivities.lines(), List.of(), List.of(), List.of(),
-        VegaMap.of(result.greeks(), valuation), new CheckView(result, trades).lines(),
+    return new ReportData(heading(), counts(), values(), trades.lines(), sensitivities.lines(), List.of(), List.of(),
+        List.of(), VegaMap.of(result.greeks(), valuation), new CheckView(result, trades).lines(),
         new ErrorView(trades, sensitivities.lines()).errors(), phases(), rejects(), warnings());
   }
 
@@ -80,8 +80,8 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
   }
 
   private List<Value> values() {
-    return result.totals().stream()
-        .map(total -> new Value(total.level().text(), total.id(), total.currency(), total.value(), total.standardError())).toList();
+    return result.totals().stream().map(total ->
+        new Value(total.level().text(), total.id(), total.currency(), total.value(), total.standardError())).toList();
   }
 
   private List<Phase> phases() {
@@ -104,7 +104,8 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
     List<RejectLine> lines = new ArrayList<>();
     for (TradeResult trade : result.trades()) {
       if (trade.status() == Status.FAILED) {
-        lines.add(new RejectLine(trade.trade().file(), Long.toString(trade.trade().line()), "", trade.trade().id(), trade.message()));
+        lines.add(new RejectLine(trade.trade().file(), Long.toString(trade.trade().line()), "", trade.trade().id(),
+            trade.message()));
       }
     }
     findings.rejects().forEach(reject -> lines.add(new RejectLine(reject.file(), Long.toString(reject.line()), reject.column(),

@@ -37,7 +37,8 @@ record SensitivityView(BatchResult result, TradeView trades) {
   }
 
   private static List<Part> largest(List<Part> parts) {
-    return parts.stream().sorted(Comparator.comparingDouble((Part part) -> -Math.abs(part.greek().value()))).limit(PARTS).toList();
+    return parts.stream().sorted(Comparator.comparingDouble((Part part) -> -Math.abs(part.greek().value()))).limit(PARTS)
+        .toList();
   }
 
   private Map<Key, List<Part>> parts() {

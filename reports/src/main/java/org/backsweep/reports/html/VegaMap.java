@@ -37,8 +37,8 @@ public record VegaMap(String surface, String currency, String unit, List<String>
     for (Greek greek : greeks) {
       if (greek.level() == Level.PORTFOLIO && Kind.of(greek.quote()) == Kind.VOLATILITY
           && QuoteKey.parse(greek.quote()) instanceof ImpliedVol vol) {
-        bySurface.computeIfAbsent(new Key(vol.underlying() + " in " + vol.currency(), greek.currency()), any -> new LinkedHashMap<>())
-            .put(new Point(vol.pillar().dateFrom(valuation), level(vol.strike())), greek);
+        Key key = new Key(vol.underlying() + " in " + vol.currency(), greek.currency());
+        bySurface.computeIfAbsent(key, any -> new LinkedHashMap<>()).put(new Point(vol.pillar().dateFrom(valuation), level(vol.strike())), greek);
       }
     }
     List<VegaMap> maps = new ArrayList<>();

@@ -88,8 +88,8 @@
     return Number((value / unit).toPrecision(3)) + sign;
   };
   const full = value => value == null ? '\u2013' : value.toLocaleString('en', {maximumFractionDigits: 2});
-  const axis = (label, values) => ({
-    label, values, labelSize: 20, size: label ? 60 : 40, stroke: () => colour('muted'),
+  const axis = (label, size, values) => ({
+    label, values, labelSize: 18, labelGap: 2, size, stroke: () => colour('muted'),
     grid: {stroke: () => colour('grid'), width: 1}, ticks: {stroke: () => colour('grid'), width: 1}
   });
   const charts = [];
@@ -106,7 +106,7 @@
     }));
     add(place, {
       scales: {x: {time: false}},
-      axes: [axis('Move of all spots, %', (u, at) => at.map(String)), axis('', (u, at) => at.map(short))],
+      axes: [axis('Move of all spots, %', 34, (u, at) => at.map(String)), axis('Change of value', 56, (u, at) => at.map(short))],
       series: [{label: 'spots', value: (u, value) => value == null ? '\u2013' : value + ' %'}, ...series]
     }, [lines.spots, ...lines.changes]);
   };
@@ -124,15 +124,19 @@
     });
     const caption = document.getElementById('point');
     const wide = place.clientWidth > narrow;
-    const ticks = (u, at) => at.map(value => {
+    const decades = (u, at) => at.map(value => {
       const power = Math.log10(Math.abs(value));
-      const isDecade = value === 0 || Math.abs(power - Math.round(power)) < 1e-6;
-      return isDecade && (value === 0 || wide && Math.abs(value) > linear || Math.round(power) % 2 === 0 && Math.abs(value) > linear)
-        ? short(value) : '';
+      const isDecade = Math.abs(value) > linear && Math.abs(power - Math.round(power)) < 1e-6;
+      return value === 0 || isDecade && (wide || Math.round(power) % 2 === 0) ? value : null;
     });
+    const ticks = (u, at) => at.map(value => value === null ? '' : short(value));
+    const log = (label, size) => {
+      const plain = axis(label, size, ticks);
+      return {...plain, filter: decades, grid: {...plain.grid, filter: decades}, ticks: {...plain.ticks, filter: decades}};
+    };
     add(place, {
       scales: {x: scale, y: {...scale}},
-      axes: [axis('Bump, per unit', ticks), axis('Adjoint, per unit', ticks)],
+      axes: [log('Bump, per unit', 34), log('Adjoint, per unit', 56)],
       series: [{label: 'bump', value: (u, value) => full(value)}, points('agrees', 's1', 6), points('differs', 'bad', 9)],
       cursor: {focus: {prox: 20}},
       hooks: {setCursor: [u => {
