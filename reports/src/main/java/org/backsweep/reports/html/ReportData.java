@@ -86,13 +86,15 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
   /**
    * A Greek of a trade beside its bump.
    *
-   * @param unit the unit of value, error and bump
+   * @param unit the unit of value, error, adjoint and bump
    * @param method how it was found
+   * @param adjoint the Greek on the draws of the bump, which are those of the first replicate
+   * @param bump the central difference
    * @param share the difference to the bump over what is tolerated
    * @param verdict {@code ok}, {@code differs}; empty where it was not bumped
    */
-  public record TradeGreek(String quote, String unit, double value, double standardError, String method, double bump,
-      double share, String verdict) {}
+  public record TradeGreek(String quote, String unit, double value, double standardError, String method, double adjoint,
+      double bump, double share, String verdict) {}
 
   /**
    * A Greek of the portfolio.

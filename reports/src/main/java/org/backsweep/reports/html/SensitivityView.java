@@ -55,7 +55,7 @@ record SensitivityView(BatchResult result, TradeView trades) {
         if (greek.level() == Level.BOOK && greek.derivative() != 0) {
           parts.computeIfAbsent(new Key(greek.quote(), greek.currency()), any -> new ArrayList<>())
               .add(new Part("", greek.id(), new TradeGreek(greek.quote(), greek.unit(), greek.perUnit(), trades.error(greek),
-                  "sum over the trades of the book", Double.NaN, Double.NaN, "")));
+                  "sum over the trades of the book", Double.NaN, Double.NaN, Double.NaN, "")));
         }
       }
     }

@@ -75,8 +75,8 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
   private static TradeGreek greek(Greek greek, String method, Check check, Map<String, Double> units) {
     double unit = units.getOrDefault(greek.quote(), 1.0);
     return new TradeGreek(greek.quote(), greek.unit(), greek.perUnit(), greek.standardError() * unit, method,
-        check == null ? Double.NaN : check.bump() * unit, check == null ? Double.NaN : share(check),
-        check == null ? "" : check.verdict());
+        check == null ? Double.NaN : check.adjoint() * unit, check == null ? Double.NaN : check.bump() * unit,
+        check == null ? Double.NaN : share(check), check == null ? "" : check.verdict());
   }
 
   /** The difference over what is tolerated. */

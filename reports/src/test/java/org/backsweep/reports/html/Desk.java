@@ -43,7 +43,7 @@ final class Desk {
   }
 
   ReportData data() {
-    TradeGreek greek = new TradeGreek(text('a'), text('b'), 12, 0.5, text('c'), 12.25, 0.4, "ok");
+    TradeGreek greek = new TradeGreek(text('a'), text('b'), 12, 0.5, text('c'), 12.125, 12.25, 0.4, "ok");
     List<TradeLine> trades = new ArrayList<>();
     for (int k = 1; k <= 30; k++) {
       trades.add(new TradeLine("trade-" + k, k == 1 ? text('d') : "T" + k, text('e'), text('f'), text('g'), 100 + k, text('h'),
