@@ -38,7 +38,8 @@ public record VegaMap(String surface, String currency, String unit, List<String>
       if (greek.level() == Level.PORTFOLIO && Kind.of(greek.quote()) == Kind.VOLATILITY
           && QuoteKey.parse(greek.quote()) instanceof ImpliedVol vol) {
         Key key = new Key(vol.underlying() + " in " + vol.currency(), greek.currency());
-        bySurface.computeIfAbsent(key, any -> new LinkedHashMap<>()).put(new Point(vol.pillar().dateFrom(valuation), level(vol.strike())), greek);
+        Point point = new Point(vol.pillar().dateFrom(valuation), level(vol.strike()));
+        bySurface.computeIfAbsent(key, any -> new LinkedHashMap<>()).put(point, greek);
       }
     }
     List<VegaMap> maps = new ArrayList<>();

@@ -118,7 +118,8 @@ class ReportPageTest {
 
   /** The sort keys of a column of the first table in a place, by the text of another. */
   private static Map<String, String> cells(String place, int name, int column) {
-    String rows = "Array.from((p => p.tBodies ? p : p.querySelector('table'))(document.querySelector('" + place + "')).tBodies[0].rows, ";
+    String rows = "Array.from((p => p.tBodies ? p : p.querySelector('table'))(document.querySelector('" + place
+        + "')).tBodies[0].rows, ";
     List<String> names = browser.strings(rows + "row => row.cells[" + name + "].textContent.trim())");
     List<String> keys = browser.strings(rows + "row => row.cells[" + column + "].dataset.v)");
     Map<String, String> cells = new TreeMap<>();

@@ -26,7 +26,7 @@ import org.openqa.selenium.logging.LogType;
 
 /** Debian's Chromium without a window, and what it noted of a page. */
 public final class Browser implements AutoCloseable {
-  /** Kept, so that it stays as quiet as it was told to be: it says that it has no protocol of this version, which no test needs. */
+  /** Kept, so that it stays as quiet as it was told to be: that it lacks a protocol of some version concerns no test. */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
   private static final String WANTED = "Chromium and its driver are not on the PATH; on Debian, as root: "
       + "apt-get update && apt-get install chromium chromium-driver";
@@ -91,8 +91,8 @@ public final class Browser implements AutoCloseable {
   public long dots(String chart, String dot) {
     return (Long) js("((canvas) => { const all = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
         + " let count = 0; for (let k = 0; k < all.length; k += 4) { const [r, g, b] = [all[k], all[k + 1], all[k + 2]];"
-        + " if (all[k + 3] > 0 && " + dot + ") { count++; } } return count; })(document.querySelector(arguments[0] + ' canvas'))",
-        chart);
+        + " if (all[k + 3] > 0 && " + dot + ") { count++; } } return count; })"
+        + "(document.querySelector(arguments[0] + ' canvas'))", chart);
   }
 
   /** What an expression of JavaScript gives. */

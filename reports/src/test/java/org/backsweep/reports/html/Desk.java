@@ -47,8 +47,8 @@ final class Desk {
     List<TradeLine> trades = new ArrayList<>();
     for (int k = 1; k <= 30; k++) {
       trades.add(new TradeLine("trade-" + k, k == 1 ? text('d') : "T" + k, text('e'), text('f'), text('g'), 100 + k, text('h'),
-          k % 2 * 4096L, k % 3 == 0 ? Double.NaN : 1000.0 * ((k * 7) % 30 - 15), k, 2000.0 + k, 0.5, 2.5, -3.75, 0.125, "ok", text('i'),
-          text('j'), List.of(text('k')), List.of(greek)));
+          k % 2 * 4096L, k % 3 == 0 ? Double.NaN : 1000.0 * ((k * 7) % 30 - 15), k, 2000.0 + k, 0.5, 2.5, -3.75, 0.125, "ok",
+          text('i'), text('j'), List.of(text('k')), List.of(greek)));
     }
     List<LadderLine> ladder = new ArrayList<>();
     for (String book : List.of(text('e'), "plain")) {
@@ -64,7 +64,8 @@ final class Desk {
     return new ReportData(new Heading("2002-07-05", text('l'), "0.1.0", text('m'), List.of(new Setting(text('n'), text('o')))),
         new Counts(30, 0, 0, 0, 7, 2, 1, 1, 1, 12.3),
         List.of(new Value("book", text('e'), "EUR", 10, 1), new Value("portfolio", "portfolio", "EUR", 10, 1)), trades,
-        List.of(new Sensitivity("Spot", text('p'), "EUR", "1% of spot", 12, 0.5, List.of(new Part("trade-1", text('d'), greek)))),
+        List.of(new Sensitivity("Spot", text('p'), "EUR", "1% of spot", 12, 0.5,
+            List.of(new Part("trade-1", text('d'), greek)))),
         List.of(new SecondOrder("book", text('e'), "EUR", text('q'), text('r'), text('s'), 0.25, 0.01)),
         List.of(new Bucket(text('e'), text('t'), "EUR", text('u'), "1Y-2Y", 40, 2)), ladder,
         List.of(new VegaMap(text('v'), "EUR", "1vol", List.of("2002-07-18", "2002-08-15"), List.of("3,400", "4,400"),
@@ -75,6 +76,7 @@ final class Desk {
         new Errors(3, List.of(new ErrorClass(0, 0.001, 4), new ErrorClass(0.001, Double.POSITIVE_INFINITY, 2)),
             List.of(new ErrorLine(text('x'), "trade-1", "EUR", 10, 1))),
         List.of(new Phase("Reading", "clock", 1.5), new Phase("Sweeping", "clock", 3)),
-        List.of(new RejectLine("f.csv", "7", "strike", text('y'), "not a number")), List.of(new WarningLine("market", text('z'))));
+        List.of(new RejectLine("f.csv", "7", "strike", text('y'), "not a number")),
+        List.of(new WarningLine("market", text('z'))));
   }
 }
