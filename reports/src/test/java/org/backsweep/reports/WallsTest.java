@@ -36,7 +36,10 @@ class WallsTest {
   void librariesStayInTheirRooms() {
     classes().that().resideInAnyPackage("org.backsweep..").and().resideOutsideOfPackage("org.backsweep.reports.cli..")
         .should().onlyDependOnClassesThat().resideOutsideOfPackages("picocli..", "me.tongfei..").check(ALL);
-    noClasses().that().resideOutsideOfPackage("org.backsweep.reports.output..").should().dependOnClassesThat()
+    noClasses().that().resideOutsideOfPackages("org.backsweep.reports.output..", "org.backsweep.reports.html..")
+        .should().dependOnClassesThat()
         .resideInAnyPackage("com.fasterxml.jackson..").check(ALL);
+    noClasses().that().resideOutsideOfPackage("org.backsweep.reports.html..").should().dependOnClassesThat()
+        .resideInAnyPackage("gg.jte..").check(ALL);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,6 +16,8 @@ import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.reports.html.HtmlReport;
+import org.backsweep.reports.html.ReportView;
 import org.backsweep.reports.output.Build;
 import org.backsweep.reports.output.Machine;
 import org.backsweep.reports.output.OutputException;
@@ -76,6 +79,11 @@ final class Run {
     }
     double valuation = watch.lap();
     Tables.write(folder, result, findings, arguments.timings());
+    ReportView.Clock clock = arguments.timings()
+        ? new ReportView.Clock(started.truncatedTo(ChronoUnit.SECONDS).toString(), read, valuation, watch.total())
+        : ReportView.Clock.NONE;
+    HtmlReport.write(folder.file("report.html"), new ReportView(inputs.market().valuation(), Build.current(),
+        arguments.byName(), result, findings, clock).data());
     double write = watch.lap();
     RunRecord.Phases phases = new RunRecord.Phases(started.toString(), read, valuation, result.timings(),
         ratio(result.timings()), write, watch.total());

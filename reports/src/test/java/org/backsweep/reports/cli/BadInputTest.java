@@ -206,7 +206,7 @@ class BadInputTest {
     Files.writeString(sample.out.resolve("notes.txt"), "mine");
     assertThat(run().code()).isZero();
     assertThat(Sample.names(sample.out)).containsExactly("greeks.csv", "notes.txt", "reconciliation.csv", "rejects.csv",
-        "run.json", "values.csv");
+        "report.html", "run.json", "values.csv");
     assertThat(sample.table("values.csv")).hasSize(3);
     assertThat(sample.out.resolve("notes.txt")).hasContent("mine");
   }

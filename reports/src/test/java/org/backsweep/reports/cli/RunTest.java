@@ -22,7 +22,7 @@ class RunTest {
   private static final String SPOT = "EQUITY/PRICE/DAX/EUR";
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+\\.[0-9]+(E-?[0-9]+)?");
   private static final List<String> FILES =
-      List.of("greeks.csv", "reconciliation.csv", "rejects.csv", "run.json", "values.csv");
+      List.of("greeks.csv", "reconciliation.csv", "rejects.csv", "report.html", "run.json", "values.csv");
 
   @TempDir
   private Path folder;

@@ -1,0 +1,36 @@
+package org.backsweep.reports.html;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.backsweep.reports.html.ReportData.CheckLine;
+import org.backsweep.scenarios.BatchResult;
+import org.backsweep.scenarios.Check;
+import org.backsweep.scenarios.Greek;
+
+/** Adjoint Greeks beside their bumps, the largest difference for its tolerance first. */
+record CheckView(BatchResult result, TradeView trades) {
+  /** More points than these a page cannot show; those left out agree best. */
+  private static final int MOST = 5000;
+
+  List<CheckLine> lines() {
+    Map<String, String> units = new HashMap<>();
+    for (Greek greek : result.greeks()) {
+      units.putIfAbsent(greek.quote(), greek.unit());
+    }
+    return result.checks().stream().map(check -> line(check, units.getOrDefault(check.quote(), "1")))
+        .sorted(Comparator.comparingDouble(CheckView::order))
+        .limit(MOST).toList();
+  }
+
+  private static double order(CheckLine line) {
+    return Double.isNaN(line.share()) ? Double.NEGATIVE_INFINITY : -line.share();
+  }
+
+  private CheckLine line(Check check, String unit) {
+    double size = trades.units().getOrDefault(check.quote(), 1.0);
+    return new CheckLine(trades.anchor(check.id()), check.id(), check.quote(), unit, check.adjoint() * size,
+        check.bump() * size, check.tolerance() * size, TradeView.share(check), check.agrees());
+  }
+}

@@ -1,0 +1,169 @@
+package org.backsweep.reports.html;
+
+import java.util.List;
+
+/**
+ * All that the report shows, as texts and numbers. Where there is no number it is NaN, where there is no text it is empty; a
+ * list that is empty has no section, or a line that says so.
+ *
+ * @param heading what was run
+ * @param counts how many of what
+ * @param values values of books, then of the portfolio, by currency
+ * @param trades the trades, the largest values first
+ * @param sensitivities the Greeks of the portfolio, the largest of their kind first
+ * @param gammas second-order Greeks
+ * @param aggregates Greeks added up by book, underlying, currency and expiry
+ * @param ladder values of books after moves of all spots and volatilities
+ * @param vegas the portfolio's vegas by expiry and strike
+ * @param checks adjoint against bump, the largest difference for its tolerance first
+ * @param errors standard errors
+ * @param phases where the time went
+ * @param rejects rows and trades that were left out
+ * @param warnings what was noticed
+ */
+public record ReportData(Heading heading, Counts counts, List<Value> values, List<TradeLine> trades,
+    List<Sensitivity> sensitivities, List<SecondOrder> gammas, List<Bucket> aggregates, List<LadderLine> ladder,
+    List<VegaMap> vegas, List<CheckLine> checks, Errors errors, List<Phase> phases, List<RejectLine> rejects,
+    List<WarningLine> warnings) {
+
+  /**
+   * What was run.
+   *
+   * @param valuationDate the date of quotes and valuation
+   * @param started when the run began, ISO 8601 in UTC
+   * @param version the program's version
+   * @param commit the commit that it was built from
+   * @param settings the settings by name
+   */
+  public record Heading(String valuationDate, String started, String version, String commit, List<Setting> settings) {}
+
+  /** A setting of the run. */
+  public record Setting(String name, String value) {}
+
+  /**
+   * How many of what.
+   *
+   * @param agreeing Greeks that agree with bump-and-revalue
+   * @param differing Greeks that do not
+   * @param seconds the time of the run, NaN where times are not wanted
+   */
+  public record Counts(long ok, long extrapolated, long expired, long failed, long greeks, long agreeing, long differing,
+      long rejects, long warnings, double seconds) {
+    /** All trades, failed ones too. */
+    public long trades() {
+      return ok + extrapolated + expired + failed;
+    }
+  }
+
+  /** The value of a book, or of the portfolio, in a currency. */
+  public record Value(String level, String id, String currency, double value, double standardError) {
+    /** Whether it is the portfolio's. */
+    public boolean isWhole() {
+      return level.equals("portfolio");
+    }
+  }
+
+  /**
+   * A trade.
+   *
+   * @param anchor its place in the page
+   * @param paths paths in all, 0 for a closed form
+   * @param baseValue the value in the base currency
+   * @param seconds the time it took
+   * @param smoothing the width over which its steps are smoothed, in price units
+   * @param bias what smoothing costs, in the trade's currency, first order
+   * @param biasError the standard error of the bias
+   * @param message why it failed
+   * @param source the file and line that it was read from
+   * @param warnings what was noticed
+   * @param greeks its largest Greeks
+   */
+  public record TradeLine(String anchor, String id, String book, String product, String currency, double quantity,
+      String model, long paths, double value, double standardError, double baseValue, double seconds, double smoothing,
+      double bias, double biasError, String status, String message, String source, List<String> warnings,
+      List<TradeGreek> greeks) {}
+
+  /**
+   * A Greek of a trade beside its bump.
+   *
+   * @param unit the unit of value, error, adjoint and bump
+   * @param method how it was found
+   * @param adjoint the Greek on the draws of the bump, which are those of the first replicate
+   * @param bump the central difference
+   * @param share the difference to the bump over what is tolerated
+   * @param verdict {@code ok}, {@code differs}; empty where it was not bumped
+   */
+  public record TradeGreek(String quote, String unit, double value, double standardError, String method, double adjoint,
+      double bump, double share, String verdict) {}
+
+  /**
+   * A Greek of the portfolio.
+   *
+   * @param kind the title of its kind
+   * @param unit the move of the quote that the value is for
+   * @param parts what the trades with the largest part in it give, their number limited
+   */
+  public record Sensitivity(String kind, String quote, String currency, String unit, double value, double standardError,
+      List<Part> parts) {}
+
+  /**
+   * A trade's part in a Greek of the portfolio.
+   *
+   * @param anchor the trade's place in the page
+   * @param greek the trade's Greek
+   */
+  public record Part(String anchor, String trade, TradeGreek greek) {}
+
+  /** A second-order Greek. */
+  public record SecondOrder(String level, String id, String currency, String first, String second, String method, double value,
+      double standardError) {}
+
+  /** A Greek added up over trades of a book and quotes of an underlying, currency and span of expiries. */
+  public record Bucket(String book, String underlying, String currency, String measure, String bucket, double value,
+      double standardError) {}
+
+  /**
+   * A book's value with all spots and all volatilities moved.
+   *
+   * @param spot the move of spots, a share of them
+   * @param volatility the move of volatilities, absolute: 0.01 is one point
+   * @param change the value less that without moves
+   */
+  public record LadderLine(String book, String currency, double spot, double volatility, double value, double change) {}
+
+  /**
+   * A Greek by the sweep beside its bump, for a move of a unit.
+   *
+   * @param anchor the place of its trade in the page, empty if it is not a trade's
+   * @param id the trade, book or portfolio
+   * @param unit the move of the quote
+   * @param tolerance how far apart they may be
+   * @param share the difference over the tolerance: infinite where nothing is tolerated, NaN where there is no number
+   */
+  public record CheckLine(String anchor, String id, String quote, String unit, double adjoint, double bump, double tolerance,
+      double share, boolean agrees) {}
+
+  /**
+   * How sure the numbers are.
+   *
+   * @param exact Greeks without a standard error: of closed forms
+   * @param classes how many Greeks have a relative standard error within bounds
+   * @param largest the largest relative standard errors among numbers that matter
+   */
+  public record Errors(long exact, List<ErrorClass> classes, List<ErrorLine> largest) {}
+
+  /** How many Greeks have a relative standard error above one bound, up to another. */
+  public record ErrorClass(double above, double upTo, long count) {}
+
+  /** A number with a standard error: a trade's value, or a Greek of the portfolio. */
+  public record ErrorLine(String what, String anchor, String unit, double value, double standardError) {}
+
+  /** A phase of the run: its time is on the clock, or added up over trades. */
+  public record Phase(String name, String how, double seconds) {}
+
+  /** A row or trade that was left out. */
+  public record RejectLine(String file, String line, String column, String value, String reason) {}
+
+  /** A warning. */
+  public record WarningLine(String where, String text) {}
+}

@@ -1,0 +1,120 @@
+package org.backsweep.reports.html;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.reports.html.ReportData.Counts;
+import org.backsweep.reports.html.ReportData.Heading;
+import org.backsweep.reports.html.ReportData.Phase;
+import org.backsweep.reports.html.ReportData.RejectLine;
+import org.backsweep.reports.html.ReportData.Setting;
+import org.backsweep.reports.html.ReportData.Value;
+import org.backsweep.reports.html.ReportData.WarningLine;
+import org.backsweep.reports.output.Build;
+import org.backsweep.scenarios.BatchResult;
+import org.backsweep.scenarios.Status;
+import org.backsweep.scenarios.Timings;
+import org.backsweep.scenarios.TradeResult;
+
+/**
+ * What a run found, as the report shows it.
+ *
+ * @param valuation the valuation date
+ * @param build the program
+ * @param arguments the arguments by name, defaults included
+ * @param result what was computed
+ * @param findings rejected rows and warnings
+ * @param clock the time it took; {@link Clock#NONE} where times are not wanted
+ */
+public record ReportView(LocalDate valuation, Build build, Map<String, Object> arguments, BatchResult result,
+    Findings findings, Clock clock) {
+  /** What changes from one machine to another, and not the results. */
+  private static final Set<String> OF_THE_MACHINE = Set.of("out", "threads");
+
+  /**
+   * Times on the clock, in seconds.
+   *
+   * @param started when the run began, ISO 8601 in UTC
+   * @param read reading the input
+   * @param valuation the batch
+   * @param total all until the report was written
+   */
+  public record Clock(String started, double read, double valuation, double total) {
+    /** Where times are not wanted. */
+    public static final Clock NONE = new Clock("", Double.NaN, Double.NaN, Double.NaN);
+
+    boolean isWanted() {
+      return !Double.isNaN(total);
+    }
+  }
+
+  /** The texts and numbers of the report. */
+  public ReportData data() {
+    TradeView trades = TradeView.of(result, clock.isWanted());
+    SensitivityView sensitivities = new SensitivityView(result, trades);
+    return new ReportData(heading(), counts(), values(), trades.lines(), sensitivities.lines(), List.of(), List.of(),
+        List.of(), VegaMap.of(result.greeks(), valuation), new CheckView(result, trades).lines(),
+        new ErrorView(trades, sensitivities.lines()).errors(), phases(), rejects(), warnings());
+  }
+
+  private Heading heading() {
+    List<Setting> settings = new ArrayList<>();
+    arguments.forEach((name, value) -> {
+      if (value != null && (clock.isWanted() || !OF_THE_MACHINE.contains(name))) {
+        settings.add(new Setting(name, value.toString()));
+      }
+    });
+    return new Heading(valuation.toString(), clock.started(), build.version(), build.commit() == null ? "" : build.commit(),
+        settings);
+  }
+
+  private Counts counts() {
+    long differing = result.differing();
+    return new Counts(result.count(Status.OK), result.count(Status.EXTRAPOLATED), result.count(Status.EXPIRED),
+        result.count(Status.FAILED), result.greeks().size(), result.checks().size() - differing, differing,
+        findings.rejectCount(), findings.warningCount(), clock.total());
+  }
+
+  private List<Value> values() {
+    return result.totals().stream().map(total ->
+        new Value(total.level().text(), total.id(), total.currency(), total.value(), total.standardError())).toList();
+  }
+
+  private List<Phase> phases() {
+    if (!clock.isWanted()) {
+      return List.of();
+    }
+    Timings steps = result.timings();
+    String added = "added up over trades";
+    return List.of(new Phase("Reading and checking the input", "clock", clock.read()),
+        new Phase("The batch, first trade to last", "clock", clock.valuation()),
+        new Phase("Recording, differentiating, scheduling", added, steps.record()),
+        new Phase("Values and all Greeks, all replicates", added, steps.sweep()),
+        new Phase("Theta: the next day's values", added, steps.theta()),
+        new Phase("Bump-and-revalue of all quotes, one replicate", added, steps.bump()),
+        new Phase("The same with twice the bump", added, steps.secondBump()),
+        new Phase("The run until this page was written", "clock", clock.total()));
+  }
+
+  private List<RejectLine> rejects() {
+    List<RejectLine> lines = new ArrayList<>();
+    for (TradeResult trade : result.trades()) {
+      if (trade.status() == Status.FAILED) {
+        lines.add(new RejectLine(trade.trade().file(), Long.toString(trade.trade().line()), "", trade.trade().id(),
+            trade.message()));
+      }
+    }
+    findings.rejects().forEach(reject -> lines.add(new RejectLine(reject.file(), Long.toString(reject.line()), reject.column(),
+        reject.value(), reject.reason())));
+    lines.sort(Comparator.comparing(RejectLine::file));
+    return lines;
+  }
+
+  private List<WarningLine> warnings() {
+    return findings.warnings().stream().map(warning -> new WarningLine(warning.where(), warning.text())).toList();
+  }
+}

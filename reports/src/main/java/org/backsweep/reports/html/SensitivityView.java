@@ -1,0 +1,64 @@
+package org.backsweep.reports.html;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.backsweep.reports.html.ReportData.Part;
+import org.backsweep.reports.html.ReportData.Sensitivity;
+import org.backsweep.reports.html.ReportData.TradeGreek;
+import org.backsweep.scenarios.BatchResult;
+import org.backsweep.scenarios.Greek;
+import org.backsweep.scenarios.Level;
+import org.backsweep.scenarios.TradeResult;
+
+/** The portfolio's Greeks by kind, each with the trades, or else the books, that it comes from. */
+record SensitivityView(BatchResult result, TradeView trades) {
+  private static final int PARTS = 5;
+  private static final int MOST_OF_A_KIND = 1000;
+
+  private record Key(String quote, String currency) {}
+
+  /** The lines, kind by kind, the largest first. */
+  List<Sensitivity> lines() {
+    Map<Key, List<Part>> parts = parts();
+    Map<Kind, List<Sensitivity>> byKind = new HashMap<>();
+    result.greeks().stream().filter(greek -> greek.level() == Level.PORTFOLIO && greek.derivative() != 0)
+        .sorted(Comparator.comparingDouble((Greek greek) -> -Math.abs(greek.perUnit())))
+        .forEach(greek -> byKind.computeIfAbsent(Kind.of(greek.quote()), any -> new ArrayList<>()).add(
+            new Sensitivity(Kind.of(greek.quote()).title(), greek.quote(), greek.currency(), greek.unit(), greek.perUnit(),
+                trades.error(greek), largest(parts.getOrDefault(new Key(greek.quote(), greek.currency()), List.of())))));
+    List<Sensitivity> lines = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      lines.addAll(byKind.getOrDefault(kind, List.of()).stream().limit(MOST_OF_A_KIND).toList());
+    }
+    return List.copyOf(lines);
+  }
+
+  private static List<Part> largest(List<Part> parts) {
+    return parts.stream().sorted(Comparator.comparingDouble((Part part) -> -Math.abs(part.greek().value()))).limit(PARTS)
+        .toList();
+  }
+
+  private Map<Key, List<Part>> parts() {
+    Map<Key, List<Part>> parts = new HashMap<>();
+    for (TradeResult trade : result.trades()) {
+      String id = trade.trade().id();
+      for (TradeGreek greek : trades.greeks().getOrDefault(id, List.of())) {
+        parts.computeIfAbsent(new Key(greek.quote(), trade.trade().currency().getCode()), any -> new ArrayList<>())
+            .add(new Part(trades.anchor(id), id, greek));
+      }
+    }
+    if (parts.isEmpty()) {
+      for (Greek greek : result.greeks()) {
+        if (greek.level() == Level.BOOK && greek.derivative() != 0) {
+          parts.computeIfAbsent(new Key(greek.quote(), greek.currency()), any -> new ArrayList<>())
+              .add(new Part("", greek.id(), new TradeGreek(greek.quote(), greek.unit(), greek.perUnit(), trades.error(greek),
+                  "sum over the trades of the book", Double.NaN, Double.NaN, Double.NaN, "")));
+        }
+      }
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,97 @@
+package org.backsweep.reports.html;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.backsweep.reports.html.ReportData.TradeGreek;
+import org.backsweep.reports.html.ReportData.TradeLine;
+import org.backsweep.scenarios.BatchResult;
+import org.backsweep.scenarios.Check;
+import org.backsweep.scenarios.Greek;
+import org.backsweep.scenarios.TradeResult;
+
+/**
+ * The trades of a run as the report shows them.
+ *
+ * @param lines the trades, the largest values first, those that failed last
+ * @param greeks all Greeks of each trade, by its name, those that are zero left out
+ * @param anchors where in the page a trade is, by its name
+ * @param units the size of a quote's unit, by the quote
+ */
+record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Map<String, String> anchors,
+    Map<String, Double> units) {
+  /** A page with more trades than these is slow; the files have them all. */
+  private static final int MOST_TRADES = 2000;
+  private static final int GREEKS_OF_A_TRADE = 10;
+
+  static TradeView of(BatchResult result, boolean timings) {
+    Map<String, Double> units = new HashMap<>();
+    result.greeks().forEach(greek -> unit(greek, units));
+    result.trades().forEach(trade -> trade.greeks().forEach(greek -> unit(greek, units)));
+    Map<String, Map<String, Check>> checks = new HashMap<>();
+    result.trades().forEach(trade -> trade.checks().forEach(check ->
+        checks.computeIfAbsent(check.id(), any -> new HashMap<>()).put(check.quote(), check)));
+    Map<String, List<TradeGreek>> greeks = new HashMap<>();
+    Map<String, String> anchors = new HashMap<>();
+    List<TradeResult> shown = result.trades().stream()
+        .sorted(Comparator.comparingDouble((TradeResult trade) -> Double.isNaN(trade.value()) ? 1 : -Math.abs(trade.value())))
+        .limit(MOST_TRADES).toList();
+    for (TradeResult trade : result.trades()) {
+      Map<String, Check> ofTrade = checks.getOrDefault(trade.trade().id(), Map.of());
+      greeks.put(trade.trade().id(), trade.greeks().stream().filter(greek -> greek.derivative() != 0)
+          .map(greek -> greek(greek, method(trade, greek), ofTrade.get(greek.quote()), units))
+          .sorted(Comparator.comparingDouble((TradeGreek greek) -> -Math.abs(greek.value()))).toList());
+    }
+    List<TradeLine> lines = new ArrayList<>();
+    for (TradeResult trade : shown) {
+      String anchor = "trade-" + (lines.size() + 1);
+      anchors.put(trade.trade().id(), anchor);
+      lines.add(line(trade, anchor, timings, greeks.get(trade.trade().id())));
+    }
+    return new TradeView(List.copyOf(lines), greeks, anchors, units);
+  }
+
+  private static void unit(Greek greek, Map<String, Double> units) {
+    if (greek.derivative() != 0 && Double.isFinite(greek.derivative())) {
+      units.putIfAbsent(greek.quote(), Math.abs(greek.perUnit() / greek.derivative()));
+    }
+  }
+
+  private static TradeLine line(TradeResult trade, String anchor, boolean timings, List<TradeGreek> greeks) {
+    return new TradeLine(anchor, trade.trade().id(), trade.trade().book(), trade.trade().type(),
+        trade.trade().currency().getCode(), trade.trade().quantity(), trade.model().text(), trade.paths(), trade.value(),
+        trade.standardError(), Double.NaN, timings ? trade.seconds() : Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+        trade.status().text(), trade.message(), trade.trade().file() + ", line " + trade.trade().line(), trade.warnings(),
+        greeks.stream().limit(GREEKS_OF_A_TRADE).toList());
+  }
+
+  private static String method(TradeResult trade, Greek greek) {
+    String how = greek.quote().equals("THETA") ? "next day less today" : "adjoint";
+    return how + ", " + trade.model().text() + (trade.paths() == 0 ? "" : ", " + Figures.count(trade.paths(), "path"));
+  }
+
+  private static TradeGreek greek(Greek greek, String method, Check check, Map<String, Double> units) {
+    double unit = units.getOrDefault(greek.quote(), 1.0);
+    return new TradeGreek(greek.quote(), greek.unit(), greek.perUnit(), greek.standardError() * unit, method,
+        check == null ? Double.NaN : check.adjoint() * unit, check == null ? Double.NaN : check.bump() * unit,
+        check == null ? Double.NaN : share(check), check == null ? "" : check.verdict());
+  }
+
+  /** The difference over what is tolerated. */
+  static double share(Check check) {
+    double size = Math.abs(check.difference());
+    return size == 0 ? 0 : size / check.tolerance();
+  }
+
+  /** A Greek's standard error for a move of its unit. */
+  double error(Greek greek) {
+    return greek.standardError() * units.getOrDefault(greek.quote(), 1.0);
+  }
+
+  /** Where in the page a trade is; empty if it is not. */
+  String anchor(String trade) {
+    return anchors.getOrDefault(trade, "");
+  }
+}

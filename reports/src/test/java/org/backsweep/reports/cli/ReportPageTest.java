@@ -1,0 +1,131 @@
+package org.backsweep.reports.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.backsweep.reports.html.Browser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page that a run leaves, in a browser, beside the tables of the same run. */
+class ReportPageTest {
+  private static final String SPOT = "EQUITY/PRICE/DAX/EUR";
+
+  @TempDir
+  private static Path folder;
+
+  private static Browser browser;
+  private static Sample sample;
+  private static List<String> requests;
+
+  @BeforeAll
+  static void runAndOpen() throws IOException {
+    browser = Browser.start(Files.createDirectory(folder.resolve("profile")), 1400);
+    sample = new Sample(Files.createDirectory(folder.resolve("run"))).withAsian();
+    sample.write("forward.csv", Sample.FORWARD_HEADER + "FWD-001,forwards,EUR,-400,DAX,4500,2002-09-18\n"
+        + "FWD-002,forwards,EUR,-400,DAX,<b>dear</b>,2002-09-18\n");
+    assertThat(sample.run().code()).isIn(3, 4);
+    browser.open(sample.out.resolve("report.html"));
+    requests = browser.requests();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void nothingLeavesThePageAndNothingIsComplainedOf() {
+    browser.js("window.dispatchEvent(new Event('beforeprint'))");
+    browser.js("window.dispatchEvent(new Event('afterprint'))");
+    assertThat(requests).hasSizeGreaterThan(0).allMatch(address -> address.startsWith("file:") || address.startsWith("data:"));
+    assertThat(requests).filteredOn(address -> address.startsWith("file:")).hasSize(1);
+    assertThat(browser.requests()).allMatch(address -> address.startsWith("data:"));
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void tradesHaveTheValuesOfTheTable() {
+    Map<String, String> inPage = cells("#trades > .wide", 0, 5);
+    Map<String, String> inFile = new TreeMap<>();
+    sample.table("values.csv").forEach(row -> inFile.put(row.get("trade"), row.get("value")));
+    assertThat(inPage).isEqualTo(inFile);
+    assertThat(browser.one("#summary").getText()).contains("Portfolio value", "4 ok", "1 row");
+  }
+
+  @Test
+  void theGreekOfThePortfolioIsThatOfTheTableAndLeadsToItsTrades() {
+    Map<String, String> spot = sample.table("greeks.csv").stream()
+        .filter(row -> row.get("level").equals("portfolio") && row.get("quote").equals(SPOT)).findFirst().orElseThrow();
+    assertThat(browser.strings("Array.from(document.querySelector('.greeks tbody tr').cells, cell => cell.dataset.v)").get(2))
+        .isEqualTo(spot.get("per_unit"));
+    Map<String, String> parts = cells(".greeks .inner", 0, 1);
+    Map<String, String> inFile = new TreeMap<>();
+    sample.table("greeks.csv").stream().filter(row -> row.get("level").equals("trade") && row.get("quote").equals(SPOT))
+        .forEach(row -> inFile.put(row.get("id"), row.get("per_unit")));
+    assertThat(parts).isEqualTo(inFile);
+  }
+
+  @Test
+  void vegasStandWhereTheirExpiryAndStrikeMeet() {
+    List<String> expiries = browser.texts("#vegas thead th span");
+    int compared = 0;
+    for (Map<String, String> row : sample.table("greeks.csv")) {
+      if (row.get("level").equals("portfolio") && row.get("quote").startsWith("EQUITY_OPTION/")) {
+        String[] key = row.get("quote").split("/");
+        Map<String, String> column = cells("#vegas", 0, expiries.indexOf(key[4]));
+        assertThat(column).containsEntry(key[5].substring(0, 1) + "," + key[5].substring(1), row.get("per_unit"));
+        compared++;
+      }
+    }
+    assertThat(compared).isEqualTo(104);
+  }
+
+  @Test
+  void rejectsStandThereInFull() {
+    Map<String, String> reject = sample.table("rejects.csv").getFirst();
+    assertThat(browser.texts("#rejects tbody td")).containsExactly(reject.get("file"), "3", "strike", "<b>dear</b>",
+        reject.get("reason"));
+    assertThat(browser.texts("#warnings tbody td")).anyMatch(text -> text.contains("no dividend yield for DAX"));
+  }
+
+  @Test
+  void theScatterIsDrawn() {
+    // Points are blue, axes and grid are grey; a handful of dots would be an empty chart.
+    assertThat(browser.dots("[data-chart=checks]", "b - r > 60")).isGreaterThan(500);
+    long checks = sample.table("reconciliation.csv").size();
+    assertThat(browser.js("JSON.parse(document.getElementById('data').textContent).checks.bump.length")).isEqualTo(checks);
+  }
+
+  @Test
+  void clickingAHeaderSorts() {
+    List<String> names = browser.texts("#trades > .wide tbody td:first-child");
+    browser.click(browser.all("#trades > .wide th button").getFirst());
+    assertThat(browser.texts("#trades > .wide tbody td:first-child")).isSorted().containsExactlyInAnyOrderElementsOf(names);
+    browser.click(browser.all("#trades > .wide th button").getFirst());
+    assertThat(browser.texts("#trades > .wide tbody td:first-child")).isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  /** The sort keys of a column of the first table in a place, by the text of another. */
+  private static Map<String, String> cells(String place, int name, int column) {
+    String rows = "Array.from((p => p.tBodies ? p : p.querySelector('table'))(document.querySelector('" + place
+        + "')).tBodies[0].rows, ";
+    List<String> names = browser.strings(rows + "row => row.cells[" + name + "].textContent.trim())");
+    List<String> keys = browser.strings(rows + "row => row.cells[" + column + "].dataset.v)");
+    Map<String, String> cells = new TreeMap<>();
+    for (int k = 0; k < names.size(); k++) {
+      cells.put(names.get(k), keys.get(k));
+    }
+    return cells;
+  }
+}
