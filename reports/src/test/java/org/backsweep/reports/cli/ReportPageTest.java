@@ -82,7 +82,7 @@ class ReportPageTest {
     int compared = 0;
     for (Map<String, String> row : sample.table("greeks.csv")) {
       if (row.get("level").equals("portfolio") && row.get("quote").startsWith("EQUITY_OPTION/")) {
-        String[] key = row.get("quote").split("/");
+        String[] key = row.get("quote").split("/", -1);
         Map<String, String> column = cells("#vegas", 0, expiries.indexOf(key[4]));
         assertThat(column).containsEntry(key[5].substring(0, 1) + "," + key[5].substring(1), row.get("per_unit"));
         compared++;
