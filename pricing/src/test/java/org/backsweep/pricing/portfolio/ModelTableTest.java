@@ -58,7 +58,7 @@ class ModelTableTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "swaption,*,black-scholes | product | asian, barrier",
+    "swaption,*,black-scholes | product | asian, autocall, barrier",
     "*,FTSE,black-scholes | underlying | DAX, NKX, SPX",
     "*,*,heston | model | closed-form, black-scholes, local-volatility",
     ",*,black-scholes | product | is empty"

@@ -129,7 +129,7 @@ class PortfolioReaderTest {
     Reject reject = onlyReject();
     assertThat(reject.file()).endsWith("swaption.csv");
     assertThat(reject.line()).isEqualTo(1);
-    assertThat(reject.reason()).contains("asian, barrier", "european, forward");
+    assertThat(reject.reason()).contains("asian, autocall, barrier", "european, forward");
   }
 
   @ParameterizedTest
@@ -177,7 +177,7 @@ class PortfolioReaderTest {
 
   @Test
   void aFolderWithoutTablesCannotBeRead() throws IOException {
-    assertThatThrownBy(this::read).isInstanceOf(InputException.class).hasMessageContaining("asian, barrier", "european, forward");
+    assertThatThrownBy(this::read).isInstanceOf(InputException.class).hasMessageContaining("asian, autocall, barrier", "european, forward");
     write("README.md", "# Trades");
     assertThatThrownBy(this::read).isInstanceOf(InputException.class);
     assertThatThrownBy(() -> PortfolioReader.read(folder.resolve("nowhere"), quotes(), findings))

@@ -18,7 +18,7 @@ abstract class ProductRow {
   static final LocalDate DECEMBER = LocalDate.of(2002, 12, 20);
 
   @TempDir Path folder;
-  private final Findings findings = new Findings();
+  final Findings findings = new Findings();
 
   final List<Product> read(String product, String columns, String values) {
     return read(product, "underlying," + columns, "DAX", values);
