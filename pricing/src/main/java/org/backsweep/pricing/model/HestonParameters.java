@@ -15,6 +15,11 @@ import org.backsweep.aad.Real;
  */
 public record HestonParameters(Real kappa, Real theta, Real xi, Real rho, Real v0) {
 
+  /** The parameters in the order of this record. */
+  static HestonParameters of(Real[] values) {
+    return new HestonParameters(values[0], values[1], values[2], values[3], values[4]);
+  }
+
   /** The expected variance to a time: {@code theta t + (v0 - theta) (1 - exp(-kappa t)) / kappa}. */
   Real totalVariance(double t) {
     Real fading = Real.exp(kappa.mul(-t)).neg().add(1).div(kappa);
