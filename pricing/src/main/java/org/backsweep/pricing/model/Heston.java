@@ -33,8 +33,7 @@ public final class Heston implements Dynamics {
   }
 
   /**
-   * Calibrated to an equity's implied volatilities in the parameters that are not given; the market is warned where the fit
-   * is poor.
+   * Calibrated to an equity's implied volatilities in the parameters that are not given.
    *
    * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
    */
@@ -50,10 +49,15 @@ public final class Heston implements Dynamics {
           .map(parameter -> equity.spot().constant(settings.given().get(parameter.name()))).toArray(Real[]::new));
     }
     double vol = equity.surface().typicalVol();
-    SurfaceFit fit = SurfaceFit.of(equity);
-    Real[] values = fit.parameters(HestonSettings.parameters(vol * vol), settings.given(), Heston::calls);
-    fit.warnIfPoor("heston", values, Heston::calls);
+    Real[] values = SurfaceFit.of(equity).parameters(HestonSettings.parameters(vol * vol), settings.given(), Heston::calls);
     return HestonParameters.of(values);
+  }
+
+  /** Warns the market if the calibrated model is far from its quotes; this solves the calibration once more. */
+  public static void warnIfPoor(Equity equity, Heston heston) {
+    HestonParameters p = heston.p;
+    Real[] values = {p.kappa(), p.theta(), p.xi(), p.rho(), p.v0()};
+    SurfaceFit.of(equity).warnIfPoor("heston", values, Heston::calls);
   }
 
   static Real[] calls(Real[] parameters, double t, double deviation, double[] y) {

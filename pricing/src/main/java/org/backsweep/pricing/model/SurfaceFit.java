@@ -17,14 +17,15 @@ import org.backsweep.pricing.quotes.Quote;
  * The parameters that bring a model nearest to the implied volatilities of an equity, recorded as one least-squares problem,
  * so that Greeks go on to the quoted volatilities by the implicit function theorem.
  *
- * <p>At up to {@value #EXPIRIES} expiries and {@value #STRIKES} strikes of each, evenly spread within {@value #REACH} typical
+ * <p>Quoted expiries are taken one by one, or in pairs where they are more than {@value #SLICES}, at the time between the two,
+ * so that each has its share in the result. At {@value #STRIKES} strikes of each, evenly spread within {@value #REACH} typical
  * deviations of the forward and within the quoted strikes, the residual is the difference to Black's price at the implied
  * volatility, over vega: to first order the error in volatility. Strikes are at fixed {@code y = ln(K/F)}, so that the forward
  * is no part of the problem. For each parameter {@value #LEAN} times its distance from the start is a residual more (Tikhonov):
  * too little to be seen where the quotes determine it, enough where they do not.
  */
 final class SurfaceFit {
-  static final int EXPIRIES = 8;
+  static final int SLICES = 5;
   static final int STRIKES = 5;
   static final double REACH = 2;
   static final double LEAN = 1e-4;
@@ -55,18 +56,19 @@ final class SurfaceFit {
   static SurfaceFit of(Equity equity) {
     ImpliedSurface surface = equity.surface();
     double[] times = surface.times();
-    int n = Math.min(EXPIRIES, times.length);
+    int expiries = times.length;
+    int n = Math.min(expiries, Math.max(SLICES, (expiries + 1) / 2));
     List<Slice> slices = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      int expiry = n == 1 ? 0 : (int) Math.round((double) i * (times.length - 1) / (n - 1));
-      slices.add(slice(equity, surface, expiry, times[expiry]));
+      slices.add(slice(equity, surface, i * expiries / n, (i + 1) * expiries / n - 1));
     }
     return new SurfaceFit(equity, slices);
   }
 
-  private static Slice slice(Equity equity, ImpliedSurface surface, int expiry, double t) {
+  private static Slice slice(Equity equity, ImpliedSurface surface, int first, int last) {
+    double t = 0.5 * (surface.times()[first] + surface.times()[last]);
     double deviation = surface.typicalVol() * Math.sqrt(t);
-    double[] y = strikes(surface.strikes(expiry), equity.quotedSpot(), deviation);
+    double[] y = strikes(surface.strikes(first), surface.strikes(last), equity.quotedSpot(), deviation);
     Real[] calls = new Real[y.length];
     Real[] vegas = new Real[y.length];
     for (int j = 0; j < y.length; j++) {
@@ -78,14 +80,14 @@ final class SurfaceFit {
     return new Slice(t, deviation, y, calls, vegas);
   }
 
-  /** Evenly spread; the one strike that there is where a volatility stands for all. */
-  private static double[] strikes(double[] quoted, double spot, double deviation) {
-    double low = Math.max(-REACH * deviation, Math.log(quoted[0] / spot));
-    double high = Math.min(REACH * deviation, Math.log(quoted[quoted.length - 1] / spot));
+  /** Evenly spread within both ranges; the forward alone where a volatility stands for all strikes. */
+  private static double[] strikes(double[] quoted, double[] alsoQuoted, double spot, double deviation) {
+    double low = Math.max(-REACH * deviation, Math.log(Math.max(quoted[0], alsoQuoted[0]) / spot));
+    double high = Math.min(REACH * deviation, Math.log(Math.min(quoted[quoted.length - 1], alsoQuoted[alsoQuoted.length - 1]) / spot));
     if (!(high > low)) {
       return new double[] {0};
     }
-    int n = Math.min(STRIKES, quoted.length);
+    int n = Math.min(STRIKES, Math.min(quoted.length, alsoQuoted.length));
     double[] y = new double[n];
     for (int j = 0; j < n; j++) {
       y[j] = low + (high - low) * j / (n - 1);

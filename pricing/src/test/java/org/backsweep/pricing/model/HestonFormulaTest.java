@@ -77,15 +77,16 @@ class HestonFormulaTest {
 
   /** The values do not depend on the scale of the nodes: what is integrated is integrated. */
   @ParameterizedTest
-  @CsvSource({"1.5, 0.08, 0.6, -0.7, 0.12, 0.0356, 0.07", "6.59, 0.0687, 1.62, -0.57, 0.151, 1.926, 0.36",
-      "0.5, 0.04, 1, -0.9, 0.04, 10, 0.6"})
-  void nodesSuffice(double kappa, double theta, double xi, double rho, double v0, double t, double deviation) {
+  @CsvSource({"1.5, 0.08, 0.6, -0.7, 0.12, 0.0356, 0.07, 1e-8, 2e-5", "6.59, 0.0687, 1.62, -0.57, 0.151, 1.926, 0.36, 1e-8, 5e-5",
+      "0.5, 0.04, 1, -0.9, 0.04, 10, 0.6, 5e-7, 0.01"})
+  void nodesSuffice(double kappa, double theta, double xi, double rho, double v0, double t, double deviation, double tolerance,
+      double coarseTolerance) {
     for (double y : new double[] {-1.5 * deviation, 0, 1.5 * deviation}) {
       double wide = Program.of(graph(t, deviation, false)).run(kappa, theta, xi, rho, v0, y)[0];
       double wider = Program.of(graph(t, 0.7 * deviation, false)).run(kappa, theta, xi, rho, v0, y)[0];
       double coarse = Program.of(graph(t, deviation, true)).run(kappa, theta, xi, rho, v0, y)[0];
-      assertThat(wide).as("at %s", y).isCloseTo(wider, within(t == 10 ? 5e-7 : 1e-8));
-      assertThat(coarse).as("few nodes at %s", y).isCloseTo(wide, within(t == 10 ? 1e-3 : 1e-5));
+      assertThat(wide).as("at %s", y).isCloseTo(wider, within(tolerance));
+      assertThat(coarse).as("few nodes at %s", y).isCloseTo(wide, within(coarseTolerance));
     }
   }
 
