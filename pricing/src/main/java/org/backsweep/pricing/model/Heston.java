@@ -14,6 +14,23 @@ import org.backsweep.pricing.market.Equity;
  * moment of order {@code A = K2 + K3/2}. With u the step's own draw, the variance is moved by
  * {@code rho z + sqrt(1 - rho^2) u} and the rest by {@code z_x = sqrt(1 - rho^2) z - rho u}, independent of it: so z moves the
  * asset, and quoted correlations are those of asset moves.
+ *
+ * <p><b>Which scheme.</b> Measured on a call at the money (steps of this class, 65,536 Sobol paths for values, 20,000 single
+ * paths for the kurtosis of pathwise derivatives, 3 for a normal distribution). Both schemes are within a tenth of a
+ * volatility point of the formula at one deviation either side of the forward, which is what those paths can tell.
+ *
+ * <table>
+ * <caption>Kurtosis of pathwise derivatives, qe / tq</caption>
+ * <tr><th></th><th>kappa</th><th>theta</th><th>xi</th><th>rho</th><th>v0</th></tr>
+ * <tr><td>Fang and Oosterlee's parameters, 1 year</td><td>7782 / 6.7</td><td>5589 / 6.5</td><td>6359 / 7.8</td>
+ * <td>6157 / 53</td><td>14 / 7.8</td></tr>
+ * <tr><td>the sample's DAX, 1 year</td><td>39 / 11</td><td>29 / 7.1</td><td>47 / 7.4</td><td>65 / 32</td><td>7.2 / 6.9</td></tr>
+ * <tr><td>the same, 13 days</td><td>1413 / 11</td><td>1188 / 9.3</td><td>363 / 14</td><td>25 / 25</td><td>8.3 / 5.9</td></tr>
+ * </table>
+ *
+ * <p>Delta is the same in both: the variance does not hang on the spot. So {@link HestonScheme#TRUNCATED_QUADRATIC} is the usual
+ * scheme. Where {@code xi^2} is many times {@code 2 kappa theta} (25 times in Andersen's case I) its derivatives by the
+ * variance have fat tails too.
  */
 public final class Heston implements Dynamics {
   private static final double LONGEST_STEP = 1.0 / 26;
@@ -33,7 +50,7 @@ public final class Heston implements Dynamics {
   }
 
   /**
-   * Calibrated to an equity's implied volatilities in the parameters that are not given.
+   * Calibrated to an equity's implied volatilities ({@link SurfaceFit}) in the parameters that are not given.
    *
    * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
    */

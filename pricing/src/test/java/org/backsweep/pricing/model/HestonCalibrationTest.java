@@ -109,23 +109,21 @@ class HestonCalibrationTest {
     double[] found = fit.run();
     assertThat(found[5]).isBetween(0.002, 0.01);
     Program error;
-    double[] quotes = fit.inputs();
+    double[] quotes;
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.dax());
       Equity equity = market.equity("DAX", Currency.EUR);
       SurfaceFit surface = SurfaceFit.of(equity);
-      double[] other = market.used().stream().mapToDouble(Quote::value).toArray();
+      quotes = market.used().stream().mapToDouble(Quote::value).toArray();
       Real[] values = IntStream.range(0, 5).mapToObj(k -> tape.input("p" + k)).toArray(Real[]::new);
       error = Program.of(tape.graph(surface.error(values, Heston::calls)));
-      quotes = other;
     }
     double[] start = {2, 0.08, 0.6, -0.6, 0.1};
-    double[] all = quotes;
     double best = new BOBYQAOptimizer(11, 0.02, 1e-7).optimize(new MaxEval(3000), GoalType.MINIMIZE, new InitialGuess(start),
         new SimpleBounds(new double[] {0.1, 0.01, 0.05, -0.95, 0.01}, new double[] {15, 1, 4, 0.9, 1}),
         new ObjectiveFunction(x -> {
-          double[] inputs = Arrays.copyOf(all, all.length + 5);
-          System.arraycopy(x, 0, inputs, all.length, 5);
+          double[] inputs = Arrays.copyOf(quotes, quotes.length + 5);
+          System.arraycopy(x, 0, inputs, quotes.length, 5);
           return error.run(inputs)[0];
         })).getValue();
     assertThat(found[5]).as("against %s", best).isLessThan(best + 1e-6);

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.opengamma.strata.basics.currency.Currency;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.finmath.functions.AnalyticFormulas;
+import org.apache.commons.math3.optim.InitialGuess;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.SimpleBounds;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
+import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.BOBYQAOptimizer;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Graph;
@@ -113,7 +120,10 @@ class MertonTest {
     }
   }
 
-  /** The sample's DAX: jumps down, and every volatility that it is calibrated to has its Greek as if calibrated anew. */
+  /**
+   * The sample's DAX: jumps down; no other optimiser finds a better fit, which a flat volatility keeps from being good where
+   * the term structure falls; and volatilities have their Greeks as if calibrated anew.
+   */
   @Test
   void isCalibratedToTheImpliedVolatilities() {
     Graph graph;
@@ -133,7 +143,7 @@ class MertonTest {
     double[] found = program.run(inputs);
     assertThat(found[0]).isBetween(0.1, 0.3);
     assertThat(found[1]).isBetween(-0.6, -0.05);
-    assertThat(found[3]).as("root mean square error").isBetween(0.002, 0.04);
+    assertThat(found[3]).as("root mean square error").isBetween(0.002, bestOfAnotherOptimiser() + 1e-6);
     double[] gradient = Program.of(Adjoint.of(graph, 1)).run(inputs);
     for (int j = 20; j < inputs.length; j += 11) {
       double h = 1e-4 * inputs[j];
@@ -143,6 +153,24 @@ class MertonTest {
       down[j] -= h;
       double bump = (program.run(up)[1] - program.run(down)[1]) / (2 * h);
       assertThat(gradient[4 + j]).as("%s", quotes.get(j).key()).isCloseTo(bump, within(1e-5 + 1e-4 * Math.abs(bump)));
+    }
+  }
+
+  private static double bestOfAnotherOptimiser() {
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, Markets.dax());
+      SurfaceFit fit = SurfaceFit.of(market.equity("DAX", Currency.EUR));
+      double[] quotes = market.used().stream().mapToDouble(Quote::value).toArray();
+      Real[] p = INPUTS.stream().map(tape::input).toArray(Real[]::new);
+      Program error = Program.of(tape.graph(fit.error(p, Merton.vanillas(new MertonSettings(0.6, Map.of())))));
+      return new BOBYQAOptimizer(7, 0.02, 1e-8).optimize(new MaxEval(3000), GoalType.MINIMIZE,
+          new InitialGuess(new double[] {0.25, -0.2, 0.2}),
+          new SimpleBounds(new double[] {0.02, -0.8, 0.011}, new double[] {1, 0.4, 0.5}),
+          new ObjectiveFunction(x -> {
+            double[] inputs = Arrays.copyOf(quotes, quotes.length + x.length);
+            System.arraycopy(x, 0, inputs, quotes.length, x.length);
+            return error.run(inputs)[0];
+          })).getValue();
     }
   }
 }
