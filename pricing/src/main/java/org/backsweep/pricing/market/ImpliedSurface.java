@@ -111,7 +111,7 @@ public final class ImpliedSurface {
     return at(t, equity.logMoneyness(t, strike)).w();
   }
 
-  /** The total variance to a time at {@code y = ln(K/F(t))} known while recording: a strike that moves with the forward. */
+  /** The total variance to a time at a y known while recording: at a strike that moves with the forward. */
   public Real totalVarianceAt(double t, double y) {
     return at(t, equity.spot().constant(y)).w();
   }

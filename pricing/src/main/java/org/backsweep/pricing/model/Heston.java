@@ -24,12 +24,13 @@ import org.backsweep.pricing.market.Equity;
  * <tr><th></th><th>kappa</th><th>theta</th><th>xi</th><th>rho</th><th>v0</th></tr>
  * <tr><td>Fang and Oosterlee's parameters, 1 year</td><td>7782 / 6.7</td><td>5589 / 6.5</td><td>6359 / 7.8</td>
  * <td>6157 / 53</td><td>14 / 7.8</td></tr>
- * <tr><td>the sample's DAX, 1 year</td><td>39 / 11</td><td>29 / 7.1</td><td>47 / 7.4</td><td>65 / 32</td><td>7.2 / 6.9</td></tr>
+ * <tr><td>the sample's DAX, 1 year</td><td>39 / 11</td><td>29 / 7.1</td><td>47 / 7.4</td><td>65 / 32</td>
+ * <td>7.2 / 6.9</td></tr>
  * <tr><td>the same, 13 days</td><td>1413 / 11</td><td>1188 / 9.3</td><td>363 / 14</td><td>25 / 25</td><td>8.3 / 5.9</td></tr>
  * </table>
  *
- * <p>Delta is the same in both: the variance does not hang on the spot. So {@link HestonScheme#TRUNCATED_QUADRATIC} is the usual
- * scheme. Where {@code xi^2} is many times {@code 2 kappa theta} (25 times in Andersen's case I) its derivatives by the
+ * <p>Delta is the same in both: the variance does not hang on the spot. So {@link HestonScheme#TRUNCATED_QUADRATIC} is the
+ * usual scheme. Where {@code xi^2} is many times {@code 2 kappa theta} (25 times in Andersen's case I) its derivatives by the
  * variance have fat tails too.
  */
 public final class Heston implements Dynamics {

@@ -7,11 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Structured;
-import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.ImpliedSurface;
 import org.backsweep.pricing.market.Market;
-import org.backsweep.pricing.quotes.Quote;
 
 /**
  * The parameters that bring a model nearest to the implied volatilities of an equity, recorded as one least-squares problem,
@@ -83,7 +81,8 @@ final class SurfaceFit {
   /** Evenly spread within both ranges; the forward alone where a volatility stands for all strikes. */
   private static double[] strikes(double[] quoted, double[] alsoQuoted, double spot, double deviation) {
     double low = Math.max(-REACH * deviation, Math.log(Math.max(quoted[0], alsoQuoted[0]) / spot));
-    double high = Math.min(REACH * deviation, Math.log(Math.min(quoted[quoted.length - 1], alsoQuoted[alsoQuoted.length - 1]) / spot));
+    double highest = Math.min(quoted[quoted.length - 1], alsoQuoted[alsoQuoted.length - 1]);
+    double high = Math.min(REACH * deviation, Math.log(highest / spot));
     if (!(high > low)) {
       return new double[] {0};
     }
@@ -141,10 +140,9 @@ final class SurfaceFit {
   /** Warns the market where the model is far from the quotes as they are; this solves the problem once. */
   void warnIfPoor(String model, Real[] values, Vanillas vanillas) {
     Market market = equity.market();
-    double[] quotes = market.used().stream().mapToDouble(Quote::value).toArray();
     double error;
     try {
-      error = Program.of(market.tape().graph(error(values, vanillas))).run(quotes)[0];
+      error = market.now(error(values, vanillas))[0];
     } catch (ArithmeticException e) {
       market.warn(equity.underlying() + ": " + model + " cannot be calibrated to the implied volatilities: " + e.getMessage());
       return;

@@ -165,7 +165,8 @@ class HestonCalibrationTest {
 
   @Test
   void needsNoQuotesWhereEverythingIsGiven() {
-    MarketData data = MarketData.of(new Quotes(Markets.TODAY, List.of(quote(Markets.SPOT, 100)), Map.of()), new Fixings(Map.of()));
+    Quotes quotes = new Quotes(Markets.TODAY, List.of(quote(Markets.SPOT, 100)), Map.of());
+    MarketData data = MarketData.of(quotes, new Fixings(Map.of()));
     try (Tape tape = Tape.open()) {
       Equity equity = new Market(tape, data).equity("X", Currency.EUR);
       HestonParameters p = Heston.of(equity, HestonSettings.of(

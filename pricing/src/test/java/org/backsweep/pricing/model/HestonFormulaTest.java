@@ -77,7 +77,8 @@ class HestonFormulaTest {
 
   /** The values do not depend on the scale of the nodes: what is integrated is integrated. */
   @ParameterizedTest
-  @CsvSource({"1.5, 0.08, 0.6, -0.7, 0.12, 0.0356, 0.07, 1e-8, 2e-5", "6.59, 0.0687, 1.62, -0.57, 0.151, 1.926, 0.36, 1e-8, 5e-5",
+  @CsvSource({"1.5, 0.08, 0.6, -0.7, 0.12, 0.0356, 0.07, 1e-8, 2e-5",
+      "6.59, 0.0687, 1.62, -0.57, 0.151, 1.926, 0.36, 1e-8, 5e-5",
       "0.5, 0.04, 1, -0.9, 0.04, 10, 0.6, 5e-7, 0.01"})
   void nodesSuffice(double kappa, double theta, double xi, double rho, double v0, double t, double deviation, double tolerance,
       double coarseTolerance) {

@@ -92,7 +92,8 @@ class HestonTest {
       assertThat(greeks.mean(k)).as(INPUTS.get(k - 1))
           .isCloseTo(exact[k], within(4 * greeks.standardError(k) + 0.02 * Math.abs(exact[k])));
     }
-    assertThat(greeks.standardError(5)).as("the test sees an error of 5 % of the derivative by v0").isLessThan(0.05 / 3 * exact[5]);
+    assertThat(greeks.standardError(5)).as("the test sees an error of 5 % of the derivative by v0")
+        .isLessThan(0.05 / 3 * exact[5]);
   }
 
   /** Why {@link HestonScheme#TRUNCATED_QUADRATIC} is the usual scheme; a normal distribution has a kurtosis of 3. */

@@ -49,8 +49,8 @@ class MertonTest {
    * Complete Guide to Option Pricing Formulas, 1998, section 1.2.4 (those of its table whose 11 terms suffice).
    */
   @ParameterizedTest
-  @CsvSource({"80,0.10,1,0.25,20.67", "90,0.25,5,0.25,12.75", "100,0.50,1,0.25,8.95", "120,0.25,10,0.25,0.62", "100,0.10,1,0.50,3.14",
-      "110,0.50,5,0.50,4.67", "80,0.25,1,0.75,21.96", "100,0.25,5,0.75,5.71", "120,0.50,1,0.75,2.09"})
+  @CsvSource({"80,0.10,1,0.25,20.67", "90,0.25,5,0.25,12.75", "100,0.50,1,0.25,8.95", "120,0.25,10,0.25,0.62",
+      "100,0.10,1,0.50,3.14", "110,0.50,5,0.50,4.67", "80,0.25,1,0.75,21.96", "100,0.25,5,0.75,5.71", "120,0.50,1,0.75,2.09"})
   void agreesWithPublishedPrices(double strike, double t, double lambda, double share, double expected) {
     double v = 0.25;
     double d = v * Math.sqrt(share / lambda);
@@ -59,7 +59,10 @@ class MertonTest {
     assertThat(100 * call).isCloseTo(expected, within(0.0105));
   }
 
-  /** The series as the paper has it: Black-Scholes prices with rates {@code r - lambda k + n ln(1 + k)/t}, weights at lambda (1 + k). */
+  /**
+   * The series as the paper has it: Black-Scholes prices with rates {@code r - lambda k + n ln(1 + k)/t}, Poisson weights of
+   * {@code lambda (1 + k) t}.
+   */
   @ParameterizedTest
   @CsvSource({"0.01, 0.1", "0.5, 2", "3, 0.5", "10, 3"})
   void agreesWithTheSeries(double lambda, double t) {
