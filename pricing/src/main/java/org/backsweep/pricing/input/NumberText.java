@@ -1,7 +1,7 @@
 package org.backsweep.pricing.input;
 
 /** Decimal numbers as files write them: {@code 4468.17}, {@code -0.5}, {@code 1e-4}. */
-final class NumberText {
+public final class NumberText {
   private NumberText() {}
 
   /**
@@ -10,7 +10,7 @@ final class NumberText {
    * @throws IllegalArgumentException with the reason, for anything but a finite decimal number; Java's own forms
    *     ({@code 1d}, {@code 0x1p3}, {@code NaN}) are none
    */
-  static double parse(String text) {
+  public static double parse(String text) {
     if (!isDecimal(text)) {
       throw new IllegalArgumentException(reason(text));
     }

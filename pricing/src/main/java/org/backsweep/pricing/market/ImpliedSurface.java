@@ -111,6 +111,11 @@ public final class ImpliedSurface {
     return at(t, equity.logMoneyness(t, strike)).w();
   }
 
+  /** The total variance to a time at a y known while recording: at a strike that moves with the forward. */
+  public Real totalVarianceAt(double t, double y) {
+    return at(t, equity.spot().constant(y)).w();
+  }
+
   /** Tells the market which of a time and the levels that matter until then are outside the quotes. */
   void flagOutside(double t, List<Double> levels) {
     Market market = equity.market();

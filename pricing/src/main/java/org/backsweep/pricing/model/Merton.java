@@ -1,0 +1,106 @@
+package org.backsweep.pricing.model;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.market.Equity;
+
+/**
+ * Merton's model of jumps: the equations are those of {@link MertonParameters}. It is simulated without discretisation error,
+ * one step for each date: {@code x' = x - (sigma^2/2 + lambda k) dt + sigma sqrt(dt) z + n m + sqrt(n) d u2}.
+ *
+ * <p>The number n of a step's jumps is the quantile of the Poisson distribution at {@code N(u1)}: how many of fixed thresholds
+ * the own draw u1 is above. Since lambda is a constant they are too; n hangs on no quote, and pathwise Greeks are right. The
+ * jumps of two underlyings are independent: a quoted correlation is that of the moves between jumps.
+ */
+public final class Merton implements Dynamics {
+  /** The probability of more jumps in a step than are told apart. */
+  private static final double LEFT = 1e-13;
+
+  private final MertonParameters p;
+
+  /** With the given parameters, uniform. */
+  public Merton(MertonParameters parameters) {
+    this.p = parameters;
+  }
+
+  /**
+   * Calibrated to an equity's implied volatilities in the parameters that are not given; lambda is.
+   *
+   * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
+   */
+  public static Merton of(Equity equity, MertonSettings settings) {
+    List<ModelParameter> all = MertonSettings.parameters(1);
+    if (all.stream().allMatch(parameter -> settings.given().containsKey(parameter.name()))) {
+      return new Merton(parameters(settings.lambda(), all.stream()
+          .map(parameter -> equity.spot().constant(settings.given().get(parameter.name()))).toArray(Real[]::new)));
+    }
+    Real[] values = SurfaceFit.of(equity).parameters(MertonSettings.parameters(equity.surface().typicalVol()), settings.given(),
+        vanillas(settings));
+    return new Merton(parameters(settings.lambda(), values));
+  }
+
+  /** Warns the market if the calibrated model is far from its quotes; this solves the calibration once more. */
+  public static void warnIfPoor(Equity equity, MertonSettings settings, Merton merton) {
+    Real[] values = {merton.p.sigma(), merton.p.mean(), merton.p.deviation()};
+    SurfaceFit.of(equity).warnIfPoor("merton", values, vanillas(settings));
+  }
+
+  static SurfaceFit.Vanillas vanillas(MertonSettings settings) {
+    return (values, t, deviation, y) -> {
+      MertonFormula formula = new MertonFormula(parameters(settings.lambda(), values), t);
+      return Arrays.stream(y).mapToObj(each -> formula.call(values[0].constant(each))).toArray(Real[]::new);
+    };
+  }
+
+  private static MertonParameters parameters(double lambda, Real[] values) {
+    return new MertonParameters(lambda, values[0], values[1], values[2]);
+  }
+
+  /** The parameters. */
+  public MertonParameters parameters() {
+    return p;
+  }
+
+  @Override
+  public int ownDraws() {
+    return 2;
+  }
+
+  @Override
+  public double next(double from, double to) {
+    return to;
+  }
+
+  @Override
+  public Walk walk(double[] times) {
+    Real drift = p.sigma().mul(p.sigma()).mul(0.5).add(p.compensator());
+    return new Walk() {
+      private Real x = p.sigma().constant(0);
+
+      @Override
+      public Real step(int k, Real z, Real[] own) {
+        double dt = times[k] - (k == 0 ? 0 : times[k - 1]);
+        x = x.sub(drift.mul(dt)).add(p.sigma().mul(Math.sqrt(dt)).mul(z)).add(jumps(p.lambda() * dt, own[0], own[1]));
+        return x;
+      }
+    };
+  }
+
+  private Real jumps(double expected, Real count, Real size) {
+    NormalDistribution normal = new NormalDistribution(null, 0, 1);
+    Real n = count.constant(0);
+    Real rootOfN = n;
+    double chance = Math.exp(-expected);
+    double upTo = chance;
+    for (int jumps = 1; 1 - upTo > LEFT; jumps++) {
+      Real more = count.gt(normal.inverseCumulativeProbability(upTo));
+      n = n.add(more);
+      rootOfN = rootOfN.add(more.mul(Math.sqrt(jumps) - Math.sqrt(jumps - 1)));
+      chance *= expected / jumps;
+      upTo += chance;
+    }
+    return n.mul(p.mean()).add(rootOfN.mul(p.deviation()).mul(size));
+  }
+}

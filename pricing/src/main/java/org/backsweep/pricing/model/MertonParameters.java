@@ -1,0 +1,26 @@
+package org.backsweep.pricing.model;
+
+import org.backsweep.aad.Real;
+
+/**
+ * The parameters of Merton's model, {@code S = F(t) exp(x)},
+ * {@code dx = -(sigma^2/2 + lambda k) dt + sigma dW + J dN}: jumps J normal with mean m and deviation d, N a Poisson process,
+ * {@code k = exp(m + d^2/2) - 1} (Merton 1976).
+ *
+ * @param lambda jumps expected a year, a constant: no quote moves it
+ * @param sigma volatility between jumps, per square root of a year
+ * @param mean the mean m of a jump in {@code ln S}
+ * @param deviation the standard deviation d of a jump in {@code ln S}
+ */
+public record MertonParameters(double lambda, Real sigma, Real mean, Real deviation) {
+
+  /** The logarithm of the mean factor of a jump. */
+  Real logMeanJump() {
+    return mean.add(deviation.mul(deviation).mul(0.5));
+  }
+
+  /** The drift a year that makes up for jumps, {@code lambda k}. */
+  Real compensator() {
+    return Real.exp(logMeanJump()).sub(1).mul(lambda);
+  }
+}

@@ -1,0 +1,59 @@
+package org.backsweep.pricing.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What is said of Merton's model: {@code lambda=0.5;d=0.1}.
+ *
+ * @param lambda jumps expected a year; it is never calibrated, so that the number of jumps on a path hangs on its draws alone
+ * @param given parameters that are not calibrated, by name: sigma, m, d
+ */
+public record MertonSettings(double lambda, Map<String, Double> given) {
+  private static final String LAMBDA = "lambda";
+  private static final double USUAL_LAMBDA = 0.5;
+  private static final ModelParameter LAMBDA_BOUNDS = ModelParameter.scale(LAMBDA, 0.01, 10, USUAL_LAMBDA);
+  private static final double USUAL_VOLATILITY = 0.2;
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if one is out of its bounds
+   */
+  public MertonSettings {
+    given = Map.copyOf(given);
+    LAMBDA_BOUNDS.requireInside(lambda);
+    for (ModelParameter parameter : parameters(USUAL_VOLATILITY)) {
+      if (given.containsKey(parameter.name())) {
+        parameter.requireInside(given.get(parameter.name()));
+      }
+    }
+  }
+
+  /** Everything calibrated but the usual lambda. */
+  public static MertonSettings calibrated() {
+    return of(Map.of());
+  }
+
+  /**
+   * As a file writes them.
+   *
+   * @throws IllegalArgumentException if a name is none of the model's, or a value cannot be, saying what can
+   */
+  public static MertonSettings of(Map<String, String> text) {
+    List<ModelParameter> known = new ArrayList<>(parameters(USUAL_VOLATILITY));
+    known.add(LAMBDA_BOUNDS);
+    Map<String, Double> given = new TreeMap<>(ModelParameter.read("merton", text, known, Set.of()));
+    Double lambda = given.remove(LAMBDA);
+    return new MertonSettings(lambda == null ? USUAL_LAMBDA : lambda, given);
+  }
+
+  /** The parameters that can be calibrated, in the order of {@link MertonParameters}, starting from a volatility. */
+  static List<ModelParameter> parameters(double volatility) {
+    return List.of(ModelParameter.scale("sigma", 0.01, 2, volatility), ModelParameter.location("m", -0.9, 0.5, -0.1),
+        ModelParameter.scale("d", 0.01, 0.6, 0.15));
+  }
+}
