@@ -163,7 +163,8 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       if (level != Level.TRADE) {
         checks.addAll(totals.checks(level));
       }
-      return new BatchResult(List.copyOf(results), totals.values(), List.copyOf(greeks), List.copyOf(checks), timings);
+      return new BatchResult(List.copyOf(results), totals.values(), List.copyOf(greeks), List.copyOf(checks), List.of(), List.of(),
+          List.of(), timings);
     }
   }
 }
