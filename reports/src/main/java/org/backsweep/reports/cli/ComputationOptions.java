@@ -58,7 +58,7 @@ final class ComputationOptions {
           + "(default ${DEFAULT-VALUE}).")
   private SecondOrder secondOrder;
 
-  @Option(names = "--ladders", paramLabel = "on|off", defaultValue = "on", converter = Converters.Switches.class,
+  @Option(names = "--ladders", arity = "1", paramLabel = "on|off", defaultValue = "on", converter = Converters.Switches.class,
       description = "Values of books under shifts of spots and volatilities (default ${DEFAULT-VALUE}).")
   private boolean ladders;
 
