@@ -244,7 +244,13 @@ class RunTest {
     assertThat(run.at("/arguments/seed").asLong()).isEqualTo(7);
     assertThat(run.at("/arguments/reconcile").asText()).isEqualTo("sample=1");
     assertThat(run.at("/counts/trades_by_status/ok").asInt()).isEqualTo(3);
-    assertThat(run.at("/counts/quotes").asInt()).isEqualTo(113);
+    assertThat(run.at("/counts/quotes").asInt()).isEqualTo(185);
+    assertThat(run.at("/counts/gammas").asInt()).isPositive();
+    assertThat(run.at("/counts/gammas_missing").asInt()).isZero();
+    assertThat(run.at("/counts/ladder_points").asInt()).isEqualTo(2 * 43);
+    assertThat(run.at("/timings/by_step/second_order").asDouble()).isPositive();
+    assertThat(run.at("/timings/by_step/ladder").asDouble()).isPositive();
+    assertThat(run.at("/arguments/second-order").asText()).isEqualTo("parallel");
     assertThat(run.at("/timings/total").asDouble()).isPositive();
     assertThat(run.at("/timings/by_step/sweep").asDouble()).isPositive();
     assertThat(run.at("/inputs")).hasSize(5);
