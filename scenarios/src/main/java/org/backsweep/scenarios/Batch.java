@@ -12,7 +12,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
@@ -24,11 +24,9 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param models which model values a trade
  * @param settings paths, replicates, seed, draws
  * @param base the currency of the report; empty to report each trade in its own
- * @param level the lowest level that is reported
- * @param reconcile which trades are bumped too
+ * @param scope what is computed beside values and first derivatives
  */
-public record Batch(MarketData market, Function<Trade, Models> models, Settings settings, Optional<Currency> base, Level level,
-    Reconcile reconcile) {
+public record Batch(MarketData market, Function<Trade, Models> models, Settings settings, Optional<Currency> base, Scope scope) {
   private static final Logger LOG = LogManager.getLogger(Batch.class);
   private static final int TRADES_FOR_EACH_THREAD = 2;
 
@@ -38,8 +36,8 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
     void done(TradeResult result);
   }
 
-  /** What became of one trade; without a valuation if it failed. */
-  private record Outcome(TradeResult result, Optional<TradeValuation> valuation) {}
+  /** What became of one trade; without findings if it failed. */
+  private record Outcome(TradeResult result, Optional<TradeFindings> found) {}
 
   /**
    * Values all trades; the result depends on threads in nothing but its times.
@@ -65,28 +63,21 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
     Models model = models.apply(trade);
     long start = System.nanoTime();
     try {
-      TradeValuation valuation = TradeValuation.of(trade, market, model, base, settings, reconcile.includes(t, trades.size()),
-          workers);
+      RecordedTrade recorded = RecordedTrade.of(trade, market, model, base, settings, workers);
+      TradeValuation valuation =
+          TradeValuation.of(recorded, scope.reconcile().includes(t, trades.size()), since(start));
       String fault = fault(valuation);
-      return fault == null
-          ? new Outcome(result(trade, model, valuation, start), Optional.of(valuation))
-          : new Outcome(failed(trade, model, fault, start), Optional.empty());
+      if (fault != null) {
+        return new Outcome(failed(trade, model, fault, start), Optional.empty());
+      }
+      TradeFindings found = TradeFindings.of(recorded, valuation, scope);
+      return new Outcome(result(trade, model, found, start), Optional.of(found));
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.debug("trade {} failed", trade.id(), e);
-      return new Outcome(failed(trade, model, reason(e), start), Optional.empty());
+      return new Outcome(failed(trade, model, TradeFindings.reason(e), start), Optional.empty());
     }
-  }
-
-  /** What the user can act on as it is; anything else with its kind, for whoever looks after the program. */
-  private static String reason(Throwable e) {
-    return switch (e) {
-      case MarketException known -> known.getMessage();
-      case ArithmeticException known -> known.getMessage();
-      case OutOfMemoryError known -> "out of memory: give the program more, or fewer threads";
-      default -> "a fault of the program: " + e;
-    };
   }
 
   /** The first number that is none; null if all are. */
@@ -102,19 +93,24 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
     return null;
   }
 
-  private TradeResult result(Trade trade, Models model, TradeValuation valuation, long start) {
+  private TradeResult result(Trade trade, Models model, TradeFindings found, long start) {
+    TradeValuation valuation = found.valuation();
     boolean expired = trade.product().maturity().isBefore(market.valuation());
     Status status = expired ? Status.EXPIRED : valuation.isExtrapolated() ? Status.EXTRAPOLATED : Status.OK;
-    boolean itemised = level == Level.TRADE;
-    return new TradeResult(trade, model, status, "", valuation.estimate().mean(0), valuation.estimate().standardError(0),
-        valuation.paths() * settings.replicates(), since(start),
-        itemised ? valuation.greeks(trade) : List.of(), itemised ? valuation.checks(trade) : List.of(),
-        valuation.warnings());
+    boolean itemised = scope.level() == Level.TRADE;
+    Estimate own = valuation.own();
+    Optional<Amount> inBase = base.map(currency ->
+        new Amount(currency.getCode(), valuation.estimate().mean(0), valuation.estimate().standardError(0)));
+    Optional<Smoothing> smoothing = valuation.smoothingBias().map(bias ->
+        new Smoothing(trade.product().smoothingWidth().orElse(Double.NaN), bias.mean(0), bias.standardError(0)));
+    return new TradeResult(trade, model, status, "", own.mean(0), own.standardError(0), inBase, smoothing,
+        valuation.paths() * settings.replicates(), since(start), itemised ? valuation.greeks(trade) : List.of(),
+        itemised ? valuation.checks(trade) : List.of(), itemised ? found.gammas(trade) : List.of(), found.warnings());
   }
 
   private static TradeResult failed(Trade trade, Models model, String reason, long start) {
-    return new TradeResult(trade, model, Status.FAILED, reason, Double.NaN, Double.NaN, 0, since(start), List.of(),
-        List.of(), List.of());
+    return new TradeResult(trade, model, Status.FAILED, reason, Double.NaN, Double.NaN, Optional.empty(), Optional.empty(), 0,
+        since(start), List.of(), List.of(), List.of(), List.of());
   }
 
   private static double since(long start) {
@@ -124,11 +120,12 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
   /** Takes outcomes in any order and adds them up in the order of the trades, so that sums do not depend on threads. */
   private final class Collector {
     private final Progress progress;
-    private final Totals totals = new Totals(settings.replicates());
+    private final Books books = new Books(market.quotes().date(), settings.replicates());
     private final Map<Integer, Outcome> waiting = new HashMap<>();
     private final List<TradeResult> results = new ArrayList<>();
     private final List<Greek> greeks = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
+    private final List<Gamma> gammas = new ArrayList<>();
     private Timings timings = Timings.ZERO;
 
     Collector(Progress progress) {
@@ -145,25 +142,29 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
     private void take(Outcome outcome) {
       TradeResult result = outcome.result();
       results.add(result);
-      outcome.valuation().ifPresent(valuation -> {
-        totals.add(result.trade(), valuation);
-        timings = timings.plus(valuation.timings());
+      outcome.found().ifPresent(found -> {
+        books.add(result.trade(), found);
+        timings = timings.plus(found.timings());
       });
       greeks.addAll(result.greeks());
       checks.addAll(result.checks());
+      gammas.addAll(result.gammas());
       progress.done(result);
     }
 
     BatchResult result() {
+      Level level = scope.level();
       for (Level above : Level.values()) {
         if (above != Level.TRADE && above.compareTo(level) >= 0) {
-          greeks.addAll(totals.greeks(above));
+          greeks.addAll(books.greeks(above));
+          gammas.addAll(books.gammas(above));
         }
       }
       if (level != Level.TRADE) {
-        checks.addAll(totals.checks(level));
+        checks.addAll(books.checks(level));
       }
-      return new BatchResult(List.copyOf(results), totals.values(), List.copyOf(greeks), List.copyOf(checks), timings);
+      return new BatchResult(List.copyOf(results), books.values(), List.copyOf(greeks), List.copyOf(checks),
+          List.copyOf(gammas), books.aggregates(), books.ladders(), timings);
     }
   }
 }

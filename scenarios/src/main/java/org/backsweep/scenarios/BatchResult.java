@@ -9,10 +9,13 @@ import java.util.List;
  * @param totals the values of books and of the portfolio, by currency
  * @param greeks the Greeks from the level asked for up: trades (where asked for), books, portfolio
  * @param checks the reconciliation at the level asked for
+ * @param gammas the second derivatives from the level asked for up, in the order of the Greeks
+ * @param aggregates the Greeks of books, added up by underlying, kind and expiry
+ * @param ladders the values of books under shifts of spots and volatilities, by book
  * @param timings where the time went
  */
 public record BatchResult(List<TradeResult> trades, List<Total> totals, List<Greek> greeks, List<Check> checks,
-    Timings timings) {
+    List<Gamma> gammas, List<Aggregate> aggregates, List<LadderPoint> ladders, Timings timings) {
   /** How many trades ended so. */
   public long count(Status status) {
     return trades.stream().filter(t -> t.status() == status).count();

@@ -6,120 +6,118 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.backsweep.pricing.mc.Estimate;
-import org.backsweep.pricing.portfolio.Trade;
-import org.backsweep.pricing.quotes.Quote;
 
 /**
- * Greeks and checks of books and of the portfolio: the sums of those of the trades, replicate by replicate, so that their
- * standard errors account for the draws that trades share.
+ * Adds numbers of trades up to books, and those of books to the portfolio: a book's is the sum of its trades' in the order of
+ * the portfolio, the portfolio's the sum of its books' in the order in which they are listed, each begun at zero and rounded
+ * as it goes, so that who adds up the parts finds the whole to the last bit. Standard errors are those of sums made replicate
+ * by replicate, which account for the draws that trades share.
+ *
+ * @param <L> what tells the lines of a table apart: a quote, a pair of quotes, a shift
  */
-final class Totals {
-  static final String THETA = "THETA";
-  static final QuoteUnit DAY = new QuoteUnit("1 day", 1, 0);
+final class Totals<L> {
   static final String PORTFOLIO = "portfolio";
 
-  private static final Comparator<Key> ORDER = Comparator.comparing(Key::level).thenComparing(Key::id)
-      .thenComparing(Key::currency);
+  private static final Comparator<Owner> ORDER = Comparator.comparing(Owner::level).thenComparing(Owner::id)
+      .thenComparing(Owner::currency);
 
-  private record Key(Level level, String id, String currency) {}
+  /** Whose sum it is. */
+  record Owner(Level level, String id, String currency) {}
 
-  /** The sum for one quote. */
-  private static final class Sum {
-    private final QuoteUnit unit;
-    private final double[] replicates;
-    private double bump;
-    private double tolerance;
-    private double checked;
-    private boolean hasChecks;
+  /**
+   * A sum.
+   *
+   * @param numbers the sums of the numbers
+   * @param replicates those of the first of them by replicate
+   * @param notes how many of the parts have which note
+   */
+  record Sum(double[] numbers, double[] replicates, Map<String, Integer> notes) {
+    private static Sum zero(int numbers, int replicates) {
+      return new Sum(new double[numbers], new double[replicates], new TreeMap<>());
+    }
 
-    Sum(QuoteUnit unit, int replicates) {
-      this.unit = unit;
-      this.replicates = new double[replicates];
+    private void add(double[] more, Estimate estimate) {
+      for (int k = 0; k < numbers.length; k++) {
+        numbers[k] += more[k];
+      }
+      for (int r = 0; r < replicates.length; r++) {
+        replicates[r] += estimate.inReplicate(r, 0);
+      }
+    }
+
+    private void note(String note, int times) {
+      notes.merge(note, times, Integer::sum);
+    }
+
+    /** The first number. */
+    double value() {
+      return numbers[0];
+    }
+
+    /** The standard error of the first number. */
+    double standardError() {
+      return Estimate.ofReplicates(replicates).standardError(0);
     }
   }
+
+  /** A line of a table. */
+  record Line<L>(Owner owner, L line, Sum sum) {}
 
   private final int replicates;
-  private final Map<Key, Map<String, Sum>> sums = new TreeMap<>(ORDER);
-  private final Map<Key, double[]> values = new TreeMap<>(ORDER);
+  private final Comparator<? super L> order;
+  private final Map<Owner, Map<L, Sum>> books = new TreeMap<>(ORDER);
 
-  Totals(int replicates) {
+  /**
+   * @param replicates the replicates of the estimates that are added
+   * @param order the order of the lines in a table
+   */
+  Totals(int replicates, Comparator<? super L> order) {
     this.replicates = replicates;
+    this.order = order;
   }
 
-  /** Adds a trade's to its book's and to the portfolio's. */
-  void add(Trade trade, TradeValuation valuation) {
-    List<Check> checks = valuation.checks(trade);
-    for (Key key : List.of(new Key(Level.BOOK, trade.book(), trade.currency().getCode()),
-        new Key(Level.PORTFOLIO, PORTFOLIO, trade.currency().getCode()))) {
-      Map<String, Sum> byQuote = sums.computeIfAbsent(key, any -> new TreeMap<>());
-      Estimate estimate = valuation.estimate();
-      add(values.computeIfAbsent(key, any -> new double[replicates]), estimate, 0);
-      for (int j = 0; j < valuation.quotes().size(); j++) {
-        Quote<?> quote = valuation.quotes().get(j);
-        Sum sum = byQuote.computeIfAbsent(quote.key().toString(), any -> new Sum(QuoteUnit.of(quote), replicates));
-        add(sum.replicates, estimate, 1 + j);
-      }
-      valuation.theta().ifPresent(theta ->
-          add(byQuote.computeIfAbsent(THETA, any -> new Sum(DAY, replicates)).replicates, theta, 0));
-      for (Check check : checks) {
-        Sum sum = byQuote.get(check.quote());
-        sum.hasChecks = true;
-        sum.checked += check.adjoint();
-        sum.bump += check.bump();
-        sum.tolerance += check.tolerance();
-      }
-    }
+  /**
+   * Adds numbers of a trade to a line of its book.
+   *
+   * @param estimate the first of the numbers by replicate
+   */
+  void add(String book, String currency, L line, double[] numbers, Estimate estimate) {
+    sum(book, currency, line, numbers.length).add(numbers, estimate);
   }
 
-  private static void add(double[] sum, Estimate estimate, int k) {
-    for (int r = 0; r < sum.length; r++) {
-      sum[r] += estimate.inReplicate(r, k);
-    }
+  /** Notes something of a trade at a line of its book. */
+  void note(String book, String currency, L line, int numbers, String note) {
+    sum(book, currency, line, numbers).note(note, 1);
   }
 
-  /** The values of books, then of the portfolio, by id and currency. */
-  List<Total> values() {
-    List<Total> totals = new ArrayList<>();
-    values.forEach((key, byReplicate) -> {
-      Estimate estimate = Estimate.ofReplicates(byReplicate);
-      totals.add(new Total(key.level(), key.id(), key.currency(), estimate.mean(0), estimate.standardError(0)));
+  private Sum sum(String book, String currency, L line, int numbers) {
+    return books.computeIfAbsent(new Owner(Level.BOOK, book, currency), any -> new TreeMap<>(order))
+        .computeIfAbsent(line, any -> Sum.zero(numbers, replicates));
+  }
+
+  /** The lines of books or of the portfolio, by id, currency, and the order of the lines. */
+  List<Line<L>> lines(Level level) {
+    Map<Owner, Map<L, Sum>> owners = switch (level) {
+      case TRADE -> throw new IllegalArgumentException("a trade is no total");
+      case BOOK -> books;
+      case PORTFOLIO -> portfolio();
+    };
+    List<Line<L>> lines = new ArrayList<>();
+    owners.forEach((owner, sums) -> sums.forEach((line, sum) -> lines.add(new Line<>(owner, line, sum))));
+    return lines;
+  }
+
+  private Map<Owner, Map<L, Sum>> portfolio() {
+    Map<Owner, Map<L, Sum>> portfolio = new TreeMap<>(ORDER);
+    books.forEach((owner, sums) -> {
+      Map<L, Sum> wholes = portfolio.computeIfAbsent(new Owner(Level.PORTFOLIO, PORTFOLIO, owner.currency()),
+          any -> new TreeMap<>(order));
+      sums.forEach((line, sum) -> {
+        Sum whole = wholes.computeIfAbsent(line, any -> Sum.zero(sum.numbers.length, replicates));
+        whole.add(sum.numbers, Estimate.ofReplicates(sum.replicates));
+        sum.notes.forEach(whole::note);
+      });
     });
-    return totals;
-  }
-
-  /** The Greeks of a level, by id, currency and quote, theta last. */
-  List<Greek> greeks(Level level) {
-    List<Greek> greeks = new ArrayList<>();
-    sums.forEach((key, byQuote) -> {
-      if (key.level() == level) {
-        byQuote.forEach((quote, sum) -> {
-          if (!quote.equals(THETA)) {
-            greeks.add(greek(key, quote, sum));
-          }
-        });
-        if (byQuote.containsKey(THETA)) {
-          greeks.add(greek(key, THETA, byQuote.get(THETA)));
-        }
-      }
-    });
-    return greeks;
-  }
-
-  /** The checks of a level. */
-  List<Check> checks(Level level) {
-    List<Check> checks = new ArrayList<>();
-    sums.forEach((key, byQuote) -> byQuote.forEach((quote, sum) -> {
-      if (key.level() == level && sum.hasChecks) {
-        checks.add(new Check(level, key.id(), quote, sum.checked, sum.bump, sum.unit.bump(), sum.tolerance));
-      }
-    }));
-    return checks;
-  }
-
-  private static Greek greek(Key key, String quote, Sum sum) {
-    Estimate estimate = Estimate.ofReplicates(sum.replicates);
-    double derivative = estimate.mean(0);
-    return new Greek(key.level(), key.id(), key.currency(), quote, sum.unit.text(), derivative, estimate.standardError(0),
-        derivative * sum.unit.size());
+    return portfolio;
   }
 }

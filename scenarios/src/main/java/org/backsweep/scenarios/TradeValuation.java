@@ -1,21 +1,16 @@
 package org.backsweep.scenarios;
 
-import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
 
@@ -24,6 +19,7 @@ import org.backsweep.pricing.quotes.Quote;
  *
  * <p>It keeps what the results are made from, not the recording, whose size is that of the calculation.
  *
+ * @param currency the currency of the report, in which value and Greeks are
  * @param quotes the quotes of the market that the value was recorded from
  * @param paths the paths of a replicate, 0 where the value needs none
  * @param isExtrapolated whether a volatility was needed outside the quotes
@@ -35,7 +31,7 @@ import org.backsweep.pricing.quotes.Quote;
  * @param bumps what the bumps gave, by quote; null where it was not asked for
  * @param timings where the time went
  */
-record TradeValuation(List<Quote<?>> quotes, long paths, boolean isExtrapolated, List<String> warnings, Estimate estimate,
+record TradeValuation(String currency, List<Quote<?>> quotes, long paths, boolean isExtrapolated, List<String> warnings, Estimate estimate,
     Estimate own, Optional<Estimate> smoothingBias, Optional<Estimate> theta, Bumps bumps, Timings timings) {
   /** How far rounding in a value may move a difference, as a share of the value over the bump. */
   private static final double ROUNDING = 1e-13;
@@ -54,27 +50,25 @@ record TradeValuation(List<Quote<?>> quotes, long paths, boolean isExtrapolated,
   /** Central differences of two sizes, the second twice the first. */
   record Bumps(BumpAndRevalue.Differences first, BumpAndRevalue.Differences second) {}
 
-  static TradeValuation of(Trade trade, MarketData market, Models models, Optional<Currency> base, Settings settings, boolean reconcile,
-      Workers workers) {
+  static TradeValuation of(RecordedTrade trade, boolean reconcile, double recordSeconds) {
     long start = System.nanoTime();
-    Recording recording = Recording.of(trade, market, models, base).fitted(settings, workers);
-    Program adjoint = Program.of(Adjoint.of(recording.graph()));
-    long recorded = System.nanoTime();
-    Estimate all = Estimate.of(adjoint, recording.inputs(), recording.grid(), settings, workers);
+    Recording recording = trade.recording();
+    Estimate all = Estimate.of(trade.adjoint(), recording.inputs(), recording.grid(), trade.settings(), trade.workers());
     int[] places = recording.marketQuotes();
     Estimate estimate = all.only(IntStream.concat(IntStream.of(Recording.VALUE),
         Arrays.stream(places).map(j -> Recording.FIRST_GREEK + j)).toArray());
     long swept = System.nanoTime();
     List<String> warnings = new ArrayList<>(recording.warnings());
-    Optional<Estimate> theta = theta(trade, market, models, base, settings, workers, recording, estimate, warnings);
+    Optional<Estimate> theta = theta(trade, estimate, warnings);
     long aged = System.nanoTime();
     double[] bumpSeconds = new double[2];
-    Bumps bumps = reconcile ? bumps(recording, settings, workers, bumpSeconds) : null;
-    double sweep = seconds(recorded, swept);
-    Timings timings = new Timings(seconds(start, recorded), sweep, seconds(swept, aged),
-        reconcile ? sweep / estimate.replicates().length : 0, bumpSeconds[0], bumpSeconds[1]);
-    return new TradeValuation(Arrays.stream(places).<Quote<?>>mapToObj(recording.quotes()::get).toList(), recording.hasPaths() ? settings.pathsPerReplicate() : 0,
-        recording.isExtrapolated(), List.copyOf(warnings), estimate,
+    Bumps bumps = reconcile ? bumps(trade, bumpSeconds) : null;
+    double sweep = seconds(start, swept);
+    Timings timings = new Timings(recordSeconds, sweep, seconds(swept, aged),
+        reconcile ? sweep / estimate.replicates().length : 0, bumpSeconds[0], bumpSeconds[1], 0, 0);
+    return new TradeValuation(trade.base().orElse(trade.trade().currency()).getCode(),
+        Arrays.stream(places).<Quote<?>>mapToObj(recording.quotes()::get).toList(),
+        recording.hasPaths() ? trade.settings().pathsPerReplicate() : 0, recording.isExtrapolated(), List.copyOf(warnings), estimate,
         all.only(Recording.OWN_VALUE), smoothingBias(recording, all), theta, bumps, timings);
   }
 
@@ -91,15 +85,15 @@ record TradeValuation(List<Quote<?>> quotes, long paths, boolean isExtrapolated,
    * The change of the value over one calendar day, quotes and draws staying as they are, in each replicate. A trade that pays
    * for the last time today has none: what it pays is not lost.
    */
-  private static Optional<Estimate> theta(Trade trade, MarketData market, Models models, Optional<Currency> base, Settings settings,
-      Workers workers, Recording recording, Estimate today, List<String> warnings) {
-    if (!trade.product().maturity().isAfter(market.valuation())) {
+  private static Optional<Estimate> theta(RecordedTrade trade, Estimate today, List<String> warnings) {
+    MarketData market = trade.market();
+    if (!trade.trade().product().maturity().isAfter(market.valuation())) {
       return Optional.of(Estimate.ofReplicates(new double[1]));
     }
     try {
-      Recording next = recording.later(trade, market.on(market.valuation().plusDays(1)), models, base)
-          .fitted(settings, workers);
-      Estimate then = Estimate.of(Program.of(next.graph()), next.inputs(), next.grid(), settings, workers);
+      Recording next = trade.recording().later(trade.trade(), market.on(market.valuation().plusDays(1)), trade.models(),
+          trade.base()).fitted(trade.settings(), trade.workers());
+      Estimate then = Estimate.of(Program.of(next.graph()), next.inputs(), next.grid(), trade.settings(), trade.workers());
       double[] change = new double[Math.max(today.replicates().length, then.replicates().length)];
       for (int r = 0; r < change.length; r++) {
         change[r] = then.inReplicate(r, 0) - today.inReplicate(r, 0);
@@ -114,9 +108,9 @@ record TradeValuation(List<Quote<?>> quotes, long paths, boolean isExtrapolated,
     return Optional.empty();
   }
 
-  private static Bumps bumps(Recording recording, Settings settings, Workers workers, double[] seconds) {
-    Program value = Program.of(recording.graph());
-    Paths paths = recording.hasPaths() ? settings.replicate(0, recording.grid(), workers) : null;
+  private static Bumps bumps(RecordedTrade trade, double[] seconds) {
+    Recording recording = trade.recording();
+    Paths paths = trade.firstReplicate();
     int[] places = recording.marketQuotes();
     boolean[] depends = recording.graph().dependsOn();
     boolean[] wanted = new boolean[depends.length];
@@ -124,7 +118,7 @@ record TradeValuation(List<Quote<?>> quotes, long paths, boolean isExtrapolated,
     BumpAndRevalue.Differences[] differences = new BumpAndRevalue.Differences[2];
     for (int k = 0; k < 2; k++) {
       long start = System.nanoTime();
-      differences[k] = BumpAndRevalue.differences(value, recording, paths, wanted, k + 1).only(places);
+      differences[k] = BumpAndRevalue.differences(trade.value(), recording, paths, wanted, k + 1).only(places);
       seconds[k] = seconds(start, System.nanoTime());
     }
     return new Bumps(differences[0], differences[1]);
@@ -136,13 +130,13 @@ record TradeValuation(List<Quote<?>> quotes, long paths, boolean isExtrapolated,
     for (int j = 0; j < quotes.size(); j++) {
       greeks.add(greek(trade, quotes.get(j).key().toString(), QuoteUnit.of(quotes.get(j)), estimate, 1 + j));
     }
-    theta.ifPresent(change -> greeks.add(greek(trade, Totals.THETA, Totals.DAY, change, 0)));
+    theta.ifPresent(change -> greeks.add(greek(trade, Books.THETA, Books.DAY, change, 0)));
     return greeks;
   }
 
-  private static Greek greek(Trade trade, String quote, QuoteUnit unit, Estimate estimate, int k) {
-    return new Greek(Level.TRADE, trade.id(), trade.currency().getCode(), quote, unit.text(), estimate.mean(k),
-        estimate.standardError(k), estimate.mean(k) * unit.size());
+  private Greek greek(Trade trade, String quote, QuoteUnit unit, Estimate from, int k) {
+    return new Greek(Level.TRADE, trade.id(), currency, quote, unit.text(), from.mean(k), from.standardError(k),
+        from.mean(k) * unit.size());
   }
 
   /** The checks, in the order of the quotes. */

@@ -1,6 +1,7 @@
 package org.backsweep.pricing.mc;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.stat.StatUtils;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.execute.Workers;
@@ -13,14 +14,20 @@ public record Estimate(double[][] replicates) {
 
   /** Runs a program's outputs in every replicate. */
   public static Estimate of(Program program, double[] inputs, PathGrid grid, Settings settings, Workers workers) {
-    if (grid.isEmpty()) {
-      return new Estimate(new double[][] {program.run(inputs)});
+    return of(program, new double[][] {inputs}, grid, settings, workers).getFirst();
+  }
+
+  /** Runs a program's outputs in every replicate for each of several input vectors, over the same draws. */
+  public static List<Estimate> of(Program program, double[][] scenarios, PathGrid grid, Settings settings, Workers workers) {
+    int count = grid.isEmpty() ? 1 : settings.replicates();
+    double[][][] byScenario = new double[scenarios.length][count][];
+    for (int r = 0; r < count; r++) {
+      double[][] outputs = program.run(grid.isEmpty() ? null : settings.replicate(r, grid, workers), scenarios);
+      for (int s = 0; s < outputs.length; s++) {
+        byScenario[s][r] = outputs[s];
+      }
     }
-    double[][] replicates = new double[settings.replicates()][];
-    for (int r = 0; r < replicates.length; r++) {
-      replicates[r] = program.run(settings.replicate(r, grid, workers), inputs);
-    }
-    return new Estimate(replicates);
+    return Arrays.stream(byScenario).map(Estimate::new).toList();
   }
 
   /** One number, by replicate. */

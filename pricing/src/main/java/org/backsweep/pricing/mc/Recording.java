@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
@@ -154,15 +155,33 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
     if (pilot.isEmpty()) {
       return this;
     }
-    Recording fit = pilot.get();
-    double[] coefficients = fit.hasPaths()
-        ? Program.of(fit.graph).run(settings.pilot(fit.grid, workers), fit.inputs()) : Program.of(fit.graph).run(fit.inputs());
+    double[] values = inputs(List.of(Quote::value), settings, workers)[0];
     List<Quote<?>> filled = new ArrayList<>();
-    int next = 0;
-    for (Quote<?> quote : quotes) {
-      filled.add(Regression.isCoefficient(quote) ? new Quote<>(quote.date(), quote.key(), coefficients[next++]) : quote);
+    for (int j = 0; j < values.length; j++) {
+      filled.add(new Quote<>(quotes.get(j).date(), quotes.get(j).key(), values[j]));
     }
     return with(List.copyOf(filled), pilot);
+  }
+
+  /**
+   * The inputs where quotes are moved: a vector for each move, with the fits made again under it that the value rests on.
+   *
+   * @param moves from a quote to the level that it is moved to
+   */
+  public double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, Settings settings, Workers workers) {
+    double[][] inputs = moves.stream().map(move -> quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new);
+    if (pilot.isPresent()) {
+      Recording fit = pilot.get();
+      double[][] coefficients = Program.of(fit.graph)
+          .run(fit.hasPaths() ? settings.pilot(fit.grid, workers) : null, fit.inputs(moves, settings, workers));
+      int[] places = IntStream.range(0, quotes.size()).filter(j -> Regression.isCoefficient(quotes.get(j))).toArray();
+      for (int s = 0; s < inputs.length; s++) {
+        for (int c = 0; c < places.length; c++) {
+          inputs[s][places[c]] = coefficients[s][c];
+        }
+      }
+    }
+    return inputs;
   }
 
   private Recording with(List<Quote<?>> inputs, Optional<Recording> fits) {

@@ -1,5 +1,6 @@
 package org.backsweep.reports.cli;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Reconcile;
+import org.backsweep.scenarios.Scope;
+import org.backsweep.scenarios.SecondOrder;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,18 +52,42 @@ final class ComputationOptions {
       description = "The trades whose Greeks are compared with bump-and-revalue (default ${DEFAULT-VALUE}).")
   private Reconcile reconcile;
 
+  @Option(names = "--second-order", paramLabel = "none|parallel|bucketed", defaultValue = "parallel",
+      converter = Converters.SecondOrders.class,
+      description = "Gamma and cross gamma, vanna and volga: to parallel shifts of volatilities, or to single ones too "
+          + "(default ${DEFAULT-VALUE}).")
+  private SecondOrder secondOrder;
+
+  @Option(names = "--ladders", arity = "1", paramLabel = "on|off", defaultValue = "on", converter = Converters.Switches.class,
+      description = "Values of books under shifts of spots and volatilities (default ${DEFAULT-VALUE}).")
+  private boolean ladders;
+
+  @Option(names = "--base", paramLabel = "CCY", converter = Converters.Currencies.class,
+      description = "The currency of the report (default: each trade is reported in its own).")
+  private Currency base;
+
+  @Option(names = "--repair-correlation", description = "Take the nearest correlations where those quoted are not positive "
+      + "definite, and say how far they were moved.")
+  private boolean repairsCorrelation;
+
   @Option(names = "--no-timings", description = "Write no times, so that the same run gives the same bytes.")
   private boolean withoutTimings;
 
-  /** With where the data are and where the results go. */
-  RunArguments with(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models) {
+  /**
+   * With where the data are and where the results go.
+   *
+   * @param usualBase the currency of the report where the options name none
+   */
+  RunArguments with(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models,
+      Optional<Currency> usualBase) {
     int used = threads == null ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()) : threads;
     if (used < 1 || used > MOST_THREADS) {
       throw wrong("--threads must be from 1 to " + MOST_THREADS + ", not " + used);
     }
     try {
-      return new RunArguments(market, portfolio, out, date, models, new Settings(paths, replicates, seed, draws), used, level,
-          reconcile, !withoutTimings);
+      return new RunArguments(market, portfolio, out, date, models, Optional.ofNullable(base).or(() -> usualBase),
+          repairsCorrelation, new Settings(paths, replicates, seed, draws), used,
+          new Scope(level, reconcile, secondOrder, ladders), !withoutTimings);
     } catch (IllegalArgumentException e) {
       throw wrong("--" + e.getMessage());
     }

@@ -1,5 +1,6 @@
 package org.backsweep.reports.cli;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.input.DateText;
 import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Reconcile;
+import org.backsweep.scenarios.SecondOrder;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -93,6 +95,30 @@ final class Converters {
     @Override
     public Reconcile convert(String text) {
       return read(text, Reconcile::parse, "");
+    }
+  }
+
+  static final class SecondOrders implements ITypeConverter<SecondOrder> {
+    @Override
+    public SecondOrder convert(String text) {
+      return choice(SecondOrder.class, text);
+    }
+  }
+
+  static final class Switches implements ITypeConverter<Boolean> {
+    private enum Position { ON, OFF }
+
+    @Override
+    public Boolean convert(String text) {
+      return choice(Position.class, text) == Position.ON;
+    }
+  }
+
+  static final class Currencies implements ITypeConverter<Currency> {
+    @Override
+    public Currency convert(String text) {
+      return Currency.getAvailableCurrencies().stream().filter(known -> known.getCode().equals(text.toUpperCase(Locale.ROOT)))
+          .findFirst().orElseThrow(() -> new TypeConversionException("'" + text + "' is no currency such as EUR"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.backsweep.reports.cli;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
           + "; start it with the script backsweep, or in the folder of the project");
     }
     RunArguments arguments = computation.with(sample.resolve("market"), sample.resolve("portfolio"), out, Optional.empty(),
-        Optional.empty());
+        Optional.empty(), Optional.of(Currency.EUR));
     return new Run(arguments, main.console()).call().code();
   }
 }

@@ -41,7 +41,8 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
    */
   static Inputs read(RunArguments arguments, Findings findings) {
     MarketInput input = QuoteReader.read(arguments.market(), arguments.date(), findings);
-    MarketData market = MarketData.of(input.quotes(), input.fixings());
+    MarketData quoted = MarketData.of(input.quotes(), input.fixings());
+    MarketData market = arguments.repairCorrelation() ? quoted.repairingCorrelation() : quoted;
     String folder = arguments.market().toString().replace('\\', '/');
     withoutDividends(input.quotes()).forEach(found -> findings.warn(folder, found));
     List<Warning> arbitrage = ArbitrageCheck.of(market).stream().map(found -> new Warning(folder, found)).toList();

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -94,8 +93,7 @@ final class Run {
   }
 
   private BatchResult value(Inputs inputs) {
-    Batch batch = new Batch(inputs.market(), inputs.models()::of, arguments.settings(), Optional.empty(), arguments.level(),
-        arguments.reconcile());
+    Batch batch = new Batch(inputs.market(), inputs.models()::of, arguments.settings(), arguments.base(), arguments.scope());
     try (Workers workers = Workers.of(arguments.threads());
         Progress progress = new Progress(inputs.portfolio().trades().size(), console)) {
       return batch.run(inputs.portfolio().trades(), workers, progress);
@@ -109,7 +107,8 @@ final class Run {
     long differing = result.differing();
     RunRecord.Counts counts = new RunRecord.Counts(byStatus, findings.rejectCount(), findings.warningCount(),
         quotes.all().size(), quotes.unused(), inputs.market().fixings().size(), result.greeks().size(),
-        result.checks().size() - differing, differing);
+        result.gammas().size(), result.gammas().stream().filter(gamma -> Double.isNaN(gamma.value())).count(),
+        result.aggregates().size(), result.ladders().size(), result.checks().size() - differing, differing);
     return new RunRecord(Build.current(), Machine.current(), Backend.best().name(), arguments.byName(),
         inputs.market().valuation().toString(), inputs.files(), counts, phases, findings.warnings());
   }

@@ -1,5 +1,6 @@
 package org.backsweep.reports.cli;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Reconcile;
+import org.backsweep.scenarios.Scope;
 
 /**
  * What a run is asked for.
@@ -23,14 +24,15 @@ import org.backsweep.scenarios.Reconcile;
  * @param out the folder of results
  * @param date the valuation date; empty for the latest of the well-filled dates of the quotes
  * @param models the file of models; empty for the defaults
+ * @param base the currency of the report; empty to report each trade in its own
+ * @param repairCorrelation whether correlations that are not positive definite are moved to the nearest that are
  * @param settings paths, replicates, seed, draws
  * @param threads the threads
- * @param level the lowest level that is reported
- * @param reconcile which trades are bumped
+ * @param scope what is computed beside values and first derivatives
  * @param timings whether times are written
  */
 record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models,
-    Settings settings, int threads, Level level, Reconcile reconcile, boolean timings) {
+    Optional<Currency> base, boolean repairCorrelation, Settings settings, int threads, Scope scope, boolean timings) {
 
   /** What the arguments do that their user may not have meant: one sentence each. */
   List<String> warnings() {
@@ -61,17 +63,21 @@ record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> d
     arguments.put("out", out.toString());
     arguments.put("date", date.map(LocalDate::toString).orElse(null));
     arguments.put("models", models.map(Path::toString).orElse(null));
+    arguments.put("base", base.map(Currency::getCode).orElse(null));
+    arguments.put("repair-correlation", repairCorrelation);
     arguments.put("paths", settings.paths());
     arguments.put("replicates", settings.replicates());
     arguments.put("seed", settings.seed());
     arguments.put("draws", settings.draws().name().toLowerCase(Locale.ROOT));
     arguments.put("threads", threads);
-    arguments.put("level", level.text());
-    arguments.put("reconcile", switch (reconcile) {
+    arguments.put("level", scope.level().text());
+    arguments.put("reconcile", switch (scope.reconcile()) {
       case Reconcile.All() -> "all";
       case Reconcile.Sample(int count) -> "sample=" + count;
       case Reconcile.None() -> "none";
     });
+    arguments.put("second-order", scope.secondOrder().text());
+    arguments.put("ladders", scope.ladders() ? "on" : "off");
     return arguments;
   }
 }

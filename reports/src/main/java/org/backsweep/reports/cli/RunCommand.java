@@ -13,7 +13,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "run", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
     description = "Values a portfolio, with every Greek to every quote and its standard error, and reconciles the Greeks with "
         + "bump-and-revalue.",
-    footer = {"", "Writes values.csv, greeks.csv, reconciliation.csv, rejects.csv and run.json, all of them or none.", "",
+    footer = {"", "Writes values.csv, greeks.csv, gammas.csv, aggregates.csv, ladders.csv, reconciliation.csv, rejects.csv "
+        + "and run.json, all of them or none.", "",
         Main.EXIT_CODES})
 final class RunCommand implements Callable<Integer> {
   @ParentCommand
@@ -46,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunArguments arguments =
-        computation.with(market, portfolio, out, Optional.ofNullable(date), Optional.ofNullable(models));
+        computation.with(market, portfolio, out, Optional.ofNullable(date), Optional.ofNullable(models), Optional.empty());
     return new Run(arguments, main.console()).call().code();
   }
 }

@@ -3,11 +3,17 @@ package org.backsweep.reports.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.scenarios.BatchResult;
 import org.backsweep.scenarios.Greek;
+import org.backsweep.scenarios.LadderPoint;
 import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Status;
 import org.backsweep.scenarios.Timings;
@@ -24,6 +30,7 @@ import org.backsweep.scenarios.Total;
  */
 record Summary(Inputs inputs, BatchResult result, Findings findings, Path folder, double seconds) {
   private static final int LARGEST = 5;
+  private static final String SPOT = "EQUITY/PRICE/";
 
   /** Faults to the error stream, the rest to the output. */
   void print(Console console) {
@@ -32,6 +39,8 @@ record Summary(Inputs inputs, BatchResult result, Findings findings, Path folder
     trades(out);
     values(out);
     greeks(out);
+    gammas(out);
+    worst(out);
     reconciliation(out);
     out.println();
     out.println("Written in " + Numbers.seconds(seconds) + " to " + folder);
@@ -70,6 +79,40 @@ record Summary(Inputs inputs, BatchResult result, Findings findings, Path folder
       out.println(String.format(Locale.ROOT, "  %s %16s  +/- %-10s for %-10s of %-" + width + "s", greek.currency(),
           Numbers.amount(greek.perUnit()), Numbers.amount(error), greek.unit(), greek.quote()).stripTrailing());
     }
+  }
+
+  /** What a spot's own gamma makes of the delta of one percent of it, when it moves by one percent. */
+  private void gammas(PrintStream out) {
+    String found = result.gammas().stream()
+        .filter(gamma -> gamma.level() == Level.PORTFOLIO && gamma.quote1().equals(gamma.quote2())
+            && gamma.quote1().startsWith(SPOT) && !Double.isNaN(gamma.value()))
+        .map(gamma -> gamma.currency() + " " + Numbers.amount(gamma.value() * square(0.01 * spot(gamma.quote1()))) + " "
+            + gamma.quote1().substring(SPOT.length()))
+        .collect(Collectors.joining(", "));
+    if (!found.isEmpty()) {
+      out.println("Gamma of the portfolio, for 1% of spot twice: " + found);
+    }
+  }
+
+  private double spot(String key) {
+    return inputs.market().quotes().spots().stream().filter(quote -> quote.key().toString().equals(key)).findFirst()
+        .orElseThrow().value();
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+
+  private void worst(PrintStream out) {
+    record Place(String currency, double spot, double vol) {}
+    Map<Place, Double> changes = result.ladders().stream().filter(point -> !Double.isNaN(point.change()))
+        .collect(Collectors.groupingBy(point -> new Place(point.currency(), point.spotShift(), point.volShift()),
+            LinkedHashMap::new, Collectors.summingDouble(LadderPoint::change)));
+    Map<String, Map.Entry<Place, Double>> worst = changes.entrySet().stream().collect(Collectors.toMap(
+        entry -> entry.getKey().currency(), entry -> entry, BinaryOperator.minBy(Map.Entry.comparingByValue()), TreeMap::new));
+    worst.forEach((currency, entry) -> out.println(String.format(Locale.ROOT,
+        "Worst of the ladders: %s %s at spots %+.0f%%, volatilities %+.0f points", currency, Numbers.amount(entry.getValue()),
+        100 * entry.getKey().spot(), 100 * entry.getKey().vol())));
   }
 
   private long portfolioGreeks() {

@@ -39,11 +39,16 @@ public record RunRecord(Build build, Machine machine, String backend, Map<String
    * @param unusedQuotesByKind quotes of kinds that nothing uses
    * @param fixings past fixings
    * @param greeks lines of {@code greeks.csv}
+   * @param gammas lines of {@code gammas.csv}
+   * @param gammasMissing those of them without a value
+   * @param aggregates lines of {@code aggregates.csv}
+   * @param ladderPoints lines of {@code ladders.csv}
    * @param greeksReconciled Greeks that agree with bump-and-revalue
    * @param greeksDiffering Greeks that do not
    */
   public record Counts(SortedMap<String, Long> tradesByStatus, long rejects, long warnings, long quotes,
-      SortedMap<String, Long> unusedQuotesByKind, long fixings, long greeks, long greeksReconciled, long greeksDiffering) {}
+      SortedMap<String, Long> unusedQuotesByKind, long fixings, long greeks, long gammas, long gammasMissing,
+      long aggregates, long ladderPoints, long greeksReconciled, long greeksDiffering) {}
 
   /**
    * Seconds by phase.

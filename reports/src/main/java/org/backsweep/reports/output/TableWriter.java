@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes a table of records as CSV (RFC 4180, UTF-8, line feeds): the components of the record are the columns, in their
- * order, {@code stdError} being headed {@code std_error}.
+ * order, {@code stdError} being headed {@code std_error} and {@code quote1} {@code quote_1}.
  *
  * <p>A double is written so that it reads back to the same double; NaN and null are empty fields.
  */
@@ -39,7 +39,7 @@ final class TableWriter {
   }
 
   private static String heading(String component) {
-    return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    return component.replaceAll("([A-Z]|[0-9]+)", "_$1").toLowerCase(Locale.ROOT);
   }
 
   private static Object value(RecordComponent column, Record row) {

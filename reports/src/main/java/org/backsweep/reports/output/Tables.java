@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.scenarios.BatchResult;
+import org.backsweep.scenarios.LadderPoint;
 import org.backsweep.scenarios.Status;
 
 /** The tables of a run. */
@@ -11,7 +12,8 @@ public final class Tables {
   private Tables() {}
 
   /**
-   * Writes {@code values.csv}, {@code greeks.csv}, {@code reconciliation.csv} and {@code rejects.csv}.
+   * Writes {@code values.csv}, {@code greeks.csv}, {@code gammas.csv}, {@code aggregates.csv}, {@code ladders.csv},
+   * {@code reconciliation.csv} and {@code rejects.csv}.
    *
    * @param timings whether times are written
    * @throws IOException if a file cannot be written
@@ -20,6 +22,9 @@ public final class Tables {
     TableWriter.write(folder.file("values.csv"), ValueRow.class,
         result.trades().stream().map(trade -> ValueRow.of(trade, timings)));
     TableWriter.write(folder.file("greeks.csv"), GreekRow.class, result.greeks().stream().map(GreekRow::of));
+    TableWriter.write(folder.file("gammas.csv"), GammaRow.class, result.gammas().stream().map(GammaRow::of));
+    TableWriter.write(folder.file("aggregates.csv"), AggregateRow.class, result.aggregates().stream().map(AggregateRow::of));
+    TableWriter.write(folder.file("ladders.csv"), LadderPoint.class, result.ladders().stream());
     TableWriter.write(folder.file("reconciliation.csv"), CheckRow.class, result.checks().stream().map(CheckRow::of));
     TableWriter.write(folder.file("rejects.csv"), RejectRow.class, rejects(result, findings));
   }

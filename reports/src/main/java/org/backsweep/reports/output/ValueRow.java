@@ -1,20 +1,33 @@
 package org.backsweep.reports.output;
 
+import java.util.Optional;
+import org.backsweep.scenarios.Amount;
+import org.backsweep.scenarios.Smoothing;
 import org.backsweep.scenarios.Status;
 import org.backsweep.scenarios.TradeResult;
 
 /**
  * A line of {@code values.csv}.
  *
+ * @param value the value in the trade's currency
+ * @param base the currency of the report, null where none was asked for; so are the value in it and its error
+ * @param smoothing the width of smoothing, null where nothing is smoothed; so are what it adds to the value, to first order and
+ *     in the currency of the Greeks, and the error of that
  * @param seconds the time that the trade took, null where times are not wanted
  * @param status {@code ok}, {@code extrapolated}, {@code expired}, or {@code failed:} and the reason
  */
 record ValueRow(String trade, String book, String product, String model, String currency, double value, double stdError,
+    String base, Double baseValue, Double baseStdError, Double smoothing, Double smoothingBias, Double smoothingBiasStdError,
     long paths, Double seconds, String status) {
 
   static ValueRow of(TradeResult result, boolean timings) {
+    Optional<Amount> base = result.inBase();
+    Optional<Smoothing> smoothing = result.smoothing();
     return new ValueRow(result.trade().id(), result.trade().book(), result.trade().type(), result.model().text(),
-        result.trade().currency().getCode(), result.value(), result.standardError(), result.paths(),
+        result.trade().currency().getCode(), result.value(), result.standardError(),
+        base.map(Amount::currency).orElse(null), base.map(Amount::value).orElse(null),
+        base.map(Amount::standardError).orElse(null), smoothing.map(Smoothing::width).orElse(null),
+        smoothing.map(Smoothing::bias).orElse(null), smoothing.map(Smoothing::standardError).orElse(null), result.paths(),
         timings ? result.seconds() : null,
         result.status() == Status.FAILED ? Status.FAILED.text() + ": " + result.message() : result.status().text());
   }

@@ -101,7 +101,7 @@ class BadInputTest {
 
   @Test
   void aDateWithoutQuotesOrAFileOfModelsThatIsNotThereIsRefused() throws IOException {
-    refused(sample.run("--date", "2002-07-08"), "no quote of 2002-07-08", "quotes of 2002-07-05 (113 rows)");
+    refused(sample.run("--date", "2002-07-08"), "no quote of 2002-07-08", "quotes of 2002-07-05 (173 rows)");
     refused(sample.run("--models", folder.resolve("none.csv").toString()), "none.csv");
   }
 
@@ -131,7 +131,7 @@ class BadInputTest {
     assertThat(rejects).filteredOn(row -> row.get("file").equals(european)).extracting(row -> row.get("line"))
         .containsExactly("3", "4", "5", "6", "7");
     assertThat(rejects).filteredOn(row -> row.get("file").equals(european)).extracting(row -> row.get("column"))
-        .containsExactly("quantity", "strike", "underlying", "currency", "trade");
+        .containsExactly("quantity", "strike", "underlying", "underlying", "trade");
     assertThat(rejects).hasSize(7).anyMatch(row -> row.get("file").endsWith("swaption.csv"))
         .anyMatch(row -> row.get("file").endsWith("quotes.csv") && row.get("value").equals("-0.5"));
     assertThat(said.out()).contains("7 rows rejected");
@@ -205,8 +205,8 @@ class BadInputTest {
     Files.writeString(sample.out.resolve("values.csv"), "old");
     Files.writeString(sample.out.resolve("notes.txt"), "mine");
     assertThat(run().code()).isZero();
-    assertThat(Sample.names(sample.out)).containsExactly("greeks.csv", "notes.txt", "reconciliation.csv", "rejects.csv",
-        "report.html", "run.json", "values.csv");
+    assertThat(Sample.names(sample.out)).containsExactly("aggregates.csv", "gammas.csv", "greeks.csv", "ladders.csv",
+        "notes.txt", "reconciliation.csv", "rejects.csv", "report.html", "run.json", "values.csv");
     assertThat(sample.table("values.csv")).hasSize(3);
     assertThat(sample.out.resolve("notes.txt")).hasContent("mine");
   }

@@ -22,7 +22,8 @@ class RunTest {
   private static final String SPOT = "EQUITY/PRICE/DAX/EUR";
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+\\.[0-9]+(E-?[0-9]+)?");
   private static final List<String> FILES =
-      List.of("greeks.csv", "reconciliation.csv", "rejects.csv", "report.html", "run.json", "values.csv");
+      List.of("aggregates.csv", "gammas.csv", "greeks.csv", "ladders.csv", "reconciliation.csv", "rejects.csv", "report.html",
+          "run.json", "values.csv");
 
   @TempDir
   private Path folder;
@@ -40,7 +41,12 @@ class RunTest {
     assertThat(said.code()).as(said.err()).isEqualTo(differs ? 4 : 0);
     assertThat(Sample.names(sample.out)).isEqualTo(FILES);
     assertThat(Sample.names(folder)).containsExactly("the market", "the portfolio", "the results");
-    assertThat(header(sample, "values.csv")).isEqualTo("trade,book,product,model,currency,value,std_error,paths,seconds,status");
+    assertThat(header(sample, "values.csv")).isEqualTo("trade,book,product,model,currency,value,std_error,"
+        + "base,base_value,base_std_error,smoothing,smoothing_bias,smoothing_bias_std_error,paths,seconds,status");
+    assertThat(header(sample, "gammas.csv")).isEqualTo("level,id,currency,quote_1,quote_2,method,value,std_error");
+    assertThat(header(sample, "aggregates.csv"))
+        .isEqualTo("book,underlying,currency,measure,bucket,unit,value,std_error");
+    assertThat(header(sample, "ladders.csv")).isEqualTo("book,currency,spot_shift,vol_shift,value,change");
     assertThat(header(sample, "greeks.csv")).isEqualTo("level,id,currency,quote,unit,derivative,std_error,per_unit");
     assertThat(header(sample, "reconciliation.csv"))
         .isEqualTo("level,id,quote,adjoint,bump,bump_size,difference,tolerance,verdict");
@@ -68,6 +74,71 @@ class RunTest {
     assertThat(sample.table("greeks.csv")).extracting(row -> row.get("level")).contains("trade", "book", "portfolio");
     assertThat(said.out()).contains("Valued 4 trades on 2002-07-05").contains("Portfolio value").contains("+/-")
         .contains("Largest Greeks").contains("Reconciled with bump-and-revalue").contains("times as long").contains(sample.out.toString());
+  }
+
+  @Test
+  void theNumbersInTheFilesAddUpToTheLastBit() throws Exception {
+    Sample sample = new Sample(folder).withAsian();
+    sample.run("--second-order", "bucketed", "--base", "USD", "--reconcile", "none");
+    Map<String, String> books = new java.util.HashMap<>();
+    sample.table("values.csv").forEach(row -> books.put(row.get("trade"), row.get("book")));
+    for (List<String> file : List.of(List.of("greeks.csv", "quote", "derivative"), List.of("gammas.csv", "quote_2", "value"))) {
+      List<Map<String, String>> rows = sample.table(file.getFirst());
+      int sums = 0;
+      for (Map<String, String> whole : rows) {
+        boolean isBook = whole.get("level").equals("book");
+        if (whole.get("level").equals("trade")) {
+          continue;
+        }
+        double sum = 0;
+        for (Map<String, String> part : rows) {
+          boolean inside = part.get("level").equals(isBook ? "trade" : "book")
+              && (!isBook || books.get(part.get("id")).equals(whole.get("id")));
+          if (inside && part.get(file.get(1)).equals(whole.get(file.get(1)))
+              && java.util.Objects.equals(part.get("quote_1"), whole.get("quote_1"))) {
+            sum += Double.parseDouble(part.get(file.get(2)));
+          }
+        }
+        assertThat(whole).containsEntry(file.get(2), Double.toString(sum));
+        sums++;
+      }
+      assertThat(sums).isGreaterThan(20);
+    }
+    // Aggregates are sums of the column per_unit.
+    double delta = sample.table("greeks.csv").stream()
+        .filter(row -> row.get("level").equals("book") && row.get("id").equals("options") && row.get("quote").equals(SPOT))
+        .mapToDouble(row -> Double.parseDouble(row.get("per_unit"))).sum();
+    assertThat(sample.table("aggregates.csv"))
+        .filteredOn(row -> row.get("book").equals("options") && row.get("measure").equals("delta")).singleElement()
+        .satisfies(row -> assertThat(row).containsEntry("value", Double.toString(delta)).containsEntry("bucket", "-")
+            .containsEntry("underlying", "DAX").containsEntry("currency", "USD"));
+  }
+
+  @Test
+  void aReportingCurrencyIsThatOfTheRiskAndTheValueIsGivenInBoth() throws Exception {
+    Sample sample = new Sample(folder);
+    Sample.Said said = sample.run("--base", "usd", "--reconcile", "none", "--ladders", "off");
+    assertThat(said.code()).as(said.err()).isZero();
+    Map<String, String> forward = sample.row("values.csv", "trade", "FWD-001");
+    assertThat(forward).containsEntry("currency", "EUR").containsEntry("base", "USD");
+    String spot = Files.readAllLines(sample.market.resolve("quotes.csv")).stream().filter(line -> line.contains("FX/RATE/EUR/USD"))
+        .findFirst().orElseThrow();
+    double rate = Double.parseDouble(spot.substring(spot.lastIndexOf(',') + 1));
+    double value = Double.parseDouble(forward.get("value"));
+    assertThat(Double.parseDouble(forward.get("base_value"))).isCloseTo(rate * value, within(1e-8));
+    assertThat(sample.table("greeks.csv")).extracting(row -> row.get("currency")).containsOnly("USD");
+    assertThat(sample.table("greeks.csv")).filteredOn(row -> row.get("id").equals("FWD-001") && row.get("quote").equals("FX/RATE/EUR/USD"))
+        .singleElement().satisfies(row -> assertThat(Double.parseDouble(row.get("derivative"))).isCloseTo(value, within(1e-8)));
+    assertThat(sample.table("gammas.csv"))
+        .filteredOn(row -> row.get("id").equals("FWD-001") && row.get("quote_1").equals(SPOT) && row.get("quote_2").startsWith("FX"))
+        .singleElement().satisfies(row -> {
+          assertThat(row).containsEntry("method", "tangent");
+          assertThat(Double.parseDouble(row.get("value"))).isCloseTo(-400, within(1e-9));
+        });
+    assertThat(sample.table("ladders.csv")).isEmpty();
+    assertThat(said.out()).contains("Gamma of the portfolio").doesNotContain("Worst of the ladders");
+    assertThat(sample.run("--base", "EURO").err()).contains("'EURO' is no currency such as EUR");
+    assertThat(sample.run("--reconcile", "none").out()).contains("Worst of the ladders: EUR");
   }
 
   private static void hasTheRightVerdict(Map<String, String> row) {
@@ -173,7 +244,13 @@ class RunTest {
     assertThat(run.at("/arguments/seed").asLong()).isEqualTo(7);
     assertThat(run.at("/arguments/reconcile").asText()).isEqualTo("sample=1");
     assertThat(run.at("/counts/trades_by_status/ok").asInt()).isEqualTo(3);
-    assertThat(run.at("/counts/quotes").asInt()).isEqualTo(113);
+    assertThat(run.at("/counts/quotes").asInt()).isEqualTo(185);
+    assertThat(run.at("/counts/gammas").asInt()).isPositive();
+    assertThat(run.at("/counts/gammas_missing").asInt()).isZero();
+    assertThat(run.at("/counts/ladder_points").asInt()).isEqualTo(2 * 43);
+    assertThat(run.at("/timings/by_step/second_order").asDouble()).isPositive();
+    assertThat(run.at("/timings/by_step/ladder").asDouble()).isPositive();
+    assertThat(run.at("/arguments/second-order").asText()).isEqualTo("parallel");
     assertThat(run.at("/timings/total").asDouble()).isPositive();
     assertThat(run.at("/timings/by_step/sweep").asDouble()).isPositive();
     assertThat(run.at("/inputs")).hasSize(5);

@@ -1,0 +1,16 @@
+package org.backsweep.scenarios;
+
+/**
+ * What is computed beside values and first derivatives, and for which level it is reported.
+ *
+ * @param level the lowest level that is reported
+ * @param reconcile which trades are bumped
+ * @param secondOrder which second derivatives are computed
+ * @param ladders whether books are valued under shifts of spots and volatilities
+ */
+public record Scope(Level level, Reconcile reconcile, SecondOrder secondOrder, boolean ladders) {
+  /** First derivatives alone. */
+  public static Scope firstOrder(Level level, Reconcile reconcile) {
+    return new Scope(level, reconcile, SecondOrder.NONE, false);
+  }
+}
