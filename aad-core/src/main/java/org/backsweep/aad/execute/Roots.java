@@ -119,16 +119,16 @@ final class Roots {
       double scale = 1;
       double[] next = moved(x, change, scale);
       double[] there = at(inputs, next);
+      if (isSmall(change, x)) {
+        // Newton's error squares with each step: what is left after this one is rounding.
+        return norm(there) < size ? next : x;
+      }
       for (int h = 0; h < HALVINGS && !(norm(there) < size); h++) {
         scale *= 0.5;
         next = moved(x, change, scale);
         there = at(inputs, next);
       }
       if (!(norm(there) < size)) {
-        // No step makes it smaller: either this is the root to rounding, or there is none to be found from here.
-        if (isSmall(change, x)) {
-          return x;
-        }
         throw new ArithmeticException("no root of " + implicit + " found from " + Arrays.toString(implicit.start())
             + ": stuck at " + Arrays.toString(x) + " where the equations are off by " + size);
       }

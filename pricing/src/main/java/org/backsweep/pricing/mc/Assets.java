@@ -17,7 +17,11 @@ import org.backsweep.pricing.market.FxRate;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Dynamics;
+import org.backsweep.pricing.model.Heston;
+import org.backsweep.pricing.model.HestonSettings;
 import org.backsweep.pricing.model.LocalVol;
+import org.backsweep.pricing.model.Merton;
+import org.backsweep.pricing.model.MertonSettings;
 import org.backsweep.pricing.model.ModelChoice;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Simulation;
@@ -75,6 +79,8 @@ record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate>
     return switch (choice.name()) {
       case BLACK_SCHOLES -> BlackScholes.of(equity);
       case LOCAL_VOLATILITY -> new LocalVol(equity);
+      case HESTON -> Heston.of(equity, HestonSettings.of(choice.parameters()));
+      case MERTON -> Merton.of(equity, MertonSettings.of(choice.parameters()));
       case CLOSED_FORM -> throw Recording.noFormula(trade);
     };
   }

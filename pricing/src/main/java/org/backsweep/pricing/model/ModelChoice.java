@@ -14,6 +14,23 @@ public record ModelChoice(ModelName name, Map<String, String> parameters) {
     parameters = Map.copyOf(parameters);
   }
 
+  /**
+   * Checks the parameters.
+   *
+   * @throws IllegalArgumentException if the model has no such parameter, or not of such a value
+   */
+  public void check() {
+    switch (name) {
+      case HESTON -> HestonSettings.of(parameters);
+      case MERTON -> MertonSettings.of(parameters);
+      case CLOSED_FORM, BLACK_SCHOLES, LOCAL_VOLATILITY -> {
+        if (!parameters.isEmpty()) {
+          throw new IllegalArgumentException(name.text() + " has no parameters; leave the column empty");
+        }
+      }
+    }
+  }
+
   /** A model of which nothing more is said. */
   public static ModelChoice of(ModelName name) {
     return new ModelChoice(name, Map.of());

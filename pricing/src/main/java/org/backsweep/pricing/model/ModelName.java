@@ -9,7 +9,11 @@ public enum ModelName {
   /** Monte Carlo, lognormal, with the term structure of at-the-money volatility. */
   BLACK_SCHOLES,
   /** Monte Carlo with Dupire's local volatility of the implied surface. */
-  LOCAL_VOLATILITY;
+  LOCAL_VOLATILITY,
+  /** Monte Carlo with Heston's stochastic variance, calibrated to the implied surface. */
+  HESTON,
+  /** Monte Carlo, lognormal with Merton's jumps, calibrated to the implied surface. */
+  MERTON;
 
   /** As written in files: {@code local-volatility}. */
   public String text() {

@@ -60,7 +60,7 @@ public final class ModelTable {
     SortedSet<String> underlyings = quotes.underlyings();
     new CsvTable(file, List.of("product", "underlying", "model"), List.of("parameters")).forEach(
         row -> choices.add(new Choice(product(row), underlying(row, underlyings),
-            new ModelChoice(row.choice("model", ModelName.class), parameters(row)))),
+            choice(row))),
         findings);
     return new ModelTable(choices);
   }
@@ -80,6 +80,16 @@ public final class ModelTable {
           + "; * stands for any");
     }
     return underlying;
+  }
+
+  private static ModelChoice choice(Row row) {
+    ModelChoice choice = new ModelChoice(row.choice("model", ModelName.class), parameters(row));
+    try {
+      choice.check();
+    } catch (IllegalArgumentException e) {
+      throw new RowException("parameters", row.text("parameters", ""), e.getMessage());
+    }
+    return choice;
   }
 
   private static Map<String, String> parameters(Row row) {
