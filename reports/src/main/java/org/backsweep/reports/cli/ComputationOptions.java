@@ -58,9 +58,9 @@ final class ComputationOptions {
           + "(default ${DEFAULT-VALUE}).")
   private SecondOrder secondOrder;
 
-  @Option(names = "--ladders", arity = "1", paramLabel = "on|off", defaultValue = "on", converter = Converters.Switches.class,
+  @Option(names = "--ladders", paramLabel = "on|off", defaultValue = "on", converter = Converters.Switches.class,
       description = "Values of books under shifts of spots and volatilities (default ${DEFAULT-VALUE}).")
-  private boolean ladders;
+  private Converters.Switch ladders;
 
   @Option(names = "--base", paramLabel = "CCY", converter = Converters.Currencies.class,
       description = "The currency of the report (default: each trade is reported in its own).")
@@ -87,7 +87,7 @@ final class ComputationOptions {
     try {
       return new RunArguments(market, portfolio, out, date, models, Optional.ofNullable(base).or(() -> usualBase),
           repairsCorrelation, new Settings(paths, replicates, seed, draws), used,
-          new Scope(level, reconcile, secondOrder, ladders), !withoutTimings);
+          new Scope(level, reconcile, secondOrder, ladders == Converters.Switch.ON), !withoutTimings);
     } catch (IllegalArgumentException e) {
       throw wrong("--" + e.getMessage());
     }

@@ -105,12 +105,13 @@ final class Converters {
     }
   }
 
-  static final class Switches implements ITypeConverter<Boolean> {
-    private enum Position { ON, OFF }
+  /** Of what is computed or not. Not a boolean: of those picocli makes flags, which take no value. */
+  enum Switch { ON, OFF }
 
+  static final class Switches implements ITypeConverter<Switch> {
     @Override
-    public Boolean convert(String text) {
-      return choice(Position.class, text) == Position.ON;
+    public Switch convert(String text) {
+      return choice(Switch.class, text);
     }
   }
 
