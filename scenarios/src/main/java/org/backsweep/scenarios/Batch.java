@@ -120,7 +120,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
   /** Takes outcomes in any order and adds them up in the order of the trades, so that sums do not depend on threads. */
   private final class Collector {
     private final Progress progress;
-    private final Books books = new Books(market.quotes().date(), settings.replicates());
+    private final Books books = new Books(market.quotes().date(), settings);
     private final Map<Integer, Outcome> waiting = new HashMap<>();
     private final List<TradeResult> results = new ArrayList<>();
     private final List<Greek> greeks = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
 
@@ -33,13 +34,13 @@ final class Books {
     }
   }
 
-  Books(LocalDate valuation, int replicates) {
+  Books(LocalDate valuation, Settings settings) {
     this.valuation = valuation;
-    this.replicates = replicates;
+    this.replicates = settings.replicates();
     this.values = new Totals<>(replicates, Comparator.naturalOrder());
     this.greeks = new Totals<>(replicates, By.ORDER);
     this.checks = new Totals<>(replicates, By.ORDER);
-    this.curvatures = new Totals<>(replicates,
+    this.curvatures = new Totals<>(Hessian.replicates(settings),
         Comparator.comparing(Curvature.Pair::quote1).thenComparing(Curvature.Pair::quote2));
     this.ladders = new Totals<>(1, Comparator.naturalOrder());
   }

@@ -12,6 +12,7 @@ import org.backsweep.aad.Tangent;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
+import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 
@@ -110,6 +111,11 @@ final class Hessian {
         .orElse(VOL_POINTS[VOL_POINTS.length - 1]);
     String text = points == Math.rint(points) ? Long.toString(Math.round(points)) : Double.toString(points);
     return new Axis(name, places.stream().mapToInt(Integer::intValue).toArray(), 0.01 * points, "bump " + text + "vol");
+  }
+
+  /** In how many replicates they are computed: half, for each direction costs two sweeps. */
+  static int replicates(Settings settings) {
+    return Math.max(2, settings.replicates() / 2);
   }
 
   /**
@@ -213,7 +219,8 @@ final class Hessian {
   }
 
   private List<Estimate> run(Program program, double[][] scenarios) {
-    return Estimate.of(program, scenarios, trade.recording().grid(), trade.settings(), trade.workers());
+    return Estimate.of(program, scenarios, trade.recording().grid(),
+        trade.settings().first(replicates(trade.settings())), trade.workers());
   }
 
   private static Curvature curvature(Entry entry, Map<Axis, Estimate> products, boolean isSmooth) {

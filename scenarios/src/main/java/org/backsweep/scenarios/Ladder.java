@@ -10,19 +10,21 @@ import org.backsweep.pricing.quotes.Quote;
 
 /**
  * The value of a trade under shifts of spots and volatilities, by running its recorded value again from moved quotes over the
- * draws of the first replicate. A policy of exercise is found again under each shift.
+ * draws of the first replicate. A policy of exercise is found again under each shift, without one too, on fewer paths than that of
+ * the value: there are many shifts.
  *
  * @param values by shift, {@link Shift#NONE} among them; NaN where there is none
  * @param warnings what was noticed
  */
 record Ladder(Map<Shift, Double> values, List<String> warnings) {
+  static final long PILOT_PATHS = 4096;
 
   static Ladder of(RecordedTrade trade) {
     Recording recording = trade.recording();
     List<Shift> shifts = Shift.all();
     List<ToDoubleFunction<Quote<?>>> moves = shifts.stream().<ToDoubleFunction<Quote<?>>>map(shift -> shift::moved).toList();
     double[][] outputs = trade.value()
-        .run(trade.firstReplicate(), recording.inputs(moves, trade.settings(), trade.workers()));
+        .run(trade.firstReplicate(), recording.inputs(moves, PILOT_PATHS, trade.settings(), trade.workers()));
     Map<Shift, Double> values = new LinkedHashMap<>();
     for (int s = 0; s < outputs.length; s++) {
       double value = outputs[s][Recording.VALUE];

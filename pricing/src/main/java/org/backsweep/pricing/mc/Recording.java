@@ -155,7 +155,7 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
     if (pilot.isEmpty()) {
       return this;
     }
-    double[] values = inputs(List.of(Quote::value), settings, workers)[0];
+    double[] values = inputs(List.of(Quote::value), settings.pilotPaths(), settings, workers)[0];
     List<Quote<?>> filled = new ArrayList<>();
     for (int j = 0; j < values.length; j++) {
       filled.add(new Quote<>(quotes.get(j).date(), quotes.get(j).key(), values[j]));
@@ -167,13 +167,15 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
    * The inputs where quotes are moved: a vector for each move, with the fits made again under it that the value rests on.
    *
    * @param moves from a quote to the level that it is moved to
+   * @param pilotPaths how many paths the fits are made on
    */
-  public double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, Settings settings, Workers workers) {
+  public double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, long pilotPaths, Settings settings, Workers workers) {
     double[][] inputs = moves.stream().map(move -> quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new);
     if (pilot.isPresent()) {
       Recording fit = pilot.get();
       double[][] coefficients = Program.of(fit.graph)
-          .run(fit.hasPaths() ? settings.pilot(fit.grid, workers) : null, fit.inputs(moves, settings, workers));
+          .run(fit.hasPaths() ? settings.pilot(pilotPaths, fit.grid, workers) : null,
+              fit.inputs(moves, pilotPaths, settings, workers));
       int[] places = IntStream.range(0, quotes.size()).filter(j -> Regression.isCoefficient(quotes.get(j))).toArray();
       for (int s = 0; s < inputs.length; s++) {
         for (int c = 0; c < places.length; c++) {

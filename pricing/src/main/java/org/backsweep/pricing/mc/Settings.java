@@ -16,6 +16,7 @@ import org.backsweep.aad.execute.Workers;
  * @param draws the source of the draws
  */
 public record Settings(long paths, int replicates, long seed, DrawSource draws) {
+  /** The least number of paths that fits are made on. */
   private static final long PILOT_PATHS = 16_384;
 
   /** Checks the numbers. */
@@ -39,9 +40,20 @@ public record Settings(long paths, int replicates, long seed, DrawSource draws) 
     return new Paths(pathsPerReplicate(), draws(replicate, grid), workers);
   }
 
-  /** Paths that are in no replicate, for fits that the replicates then use. */
-  public Paths pilot(PathGrid grid, Workers workers) {
-    return new Paths(Math.max(PILOT_PATHS, pathsPerReplicate()), draws(replicates, grid), workers);
+  /** How many paths the fits are made on that the replicates then use. */
+  public long pilotPaths() {
+    return Math.max(PILOT_PATHS, pathsPerReplicate());
+  }
+
+  /** Paths that are in no replicate, for fits. */
+  public Paths pilot(long count, PathGrid grid, Workers workers) {
+    return new Paths(count, draws(replicates, grid), workers);
+  }
+
+  /** The first of the replicates, at most that many and at least 2, each as it is here. */
+  public Settings first(int count) {
+    int kept = Math.max(2, Math.min(replicates, count));
+    return new Settings(pathsPerReplicate() * kept, kept, seed, draws);
   }
 
   private Draws draws(int replicate, PathGrid grid) {
