@@ -71,7 +71,7 @@ class SamplePortfolioTest {
   void theSampleOfModelsIsClean() {
     ModelTable models = ModelTable.read(Markets.sample().resolve("models.csv"), market.quotes(), findings);
     assertThat(findings.rejects()).isEmpty();
-    Trade asian = portfolio.trades().stream().filter(trade -> trade.type().equals("asian")).findFirst().orElseThrow();
-    assertThat(models.of(asian)).isEqualTo(Models.all(ModelName.BLACK_SCHOLES, List.of("DAX")));
+    Trade asian = portfolio.trades().stream().filter(trade -> trade.id().equals("ASN-007")).findFirst().orElseThrow();
+    assertThat(models.of(asian)).isEqualTo(Models.all(ModelName.BLACK_SCHOLES, List.of("XOM")));
   }
 }

@@ -23,7 +23,7 @@ final class ComputationOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--paths", paramLabel = "N", defaultValue = "32768",
+  @Option(names = "--paths", paramLabel = "N", defaultValue = "16384",
       description = "Paths in all, shared out evenly over the replicates: a multiple of R, and for sobol R times a power of "
           + "two, or a warning says what is lost (default ${DEFAULT-VALUE}).")
   private long paths;

@@ -13,8 +13,8 @@ import picocli.CommandLine.ParentCommand;
 
 /** {@code demo}: runs the sample that comes with the project. */
 @Command(name = "demo", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
-    description = "Runs the sample: the DAX surface of 5 July 2002 and trades in three books (sample/market, "
-        + "sample/portfolio: plain files to edit and run).",
+    description = "Runs the sample: a desk's 67 trades on four names in two currencies, as of 5 July 2002 (sample/market, "
+        + "sample/portfolio, sample/models.csv: plain files to edit and run).",
     footer = {"", Main.EXIT_CODES})
 final class DemoCommand implements Callable<Integer> {
   private static final String HOME = "backsweep.home";
@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
           + "; start it with the script backsweep, or in the folder of the project");
     }
     RunArguments arguments = computation.with(sample.resolve("market"), sample.resolve("portfolio"), out, Optional.empty(),
-        Optional.empty(), Optional.of(Currency.EUR));
+        Optional.of(sample.resolve("models.csv")), Optional.of(Currency.EUR));
     return new Run(arguments, main.console()).call().code();
   }
 }

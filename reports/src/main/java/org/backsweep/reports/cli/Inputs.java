@@ -11,6 +11,7 @@ import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Warning;
 import org.backsweep.pricing.market.ArbitrageCheck;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.mc.FitCheck;
 import org.backsweep.pricing.portfolio.ModelTable;
 import org.backsweep.pricing.portfolio.Portfolio;
 import org.backsweep.pricing.portfolio.PortfolioReader;
@@ -50,6 +51,7 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
     Optional<Path> models = arguments.models();
     ModelTable table = models.map(file -> ModelTable.read(file, input.quotes(), findings)).orElseGet(ModelTable::defaults);
     Portfolio portfolio = PortfolioReader.read(arguments.portfolio(), input.quotes(), findings);
+    FitCheck.of(market, portfolio.trades(), table::of).forEach(found -> findings.warn(folder, found));
     List<Path> files = new ArrayList<>(input.files());
     files.addAll(portfolio.files());
     models.ifPresent(files::add);
