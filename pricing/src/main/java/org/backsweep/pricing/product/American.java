@@ -38,7 +38,7 @@ import org.backsweep.pricing.input.Row;
  * @param expiry the last date on which it may be exercised
  */
 public record American(String underlying, PutCall option, double strike, SortedSet<LocalDate> exercise, LocalDate expiry)
-    implements Product {
+    implements SingleUnderlying {
   /**
    * {@code american.csv}: {@code option} (call, put), {@code strike}, {@code expiry}, {@code exercise} (dates between
    * semicolons, to which the expiry is added; or daily, weekly, monthly from {@code first_exercise} to
@@ -63,16 +63,6 @@ public record American(String underlying, PutCall option, double strike, SortedS
     LocalDate expiry = row.date("expiry");
     return new American(Terms.single(row), row.choice("option", PutCall.class), row.number("strike"),
         ObservationFrequency.dates(row, "exercise", "exercise", expiry), expiry);
-  }
-
-  @Override
-  public List<String> underlyings() {
-    return List.of(underlying);
-  }
-
-  @Override
-  public LocalDate maturity() {
-    return expiry;
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.backsweep.pricing.input.RowException;
  * @param expiry the date of the payment
  */
 public record Asian(String underlying, Average average, PutCall option, Strike strike, SortedSet<LocalDate> fixings,
-    LocalDate expiry) implements Product {
+    LocalDate expiry) implements SingleUnderlying {
   /**
    * {@code asian.csv}: {@code average} (arithmetic, geometric), {@code option} (call, put), {@code strike} (a number, or
    * floating), {@code expiry}; {@code fixings} (dates between semicolons) or {@code first_fixing}, {@code last_fixing}
@@ -97,16 +97,6 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
     }
     return row.choice("frequency", ObservationFrequency.class).between("first_fixing", row.date("first_fixing"),
         row.optionalDate("last_fixing").orElse(expiry), row.text("currency"));
-  }
-
-  @Override
-  public List<String> underlyings() {
-    return List.of(underlying);
-  }
-
-  @Override
-  public LocalDate maturity() {
-    return expiry;
   }
 
   @Override

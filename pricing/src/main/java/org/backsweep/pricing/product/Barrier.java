@@ -29,7 +29,7 @@ import org.backsweep.pricing.input.RowException;
  * @param expiry the date of observation and payment
  */
 public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall option, double strike, double rebate,
-    PayAt payAt, LocalDate expiry) implements Product {
+    PayAt payAt, LocalDate expiry) implements SingleUnderlying {
   /**
    * {@code barrier.csv}: {@code option} (call, put; one-touch, no-touch are {@link Touch}), {@code direction} (up, down,
    * double), {@code knock} (in, out), {@code strike}, {@code barrier} (of double the lower), {@code barrier_2} (of double the
@@ -125,16 +125,6 @@ public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall
     row.optionalText(column).ifPresent(text -> {
       throw new RowException(column, text, reason);
     });
-  }
-
-  @Override
-  public List<String> underlyings() {
-    return List.of(underlying);
-  }
-
-  @Override
-  public LocalDate maturity() {
-    return expiry;
   }
 
   @Override

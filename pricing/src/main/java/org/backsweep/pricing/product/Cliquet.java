@@ -20,7 +20,7 @@ import org.backsweep.pricing.input.Row;
  * @param expiry the date of the payment
  */
 public record Cliquet(String underlying, SortedSet<LocalDate> resets, Limits local, Limits global, double notional,
-    LocalDate expiry) implements Product {
+    LocalDate expiry) implements SingleUnderlying {
   /**
    * {@code cliquet.csv}: {@code expiry}, {@code resets} (dates between semicolons; or daily, weekly, monthly from
    * {@code first_reset} to {@code last_reset}, the expiry if empty), {@code local_floor}, {@code local_cap},
@@ -84,21 +84,6 @@ public record Cliquet(String underlying, SortedSet<LocalDate> resets, Limits loc
     LocalDate expiry = row.date("expiry");
     return new Cliquet(Terms.single(row), ObservationFrequency.dates(row, "resets", "reset", expiry),
         Limits.read(row, "local"), Limits.read(row, "global"), row.number("notional", 1), expiry);
-  }
-
-  @Override
-  public List<String> underlyings() {
-    return List.of(underlying);
-  }
-
-  @Override
-  public LocalDate maturity() {
-    return expiry;
-  }
-
-  @Override
-  public List<Double> levels(String name) {
-    return List.of();
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.backsweep.aad.Real;
  *     {@value #SMOOTHING} of the strike
  */
 public record Digital(String underlying, PutCall option, double strike, LocalDate expiry, double payout, double smoothing)
-    implements Product {
+    implements SingleUnderlying {
   /** The width of the ramp where a file names none, as a share of the strike. */
   public static final double SMOOTHING = 0.005;
 
@@ -35,16 +35,6 @@ public record Digital(String underlying, PutCall option, double strike, LocalDat
     Terms.positive("strike", strike);
     Terms.positive("payout", payout);
     Terms.smoothing(smoothing, SMOOTHING * strike);
-  }
-
-  @Override
-  public List<String> underlyings() {
-    return List.of(underlying);
-  }
-
-  @Override
-  public LocalDate maturity() {
-    return expiry;
   }
 
   @Override

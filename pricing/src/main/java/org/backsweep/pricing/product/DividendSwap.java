@@ -19,7 +19,7 @@ import org.backsweep.pricing.input.Row;
  * @param expiry the date of the payment, not before the end
  */
 public record DividendSwap(String underlying, double strike, LocalDate start, LocalDate end, LocalDate expiry)
-    implements Product {
+    implements SingleUnderlying {
   /** {@code dividend_swap.csv}: {@code strike}, {@code start}, {@code end}, {@code expiry} (the end if empty). */
   public static final ProductFormat FORMAT =
       new ProductFormat("dividend_swap", List.of("strike", "start", "end"), List.of("expiry"), DividendSwap::read);
@@ -43,21 +43,6 @@ public record DividendSwap(String underlying, double strike, LocalDate start, Lo
     LocalDate end = row.date("end");
     return new DividendSwap(Terms.single(row), row.number("strike"), row.date("start"), end,
         row.optionalDate("expiry").orElse(end));
-  }
-
-  @Override
-  public List<String> underlyings() {
-    return List.of(underlying);
-  }
-
-  @Override
-  public LocalDate maturity() {
-    return expiry;
-  }
-
-  @Override
-  public List<Double> levels(String name) {
-    return List.of();
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.backsweep.pricing.input.RowException;
  * @param strike K, in the underlying's price units, above zero
  * @param expiry the date on which it observes and pays
  */
-public record European(String underlying, PutCall option, double strike, LocalDate expiry) implements Product {
+public record European(String underlying, PutCall option, double strike, LocalDate expiry) implements SingleUnderlying {
   /**
    * {@code european.csv}: {@code option} (call, put, digital-call, digital-put; digital is a digital call),
    * {@code strike}, {@code expiry}, and for a {@link Digital} also {@code payout} and {@code smoothing}.
@@ -58,16 +58,6 @@ public record European(String underlying, PutCall option, double strike, LocalDa
     double strike = row.number("strike");
     return new Digital(Terms.single(row), option, strike, row.date("expiry"), row.number("payout", 1),
         row.number("smoothing", Digital.SMOOTHING * strike));
-  }
-
-  @Override
-  public List<String> underlyings() {
-    return List.of(underlying);
-  }
-
-  @Override
-  public LocalDate maturity() {
-    return expiry;
   }
 
   @Override

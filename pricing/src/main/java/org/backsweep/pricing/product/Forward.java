@@ -12,7 +12,7 @@ import org.backsweep.aad.Real;
  * @param strike the price K agreed, in the underlying's price units, zero or above
  * @param expiry the date of delivery and payment
  */
-public record Forward(String underlying, double strike, LocalDate expiry) implements Product {
+public record Forward(String underlying, double strike, LocalDate expiry) implements SingleUnderlying {
   /** {@code forward.csv}: {@code strike}, {@code expiry}. */
   public static final ProductFormat FORMAT = new ProductFormat("forward", List.of("strike", "expiry"), List.of(),
       row -> new Forward(Terms.single(row), row.number("strike"), row.date("expiry")));
@@ -24,21 +24,6 @@ public record Forward(String underlying, double strike, LocalDate expiry) implem
    */
   public Forward {
     Terms.nonNegative("strike", strike);
-  }
-
-  @Override
-  public List<String> underlyings() {
-    return List.of(underlying);
-  }
-
-  @Override
-  public LocalDate maturity() {
-    return expiry;
-  }
-
-  @Override
-  public List<Double> levels(String name) {
-    return List.of();
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.backsweep.pricing.input.Row;
  * @param expiry the date of the payment
  */
 public record Lookback(String underlying, PutCall option, Asian.Strike strike, SortedSet<LocalDate> monitoring,
-    LocalDate expiry) implements Product {
+    LocalDate expiry) implements SingleUnderlying {
   /**
    * {@code lookback.csv}: {@code option} (call, put), {@code strike} (a number, or floating), {@code expiry},
    * {@code monitoring} (dates between semicolons; or daily, weekly, monthly from {@code first_monitoring} to
@@ -45,16 +45,6 @@ public record Lookback(String underlying, PutCall option, Asian.Strike strike, S
     LocalDate expiry = row.date("expiry");
     return new Lookback(Terms.single(row), row.choice("option", PutCall.class), Asian.Strike.read(row),
         ObservationFrequency.dates(row, "monitoring", "monitoring", expiry), expiry);
-  }
-
-  @Override
-  public List<String> underlyings() {
-    return List.of(underlying);
-  }
-
-  @Override
-  public LocalDate maturity() {
-    return expiry;
   }
 
   @Override

@@ -23,7 +23,9 @@ public interface Product {
    * The levels that it compares an underlying with, in that underlying's price units: strikes, barriers. Where they are
    * outside the quotes the user is told.
    */
-  List<Double> levels(String underlying);
+  default List<Double> levels(String underlying) {
+    return List.of();
+  }
 
   /** The dates on which it observes its underlyings, past ones included; empty if it looks at none. */
   SortedSet<LocalDate> observations();

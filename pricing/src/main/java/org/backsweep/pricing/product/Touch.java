@@ -21,7 +21,7 @@ import org.backsweep.pricing.product.Barrier.PayAt;
  * @param expiry the last date on which it pays
  */
 public record Touch(String underlying, Kind kind, Boundary boundary, double payout, PayAt payAt, LocalDate expiry)
-    implements Product {
+    implements SingleUnderlying {
   /** What it pays for. */
   public enum Kind {
     /** A barrier is touched. */
@@ -42,16 +42,6 @@ public record Touch(String underlying, Kind kind, Boundary boundary, double payo
     if (kind == Kind.NO_TOUCH && payAt == PayAt.HIT) {
       throw new TermException("pay_at", "hit", "has no meaning for a no-touch, which pays at expiry");
     }
-  }
-
-  @Override
-  public List<String> underlyings() {
-    return List.of(underlying);
-  }
-
-  @Override
-  public LocalDate maturity() {
-    return expiry;
   }
 
   @Override

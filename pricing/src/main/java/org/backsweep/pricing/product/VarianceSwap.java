@@ -25,7 +25,7 @@ import org.backsweep.pricing.input.RowException;
  * @param expiry the date of the payment
  */
 public record VarianceSwap(RealisedVariance realised, double strike, double notional, OptionalDouble cap, LocalDate expiry)
-    implements Product {
+    implements SingleUnderlying {
   /** Points of volatility in 1. */
   static final double POINTS = 100;
 
@@ -82,18 +82,8 @@ public record VarianceSwap(RealisedVariance realised, double strike, double noti
   }
 
   @Override
-  public List<String> underlyings() {
-    return List.of(realised.underlying());
-  }
-
-  @Override
-  public LocalDate maturity() {
-    return expiry;
-  }
-
-  @Override
-  public List<Double> levels(String name) {
-    return List.of();
+  public String underlying() {
+    return realised.underlying();
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.backsweep.pricing.input.Row;
  * @param expiry the date of the payment
  */
 public record VolatilitySwap(RealisedVariance realised, double strike, double notional, OptionalDouble cap, LocalDate expiry)
-    implements Product {
+    implements SingleUnderlying {
   /** {@code volatility_swap.csv}: as {@link VarianceSwap#FORMAT}, its notional being {@code vega_notional}. */
   public static final ProductFormat FORMAT = new ProductFormat("volatility_swap",
       List.of("strike", "expiry", "observations", "vega_notional"),
@@ -48,18 +48,8 @@ public record VolatilitySwap(RealisedVariance realised, double strike, double no
   }
 
   @Override
-  public List<String> underlyings() {
-    return List.of(realised.underlying());
-  }
-
-  @Override
-  public LocalDate maturity() {
-    return expiry;
-  }
-
-  @Override
-  public List<Double> levels(String name) {
-    return List.of();
+  public String underlying() {
+    return realised.underlying();
   }
 
   @Override
