@@ -2,6 +2,7 @@ package org.backsweep.scenarios;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,9 @@ final class Hessian {
       }
     }
     volsByUnderlying.forEach((name, places) -> vols.add(parallel(name, places)));
+    // Trades that name their underlyings in another order have the same pairs.
+    spots.sort(Comparator.comparing(Axis::name));
+    vols.sort(Comparator.comparing(Axis::name));
   }
 
   private Axis spot(int place, Quote<?> quote) {

@@ -6,15 +6,18 @@ import static org.backsweep.scenarios.Desk.TODAY;
 import static org.backsweep.scenarios.Desk.trade;
 
 import com.opengamma.strata.basics.currency.Currency;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.backsweep.aad.Real;
 import org.backsweep.pricing.model.ModelName;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.European;
+import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +104,21 @@ class TotalsTest {
       double sums = result.aggregates().stream().filter(a -> a.book().equals(book)).mapToDouble(Aggregate::value).sum();
       assertThat(sums).isCloseTo(greeks, within(1e-10 * Math.abs(greeks)));
     }
+  }
+
+  @Test
+  void aPairIsListedOnceHoweverTheTradesNameTheirUnderlyings() {
+    LocalDate expiry = TODAY.plusDays(200);
+    Function<Product.Path, Real> spread =
+        path -> Real.max(path.spot("X", expiry).sub(path.spot("Y", expiry)), 0).mul(path.discount(expiry));
+    BatchResult result = Desk.run(ALL, Optional.empty(), ModelName.BLACK_SCHOLES,
+        trade("XY", "B", 1, Desk.payoff(List.of("X", "Y"), spread, expiry)),
+        trade("YX", "B", 1, Desk.payoff(List.of("Y", "X"), spread, expiry)));
+    Gamma first = Desk.gamma(result.gammas().stream().filter(g -> g.id().equals("XY")), Level.TRADE, Desk.X, Desk.Y);
+    Gamma second = Desk.gamma(result.gammas().stream().filter(g -> g.id().equals("YX")), Level.TRADE, Desk.X, Desk.Y);
+    Gamma book = Desk.gamma(result.gammas().stream(), Level.BOOK, Desk.X, Desk.Y);
+    assertThat(book.value()).isEqualTo(first.value() + second.value()).isNegative();
+    assertThat(result.gammas()).noneMatch(g -> g.quote1().equals(Desk.Y) && g.quote2().equals(Desk.X));
   }
 
   @Test

@@ -253,7 +253,7 @@ class RunTest {
     assertThat(run.at("/arguments/second-order").asText()).isEqualTo("parallel");
     assertThat(run.at("/timings/total").asDouble()).isPositive();
     assertThat(run.at("/timings/by_step/sweep").asDouble()).isPositive();
-    assertThat(run.at("/inputs")).hasSize(5);
+    assertThat(run.at("/inputs")).hasSize(6);
     for (JsonNode input : run.at("/inputs")) {
       byte[] content = Files.readAllBytes(Path.of(input.get("file").asText()));
       assertThat(input.get("sha256").asText())
