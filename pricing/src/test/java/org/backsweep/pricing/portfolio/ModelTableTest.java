@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Reject;
+import org.backsweep.pricing.model.ModelChoice;
 import org.backsweep.pricing.model.ModelName;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.product.Forward;
@@ -60,7 +62,7 @@ class ModelTableTest {
   @CsvSource(delimiter = '|', value = {
     "swaption,*,black-scholes | product | asian, autocall, barrier",
     "*,FTSE,black-scholes | underlying | DAX, NKX, SPX",
-    "*,*,heston | model | closed-form, black-scholes, local-volatility",
+    "*,*,sabr | model | closed-form, black-scholes, local-volatility, heston, merton",
     ",*,black-scholes | product | is empty"
   })
   void aBadRowIsRejectedAndTheOthersCount(String row, String column, String reason) throws IOException {
@@ -71,6 +73,36 @@ class ModelTableTest {
     assertThat(reject.reason()).contains(reason);
     assertThat(table.of(trade("forward", "DAX"))).isEqualTo(Models.all(ModelName.BLACK_SCHOLES, List.of("DAX")));
     assertThat(table.of(trade("asian", "DAX"))).isEqualTo(Models.all(ModelName.LOCAL_VOLATILITY, List.of("DAX")));
+  }
+
+  @Test
+  void parametersGoWithTheModel() throws IOException {
+    Files.writeString(folder.resolve("models.csv"), "product,underlying,model,parameters\n"
+        + "asian,DAX,heston,kappa = 1.5; scheme=qe\n*,SPX,merton,\n");
+    ModelTable table = ModelTable.read(folder.resolve("models.csv"), PortfolioReaderTest.quotes(), findings);
+    assertThat(findings.rejects()).isEmpty();
+    assertThat(table.of(trade("asian", "DAX")).byUnderlying())
+        .containsEntry("DAX", new ModelChoice(ModelName.HESTON, Map.of("kappa", "1.5", "scheme", "qe")));
+    assertThat(table.of(trade("asian", "SPX")).byUnderlying()).containsEntry("SPX", ModelChoice.of(ModelName.MERTON));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "heston | kapa=1 | kappa",
+    "heston | kappa=-1 | from 0.05 to 20",
+    "heston | kappa | name=value",
+    "heston | kappa=1;kappa=2 | each name once",
+    "heston | scheme=euler | qe",
+    "merton | xi=1 | lambda",
+    "local-volatility | kappa=1 | has no parameters"
+  })
+  void wrongParametersCostTheRow(String model, String parameters, String reason) throws IOException {
+    Files.writeString(folder.resolve("models.csv"),
+        "product,underlying,model,parameters\n*,*," + model + "," + parameters + "\n");
+    ModelTable.read(folder.resolve("models.csv"), PortfolioReaderTest.quotes(), findings);
+    assertThat(findings.rejects()).hasSize(1);
+    assertThat(findings.rejects().getFirst().column()).isEqualTo("parameters");
+    assertThat(findings.rejects().getFirst().reason()).contains(reason);
   }
 
   @Test
