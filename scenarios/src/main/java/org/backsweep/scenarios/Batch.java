@@ -26,7 +26,8 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param base the currency of the report; empty to report each trade in its own
  * @param scope what is computed beside values and first derivatives
  */
-public record Batch(MarketData market, Function<Trade, Models> models, Settings settings, Optional<Currency> base, Scope scope) {
+public record Batch(MarketData market, Function<Trade, Models> models, Settings settings, Optional<Currency> base,
+    Scope scope) {
   private static final Logger LOG = LogManager.getLogger(Batch.class);
   private static final int TRADES_FOR_EACH_THREAD = 2;
 

@@ -22,16 +22,16 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * parallel shift of each underlying's volatilities. A product has the second derivatives by all quotes at once, so that those
  * by every single volatility cost no more.
  *
- * <p>Where no path value is kinked in the quotes a product is the tangent of the adjoint along the direction. Where one is, what
- * the kinks add to the second derivative is lost to a tangent, and a product is the central difference of the adjoint along the
- * direction on the same draws: {@code (g(q + h d) - g(q - h d)) / 2h}. Kinks of uniform numbers (an interval of a curve) are hit
- * with probability zero. A policy of exercise stays frozen.
+ * <p>Where no path value is kinked in the quotes a product is the tangent of the adjoint along the direction. Where one is,
+ * what the kinks add to the second derivative is lost to a tangent, and a product is the central difference of the adjoint
+ * along the direction on the same draws: {@code (g(q + h d) - g(q - h d)) / 2h}. Kinks of uniform numbers (an interval of a
+ * curve) are hit with probability zero. A policy of exercise stays frozen.
  *
  * <p>A wide bump is quiet and biased, a narrow one the reverse. Spots are bumped by 1, 2 or 4 %, about 15 % of their standard
- * deviation to the last step: a gamma at the money is then off by less than 1 % of itself, and its error for a smoothed barrier a
- * third of what 1 % gives over a year and a half. Volatilities are bumped by 2 points, less where they are low: a volga is off by
- * some 3 % at a volatility of 20 %, and that of a barrier has a third of the error of half a point. {@code HessianTest} has the
- * oracles.
+ * deviation to the last step: a gamma at the money is then off by less than 1 % of itself, and its error for a smoothed
+ * barrier over a year and a half is a third of what 1 % gives. Volatilities are bumped by 2 points, less where they are low: a
+ * volga is off by some 3 % at a volatility of 20 %, and that of a barrier has a third of the error of half a point.
+ * {@code HessianTest} has the oracles.
  */
 final class Hessian {
   private static final double SHARE_OF_A_DEVIATION = 0.15;

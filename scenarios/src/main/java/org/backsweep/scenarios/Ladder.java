@@ -10,8 +10,8 @@ import org.backsweep.pricing.quotes.Quote;
 
 /**
  * The value of a trade under shifts of spots and volatilities, by running its recorded value again from moved quotes over the
- * draws of the first replicate. A policy of exercise is found again under each shift, without one too, on fewer paths than that of
- * the value: there are many shifts.
+ * draws of the first replicate. A policy of exercise is found again under each shift, without one too, on fewer paths than
+ * that of the value: there are many shifts.
  *
  * @param values by shift, {@link Shift#NONE} among them; NaN where there is none
  * @param warnings what was noticed
@@ -34,15 +34,16 @@ record Ladder(Map<Shift, Double> values, List<String> warnings) {
   }
 
   private static List<String> warnings(Recording recording, Map<Shift, Double> values) {
-    long floored = recording.quotes().stream().filter(quote -> values.keySet().stream().anyMatch(shift -> shift.isFloored(quote)))
-        .count();
+    long floored = recording.quotes().stream().filter(quote ->
+        values.keySet().stream().anyMatch(shift -> shift.isFloored(quote))).count();
     long lost = values.values().stream().filter(value -> value.isNaN()).count();
     List<String> warnings = new ArrayList<>();
     if (floored > 0) {
       warnings.add("ladder: " + floored + " volatilities are moved down to " + Shift.LEAST_VOL + " and no further");
     }
     if (lost > 0) {
-      warnings.add("ladder: at " + lost + " of " + values.size() + " shifts the value is not a number: the book has none there");
+      warnings.add("ladder: at " + lost + " of " + values.size() + " shifts the value is not a number: the book has none "
+          + "there");
     }
     return warnings;
   }

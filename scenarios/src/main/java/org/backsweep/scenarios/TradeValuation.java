@@ -31,8 +31,8 @@ import org.backsweep.pricing.quotes.Quote;
  * @param bumps what the bumps gave, by quote; null where it was not asked for
  * @param timings where the time went
  */
-record TradeValuation(String currency, List<Quote<?>> quotes, long paths, boolean isExtrapolated, List<String> warnings, Estimate estimate,
-    Estimate own, Optional<Estimate> smoothingBias, Optional<Estimate> theta, Bumps bumps, Timings timings) {
+record TradeValuation(String currency, List<Quote<?>> quotes, long paths, boolean isExtrapolated, List<String> warnings,
+    Estimate estimate, Estimate own, Optional<Estimate> smoothingBias, Optional<Estimate> theta, Bumps bumps, Timings timings) {
   /** How far rounding in a value may move a difference, as a share of the value over the bump. */
   private static final double ROUNDING = 1e-13;
   /** Agreement is asked for to this share of the Greek. */
@@ -68,8 +68,8 @@ record TradeValuation(String currency, List<Quote<?>> quotes, long paths, boolea
         reconcile ? sweep / estimate.replicates().length : 0, bumpSeconds[0], bumpSeconds[1], 0, 0);
     return new TradeValuation(trade.base().orElse(trade.trade().currency()).getCode(),
         Arrays.stream(places).<Quote<?>>mapToObj(recording.quotes()::get).toList(),
-        recording.hasPaths() ? trade.settings().pathsPerReplicate() : 0, recording.isExtrapolated(), List.copyOf(warnings), estimate,
-        all.only(Recording.OWN_VALUE), smoothingBias(recording, all), theta, bumps, timings);
+        recording.hasPaths() ? trade.settings().pathsPerReplicate() : 0, recording.isExtrapolated(), List.copyOf(warnings),
+        estimate, all.only(Recording.OWN_VALUE), smoothingBias(recording, all), theta, bumps, timings);
   }
 
   /**

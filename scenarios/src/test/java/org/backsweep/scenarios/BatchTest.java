@@ -135,7 +135,8 @@ class BatchTest {
     MarketData shortLived = MarketData.of(new Quotes(TODAY, List.of(quote(SPOT_KEY, SPOT),
         quote("ZERO/RATE/EUR/EUR/A365/2027-01-05", RATE), quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/1D/ATMF", VOL)), Map.of()),
         Fixings.none());
-    BatchResult result = new Batch(shortLived, trade -> Models.all(ModelName.CLOSED_FORM, trade.product().underlyings()), SETTINGS, Optional.empty(), Scope.firstOrder(Level.TRADE, new Reconcile.None()))
+    BatchResult result = new Batch(shortLived, trade -> Models.all(ModelName.CLOSED_FORM, trade.product().underlyings()), SETTINGS,
+        Optional.empty(), Scope.firstOrder(Level.TRADE, new Reconcile.None()))
         .run(List.of(trade("C", "B", 1, call(95, TODAY.plusDays(30)))), Workers.caller(), done -> { });
     TradeResult trade = result.trades().getFirst();
     assertThat(trade.status()).isEqualTo(Status.EXTRAPOLATED);
@@ -150,7 +151,8 @@ class BatchTest {
     MarketData close = MarketData.of(new Quotes(TODAY, List.of(quote(SPOT_KEY, SPOT),
         quote("ZERO/RATE/EUR/EUR/A365/2027-01-05", RATE), quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/2W/100", VOL),
         quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/2026-01-20/100", VOL)), Map.of()), Fixings.none());
-    BatchResult result = new Batch(close, trade -> Models.all(ModelName.CLOSED_FORM, trade.product().underlyings()), SETTINGS, Optional.empty(), Scope.firstOrder(Level.TRADE, new Reconcile.None()))
+    BatchResult result = new Batch(close, trade -> Models.all(ModelName.CLOSED_FORM, trade.product().underlyings()), SETTINGS,
+        Optional.empty(), Scope.firstOrder(Level.TRADE, new Reconcile.None()))
         .run(List.of(trade("C", "B", 1, call(100, TODAY.plusDays(14)))), Workers.caller(), done -> { });
     assertThat(greek(result, Level.TRADE, "C", "THETA").derivative())
         .isCloseTo(blackScholesCall(100, 13 / 365.0) - blackScholesCall(100, 14 / 365.0), within(1e-10));

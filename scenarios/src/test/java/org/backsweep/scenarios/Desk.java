@@ -152,7 +152,8 @@ final class Desk {
   }
 
   static Gamma gamma(Stream<Gamma> gammas, Level level, String quote1, String quote2) {
-    List<Gamma> found = gammas.filter(g -> g.level() == level && g.quote1().equals(quote1) && g.quote2().equals(quote2)).toList();
+    List<Gamma> found = gammas.filter(g ->
+        g.level() == level && g.quote1().equals(quote1) && g.quote2().equals(quote2)).toList();
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " second derivatives by " + quote1 + " and " + quote2);
     }

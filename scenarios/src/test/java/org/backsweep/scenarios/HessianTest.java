@@ -166,7 +166,7 @@ class HessianTest {
     assertThat(book.value()).isNaN();
   }
 
-  /** {@code x^2 = S - 99.5} has no root where the spot is bumped down by 1 %; with a kinked path value beside it, it is bumped. */
+  /** {@code x^2 = S - 99.5} has no root where the spot is bumped down by 1 %; a kinked value beside it has it bumped. */
   @Test
   void whereItFailsValueAndGreeksStayAndTheRowsSayWhy() {
     LocalDate expiry = TODAY.plusDays(30);

@@ -34,8 +34,8 @@ class LadderTest {
 
   @Test
   void aBookOfCallsIsBlacksFormulaAtEveryShift() {
-    BatchResult result = Desk.run(LADDERS, Optional.empty(), ModelName.CLOSED_FORM, call("A", "B", 10, 95), call("B", "B", -4, 110),
-        call("C", "OTHER", 1, 100));
+    BatchResult result = Desk.run(LADDERS, Optional.empty(), ModelName.CLOSED_FORM, call("A", "B", 10, 95),
+        call("B", "B", -4, 110), call("C", "OTHER", 1, 100));
     List<LadderPoint> book = result.ladders().stream().filter(point -> point.book().equals("B")).toList();
     assertThat(book).extracting(LadderPoint::spotShift).contains(-0.3, -0.25, -0.05, 0.0, 0.15, 0.3);
     assertThat(book).filteredOn(point -> point.spotShift() == 0.2).extracting(LadderPoint::volShift)
@@ -72,7 +72,8 @@ class LadderTest {
     Trade put = trade("P", "B", 1, bermudan());
     RecordedTrade today = Desk.recorded(put, ModelName.BLACK_SCHOLES, Optional.empty(), Desk.market());
     Ladder ladder = Ladder.of(today);
-    RecordedTrade there = Desk.recorded(put, ModelName.BLACK_SCHOLES, Optional.empty(), Desk.market(100 * (1 - 0.2), VOL + 0.1));
+    RecordedTrade there = Desk.recorded(put, ModelName.BLACK_SCHOLES, Optional.empty(),
+        Desk.market(100 * (1 - 0.2), VOL + 0.1));
     double fresh = refitted(there);
     assertThat(ladder.values().get(new Shift(-0.2, 0.1))).isCloseTo(fresh, within(1e-9));
     assertThat(ladder.change(Shift.NONE)).isZero();
@@ -89,15 +90,19 @@ class LadderTest {
   }
 
   private static double refitted(RecordedTrade trade) {
-    double[] inputs = trade.recording().inputs(List.of(quote -> quote.value()), Ladder.PILOT_PATHS, Desk.SETTINGS, Workers.caller())[0];
+    double[] inputs = trade.recording().inputs(List.of(quote -> quote.value()), Ladder.PILOT_PATHS, Desk.SETTINGS,
+        Workers.caller())[0];
     return trade.value().run(trade.firstReplicate(), inputs)[Recording.VALUE];
   }
 
   @Test
   void lowVolatilitiesAreMovedDownToAFloorAndTheUserIsTold() {
-    Ladder ladder = Ladder.of(Desk.recorded(call("A", "B", 1, 100), ModelName.CLOSED_FORM, Optional.empty(), Desk.market(100, 0.08)));
-    assertThat(ladder.values().get(new Shift(0, -0.1))).isCloseTo(new Desk.Call(100, 0.01, 100, years(EXPIRY)).value(), within(1e-10));
-    assertThat(ladder.values().get(new Shift(0, -0.05))).isCloseTo(new Desk.Call(100, 0.03, 100, years(EXPIRY)).value(), within(1e-10));
+    Ladder ladder = Ladder.of(Desk.recorded(call("A", "B", 1, 100), ModelName.CLOSED_FORM, Optional.empty(),
+        Desk.market(100, 0.08)));
+    assertThat(ladder.values().get(new Shift(0, -0.1)))
+        .isCloseTo(new Desk.Call(100, 0.01, 100, years(EXPIRY)).value(), within(1e-10));
+    assertThat(ladder.values().get(new Shift(0, -0.05)))
+        .isCloseTo(new Desk.Call(100, 0.03, 100, years(EXPIRY)).value(), within(1e-10));
     assertThat(ladder.warnings()).singleElement().asString().contains("2 volatilities").contains("0.01");
   }
 

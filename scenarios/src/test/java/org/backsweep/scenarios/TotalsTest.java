@@ -37,8 +37,8 @@ class TotalsTest {
   @Test
   void theDoublesOfTradesAddUpToThoseOfBooksAndThoseToThePortfolio() {
     BatchResult result = desk();
-    List<String> books = new LinkedHashSet<>(result.greeks().stream().filter(g -> g.level() == Level.BOOK).map(Greek::id).toList())
-        .stream().toList();
+    List<String> books = new LinkedHashSet<>(result.greeks().stream().filter(g -> g.level() == Level.BOOK)
+        .map(Greek::id).toList()).stream().toList();
     assertThat(books).containsExactly("book0", "book1", "book2");
     Function<Greek, String> quote = Greek::quote;
     check(result, result.greeks(), Greek::level, Greek::id, quote, Greek::derivative);

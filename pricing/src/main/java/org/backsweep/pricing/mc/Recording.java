@@ -169,7 +169,8 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
    * @param moves from a quote to the level that it is moved to
    * @param pilotPaths how many paths the fits are made on
    */
-  public double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, long pilotPaths, Settings settings, Workers workers) {
+  public double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, long pilotPaths, Settings settings,
+      Workers workers) {
     double[][] inputs = moves.stream().map(move -> quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new);
     if (pilot.isPresent()) {
       Recording fit = pilot.get();
