@@ -43,6 +43,11 @@ public record Valued(Recording recording, Estimate estimate) {
     return run(Recording.of(trade, data, Models.all(model, trade.product().underlyings()), base), PATHS);
   }
 
+  /** Records, fits, differentiates and runs a trade. */
+  public static Valued of(Trade trade, MarketData data, ModelName model, Settings settings) {
+    return run(Recording.of(trade, data, Models.all(model, trade.product().underlyings()), Optional.empty()), settings);
+  }
+
   /** Records one unit. */
   public static Recording recording(Product product, MarketData data, ModelName model) {
     return Recording.of(new Trade("T1", "book", Currency.EUR, 1, "product", product, "product.csv", 2), data,

@@ -23,8 +23,7 @@ public final class Script implements Product {
   /**
    * {@code script.csv}: {@code script} (the text, in quotes where it has line breaks or commas), {@code smoothing} (a share of
    * the number that a condition compares with; {@value #SMOOTHING} if empty), {@code maturity} (no payment may be after it;
-   * that
-   * of the last payment if empty).
+   * that of the last payment if empty).
    */
   public static final ProductFormat FORMAT =
       new ProductFormat("script", List.of("script"), List.of("smoothing", "maturity"), Script::read);
@@ -119,7 +118,10 @@ public final class Script implements Product {
     return payoff.observations();
   }
 
-  /** The widest smoothing of its conditions, in units of what they compare. */
+  /**
+   * The widest smoothing of the conditions that compare a level itself, in price units; where none does, that of the others, in
+   * units of what they compare.
+   */
   @Override
   public OptionalDouble smoothingWidth() {
     return payoff.smoothingWidth();

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backsweep.aad.Real;
@@ -50,11 +49,7 @@ final class Binder {
       throw new ScriptException(start, "", "the script never observes " + String.join(", ", unused)
           + ", which the trade names as an underlying");
     }
-    SortedSet<LocalDate> observations = new TreeSet<>(scope.observations());
-    if (observations.isEmpty()) {
-      observations.add(last);
-    }
-    return new Payoff(observations, last, scope.levels(), scope.width(), actions, scope.size());
+    return new Payoff(scope.observations(), last, scope.levels(), scope.width(), actions, scope.size());
   }
 
   private SortedMap<LocalDate, List<Block>> events(Source source) {
@@ -212,6 +207,10 @@ final class Binder {
     }
     LocalDate earlier = amount.seen().lastBefore(now);
     actions.add(state -> {
+      // What was not exercised before the valuation will not be, and needs no fixing.
+      if (now.isBefore(state.path().valuation())) {
+        return;
+      }
       Real due = amount.value().on(state);
       state.exercise(now, paid, due, given.isEmpty() ? regressors(state, now, due, earlier)
           : given.stream().map(quantity -> quantity.value().on(state)).toArray(Real[]::new));
@@ -219,10 +218,9 @@ final class Binder {
   }
 
   /**
-   * The state that a continuation is fitted in where the script gives none: the levels of the day, each as a share of a level
-   * that
-   * the script compares it with, or of today's, less 1; and the amount as such a share, where it is more than a function of
-   * these.
+   * The state that a continuation is fitted in where the script gives none: the levels of the day, each as a share of a
+   * level that the script compares it with, or of today's, less 1; and the amount as such a share, where it is more than a
+   * function of these.
    */
   private Real[] regressors(State state, LocalDate now, Real amount, LocalDate earlier) {
     List<Real> all = new ArrayList<>();

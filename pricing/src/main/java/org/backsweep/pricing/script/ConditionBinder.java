@@ -68,7 +68,7 @@ final class ConditionBinder {
     }
     Seen seen = left.seen().and(right.seen());
     double width = width(comparison, left, right);
-    scope.smooth(width);
+    scope.smooth(!left.levelOf().isEmpty() || !right.levelOf().isEmpty(), width);
     return Quantity.condition(seen, switch (comparison.relation()) {
       case ABOVE -> step(seen, left, right, width);
       case BELOW -> step(seen, right, left, width);

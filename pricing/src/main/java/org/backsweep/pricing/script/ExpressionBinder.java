@@ -244,7 +244,7 @@ final class ExpressionBinder {
       throw new ScriptException(call.place(), "dividends", "the dividends after " + after + " up to " + upTo + ": the first "
           + "date must be before the second, and that not after the date of the block, " + current(call.place()));
     }
-    scope.observe(underlying, upTo);
+    scope.use(underlying);
     return Quantity.number(Seen.on(upTo), state -> state.path().dividends(underlying, after, upTo));
   }
 

@@ -41,7 +41,7 @@ public final class Payoff {
     return new Binder(underlyings, smoothing, schedules).bind(Parser.parse(text));
   }
 
-  /** The dates that it observes; the last payment if it observes nothing. */
+  /** The dates that it observes a level on; none if it pays fixed amounts or dividends only. */
   public SortedSet<LocalDate> observations() {
     return observations;
   }
@@ -56,7 +56,10 @@ public final class Payoff {
     return levels.getOrDefault(underlying, List.of());
   }
 
-  /** The widest smoothing of its conditions, in units of what they compare; empty if it has none. */
+  /**
+   * The widest smoothing of the conditions that compare a level itself, in price units; where none does, that of the others, in
+   * units of what they compare. Empty if nothing is compared.
+   */
   public OptionalDouble smoothingWidth() {
     return width;
   }

@@ -34,7 +34,9 @@ final class Scope {
   /** What variables are here; empty where only one branch of an if has set it. */
   private Map<String, Optional<Quantity>> variables = new TreeMap<>();
   private Optional<LocalDate> date = Optional.empty();
-  private OptionalDouble width = OptionalDouble.empty();
+  /** The widest smoothing where a level itself is compared, and where anything else is. */
+  private OptionalDouble priceWidth = OptionalDouble.empty();
+  private OptionalDouble otherWidth = OptionalDouble.empty();
   private int rounds;
   private int operations;
 
@@ -130,8 +132,13 @@ final class Scope {
     }
   }
 
-  void observe(String underlying, LocalDate day) {
+  /** Asks for something of an underlying, if only for its dividends. */
+  void use(String underlying) {
     used.add(underlying);
+  }
+
+  void observe(String underlying, LocalDate day) {
+    use(underlying);
     observations.add(day);
   }
 
@@ -144,13 +151,17 @@ final class Scope {
     return levels.get(underlying).stream().filter(level -> level > 0).findFirst();
   }
 
-  void smooth(double over) {
-    width = OptionalDouble.of(Math.max(width.orElse(0), over));
+  void smooth(boolean isPrice, double over) {
+    if (isPrice) {
+      priceWidth = OptionalDouble.of(Math.max(priceWidth.orElse(0), over));
+    } else {
+      otherWidth = OptionalDouble.of(Math.max(otherWidth.orElse(0), over));
+    }
   }
 
-  /** The widest smoothing of a condition. */
+  /** The widest smoothing, in price units where any condition compares a level itself: a performance has other units. */
   OptionalDouble width() {
-    return width;
+    return priceWidth.isPresent() ? priceWidth : otherWidth;
   }
 
   SortedSet<LocalDate> observations() {

@@ -51,11 +51,8 @@ final class State {
     }
   }
 
-  /** What was not exercised before the valuation will not be. */
   void exercise(LocalDate date, LocalDate paid, Real amount, Real[] state) {
-    if (!date.isBefore(path.valuation())) {
-      flows.add(new Flow.Choice(date, amount.mul(path.discount(paid)), truth, state));
-    }
+    flows.add(new Flow.Choice(date, amount.mul(path.discount(paid)), truth, state));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.backsweep.aad.Real;
@@ -8,11 +9,12 @@ import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
 
 /**
- * A path of known levels, discounted at 0.9: what a product pays along it can be worked out by hand. What is expected of a later
- * value is that value.
+ * A path of known levels, discounted at 0.9, with a dividend a calendar day: what a product pays along it can be worked out by
+ * hand. What is expected of a later value is that value.
  */
 record KnownPath(Tape tape, LocalDate valuation, BiFunction<String, LocalDate, Double> levels) implements Product.Path {
   static final double DISCOUNT = 0.9;
+  static final double DIVIDEND = 0.25;
 
   /** What a product is worth along given levels, the same for all underlyings. */
   static double value(Product product, Map<LocalDate, Double> levels) {
@@ -43,7 +45,7 @@ record KnownPath(Tape tape, LocalDate valuation, BiFunction<String, LocalDate, D
 
   @Override
   public Real dividends(String underlying, LocalDate after, LocalDate upTo) {
-    return constant(0);
+    return constant(DIVIDEND * ChronoUnit.DAYS.between(after, upTo));
   }
 
   @Override

@@ -118,7 +118,8 @@ class ScriptPageTest {
           }
           return paid;
         },
-        (path, d) -> 100 * -30);
+        // 168 days from 5 July to 20 December.
+        (path, d) -> 100 * (KnownPath.DIVIDEND * 168 - 30));
   }
 
   private static double autocall(Levels path, List<LocalDate> dates) {
@@ -130,9 +131,9 @@ class ScriptPageTest {
     for (LocalDate date : observed) {
       worst = Arrays.stream(path.performances(date)).min().orElseThrow();
       missed++;
-      double coupon = alive * above(worst, 0.8);
-      paid += coupon * 20 * missed;
-      missed *= 1 - coupon;
+      double reached = above(worst, 0.8);
+      paid += alive * reached * 20 * missed;
+      missed *= 1 - reached;
       double called = alive * above(worst, 1);
       paid += called * 1000;
       alive -= called;
@@ -176,7 +177,7 @@ class ScriptPageTest {
         Levels path = new Levels(seed);
         SortedSet<LocalDate> observed = script.observations();
         double expected = KnownPath.DISCOUNT * terms.get(k).paid(path, List.copyOf(observed));
-        assertThat(KnownPath.value(script, path)).as(examples.get(k)).isCloseTo(expected, within(1e-9));
+        assertThat(KnownPath.value(script, START.minusDays(1), path)).as(examples.get(k)).isCloseTo(expected, within(1e-9));
         size += Math.abs(expected);
       }
       assertThat(size).as(examples.get(k)).isPositive();

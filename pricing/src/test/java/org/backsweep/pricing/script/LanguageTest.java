@@ -8,6 +8,7 @@ import static org.backsweep.pricing.script.KnownLevels.value;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +158,33 @@ class LanguageTest {
     assertThat(value("at 2024-03-01: exercise S - 100", 103)).as("the last right is worth its amount")
         .isCloseTo(DISCOUNT * 3, within(1e-11));
     assertThat(value("at 2024-03-01: exercise S - 100", 97)).isZero();
+  }
+
+  @Test
+  void aRightThatIsOverNeedsNoLevel() {
+    String script = "at 2024-03-01, 2024-03-02: exercise S - 100";
+    LocalDate second = FIRST.plusDays(1);
+    assertThat(value(script, List.of("X"), second, Map.of("X", Map.of(second, 107.0)))).isCloseTo(7, within(1e-11));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "S > 120 within 3 and S / 100 > 1.2 within 0.01   | 3",
+    "S / 100 > 1.2 within 9 and S > 120 within 3      | 3",
+    "S > 120 within 3 or S < 90 within 4              | 4",
+    "S / 100 > 1.2 within 0.01 or S / 100 < 2 within 0.03 | 0.03",
+    "date > 2024-01-01 and 2 > 1                      |"})
+  void theWidthToldIsInPriceUnitsWhereALevelIsCompared(String condition, Double width) {
+    Payoff payoff = Payoff.of("at 2024-03-01: pay S * (" + condition + ")", List.of("X"), 0.005, KnownLevels.CALENDAR);
+    assertThat(payoff.smoothingWidth()).isEqualTo(width == null ? OptionalDouble.empty() : OptionalDouble.of(width));
+  }
+
+  @Test
+  void dividendsAndFixedAmountsLookAtNoLevel() {
+    String script = "at 2024-03-01: pay dividends(X, 2024-02-01, 2024-03-01) + 3";
+    assertThat(Payoff.of(script, List.of("X"), 0.005, KnownLevels.CALENDAR).observations()).isEmpty();
+    assertThat(Payoff.of("at 2024-03-01: pay 3", List.of("X"), 0.005, KnownLevels.CALENDAR).observations()).isEmpty();
+    assertThat(value(script, List.of("X"), KnownLevels.TODAY, Map.of())).isCloseTo(DISCOUNT * 32, within(1e-11));
   }
 
   @Test
