@@ -2,6 +2,7 @@ package org.backsweep.reports.html;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,21 @@ public record Pivot(String measure, String unit, String currency, List<String> b
     }
   }
 
+  /** The measure as a headline says it. */
+  public String title() {
+    return switch (Measure.of(measure)) {
+      case DELTA -> "Delta";
+      case VEGA -> "Vega";
+      case DIVIDEND -> "Dividends";
+      case RHO -> "Rho";
+      case FX -> "FX";
+      case CORRELATION -> "Correlation";
+      case THETA -> "Theta";
+      case FIXING -> "Past fixings";
+      case OTHER -> measure;
+    };
+  }
+
   private record Key(String measure, String unit, String currency) {}
 
   private record Place(String underlying, String bucket) {}
@@ -59,7 +75,8 @@ public record Pivot(String measure, String unit, String currency, List<String> b
       buckets.stream().filter(bucket -> Measure.of(bucket.measure()) == measure).forEach(bucket -> byMeasure
           .computeIfAbsent(new Key(bucket.measure(), bucket.unit(), bucket.currency()), any -> new ArrayList<>()).add(bucket));
     }
-    return byMeasure.entrySet().stream().map(entry -> of(entry.getKey(), entry.getValue()))
+    Collection<String> books = new TreeSet<>(buckets.stream().map(Bucket::book).toList());
+    return byMeasure.entrySet().stream().map(entry -> of(entry.getKey(), entry.getValue(), books))
         .filter(pivot -> !pivot.rows().isEmpty()).toList();
   }
 
@@ -76,8 +93,7 @@ public record Pivot(String measure, String unit, String currency, List<String> b
     }
   }
 
-  private static Pivot of(Key key, List<Bucket> buckets) {
-    Collection<String> books = new TreeSet<>(buckets.stream().map(Bucket::book).toList());
+  private static Pivot of(Key key, List<Bucket> buckets, Collection<String> books) {
     boolean hasExpiries = buckets.stream().anyMatch(bucket -> !bucket.bucket().equals(NO_EXPIRY));
     return new Pivot(key.measure(), key.unit(), key.currency(), List.copyOf(books), rows(buckets, books, false),
         hasExpiries ? rows(buckets, books, true) : List.of());
@@ -90,7 +106,7 @@ public record Pivot(String measure, String unit, String currency, List<String> b
       places.computeIfAbsent(place, any -> new LinkedHashMap<>())
           .merge(bucket.book(), new Cell(bucket.value(), bucket.standardError()), Cell::plus);
     }
-    return places.entrySet().stream().map(entry -> new Row(entry.getKey().underlying(), entry.getKey().bucket(),
+    return places.entrySet().stream().sorted(Comparator.comparing(entry -> entry.getKey().underlying())).map(entry -> new Row(entry.getKey().underlying(), entry.getKey().bucket(),
         books.stream().map(book -> entry.getValue().getOrDefault(book, Cell.NONE)).toList()))
         .filter(row -> !row.isZero()).toList();
   }
