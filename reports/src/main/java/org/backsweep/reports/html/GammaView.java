@@ -8,8 +8,8 @@ import org.backsweep.reports.html.ReportData.SecondOrder;
 import org.backsweep.scenarios.Gamma;
 
 /**
- * Second derivatives with what a desk calls them, and for moves of the units of both quotes: a gamma of spots is then the change
- * of the delta for 1 % when the spot moves by 1 %.
+ * Second derivatives with what a desk calls them, and for moves of the units of both quotes: a gamma of spots is then the
+ * change of the delta for 1 % when the spot moves by 1 %.
  *
  * @param units the size of a quote's unit, by the quote
  * @param texts the unit of a quote, by the quote
@@ -18,8 +18,8 @@ record GammaView(Map<String, Double> units, Map<String, String> texts) {
   private static final List<String> LEVELS = List.of("portfolio", "book", "trade");
   private static final List<String> KINDS = List.of("gamma", "cross gamma", "vanna", "cross vanna", "volga");
   private static final Comparator<SecondOrder> ORDER = Comparator.comparing(SecondOrder::isSingle)
-      .thenComparing(line -> LEVELS.indexOf(line.level())).thenComparing(SecondOrder::id)
-      .thenComparing(SecondOrder::currency).thenComparing(line -> KINDS.indexOf(line.kind())).thenComparing(SecondOrder::of);
+      .thenComparingInt(line -> LEVELS.indexOf(line.level())).thenComparing(SecondOrder::id)
+      .thenComparing(SecondOrder::currency).thenComparingInt(line -> KINDS.indexOf(line.kind())).thenComparing(SecondOrder::of);
   private static final String VOLATILITIES = "EQUITY_OPTION/";
   private static final String PARALLEL = "/*";
 

@@ -106,7 +106,8 @@ public record Pivot(String measure, String unit, String currency, List<String> b
       places.computeIfAbsent(place, any -> new LinkedHashMap<>())
           .merge(bucket.book(), new Cell(bucket.value(), bucket.standardError()), Cell::plus);
     }
-    return places.entrySet().stream().sorted(Comparator.comparing(entry -> entry.getKey().underlying())).map(entry -> new Row(entry.getKey().underlying(), entry.getKey().bucket(),
+    return places.entrySet().stream().sorted(Comparator.comparing(entry -> entry.getKey().underlying()))
+        .map(entry -> new Row(entry.getKey().underlying(), entry.getKey().bucket(),
         books.stream().map(book -> entry.getValue().getOrDefault(book, Cell.NONE)).toList()))
         .filter(row -> !row.isZero()).toList();
   }

@@ -111,7 +111,7 @@ class ReportPageTest {
     assertThat(inFile).hasSize(3);
     assertThat(inPage).isEqualTo(inFile);
     // For 1 % of the spot twice: what the page multiplies with is the spot of the market.
-    double gamma = Double.parseDouble(inPage.get("gamma").split(" ")[0]);
+    double gamma = Double.parseDouble(inPage.get("gamma").split(" ", 2)[0]);
     double spot = Double.parseDouble(sample.quote(SPOT));
     assertThat(Double.parseDouble(browser.strings(rows + "row.cells[3].dataset.v)").getFirst()))
         .isCloseTo(gamma * spot * spot * 1e-4, withinPercentage(1e-9));

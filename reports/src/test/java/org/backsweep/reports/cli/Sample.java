@@ -75,8 +75,8 @@ final class Sample {
 
   /** The value of a quote, as its file has it. */
   String quote(String key) throws IOException {
-    String line = Files.readAllLines(market.resolve("quotes.csv")).stream().filter(text -> text.contains("," + key + ",")).findFirst()
-        .orElseThrow();
+    String line = Files.readAllLines(market.resolve("quotes.csv")).stream()
+        .filter(text -> text.contains("," + key + ",")).findFirst().orElseThrow();
     return line.substring(line.lastIndexOf(',') + 1);
   }
 

@@ -72,7 +72,8 @@ final class Desk {
             gamma("portfolio", "gamma", "SPX", 5, false), gamma("portfolio", "cross gamma", "DAX, SPX", 13, false),
             gamma("book", "gamma", text('e'), 17, false), gamma("portfolio", "volga", "DAX", 19, true)),
         List.of(new Bucket(text('e'), text('t'), "EUR", text('u'), "1Y-2Y", "1bp", 40, 2),
-            new Bucket("left", "DAX", "EUR", "vega", "0-1M", "1vol", 3, 1), new Bucket("left", "DAX", "EUR", "vega", "1-3M", "1vol", 4, 1),
+            new Bucket("left", "DAX", "EUR", "vega", "0-1M", "1vol", 3, 1),
+            new Bucket("left", "DAX", "EUR", "vega", "1-3M", "1vol", 4, 1),
             new Bucket("right", "DAX", "EUR", "vega", "1-3M", "1vol", -9, 1),
             new Bucket("right", "SPX", "EUR", "vega", "1-3M", "1vol", 0, 0)), ladder,
         List.of(new VegaMap(text('v'), "EUR", "1vol", List.of("2002-07-18", "2002-08-15"), List.of("3,400", "4,400"),
@@ -88,7 +89,7 @@ final class Desk {
   }
 
   private SecondOrder gamma(String level, String kind, String of, double value, boolean isSingle) {
-    return new SecondOrder(level, level.equals("book") ? text('e') : level, "EUR", kind, of, text('q'), text('r'), "1% x 1%", value,
-        Math.abs(value) / 100, text('s'), value / 4, Math.abs(value) / 400, isSingle);
+    return new SecondOrder(level, level.equals("book") ? text('e') : level, "EUR", kind, of, text('q'), text('r'), "1% x 1%",
+        value, Math.abs(value) / 100, text('s'), value / 4, Math.abs(value) / 400, isSingle);
   }
 }

@@ -143,7 +143,8 @@ class HtmlReportTest {
   @Test
   void onlyWhatIsSmoothedIsListedWithItsBias() {
     assertThat(browser.texts("#smoothing tbody tr")).hasSize(10);
-    assertThat(browser.strings("Array.from(document.querySelector('#smoothing tbody').rows[1].cells, cell => cell.textContent)"))
+    assertThat(browser.strings("Array.from(document.querySelector('#smoothing tbody').rows[1].cells,"
+        + " cell => cell.textContent)"))
         .startsWith("T4", HOSTILE + "f", "2.5", "points", "-7.75", "0.13");
   }
 
@@ -151,6 +152,8 @@ class HtmlReportTest {
   void theLargestDifferenceIsNamedInTheChart() {
     assertThat(browser.strings("(c => c.differs.map(k => c.bump[k]))(JSON.parse(document.getElementById('data').textContent)"
         + ".checks)")).containsExactly("15");
+    // The point alone has some seventy dots; its name is red too.
+    assertThat(browser.dots("[data-chart=checks]", "r - b > 60")).isGreaterThan(300);
   }
 
   @Test
