@@ -3,7 +3,10 @@ package org.backsweep.reports.html;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.backsweep.reports.html.ReportData.CheckLine;
 
 /**
@@ -20,18 +23,29 @@ record ChartData(List<Ladders.Lines> ladders, Scatter checks) {
    *
    * @param bump the bumps
    * @param adjoint the adjoints
-   * @param agrees whether the two agree
-   * @param name the trade, or book, and the quote
+   * @param differs the places of the points whose two numbers differ, the largest difference for its tolerance first
+   * @param names trades or books, and quotes, each once
+   * @param of the place in {@code names} of a point's trade or book
+   * @param quote that of its quote
    */
-  record Scatter(List<Double> bump, List<Double> adjoint, List<Boolean> agrees, List<String> name) {}
+  record Scatter(List<Double> bump, List<Double> adjoint, List<Integer> differs, List<String> names, List<Integer> of,
+      List<Integer> quote) {}
 
   static ChartData of(ReportData data) {
     List<CheckLine> points = data.checks().stream()
         .filter(check -> Double.isFinite(check.bump()) && Double.isFinite(check.adjoint()))
         .sorted(Comparator.comparingDouble(CheckLine::bump)).toList();
+    Map<String, Integer> names = new LinkedHashMap<>();
+    List<Integer> of = points.stream().map(point -> place(names, point.id())).toList();
+    List<Integer> quote = points.stream().map(point -> place(names, point.quote())).toList();
+    List<Integer> differs = IntStream.range(0, points.size()).filter(k -> !points.get(k).agrees()).boxed()
+        .sorted(Comparator.comparingDouble((Integer k) -> -points.get(k).share())).toList();
     return new ChartData(Ladders.lines(data.ladder()), new Scatter(points.stream().map(point -> brief(point.bump())).toList(),
-        points.stream().map(point -> brief(point.adjoint())).toList(), points.stream().map(CheckLine::agrees).toList(),
-        points.stream().map(point -> point.id() + "  " + point.quote()).toList()));
+        points.stream().map(point -> brief(point.adjoint())).toList(), differs, List.copyOf(names.keySet()), of, quote));
+  }
+
+  private static int place(Map<String, Integer> names, String name) {
+    return names.computeIfAbsent(name, any -> names.size());
   }
 
   /** As many digits as a chart can show. */

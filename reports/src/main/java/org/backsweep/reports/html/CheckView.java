@@ -1,13 +1,10 @@
 package org.backsweep.reports.html;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.backsweep.reports.html.ReportData.CheckLine;
 import org.backsweep.scenarios.BatchResult;
 import org.backsweep.scenarios.Check;
-import org.backsweep.scenarios.Greek;
 
 /** Adjoint Greeks beside their bumps, the largest difference for its tolerance first. */
 record CheckView(BatchResult result, TradeView trades) {
@@ -15,11 +12,7 @@ record CheckView(BatchResult result, TradeView trades) {
   private static final int MOST = 5000;
 
   List<CheckLine> lines() {
-    Map<String, String> units = new HashMap<>();
-    for (Greek greek : result.greeks()) {
-      units.putIfAbsent(greek.quote(), greek.unit());
-    }
-    return result.checks().stream().map(check -> line(check, units.getOrDefault(check.quote(), "1")))
+    return result.checks().stream().map(check -> line(check, trades.texts().getOrDefault(check.quote(), "1")))
         .sorted(Comparator.comparingDouble(CheckView::order))
         .limit(MOST).toList();
   }

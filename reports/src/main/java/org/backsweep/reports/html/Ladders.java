@@ -65,7 +65,9 @@ public final class Ladders {
 
   /** A grid for each book and currency. */
   public static List<Grid> grids(List<LadderLine> ladder) {
-    List<Double> spots = ladder.stream().map(LadderLine::spot).distinct().sorted().toList();
+    // The spot ladder has more moves than the grid: those are in the chart.
+    List<Double> spots = ladder.stream().filter(line -> line.volatility() != 0).map(LadderLine::spot).distinct().sorted()
+        .toList();
     List<Double> volatilities = ladder.stream().map(LadderLine::volatility).distinct().sorted().toList();
     Map<LadderLine, Double> changes = new LinkedHashMap<>();
     Collection<Key> keys = new LinkedHashSet<>();

@@ -11,7 +11,7 @@ import java.util.List;
  * @param values values of books, then of the portfolio, by currency
  * @param trades the trades, the largest values first
  * @param sensitivities the Greeks of the portfolio, the largest of their kind first
- * @param gammas second-order Greeks
+ * @param gammas second-order Greeks of the portfolio, then of books
  * @param aggregates Greeks added up by book, underlying, currency and expiry
  * @param ladder values of books after moves of all spots and volatilities
  * @param vegas the portfolio's vegas by expiry and strike
@@ -19,12 +19,12 @@ import java.util.List;
  * @param errors standard errors
  * @param phases where the time went
  * @param rejects rows and trades that were left out
- * @param warnings what was noticed
+ * @param warnings what was noticed, warnings of a kind together
  */
 public record ReportData(Heading heading, Counts counts, List<Value> values, List<TradeLine> trades,
     List<Sensitivity> sensitivities, List<SecondOrder> gammas, List<Bucket> aggregates, List<LadderLine> ladder,
     List<VegaMap> vegas, List<CheckLine> checks, Errors errors, List<Phase> phases, List<RejectLine> rejects,
-    List<WarningLine> warnings) {
+    List<WarningGroup> warnings) {
 
   /**
    * What was run.
@@ -33,9 +33,11 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
    * @param started when the run began, ISO 8601 in UTC
    * @param version the program's version
    * @param commit the commit that it was built from
+   * @param base the currency that all is converted to; empty where each trade stays in its own
    * @param settings the settings by name
    */
-  public record Heading(String valuationDate, String started, String version, String commit, List<Setting> settings) {}
+  public record Heading(String valuationDate, String started, String version, String commit, String base,
+      List<Setting> settings) {}
 
   /** A setting of the run. */
   public record Setting(String name, String value) {}
@@ -70,18 +72,21 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
    * @param paths paths in all, 0 for a closed form
    * @param baseValue the value in the base currency
    * @param seconds the time it took
-   * @param smoothing the width over which its steps are smoothed, in price units
-   * @param bias what smoothing costs, in the trade's currency, first order
+   * @param greekCurrency the currency of its Greeks and of the bias: the base currency where there is one
+   * @param smoothing the width over which its steps are smoothed
+   * @param smoothingUnit what the width is in
+   * @param bias what smoothing adds to the value, to first order
    * @param biasError the standard error of the bias
    * @param message why it failed
    * @param source the file and line that it was read from
    * @param warnings what was noticed
    * @param greeks its largest Greeks
+   * @param gammas its second-order Greeks by spots and parallel shifts
    */
   public record TradeLine(String anchor, String id, String book, String product, String currency, double quantity,
-      String model, long paths, double value, double standardError, double baseValue, double seconds, double smoothing,
-      double bias, double biasError, String status, String message, String source, List<String> warnings,
-      List<TradeGreek> greeks) {}
+      String model, long paths, double value, double standardError, double baseValue, double seconds, String greekCurrency,
+      double smoothing, String smoothingUnit, double bias, double biasError, String status, String message, String source,
+      List<String> warnings, List<TradeGreek> greeks, List<SecondOrder> gammas) {}
 
   /**
    * A Greek of a trade beside its bump.
@@ -114,13 +119,36 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
    */
   public record Part(String anchor, String trade, TradeGreek greek) {}
 
-  /** A second-order Greek. */
-  public record SecondOrder(String level, String id, String currency, String first, String second, String method, double value,
-      double standardError) {}
+  /**
+   * A second-order Greek.
+   *
+   * @param kind gamma, cross gamma, vanna, cross vanna, volga
+   * @param of the underlying, or the two
+   * @param first the key of the one quote
+   * @param second that of the other
+   * @param unit the moves that {@code value} is for
+   * @param value the derivative times the units of both quotes, in the currency
+   * @param standardError the standard error of the same
+   * @param derivative the derivative by the quotes themselves
+   * @param derivativeError its standard error
+   * @param isSingle whether it is by a single volatility, not by a parallel shift
+   */
+  public record SecondOrder(String level, String id, String currency, String kind, String of, String first, String second,
+      String unit, double value, double standardError, String method, double derivative, double derivativeError,
+      boolean isSingle) {
+    /** Whether it is the portfolio's. */
+    public boolean isWhole() {
+      return level.equals("portfolio");
+    }
+  }
 
-  /** A Greek added up over trades of a book and quotes of an underlying, currency and span of expiries. */
-  public record Bucket(String book, String underlying, String currency, String measure, String bucket, double value,
-      double standardError) {}
+  /**
+   * A Greek added up over trades of a book and quotes of an underlying, currency and span of expiries.
+   *
+   * @param unit the move of each quote that the value is for
+   */
+  public record Bucket(String book, String underlying, String currency, String measure, String bucket, String unit,
+      double value, double standardError) {}
 
   /**
    * A book's value with all spots and all volatilities moved.
@@ -164,6 +192,12 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
   /** A row or trade that was left out. */
   public record RejectLine(String file, String line, String column, String value, String reason) {}
 
-  /** A warning. */
-  public record WarningLine(String where, String text) {}
+  /**
+   * Warnings that differ in nothing but where they are from and in their numbers.
+   *
+   * @param where where they are from, each place once
+   * @param texts the texts, each once
+   * @param count how many they are
+   */
+  public record WarningGroup(List<String> where, List<String> texts, long count) {}
 }

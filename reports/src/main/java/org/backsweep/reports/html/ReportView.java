@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.backsweep.pricing.input.Findings;
+import org.backsweep.reports.html.ReportData.Bucket;
 import org.backsweep.reports.html.ReportData.Counts;
 import org.backsweep.reports.html.ReportData.Heading;
+import org.backsweep.reports.html.ReportData.LadderLine;
 import org.backsweep.reports.html.ReportData.Phase;
 import org.backsweep.reports.html.ReportData.RejectLine;
 import org.backsweep.reports.html.ReportData.Setting;
 import org.backsweep.reports.html.ReportData.Value;
-import org.backsweep.reports.html.ReportData.WarningLine;
 import org.backsweep.reports.output.Build;
+import org.backsweep.scenarios.Amount;
 import org.backsweep.scenarios.BatchResult;
+import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Status;
 import org.backsweep.scenarios.Timings;
 import org.backsweep.scenarios.TradeResult;
@@ -56,9 +59,10 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
   public ReportData data() {
     TradeView trades = TradeView.of(result, clock.isWanted());
     SensitivityView sensitivities = new SensitivityView(result, trades);
-    return new ReportData(heading(), counts(), values(), trades.lines(), sensitivities.lines(), List.of(), List.of(),
-        List.of(), VegaMap.of(result.greeks(), valuation), new CheckView(result, trades).lines(),
-        new ErrorView(trades, sensitivities.lines()).errors(), phases(), rejects(), warnings());
+    return new ReportData(heading(), counts(), values(), trades.lines(), sensitivities.lines(),
+        trades.gammas().lines(result.gammas().stream().filter(gamma -> gamma.level() != Level.TRADE).toList()), aggregates(),
+        ladder(), VegaMap.of(result.greeks(), valuation), new CheckView(result, trades).lines(),
+        new ErrorView(trades, sensitivities.lines()).errors(), phases(), rejects(), WarningView.groups(findings.warnings()));
   }
 
   private Heading heading() {
@@ -69,7 +73,11 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
       }
     });
     return new Heading(valuation.toString(), clock.started(), build.version(), build.commit() == null ? "" : build.commit(),
-        settings);
+        base(), settings);
+  }
+
+  private String base() {
+    return result.trades().stream().flatMap(trade -> trade.inBase().stream()).findFirst().map(Amount::currency).orElse("");
   }
 
   private Counts counts() {
@@ -82,6 +90,16 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
   private List<Value> values() {
     return result.totals().stream().map(total ->
         new Value(total.level().text(), total.id(), total.currency(), total.value(), total.standardError())).toList();
+  }
+
+  private List<Bucket> aggregates() {
+    return result.aggregates().stream().map(sum -> new Bucket(sum.book(), sum.underlying(), sum.currency(), sum.measure(),
+        sum.bucket(), sum.unit(), sum.value(), sum.standardError())).toList();
+  }
+
+  private List<LadderLine> ladder() {
+    return result.ladders().stream().map(point -> new LadderLine(point.book(), point.currency(), point.spotShift(),
+        point.volShift(), point.value(), point.change())).toList();
   }
 
   private List<Phase> phases() {
@@ -97,6 +115,8 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
         new Phase("Theta: the next day's values", added, steps.theta()),
         new Phase("Bump-and-revalue of all quotes, one replicate", added, steps.bump()),
         new Phase("The same with twice the bump", added, steps.secondBump()),
+        new Phase("Second derivatives", added, steps.secondOrder()),
+        new Phase("Ladders: values under shifts, one replicate", added, steps.ladder()),
         new Phase("The run until this page was written", "clock", clock.total()));
   }
 
@@ -112,9 +132,5 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
         reject.value(), reject.reason())));
     lines.sort(Comparator.comparing(RejectLine::file));
     return lines;
-  }
-
-  private List<WarningLine> warnings() {
-    return findings.warnings().stream().map(warning -> new WarningLine(warning.where(), warning.text())).toList();
   }
 }

@@ -45,8 +45,10 @@ record SensitivityView(BatchResult result, TradeView trades) {
     Map<Key, List<Part>> parts = new HashMap<>();
     for (TradeResult trade : result.trades()) {
       String id = trade.trade().id();
+      // In the base currency where there is one.
+      String currency = trade.greeks().isEmpty() ? "" : trade.greeks().getFirst().currency();
       for (TradeGreek greek : trades.greeks().getOrDefault(id, List.of())) {
-        parts.computeIfAbsent(new Key(greek.quote(), trade.trade().currency().getCode()), any -> new ArrayList<>())
+        parts.computeIfAbsent(new Key(greek.quote(), currency), any -> new ArrayList<>())
             .add(new Part(trades.anchor(id), id, greek));
       }
     }

@@ -5,11 +5,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.backsweep.reports.html.ReportData.TradeGreek;
 import org.backsweep.reports.html.ReportData.TradeLine;
+import org.backsweep.scenarios.Amount;
 import org.backsweep.scenarios.BatchResult;
 import org.backsweep.scenarios.Check;
 import org.backsweep.scenarios.Greek;
+import org.backsweep.scenarios.Smoothing;
 import org.backsweep.scenarios.TradeResult;
 
 /**
@@ -19,17 +22,22 @@ import org.backsweep.scenarios.TradeResult;
  * @param greeks all Greeks of each trade, by its name, those that are zero left out
  * @param anchors where in the page a trade is, by its name
  * @param units the size of a quote's unit, by the quote
+ * @param texts the unit of a quote, by the quote
  */
 record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Map<String, String> anchors,
-    Map<String, Double> units) {
+    Map<String, Double> units, Map<String, String> texts) {
   /** A page with more trades than these is slow; the files have them all. */
   private static final int MOST_TRADES = 2000;
   private static final int GREEKS_OF_A_TRADE = 10;
+  private static final int GAMMAS_OF_A_TRADE = 30;
 
   static TradeView of(BatchResult result, boolean timings) {
     Map<String, Double> units = new HashMap<>();
     result.greeks().forEach(greek -> unit(greek, units));
     result.trades().forEach(trade -> trade.greeks().forEach(greek -> unit(greek, units)));
+    Map<String, String> texts = new HashMap<>();
+    result.greeks().forEach(greek -> texts.putIfAbsent(greek.quote(), greek.unit()));
+    GammaView gammas = GammaView.of(units, texts);
     Map<String, Map<String, Check>> checks = new HashMap<>();
     result.trades().forEach(trade -> trade.checks().forEach(check ->
         checks.computeIfAbsent(check.id(), any -> new HashMap<>()).put(check.quote(), check)));
@@ -48,9 +56,14 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
     for (TradeResult trade : shown) {
       String anchor = "trade-" + (lines.size() + 1);
       anchors.put(trade.trade().id(), anchor);
-      lines.add(line(trade, anchor, timings, greeks.get(trade.trade().id())));
+      lines.add(line(trade, anchor, timings, greeks.get(trade.trade().id()), gammas));
     }
-    return new TradeView(List.copyOf(lines), greeks, anchors, units);
+    return new TradeView(List.copyOf(lines), greeks, anchors, units, texts);
+  }
+
+  /** How second derivatives are shown. */
+  GammaView gammas() {
+    return GammaView.of(units, texts);
   }
 
   private static void unit(Greek greek, Map<String, Double> units) {
@@ -59,12 +72,27 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
     }
   }
 
-  private static TradeLine line(TradeResult trade, String anchor, boolean timings, List<TradeGreek> greeks) {
-    return new TradeLine(anchor, trade.trade().id(), trade.trade().book(), trade.trade().type(),
-        trade.trade().currency().getCode(), trade.trade().quantity(), trade.model().text(), trade.paths(), trade.value(),
-        trade.standardError(), Double.NaN, timings ? trade.seconds() : Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-        trade.status().text(), trade.message(), trade.trade().file() + ", line " + trade.trade().line(), trade.warnings(),
-        greeks.stream().limit(GREEKS_OF_A_TRADE).toList());
+  private static TradeLine line(TradeResult trade, String anchor, boolean timings, List<TradeGreek> greeks, GammaView gammas) {
+    String currency = trade.trade().currency().getCode();
+    Optional<Smoothing> smoothing = trade.smoothing();
+    return new TradeLine(anchor, trade.trade().id(), trade.trade().book(), trade.trade().type(), currency,
+        trade.trade().quantity(), trade.model().text(), trade.paths(), trade.value(), trade.standardError(),
+        trade.inBase().map(Amount::value).orElse(Double.NaN), timings ? trade.seconds() : Double.NaN,
+        trade.inBase().map(Amount::currency).orElse(currency), smoothing.map(Smoothing::width).orElse(Double.NaN),
+        smoothing.isEmpty() ? "" : widthUnit(trade.trade().type()), smoothing.map(Smoothing::bias).orElse(Double.NaN),
+        smoothing.map(Smoothing::standardError).orElse(Double.NaN), trade.status().text(), trade.message(),
+        trade.trade().file() + ", line " + trade.trade().line(), trade.warnings(),
+        greeks.stream().limit(GREEKS_OF_A_TRADE).toList(), gammas.lines(trade.gammas()).stream()
+            .filter(gamma -> !gamma.isSingle()).limit(GAMMAS_OF_A_TRADE).toList());
+  }
+
+  /** What a product's format says that its width is in. */
+  private static String widthUnit(String product) {
+    return switch (product) {
+      case "autocall" -> "performance";
+      case "script" -> "as compared";
+      default -> "points";
+    };
   }
 
   private static String method(TradeResult trade, Greek greek) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backsweep.pricing.quotes.QuoteKey;
+import org.backsweep.pricing.quotes.QuoteKey.FxVol;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
 import org.backsweep.pricing.quotes.Strike;
 import org.backsweep.scenarios.Greek;
@@ -35,11 +36,16 @@ public record VegaMap(String surface, String currency, String unit, List<String>
   static List<VegaMap> of(List<Greek> greeks, LocalDate valuation) {
     Map<Key, Map<Point, Greek>> bySurface = new LinkedHashMap<>();
     for (Greek greek : greeks) {
-      if (greek.level() == Level.PORTFOLIO && Kind.of(greek.quote()) == Kind.VOLATILITY
-          && QuoteKey.parse(greek.quote()) instanceof ImpliedVol vol) {
-        Key key = new Key(vol.underlying() + " in " + vol.currency(), greek.currency());
-        Point point = new Point(vol.pillar().dateFrom(valuation), level(vol.strike()));
-        bySurface.computeIfAbsent(key, any -> new LinkedHashMap<>()).put(point, greek);
+      if (greek.level() == Level.PORTFOLIO && Kind.of(greek.quote()) == Kind.VOLATILITY) {
+        if (QuoteKey.parse(greek.quote()) instanceof ImpliedVol vol) {
+          Key key = new Key(vol.underlying() + " in " + vol.currency(), greek.currency());
+          Point point = new Point(vol.pillar().dateFrom(valuation), level(vol.strike()));
+          bySurface.computeIfAbsent(key, any -> new LinkedHashMap<>()).put(point, greek);
+        } else if (QuoteKey.parse(greek.quote()) instanceof FxVol vol) {
+          Key key = new Key(vol.from() + "/" + vol.to(), greek.currency());
+          Point point = new Point(vol.pillar().dateFrom(valuation), 0);
+          bySurface.computeIfAbsent(key, any -> new LinkedHashMap<>()).put(point, greek);
+        }
       }
     }
     List<VegaMap> maps = new ArrayList<>();

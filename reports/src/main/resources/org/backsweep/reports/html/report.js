@@ -111,12 +111,36 @@
     }, [lines.spots, ...lines.changes]);
   };
 
+  // The names of the largest differences, beside their points, on the side where there is room; none over another.
+  const outliers = (u, checks, name) => {
+    const dots = devicePixelRatio;
+    const taken = [];
+    u.ctx.save();
+    u.ctx.font = 11 * dots + 'px system-ui, "Liberation Sans", Arial, sans-serif';
+    u.ctx.fillStyle = colour('bad');
+    u.ctx.textBaseline = 'middle';
+    for (const k of checks.differs.slice(0, 8)) {
+      const x = u.valToPos(checks.bump[k], 'x', true);
+      let y = u.valToPos(checks.adjoint[k], 'y', true);
+      while (taken.some(other => Math.abs(other - y) < 13 * dots)) {
+        y += 13 * dots;
+      }
+      taken.push(y);
+      const isLeft = x > u.bbox.left + u.bbox.width / 2;
+      u.ctx.textAlign = isLeft ? 'right' : 'left';
+      u.ctx.fillText(name(k), x + (isLeft ? -9 : 9) * dots, y, u.bbox.width / 2);
+    }
+    u.ctx.restore();
+  };
+
   const scatter = (place, checks) => {
     const sizes = [...checks.bump, ...checks.adjoint].map(Math.abs);
     const largest = sizes.reduce((a, b) => Math.max(a, b), 1e-12);
     const linear = Math.pow(10, Math.floor(Math.log10(largest)) - 5);
     const scale = {time: false, distr: 4, asinh: linear};
-    const where = flag => checks.adjoint.map((value, k) => checks.agrees[k] === flag ? value : null);
+    const differs = new Set(checks.differs);
+    const where = flag => checks.adjoint.map((value, k) => differs.has(k) !== flag ? value : null);
+    const name = k => checks.names[checks.of[k]] + '  ' + checks.names[checks.quote[k]];
     const points = (label, name, size) => ({
       label, stroke: () => colour(name), paths: () => null,
       points: {show: true, size, width: 1, stroke: () => colour(name), fill: () => colour(name) + '66'},
@@ -139,10 +163,10 @@
       axes: [log('Bump, per unit', 34), log('Adjoint, per unit', 56)],
       series: [{label: 'bump', value: (u, value) => full(value)}, points('agrees', 's1', 6), points('differs', 'bad', 9)],
       cursor: {focus: {prox: 20}},
-      hooks: {setCursor: [u => {
+      hooks: {draw: [u => outliers(u, checks, name)], setCursor: [u => {
         const k = u.cursor.idx;
         caption.textContent = k == null ? 'The pointer names the nearest point.'
-          : checks.name[k] + ': adjoint ' + full(checks.adjoint[k]) + ', bump ' + full(checks.bump[k]);
+          : name(k) + ': adjoint ' + full(checks.adjoint[k]) + ', bump ' + full(checks.bump[k]);
       }]}
     }, [checks.bump, where(true), where(false)], true);
   };

@@ -1,6 +1,7 @@
 package org.backsweep.reports.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +90,60 @@ class ReportPageTest {
       }
     }
     assertThat(compared).isEqualTo(104);
+  }
+
+  @Test
+  void secondDerivativesAreThoseOfTheTable() throws IOException {
+    Map<String, String> inPage = new TreeMap<>();
+    String rows = "Array.from(document.querySelector('#second .pairs').tBodies[0].rows, row => ";
+    List<String> kinds = browser.strings(rows + "row.cells[1].textContent)");
+    List<String> derivatives = browser.strings(rows + "row.cells[6].dataset.v)");
+    List<String> errors = browser.strings(rows + "row.cells[7].dataset.v)");
+    for (int k = 0; k < kinds.size(); k++) {
+      inPage.put(kinds.get(k), derivatives.get(k) + " " + errors.get(k));
+    }
+    String vols = "EQUITY_OPTION/RATE_LNVOL/DAX/EUR/*";
+    Map<List<String>, String> names = Map.of(List.of(SPOT, SPOT), "gamma", List.of(SPOT, vols), "vanna", List.of(vols, vols),
+        "volga");
+    Map<String, String> inFile = new TreeMap<>();
+    sample.table("gammas.csv").stream().filter(row -> row.get("level").equals("portfolio")).forEach(row ->
+        inFile.put(names.get(List.of(row.get("quote_1"), row.get("quote_2"))), row.get("value") + " " + row.get("std_error")));
+    assertThat(inFile).hasSize(3);
+    assertThat(inPage).isEqualTo(inFile);
+    // For 1 % of the spot twice: what the page multiplies with is the spot of the market.
+    double gamma = Double.parseDouble(inPage.get("gamma").split(" ", 2)[0]);
+    double spot = Double.parseDouble(sample.quote(SPOT));
+    assertThat(Double.parseDouble(browser.strings(rows + "row.cells[3].dataset.v)").getFirst()))
+        .isCloseTo(gamma * spot * spot * 1e-4, withinPercentage(1e-9));
+  }
+
+  @Test
+  void laddersAndAggregatesAreThoseOfTheTables() {
+    List<Map<String, String>> points = sample.table("ladders.csv").stream().filter(row -> row.get("book").equals("options"))
+        .toList();
+    List<String> spots = browser.strings("JSON.parse(document.getElementById('data').textContent).ladders[0].spots");
+    List<String> books = browser.strings("JSON.parse(document.getElementById('data').textContent).ladders[0].books");
+    List<String> line = browser.strings("JSON.parse(document.getElementById('data').textContent).ladders[0].changes["
+        + books.indexOf("options") + "]");
+    List<Map<String, String>> spotsAlone = points.stream().filter(row -> row.get("vol_shift").equals("0.0")).toList();
+    assertThat(spots).hasSameSizeAs(spotsAlone).hasSizeGreaterThan(10);
+    for (int k = 0; k < line.size(); k++) {
+      assertThat(Double.parseDouble(line.get(k)))
+          .isCloseTo(Double.parseDouble(spotsAlone.get(k).get("change")), withinPercentage(1e-9));
+    }
+    int grid = browser.texts("#ladders h3").stream().map(text -> text.startsWith("options:")).toList().indexOf(true);
+    List<String> cells = browser.strings("Array.from(document.querySelectorAll('#ladders .map')[" + grid
+        + "].querySelectorAll('tbody td'), cell => cell.dataset.v)");
+    assertThat(points.stream().map(row -> row.get("change"))).containsAll(cells);
+    assertThat(cells).hasSizeGreaterThan(20);
+
+    String delta = sample.table("aggregates.csv").stream().filter(row -> row.get("book").equals("options")
+        && row.get("measure").equals("delta")).findFirst().orElseThrow().get("value");
+    List<String> heads = browser.texts("#aggregates .pivot thead th span");
+    assertThat(browser.texts("#aggregates h3").getFirst()).isEqualTo("Delta, EUR for 1% of spot");
+    assertThat(browser.strings("Array.from(document.querySelector('#aggregates .pivot').tBodies[0].rows[0].cells,"
+        + " cell => cell.dataset.v)").get(heads.indexOf("options"))).isEqualTo(delta);
+    assertThat(browser.dots("[data-chart=ladder]", "b - r > 60")).isGreaterThan(500);
   }
 
   @Test

@@ -73,6 +73,13 @@ final class Sample {
     return this;
   }
 
+  /** The value of a quote, as its file has it. */
+  String quote(String key) throws IOException {
+    String line = Files.readAllLines(market.resolve("quotes.csv")).stream()
+        .filter(text -> text.contains("," + key + ",")).findFirst().orElseThrow();
+    return line.substring(line.lastIndexOf(',') + 1);
+  }
+
   /** Runs with few paths; a pair of option and value given here counts instead of the usual one. */
   Said run(String... options) {
     Map<String, String> usual = new LinkedHashMap<>(Map.of("--market", market.toString(), "--portfolio", portfolio.toString(),

@@ -19,7 +19,7 @@ import org.backsweep.reports.html.ReportData.Setting;
 import org.backsweep.reports.html.ReportData.TradeGreek;
 import org.backsweep.reports.html.ReportData.TradeLine;
 import org.backsweep.reports.html.ReportData.Value;
-import org.backsweep.reports.html.ReportData.WarningLine;
+import org.backsweep.reports.html.ReportData.WarningGroup;
 
 /** A made-up report with every section, each of whose texts is a name given, with a letter for its place. */
 final class Desk {
@@ -47,8 +47,9 @@ final class Desk {
     List<TradeLine> trades = new ArrayList<>();
     for (int k = 1; k <= 30; k++) {
       trades.add(new TradeLine("trade-" + k, k == 1 ? text('d') : "T" + k, text('e'), text('f'), text('g'), 100 + k, text('h'),
-          k % 2 * 4096L, k % 3 == 0 ? Double.NaN : 1000.0 * ((k * 7) % 30 - 15), k, 2000.0 + k, 0.5, 2.5, -3.75, 0.125, "ok",
-          text('i'), text('j'), List.of(text('k')), List.of(greek)));
+          k % 2 * 4096L, k % 3 == 0 ? Double.NaN : 1000.0 * ((k * 7) % 30 - 15), k, 2000.0 + k, 0.5, "EUR",
+          k % 3 == 1 ? 2.5 : Double.NaN, "points", k % 3 == 1 ? -3.75 - k : Double.NaN, 0.125, "ok", text('i'), text('j'),
+          List.of(text('k')), List.of(greek), List.of(gamma("trade", "gamma", text('v'), 3, false))));
     }
     List<LadderLine> ladder = new ArrayList<>();
     for (String book : List.of(text('e'), "plain")) {
@@ -61,13 +62,20 @@ final class Desk {
         }
       }
     }
-    return new ReportData(new Heading("2002-07-05", text('l'), "0.1.0", text('m'), List.of(new Setting(text('n'), text('o')))),
+    return new ReportData(new Heading("2002-07-05", text('l'), "0.1.0", text('m'), "EUR",
+        List.of(new Setting(text('n'), text('o')))),
         new Counts(30, 0, 0, 0, 7, 2, 1, 1, 1, 12.3),
         List.of(new Value("book", text('e'), "EUR", 10, 1), new Value("portfolio", "portfolio", "EUR", 10, 1)), trades,
         List.of(new Sensitivity("Spot", text('p'), "EUR", "1% of spot", 12, 0.5,
             List.of(new Part("trade-1", text('d'), greek)))),
-        List.of(new SecondOrder("book", text('e'), "EUR", text('q'), text('r'), text('s'), 0.25, 0.01)),
-        List.of(new Bucket(text('e'), text('t'), "EUR", text('u'), "1Y-2Y", 40, 2)), ladder,
+        List.of(gamma("portfolio", "gamma", "DAX", 7, false), gamma("portfolio", "vanna", "DAX", -11, false),
+            gamma("portfolio", "gamma", "SPX", 5, false), gamma("portfolio", "cross gamma", "DAX, SPX", 13, false),
+            gamma("book", "gamma", text('e'), 17, false), gamma("portfolio", "volga", "DAX", 19, true)),
+        List.of(new Bucket(text('e'), text('t'), "EUR", text('u'), "1Y-2Y", "1bp", 40, 2),
+            new Bucket("left", "DAX", "EUR", "vega", "0-1M", "1vol", 3, 1),
+            new Bucket("left", "DAX", "EUR", "vega", "1-3M", "1vol", 4, 1),
+            new Bucket("right", "DAX", "EUR", "vega", "1-3M", "1vol", -9, 1),
+            new Bucket("right", "SPX", "EUR", "vega", "1-3M", "1vol", 0, 0)), ladder,
         List.of(new VegaMap(text('v'), "EUR", "1vol", List.of("2002-07-18", "2002-08-15"), List.of("3,400", "4,400"),
             List.of(List.of(5.0, -3.0), List.of(Double.NaN, 100.0)))),
         List.of(new CheckLine("trade-1", text('d'), text('a'), "1bp", 12, 15, 1, 3, false),
@@ -77,6 +85,11 @@ final class Desk {
             List.of(new ErrorLine(text('x'), "trade-1", "EUR", 10, 1))),
         List.of(new Phase("Reading", "clock", 1.5), new Phase("Sweeping", "clock", 3)),
         List.of(new RejectLine("f.csv", "7", "strike", text('y'), "not a number")),
-        List.of(new WarningLine("market", text('z'))));
+        List.of(new WarningGroup(List.of("market"), List.of(text('z')), 1)));
+  }
+
+  private SecondOrder gamma(String level, String kind, String of, double value, boolean isSingle) {
+    return new SecondOrder(level, level.equals("book") ? text('e') : level, "EUR", kind, of, text('q'), text('r'), "1% x 1%",
+        value, Math.abs(value) / 100, text('s'), value / 4, Math.abs(value) / 400, isSingle);
   }
 }

@@ -49,12 +49,13 @@ class HtmlReportTest {
     String text = (String) browser.js("document.body.textContent");
     // The method of a check of a trade is in its details; every letter is somewhere.
     assertThat(text).contains(new Desk(HOSTILE).texts());
-    assertThat(browser.texts("#warnings td")).containsExactly("market", HOSTILE + "z");
+    assertThat(browser.texts("#warnings td")).containsExactly("market", HOSTILE + "z", "1");
   }
 
   @Test
   void namesInTheDataOfChartsAreWhatTheyWere() {
-    assertThat(browser.strings("JSON.parse(document.getElementById('data').textContent).checks.name"))
+    assertThat(browser.strings("(c => c.of.map((of, k) => c.names[of] + '  ' + c.names[c.quote[k]]))"
+        + "(JSON.parse(document.getElementById('data').textContent).checks)"))
         .containsExactlyInAnyOrder(HOSTILE + "d  " + HOSTILE + "a", HOSTILE + "w  " + HOSTILE + "a", "T2  " + HOSTILE + "a");
     assertThat(browser.texts("[data-chart=ladder] .u-label")).contains(HOSTILE + "e", "plain");
   }
@@ -111,6 +112,48 @@ class HtmlReportTest {
     // 1e5 s^2 + 1e4 s + 1e5 v, at 20 % down and five points up, is 4000 - 2000 + 5000.
     assertThat(browser.js("document.querySelectorAll('#ladders .map')[1].tBodies[0].rows[1].cells[3].dataset.v"))
         .isEqualTo("7000.0");
+  }
+
+  @Test
+  void secondDerivativesStandByUnderlyingFirst() {
+    String rows = "Array.from(document.querySelector('#own').tBodies[0].rows, row => Array.from(row.cells,"
+        + " cell => cell.dataset.v ?? cell.textContent))";
+    assertThat(browser.strings(rows + "[0]")).containsExactly("DAX", "EUR", "7.0", "0.07", "-11.0", "0.11", "", "",
+        HOSTILE + "s");
+    assertThat(browser.strings(rows + "[1]").subList(0, 4)).containsExactly("SPX", "EUR", "5.0", "0.05");
+    assertThat(browser.texts("#second .pairs tbody tr")).hasSize(6).first().asString().contains("DAX", "gamma");
+    browser.click(browser.all("#own th button").get(2));
+    browser.click(browser.all("#own th button").get(2));
+    assertThat(browser.texts("#own tbody td:first-child")).containsExactly("SPX", "DAX");
+  }
+
+  @Test
+  void aggregatesAreAPivotThatOpensToExpiries() {
+    assertThat(browser.texts("#aggregates h3")).containsExactly("Vega, EUR for 1vol", HOSTILE + "u, EUR for 1bp");
+    // A row that is zero everywhere is left out; columns are the books of all measures.
+    String cells = "Array.from(document.querySelectorAll('#aggregates .pivot')[arguments[0]].querySelectorAll('tbody td'),"
+        + " cell => cell.dataset.v ?? cell.textContent)";
+    assertThat(browser.strings(cells, 0)).hasSize(5).contains("DAX", "7.0", "-9.0", "-2.0");
+    assertThat(browser.strings(cells, 1)).contains("3.0", "4.0", "-9.0", "3.0", "-5.0");
+    assertThat(browser.all("#aggregates .expiries .pivot").getFirst().isDisplayed()).isFalse();
+    browser.click(browser.one("#aggregates .expiries summary"));
+    assertThat(browser.all("#aggregates .expiries .pivot").getFirst().isDisplayed()).isTrue();
+  }
+
+  @Test
+  void onlyWhatIsSmoothedIsListedWithItsBias() {
+    assertThat(browser.texts("#smoothing tbody tr")).hasSize(10);
+    assertThat(browser.strings("Array.from(document.querySelector('#smoothing tbody').rows[1].cells,"
+        + " cell => cell.textContent)"))
+        .startsWith("T4", HOSTILE + "f", "2.5", "points", "-7.75", "0.13");
+  }
+
+  @Test
+  void theLargestDifferenceIsNamedInTheChart() {
+    assertThat(browser.strings("(c => c.differs.map(k => c.bump[k]))(JSON.parse(document.getElementById('data').textContent)"
+        + ".checks)")).containsExactly("15");
+    // The point alone has some seventy dots; its name is red too.
+    assertThat(browser.dots("[data-chart=checks]", "r - b > 60")).isGreaterThan(300);
   }
 
   @Test

@@ -1,0 +1,41 @@
+package org.backsweep.reports.html;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.backsweep.reports.html.ReportData.SecondOrder;
+
+/**
+ * The second derivatives of the portfolio by one underlying alone.
+ *
+ * @param underlying the underlying, or the pair of an FX rate
+ * @param currency the currency of the value
+ * @param own gamma, vanna and volga, as far as there are any
+ */
+public record Curvatures(String underlying, String currency, List<SecondOrder> own) {
+  /** What the columns are. */
+  public static final List<String> KINDS = List.of("gamma", "vanna", "volga");
+
+  private record Key(String underlying, String currency) {}
+
+  /** Those of all underlyings, in the order of the lines. */
+  public static List<Curvatures> of(List<SecondOrder> lines) {
+    List<SecondOrder> own = lines.stream()
+        .filter(line -> line.isWhole() && !line.isSingle() && KINDS.contains(line.kind())).toList();
+    Collection<Key> keys = new LinkedHashSet<>();
+    own.forEach(line -> keys.add(new Key(line.of(), line.currency())));
+    return keys.stream().map(key -> new Curvatures(key.underlying(), key.currency(), own.stream()
+        .filter(line -> line.of().equals(key.underlying()) && line.currency().equals(key.currency())).toList())).toList();
+  }
+
+  /** The one of a kind. */
+  public Optional<SecondOrder> kind(String kind) {
+    return own.stream().filter(line -> line.kind().equals(kind)).findFirst();
+  }
+
+  /** How they were found, each way once. */
+  public String methods() {
+    return String.join("; ", new LinkedHashSet<>(own.stream().map(SecondOrder::method).toList()));
+  }
+}
