@@ -131,7 +131,7 @@ public final class ImpliedSurface {
         double[] quoted = strikes[expiry];
         if (!isFlat[expiry] && (level < quoted[0] || level > quoted[quoted.length - 1])) {
           market.extrapolated(String.format(Locale.ROOT, "%s: level %s is outside the strikes quoted at %.0f days (%s to %s)",
-              equity.underlying(), level, 365 * times[expiry], quoted[0], quoted[quoted.length - 1]));
+              equity.underlying(), Math.rint(1e6 * level) / 1e6, 365 * times[expiry], quoted[0], quoted[quoted.length - 1]));
         }
       }
     }
