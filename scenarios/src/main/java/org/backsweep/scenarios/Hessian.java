@@ -27,7 +27,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * along the direction on the same draws: {@code (g(q + h d) - g(q - h d)) / 2h}. Kinks of uniform numbers (an interval of a
  * curve) are hit with probability zero. A policy of exercise stays frozen.
  *
- * <p>A wide bump is quiet and biased, a narrow one the reverse. Spots are bumped by 1, 2 or 4 %, about 15 % of their standard
+ * <p>A wide bump is quiet and biased, a narrow one the reverse. Spots are bumped by 0.25 to 4 %, about 15 % of their standard
  * deviation to the last step: a gamma at the money is then off by less than 1 % of itself, and its error for a smoothed
  * barrier over a year and a half is a third of what 1 % gives. Volatilities are bumped by 2 points, less where they are low: a
  * volga is off by some 3 % at a volatility of 20 %, and that of a barrier has a third of the error of half a point.
@@ -35,12 +35,12 @@ import org.backsweep.pricing.quotes.QuoteKey;
  */
 final class Hessian {
   private static final double SHARE_OF_A_DEVIATION = 0.15;
-  private static final int[] SPOT_PERCENTS = {4, 2, 1};
+  private static final double[] SPOT_PERCENTS = {4, 2, 1, 0.5, 0.25};
   private static final double[] VOL_POINTS = {2, 1, 0.5};
   private static final double SHARE_OF_A_VOL = 0.1;
 
   private final RecordedTrade trade;
-  private final int spotPercent;
+  private final double spotPercent;
   private final List<Axis> spots = new ArrayList<>();
   private final List<Axis> vols = new ArrayList<>();
 
@@ -92,10 +92,11 @@ final class Hessian {
   }
 
   private Axis spot(int place, Quote<?> quote) {
-    return new Axis(quote.key().toString(), new int[] {place}, 0.01 * spotPercent * quote.value(), "bump " + spotPercent + "%");
+    return new Axis(quote.key().toString(), new int[] {place}, 0.01 * spotPercent * quote.value(),
+        "bump " + text(spotPercent) + "%");
   }
 
-  private static int spotPercent(Recording recording) {
+  private static double spotPercent(Recording recording) {
     double vol = recording.quotes().stream().filter(quote -> quote.key() instanceof QuoteKey.ImpliedVol)
         .mapToDouble(Quote::value).average().orElse(0);
     double years = Arrays.stream(recording.grid().times()).max().orElse(0);
@@ -113,8 +114,11 @@ final class Hessian {
     double lowest = places.stream().mapToDouble(j -> trade.recording().quotes().get(j).value()).min().orElseThrow();
     double points = Arrays.stream(VOL_POINTS).filter(p -> p <= 100 * SHARE_OF_A_VOL * lowest).findFirst()
         .orElse(VOL_POINTS[VOL_POINTS.length - 1]);
-    String text = points == Math.rint(points) ? Long.toString(Math.round(points)) : Double.toString(points);
-    return new Axis(name, places.stream().mapToInt(Integer::intValue).toArray(), 0.01 * points, "bump " + text + "vol");
+    return new Axis(name, places.stream().mapToInt(Integer::intValue).toArray(), 0.01 * points, "bump " + text(points) + "vol");
+  }
+
+  private static String text(double size) {
+    return size == Math.rint(size) ? Long.toString(Math.round(size)) : Double.toString(size);
   }
 
   /** In how many replicates they are computed: half, for each direction costs two sweeps. */

@@ -41,6 +41,9 @@ record RiskFactor(String underlying, String measure, Expiries expiries) implemen
     }
 
     static Expiries of(LocalDate date, LocalDate valuation) {
+      if (!date.isAfter(valuation)) {
+        return ANY;
+      }
       for (Expiries bucket : values()) {
         if (bucket.end != null && !date.isAfter(valuation.plus(bucket.end))) {
           return bucket;
@@ -66,7 +69,7 @@ record RiskFactor(String underlying, String measure, Expiries expiries) implemen
           new RiskFactor(dividend.underlying(), "dividend", Expiries.of(dividend.exDate(), valuation));
       case QuoteKey.FxSpot fx -> new RiskFactor(fx.from() + "/" + fx.to(), "fx", Expiries.ANY);
       case QuoteKey.FxVol vol ->
-          new RiskFactor(vol.from() + "/" + vol.to(), "vega", Expiries.of(vol.pillar().dateFrom(valuation), valuation));
+          new RiskFactor(vol.from() + "/" + vol.to(), "fx vega", Expiries.of(vol.pillar().dateFrom(valuation), valuation));
       case QuoteKey.Correlation pair -> new RiskFactor(pair.first() + "/" + pair.second(), "correlation", Expiries.ANY);
       case QuoteKey.Fixing fixing -> new RiskFactor(fixing.index(), "fixing", Expiries.ANY);
       case QuoteKey.Parameter _, QuoteKey.Unused _ -> throw new IllegalArgumentException(quote + " is no quote of a market");

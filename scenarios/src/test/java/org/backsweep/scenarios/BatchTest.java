@@ -20,6 +20,7 @@ import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.ModelName;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.pricing.product.Accumulator;
 import org.backsweep.pricing.product.Asian;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Forward;
@@ -98,6 +99,24 @@ class BatchTest {
     assertThat(found.derivative()).isCloseTo(theta, within(1e-9)).isNegative();
     assertThat(found.unit()).isEqualTo("1 day");
     assertThat(found.perUnit()).isEqualTo(found.derivative());
+  }
+
+  /** A strip of two forwards, one of which is settled today: only the other has a theta. */
+  @Test
+  void whatIsDueTodayIsNotLostInTheta() {
+    LocalDate today = MARKET.valuation();
+    LocalDate later = today.plusDays(200);
+    Accumulator both = new Accumulator("ABC", Accumulator.Direction.ACCUMULATOR, 98, 1, 1, Optional.empty(),
+        new TreeSet<>(List.of(today, later)), new TreeSet<>(List.of(today, later)));
+    Accumulator one = new Accumulator("ABC", Accumulator.Direction.ACCUMULATOR, 98, 1, 1, Optional.empty(),
+        new TreeSet<>(List.of(later)), new TreeSet<>(List.of(later)));
+    Batch batch = new Batch(MARKET, trade -> Models.all(ModelName.BLACK_SCHOLES, trade.product().underlyings()), SETTINGS,
+        Optional.empty(), Scope.firstOrder(Level.TRADE, new Reconcile.None()));
+    BatchResult result = batch.run(List.of(trade("A", "b", 1, both), trade("B", "b", 1, one)), Workers.caller(), each -> {});
+    double theta = 98 * (Math.exp(-RATE * 199 / 365.0) - Math.exp(-RATE * 200 / 365.0));
+    assertThat(Math.abs(greek(result, Level.TRADE, "A", "THETA").derivative())).isLessThan(5 * theta);
+    assertThat(greek(result, Level.TRADE, "A", "THETA").derivative())
+        .isCloseTo(greek(result, Level.TRADE, "B", "THETA").derivative(), within(1e-9));
   }
 
   @Test

@@ -40,7 +40,7 @@ public final class ArbitrageCheck {
       if (!data.quotes().impliedVols(underlying, currency).isEmpty()) {
         try {
           found.addAll(of(data, underlying, currency));
-        } catch (MarketException e) {
+        } catch (MarketException | ArithmeticException e) {
           found.add(underlying + ": the implied surface cannot be checked: " + e.getMessage());
         }
       }

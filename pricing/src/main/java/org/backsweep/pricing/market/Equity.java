@@ -26,9 +26,10 @@ public final class Equity {
   private final Market market;
   private final String underlying;
   private final Currency currency;
-  private final Real spot;
+  private final Real quotedSpot;
   private final Quotes quotes;
   private final Curve yields;
+  private final Real spot;
   private final Map<Double, Real> logPureForwards = new HashMap<>();
   private final Map<Double, Double> quotedDividends = new HashMap<>();
   private CashDividends cash;
@@ -40,9 +41,10 @@ public final class Equity {
     this.market = market;
     this.underlying = underlying;
     this.currency = currency;
-    this.spot = spot;
+    this.quotedSpot = spot;
     this.quotes = quotes;
     this.yields = Curve.dividend(market, quotes.dividendYields(underlying, currency));
+    this.spot = spotOn(market.valuation());
   }
 
   /** The market that it belongs to. */
@@ -60,9 +62,14 @@ public final class Equity {
     return currency;
   }
 
-  /** Today's price. */
+  /** Today's price: that quoted, which does not move but for the cash dividends that have gone ex since. */
   public Real spot() {
     return spot;
+  }
+
+  /** The price on a date from that of the quotes to the valuation. */
+  Real spotOn(LocalDate date) {
+    return date.isAfter(market.quoted()) ? quotedSpot.sub(dividends(market.quoted(), date)) : quotedSpot;
   }
 
   /** The level of the spot quote, known while recording: for grids, never for values. */
@@ -135,7 +142,7 @@ public final class Equity {
 
   /** The sum of the cash dividends that go ex in {@code (after, upTo]}, past ones included, not discounted. */
   public Real dividends(LocalDate after, LocalDate upTo) {
-    Real sum = spot.constant(0);
+    Real sum = quotedSpot.constant(0);
     for (Quote<CashDividend> quote : quotes.cashDividends(underlying, currency)) {
       LocalDate exDate = quote.key().exDate();
       if (exDate.isAfter(after) && !exDate.isAfter(upTo)) {

@@ -225,7 +225,7 @@ public final class Market {
       return quote(new Quote<>(date, key, value.getAsDouble()));
     }
     if (!date.isBefore(data.quotes().date())) {
-      return equity(underlying, currency).spot();
+      return equity(underlying, currency).spotOn(date);
     }
     throw new MarketException("no fixing " + key + ": a row " + date + "," + key.index() + ",<level> in fixings.csv is wanted");
   }

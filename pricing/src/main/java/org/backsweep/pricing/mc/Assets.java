@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Correlations;
 import org.backsweep.pricing.market.Equity;
@@ -39,7 +38,7 @@ import org.backsweep.pricing.product.Conversion;
  * @param market the market
  * @param equities by name, in the order of the trade
  * @param rates the exchange rates into the currency of the trade, by currency, for those that are not it
- * @param correlations of the equities, then of the rates
+ * @param correlations of the equities, and for a composite of the rates
  * @param simulation the dynamics of the equities, and for a composite of the rates, in the same order
  */
 record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate> rates, Correlations correlations,
@@ -66,8 +65,11 @@ record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate>
     if (isComposite(trade)) {
       rates.values().forEach(rate -> dynamics.add(BlackScholes.of(rate)));
     }
-    Correlations correlations = Correlations.of(market, Stream.concat(equities.keySet().stream().map(Factor::of),
-        rates.values().stream().map(FxRate::factor)).toList());
+    List<Factor> factors = new ArrayList<>(equities.keySet().stream().map(Factor::of).toList());
+    if (isComposite(trade)) {
+      rates.values().forEach(rate -> factors.add(rate.factor()));
+    }
+    Correlations correlations = Correlations.of(market, factors);
     return new Assets(market, equities, rates, correlations, new Simulation(dynamics, correlations.cholesky()));
   }
 
@@ -112,7 +114,18 @@ record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate>
     List<List<Real>> variances = rates.values().stream().map(rate -> BlackScholes.of(rate).variances(times)).toList();
     return (i, k) -> {
       int rate = i < all.size() ? foreign.indexOf(all.get(i).currency()) : -1;
-      return rate < 0 ? null : correlations.at(i, all.size() + rate).mul(Real.sqrt(variances.get(rate).get(k)));
+      return rate < 0 ? null : withRate(i, rate).mul(Real.sqrt(variances.get(rate).get(k)));
     };
+  }
+
+  /** The correlation of an equity with a rate; where the rate is not simulated it is as quoted. */
+  private Real withRate(int equity, int rate) {
+    int place = equities.size() + rate;
+    if (place < correlations.factors().size()) {
+      return correlations.at(equity, place);
+    }
+    Factor factor = List.copyOf(rates.values()).get(rate).factor();
+    Real quoted = market.correlation(List.copyOf(equities.keySet()).get(equity), factor.name());
+    return factor.sign() > 0 ? quoted : quoted.neg();
   }
 }

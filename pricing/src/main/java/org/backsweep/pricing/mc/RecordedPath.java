@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.product.Conversion;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.quotes.QuoteKey;
@@ -16,13 +17,14 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * A path as its product sees it.
  *
  * @param market the market
+ * @param paidFrom the first date whose payments count
  * @param currency the currency of the trade
  * @param equities the underlyings
  * @param conversion how underlyings quoted in another currency enter
  * @param levels the simulated level of each underlying by date
  * @param regression where continuation values come from
  */
-record RecordedPath(Market market, Currency currency, Map<String, Equity> equities,
+record RecordedPath(Market market, LocalDate paidFrom, Currency currency, Map<String, Equity> equities,
     Optional<Conversion> conversion, Map<String, SortedMap<LocalDate, Real>> levels, Regression regression) implements Product.Path {
   static final QuoteKey.Parameter SMOOTHING = new QuoteKey.Parameter("SMOOTHING");
 
@@ -31,20 +33,28 @@ record RecordedPath(Market market, Currency currency, Map<String, Equity> equiti
     if (date.isAfter(valuation())) {
       return levels.get(underlying).get(date);
     }
-    Currency quoted = equities.get(underlying).currency();
-    Real level = market.fixing(underlying, quoted, date);
-    boolean isConverted = !quoted.equals(currency) && conversion.filter(Conversion.COMPOSITE::equals).isPresent();
-    return isConverted ? level.mul(market.fxFixing(quoted, currency, date)) : level;
+    Equity equity = equities.get(underlying);
+    Real level = market.fixing(underlying, equity.currency(), date);
+    return isConverted(equity) ? level.mul(market.fxFixing(equity.currency(), currency, date)) : level;
+  }
+
+  private boolean isConverted(Equity equity) {
+    return conversion.filter(Conversion.COMPOSITE::equals).isPresent() && !equity.currency().equals(currency);
   }
 
   @Override
   public Real discount(LocalDate date) {
-    return date.equals(valuation()) ? constant(1) : market.discount(currency).factor(market.years(date));
+    return !date.isAfter(valuation()) ? constant(1) : market.discount(currency).factor(market.years(date));
   }
 
   @Override
   public Real dividends(String underlying, LocalDate after, LocalDate upTo) {
-    return equities.get(underlying).dividends(after, upTo);
+    Equity equity = equities.get(underlying);
+    if (isConverted(equity)) {
+      throw new MarketException("dividends of " + underlying + " are paid in " + equity.currency() + ": a composite in " + currency
+          + " cannot have them; choose quanto, or a trade in " + equity.currency());
+    }
+    return equity.dividends(after, upTo);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ import org.backsweep.pricing.model.ModelName;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.pricing.product.Conversion;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
@@ -99,7 +101,9 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
         }
         if (!product.observations().isEmpty()) {
           double last = market.years(product.observations().last());
-          equities.forEach((name, equity) -> equity.flagOutside(last, product.levels(name)));
+          // Levels of a composite are in the currency of the trade, the quoted strikes are not.
+          boolean isComposite = trade.conversion().filter(Conversion.COMPOSITE::equals).isPresent();
+          equities.forEach((name, equity) -> equity.flagOutside(last, isComposite ? List.of() : product.levels(name)));
         }
         return value;
       }
@@ -112,16 +116,21 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
 
       private RecordedPath path(Map<String, Equity> equities, SortedSet<LocalDate> ahead) {
         if (ahead.isEmpty()) {
-          return new RecordedPath(market, trade.currency(), equities, trade.conversion(), Map.of(),
-              regression);
+          return path(equities, Map.of());
         }
         Assets assets = Assets.of(trade, market, equities, models);
         timeline = before.map(today -> today.timeline.on(market))
             .orElseGet(() -> assets.simulation().timeline(market, ahead));
         // A later valuation runs on the draws of the first.
         grid = before.map(Recording::grid).orElseGet(() -> new PathGrid(timeline.times(), assets.simulation().draws()));
-        return new RecordedPath(market, trade.currency(), equities, trade.conversion(), assets.levels(timeline),
-            regression);
+        assets.rates().values().forEach(rate -> rate.flagOutside(market.years(ahead.last())));
+        return path(equities, assets.levels(timeline));
+      }
+
+      private RecordedPath path(Map<String, Equity> equities, Map<String, SortedMap<LocalDate, Real>> levels) {
+        // What is due on the date of the quotes is not lost when a later date is compared with it.
+        LocalDate paidFrom = before.isPresent() ? data.quotes().date() : data.valuation();
+        return new RecordedPath(market, paidFrom, trade.currency(), equities, trade.conversion(), levels, regression);
       }
     }
   }

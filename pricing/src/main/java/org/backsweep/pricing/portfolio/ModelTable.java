@@ -15,6 +15,7 @@ import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.model.ModelChoice;
 import org.backsweep.pricing.model.ModelName;
 import org.backsweep.pricing.model.Models;
+import org.backsweep.pricing.product.DividendSwap;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Forward;
 import org.backsweep.pricing.product.ProductFormats;
@@ -26,7 +27,7 @@ import org.backsweep.pricing.quotes.Quotes;
  */
 public final class ModelTable {
   private static final String ANY = "*";
-  private static final Set<String> WITH_FORMULA = Set.of("dividend_swap", European.FORMAT.name(), Forward.FORMAT.name());
+  private static final Set<String> WITH_FORMULA = Set.of(DividendSwap.FORMAT.name(), European.FORMAT.name(), Forward.FORMAT.name());
 
   private final List<Choice> choices;
 

@@ -146,7 +146,7 @@ public record Accumulator(String underlying, Direction direction, double strike,
         alive = alive.mul(inside(path, date, level, knockOut.get()));
       }
       LocalDate paid = payments.tailSet(date).first();
-      if (!paid.isBefore(path.valuation())) {
+      if (!paid.isBefore(path.paidFrom())) {
         sum = sum.add(alive.mul(gain(level)).mul(path.discount(paid)));
       }
     }

@@ -38,6 +38,7 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
     Optional<KnockIn> knockIn, double notional, double smoothing) implements Product {
   /** The width of the slopes where a file names none, in units of performance. */
   public static final double SMOOTHING = 0.01;
+  private static final double LEAST_SMOOTHING = 1e-4;
 
   /** {@code autocall.csv}: see {@link AutocallColumns}. */
   public static final ProductFormat FORMAT = AutocallColumns.FORMAT;
@@ -132,8 +133,8 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
     underlyings = List.copyOf(underlyings);
     schedule = List.copyOf(schedule);
     Terms.positive("notional", notional);
-    if (!(smoothing > 0 && smoothing < 1)) {
-      throw new TermException("smoothing", smoothing, "must be above zero and below 1, a width in units of performance such as "
+    if (!(smoothing >= LEAST_SMOOTHING && smoothing < 1)) {
+      throw new TermException("smoothing", smoothing, "must be at least " + LEAST_SMOOTHING + " and below 1, a width in units of performance such as "
           + SMOOTHING + ": without a width calls, coupons and the put are jumps, and paths give no Greeks of a jump");
     }
     if (underlyings.stream().distinct().count() < underlyings.size()) {
@@ -209,7 +210,7 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
       Real called = reaches(path, observation.date(), worst, observation.trigger());
       Real living = called.neg().add(1);
       Real redeemed = isLast ? living.mul(unprotected(safe, worst)).neg().add(1) : called;
-      if (!observation.payment().isBefore(path.valuation())) {
+      if (!observation.payment().isBefore(path.paidFrom())) {
         sum = sum.add(alive.mul(paid.add(redeemed)).mul(path.discount(observation.payment())));
       }
       alive = alive.mul(living);

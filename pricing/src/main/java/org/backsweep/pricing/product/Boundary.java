@@ -108,7 +108,7 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
     for (LocalDate date : monitoring) {
       Real left = weight.mul(within(path, underlying, date));
       // What was paid before the valuation is gone.
-      if (!date.isBefore(path.valuation())) {
+      if (!date.isBefore(path.paidFrom())) {
         value = value.add(weight.sub(left).mul(path.discount(date)));
       }
       weight = left;

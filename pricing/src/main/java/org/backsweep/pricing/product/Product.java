@@ -51,7 +51,7 @@ public interface Product {
      */
     Real spot(String underlying, LocalDate date);
 
-    /** The discount factor from a date to the valuation; 1 today. */
+    /** The discount factor from a date to the valuation; 1 up to today. */
     Real discount(LocalDate date);
 
     /** The sum of the dividends that a share of an underlying pays after one date and up to another, past ones included. */
@@ -59,6 +59,11 @@ public interface Product {
 
     /** The valuation date. */
     LocalDate valuation();
+
+    /** The first date whose payments count: the valuation, or an earlier one where values of two dates are compared. */
+    default LocalDate paidFrom() {
+      return valuation();
+    }
 
     /** A constant. */
     Real constant(double value);

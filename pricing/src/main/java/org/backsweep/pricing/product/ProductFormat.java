@@ -46,7 +46,9 @@ public record ProductFormat(String name, List<String> required, List<String> opt
     try {
       return reader.apply(row);
     } catch (TermException e) {
-      throw new RowException(e.term(), row.text(e.term(), e.value()), e.reason());
+      boolean isColumn = allRequired().contains(e.term()) || allOptional().contains(e.term());
+      throw new RowException(isColumn ? e.term() : "", isColumn ? row.text(e.term(), e.value()) : e.value(),
+          (isColumn ? "" : e.term() + " ") + e.reason());
     }
   }
 }

@@ -11,6 +11,9 @@ import org.backsweep.pricing.input.RowException;
 
 /** What products demand of their terms. */
 final class Terms {
+  /** A width of less than this share of the usual one is as good as none: hardly a path would have a Greek. */
+  private static final double LEAST_SHARE = 0.02;
+
   private Terms() {}
 
   static void positive(String term, double value) {
@@ -37,8 +40,9 @@ final class Terms {
    * @param usual the width that a file gets which names none
    */
   static void smoothing(double width, double usual) {
-    if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
-      throw new TermException("smoothing", width, "must be a finite number above zero: a step without a width has no derivative "
+    if (!(width >= LEAST_SHARE * usual && width < Double.POSITIVE_INFINITY)) {
+      throw new TermException("smoothing", width, "must be a finite number, at least " + LEAST_SHARE * usual
+          + ", which some paths see: a step without a width has no derivative "
           + "under Monte Carlo, so its Greeks would be wrong; a width in price units is wanted, such as " + usual
           + ", the usual one, which an empty field gives too");
     }

@@ -220,7 +220,7 @@ public final class QuoteReader {
         row -> {
           LocalDate date = row.date("date");
           String index = row.text("key");
-          double value = index.startsWith("EQ-") ? row.positive("value") : row.number("value");
+          double value = index.startsWith("EQ-") || index.startsWith("FX-") ? row.positive("value") : row.number("value");
           if (date.isAfter(valuation)) {
             later[0]++;
           } else {

@@ -196,11 +196,6 @@ public final class Quotes {
     return view(cash, underlying, currency);
   }
 
-  /** The FX rate of a pair as its key has it, units of the second currency for one of the first. */
-  public Optional<Quote<FxSpot>> fxSpot(Currency from, Currency to) {
-    return Optional.ofNullable(fxSpots.get(new Pair(from, to)));
-  }
-
   /** Every FX rate, in the order in which they were read. */
   public List<Quote<FxSpot>> fxSpots() {
     return List.copyOf(fxSpots.values());

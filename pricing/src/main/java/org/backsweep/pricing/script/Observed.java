@@ -17,6 +17,11 @@ public interface Observed {
   /** The valuation date. */
   LocalDate valuation();
 
+  /** The first date whose payments count, at or before the valuation. */
+  default LocalDate paidFrom() {
+    return valuation();
+  }
+
   /** A constant. */
   Real constant(double value);
 

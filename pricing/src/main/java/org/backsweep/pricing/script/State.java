@@ -46,7 +46,7 @@ final class State {
   }
 
   void pay(LocalDate date, Real amount) {
-    if (!date.isBefore(path.valuation())) {
+    if (!date.isBefore(path.paidFrom())) {
       flows.add(new Flow.Payment(truth.mul(amount).mul(path.discount(date))));
     }
   }

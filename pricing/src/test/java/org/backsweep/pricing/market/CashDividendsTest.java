@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import net.finmath.functions.AnalyticFormulas;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Real;
+import org.backsweep.aad.Tape;
 import org.backsweep.aad.check.GradCheck;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.model.ClosedForm;
@@ -20,6 +21,7 @@ import org.backsweep.pricing.product.Digital;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Forward;
 import org.backsweep.pricing.product.PutCall;
+import org.backsweep.pricing.quotes.Quote;
 import org.junit.jupiter.api.Test;
 
 class CashDividendsTest {
@@ -100,6 +102,22 @@ class CashDividendsTest {
     }).values();
     for (int i = 0; i < v.length; i += 2) {
       assertThat(v[i] - v[i + 1]).isCloseTo(AMOUNTS[2], within(1e-11));
+    }
+  }
+
+  /** Valued later on the same quotes, what has gone ex is gone from the spot too: the forward to a date loses no dividend twice. */
+  @Test
+  void laterTheSpotIsWithoutWhatHasGoneExSince() {
+    LocalDate tomorrow = TODAY.plusDays(1);
+    MarketData data = data("EQUITY_DIVIDEND/CASH/X/EUR/" + tomorrow, 2);
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, data.on(tomorrow));
+      Equity equity = equity(market);
+      double[] values = Program.of(tape.graph(equity.spot(), equity.forward(1), market.fixing("X", Currency.EUR, TODAY)))
+          .run(market.used().stream().mapToDouble(Quote::value).toArray());
+      assertThat(values[0]).isEqualTo(98);
+      assertThat(values[1]).isCloseTo(98 * Math.exp(R - Q), within(1e-12));
+      assertThat(values[2]).as("today it has not").isEqualTo(100);
     }
   }
 

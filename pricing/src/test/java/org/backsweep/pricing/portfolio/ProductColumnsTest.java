@@ -41,7 +41,7 @@ class ProductColumnsTest extends ProductRow {
     "call,4400,2002-12-20,5, | payout | only a digital",
     "put,4400,2002-12-20,,5 | smoothing | only a digital",
     "digital,4400,2002-12-20,-1, | payout | above zero",
-    "digital,4400,2002-12-20,,0 | smoothing | above zero",
+    "digital,4400,2002-12-20,,0 | smoothing | no derivative",
     "digital,4400,2002-12-20,,wide | smoothing | is not a number",
     "digital,-1,2002-12-20,, | strike | above zero"
   })
@@ -118,7 +118,7 @@ class ProductColumnsTest extends ProductRow {
     "up,out,call,4400,0,2002-12-20,2002-12-20,,,,1 | barrier | above zero",
     "up,out,call,4400,0,2002-12-20,2002-12-20,,,, | barrier | above zero",
     "up,out,call,4400,5000,2002-12-20,2002-12-20,,,-1, | rebate | zero or above",
-    "up,out,call,4400,5000,2002-12-20,2002-12-20,,,,-1 | smoothing | above zero",
+    "up,out,call,4400,5000,2002-12-20,2002-12-20,,,,-1 | smoothing | no derivative",
     "up,out,call,4400,5000,2002-12-20,2002-12-20,,,,5000 | smoothing | less than the barrier",
     "up,out,call,4400,5000,2002-12-20,,,,, | monitoring | is empty",
     "up,out,call,4400,5000,2002-12-20,sometimes,2002-07-08,,, | monitoring | daily, weekly, monthly",

@@ -107,7 +107,7 @@ class SwapColumnsTest extends ProductRow {
     "accumulator,4200,10,2002-12-20,2002-12-23,,,,,, | expiry | before the last date of fixings",
     "accumulator,4200,10,2002-12-20,2002-12-20,,,2002-12-19,,, | payments | before the last fixing",
     "accumulator,4200,10,2002-12-20,2002-12-20,,,,,0, | barrier | above zero",
-    "accumulator,4200,10,2002-12-20,2002-12-20,,,,,4800,0 | smoothing | above zero",
+    "accumulator,4200,10,2002-12-20,2002-12-20,,,,,4800,0 | smoothing | no derivative",
     "accumulator,4200,10,2002-12-20,2002-12-20,,,,,4800,4800 | smoothing | less than the barrier",
     "accumulator,4200,10,2002-12-20,2002-12-20,,,,,,5 | smoothing | only a barrier",
     "accumulator,4200,10,2002-12-20,daily,,,,,, | first_fixing | is empty"
