@@ -103,7 +103,7 @@ class AccumulatorTest {
   void aBarrierOutOfReachIsNoneAndOneAlreadyPassedEndsIt() {
     MarketData data = Markets.flat(100, R, Q, SIGMA);
     Valued none = Valued.of(of(Direction.ACCUMULATOR, 2, Optional.empty(), NONE), data, ModelName.BLACK_SCHOLES);
-    Valued far = Valued.of(of(Direction.ACCUMULATOR, 2, Optional.of(new KnockOut(1e5, 1)), NONE), data, ModelName.BLACK_SCHOLES);
+    Valued far = Valued.of(of(Direction.ACCUMULATOR, 2, Optional.of(new KnockOut(1e5, 100)), NONE), data, ModelName.BLACK_SCHOLES);
     Valued near = Valued.of(of(Direction.ACCUMULATOR, 2, Optional.of(new KnockOut(10, 1)), NONE), data, ModelName.BLACK_SCHOLES);
     assertThat(far.value()).isCloseTo(none.value(), within(1e-9));
     assertThat(near.value()).isZero();
