@@ -23,9 +23,9 @@ record Segment(int from, int to, Shape shape, int[] arguments) {
    * The weight past which a segment ends at the next mark. More make fewer calls and loads, but C2 takes longer than in
    * proportion: ASIAN-252 was as fast with 60 as with 120, and there in a third of the time.
    */
-  private static final int ENOUGH = 64;
+  private static final int ENOUGH = 90;
   /** The weight past which a region is cut inside: C2 compiles 400 vector operations and gives up before 800. */
-  private static final int MOST = 160;
+  private static final int MOST = 120;
   /** What a load weighs, in vector operations: it brings its checks of range. */
   private static final int LOAD = 2;
   /** The sums of a kernel: each takes a register. */
