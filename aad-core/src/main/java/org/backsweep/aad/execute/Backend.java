@@ -38,12 +38,11 @@ public interface Backend {
   final class Best {
     private static final String PROPERTY = "backsweep.backend";
     private static final Logger LOG = LogManager.getLogger(Backend.class);
-    static final Backend BACKEND = choose();
+    static final Backend BACKEND = choose(System.getProperty(PROPERTY, "compiled"));
 
     private Best() {}
 
-    private static Backend choose() {
-      String wanted = System.getProperty(PROPERTY, "compiled");
+    static Backend choose(String wanted) {
       if (wanted.equals("plain")) {
         return plain();
       }

@@ -18,9 +18,9 @@ import org.apache.logging.log4j.Logger;
  */
 final class KernelCompiler implements Backend {
   private static final Logger LOG = LogManager.getLogger(KernelCompiler.class);
-  /** Vector instructions over a block, some 20 ns each, on one shape, from which on a kernel repays its compilation. */
+  /** A quarter of a second, at 20 ns an instruction: what it takes to compile a kernel and to warm it up. */
   private static final long HOT = 12_000_000;
-  /** The same on one program between two times that it says what it did. */
+  /** Every 20 ms. */
   private static final int REPORT = 1_000_000;
 
   private final int lanes;
@@ -28,7 +28,17 @@ final class KernelCompiler implements Backend {
   private final int report;
   private final Kernels kernels;
 
-  private KernelCompiler(int lanes, Executor thread, int report, long hot, Kernels.Trial trial) {
+  /**
+   * A compiler of its own.
+   *
+   * @param lanes of a vector
+   * @param thread where kernels are compiled
+   * @param report the vector instructions over a block on one program between two times that it says what it did; 0 to
+   *     compile everything when it is prepared
+   * @param hot those on one shape from which on it is worth a kernel
+   * @param trial what a kernel has to pass
+   */
+  KernelCompiler(int lanes, Executor thread, int report, long hot, Kernels.Trial trial) {
     this.lanes = lanes;
     this.thread = thread;
     this.report = report;
