@@ -1,11 +1,13 @@
 package org.backsweep.aad.execute;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -26,6 +28,7 @@ final class KernelCompiler implements Backend {
   private final int lanes;
   private final Executor thread;
   private final int report;
+  private final long hot;
   private final Kernels kernels;
 
   /**
@@ -42,6 +45,7 @@ final class KernelCompiler implements Backend {
     this.lanes = lanes;
     this.thread = thread;
     this.report = report;
+    this.hot = hot;
     this.kernels = new Kernels(shape -> KernelWriter.write(shape, Formulas.all(), lanes), trial, hot);
   }
 
@@ -86,6 +90,7 @@ final class KernelCompiler implements Backend {
     private int blocks;
     private List<Segment> segments;
     private Kernel[] called;
+    private long work;
     private volatile CompiledPaths compiled;
     private volatile boolean isSettled;
 
@@ -127,12 +132,17 @@ final class KernelCompiler implements Backend {
 
     /** Takes what kernels there are; whether there are all. */
     private boolean look(long done) {
+      work += done * code.instructions;
+      // What is run once a block has little work of its own, but is worth a kernel once all around it is compiled.
+      long missing = IntStream.range(0, called.length).filter(s -> called[s] == null)
+          .mapToObj(s -> segments.get(s).shape()).filter(Objects::nonNull).distinct().count();
+      boolean isHot = work >= missing * hot;
       boolean isNew = false;
       boolean isComplete = true;
       for (int s = 0; s < called.length; s++) {
         Segment segment = segments.get(s);
         if (segment.shape() != null && called[s] == null) {
-          called[s] = kernels.of(code, segment, done * (segment.to() - segment.from()));
+          called[s] = kernels.of(code, segment, isHot ? hot : done * (segment.to() - segment.from()));
           isNew |= called[s] != null;
           isComplete &= called[s] != null;
         }
