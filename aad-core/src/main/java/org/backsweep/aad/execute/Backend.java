@@ -29,6 +29,11 @@ public interface Backend {
     return Best.BACKEND;
   }
 
+  /** One operation at a time over a block: the back end that others are measured by. */
+  static Backend interpreter() {
+    return Best.choose("vector");
+  }
+
   /** The plain loop, which runs anywhere. */
   static Backend plain() {
     return new PlainInterpreter();
