@@ -118,6 +118,10 @@ final class ResultsPage {
           suite.revaluations());
     } else if (method.endsWith("Bumps")) {
       return String.format(Locale.ROOT, "value + all Greeks, bumps (%,d valuations)", suite.revaluations());
+    } else if (method.endsWith("ValueInterpreter")) {
+      return "value, one operation at a time";
+    } else if (method.endsWith("GreeksInterpreter")) {
+      return "value + all Greeks, one operation at a time";
     } else if (method.endsWith("Plain")) {
       return "value + all Greeks, without the Vector API";
     } else if (method.endsWith("Sobol")) {

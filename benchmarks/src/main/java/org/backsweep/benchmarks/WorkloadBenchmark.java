@@ -28,9 +28,16 @@ public abstract class WorkloadBenchmark extends TimedBenchmark {
     String method = Measuring.method(timed);
     // Other contenders get none, so that it is not in their peak memory.
     if (method.startsWith("backsweep")) {
-      Recorded onDraws = record(method.endsWith("Plain") ? Backend.plain() : Backend.best());
+      Recorded onDraws = record(backend(method));
       recorded = method.endsWith("Sobol") ? onDraws.onSobol(SEED, 0) : onDraws;
     }
+  }
+
+  private static Backend backend(String method) {
+    if (method.endsWith("Plain")) {
+      return Backend.plain();
+    }
+    return method.endsWith("Interpreter") ? Backend.interpreter() : Backend.best();
   }
 
   /** Makes the workload and its draws. */
@@ -41,13 +48,27 @@ public abstract class WorkloadBenchmark extends TimedBenchmark {
 
   /** Backsweep, value. */
   @Benchmark
+  @Warmup(iterations = COMPILED)
   public double backsweepValue() {
     return recorded.value();
   }
 
   /** Backsweep, value and all Greeks by one adjoint sweep. */
   @Benchmark
+  @Warmup(iterations = COMPILED)
   public Object backsweepGreeks() {
+    return recorded.greeks();
+  }
+
+  /** Value, one operation at a time. */
+  @Benchmark
+  public double backsweepValueInterpreter() {
+    return recorded.value();
+  }
+
+  /** Value and all Greeks, one operation at a time. */
+  @Benchmark
+  public Object backsweepGreeksInterpreter() {
     return recorded.greeks();
   }
 
@@ -59,6 +80,7 @@ public abstract class WorkloadBenchmark extends TimedBenchmark {
 
   /** The same with the making of Sobol draws and their Brownian bridge. */
   @Benchmark
+  @Warmup(iterations = COMPILED)
   public Object backsweepGreeksSobol() {
     return recorded.greeks();
   }

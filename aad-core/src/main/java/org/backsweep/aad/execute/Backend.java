@@ -13,12 +13,25 @@ public interface Backend {
   /** The name, for the record of a run. */
   String name();
 
-  /** Executes the code for the paths of a block. */
-  void run(PathCode code, Block block);
+  /** Makes code ready to be executed, by any number of threads at a time. */
+  Executable prepare(PathCode code);
 
-  /** The best back end that this JVM can run. */
+  /** The kernels that it has compiled. */
+  default KernelCounts kernels() {
+    return KernelCounts.NONE;
+  }
+
+  /**
+   * The best back end that this JVM can run, or the one that the system property {@code backsweep.backend} names:
+   * {@code compiled}, {@code vector} or {@code plain}.
+   */
   static Backend best() {
     return Best.BACKEND;
+  }
+
+  /** One operation at a time over a block: the back end that others are measured by. */
+  static Backend interpreter() {
+    return Best.choose("vector");
   }
 
   /** The plain loop, which runs anywhere. */
@@ -28,18 +41,38 @@ public interface Backend {
 
   /** Loads the vector back end only where its module is. */
   final class Best {
+    private static final String PROPERTY = "backsweep.backend";
     private static final Logger LOG = LogManager.getLogger(Backend.class);
-    static final Backend BACKEND = choose();
+    static final Backend BACKEND = choose(System.getProperty(PROPERTY, "compiled"));
 
     private Best() {}
 
-    private static Backend choose() {
+    static Backend choose(String wanted) {
+      if (wanted.equals("plain")) {
+        return plain();
+      }
       if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-        return new VectorInterpreter();
+        return switch (wanted) {
+          case "vector" -> new VectorInterpreter();
+          case "compiled" -> compiled();
+          default -> {
+            LOG.warn("{} is \"{}\": it can be compiled, vector or plain; taken as compiled.", PROPERTY, wanted);
+            yield compiled();
+          }
+        };
       }
       LOG.warn("The Vector API is missing, so paths are valued one at a time, several times slower; start java with "
           + "--add-modules jdk.incubator.vector to have it.");
       return plain();
+    }
+
+    private static Backend compiled() {
+      try {
+        return KernelCompiler.inBackground();
+      } catch (RuntimeException | LinkageError e) {
+        LOG.warn("Programs cannot be compiled to kernels and stay with the interpreter, about half as fast: {}", e.toString());
+        return new VectorInterpreter();
+      }
     }
   }
 }

@@ -11,6 +11,8 @@ final class Block {
   /** The sums over paths, from {@link #sumsAt} on. */
   double[] sums;
   int sumsAt;
+  /** Where kernels leave the strided sums of their means. */
+  final double[] strided = new double[Segment.SUMS * Backend.LANES];
   /** The number of paths in the block. */
   int count;
 

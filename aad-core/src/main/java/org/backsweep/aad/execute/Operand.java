@@ -7,7 +7,7 @@ import org.backsweep.aad.Op;
  * An operand of a scheduled step before slots are known: a kind in the low bits, an index above.
  *
  * <p>A step is {@link PathCode#STRIDE} ints: operation, number of the result (of the first sum, for a sum), and three
- * operands with room for their masks.
+ * operands with room for their masks; and the region that it is executed in.
  */
 final class Operand {
   static final int UNUSED = 0;
@@ -45,6 +45,11 @@ final class Operand {
   /** Operand k of a step. */
   static int of(int[] step, int k) {
     return step[2 + 2 * k];
+  }
+
+  /** The region that a step is executed in. */
+  static int region(int[] step) {
+    return step[PathCode.STRIDE];
   }
 
   /** Whether a step adds to sums instead of giving a value. */

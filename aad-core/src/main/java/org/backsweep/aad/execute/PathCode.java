@@ -1,5 +1,6 @@
 package org.backsweep.aad.execute;
 
+import java.util.BitSet;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Op;
 
@@ -33,8 +34,10 @@ final class PathCode {
   final int[] sums;
   /** The number of regions that the code runs through. */
   final int regions;
+  // The instructions that a region starts with.
+  private final BitSet marks;
 
-  PathCode(int[] code, Axis[] axes, int dimensions, int[] lanes, int slots, int[] sums, int regions) {
+  PathCode(int[] code, Axis[] axes, int dimensions, int[] lanes, int slots, int[] sums, int regions, BitSet marks) {
     this.code = code;
     this.instructions = code.length / STRIDE;
     this.axes = axes;
@@ -43,10 +46,22 @@ final class PathCode {
     this.slots = slots;
     this.sums = sums;
     this.regions = regions;
+    this.marks = marks;
   }
 
   Op op(int instruction) {
     return OPS[code[instruction * STRIDE]];
+  }
+
+  /** Whether an instruction adds to sums instead of giving a value. */
+  boolean isSum(int instruction) {
+    Op op = op(instruction);
+    return op == Op.MEAN || op == Op.SCATTER;
+  }
+
+  /** Whether a region starts with an instruction. */
+  boolean isMark(int instruction) {
+    return marks.get(instruction);
   }
 
   int blockSize() {

@@ -10,7 +10,11 @@ final class PlainInterpreter implements Backend {
   }
 
   @Override
-  public void run(PathCode code, Block block) {
+  public Executable prepare(PathCode code) {
+    return block -> run(code, block);
+  }
+
+  private static void run(PathCode code, Block block) {
     double[] w = block.values;
     int[] c = code.code;
     int m = block.lanes();

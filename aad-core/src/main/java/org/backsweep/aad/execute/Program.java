@@ -23,23 +23,24 @@ public final class Program {
   private static final int MOST_SCENARIOS = 64;
 
   private final Graph graph;
-  private final Backend backend;
   private final Stages stages;
   private final UniformCode[] uniform;
   private final PathCode[] passes;
+  private final Executable[] executables;
   // The uniform numbers before a run: constants in their places.
   private final double[] constants;
 
   private Program(Graph graph, Backend backend, int cacheDoubles) {
     this.graph = Simplify.fused(graph);
-    this.backend = backend;
     this.stages = new Stages(this.graph);
     this.uniform = new UniformCode[stages.passes + 1];
     this.passes = new PathCode[stages.passes];
+    this.executables = new Executable[stages.passes];
     for (int n = 0; n <= stages.passes; n++) {
       uniform[n] = UniformCode.of(stages, n);
       if (n < stages.passes) {
         passes[n] = Schedule.of(stages, n, cacheDoubles);
+        executables[n] = backend.prepare(passes[n]);
       }
     }
     this.constants = constants();
@@ -166,12 +167,12 @@ public final class Program {
         paths.workers().forEach(numbers.length, (worker, s) -> code.run(numbers[s]));
       }
       if (n < passes.length) {
-        runPass(passes[n], paths, numbers);
+        runPass(passes[n], executables[n], paths, numbers);
       }
     }
   }
 
-  private void runPass(PathCode code, Paths paths, double[][] numbers) {
+  private void runPass(PathCode code, Executable executable, Paths paths, double[][] numbers) {
     int width = code.sums.length;
     long blocks = (paths.count() + Backend.BLOCK - 1) / Backend.BLOCK;
     int partitions = (int) Math.min(PARTITIONS, blocks);
@@ -185,7 +186,7 @@ public final class Program {
       }
       block.sums = sums[part];
       for (long b = blocks * part / partitions; b < blocks * (part + 1) / partitions; b++) {
-        runBlock(code, paths, b * Backend.BLOCK, numbers, block);
+        runBlock(code, executable, paths, b * Backend.BLOCK, numbers, block);
       }
     });
     for (int s = 0; s < numbers.length; s++) {
@@ -212,7 +213,8 @@ public final class Program {
     System.arraycopy(block.draws, 0, block.values, 0, code.dimensions * Backend.BLOCK);
   }
 
-  private void runBlock(PathCode code, Paths paths, long first, double[][] numbers, Block block) {
+  private void runBlock(PathCode code, Executable executable, Paths paths, long first, double[][] numbers,
+      Block block) {
     block.count = (int) Math.min(Backend.BLOCK, paths.count() - first);
     if (code.dimensions > 0) {
       draw(code, paths.draws(), first, block);
@@ -224,7 +226,7 @@ public final class Program {
         block.uniform = numbers[s];
       }
       block.sumsAt = s * code.sums.length;
-      backend.run(code, block);
+      executable.run(block);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.backsweep.aad.execute;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -98,10 +99,13 @@ final class Schedule {
     int lanesAt = dimensions * Backend.BLOCK;
     int slotsAt = lanesAt + lanes.size() * Backend.LANES;
     int[] code = new int[steps.size() * PathCode.STRIDE];
+    BitSet marks = new BitSet();
     for (int s = 0; s < steps.size(); s++) {
+      marks.set(s, s == 0 || Operand.region(steps.get(s)) != Operand.region(steps.get(s - 1)));
       place(steps.get(s), slots.of(), lanesAt, slotsAt, code, s * PathCode.STRIDE);
     }
-    return new PathCode(code, axes.toArray(Axis[]::new), dimensions, ints(laneAddresses), slots.count(), ints(sums), regions);
+    return new PathCode(code, axes.toArray(Axis[]::new), dimensions, ints(laneAddresses), slots.count(), ints(sums), regions,
+        marks);
   }
 
   /** The steps whose results are used: what every user computes again need not have been computed before. */
@@ -174,8 +178,9 @@ final class Schedule {
 
   private int writeOne(int i, int region, boolean copy, int[] value, Map<Integer, Integer> copies) {
     Op op = graph.op(i);
-    int[] step = new int[PathCode.STRIDE];
+    int[] step = new int[PathCode.STRIDE + 1];
     step[0] = op.ordinal();
+    step[PathCode.STRIDE] = region;
     for (int k = 0; k < 3; k++) {
       // Unused operands read the first value through a zero mask.
       step[2 + 2 * k] = k < graph.arity(i) ? operand(graph.arg(i, k), region, copy, value, copies) : Operand.UNUSED;

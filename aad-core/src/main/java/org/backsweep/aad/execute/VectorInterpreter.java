@@ -1,10 +1,5 @@
 package org.backsweep.aad.execute;
 
-import static jdk.incubator.vector.VectorOperators.GE;
-import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.LE;
-import static jdk.incubator.vector.VectorOperators.NE;
-
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.backsweep.aad.Op;
@@ -26,11 +21,16 @@ final class VectorInterpreter implements Backend {
   }
 
   @Override
-  public void run(PathCode code, Block block) {
+  public Executable prepare(PathCode code) {
+    return block -> run(code, block, 0, code.instructions);
+  }
+
+  /** Executes the instructions from one to before another. */
+  static void run(PathCode code, Block block, int from, int to) {
     double[] w = block.values;
     int[] k = code.code;
     int m = block.lanes();
-    for (int j = 0, p = 0; j < code.instructions; j++, p += PathCode.STRIDE) {
+    for (int j = from, p = from * PathCode.STRIDE; j < to; j++, p += PathCode.STRIDE) {
       Op op = code.op(j);
       int d = k[p + 1];
       int a = k[p + 2];
@@ -159,12 +159,11 @@ final class VectorInterpreter implements Backend {
     }
   }
 
-  // Compare and blend rather than the vector min and max, which treat NaN and signed zeros in their own way.
   private static void min(double[] w, int d, int a, int ma, int b, int mb, int m) {
     for (int i = 0; i < m; i += L) {
       DoubleVector x = at(w, a, ma, i);
       DoubleVector y = at(w, b, mb, i);
-      y.blend(x, x.compare(LE, y)).intoArray(w, d + i);
+      Lanes.min(x, y).intoArray(w, d + i);
     }
   }
 
@@ -172,25 +171,25 @@ final class VectorInterpreter implements Backend {
     for (int i = 0; i < m; i += L) {
       DoubleVector x = at(w, a, ma, i);
       DoubleVector y = at(w, b, mb, i);
-      y.blend(x, x.compare(GE, y)).intoArray(w, d + i);
+      Lanes.max(x, y).intoArray(w, d + i);
     }
   }
 
   private static void gt(double[] w, int d, int a, int ma, int b, int mb, int m) {
     for (int i = 0; i < m; i += L) {
-      DoubleVector.zero(S).blend(1, at(w, a, ma, i).compare(GT, at(w, b, mb, i))).intoArray(w, d + i);
+      Lanes.gt(at(w, a, ma, i), at(w, b, mb, i)).intoArray(w, d + i);
     }
   }
 
   private static void ge(double[] w, int d, int a, int ma, int b, int mb, int m) {
     for (int i = 0; i < m; i += L) {
-      DoubleVector.zero(S).blend(1, at(w, a, ma, i).compare(GE, at(w, b, mb, i))).intoArray(w, d + i);
+      Lanes.ge(at(w, a, ma, i), at(w, b, mb, i)).intoArray(w, d + i);
     }
   }
 
   private static void select(double[] w, int d, int a, int ma, int b, int mb, int c, int mc, int m) {
     for (int i = 0; i < m; i += L) {
-      at(w, c, mc, i).blend(at(w, b, mb, i), at(w, a, ma, i).compare(NE, 0)).intoArray(w, d + i);
+      Lanes.select(at(w, a, ma, i), at(w, b, mb, i), at(w, c, mc, i)).intoArray(w, d + i);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Evaluator;
 import org.backsweep.aad.Graph;
@@ -89,37 +90,57 @@ abstract class BackendContract {
       if (IntStream.range(0, graph.size()).noneMatch(i -> graph.op(i) == op && graph.rate(i) == Rate.PATH)) {
         continue;
       }
-      PathCode code = Schedule.of(new Stages(graph), 0, Integer.MAX_VALUE);
+      Stages stages = new Stages(graph);
+      PathCode code = Schedule.of(stages, 0, Integer.MAX_VALUE);
+      Executable ready = backend().prepare(code);
+      Executable plain = Backend.plain().prepare(code);
       SplittableRandom random = new SplittableRandom(mix);
       for (int repeat = 0; repeat < 40; repeat++) {
-        Block block = new Block(code.blockSize());
-        block.count = Backend.BLOCK;
-        block.sums = new double[code.sums.length];
-        for (int i = 0; i < code.slotsAt(); i++) {
-          block.values[i] = AWKWARD[random.nextInt(AWKWARD.length)];
-        }
-        double[] uniform = random.doubles(16).map(u -> AWKWARD[(int) (u * AWKWARD.length)]).toArray();
-        code.spread(uniform, block.values);
-        Block plain = new Block(code.blockSize());
-        plain.count = block.count;
-        plain.sums = block.sums.clone();
-        System.arraycopy(block.values, 0, plain.values, 0, plain.values.length);
-        backend().run(code, block);
-        Backend.plain().run(code, plain);
-        for (int i = 0; i < block.values.length; i++) {
-          assertThat(Double.doubleToLongBits(block.values[i])).as("%s, place %d: %s, %s", op, i, block.values[i], plain.values[i])
-              .isEqualTo(Double.doubleToLongBits(plain.values[i]));
+        double[] draws = awkward(random, code.lanesAt());
+        double[] uniform = awkward(random, stages.uniformSize);
+        double[] found = byPath(ready, code, draws, uniform);
+        double[] expected = byPath(plain, code, draws, uniform);
+        for (int i = 0; i < Backend.BLOCK; i++) {
+          assertThat(Double.doubleToLongBits(found[i])).as("%s, path %d: %s, %s", op, i, found[i], expected[i])
+              .isEqualTo(Double.doubleToLongBits(expected[i]));
         }
       }
     }
   }
 
+  private static double[] awkward(SplittableRandom random, int count) {
+    return random.doubles(count).map(u -> AWKWARD[(int) (u * AWKWARD.length)]).toArray();
+  }
+
+  /** The result on each path of a block: the table of {@link #single} has a cell for each, and the last draw is its number. */
+  private static double[] byPath(Executable executable, PathCode code, double[] draws, double[] uniform) {
+    Block block = new Block(code.blockSize());
+    block.count = Backend.BLOCK;
+    block.uniform = uniform;
+    block.sums = new double[code.sums.length];
+    // Zero would lose the sign of a zero that is added to it.
+    Arrays.fill(block.sums, -0.0);
+    System.arraycopy(draws, 0, block.values, 0, draws.length);
+    for (int i = 0; i < Backend.BLOCK; i++) {
+      block.values[3 * Backend.BLOCK + i] = i;
+    }
+    code.spread(uniform, block.values);
+    executable.run(block);
+    int scatter = IntStream.range(0, code.instructions).filter(j -> code.op(j) == Op.SCATTER).findFirst().orElseThrow();
+    int at = code.code[scatter * PathCode.STRIDE + 1];
+    return Arrays.copyOfRange(block.sums, at, at + Backend.BLOCK);
+  }
+
+  /** An operation times a table's entry, and its derivatives by the entries: the results of the operation. */
   private static Graph single(Op op, int mix) {
     try (Tape tape = Tape.open()) {
+      Real[] entries = IntStream.range(0, Backend.BLOCK).mapToObj(i -> tape.input("entry " + i)).toArray(Real[]::new);
+      Table table = Table.piecewise(Axis.uniform(0.5, Backend.BLOCK - 1.5, Backend.BLOCK - 1), new double[Backend.BLOCK], new Real[][] {entries});
       Real x = (mix & 1) != 0 ? tape.draw(0) : tape.input("a");
       Real y = (mix & 2) != 0 ? tape.draw(1) : tape.input("b");
       Real z = (mix & 4) != 0 ? tape.draw(2) : tape.input("c");
-      return tape.graph(Real.mean(switch (op) {
+      Real entry = table.at(tape.draw(3));
+      return Adjoint.of(tape.graph(Real.mean(entry.mul(switch (op) {
         case ADD -> x.add(y);
         case SUB -> x.sub(y);
         case MUL -> x.mul(y);
@@ -144,7 +165,7 @@ abstract class BackendContract {
         case SELECT -> Real.select(x, y, z);
         case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
             LEAST_SQUARES -> throw new AssertionError(op);
-      }));
+      }))));
     }
   }
 

@@ -1,0 +1,156 @@
+package org.backsweep.aad.execute;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import jdk.incubator.vector.DoubleVector;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Starts every program on the {@link VectorInterpreter} and moves it, segment by segment as they get hot, to kernels that one
+ * thread compiles in the background: a run never waits for them. When that happens changes no bit of a result.
+ *
+ * <p>Kernels work on whole blocks; the last block of a run, if it is short of paths, stays with the interpreter.
+ */
+final class KernelCompiler implements Backend {
+  private static final Logger LOG = LogManager.getLogger(KernelCompiler.class);
+  /** A quarter of a second, at 20 ns an instruction: what it takes to compile a kernel and to warm it up. */
+  private static final long HOT = 12_000_000;
+  /** Every 20 ms. */
+  private static final int REPORT = 1_000_000;
+
+  private final int lanes;
+  private final Executor thread;
+  private final int report;
+  private final long hot;
+  private final Kernels kernels;
+
+  /**
+   * A compiler of its own.
+   *
+   * @param lanes of a vector
+   * @param thread where kernels are compiled
+   * @param report the vector instructions over a block on one program between two times that it says what it did; 0 to
+   *     compile everything when it is prepared
+   * @param hot those on one shape from which on it is worth a kernel
+   * @param trial what a kernel has to pass
+   */
+  KernelCompiler(int lanes, Executor thread, int report, long hot, Kernels.Trial trial) {
+    this.lanes = lanes;
+    this.thread = thread;
+    this.report = report;
+    this.hot = hot;
+    this.kernels = new Kernels(shape -> KernelWriter.write(shape, Formulas.all(), lanes), trial, hot);
+  }
+
+  /** Compiles in the background what gets hot. */
+  static KernelCompiler inBackground() {
+    ThreadPoolExecutor thread = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+        task -> Thread.ofPlatform().daemon().name("backsweep-kernels").unstarted(task));
+    thread.allowCoreThreadTimeOut(true);
+    return new KernelCompiler(DoubleVector.SPECIES_PREFERRED.length(), thread, REPORT, HOT, new WarmUp());
+  }
+
+  /** Compiles everything when it is prepared, in vectors of the given number of lanes. */
+  static KernelCompiler atOnce(int lanes) {
+    return new KernelCompiler(lanes, Runnable::run, 0, 0, (kernel, code, segment) -> true);
+  }
+
+  @Override
+  public String name() {
+    return "compiled kernels, " + lanes + " lanes";
+  }
+
+  @Override
+  public KernelCounts kernels() {
+    return kernels.counts();
+  }
+
+  @Override
+  public Executable prepare(PathCode code) {
+    Tiered tiered = new Tiered(code);
+    if (report == 0) {
+      tiered.compile();
+    }
+    return tiered;
+  }
+
+  /** Code on its way from the interpreter to kernels. */
+  private final class Tiered implements Executable {
+    private final PathCode code;
+    private final int patience;
+    private final AtomicBoolean isReporting = new AtomicBoolean();
+    // Threads may lose counts to each other: they only say when to look.
+    private int blocks;
+    private List<Segment> segments;
+    private Kernel[] called;
+    private long work;
+    private volatile CompiledPaths compiled;
+    private volatile boolean isSettled;
+
+    Tiered(PathCode code) {
+      this.code = code;
+      this.patience = report / Math.max(1, code.instructions);
+    }
+
+    @Override
+    public void run(Block block) {
+      CompiledPaths paths = compiled;
+      if (paths != null && block.count == BLOCK) {
+        paths.run(block);
+      } else {
+        VectorInterpreter.run(code, block, 0, code.instructions);
+      }
+      if (!isSettled && ++blocks > patience && isReporting.compareAndSet(false, true)) {
+        thread.execute(this::compile);
+      }
+    }
+
+    /** Sees which kernels there are by now, and uses them. */
+    private void compile() {
+      long done = blocks;
+      blocks = 0;
+      try {
+        if (segments == null) {
+          segments = Segment.cut(code, Formulas.all());
+          called = new Kernel[segments.size()];
+        }
+        isSettled = look(done);
+      } catch (RuntimeException | LinkageError e) {
+        isSettled = true;
+        LOG.warn("A program could not be compiled and stays with the interpreter, with the same result and about half as fast.", e);
+      } finally {
+        isReporting.set(false);
+      }
+    }
+
+    /** Takes what kernels there are; whether there are all. */
+    private boolean look(long done) {
+      work += done * code.instructions;
+      // What is run once a block has little work of its own, but is worth a kernel once all around it is compiled.
+      long missing = IntStream.range(0, called.length).filter(s -> called[s] == null)
+          .mapToObj(s -> segments.get(s).shape()).filter(Objects::nonNull).distinct().count();
+      boolean isHot = work >= missing * hot;
+      boolean isNew = false;
+      boolean isComplete = true;
+      for (int s = 0; s < called.length; s++) {
+        Segment segment = segments.get(s);
+        if (segment.shape() != null && called[s] == null) {
+          called[s] = kernels.of(code, segment, isHot ? hot : done * (segment.to() - segment.from()));
+          isNew |= called[s] != null;
+          isComplete &= called[s] != null;
+        }
+      }
+      if (isNew) {
+        compiled = CompiledPaths.of(code, segments, called);
+      }
+      return isComplete;
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package org.backsweep.aad.execute;
+
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+import static java.lang.constant.ConstantDescs.MTD_void;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
+import org.backsweep.aad.Op;
+
+/**
+ * Writes the bytecode of a {@link Kernel}: for each call, uniform operands and places into locals, then one loop over the
+ * block in vectors, inner values in locals.
+ */
+final class KernelWriter {
+  /** Uniform operands that are loaded before the loop; the others at their use: there are 32 registers. */
+  private static final int HOISTED = 16;
+  private static final ClassDesc KERNEL = Kernel.class.describeConstable().orElseThrow();
+  private static final ClassDesc BLOCK = Block.class.describeConstable().orElseThrow();
+  private static final ClassDesc DOUBLES = CD_double.arrayType();
+  private static final ClassDesc INTS = CD_int.arrayType();
+  private static final ClassDesc VECTOR = ClassDesc.of("jdk.incubator.vector.DoubleVector");
+  private static final ClassDesc SPECIES = ClassDesc.of("jdk.incubator.vector.VectorSpecies");
+  private static final ClassDesc ANY_VECTOR = ClassDesc.of("jdk.incubator.vector.Vector");
+  private static final MethodTypeDesc FROM_ARRAY = MethodTypeDesc.of(VECTOR, SPECIES, DOUBLES, CD_int);
+  private static final MethodTypeDesc INTO_ARRAY = MethodTypeDesc.of(CD_void, DOUBLES, CD_int);
+  private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_void, BLOCK, INTS, CD_int, CD_int);
+
+  private final Formulas formulas;
+  private final Shape shape;
+  private final int lanes;
+  private final CodeBuilder out;
+  private final int values;
+  private final int call;
+  private final int species;
+  private final int i;
+  private final int first;
+  private final int[] places;
+  private final int[] hoisted;
+  private final int[] inputs;
+  private final int[] sums;
+  private final int[] results;
+
+  private KernelWriter(Formulas formulas, Shape shape, int lanes, CodeBuilder out) {
+    this.formulas = formulas;
+    this.shape = shape;
+    this.lanes = lanes;
+    this.out = out;
+    this.values = out.allocateLocal(TypeKind.REFERENCE);
+    this.species = out.allocateLocal(TypeKind.REFERENCE);
+    this.call = out.parameterSlot(2);
+    this.i = out.allocateLocal(TypeKind.INT);
+    this.first = out.allocateLocal(TypeKind.INT);
+    this.places = locals(shape.inputs + shape.uniforms + shape.outputs, TypeKind.INT);
+    this.hoisted = locals(Math.min(HOISTED, shape.uniforms), TypeKind.REFERENCE);
+    this.inputs = new int[shape.inputs];
+    this.sums = locals(shape.sums, TypeKind.REFERENCE);
+    int[] count = new int[1];
+    shape.forEach((op, operands, stored) -> count[0]++);
+    this.results = new int[count[0]];
+  }
+
+  private int[] locals(int n, TypeKind kind) {
+    int[] locals = new int[n];
+    for (int k = 0; k < n; k++) {
+      locals[k] = out.allocateLocal(kind);
+    }
+    return locals;
+  }
+
+  /** The kernel of a shape in vectors of the given number of lanes, 2, 4 or 8, as a hidden class. */
+  static Kernel write(Shape shape, Formulas formulas, int lanes) throws ReflectiveOperationException {
+    ClassDesc name = ClassDesc.of(Kernel.class.getName() + "$" + Integer.toHexString(shape.hashCode()));
+    byte[] bytes = ClassFile.of().build(name, type -> type
+        .withSuperclass(KERNEL)
+        .withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
+        .withMethodBody(INIT_NAME, MTD_void, 0, body -> body.aload(0).invokespecial(KERNEL, INIT_NAME, MTD_void).return_())
+        .withMethodBody("run", RUN, 0, body -> new KernelWriter(formulas, shape, lanes, body).calls()));
+    return (Kernel) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor().newInstance();
+  }
+
+  private void calls() {
+    Label next = out.newLabel();
+    Label done = out.newLabel();
+    out.aload(out.parameterSlot(0)).getfield(BLOCK, "values", DOUBLES).astore(values);
+    out.getstatic(VECTOR, "SPECIES_" + 64 * lanes, SPECIES).astore(species);
+    out.labelBinding(next);
+    out.iload(call).iload(out.parameterSlot(3)).if_icmpge(done);
+    for (int k = 0; k < places.length; k++) {
+      argument(k);
+      out.istore(places[k]);
+    }
+    for (int u = 0; u < hoisted.length; u++) {
+      load(places[shape.inputs + u], false);
+      out.astore(hoisted[u]);
+    }
+    if (lanes == Backend.LANES) {
+      out.iconst_0().istore(first);
+      block();
+    } else {
+      parts();
+    }
+    for (int s = 0; s < sums.length; s++) {
+      out.aload(out.parameterSlot(0)).loadConstant(s * Backend.LANES);
+      argument(places.length + s);
+      out.invokestatic(KERNEL, "add", MethodTypeDesc.of(CD_void, BLOCK, CD_int, CD_int));
+    }
+    out.iinc(call, shape.arguments());
+    out.goto_(next);
+    out.labelBinding(done);
+    out.return_();
+  }
+
+  private void argument(int k) {
+    out.aload(out.parameterSlot(1)).iload(call).loadConstant(k).iadd().iaload();
+  }
+
+  /** Vectors of less than eight lanes: those of one remainder by eight together, so that their sums are those of eight lanes. */
+  private void parts() {
+    Label again = out.newLabel();
+    out.iconst_0().istore(first);
+    out.labelBinding(again);
+    block();
+    out.iinc(first, lanes);
+    out.iload(first).loadConstant(Backend.LANES).if_icmplt(again);
+  }
+
+  private void block() {
+    for (int sum : sums) {
+      out.aload(species).invokestatic(VECTOR, "zero", MethodTypeDesc.of(VECTOR, SPECIES)).astore(sum);
+    }
+    Label again = out.newLabel();
+    if (lanes == Backend.LANES) {
+      out.iconst_0();
+    } else {
+      out.iload(first);
+    }
+    out.istore(i);
+    out.labelBinding(again);
+    step();
+    out.iinc(i, Backend.LANES);
+    out.iload(i).loadConstant(Backend.BLOCK).if_icmplt(again);
+    for (int s = 0; s < sums.length; s++) {
+      out.aload(sums[s]);
+      out.aload(out.parameterSlot(0)).getfield(BLOCK, "strided", DOUBLES);
+      out.iload(first).loadConstant(s * Backend.LANES).iadd();
+      out.invokevirtual(VECTOR, "intoArray", INTO_ARRAY);
+    }
+  }
+
+  private void load(int place, boolean stepped) {
+    out.aload(species).aload(values).iload(place);
+    if (stepped) {
+      out.iload(i).iadd();
+    }
+    out.invokestatic(VECTOR, "fromArray", FROM_ARRAY);
+  }
+
+  private void step() {
+    int[] at = new int[3];
+    Arrays.fill(inputs, -1);
+    shape.forEach((op, operands, stored) -> {
+      if (op == Op.MEAN) {
+        out.aload(sums[at[1]]);
+        operand(operands[0]);
+        out.invokevirtual(VECTOR, "add", MethodTypeDesc.of(VECTOR, ANY_VECTOR)).astore(sums[at[1]++]);
+      } else {
+        for (int operand : operands) {
+          operand(operand);
+        }
+        formulas.write(out, op);
+        results[at[0]] = out.allocateLocal(TypeKind.REFERENCE);
+        out.astore(results[at[0]]);
+        if (stored) {
+          out.aload(results[at[0]]).aload(values).iload(places[shape.inputs + shape.uniforms + at[2]++]).iload(i).iadd();
+          out.invokevirtual(VECTOR, "intoArray", INTO_ARRAY);
+        }
+      }
+      at[0]++;
+    });
+  }
+
+  private void operand(int operand) {
+    int n = Shape.number(operand);
+    switch (Shape.kind(operand)) {
+      case Shape.RESULT -> out.aload(results[n]);
+      case Shape.UNIFORM -> {
+        if (n < hoisted.length) {
+          out.aload(hoisted[n]);
+        } else {
+          load(places[shape.inputs + n], false);
+        }
+      }
+      default -> {
+        if (inputs[n] < 0) {
+          load(places[n], true);
+          inputs[n] = out.allocateLocal(TypeKind.REFERENCE);
+          out.astore(inputs[n]);
+        }
+        out.aload(inputs[n]);
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.backsweep.aad.execute;
+
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LE;
+import static jdk.incubator.vector.VectorOperators.NE;
+
+import jdk.incubator.vector.DoubleVector;
+import org.backsweep.aad.math.VectorElementary;
+
+/**
+ * What each operation that has a vector form does to the lanes of its operands: a method under the operation's
+ * {@linkplain org.backsweep.aad.Op#text() name}. {@link Formulas} copies their bytecode into kernels, so that a formula is
+ * written once.
+ *
+ * <p>Compare and blend rather than the vector min and max, which treat NaN and signed zeros in their own way.
+ */
+final class Lanes {
+  private Lanes() {}
+
+  static DoubleVector add(DoubleVector x, DoubleVector y) {
+    return x.add(y);
+  }
+
+  static DoubleVector sub(DoubleVector x, DoubleVector y) {
+    return x.sub(y);
+  }
+
+  static DoubleVector mul(DoubleVector x, DoubleVector y) {
+    return x.mul(y);
+  }
+
+  static DoubleVector div(DoubleVector x, DoubleVector y) {
+    return x.div(y);
+  }
+
+  static DoubleVector neg(DoubleVector x) {
+    return x.neg();
+  }
+
+  static DoubleVector fma(DoubleVector x, DoubleVector y, DoubleVector z) {
+    return x.fma(y, z);
+  }
+
+  static DoubleVector sqrt(DoubleVector x) {
+    return x.sqrt();
+  }
+
+  static DoubleVector exp(DoubleVector x) {
+    return VectorElementary.exp(x);
+  }
+
+  static DoubleVector log(DoubleVector x) {
+    return VectorElementary.log(x);
+  }
+
+  static DoubleVector normCdf(DoubleVector x) {
+    return VectorElementary.normCdf(x);
+  }
+
+  static DoubleVector normPdf(DoubleVector x) {
+    return VectorElementary.normPdf(x);
+  }
+
+  static DoubleVector inverseNormCdf(DoubleVector p) {
+    return VectorElementary.inverseNormCdf(p);
+  }
+
+  static DoubleVector abs(DoubleVector x) {
+    return x.abs();
+  }
+
+  static DoubleVector min(DoubleVector x, DoubleVector y) {
+    return y.blend(x, x.compare(LE, y));
+  }
+
+  static DoubleVector max(DoubleVector x, DoubleVector y) {
+    return y.blend(x, x.compare(GE, y));
+  }
+
+  static DoubleVector gt(DoubleVector x, DoubleVector y) {
+    return broadcast(x.species(), 0.0).blend(broadcast(x.species(), 1.0), x.compare(GT, y));
+  }
+
+  static DoubleVector ge(DoubleVector x, DoubleVector y) {
+    return broadcast(x.species(), 0.0).blend(broadcast(x.species(), 1.0), x.compare(GE, y));
+  }
+
+  static DoubleVector select(DoubleVector x, DoubleVector y, DoubleVector z) {
+    return z.blend(y, x.compare(NE, broadcast(x.species(), 0.0)));
+  }
+}

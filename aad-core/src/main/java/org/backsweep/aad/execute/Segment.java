@@ -1,0 +1,167 @@
+package org.backsweep.aad.execute;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.backsweep.aad.Op;
+
+/**
+ * A run of instructions that is executed as a whole: by a kernel of its shape, or one at a time.
+ *
+ * @param from first instruction
+ * @param to past the last instruction
+ * @param shape null where the instructions have no vector form
+ * @param arguments what a call of the kernel passes
+ */
+@SuppressWarnings("ArrayRecordComponent") // written once, read by the calls made of it; equality is never asked for
+record Segment(int from, int to, Shape shape, int[] arguments) {
+  /**
+   * The weight past which a segment ends at its last mark. Below, calls and loads tell; above, C2 takes long: for its value
+   * ASIAN-252 needed 1.35 ns with 60, 1.1 with 90 and with 130.
+   */
+  private static final int ENOUGH = 90;
+  /**
+   * The weight past which a region is cut inside: a random one needed 0.16 ns an operation with 60, 0.15 with 100 to 250;
+   * C2 gives up between 400 and 800.
+   */
+  private static final int MOST = 120;
+  /** What a load weighs, in vector operations: it brings its checks of range. */
+  private static final int LOAD = 2;
+  /** The sums of a kernel: each takes a register. */
+  static final int SUMS = 8;
+
+  private static final int[] NONE = {};
+
+  /** Cuts code into segments: at what has no vector form, and at the marks or, in long regions, between them. */
+  static List<Segment> cut(PathCode code, Formulas formulas) {
+    int[] last = lastUses(code);
+    List<Segment> segments = new ArrayList<>();
+    int n = code.instructions;
+    for (int from = 0; from < n; ) {
+      int to = from + 1;
+      if (isFused(code, formulas, from)) {
+        to = end(code, formulas, from);
+        segments.add(fused(code, from, to, last));
+      } else {
+        while (to < n && !isFused(code, formulas, to)) {
+          to++;
+        }
+        segments.add(new Segment(from, to, null, NONE));
+      }
+      from = to;
+    }
+    return segments;
+  }
+
+  private static boolean isFused(PathCode code, Formulas formulas, int j) {
+    return formulas.has(code.op(j)) || code.op(j) == Op.MEAN;
+  }
+
+  private static int end(PathCode code, Formulas formulas, int from) {
+    Set<Integer> atHand = new HashSet<>();
+    int weight = 0;
+    int sums = 0;
+    int mark = -1;
+    int to = from;
+    while (to < code.instructions && isFused(code, formulas, to)) {
+      Op op = code.op(to);
+      int p = to * PathCode.STRIDE;
+      for (int k = 0; k < op.arity(); k++) {
+        weight += atHand.add(code.code[p + 2 + 2 * k]) ? LOAD : 0;
+      }
+      if (op == Op.MEAN) {
+        weight++;
+        sums++;
+      } else {
+        weight += formulas.weight(op);
+        atHand.add(code.code[p + 1]);
+      }
+      if (to > from) {
+        mark = code.isMark(to) ? to : mark;
+        if (weight > (mark > 0 ? ENOUGH : MOST) || sums > SUMS) {
+          return mark > 0 ? mark : to;
+        }
+      }
+      to++;
+    }
+    return to;
+  }
+
+  /** For each instruction the last one that uses its result. */
+  private static int[] lastUses(PathCode code) {
+    int[] last = new int[code.instructions];
+    int[] madeBy = new int[code.blockSize()];
+    Arrays.fill(madeBy, -1);
+    for (int j = 0; j < code.instructions; j++) {
+      int p = j * PathCode.STRIDE;
+      for (int k = 0; k < code.op(j).arity(); k++) {
+        int place = code.code[p + 2 + 2 * k];
+        if (code.code[p + 3 + 2 * k] == PathCode.ALL && madeBy[place] >= 0) {
+          last[madeBy[place]] = j;
+        }
+      }
+      if (!code.isSum(j)) {
+        madeBy[code.code[p + 1]] = j;
+      }
+    }
+    return last;
+  }
+
+  private static Segment fused(PathCode code, int from, int to, int[] last) {
+    Map<Integer, Integer> inside = new HashMap<>();
+    Map<Integer, Integer> inputs = new HashMap<>();
+    Map<Integer, Integer> uniforms = new HashMap<>();
+    List<Integer> in = new ArrayList<>();
+    List<Integer> uniform = new ArrayList<>();
+    List<Integer> out = new ArrayList<>();
+    List<Integer> sums = new ArrayList<>();
+    int[] shape = new int[5 * (to - from)];
+    int n = 0;
+    for (int j = from; j < to; j++) {
+      int p = j * PathCode.STRIDE;
+      Op op = code.op(j);
+      shape[n++] = op.ordinal();
+      for (int k = 0; k < op.arity(); k++) {
+        int place = code.code[p + 2 + 2 * k];
+        if (code.code[p + 3 + 2 * k] != PathCode.ALL) {
+          shape[n++] = Shape.operand(Shape.UNIFORM, number(uniforms, uniform, place));
+        } else if (inside.containsKey(place)) {
+          shape[n++] = Shape.operand(Shape.RESULT, inside.get(place));
+        } else {
+          shape[n++] = Shape.operand(Shape.INPUT, number(inputs, in, place));
+        }
+      }
+      boolean stored = false;
+      if (op == Op.MEAN) {
+        sums.add(code.code[p + 1]);
+      } else {
+        inside.put(code.code[p + 1], j - from);
+        stored = last[j] >= to;
+        if (stored) {
+          out.add(code.code[p + 1]);
+        }
+      }
+      shape[n++] = stored ? 1 : 0;
+    }
+    int[] arguments = new int[in.size() + uniform.size() + out.size() + sums.size()];
+    int a = 0;
+    for (List<Integer> list : List.of(in, uniform, out, sums)) {
+      for (int place : list) {
+        arguments[a++] = place;
+      }
+    }
+    return new Segment(from, to,
+        new Shape(Arrays.copyOf(shape, n), in.size(), uniform.size(), out.size(), sums.size()), arguments);
+  }
+
+  private static int number(Map<Integer, Integer> numbers, List<Integer> places, int place) {
+    return numbers.computeIfAbsent(place, key -> {
+      places.add(key);
+      return places.size() - 1;
+    });
+  }
+}

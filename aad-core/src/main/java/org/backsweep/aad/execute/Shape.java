@@ -1,0 +1,89 @@
+package org.backsweep.aad.execute;
+
+import java.util.Arrays;
+import org.backsweep.aad.Op;
+
+/**
+ * What a kernel does, whatever the places that it works on: a list of operations whose operands are earlier results,
+ * inputs, or uniform numbers, each numbered in the order of its first use.
+ *
+ * <p>Each operation is its ordinal, one int an operand (number and kind), and whether its result is stored.
+ */
+final class Shape {
+  static final int RESULT = 0;
+  static final int INPUT = 1;
+  static final int UNIFORM = 2;
+  private static final Op[] OPS = Op.values();
+
+  final int inputs;
+  final int uniforms;
+  final int outputs;
+  final int sums;
+  private final int[] code;
+  private final int hash;
+
+  Shape(int[] code, int inputs, int uniforms, int outputs, int sums) {
+    this.code = code;
+    this.inputs = inputs;
+    this.uniforms = uniforms;
+    this.outputs = outputs;
+    this.sums = sums;
+    this.hash = Arrays.hashCode(code);
+  }
+
+  /** The ints that a call passes: the places of inputs, uniform numbers and outputs, then the numbers of sums. */
+  int arguments() {
+    return inputs + uniforms + outputs + sums;
+  }
+
+  static int operand(int kind, int number) {
+    return number << 2 | kind;
+  }
+
+  static int kind(int operand) {
+    return operand & 3;
+  }
+
+  static int number(int operand) {
+    return operand >>> 2;
+  }
+
+  /** What is told of each operation, in order. */
+  interface Visitor {
+    /** An operation on operands. */
+    void visit(Op op, int[] operands, boolean stored);
+  }
+
+  void forEach(Visitor visitor) {
+    for (int p = 0; p < code.length; ) {
+      Op op = OPS[code[p]];
+      int end = p + 1 + op.arity();
+      visitor.visit(op, Arrays.copyOfRange(code, p + 1, end), code[end] != 0);
+      p = end + 1;
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shape that && Arrays.equals(code, that.code);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    int[] n = new int[1];
+    forEach((op, operands, stored) -> {
+      text.append('%').append(n[0]++).append(" = ").append(op.text());
+      for (int o : operands) {
+        text.append(kind(o) == RESULT ? " %" : kind(o) == INPUT ? " in" : " u").append(number(o));
+      }
+      text.append(stored ? " ; stored\n" : "\n");
+    });
+    return text.toString();
+  }
+}

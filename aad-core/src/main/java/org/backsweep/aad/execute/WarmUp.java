@@ -1,0 +1,40 @@
+package org.backsweep.aad.execute;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a new kernel on numbers of no meaning, beside the interpreter, until the JIT has compiled it: before that its
+ * vectors are objects, and it would be a hundred times slower than what it replaces.
+ */
+final class WarmUp implements Kernels.Trial {
+  private static final int CALLS = 16;
+  /** Rounds in a row that a kernel must pass: one could be luck. */
+  private static final int ROUNDS = 3;
+  private static final long LONGEST = TimeUnit.SECONDS.toNanos(20);
+  /** Where there is next to nothing to fuse, a kernel gains nothing and loses nothing. */
+  private static final double SLACK = 1.1;
+
+  @Override
+  public boolean passes(Kernel kernel, PathCode code, Segment segment) {
+    Block block = new Block(code.blockSize());
+    Arrays.fill(block.values, 0.75);
+    block.sums = new double[code.sums.length];
+    block.count = Backend.BLOCK;
+    long start = System.nanoTime();
+    int passed = 0;
+    while (passed < ROUNDS && System.nanoTime() - start < LONGEST) {
+      long before = System.nanoTime();
+      for (int i = 0; i < CALLS; i++) {
+        kernel.run(block, segment.arguments(), 0, segment.arguments().length);
+      }
+      long between = System.nanoTime();
+      for (int i = 0; i < CALLS; i++) {
+        VectorInterpreter.run(code, block, segment.from(), segment.to());
+      }
+      long after = System.nanoTime();
+      passed = between - before <= SLACK * (after - between) ? passed + 1 : 0;
+    }
+    return passed == ROUNDS;
+  }
+}
