@@ -37,7 +37,7 @@ public abstract class WorkloadBenchmark extends TimedBenchmark {
     if (method.endsWith("Plain")) {
       return Backend.plain();
     }
-    return method.endsWith("Interpreter") ? Backend.interpreter() : Backend.best();
+    return method.endsWith("Interpreter") ? Backend.interpreter() : Backend.compiled();
   }
 
   /** Makes the workload and its draws. */
