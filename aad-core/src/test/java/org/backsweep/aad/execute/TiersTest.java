@@ -133,9 +133,10 @@ class TiersTest {
 
   @Test
   void theBackEndCanBeChosen() {
+    assertThat(Backend.best()).as("unless asked for").isInstanceOf(VectorInterpreter.class);
     assertThat(Backend.Best.choose("plain")).isInstanceOf(PlainInterpreter.class);
     assertThat(Backend.Best.choose("vector")).isInstanceOf(VectorInterpreter.class);
     assertThat(Backend.Best.choose("compiled")).isInstanceOf(KernelCompiler.class);
-    assertThat(Backend.Best.choose("anything else")).isInstanceOf(KernelCompiler.class);
+    assertThat(Backend.Best.choose("anything else")).isInstanceOf(VectorInterpreter.class);
   }
 }
