@@ -184,7 +184,8 @@ record Measuring(boolean quick) {
   /** Rows stand in this order: ours last, below what it is compared with. */
   private static int rank(String method) {
     int who = method.startsWith("scalar") ? 0 : method.startsWith("finmath") ? 10 : 20;
-    List<String> what = List.of("Value", "ValueInterpreter", "Adjoint", "Greeks", "GreeksInterpreter", "GreeksPlain", "GreeksSobol", "Bumps");
+    List<String> what = List.of(
+        "Value", "ValueInterpreter", "Adjoint", "Greeks", "GreeksInterpreter", "GreeksPlain", "GreeksSobol", "Bumps");
     return who + IntStream.range(0, what.size()).filter(i -> method.endsWith(what.get(i))).findFirst().orElse(what.size());
   }
 }

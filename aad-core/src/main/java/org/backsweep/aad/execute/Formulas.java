@@ -125,7 +125,8 @@ final class Formulas {
       out.storeLocal(kind, slot(out, slots, k, kind));
     }
     List<CodeElement> elements = code.elementList();
-    Instruction last = (Instruction) elements.reversed().stream().filter(Instruction.class::isInstance).findFirst().orElseThrow();
+    Instruction last =
+        (Instruction) elements.reversed().stream().filter(Instruction.class::isInstance).findFirst().orElseThrow();
     for (CodeElement element : elements) {
       switch (element) {
         case LoadInstruction load -> out.loadLocal(load.typeKind(), slot(out, slots, load.slot(), load.typeKind()));

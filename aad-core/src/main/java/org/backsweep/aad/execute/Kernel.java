@@ -8,6 +8,8 @@ abstract class Kernel {
   /** Adds the eight strided sums of a block to a sum, in the order of {@link Loops#sum}. */
   static void add(Block block, int at, int sum) {
     double[] s = block.strided;
-    block.sums[block.sumsAt + sum] += ((s[at] + s[at + 4]) + (s[at + 2] + s[at + 6])) + ((s[at + 1] + s[at + 5]) + (s[at + 3] + s[at + 7]));
+    double even = (s[at] + s[at + 4]) + (s[at + 2] + s[at + 6]);
+    double odd = (s[at + 1] + s[at + 5]) + (s[at + 3] + s[at + 7]);
+    block.sums[block.sumsAt + sum] += even + odd;
   }
 }

@@ -124,7 +124,8 @@ final class KernelCompiler implements Backend {
         isSettled = look(done);
       } catch (RuntimeException | LinkageError e) {
         isSettled = true;
-        LOG.warn("A program could not be compiled and stays with the interpreter, with the same result and about half as fast.", e);
+        LOG.warn("A program could not be compiled and stays with the interpreter, with the same result and about half as fast.",
+            e);
       } finally {
         isReporting.set(false);
       }

@@ -123,7 +123,7 @@ final class KernelWriter {
     out.aload(out.parameterSlot(1)).iload(call).loadConstant(k).iadd().iaload();
   }
 
-  /** Vectors of less than eight lanes: those of one remainder by eight together, so that their sums are those of eight lanes. */
+  /** Vectors of less than eight lanes: those of one remainder by eight together, for the sums of eight lanes. */
   private void parts() {
     Label again = out.newLabel();
     out.iconst_0().istore(first);

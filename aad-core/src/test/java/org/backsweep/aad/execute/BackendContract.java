@@ -126,7 +126,8 @@ abstract class BackendContract {
     }
     code.spread(uniform, block.values);
     executable.run(block);
-    int scatter = IntStream.range(0, code.instructions).filter(j -> code.op(j) == Op.SCATTER).findFirst().orElseThrow();
+    int scatter =
+        IntStream.range(0, code.instructions).filter(j -> code.op(j) == Op.SCATTER).findFirst().orElseThrow();
     int at = code.code[scatter * PathCode.STRIDE + 1];
     return Arrays.copyOfRange(block.sums, at, at + Backend.BLOCK);
   }
@@ -135,7 +136,8 @@ abstract class BackendContract {
   private static Graph single(Op op, int mix) {
     try (Tape tape = Tape.open()) {
       Real[] entries = IntStream.range(0, Backend.BLOCK).mapToObj(i -> tape.input("entry " + i)).toArray(Real[]::new);
-      Table table = Table.piecewise(Axis.uniform(0.5, Backend.BLOCK - 1.5, Backend.BLOCK - 1), new double[Backend.BLOCK], new Real[][] {entries});
+      Axis axis = Axis.uniform(0.5, Backend.BLOCK - 1.5, Backend.BLOCK - 1);
+      Table table = Table.piecewise(axis, new double[Backend.BLOCK], new Real[][] {entries});
       Real x = (mix & 1) != 0 ? tape.draw(0) : tape.input("a");
       Real y = (mix & 2) != 0 ? tape.draw(1) : tape.input("b");
       Real z = (mix & 4) != 0 ? tape.draw(2) : tape.input("c");

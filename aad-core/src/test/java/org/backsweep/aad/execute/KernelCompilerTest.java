@@ -61,7 +61,8 @@ class KernelCompilerTest extends BackendContract {
         Real z = x.get(random.nextInt(x.size()));
         x.add(i % 50 == 0 ? Real.exp(y.mul(0.1)) : y.mul(0.5).add(z.mul(0.25)));
       }
-      graph = Adjoint.of(tape.graph(IntStream.range(0, 100).mapToObj(i -> Real.mean(x.get(30 * i + 30))).toArray(Real[]::new)), 99);
+      Real[] means = IntStream.range(0, 100).mapToObj(i -> Real.mean(x.get(30 * i + 30))).toArray(Real[]::new);
+      graph = Adjoint.of(tape.graph(means), 99);
     }
     Paths paths = Paths.of(640, new TestDraws(2, 1));
     assertThat(Program.of(graph, backend()).run(paths, 0.5, 0.7))
