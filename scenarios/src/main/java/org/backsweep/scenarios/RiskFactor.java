@@ -9,9 +9,9 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * What a desk reads a quote as: of which underlying, of what kind, for which expiries.
  *
  * @param underlying the equity, the currency of a rate, the pair of an FX rate or of a correlation, the index of a fixing
- * @param measure {@code delta}, {@code vega}, {@code rho}, {@code dividend}, {@code fx}, {@code correlation}, {@code fixing},
- *     {@code theta}
- * @param expiries the bucket of the quote's date
+ * @param measure {@code delta}, {@code vega}, {@code rho}, {@code dividend}, {@code fx}, {@code fx vega}, {@code correlation},
+ *     {@code fixing}, {@code theta}
+ * @param expiries the bucket of the quote's date; {@link Expiries#ANY} if it has none or that has passed
  */
 record RiskFactor(String underlying, String measure, Expiries expiries) implements Comparable<RiskFactor> {
   static final RiskFactor THETA = new RiskFactor("-", "theta", Expiries.ANY);

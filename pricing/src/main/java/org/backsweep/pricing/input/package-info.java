@@ -1,7 +1,7 @@
 /**
  * Text files in, checked rows out: tables read row by row, each fault costing the row it stands in.
  *
- * <p>The room knows files, lines, columns and plain values (numbers, dates, choices). It knows nothing of markets or
+ * <p>The room knows files, lines, columns and plain values (numbers, dates, currencies, choices). It knows nothing of markets or
  * products, and uses nothing of this project. {@link org.backsweep.pricing.input.CsvTable} and
  * {@link org.backsweep.pricing.input.PlainTable} hand each {@link org.backsweep.pricing.input.Row} to their caller;
  * what is wrong with a row ends in {@link org.backsweep.pricing.input.Findings}, what is wrong with a whole file is an

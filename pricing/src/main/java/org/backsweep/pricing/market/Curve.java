@@ -9,7 +9,8 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
- * A continuously compounded rate by time, linear between its pillars and flat outside: a zero curve or a dividend yield.
+ * A number by time, linear between its pillars and flat outside: a continuously compounded rate of a zero curve or dividend
+ * yield, or a total variance.
  *
  * <p>{@code factor(t) = exp(-rate(t) t)}.
  */
@@ -28,7 +29,7 @@ public final class Curve {
     return of(market, quotes, QuoteKey.ZeroRate::pillar);
   }
 
-  /** Through zero rates at times, rising; at least one. */
+  /** Through numbers at times, rising; at least one. */
   static Curve through(double[] times, Real[] rates) {
     return new Curve(times.clone(), rates.clone(), rates[0].constant(0));
   }

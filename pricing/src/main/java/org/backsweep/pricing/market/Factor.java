@@ -2,8 +2,7 @@ package org.backsweep.pricing.market;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.backsweep.pricing.input.CurrencyText;
 
 /**
  * What drives an underlying or an FX rate, by the name that correlations are quoted under, with a sign: an FX rate against the
@@ -14,8 +13,6 @@ import java.util.stream.Collectors;
  */
 public record Factor(String name, int sign) {
   private static final int CODE = 3;
-  private static final Set<String> CODES =
-      Currency.getAvailableCurrencies().stream().map(Currency::getCode).collect(Collectors.toUnmodifiableSet());
 
   public Factor {
     if (sign != 1 && sign != -1) {
@@ -44,6 +41,6 @@ public record Factor(String name, int sign) {
     }
     String from = name.substring(0, CODE);
     String to = name.substring(CODE);
-    return CODES.contains(from) && CODES.contains(to) ? Optional.of(to + from) : Optional.empty();
+    return CurrencyText.find(from).isPresent() && CurrencyText.find(to).isPresent() ? Optional.of(to + from) : Optional.empty();
   }
 }

@@ -46,7 +46,7 @@ public final class FxRate {
   }
 
   /** Total variances at the money by time, and the direction that they are quoted in. */
-  private record Volatility(Factor factor, double[] times, Real[] variances) {}
+  private record Volatility(Factor factor, double[] times, Curve variances) {}
 
   private FxRate(Market market, Currency from, Currency to, Real spot, Optional<Factor> quoted) {
     this.market = market;
@@ -134,18 +134,8 @@ public final class FxRate {
       return spot.constant(0);
     }
     double[] times = volatility().times();
-    Real[] w = volatility().variances();
-    int last = times.length - 1;
-    if (t <= times[0] || t >= times[last]) {
-      int end = t <= times[0] ? 0 : last;
-      return w[end].mul(t / times[end]);
-    }
-    int i = 1;
-    while (times[i] < t) {
-      i++;
-    }
-    double weight = (t - times[i - 1]) / (times[i] - times[i - 1]);
-    return w[i - 1].mul(1 - weight).add(w[i].mul(weight));
+    double within = Math.min(Math.max(t, times[0]), times[times.length - 1]);
+    return volatility().variances().rate(within).mul(t / within);
   }
 
   /** Tells the market if, of a value that used volatilities, the last time is outside the quotes. */
@@ -188,8 +178,9 @@ public final class FxRate {
     if (times.isEmpty()) {
       throw new MarketException("every volatility of " + from + " in " + to + " is for an expiry on or before " + market.valuation());
     }
-    return new Volatility(Factor.of(first.from(), first.to()).signed(first.from().equals(from) ? 1 : -1),
-        times.stream().mapToDouble(Double::doubleValue).toArray(), variances.toArray(Real[]::new));
+    double[] expiries = times.stream().mapToDouble(Double::doubleValue).toArray();
+    return new Volatility(Factor.of(first.from(), first.to()).signed(first.from().equals(from) ? 1 : -1), expiries,
+        Curve.through(expiries, variances.toArray(Real[]::new)));
   }
 
   /** Those in the direction of the spot's quote, or else the other; of a cross the direction first by its code. */

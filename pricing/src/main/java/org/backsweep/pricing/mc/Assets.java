@@ -26,7 +26,6 @@ import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Simulation;
 import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.portfolio.Trade;
-import org.backsweep.pricing.product.Conversion;
 
 /**
  * The underlyings of a trade in a market, and what moves them.
@@ -62,19 +61,15 @@ record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate>
       }
       dynamics.add(dynamics(equity, models.byUnderlying().get(name), trade));
     });
-    if (isComposite(trade)) {
-      rates.values().forEach(rate -> dynamics.add(BlackScholes.of(rate)));
-    }
     List<Factor> factors = new ArrayList<>(equities.keySet().stream().map(Factor::of).toList());
-    if (isComposite(trade)) {
-      rates.values().forEach(rate -> factors.add(rate.factor()));
+    if (trade.isComposite()) {
+      rates.values().forEach(rate -> {
+        dynamics.add(BlackScholes.of(rate));
+        factors.add(rate.factor());
+      });
     }
     Correlations correlations = Correlations.of(market, factors);
     return new Assets(market, equities, rates, correlations, new Simulation(dynamics, correlations.cholesky()));
-  }
-
-  private static boolean isComposite(Trade trade) {
-    return trade.conversion().filter(Conversion.COMPOSITE::equals).isPresent();
   }
 
   private static Dynamics dynamics(Equity equity, ModelChoice choice, Trade trade) {

@@ -1,15 +1,13 @@
 package org.backsweep.pricing.mc;
 
-import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketException;
-import org.backsweep.pricing.product.Conversion;
+import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.quotes.QuoteKey;
 
@@ -17,15 +15,14 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * A path as its product sees it.
  *
  * @param market the market
+ * @param trade the trade
  * @param paidFrom the first date whose payments count
- * @param currency the currency of the trade
  * @param equities the underlyings
- * @param conversion how underlyings quoted in another currency enter
  * @param levels the simulated level of each underlying by date
  * @param regression where continuation values come from
  */
-record RecordedPath(Market market, LocalDate paidFrom, Currency currency, Map<String, Equity> equities,
-    Optional<Conversion> conversion, Map<String, SortedMap<LocalDate, Real>> levels, Regression regression) implements Product.Path {
+record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, Equity> equities,
+    Map<String, SortedMap<LocalDate, Real>> levels, Regression regression) implements Product.Path {
   static final QuoteKey.Parameter SMOOTHING = new QuoteKey.Parameter("SMOOTHING");
 
   @Override
@@ -35,24 +32,24 @@ record RecordedPath(Market market, LocalDate paidFrom, Currency currency, Map<St
     }
     Equity equity = equities.get(underlying);
     Real level = market.fixing(underlying, equity.currency(), date);
-    return isConverted(equity) ? level.mul(market.fxFixing(equity.currency(), currency, date)) : level;
+    return isConverted(equity) ? level.mul(market.fxFixing(equity.currency(), trade.currency(), date)) : level;
   }
 
   private boolean isConverted(Equity equity) {
-    return conversion.filter(Conversion.COMPOSITE::equals).isPresent() && !equity.currency().equals(currency);
+    return trade.isComposite() && !equity.currency().equals(trade.currency());
   }
 
   @Override
   public Real discount(LocalDate date) {
-    return !date.isAfter(valuation()) ? constant(1) : market.discount(currency).factor(market.years(date));
+    return !date.isAfter(valuation()) ? constant(1) : market.discount(trade.currency()).factor(market.years(date));
   }
 
   @Override
   public Real dividends(String underlying, LocalDate after, LocalDate upTo) {
     Equity equity = equities.get(underlying);
     if (isConverted(equity)) {
-      throw new MarketException("dividends of " + underlying + " are paid in " + equity.currency() + ": a composite in " + currency
-          + " cannot have them; choose quanto, or a trade in " + equity.currency());
+      throw new MarketException("dividends of " + underlying + " are paid in " + equity.currency() + ": a composite in "
+          + trade.currency() + " cannot have them; choose quanto, or a trade in " + equity.currency());
     }
     return equity.dividends(after, upTo);
   }

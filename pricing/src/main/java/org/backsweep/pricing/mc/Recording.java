@@ -25,7 +25,6 @@ import org.backsweep.pricing.model.ModelName;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.portfolio.Trade;
-import org.backsweep.pricing.product.Conversion;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
@@ -102,8 +101,7 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
         if (!product.observations().isEmpty()) {
           double last = market.years(product.observations().last());
           // Levels of a composite are in the currency of the trade, the quoted strikes are not.
-          boolean isComposite = trade.conversion().filter(Conversion.COMPOSITE::equals).isPresent();
-          equities.forEach((name, equity) -> equity.flagOutside(last, isComposite ? List.of() : product.levels(name)));
+          equities.forEach((name, equity) -> equity.flagOutside(last, trade.isComposite() ? List.of() : product.levels(name)));
         }
         return value;
       }
@@ -130,7 +128,7 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
       private RecordedPath path(Map<String, Equity> equities, Map<String, SortedMap<LocalDate, Real>> levels) {
         // What is due on the date of the quotes is not lost when a later date is compared with it.
         LocalDate paidFrom = before.isPresent() ? data.quotes().date() : data.valuation();
-        return new RecordedPath(market, paidFrom, trade.currency(), equities, trade.conversion(), levels, regression);
+        return new RecordedPath(market, trade, paidFrom, equities, levels, regression);
       }
     }
   }

@@ -1,7 +1,6 @@
 package org.backsweep.pricing.model;
 
 import java.util.Arrays;
-import java.util.List;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Equity;
 
@@ -61,14 +60,8 @@ public final class Heston implements Dynamics {
 
   /** The calibrated or given parameters. */
   static HestonParameters parameters(Equity equity, HestonSettings settings) {
-    List<ModelParameter> all = HestonSettings.parameters(1);
-    if (all.stream().allMatch(parameter -> settings.given().containsKey(parameter.name()))) {
-      return HestonParameters.of(all.stream()
-          .map(parameter -> equity.spot().constant(settings.given().get(parameter.name()))).toArray(Real[]::new));
-    }
-    double vol = equity.surface().typicalVol();
-    Real[] values = SurfaceFit.of(equity).parameters(HestonSettings.parameters(vol * vol), settings.given(), Heston::calls);
-    return HestonParameters.of(values);
+    return HestonParameters.of(SurfaceFit.parameters(equity, vol -> HestonSettings.parameters(vol * vol), settings.given(),
+        Heston::calls));
   }
 
   /** Warns the market if the calibrated model is far from its quotes; this solves the calibration once more. */
@@ -95,9 +88,7 @@ public final class Heston implements Dynamics {
 
   @Override
   public double next(double from, double to) {
-    double longest = Math.min(LONGEST_STEP, Math.max(SHORTEST_STEP, GROWTH * from));
-    long steps = (long) Math.ceil((to - from) / longest - 1e-9);
-    return steps <= 1 ? to : from + (to - from) / steps;
+    return Timeline.evenly(from, to, Math.min(LONGEST_STEP, Math.max(SHORTEST_STEP, GROWTH * from)));
   }
 
   @Override

@@ -49,8 +49,6 @@ public final class LocalVol implements Dynamics {
 
   /** Divides what is left to a date evenly. */
   static double stepEnd(double t, double to) {
-    double longest = Math.min(LONGEST_STEP, Math.max(SHORTEST_STEP, GROWTH * t));
-    long steps = (long) Math.ceil((to - t) / longest - 1e-9);
-    return steps <= 1 ? to : t + (to - t) / steps;
+    return Timeline.evenly(t, to, Math.min(LONGEST_STEP, Math.max(SHORTEST_STEP, GROWTH * t)));
   }
 }

@@ -1,7 +1,6 @@
 package org.backsweep.pricing.model;
 
 import java.util.Arrays;
-import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Equity;
@@ -31,14 +30,8 @@ public final class Merton implements Dynamics {
    * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
    */
   public static Merton of(Equity equity, MertonSettings settings) {
-    List<ModelParameter> all = MertonSettings.parameters(1);
-    if (all.stream().allMatch(parameter -> settings.given().containsKey(parameter.name()))) {
-      return new Merton(parameters(settings.lambda(), all.stream()
-          .map(parameter -> equity.spot().constant(settings.given().get(parameter.name()))).toArray(Real[]::new)));
-    }
-    Real[] values = SurfaceFit.of(equity).parameters(MertonSettings.parameters(equity.surface().typicalVol()), settings.given(),
-        vanillas(settings));
-    return new Merton(parameters(settings.lambda(), values));
+    return new Merton(parameters(settings.lambda(),
+        SurfaceFit.parameters(equity, MertonSettings::parameters, settings.given(), vanillas(settings))));
   }
 
   /** Warns the market if the calibrated model is far from its quotes; this solves the calibration once more. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Structured;
 import org.backsweep.pricing.market.Equity;
@@ -94,8 +95,24 @@ final class SurfaceFit {
     return y;
   }
 
-  /** The parameters: those given as constants, the others calibrated. */
-  Real[] parameters(List<ModelParameter> parameters, Map<String, Double> given, Vanillas vanillas) {
+  /**
+   * The parameters of a model: those given as constants, the others calibrated to an equity's implied volatilities, of which
+   * none is needed where all are given.
+   *
+   * @param startingFrom the parameters, for a volatility that calibration starts from
+   * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
+   */
+  static Real[] parameters(Equity equity, DoubleFunction<List<ModelParameter>> startingFrom, Map<String, Double> given,
+      Vanillas vanillas) {
+    List<ModelParameter> all = startingFrom.apply(1);
+    if (all.stream().allMatch(parameter -> given.containsKey(parameter.name()))) {
+      return all.stream().map(parameter -> equity.spot().constant(given.get(parameter.name()))).toArray(Real[]::new);
+    }
+    double vol = equity.surface().typicalVol();
+    return of(equity).parameters(startingFrom.apply(vol), given, vanillas);
+  }
+
+  private Real[] parameters(List<ModelParameter> parameters, Map<String, Double> given, Vanillas vanillas) {
     List<ModelParameter> open = parameters.stream().filter(p -> !given.containsKey(p.name())).toList();
     double[] start = open.stream().mapToDouble(ModelParameter::startCoordinate).toArray();
     Real[] x = open.isEmpty() ? new Real[0] : Structured.leastSquares(coordinates -> {

@@ -24,6 +24,12 @@ public record Timeline(double[] times, SortedMap<LocalDate, Integer> stepOf, int
     double next(double from, double to);
   }
 
+  /** The end of the first of the equal steps, as few as can be and none longer than a length, from one time to another. */
+  static double evenly(double from, double to, double longest) {
+    long steps = (long) Math.ceil((to - from) / longest - 1e-9);
+    return steps <= 1 ? to : from + (to - from) / steps;
+  }
+
   /** The steps to dates after the valuation. */
   static Timeline of(Market market, SortedSet<LocalDate> dates, Stepping stepping) {
     List<Double> times = new ArrayList<>();

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.backsweep.pricing.input.CsvTable;
+import org.backsweep.pricing.input.CurrencyText;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Reject;
@@ -31,8 +31,6 @@ import org.backsweep.pricing.quotes.Quotes;
 public final class PortfolioReader {
   /** A maturity further off is taken for a slip: a model would step through all of its time. */
   private static final int LONGEST_YEARS = 100;
-  private static final Map<String, Currency> CURRENCIES =
-      Currency.getAvailableCurrencies().stream().collect(Collectors.toMap(Currency::getCode, Function.identity()));
 
   private final Quotes quotes;
   private final Findings findings;
@@ -99,10 +97,8 @@ public final class PortfolioReader {
 
   private Currency currency(Row row) {
     String code = row.text("currency");
-    Currency currency = CURRENCIES.get(code);
-    if (currency == null) {
-      throw new RowException("currency", code, "is no currency; an ISO 4217 code such as EUR is wanted");
-    }
+    Currency currency = CurrencyText.find(code).orElseThrow(() ->
+        new RowException("currency", code, "is no currency; an ISO 4217 code such as EUR is wanted"));
     if (!quotes.hasCurve(currency)) {
       throw new RowException("currency", code, "has no discount curve in the market: quotes ZERO/RATE/" + code
           + "/<curve>/A365/<tenor or date>, or IR_SWAP/RATE/" + code + "/2D/<floating tenor>/<term>, are wanted");

@@ -25,4 +25,9 @@ public record Trade(String id, String book, Currency currency, double quantity, 
       long line) {
     this(id, book, currency, quantity, type, product, Optional.empty(), file, line);
   }
+
+  /** Whether prices quoted in another currency are converted at each date's rate. */
+  public boolean isComposite() {
+    return conversion.filter(Conversion.COMPOSITE::equals).isPresent();
+  }
 }

@@ -67,11 +67,7 @@ public record Accumulator(String underlying, Direction direction, double strike,
      */
     public KnockOut {
       Terms.positive("barrier", barrier);
-      Terms.smoothing(smoothing, SMOOTHING * barrier);
-      if (smoothing >= barrier) {
-        throw new TermException("smoothing", smoothing, "must be less than the barrier, " + barrier
-            + "; a width in price units is wanted, such as " + SMOOTHING * barrier);
-      }
+      Terms.smoothingOfBarrier(smoothing, barrier, SMOOTHING * barrier);
     }
   }
 

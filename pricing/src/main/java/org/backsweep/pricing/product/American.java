@@ -1,7 +1,6 @@
 package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.SortedSet;
@@ -54,9 +53,7 @@ public record American(String underlying, PutCall option, double strike, SortedS
    */
   public American {
     Terms.positive("strike", strike);
-    SortedSet<LocalDate> dates = new TreeSet<>(Terms.dates("exercise", exercise, expiry));
-    dates.add(expiry);
-    exercise = Collections.unmodifiableSortedSet(dates);
+    exercise = Terms.with(Terms.dates("exercise", exercise, expiry), expiry);
   }
 
   private static American read(Row row) {

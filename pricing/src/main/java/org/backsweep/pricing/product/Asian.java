@@ -1,7 +1,6 @@
 package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -108,11 +107,7 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
   public SortedSet<LocalDate> observations() {
     return switch (strike) {
       case Strike.Fixed _ -> fixings;
-      case Strike.Floating _ -> {
-        SortedSet<LocalDate> dates = new TreeSet<>(fixings);
-        dates.add(expiry);
-        yield Collections.unmodifiableSortedSet(dates);
-      }
+      case Strike.Floating _ -> Terms.with(fixings, expiry);
     };
   }
 

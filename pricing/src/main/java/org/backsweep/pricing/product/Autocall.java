@@ -134,8 +134,9 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
     schedule = List.copyOf(schedule);
     Terms.positive("notional", notional);
     if (!(smoothing >= LEAST_SMOOTHING && smoothing < 1)) {
-      throw new TermException("smoothing", smoothing, "must be at least " + LEAST_SMOOTHING + " and below 1, a width in units of performance such as "
-          + SMOOTHING + ": without a width calls, coupons and the put are jumps, and paths give no Greeks of a jump");
+      throw new TermException("smoothing", smoothing, "must be at least " + LEAST_SMOOTHING + " and below 1, a width in units "
+          + "of performance such as " + SMOOTHING + ": without a width calls, coupons and the put are jumps, and paths give no "
+          + "Greeks of a jump");
     }
     if (underlyings.stream().distinct().count() < underlyings.size()) {
       throw new TermException("underlying", String.join(";", underlyings), "names an underlying twice");
@@ -179,6 +180,11 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
   @Override
   public OptionalDouble smoothingWidth() {
     return OptionalDouble.of(smoothing);
+  }
+
+  @Override
+  public String smoothingUnit() {
+    return "performance";
   }
 
   @Override

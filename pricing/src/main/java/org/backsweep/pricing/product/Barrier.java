@@ -1,11 +1,9 @@
 package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.input.Row;
@@ -139,9 +137,7 @@ public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall
 
   @Override
   public SortedSet<LocalDate> observations() {
-    SortedSet<LocalDate> dates = new TreeSet<>(boundary.monitoring());
-    dates.add(expiry);
-    return Collections.unmodifiableSortedSet(dates);
+    return Terms.with(boundary.monitoring(), expiry);
   }
 
   @Override

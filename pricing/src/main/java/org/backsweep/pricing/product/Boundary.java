@@ -38,11 +38,7 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
     barriers(lower, upper).forEach(barrier -> Terms.positive("barrier", barrier));
     double lowest = barriers(lower, upper).min()
         .orElseThrow(() -> new TermException("barrier", "", "is missing; a lower one, an upper one or both are wanted"));
-    Terms.smoothing(smoothing, SMOOTHING * lowest);
-    if (smoothing >= lowest) {
-      throw new TermException("smoothing", smoothing, "must be less than the barrier, " + lowest
-          + "; a width in price units is wanted, such as " + SMOOTHING * lowest);
-    }
+    Terms.smoothingOfBarrier(smoothing, lowest, SMOOTHING * lowest);
     if (lower.isPresent() && upper.isPresent()) {
       double room = upper.getAsDouble() - lower.getAsDouble();
       if (!(room > 0)) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.input.Row;
 
@@ -47,7 +46,7 @@ public record DividendSwap(String underlying, double strike, LocalDate start, Lo
 
   @Override
   public SortedSet<LocalDate> observations() {
-    return Collections.unmodifiableSortedSet(new TreeSet<>());
+    return Collections.emptySortedSet();
   }
 
   @Override

@@ -1,10 +1,8 @@
 package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.input.Row;
 
@@ -56,11 +54,7 @@ public record Lookback(String underlying, PutCall option, Asian.Strike strike, S
   public SortedSet<LocalDate> observations() {
     return switch (strike) {
       case Asian.Strike.Fixed _ -> monitoring;
-      case Asian.Strike.Floating _ -> {
-        SortedSet<LocalDate> dates = new TreeSet<>(monitoring);
-        dates.add(expiry);
-        yield Collections.unmodifiableSortedSet(dates);
-      }
+      case Asian.Strike.Floating _ -> Terms.with(monitoring, expiry);
     };
   }
 

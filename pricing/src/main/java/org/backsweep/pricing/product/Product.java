@@ -30,9 +30,14 @@ public interface Product {
   /** The dates on which it observes its underlyings, past ones included; empty if it looks at none. */
   SortedSet<LocalDate> observations();
 
-  /** The width over which its steps are smoothed, in the price units that its format states; empty if it has no step. */
+  /** The width over which its steps are smoothed, in units of {@link #smoothingUnit}; empty if it has no step. */
   default OptionalDouble smoothingWidth() {
     return OptionalDouble.empty();
+  }
+
+  /** What the width of its steps is in, for reports: points of the underlying, unless it says otherwise. */
+  default String smoothingUnit() {
+    return "points";
   }
 
   /**

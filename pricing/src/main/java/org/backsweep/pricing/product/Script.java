@@ -53,7 +53,8 @@ public final class Script implements Product {
   public static Script of(String text, List<String> underlyings, String currency, double smoothing) {
     Terms.positive("smoothing", smoothing);
     if (smoothing < LEAST_SMOOTHING) {
-      throw new TermException("smoothing", smoothing, "must be at least " + LEAST_SMOOTHING + ": hardly a path would have a Greek");
+      throw new TermException("smoothing", smoothing, "must be at least " + LEAST_SMOOTHING
+          + ": hardly a path would have a Greek");
     }
     if (smoothing >= 1) {
       throw new TermException("smoothing", smoothing, "must be below 1: a share of the number compared with, such as "
@@ -129,6 +130,11 @@ public final class Script implements Product {
   @Override
   public OptionalDouble smoothingWidth() {
     return payoff.smoothingWidth();
+  }
+
+  @Override
+  public String smoothingUnit() {
+    return "as compared";
   }
 
   @Override

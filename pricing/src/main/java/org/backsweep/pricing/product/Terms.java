@@ -38,13 +38,22 @@ final class Terms {
    * The width of a step along simulated paths, in units of a level.
    *
    * @param usual the width that a file gets which names none
+   * @throws TermException if hardly a path would see it, or none
    */
   static void smoothing(double width, double usual) {
     if (!(width >= LEAST_SHARE * usual && width < Double.POSITIVE_INFINITY)) {
       throw new TermException("smoothing", width, "must be a finite number, at least " + LEAST_SHARE * usual
-          + ", which some paths see: a step without a width has no derivative "
-          + "under Monte Carlo, so its Greeks would be wrong; a width in price units is wanted, such as " + usual
-          + ", the usual one, which an empty field gives too");
+          + ", which some paths see: a step without a width has no derivative under Monte Carlo, so its Greeks would be wrong; "
+          + "a width in price units is wanted, such as " + usual + ", the usual one, which an empty field gives too");
+    }
+  }
+
+  /** The width of a step at a barrier, which its ramp must not carry to zero. */
+  static void smoothingOfBarrier(double width, double barrier, double usual) {
+    smoothing(width, usual);
+    if (width >= barrier) {
+      throw new TermException("smoothing", width, "must be less than the barrier, " + barrier
+          + "; a width in price units is wanted, such as " + usual);
     }
   }
 
@@ -58,6 +67,13 @@ final class Terms {
       throw new TermException("expiry", expiry, "is before the last date of " + term + ", " + sorted.last());
     }
     return Collections.unmodifiableSortedSet(sorted);
+  }
+
+  /** The dates and one more. */
+  static SortedSet<LocalDate> with(SortedSet<LocalDate> dates, LocalDate another) {
+    SortedSet<LocalDate> all = new TreeSet<>(dates);
+    all.add(another);
+    return Collections.unmodifiableSortedSet(all);
   }
 
   static SortedSet<LocalDate> only(LocalDate date) {

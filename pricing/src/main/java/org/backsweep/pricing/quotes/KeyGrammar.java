@@ -3,11 +3,9 @@ package org.backsweep.pricing.quotes;
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.backsweep.pricing.input.CurrencyText;
 import org.backsweep.pricing.input.DateText;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
 import org.backsweep.pricing.quotes.QuoteKey.Correlation;
@@ -34,8 +32,6 @@ final class KeyGrammar {
   private static final String SWAP = "IR_SWAP/RATE/<currency>/<days to the start>D/<floating tenor>/<term>";
   private static final String ZERO = "ZERO/RATE/<currency>/<curve>/A365/<tenor or date>";
 
-  private static final Map<String, Currency> CURRENCIES =
-      Currency.getAvailableCurrencies().stream().collect(Collectors.toMap(Currency::getCode, Function.identity()));
   private static final Pattern START = Pattern.compile("[0-9]{1,3}D");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?|\\.[0-9]+");
 
@@ -126,12 +122,8 @@ final class KeyGrammar {
    * @throws IllegalArgumentException if there is none
    */
   static Currency currency(String code) {
-    Currency currency = CURRENCIES.get(code);
-    if (currency == null) {
-      throw new IllegalArgumentException(
-          "names an unknown currency '" + code + "'; an ISO 4217 code such as EUR is wanted");
-    }
-    return currency;
+    return CurrencyText.find(code).orElseThrow(() -> new IllegalArgumentException(
+        "names an unknown currency '" + code + "'; an ISO 4217 code such as EUR is wanted"));
   }
 
   private static QuoteKey impliedVol(String kind, String text, String[] parts) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.backsweep.pricing.script.Expression.Dates;
 import org.backsweep.pricing.script.Expression.Operator;
 import org.backsweep.pricing.script.Expression.Relation;
@@ -101,7 +102,7 @@ final class ExpressionParser {
     return tokens.at("-") ? unary(false, this::signed) : primary();
   }
 
-  private Expression unary(boolean isNot, java.util.function.Supplier<Expression> operand) {
+  private Expression unary(boolean isNot, Supplier<Expression> operand) {
     Token sign = tokens.next();
     open++;
     limit(open);
@@ -111,7 +112,7 @@ final class ExpressionParser {
     return new Expression.Unary(sign.place(), isNot, of);
   }
 
-  private Expression binary(Expression left, Operator operator, java.util.function.Supplier<Expression> operand) {
+  private Expression binary(Expression left, Operator operator, Supplier<Expression> operand) {
     int leftDepth = depth;
     Token sign = tokens.next();
     Expression right = operand.get();

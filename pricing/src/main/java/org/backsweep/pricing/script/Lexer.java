@@ -2,6 +2,7 @@ package org.backsweep.pricing.script;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,7 +70,7 @@ final class Lexer {
 
   private void add(Matcher matcher, Place place) {
     for (Token.Kind kind : List.of(Token.Kind.DATE, Token.Kind.NUMBER, Token.Kind.WORD)) {
-      String text = matcher.group(kind.name().toLowerCase(java.util.Locale.ROOT));
+      String text = matcher.group(kind.name().toLowerCase(Locale.ROOT));
       if (text != null) {
         tokens.add(new Token(kind, text, place));
         return;

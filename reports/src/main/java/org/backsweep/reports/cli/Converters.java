@@ -9,13 +9,14 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.backsweep.aad.draws.DrawSource;
+import org.backsweep.pricing.input.CurrencyText;
 import org.backsweep.pricing.input.DateText;
 import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Reconcile;
 import org.backsweep.scenarios.SecondOrder;
-import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /** From the text of an option to its value; what cannot be read is refused with what was found and what is wanted. */
 final class Converters {
@@ -118,8 +119,8 @@ final class Converters {
   static final class Currencies implements ITypeConverter<Currency> {
     @Override
     public Currency convert(String text) {
-      return Currency.getAvailableCurrencies().stream().filter(known -> known.getCode().equals(text.toUpperCase(Locale.ROOT)))
-          .findFirst().orElseThrow(() -> new TypeConversionException("'" + text + "' is no currency such as EUR"));
+      return CurrencyText.find(text.toUpperCase(Locale.ROOT)).orElseThrow(() ->
+          new TypeConversionException("'" + text + "' is no currency such as EUR"));
     }
   }
 }

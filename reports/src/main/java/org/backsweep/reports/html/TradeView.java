@@ -79,20 +79,11 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
         trade.trade().quantity(), trade.model().text(), trade.paths(), trade.value(), trade.standardError(),
         trade.inBase().map(Amount::value).orElse(Double.NaN), timings ? trade.seconds() : Double.NaN,
         trade.inBase().map(Amount::currency).orElse(currency), smoothing.map(Smoothing::width).orElse(Double.NaN),
-        smoothing.isEmpty() ? "" : widthUnit(trade.trade().type()), smoothing.map(Smoothing::bias).orElse(Double.NaN),
+        smoothing.isEmpty() ? "" : trade.trade().product().smoothingUnit(), smoothing.map(Smoothing::bias).orElse(Double.NaN),
         smoothing.map(Smoothing::standardError).orElse(Double.NaN), trade.status().text(), trade.message(),
         trade.trade().file() + ", line " + trade.trade().line(), trade.warnings(),
         greeks.stream().limit(GREEKS_OF_A_TRADE).toList(), gammas.lines(trade.gammas()).stream()
             .filter(gamma -> !gamma.isSingle()).limit(GAMMAS_OF_A_TRADE).toList());
-  }
-
-  /** What a product's format says that its width is in. */
-  private static String widthUnit(String product) {
-    return switch (product) {
-      case "autocall" -> "performance";
-      case "script" -> "as compared";
-      default -> "points";
-    };
   }
 
   private static String method(TradeResult trade, Greek greek) {
