@@ -19,6 +19,11 @@ public interface Backend {
   /** Makes code ready to be executed, by any number of threads at a time. */
   Executable prepare(PathCode code);
 
+  /** Whether it compiles programs to kernels once they are hot. */
+  default boolean hasKernels() {
+    return false;
+  }
+
   /** The kernels that it has compiled. */
   default KernelCounts kernels() {
     return KernelCounts.NONE;

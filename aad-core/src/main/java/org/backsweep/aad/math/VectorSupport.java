@@ -26,6 +26,11 @@ public final class VectorSupport {
     return OBSTACLE;
   }
 
+  /** The numbers of a vector: 1 where there are none. */
+  public static int lanes() {
+    return isThere() ? Preferred.lanes() : 1;
+  }
+
   private static Optional<String> look() {
     if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
       return Optional.of("the Vector API is missing; start java with --add-modules " + MODULE + " to have it");
