@@ -2,6 +2,8 @@ package org.backsweep.aad.math;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 
@@ -12,6 +14,8 @@ import jdk.incubator.vector.DoubleVector;
  */
 public final class VectorSupport {
   private static final String MODULE = "jdk.incubator.vector";
+  private static final String FLAG = "EnableVectorSupport";
+  private static final List<String> OPTIONS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
   private static final Optional<String> OBSTACLE = look();
 
   private VectorSupport() {}
@@ -61,9 +65,22 @@ public final class VectorSupport {
   }
 
   private static boolean isSwitchedOff() {
+    // Where the command line is not told, as on Windows, the machine is asked.
+    List<String> arguments = ProcessHandle.current().info().arguments().map(List::of).orElse(List.of(FLAG));
+    List<String> variables = OPTIONS.stream().map(name -> Objects.requireNonNullElse(System.getenv(name), "")).toList();
+    return (mentions(arguments) || mentions(variables)) && asked();
+  }
+
+  private static boolean mentions(List<String> arguments) {
+    // In a file of arguments it may stand unseen.
+    return arguments.stream().anyMatch(argument -> argument.contains(FLAG) || argument.startsWith("@"));
+  }
+
+  /** What the machine says: to ask costs a cold start some 60 ms, so that it is asked only where the flag may have been set. */
+  private static boolean asked() {
     try {
       HotSpotDiagnosticMXBean hotSpot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-      return hotSpot != null && hotSpot.getVMOption("EnableVectorSupport").getValue().equals("false");
+      return hotSpot != null && hotSpot.getVMOption(FLAG).getValue().equals("false");
     } catch (IllegalArgumentException | LinkageError e) {
       // An experimental option, which can only be off, and is only told of, where those are unlocked; or no module to ask.
       return false;

@@ -23,9 +23,10 @@ class KernelsCommandTest {
 
   @BeforeEach
   void weekly() throws IOException {
-    sample = new Sample(folder).write("asian.csv",
-        "trade,book,currency,quantity,underlying,average,option,strike,fixings,first_fixing,last_fixing,frequency,expiry\n"
-            + "ASN-001,exotics,EUR,200,DAX,arithmetic,call,4500,,2002-07-12,2002-09-27,weekly,2002-10-01\n");
+    sample = new Sample(folder).write("asian.csv", """
+        trade,book,currency,quantity,underlying,average,option,strike,fixings,first_fixing,last_fixing,frequency,expiry
+        ASN-001,exotics,EUR,200,DAX,arithmetic,call,4500,,2002-07-12,2002-09-27,weekly,2002-10-01
+        """);
     Files.writeString(folder.resolve("models.csv"), "product,underlying,model\nasian,*,black-scholes\n");
   }
 
@@ -135,8 +136,10 @@ class KernelsCommandTest {
 
   @Test
   void theFitsOfAnEarlyExerciseAreAProgramOfTheirOwn() throws IOException {
-    sample.write("american.csv", "trade,book,currency,quantity,underlying,option,strike,expiry,exercise\n"
-        + "AME-001,options,EUR,300,DAX,put,4400,2002-09-20,2002-08-16;2002-09-20\n");
+    sample.write("american.csv", """
+        trade,book,currency,quantity,underlying,option,strike,expiry,exercise
+        AME-001,options,EUR,300,DAX,put,4400,2002-09-20,2002-08-16;2002-09-20
+        """);
     Files.writeString(folder.resolve("models.csv"), "product,underlying,model\namerican,*,black-scholes\n");
     assertThat(shown("--trade", "AME-001", "--program", "fit"))
         .contains("the fits that the value rests on").contains("16,384 paths in each of 1 replicate")
