@@ -13,4 +13,5 @@ import java.util.Optional;
  * @param models the file of models; empty for the defaults
  * @param repairCorrelation whether correlations that are not positive definite are moved to the nearest that are
  */
-record InputArguments(Path market, Path portfolio, Optional<LocalDate> date, Optional<Path> models, boolean repairCorrelation) {}
+record InputArguments(Path market, Path portfolio, Optional<LocalDate> date, Optional<Path> models,
+    boolean repairCorrelation) {}

@@ -30,7 +30,8 @@ import org.backsweep.scenarios.Total;
  * @param folder where the results are
  * @param seconds how long it took
  */
-record Summary(Inputs inputs, BatchResult result, Findings findings, KernelCounts kernels, Path folder, double seconds) {
+record Summary(Inputs inputs, BatchResult result, Findings findings, KernelCounts kernels, Path folder,
+    double seconds) {
   private static final int LARGEST = 5;
   private static final String SPOT = "EQUITY/PRICE/";
 
@@ -124,8 +125,8 @@ record Summary(Inputs inputs, BatchResult result, Findings findings, KernelCount
 
   private void kernels(PrintStream out) {
     if (kernels.built() + kernels.refused() > 0) {
-      out.println("Kernels: " + kernels.built() + " compiled, " + kernels.kernels() + " in use, " + kernels.evicted() + " evicted, "
-          + kernels.refused() + " refused");
+      out.println("Kernels: " + kernels.built() + " compiled, " + kernels.kernels() + " in use, "
+          + kernels.evicted() + " evicted, " + kernels.refused() + " refused");
     }
   }
 
