@@ -1,9 +1,11 @@
 package org.backsweep.aad.draws;
 
-/** Whether this virtual machine was started with the vector module; classes that use it are touched only if so. */
+import org.backsweep.aad.math.VectorSupport;
+
+/** Whether draws are made in vectors; classes that use the vector module are touched only if so. */
 final class VectorModule {
 
-  static final boolean PRESENT = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+  static final boolean PRESENT = VectorSupport.isThere();
 
   private VectorModule() {}
 }

@@ -1,7 +1,10 @@
 package org.backsweep.aad.execute;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.backsweep.aad.math.VectorSupport;
 
 /** What executes the path part of a program over one block of paths. All back ends give the same bits. */
 public interface Backend {
@@ -16,6 +19,11 @@ public interface Backend {
   /** Makes code ready to be executed, by any number of threads at a time. */
   Executable prepare(PathCode code);
 
+  /** Whether it compiles programs to kernels once they are hot. */
+  default boolean hasKernels() {
+    return false;
+  }
+
   /** The kernels that it has compiled. */
   default KernelCounts kernels() {
     return KernelCounts.NONE;
@@ -23,7 +31,7 @@ public interface Backend {
 
   /**
    * The back end that runs are made with: the one that the system property {@code backsweep.backend} names ({@code compiled},
-   * {@code vector} or {@code plain}), or vector, where this JVM can run it.
+   * {@code vector} or {@code plain}), or vector; plain where this JVM makes no vector instructions.
    *
    * <p>Compiled kernels take half the time where few shapes run for long; where many small trades each bring their own, compiling
    * costs more than it gains.
@@ -47,10 +55,11 @@ public interface Backend {
     return new PlainInterpreter();
   }
 
-  /** Loads the vector back end only where its module is. */
+  /** Loads the vector back ends only where vectors are. */
   final class Best {
     private static final String PROPERTY = "backsweep.backend";
     private static final Logger LOG = LogManager.getLogger(Backend.class);
+    private static final AtomicBoolean IS_LOSS_TOLD = new AtomicBoolean();
     static final Backend BACKEND = choose(System.getProperty(PROPERTY, "vector"));
 
     private Best() {}
@@ -59,19 +68,21 @@ public interface Backend {
       if (wanted.equals("plain")) {
         return plain();
       }
-      if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-        return switch (wanted) {
-          case "vector" -> new VectorInterpreter();
-          case "compiled" -> kernelsIfTheyCanBe();
-          default -> {
-            LOG.warn("{} is \"{}\": it can be compiled, vector or plain; taken as vector.", PROPERTY, wanted);
-            yield new VectorInterpreter();
-          }
-        };
+      Optional<String> obstacle = VectorSupport.obstacle();
+      if (obstacle.isPresent()) {
+        if (IS_LOSS_TOLD.compareAndSet(false, true)) {
+          LOG.warn("Paths are valued one at a time, with the same results several times slower: {}.", obstacle.get());
+        }
+        return plain();
       }
-      LOG.warn("The Vector API is missing, so paths are valued one at a time, several times slower; start java with "
-          + "--add-modules jdk.incubator.vector to have it.");
-      return plain();
+      return switch (wanted) {
+        case "vector" -> new VectorInterpreter();
+        case "compiled" -> kernelsIfTheyCanBe();
+        default -> {
+          LOG.warn("{} is \"{}\": it can be compiled, vector or plain; taken as vector.", PROPERTY, wanted);
+          yield new VectorInterpreter();
+        }
+      };
     }
 
     private static Backend kernelsIfTheyCanBe() {

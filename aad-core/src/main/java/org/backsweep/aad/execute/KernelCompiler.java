@@ -68,6 +68,11 @@ final class KernelCompiler implements Backend {
   }
 
   @Override
+  public boolean hasKernels() {
+    return true;
+  }
+
+  @Override
   public KernelCounts kernels() {
     return kernels.counts();
   }

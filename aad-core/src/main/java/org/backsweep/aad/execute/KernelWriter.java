@@ -78,13 +78,22 @@ final class KernelWriter {
 
   /** The kernel of a shape in vectors of the given number of lanes, 2, 4 or 8, as a hidden class. */
   static Kernel write(Shape shape, Formulas formulas, int lanes) throws ReflectiveOperationException {
-    ClassDesc name = ClassDesc.of(Kernel.class.getName() + "$" + Integer.toHexString(shape.hashCode()));
-    byte[] bytes = ClassFile.of().build(name, type -> type
+    byte[] bytes = bytes(shape, formulas, lanes);
+    return (Kernel) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor().newInstance();
+  }
+
+  /** The name of the kernel's class, but for what the virtual machine adds to that of a hidden one. */
+  static String name(Shape shape) {
+    return Kernel.class.getName() + "$" + Integer.toHexString(shape.hashCode());
+  }
+
+  /** The class file of {@link #write}. */
+  static byte[] bytes(Shape shape, Formulas formulas, int lanes) {
+    return ClassFile.of().build(ClassDesc.of(name(shape)), type -> type
         .withSuperclass(KERNEL)
         .withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
         .withMethodBody(INIT_NAME, MTD_void, 0, body -> body.aload(0).invokespecial(KERNEL, INIT_NAME, MTD_void).return_())
         .withMethodBody("run", RUN, 0, body -> new KernelWriter(formulas, shape, lanes, body).calls()));
-    return (Kernel) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor().newInstance();
   }
 
   private void calls() {

@@ -80,6 +80,11 @@ public final class Program {
     return 8L * Arrays.stream(passes).mapToInt(PathCode::blockSize).max().orElse(0);
   }
 
+  /** What it runs, for people to read. */
+  public Listing listing() {
+    return Listing.of(stages, passes);
+  }
+
   /** The number of path operations that a run executes for each path. */
   int pathOperations() {
     return Arrays.stream(passes).mapToInt(p -> p.instructions).sum();

@@ -4,6 +4,7 @@
  *
  * <p>Everything that a recorded program computes goes through these, so that the interpreter, a compiled kernel, the
  * plain loop and every machine agree to the last bit. The package uses nothing of the project; only
- * {@code VectorElementary} needs the module {@code jdk.incubator.vector}.
+ * {@code VectorElementary} needs the module {@code jdk.incubator.vector}, and {@link org.backsweep.aad.math.VectorSupport}
+ * says whether it is worth using.
  */
 package org.backsweep.aad.math;

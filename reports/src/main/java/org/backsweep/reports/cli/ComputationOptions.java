@@ -4,13 +4,12 @@ import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.backsweep.aad.draws.DrawSource;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Reconcile;
 import org.backsweep.scenarios.Scope;
 import org.backsweep.scenarios.SecondOrder;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,22 +22,8 @@ final class ComputationOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--paths", paramLabel = "N", defaultValue = "16384",
-      description = "Paths in all, shared out evenly over the replicates: a multiple of R, and for sobol R times a power of "
-          + "two, or a warning says what is lost (default ${DEFAULT-VALUE}).")
-  private long paths;
-
-  @Option(names = "--replicates", paramLabel = "R", defaultValue = "16",
-      description = "Independently randomised replicates, at least 2, whose spread gives the standard errors "
-          + "(default ${DEFAULT-VALUE}).")
-  private int replicates;
-
-  @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed of all draws (default ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(names = "--draws", paramLabel = "sobol|philox", defaultValue = "sobol", converter = Converters.DrawSources.class,
-      description = "sobol: quasi-random with Brownian bridge; philox: pseudo-random (default ${DEFAULT-VALUE}).")
-  private DrawSource draws;
+  @Mixin
+  private ValuationOptions valuation;
 
   @Option(names = "--threads", paramLabel = "T",
       description = "Threads; no result depends on them (default: the processors there are).")
@@ -62,14 +47,6 @@ final class ComputationOptions {
       description = "Values of books under shifts of spots and volatilities (default ${DEFAULT-VALUE}).")
   private Converters.Switch ladders;
 
-  @Option(names = "--base", paramLabel = "CCY", converter = Converters.Currencies.class,
-      description = "The currency of the report (default: each trade is reported in its own).")
-  private Currency base;
-
-  @Option(names = "--repair-correlation", description = "Take the nearest correlations where those quoted are not positive "
-      + "definite, and say how far they were moved.")
-  private boolean repairsCorrelation;
-
   @Option(names = "--no-timings", description = "Write no times, so that the same run gives the same bytes.")
   private boolean withoutTimings;
 
@@ -84,13 +61,9 @@ final class ComputationOptions {
     if (used < 1 || used > MOST_THREADS) {
       throw wrong("--threads must be from 1 to " + MOST_THREADS + ", not " + used);
     }
-    try {
-      return new RunArguments(market, portfolio, out, date, models, Optional.ofNullable(base).or(() -> usualBase),
-          repairsCorrelation, new Settings(paths, replicates, seed, draws), used,
-          new Scope(level, reconcile, secondOrder, ladders == Converters.Switch.ON), !withoutTimings);
-    } catch (IllegalArgumentException e) {
-      throw wrong("--" + e.getMessage());
-    }
+    return new RunArguments(market, portfolio, out, date, models, valuation.base().or(() -> usualBase),
+        valuation.repairsCorrelation(), valuation.settings(), used,
+        new Scope(level, reconcile, secondOrder, ladders == Converters.Switch.ON), !withoutTimings);
   }
 
   private ParameterException wrong(String message) {

@@ -116,6 +116,20 @@ final class Converters {
     }
   }
 
+  static final class Programs implements ITypeConverter<KernelsCommand.Which> {
+    @Override
+    public KernelsCommand.Which convert(String text) {
+      return choice(KernelsCommand.Which.class, text);
+    }
+  }
+
+  static final class Sections implements ITypeConverter<KernelsCommand.Section> {
+    @Override
+    public KernelsCommand.Section convert(String text) {
+      return choice(KernelsCommand.Section.class, text);
+    }
+  }
+
   static final class Currencies implements ITypeConverter<Currency> {
     @Override
     public Currency convert(String text) {

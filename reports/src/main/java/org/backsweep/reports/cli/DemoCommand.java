@@ -1,11 +1,8 @@
 package org.backsweep.reports.cli;
 
-import com.opengamma.strata.basics.currency.Currency;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.backsweep.pricing.input.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,8 +14,6 @@ import picocli.CommandLine.ParentCommand;
         + "sample/portfolio, sample/models.csv: plain files to edit and run).",
     footer = {"", Main.EXIT_CODES})
 final class DemoCommand implements Callable<Integer> {
-  private static final String HOME = "backsweep.home";
-
   @ParentCommand
   private Main main;
 
@@ -31,13 +26,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path sample = Path.of(System.getProperty(HOME, "")).resolve("sample");
-    if (!Files.isDirectory(sample)) {
-      throw new InputException("there is no sample in " + sample.toAbsolutePath().getParent()
-          + "; start it with the script backsweep, or in the folder of the project");
-    }
-    RunArguments arguments = computation.with(sample.resolve("market"), sample.resolve("portfolio"), out, Optional.empty(),
-        Optional.of(sample.resolve("models.csv")), Optional.of(Currency.EUR));
+    SampleFolder sample = SampleFolder.find();
+    RunArguments arguments = computation.with(sample.market(), sample.portfolio(), out, Optional.empty(),
+        Optional.of(sample.models()), Optional.of(SampleFolder.BASE));
     return new Run(arguments, main.console()).call().code();
   }
 }

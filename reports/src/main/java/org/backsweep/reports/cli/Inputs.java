@@ -40,7 +40,7 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
    * @param findings takes what is wrong with single rows, and warnings, among them those of arbitrage and of missing dividends
    * @throws InputException if a folder or file cannot be read at all
    */
-  static Inputs read(RunArguments arguments, Findings findings) {
+  static Inputs read(InputArguments arguments, Findings findings) {
     MarketInput input = QuoteReader.read(arguments.market(), arguments.date(), findings);
     MarketData quoted = MarketData.of(input.quotes(), input.fixings());
     MarketData market = arguments.repairCorrelation() ? quoted.repairingCorrelation() : quoted;

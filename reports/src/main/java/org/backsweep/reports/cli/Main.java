@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 
 /** The program. */
 @Command(name = "backsweep", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
-    subcommands = {RunCommand.class, DemoCommand.class},
+    subcommands = {RunCommand.class, DemoCommand.class, KernelsCommand.class},
     description = "Every Greek of a portfolio, to every market quote, in one backward sweep.",
     footer = {"", Main.EXIT_CODES})
 public final class Main implements Runnable {
@@ -50,7 +50,7 @@ public final class Main implements Runnable {
   /** Without a command it says what there is. */
   @Override
   public void run() {
-    throw new ParameterException(new CommandLine(this), "a command is wanted: run or demo");
+    throw new ParameterException(new CommandLine(this), "a command is wanted: run, demo or kernels");
   }
 
   private int refuse(ParameterException wrong) {

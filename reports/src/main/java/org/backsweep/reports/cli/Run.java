@@ -70,7 +70,7 @@ final class Run {
 
   private ExitCode run(OutputFolder folder) throws IOException {
     arguments.warnings().forEach(warning -> findings.warn("--paths", warning));
-    Inputs inputs = Inputs.read(arguments, findings);
+    Inputs inputs = Inputs.read(arguments.input(), findings);
     double read = watch.lap();
     BatchResult result = value(inputs);
     for (TradeResult trade : result.trades()) {
@@ -88,7 +88,7 @@ final class Run {
         ratio(result.timings()), write, watch.total());
     Tables.write(folder, record(inputs, result, arguments.timings() ? phases : null));
     folder.publish();
-    new Summary(inputs, result, findings, folder.folder(), watch.total()).print(console);
+    new Summary(inputs, result, findings, Backend.best().kernels(), folder.folder(), watch.total()).print(console);
     return ExitCode.of(findings.rejectCount(), result);
   }
 
@@ -109,8 +109,9 @@ final class Run {
         quotes.all().size(), quotes.unused(), inputs.market().fixings().size(), result.greeks().size(),
         result.gammas().size(), result.gammas().stream().filter(gamma -> Double.isNaN(gamma.value())).count(),
         result.aggregates().size(), result.ladders().size(), result.checks().size() - differing, differing);
-    return new RunRecord(Build.current(), Machine.current(), Backend.best().name(), arguments.byName(),
-        inputs.market().valuation().toString(), inputs.files(), counts, phases, findings.warnings());
+    Backend backend = Backend.best();
+    return new RunRecord(Build.current(), Machine.current(), backend.name(), phases == null ? null : backend.kernels(),
+        arguments.byName(), inputs.market().valuation().toString(), inputs.files(), counts, phases, findings.warnings());
   }
 
   private static Double ratio(Timings timings) {

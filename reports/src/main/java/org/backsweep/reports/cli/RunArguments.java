@@ -34,6 +34,11 @@ import org.backsweep.scenarios.Scope;
 record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models,
     Optional<Currency> base, boolean repairCorrelation, Settings settings, int threads, Scope scope, boolean timings) {
 
+  /** What is read of it. */
+  InputArguments input() {
+    return new InputArguments(market, portfolio, date, models, repairCorrelation);
+  }
+
   /** What the arguments do that their user may not have meant: one sentence each. */
   List<String> warnings() {
     List<String> found = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import org.backsweep.aad.execute.KernelCounts;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.scenarios.BatchResult;
 import org.backsweep.scenarios.Greek;
@@ -25,10 +26,12 @@ import org.backsweep.scenarios.Total;
  * @param inputs what was read
  * @param result what was computed
  * @param findings rejected rows and warnings
+ * @param kernels the kernels that were compiled
  * @param folder where the results are
  * @param seconds how long it took
  */
-record Summary(Inputs inputs, BatchResult result, Findings findings, Path folder, double seconds) {
+record Summary(Inputs inputs, BatchResult result, Findings findings, KernelCounts kernels, Path folder,
+    double seconds) {
   private static final int LARGEST = 5;
   private static final String SPOT = "EQUITY/PRICE/";
 
@@ -42,6 +45,7 @@ record Summary(Inputs inputs, BatchResult result, Findings findings, Path folder
     gammas(out);
     worst(out);
     reconciliation(out);
+    kernels(out);
     out.println();
     out.println("Written in " + Numbers.seconds(seconds) + " to " + folder);
   }
@@ -117,6 +121,13 @@ record Summary(Inputs inputs, BatchResult result, Findings findings, Path folder
 
   private long portfolioGreeks() {
     return result.greeks().stream().filter(greek -> greek.level() == Level.PORTFOLIO).count();
+  }
+
+  private void kernels(PrintStream out) {
+    if (kernels.built() + kernels.refused() > 0) {
+      out.println("Kernels: " + kernels.built() + " compiled, " + kernels.kernels() + " in use, "
+          + kernels.evicted() + " evicted, " + kernels.refused() + " refused");
+    }
   }
 
   private void reconciliation(PrintStream out) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.backsweep.aad.execute.KernelCounts;
 import org.backsweep.pricing.input.Warning;
 import org.backsweep.scenarios.Timings;
 
@@ -18,7 +19,8 @@ import org.backsweep.scenarios.Timings;
  *
  * @param build the program
  * @param machine where it ran
- * @param backend what executed the paths
+ * @param backend what executed the paths, with the lanes of its vectors
+ * @param kernels the kernels that it compiled; null where times are not wanted, for which are hot depends on them
  * @param arguments the arguments, by name without dashes, defaults included
  * @param valuationDate the date of the quotes and of the valuation
  * @param inputs the files that were read
@@ -26,8 +28,8 @@ import org.backsweep.scenarios.Timings;
  * @param timings where the time went; null where times are not wanted
  * @param warnings what was noticed
  */
-public record RunRecord(Build build, Machine machine, String backend, Map<String, Object> arguments, String valuationDate,
-    List<InputFile> inputs, Counts counts, Phases timings, List<Warning> warnings) {
+public record RunRecord(Build build, Machine machine, String backend, KernelCounts kernels, Map<String, Object> arguments,
+    String valuationDate, List<InputFile> inputs, Counts counts, Phases timings, List<Warning> warnings) {
 
   /**
    * How many of what.

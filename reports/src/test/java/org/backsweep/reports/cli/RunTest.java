@@ -77,6 +77,18 @@ class RunTest {
   }
 
   @Test
+  void theRecordCountsKernels() throws Exception {
+    Sample sample = new Sample(folder);
+    assertThat(sample.run("--second-order", "none", "--ladders", "off").code()).isZero();
+    JsonNode record = json(sample);
+    assertThat(record.get("backend").asText()).contains(" lanes");
+    assertThat(record.get("kernels").properties()).extracting(Map.Entry::getKey)
+        .containsExactly("kernels", "built", "refused", "evicted");
+    assertThat(sample.run("--second-order", "none", "--ladders", "off", "--no-timings").code()).isZero();
+    assertThat(json(sample).get("kernels").isNull()).as("not without times").isTrue();
+  }
+
+  @Test
   void theNumbersInTheFilesAddUpToTheLastBit() throws Exception {
     Sample sample = new Sample(folder).withAsian();
     sample.run("--second-order", "bucketed", "--base", "USD", "--reconcile", "none");

@@ -1,0 +1,200 @@
+package org.backsweep.aad.execute;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.Op;
+import org.backsweep.aad.math.VectorSupport;
+
+/**
+ * What a program runs, for people to read: its stages, the regions and segments of each, and the kernels that segments of one
+ * shape share. It depends on the graph alone, neither on the back end nor on what has been compiled.
+ *
+ * @param graph what is run: the graph that the program was made from, path products that are only added merged into fma
+ * @param stages uniform, path, uniform, path ... uniform, in the order of their execution
+ * @param kernels the kernels, in the order of their first use
+ */
+public record Listing(Graph graph, List<Stage> stages, List<Fused> kernels) {
+
+  /**
+   * Uniform numbers, and the pass over the paths that comes after them.
+   *
+   * @param uniform how many of which operation are computed before the pass, once a run
+   * @param pass the pass; empty in the last stage
+   */
+  public record Stage(String uniform, Optional<Pass> pass) {}
+
+  /**
+   * What is done for each block of paths.
+   *
+   * @param dimensions of the draws of a path
+   * @param uniforms the uniform numbers that it reads
+   * @param slots the values of a path that are kept at a time
+   * @param sums what it adds up over paths: means, and the entries of scattered vectors
+   * @param blockBytes the memory that a block takes
+   * @param regions its regions, in order
+   * @param segments what is executed as a whole, in order
+   */
+  public record Pass(int dimensions, int uniforms, int slots, int sums, long blockBytes, List<Region> regions,
+      List<Part> segments) {}
+
+  /**
+   * The instructions between two marks.
+   *
+   * @param instructions how many
+   * @param operations how many of which operation
+   */
+  public record Region(int instructions, String operations) {}
+
+  /**
+   * A segment.
+   *
+   * @param firstRegion the region of its first instruction, from 1
+   * @param lastRegion the region of its last
+   * @param operations how many of which operation
+   * @param kernel which of the kernels executes it, from 0; empty where it is executed one operation at a time
+   * @param arguments what the call passes: for each parameter of the kernel a line
+   */
+  public record Part(int firstRegion, int lastRegion, String operations, OptionalInt kernel, List<String> arguments) {}
+
+  /** A kernel. */
+  public static final class Fused {
+    private final Shape shape;
+
+    private Fused(Shape shape) {
+      this.shape = shape;
+    }
+
+    /** The name of its class, as profilers and stack traces have it but for what the virtual machine adds. */
+    public String name() {
+      return KernelWriter.name(shape);
+    }
+
+    /** How many of which operation. */
+    public String operations() {
+      List<Op> ops = new ArrayList<>();
+      shape.forEach((op, operands, stored) -> ops.add(op));
+      return counts(ops);
+    }
+
+    /** Its loop, a line for each instruction: vectors are loaded, computed, stored and added up. */
+    public List<String> code() {
+      return ShapeText.of(shape);
+    }
+
+    /** The instructions of its method, in vectors of the length that this machine prefers. */
+    public List<String> bytecode() {
+      int lanes = VectorSupport.isThere() ? VectorSupport.lanes() : Backend.LANES;
+      return BytecodeText.of(KernelWriter.bytes(shape, Formulas.all(), lanes), "run");
+    }
+  }
+
+  static Listing of(Stages stages, PathCode[] passes) {
+    Map<Shape, Integer> kernels = new LinkedHashMap<>();
+    List<Stage> listed = new ArrayList<>();
+    for (int n = 0; n <= passes.length; n++) {
+      Optional<Pass> pass = n < passes.length ? Optional.of(new Reader(stages, passes[n], kernels).pass()) : Optional.empty();
+      listed.add(new Stage(uniform(stages, n), pass));
+    }
+    return new Listing(stages.graph, List.copyOf(listed), kernels.keySet().stream().map(Fused::new).toList());
+  }
+
+  private static String uniform(Stages stages, int n) {
+    return counts(IntStream.range(0, stages.graph.size()).filter(i -> stages.isUniformOf(n, i)).mapToObj(stages.graph::op)
+        .filter(op -> op != Op.CONST && op != Op.INPUT && op != Op.ELEMENT).toList());
+  }
+
+  /** {@code 12 mul, 3 exp}, in the order of {@link Op}. */
+  private static String counts(List<Op> ops) {
+    Map<Op, Long> counts = ops.stream().collect(Collectors.groupingBy(op -> op, () -> new EnumMap<>(Op.class),
+        Collectors.counting()));
+    return counts.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey().text())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Reads the code of one pass. */
+  private static final class Reader {
+    private final Graph graph;
+    private final PathCode code;
+    private final Map<Shape, Integer> kernels;
+    // The node of each uniform number.
+    private final int[] nodes;
+    // The region of each instruction, from 1.
+    private final int[] region;
+
+    Reader(Stages stages, PathCode code, Map<Shape, Integer> kernels) {
+      this.graph = stages.graph;
+      this.code = code;
+      this.kernels = kernels;
+      this.nodes = new int[stages.uniformSize];
+      Arrays.fill(nodes, -1);
+      for (int i = 0; i < graph.size(); i++) {
+        if (stages.address[i] >= 0) {
+          nodes[stages.address[i]] = i;
+        }
+      }
+      this.region = new int[code.instructions];
+      int r = 0;
+      for (int j = 0; j < region.length; j++) {
+        r += code.isMark(j) ? 1 : 0;
+        region[j] = r;
+      }
+    }
+
+    Pass pass() {
+      List<Region> regions = new ArrayList<>();
+      for (int from = 0; from < region.length; ) {
+        int to = from;
+        while (to < region.length && region[to] == region[from]) {
+          to++;
+        }
+        regions.add(new Region(to - from, operations(from, to)));
+        from = to;
+      }
+      return new Pass(code.dimensions, code.lanes.length, code.slots, code.sums.length, 8L * code.blockSize(),
+          List.copyOf(regions), Segment.cut(code, Formulas.all()).stream().map(this::part).toList());
+    }
+
+    private String operations(int from, int to) {
+      return counts(IntStream.range(from, to).mapToObj(code::op).toList());
+    }
+
+    private Part part(Segment segment) {
+      Shape shape = segment.shape();
+      OptionalInt kernel = OptionalInt.empty();
+      List<String> arguments = new ArrayList<>();
+      if (shape != null) {
+        kernel = OptionalInt.of(kernels.computeIfAbsent(shape, key -> kernels.size()));
+        for (int a = 0; a < segment.arguments().length; a++) {
+          int place = segment.arguments()[a];
+          boolean isSum = a >= shape.inputs + shape.uniforms + shape.outputs;
+          arguments.add(ShapeText.parameter(shape, a) + " = " + (isSum ? "mean " + node(code.sums[place]) : place(place)));
+        }
+      }
+      return new Part(region[segment.from()], region[segment.to() - 1], operations(segment.from(), segment.to()), kernel,
+          List.copyOf(arguments));
+    }
+
+    private String place(int place) {
+      return place < code.lanesAt() ? "draw " + place / Backend.BLOCK
+          : place < code.slotsAt() ? node(code.lanes[(place - code.lanesAt()) / Backend.LANES])
+          : "slot " + (place - code.slotsAt()) / Backend.BLOCK;
+    }
+
+    private String node(int address) {
+      int node = nodes[address];
+      return node < 0 ? "number " + address
+          : graph.op(node) == Op.CONST ? Double.toString(graph.constant(node))
+          : graph.op(node) == Op.INPUT ? "%" + node + " \"" + graph.inputs().get(graph.index(node)) + '"'
+          : "%" + node;
+    }
+  }
+}

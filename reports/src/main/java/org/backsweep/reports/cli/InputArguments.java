@@ -1,0 +1,17 @@
+package org.backsweep.reports.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What is read, and how.
+ *
+ * @param market the folder of quotes
+ * @param portfolio the folder of trades
+ * @param date the valuation date; empty for the latest of the well-filled dates of the quotes
+ * @param models the file of models; empty for the defaults
+ * @param repairCorrelation whether correlations that are not positive definite are moved to the nearest that are
+ */
+record InputArguments(Path market, Path portfolio, Optional<LocalDate> date, Optional<Path> models,
+    boolean repairCorrelation) {}

@@ -1,0 +1,43 @@
+package org.backsweep.reports.cli;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.backsweep.pricing.input.InputException;
+
+/**
+ * The sample that comes with the project.
+ *
+ * @param folder where it is
+ */
+record SampleFolder(Path folder) {
+  /** The currency that it is reported in. */
+  static final Currency BASE = Currency.EUR;
+  private static final String HOME = "backsweep.home";
+
+  /**
+   * That of the project that was started.
+   *
+   * @throws InputException if there is none
+   */
+  static SampleFolder find() {
+    Path sample = Path.of(System.getProperty(HOME, "")).resolve("sample");
+    if (!Files.isDirectory(sample)) {
+      throw new InputException("there is no sample in " + sample.toAbsolutePath().getParent()
+          + "; start it with the script backsweep, or in the folder of the project");
+    }
+    return new SampleFolder(sample);
+  }
+
+  Path market() {
+    return folder.resolve("market");
+  }
+
+  Path portfolio() {
+    return folder.resolve("portfolio");
+  }
+
+  Path models() {
+    return folder.resolve("models.csv");
+  }
+}
