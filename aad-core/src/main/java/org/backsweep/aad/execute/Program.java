@@ -1,6 +1,9 @@
 package org.backsweep.aad.execute;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.Rate;
@@ -27,6 +30,8 @@ public final class Program {
   private final UniformCode[] uniform;
   private final PathCode[] passes;
   private final Executable[] executables;
+  // Blocks of scenarios side by side, constants in their places.
+  private final Queue<Block> idle = new ConcurrentLinkedQueue<>();
   // The uniform numbers before a run: constants in their places.
   private final double[] constants;
 
@@ -116,14 +121,15 @@ public final class Program {
         return;
       }
       if (work[worker] == null) {
-        work[worker] = side();
+        Block used = idle.poll();
+        work[worker] = used == null ? side() : used;
       }
       runTogether(scenarios, first, work[worker], outputs);
     });
+    Arrays.stream(work).filter(Objects::nonNull).forEach(idle::add);
     return outputs;
   }
 
-  /** A block for scenarios side by side, constants in their places. */
   private Block side() {
     Block block = new Block(Backend.LANES * constants.length);
     for (int a = 0; a < constants.length; a++) {
