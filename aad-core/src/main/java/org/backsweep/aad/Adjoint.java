@@ -31,13 +31,25 @@ public final class Adjoint {
    * @throws IndexOutOfBoundsException if there is no such output
    */
   public static Graph of(Graph graph, int... of) {
+    return ofSums(graph, Arrays.stream(of).mapToObj(output -> new int[] {output}).toArray(int[][]::new));
+  }
+
+  /**
+   * All outputs of the graph, followed by the derivatives of sums of outputs, each by all inputs: as {@link #of(Graph, int...)},
+   * with one sweep for each sum.
+   *
+   * @param sums for each the outputs that are added up
+   */
+  public static Graph ofSums(Graph graph, int[]... sums) {
     Tape tape = Tape.detached();
     Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
     List<Real> outputs = new ArrayList<>(List.of(replay.outputs()));
-    for (int output : of) {
-      requireUniform(graph, Objects.checkIndex(output, graph.outputs()));
+    for (int[] sum : sums) {
       Real[] seeds = new Real[graph.outputs()];
-      seeds[output] = tape.constant(1);
+      for (int output : sum) {
+        requireUniform(graph, Objects.checkIndex(output, graph.outputs()));
+        seeds[output] = tape.constant(1);
+      }
       outputs.addAll(List.of(swept(replay, seeds, tape)));
     }
     return tape.graph(outputs.toArray(Real[]::new));

@@ -1,9 +1,6 @@
 package org.backsweep.aad.execute;
 
 import java.util.Arrays;
-import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.Rate;
@@ -30,8 +27,10 @@ public final class Program {
   private final UniformCode[] uniform;
   private final PathCode[] passes;
   private final Executable[] executables;
-  // Blocks of scenarios side by side, constants in their places.
-  private final Queue<Block> idle = new ConcurrentLinkedQueue<>();
+  // Made when one scenario is first run on a graph without paths.
+  private volatile UniformCode alone;
+  // Made when several first are.
+  private volatile SideBySide sideBySide;
   // The uniform numbers before a run: constants in their places.
   private final double[] constants;
 
@@ -42,7 +41,8 @@ public final class Program {
     this.passes = new PathCode[stages.passes];
     this.executables = new Executable[stages.passes];
     for (int n = 0; n <= stages.passes; n++) {
-      uniform[n] = UniformCode.of(stages, n);
+      // Without paths it may never be needed: see sideBySide.
+      uniform[n] = stages.passes == 0 ? null : UniformCode.of(stages, n);
       if (n < stages.passes) {
         passes[n] = Schedule.of(stages, n, cacheDoubles);
         executables[n] = backend.prepare(passes[n]);
@@ -110,46 +110,19 @@ public final class Program {
     if (passes.length > 0) {
       throw new IllegalStateException("the graph has paths: say how many, and their draws");
     }
-    double[][] outputs = new double[scenarios.length][];
-    Block[] work = new Block[workers.threads()];
-    workers.forEach((scenarios.length + Backend.LANES - 1) / Backend.LANES, (worker, group) -> {
-      int first = group * Backend.LANES;
-      if (scenarios.length - first == 1) {
-        double[] u = start(scenarios[first]);
-        uniform[0].run(u);
-        outputs[first] = outputs(u, 1, 0);
-        return;
+    Arrays.stream(scenarios).forEach(this::check);
+    if (scenarios.length == 1) {
+      if (alone == null) {
+        alone = UniformCode.of(stages, 0);
       }
-      if (work[worker] == null) {
-        Block used = idle.poll();
-        work[worker] = used == null ? side() : used;
-      }
-      runTogether(scenarios, first, work[worker], outputs);
-    });
-    Arrays.stream(work).filter(Objects::nonNull).forEach(idle::add);
-    return outputs;
-  }
-
-  private Block side() {
-    Block block = new Block(Backend.LANES * constants.length);
-    for (int a = 0; a < constants.length; a++) {
-      Arrays.fill(block.values, Backend.LANES * a, Backend.LANES * (a + 1), constants[a]);
+      double[] u = start(scenarios[0]);
+      alone.run(u);
+      return new double[][] {outputs(u)};
     }
-    return block;
-  }
-
-  private void runTogether(double[][] scenarios, int first, Block block, double[][] outputs) {
-    block.count = Math.min(Backend.LANES, scenarios.length - first);
-    for (int s = 0; s < block.count; s++) {
-      double[] inputs = checked(scenarios[first + s]);
-      for (int j = 0; j < inputs.length; j++) {
-        block.values[Backend.LANES * stages.address[graph.inputNode(j)] + s] = inputs[j];
-      }
+    if (sideBySide == null) {
+      sideBySide = new SideBySide(graph);
     }
-    uniform[0].run(block);
-    for (int s = 0; s < block.count; s++) {
-      outputs[first + s] = outputs(block.values, Backend.LANES, s);
-    }
+    return sideBySide.run(workers, scenarios);
   }
 
   /** The outputs over the given paths. */
@@ -163,10 +136,10 @@ public final class Program {
    * @throws IllegalArgumentException if there are not as many inputs as the graph has, or too few dimensions of draws
    */
   public double[][] run(Paths paths, double[][] scenarios) {
-    if (paths == null) {
-      return run(Workers.caller(), scenarios);
+    if (passes.length == 0) {
+      return run(paths == null ? Workers.caller() : paths.workers(), scenarios);
     }
-    if (passes.length > 0 && paths.draws().dimensions() < drawDimensions()) {
+    if (paths.draws().dimensions() < drawDimensions()) {
       throw new IllegalArgumentException("a path needs " + drawDimensions() + " draws; the source has "
           + paths.draws().dimensions() + " dimensions");
     }
@@ -180,21 +153,20 @@ public final class Program {
       }
       runStages(paths, numbers);
       for (int s = from; s < to; s++) {
-        outputs[s] = outputs(numbers[s - from], 1, 0);
+        outputs[s] = outputs(numbers[s - from]);
       }
     }
     return outputs;
   }
 
-  private double[] checked(double[] inputs) {
+  private void check(double[] inputs) {
     if (inputs.length != graph.inputs().size()) {
       throw new IllegalArgumentException("the graph has " + graph.inputs().size() + " inputs and was given " + inputs.length);
     }
-    return inputs;
   }
 
   private double[] start(double[] inputs) {
-    checked(inputs);
+    check(inputs);
     double[] u = constants.clone();
     for (int j = 0; j < inputs.length; j++) {
       u[stages.address[graph.inputNode(j)]] = inputs[j];
@@ -212,11 +184,10 @@ public final class Program {
     return u;
   }
 
-  /** The outputs among the numbers of which number {@code a} stands at {@code stride a + at}. */
-  private double[] outputs(double[] u, int stride, int at) {
+  private double[] outputs(double[] u) {
     double[] outputs = new double[graph.outputs()];
     for (int o = 0; o < outputs.length; o++) {
-      outputs[o] = u[stride * stages.address[graph.outputNode(o)] + at];
+      outputs[o] = u[stages.address[graph.outputNode(o)]];
     }
     return outputs;
   }

@@ -8,7 +8,7 @@ import org.backsweep.aad.Graph;
 
 /**
  * A graph and the gradients of some of its outputs, run in two parts cut where the paths begin: the same numbers, but for
- * rounding, as {@code Program.of(Adjoint.of(graph, outputs))}.
+ * rounding, as {@code Program.of(Adjoint.ofSums(graph, sums))}.
  *
  * <p>What comes before the paths is run once for a scenario, however many replicates there are. The sweeps of the outputs go
  * over the paths one by one, each through what its own output rests on, and the value is computed once for all; from the cut
@@ -19,33 +19,43 @@ public final class SplitProgram {
   /** The doubles that the adjoints at the cut may take at a time. */
   private static final int MOST = 1 << 20;
 
-  private final int inputs;
-  private final int outputs;
-  private final int rows;
-  private final int crossing;
+  private final Cut cut;
   private final Program before;
   private final Program after;
-  // Null where there is nothing to sweep.
+  // Null where nothing is swept.
   private final Program back;
+  private final int inputs;
+  private final int outputs;
+  private final int crossing;
+  private final int rows;
 
-  private SplitProgram(Graph graph, int... of) {
-    Cut cut = Cut.of(graph);
-    this.inputs = graph.inputs().size();
-    this.outputs = graph.outputs();
-    this.rows = of.length;
+  private SplitProgram(Cut cut, Program before, Program after, Program back, int rows) {
+    this.cut = cut;
+    this.before = before;
+    this.after = after;
+    this.back = back;
+    this.inputs = cut.before().inputs().size();
+    this.outputs = cut.after().outputs();
     this.crossing = cut.before().outputs();
-    this.before = Program.of(cut.before());
-    this.after = Program.of(rows == 0 ? cut.after() : Adjoint.of(cut.after(), of));
-    this.back = rows == 0 ? null : Program.of(Adjoint.pullback(cut.before()));
+    this.rows = rows;
+  }
+
+  /** All outputs of a graph. */
+  public static SplitProgram of(Graph graph) {
+    Cut cut = Cut.of(graph);
+    return new SplitProgram(cut, Program.of(cut.before()), Program.of(cut.after()), null, 0);
   }
 
   /**
-   * All outputs of the graph, followed by the derivatives of the given ones, each by all inputs.
+   * The same outputs, followed by the derivatives of sums of some of them, each by all inputs. What programs have in common is
+   * made once.
    *
-   * @throws IllegalArgumentException if an output is a path value
+   * @param sums for each the outputs that are added up
+   * @throws IllegalArgumentException if one of them is a path value
    */
-  public static SplitProgram of(Graph graph, int... of) {
-    return new SplitProgram(graph, of);
+  public SplitProgram sweeping(int[]... sums) {
+    return new SplitProgram(cut, before, Program.of(Adjoint.ofSums(cut.after(), sums)),
+        back == null ? Program.of(Adjoint.pullback(cut.before())) : back, sums.length);
   }
 
   /**

@@ -1,9 +1,6 @@
 package org.backsweep.aad.execute;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.Rate;
@@ -21,8 +18,6 @@ final class Stages {
   final int[] address;
   final int uniformSize;
   final int passes;
-  private static final int KEPT = -1;
-
   private final int[] level;
 
   Stages(Graph graph) {
@@ -30,59 +25,20 @@ final class Stages {
     this.level = levels(graph);
     this.address = new int[graph.size()];
     Arrays.fill(address, -1);
-    this.passes = IntStream.range(0, address.length).filter(i -> isSum(graph, i)).map(i -> level[i]).max().orElse(0);
-    this.uniformSize = place(passes == 0 ? lastUses(graph) : null);
-  }
-
-  /**
-   * Gives each uniform node its place; how many there are.
-   *
-   * @param last where the last use of each node is, after which its place goes to another; null where all are kept
-   */
-  private int place(int[] last) {
     int size = 0;
-    Deque<Integer> free = new ArrayDeque<>();
+    int passes = 0;
     for (int i = 0; i < address.length; i++) {
       if (graph.op(i) == Op.ELEMENT) {
         // An element is a name for a place in its vector.
         address[i] = address[graph.arg(i, 0)] + graph.index(i);
-        continue;
-      }
-      for (int k = 0; last != null && k < graph.arity(i); k++) {
-        int a = graph.arg(i, k);
-        if (last[a] == i && isReused(a)) {
-          free.push(address[a]);
-          // Once, though an operation may have it twice.
-          last[a] = KEPT;
-        }
-      }
-      if (graph.rate(i) == Rate.UNIFORM && !free.isEmpty() && isReused(i)) {
-        address[i] = free.pop();
       } else if (graph.rate(i) == Rate.UNIFORM) {
         address[i] = size;
         size += graph.width(i);
       }
+      passes = Math.max(passes, isSum(graph, i) ? level[i] : 0);
     }
-    return size;
-  }
-
-  /** Whether a node's place is one that nodes have one after the other: that of a constant is written once, before all runs. */
-  private boolean isReused(int i) {
-    return graph.op(i) != Op.CONST && graph.op(i) != Op.ELEMENT && graph.op(i) != Op.INPUT && graph.width(i) == 1;
-  }
-
-  private static int[] lastUses(Graph graph) {
-    int[] last = new int[graph.size()];
-    Arrays.fill(last, KEPT);
-    for (int i = 0; i < last.length; i++) {
-      for (int k = 0; k < graph.arity(i); k++) {
-        last[graph.arg(i, k)] = i;
-      }
-    }
-    for (int o = 0; o < graph.outputs(); o++) {
-      last[graph.outputNode(o)] = KEPT;
-    }
-    return last;
+    this.uniformSize = size;
+    this.passes = passes;
   }
 
   /** Whether a node is uniform because it is a mean over paths. */

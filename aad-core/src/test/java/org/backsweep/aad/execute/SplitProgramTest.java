@@ -27,10 +27,10 @@ class SplitProgramTest {
   void sweepsInTwoPartsAgreeWithOne() {
     for (int seed = 0; seed < 400; seed++) {
       Graph graph = RandomTapes.mixed(seed);
-      int[] outputs = IntStream.range(0, Math.min(3, graph.outputs())).toArray();
+      int[][] sums = {{0}, {1, 2}, {0, 1, 2}};
       double[][] scenarios = {RandomTapes.inputs(graph, seed), RandomTapes.inputs(graph, seed + 1000)};
-      double[][][] found = SplitProgram.of(graph, outputs).run(REPLICATES, Workers.caller(), scenarios);
-      Program whole = Program.of(Adjoint.of(graph, outputs));
+      double[][][] found = SplitProgram.of(graph).sweeping(sums).run(REPLICATES, Workers.caller(), scenarios);
+      Program whole = Program.of(Adjoint.ofSums(graph, sums));
       for (int s = 0; s < scenarios.length; s++) {
         for (int r = 0; r < REPLICATES.size(); r++) {
           double[] wanted = whole.run(REPLICATES.get(r), scenarios[s]);
@@ -81,7 +81,7 @@ class SplitProgramTest {
   void aGraphWithoutPathsHasOneReplicate() {
     Graph graph = RandomTapes.uniform(5);
     double[] inputs = RandomTapes.inputs(graph, 5);
-    double[][][] found = SplitProgram.of(graph, 2).run(List.of(), Workers.caller(), inputs);
+    double[][][] found = SplitProgram.of(graph).sweeping(new int[] {2}).run(List.of(), Workers.caller(), inputs);
     assertThat(found[0]).hasNumberOfRows(1);
     assertThat(found[0][0]).containsExactly(Program.of(Adjoint.of(graph, 2)).run(inputs), org.assertj.core.data.Offset.offset(1e-12));
   }

@@ -10,6 +10,7 @@ import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Reconcile;
 import org.backsweep.scenarios.Scope;
 import org.backsweep.scenarios.SecondOrder;
+import org.backsweep.scenarios.Sharing;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,6 +63,11 @@ final class ComputationOptions {
       description = "Values of books under shifts of spots and volatilities (default ${DEFAULT-VALUE}).")
   private Converters.Switch ladders;
 
+  @Option(names = "--share", paramLabel = "on|off", defaultValue = "on", converter = Converters.Switches.class,
+      description = "Trades on the same underlyings and models share one simulation; off: each has its own, and its noise does "
+          + "not depend on the others (default ${DEFAULT-VALUE}).")
+  private Converters.Switch share;
+
   @Option(names = "--base", paramLabel = "CCY", converter = Converters.Currencies.class,
       description = "The currency of the report (default: each trade is reported in its own).")
   private Currency base;
@@ -87,7 +93,8 @@ final class ComputationOptions {
     try {
       return new RunArguments(market, portfolio, out, date, models, Optional.ofNullable(base).or(() -> usualBase),
           repairsCorrelation, new Settings(paths, replicates, seed, draws), used,
-          new Scope(level, reconcile, secondOrder, ladders == Converters.Switch.ON), !withoutTimings);
+          new Scope(level, reconcile, secondOrder, ladders == Converters.Switch.ON,
+              share == Converters.Switch.ON ? Sharing.SIMULATION : Sharing.NONE), !withoutTimings);
     } catch (IllegalArgumentException e) {
       throw wrong("--" + e.getMessage());
     }
