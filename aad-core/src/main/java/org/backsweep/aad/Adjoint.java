@@ -20,29 +20,69 @@ public final class Adjoint {
    * @throws IllegalArgumentException if the output is a path value
    */
   public static Graph of(Graph graph) {
-    return of(graph, 0);
+    return of(graph, new int[] {0});
   }
 
   /**
-   * All outputs of the graph, followed by the derivative of one output by each input: a row of the Jacobian.
+   * All outputs of the graph, followed by the derivatives of some outputs, each by all inputs: rows of the Jacobian. The value
+   * is recorded once; each row costs a sweep of its own, through what its output rests on.
    *
-   * @throws IllegalArgumentException if the output is a path value
+   * @throws IllegalArgumentException if one of those outputs is a path value
    * @throws IndexOutOfBoundsException if there is no such output
    */
-  public static Graph of(Graph graph, int output) {
-    Objects.checkIndex(output, graph.outputs());
+  public static Graph of(Graph graph, int... of) {
+    return ofSums(graph, Arrays.stream(of).mapToObj(output -> new int[] {output}).toArray(int[][]::new));
+  }
+
+  /**
+   * All outputs of the graph, followed by the derivatives of sums of outputs, each by all inputs: as {@link #of(Graph, int...)},
+   * with one sweep for each sum.
+   *
+   * @param sums for each the outputs that are added up
+   */
+  public static Graph ofSums(Graph graph, int[]... sums) {
+    Tape tape = Tape.detached();
+    Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
+    List<Real> outputs = new ArrayList<>(List.of(replay.outputs()));
+    for (int[] sum : sums) {
+      Real[] seeds = new Real[graph.outputs()];
+      for (int output : sum) {
+        requireUniform(graph, Objects.checkIndex(output, graph.outputs()));
+        seeds[output] = tape.constant(1);
+      }
+      outputs.addAll(List.of(swept(replay, seeds, tape)));
+    }
+    return tape.graph(outputs.toArray(Real[]::new));
+  }
+
+  /**
+   * The derivatives by each input of the sum of all outputs, each times its weight: a row vector times the Jacobian. Inputs
+   * are those of the graph, followed by the weights, named by their place, {@code "weight 0"} and so on; outputs are the
+   * derivatives alone.
+   *
+   * @throws IllegalArgumentException if an output is a path value, or an input of the graph is named as a weight
+   */
+  public static Graph pullback(Graph graph) {
+    Tape tape = Tape.detached();
+    Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
+    Real[] weights = new Real[graph.outputs()];
+    for (int o = 0; o < weights.length; o++) {
+      requireUniform(graph, o);
+      weights[o] = tape.input("weight " + o);
+    }
+    return tape.graph(swept(replay, weights, tape));
+  }
+
+  private static Real[] swept(Replay replay, Real[] seeds, Tape tape) {
+    boolean[] wanted = new boolean[replay.graph().inputs().size()];
+    Arrays.fill(wanted, true);
+    return Rule.orZero(replay.adjoints(seeds, wanted), tape);
+  }
+
+  private static void requireUniform(Graph graph, int output) {
     if (graph.rate(graph.outputNode(output)) == Rate.PATH) {
       throw new IllegalArgumentException("output " + output + " is a path value: record mean(x) of it, whose gradient is "
           + "the mean of the gradients");
     }
-    Tape tape = Tape.detached();
-    Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
-    boolean[] wanted = new boolean[graph.inputs().size()];
-    Arrays.fill(wanted, true);
-    Real[] seeds = new Real[graph.outputs()];
-    seeds[output] = tape.constant(1);
-    List<Real> outputs = new ArrayList<>(List.of(replay.outputs()));
-    outputs.addAll(List.of(Rule.orZero(replay.adjoints(seeds, wanted), tape)));
-    return tape.graph(outputs.toArray(Real[]::new));
   }
 }

@@ -70,6 +70,11 @@ public final class Graph {
     return to.append(op, payload, from.size(i), from.isPath(i), from.region(i), args);
   }
 
+  /** The same program for some of the outputs, with all inputs. */
+  public Graph only(int... some) {
+    return of(nodes, inputs, inputNodes, Arrays.stream(some).map(o -> outputs[o]).toArray());
+  }
+
   Nodes nodes() {
     return nodes;
   }

@@ -116,7 +116,8 @@ final class Replay {
     return args;
   }
 
-  private static int markAt(Graph graph, int i, int region, Tape tape) {
+  /** Marks the tape where a region of the graph begins; gives the region. */
+  static int markAt(Graph graph, int i, int region, Tape tape) {
     if (graph.region(i) != region) {
       tape.mark();
     }

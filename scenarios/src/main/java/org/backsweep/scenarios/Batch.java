@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.backsweep.aad.execute.Workers;
@@ -18,7 +21,7 @@ import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 
 /**
- * Values a portfolio trade by trade: a trade that fails is reported and the batch goes on.
+ * Values a portfolio, in groups that share a simulation: a trade that fails is reported and the batch goes on.
  *
  * @param market the market
  * @param models which model values a trade
@@ -29,7 +32,7 @@ import org.backsweep.pricing.portfolio.Trade;
 public record Batch(MarketData market, Function<Trade, Models> models, Settings settings, Optional<Currency> base,
     Scope scope) {
   private static final Logger LOG = LogManager.getLogger(Batch.class);
-  private static final int TRADES_FOR_EACH_THREAD = 2;
+  private static final int GROUPS_FOR_EACH_THREAD = 2;
 
   /** Told of each trade when it is done. */
   public interface Progress {
@@ -37,8 +40,17 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
     void done(TradeResult result);
   }
 
-  /** What became of one trade; without findings if it failed. */
-  private record Outcome(TradeResult result, Optional<TradeFindings> found) {}
+  /**
+   * What became of one trade.
+   *
+   * @param found for the first trade of an item what was found for that
+   * @param timings for the first trade of a group where the time of all went
+   */
+  private record Outcome(TradeResult result, Optional<ItemFindings> found, Timings timings) {
+    Outcome with(Timings spent) {
+      return new Outcome(result, found, spent);
+    }
+  }
 
   /**
    * Values all trades; the result depends on threads in nothing but its times.
@@ -48,70 +60,108 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
    */
   public BatchResult run(List<Trade> trades, Workers workers, Progress progress) {
     Collector collector = new Collector(progress);
-    if (trades.size() >= TRADES_FOR_EACH_THREAD * workers.threads()) {
-      workers.forEach(trades.size(), (worker, t) -> collector.add(t, outcome(trades, t, Workers.caller())));
+    List<List<Integer>> groups = scope.sharing().groups(trades, models, market.valuation());
+    Set<String> bumped = IntStream.range(0, trades.size()).filter(t -> scope.reconcile().includes(t, trades.size()))
+        .mapToObj(t -> trades.get(t).id()).collect(Collectors.toSet());
+    Work work = new Work(trades, bumped, collector);
+    if (groups.size() >= GROUPS_FOR_EACH_THREAD * workers.threads()) {
+      workers.forEach(groups.size(), (worker, g) -> work.value(groups.get(g), Workers.caller()));
     } else {
-      // Too few trades to keep all threads busy: they share the paths of each.
-      for (int t = 0; t < trades.size(); t++) {
-        collector.add(t, outcome(trades, t, workers));
-      }
+      // Too few groups to keep all threads busy: they share the paths of each.
+      groups.forEach(group -> work.value(group, workers));
     }
     return collector.result();
   }
 
-  private Outcome outcome(List<Trade> trades, int t, Workers workers) {
-    Trade trade = trades.get(t);
-    Models model = models.apply(trade);
-    long start = System.nanoTime();
-    try {
-      RecordedTrade recorded = RecordedTrade.of(trade, market, model, base, settings, workers);
-      TradeValuation valuation =
-          TradeValuation.of(recorded, scope.reconcile().includes(t, trades.size()), since(start));
-      String fault = fault(valuation);
-      if (fault != null) {
-        return new Outcome(failed(trade, model, fault, start), Optional.empty());
-      }
-      TradeFindings found = TradeFindings.of(recorded, valuation, scope);
-      return new Outcome(result(trade, model, found, start), Optional.of(found));
-    } catch (CancellationException e) {
-      throw e;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      LOG.debug("trade {} failed", trade.id(), e);
-      return new Outcome(failed(trade, model, TradeFindings.reason(e), start), Optional.empty());
-    }
-  }
+  /**
+   * The valuing of groups.
+   *
+   * @param bumped the names of the trades that are reconciled
+   */
+  private final class Work {
+    private final List<Trade> all;
+    private final Set<String> bumped;
+    private final Collector collector;
 
-  /** The first number that is none; null if all are. */
-  private static String fault(TradeValuation valuation) {
-    for (double[] replicate : valuation.estimate().replicates()) {
-      for (int k = 0; k < replicate.length; k++) {
-        if (!Double.isFinite(replicate[k])) {
-          String what = k == 0 ? "the value" : "the derivative by " + valuation.quotes().get(k - 1).key();
-          return what + " is " + replicate[k];
+    Work(List<Trade> all, Set<String> bumped, Collector collector) {
+      this.all = all;
+      this.bumped = bumped;
+      this.collector = collector;
+    }
+
+    /** Values trades together; where that fails each alone, so that only those fail that do so by themselves. */
+    void value(List<Integer> group, Workers workers) {
+      List<Trade> trades = group.stream().map(all::get).toList();
+      Models model = models.apply(trades.getFirst());
+      long start = System.nanoTime();
+      try {
+        RecordedGroup recorded = RecordedGroup.of(trades, scope.level(), market, model, base, settings, workers);
+        GroupValuation valuation =
+            GroupValuation.of(recorded, trade -> bumped.contains(trade.id()), (System.nanoTime() - start) * 1e-9);
+        if (valuation.items().stream().noneMatch(item -> item.item().trades().size() > 1 && item.fault().isPresent())) {
+          add(group, model, recorded, valuation, start);
+          return;
+        }
+      } catch (CancellationException e) {
+        throw e;
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        LOG.debug("trades {} failed", trades.stream().map(Trade::id).toList(), e);
+        if (group.size() == 1) {
+          collector.add(group.getFirst(), failed(trades.getFirst(), model, ItemFindings.reason(e), start));
+          return;
         }
       }
+      group.forEach(t -> value(List.of(t), workers));
     }
-    return null;
+
+    private void add(List<Integer> group, Models model, RecordedGroup recorded, GroupValuation valuation, long start) {
+      ItemFindings.OfGroup found = ItemFindings.of(recorded, valuation, scope);
+      double seconds = since(start) / group.size();
+      Map<String, Outcome> outcomes = new HashMap<>();
+      recorded.recording().refused().forEach(refused -> {
+        LOG.debug("trade {} failed", refused.trade().id(), refused.why());
+        outcomes.put(refused.trade().id(), failed(refused.trade(), model, ItemFindings.reason(refused.why()), start));
+      });
+      Map<String, PartValuation> parts = new HashMap<>();
+      valuation.parts().forEach(part -> parts.put(part.part().trade().id(), part));
+      for (ItemFindings item : found.items()) {
+        Optional<String> fault = item.valuation().fault();
+        Optional<ItemFindings> first = Optional.of(item).filter(any -> fault.isEmpty());
+        for (Trade trade : item.valuation().item().trades()) {
+          outcomes.put(trade.id(), fault.map(why -> failed(trade, model, why, start)).orElse(
+              new Outcome(result(model, parts.get(trade.id()), item, seconds), first, Timings.ZERO)));
+          first = Optional.empty();
+        }
+      }
+      Timings timings = found.timings();
+      for (int t : group) {
+        collector.add(t, outcomes.get(all.get(t).id()).with(timings));
+        timings = Timings.ZERO;
+      }
+    }
   }
 
-  private TradeResult result(Trade trade, Models model, TradeFindings found, long start) {
-    TradeValuation valuation = found.valuation();
+  private TradeResult result(Models model, PartValuation part, ItemFindings item, double seconds) {
+    Trade trade = part.part().trade();
     boolean expired = trade.product().maturity().isBefore(market.valuation());
-    Status status = expired ? Status.EXPIRED : valuation.isExtrapolated() ? Status.EXTRAPOLATED : Status.OK;
+    Status status = expired ? Status.EXPIRED : part.part().isExtrapolated() ? Status.EXTRAPOLATED : Status.OK;
     boolean itemised = scope.level() == Level.TRADE;
-    Estimate own = valuation.own();
+    Estimate own = part.own();
     Optional<Amount> inBase = base.map(currency ->
-        new Amount(currency.getCode(), valuation.estimate().mean(0), valuation.estimate().standardError(0)));
-    Optional<Smoothing> smoothing = valuation.smoothingBias().map(bias ->
+        new Amount(currency.getCode(), part.value().mean(0), part.value().standardError(0)));
+    Optional<Smoothing> smoothing = part.smoothingBias().map(bias ->
         new Smoothing(trade.product().smoothingWidth().orElse(Double.NaN), bias.mean(0), bias.standardError(0)));
+    List<String> warnings = new ArrayList<>(part.warnings());
+    warnings.addAll(item.warnings());
+    String id = trade.id();
     return new TradeResult(trade, model, status, "", own.mean(0), own.standardError(0), inBase, smoothing,
-        valuation.paths() * settings.replicates(), since(start), itemised ? valuation.greeks(trade) : List.of(),
-        itemised ? valuation.checks(trade) : List.of(), itemised ? found.gammas(trade) : List.of(), found.warnings());
+        item.valuation().paths() * settings.replicates(), seconds, itemised ? item.valuation().greeks(id) : List.of(),
+        itemised ? item.valuation().checks(id) : List.of(), itemised ? item.gammas(id) : List.of(), List.copyOf(warnings));
   }
 
-  private static TradeResult failed(Trade trade, Models model, String reason, long start) {
-    return new TradeResult(trade, model, Status.FAILED, reason, Double.NaN, Double.NaN, Optional.empty(), Optional.empty(), 0,
-        since(start), List.of(), List.of(), List.of(), List.of());
+  private static Outcome failed(Trade trade, Models model, String reason, long start) {
+    return new Outcome(new TradeResult(trade, model, Status.FAILED, reason, Double.NaN, Double.NaN, Optional.empty(), Optional.empty(), 0,
+        since(start), List.of(), List.of(), List.of(), List.of()), Optional.empty(), Timings.ZERO);
   }
 
   private static double since(long start) {
@@ -143,10 +193,8 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
     private void take(Outcome outcome) {
       TradeResult result = outcome.result();
       results.add(result);
-      outcome.found().ifPresent(found -> {
-        books.add(result.trade(), found);
-        timings = timings.plus(found.timings());
-      });
+      outcome.found().ifPresent(books::add);
+      timings = timings.plus(outcome.timings());
       greeks.addAll(result.greeks());
       checks.addAll(result.checks());
       gammas.addAll(result.gammas());

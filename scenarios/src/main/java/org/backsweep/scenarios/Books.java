@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
 
 /** All results of books and of the portfolio: what is added up of the trades, and the rows made of the sums. */
@@ -45,10 +44,10 @@ final class Books {
     this.ladders = new Totals<>(1, Comparator.naturalOrder());
   }
 
-  /** Adds what was found for a trade. */
-  void add(Trade trade, TradeFindings found) {
-    TradeValuation valued = found.valuation();
-    String book = trade.book();
+  /** Adds what was found for an item. */
+  void add(ItemFindings found) {
+    ItemValuation valued = found.valuation();
+    String book = valued.item().book();
     String currency = valued.currency();
     Estimate estimate = valued.estimate();
     values.add(book, currency, "", new double[] {estimate.mean(0)}, estimate);
@@ -58,7 +57,7 @@ final class Books {
     }
     valued.theta().ifPresent(theta ->
         greeks.add(book, currency, new By(THETA, DAY, RiskFactor.THETA), new double[] {theta.mean(0)}, theta));
-    List<Check> reconciled = valued.checks(trade);
+    List<Check> reconciled = valued.checks(book);
     for (int j = 0; j < reconciled.size(); j++) {
       Check check = reconciled.get(j);
       checks.add(book, currency, By.of(valued.quotes().get(j), valuation),

@@ -3,14 +3,12 @@ package org.backsweep.scenarios;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.backsweep.aad.execute.Paths;
-import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.quotes.Quote;
 
 /**
- * Central differences of a recorded value by its quotes: the program is run again for every bumped quote, which rebuilds
- * curves and surfaces from it, on the same draws.
+ * Central differences of recorded values by their quotes: the program is run again for every bumped quote, which rebuilds
+ * curves and surfaces from it, on the same draws, for all items at once.
  *
  * <p>Bumped markets share the draws of a block, so that bumping is as fast as replay can make it.
  */
@@ -33,13 +31,13 @@ final class BumpAndRevalue {
   }
 
   /**
-   * The differences by all quotes.
+   * The differences of each item by all quotes.
    *
-   * @param paths the paths; null where the value needs none
    * @param wanted which quotes; others give 0
    * @param scale what each quote's {@linkplain QuoteUnit#bump bump} is multiplied by
    */
-  static Differences differences(Program value, Recording recording, Paths paths, boolean[] wanted, double scale) {
+  static List<Differences> differences(RecordedGroup group, boolean[] wanted, double scale) {
+    Recording recording = group.recording();
     List<Quote<?>> quotes = recording.quotes();
     double[] base = recording.inputs();
     List<double[]> scenarios = new ArrayList<>(List.of(base));
@@ -50,17 +48,22 @@ final class BumpAndRevalue {
         scenarios.add(moved(base, j, -h));
       }
     }
-    double[][] values = value.run(paths, scenarios.toArray(double[][]::new));
-    Differences differences = new Differences(new double[base.length], new double[base.length]);
+    double[][] values = group.valuesInFirst(scenarios.toArray(double[][]::new));
+    return group.items().stream().map(item -> differences(item, wanted, scenarios, values)).toList();
+  }
+
+  private static Differences differences(Item item, boolean[] wanted, List<double[]> scenarios, double[][] values) {
+    double[] sums = Arrays.stream(values).mapToDouble(item::sum).toArray();
+    Differences differences = new Differences(new double[wanted.length], new double[wanted.length]);
     int next = 1;
-    for (int j = 0; j < base.length; j++) {
+    for (int j = 0; j < wanted.length; j++) {
       if (wanted[j]) {
-        double up = values[next][0];
-        double down = values[next + 1][0];
+        double up = sums[next];
+        double down = sums[next + 1];
         // The distance as it was rounded, not as it was meant.
         double distance = scenarios.get(next)[j] - scenarios.get(next + 1)[j];
         differences.central()[j] = (up - down) / distance;
-        differences.spread()[j] = Math.abs(up - 2 * values[0][0] + down) / distance;
+        differences.spread()[j] = Math.abs(up - 2 * sums[0] + down) / distance;
         next += 2;
       }
     }

@@ -6,19 +6,19 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Rate;
 import org.backsweep.aad.Tangent;
-import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.execute.SplitProgram;
 import org.backsweep.pricing.mc.Estimate;
-import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
- * Second derivatives of a trade from products of its Hessian with few directions: each spot of an equity or of FX, and the
+ * Second derivatives of an item from products of its Hessian with few directions: each spot of an equity or of FX, and the
  * parallel shift of each underlying's volatilities. A product has the second derivatives by all quotes at once, so that those
  * by every single volatility cost no more.
  *
@@ -39,10 +39,19 @@ final class Hessian {
   private static final double[] VOL_POINTS = {2, 1, 0.5};
   private static final double SHARE_OF_A_VOL = 0.1;
 
-  private final RecordedTrade trade;
+  private final RecordedGroup group;
+  private final Item item;
   private final double spotPercent;
   private final List<Axis> spots = new ArrayList<>();
   private final List<Axis> vols = new ArrayList<>();
+
+  /**
+   * The second derivatives of an item.
+   *
+   * @param curvatures one that is no number is listed without one
+   * @param warnings why there are none
+   */
+  record Found(List<Curvature> curvatures, List<String> warnings) {}
 
   /** A direction: the inputs that move together, how far, and how that is spoken of. */
   private record Axis(String name, int[] places, double bump, String method) {
@@ -66,17 +75,15 @@ final class Hessian {
     }
   }
 
-  private Hessian(RecordedTrade trade) {
-    this.trade = trade;
-    this.spotPercent = spotPercent(trade.recording());
-    Recording recording = trade.recording();
-    boolean[] depends = recording.graph().dependsOn();
+  private Hessian(RecordedGroup group, Item item) {
+    this.group = group;
+    this.item = item;
+    List<Quote<?>> quotes = group.recording().quotes();
+    int[] places = group.quotes(item);
+    this.spotPercent = spotPercent(Arrays.stream(places).<Quote<?>>mapToObj(quotes::get).toList());
     Map<String, List<Integer>> volsByUnderlying = new LinkedHashMap<>();
-    for (int j : recording.marketQuotes()) {
-      Quote<?> quote = recording.quotes().get(j);
-      if (!depends[j]) {
-        continue;
-      }
+    for (int j : places) {
+      Quote<?> quote = quotes.get(j);
       switch (quote.key()) {
         case QuoteKey.Spot spot -> spots.add(spot(j, quote));
         case QuoteKey.FxSpot fx -> spots.add(spot(j, quote));
@@ -85,7 +92,7 @@ final class Hessian {
             QuoteKey.Correlation _, QuoteKey.Fixing _, QuoteKey.Parameter _, QuoteKey.Unused _ -> { }
       }
     }
-    volsByUnderlying.forEach((name, places) -> vols.add(parallel(name, places)));
+    volsByUnderlying.forEach((name, moved) -> vols.add(parallel(name, moved)));
     // Trades that name their underlyings in another order have the same pairs.
     spots.sort(Comparator.comparing(Axis::name));
     vols.sort(Comparator.comparing(Axis::name));
@@ -96,11 +103,13 @@ final class Hessian {
         "bump " + text(spotPercent) + "%");
   }
 
-  private static double spotPercent(Recording recording) {
-    double vol = recording.quotes().stream().filter(quote -> quote.key() instanceof QuoteKey.ImpliedVol)
+  private double spotPercent(List<Quote<?>> quotes) {
+    double vol = quotes.stream().filter(quote -> quote.key() instanceof QuoteKey.ImpliedVol)
         .mapToDouble(Quote::value).average().orElse(0);
-    double years = Arrays.stream(recording.grid().times()).max().orElse(0);
-    double wanted = 100 * SHARE_OF_A_DEVIATION * vol * Math.sqrt(years);
+    // To the last step of its paths.
+    double years = !group.recording().hasPaths() ? 0 : item.trades().stream()
+        .flatMap(trade -> trade.product().observations().stream()).mapToDouble(group.market()::years).max().orElse(0);
+    double wanted = 100 * SHARE_OF_A_DEVIATION * vol * Math.sqrt(Math.max(0, years));
     // The nearest by ratio: 2 from the root of 2 on.
     return Arrays.stream(SPOT_PERCENTS).filter(percent -> percent <= wanted * Math.sqrt(2)).findFirst()
         .orElse(SPOT_PERCENTS[SPOT_PERCENTS.length - 1]);
@@ -111,7 +120,7 @@ final class Hessian {
   }
 
   private Axis parallel(String name, List<Integer> places) {
-    double lowest = places.stream().mapToDouble(j -> trade.recording().quotes().get(j).value()).min().orElseThrow();
+    double lowest = places.stream().mapToDouble(j -> group.recording().quotes().get(j).value()).min().orElseThrow();
     double points = Arrays.stream(VOL_POINTS).filter(p -> p <= 100 * SHARE_OF_A_VOL * lowest).findFirst()
         .orElse(VOL_POINTS[VOL_POINTS.length - 1]);
     return new Axis(name, places.stream().mapToInt(Integer::intValue).toArray(), 0.01 * points, "bump " + text(points) + "vol");
@@ -126,27 +135,56 @@ final class Hessian {
     return Math.max(2, settings.replicates() / 2);
   }
 
-  /**
-   * The second derivatives that the trade has; one that is no number is listed without one.
-   *
-   * @throws ArithmeticException if a system has no solution under a bump
-   */
-  static List<Curvature> of(RecordedTrade trade, SecondOrder detail) {
-    Hessian hessian = new Hessian(trade);
-    List<Entry> entries = hessian.entries(detail);
-    if (entries.isEmpty()) {
-      return List.of();
+  /** Those of all items of a group. */
+  static List<Found> of(RecordedGroup group, SecondOrder detail) {
+    Found[] found = new Found[group.items().size()];
+    // Items whose directions and bumps are the same are swept together.
+    Map<List<Object>, List<Integer>> alike = new LinkedHashMap<>();
+    List<Hessian> hessians = group.items().stream().map(item -> new Hessian(group, item)).toList();
+    for (int i = 0; i < found.length; i++) {
+      Hessian hessian = hessians.get(i);
+      if (hessian.entries(detail).isEmpty()) {
+        found[i] = new Found(List.of(), List.of());
+      } else {
+        alike.computeIfAbsent(hessian.isSmooth() ? List.of(i) : hessian.directions(), any -> new ArrayList<>()).add(i);
+      }
     }
-    List<Axis> axes = new ArrayList<>(hessian.spots);
-    axes.addAll(hessian.vols);
-    boolean isSmooth = hessian.isSmooth();
-    Map<Axis, Estimate> products = isSmooth ? hessian.tangents(axes) : hessian.differences(axes);
-    return entries.stream().map(entry -> curvature(entry, products, isSmooth)).toList();
+    alike.values().forEach(some -> find(hessians, some, detail, found));
+    return List.of(found);
   }
 
-  /** What {@link #of} would list, without numbers. */
-  static List<Curvature> none(RecordedTrade trade, SecondOrder detail, String why) {
-    return new Hessian(trade).entries(detail).stream().map(entry -> Curvature.none(entry.pair(), why)).toList();
+  /** Finds those of some items; if not together, then of each alone. */
+  private static void find(List<Hessian> hessians, List<Integer> some, SecondOrder detail, Found[] found) {
+    List<Hessian> chosen = some.stream().map(hessians::get).toList();
+    Hessian first = chosen.getFirst();
+    List<Found> results = ItemFindings.attempt(() -> {
+      List<Map<Axis, Estimate>> products = first.isSmooth() ? List.of(first.tangents()) : differences(chosen);
+      return IntStream.range(0, chosen.size()).mapToObj(k -> {
+        Hessian hessian = chosen.get(k);
+        return new Found(hessian.entries(detail).stream()
+            .map(entry -> curvature(entry, products.get(k), hessian.isSmooth())).toList(), List.of());
+      }).toList();
+    }, why -> some.size() > 1 ? List.of() : List.of(new Found(
+        first.entries(detail).stream().map(entry -> Curvature.none(entry.pair(), why)).toList(),
+        List.of("no second derivatives: " + why))));
+    if (results.isEmpty()) {
+      some.forEach(i -> find(hessians, List.of(i), detail, found));
+    } else {
+      for (int k = 0; k < some.size(); k++) {
+        found[some.get(k)] = results.get(k);
+      }
+    }
+  }
+
+  private List<Axis> axes() {
+    List<Axis> axes = new ArrayList<>(spots);
+    axes.addAll(vols);
+    return axes;
+  }
+
+  /** The inputs that move together and how far, for each direction. */
+  private List<Object> directions() {
+    return axes().stream().<Object>map(axis -> List.of(Arrays.stream(axis.places()).boxed().toList(), axis.bump())).toList();
   }
 
   private List<Entry> entries(SecondOrder detail) {
@@ -171,18 +209,19 @@ final class Hessian {
     List<Entry> entries = new ArrayList<>(List.of(new Entry(along, vol, false)));
     for (int k = 0; detail == SecondOrder.BUCKETED && k < vol.places().length; k++) {
       int place = vol.places()[k];
-      entries.add(new Entry(along, vol.single(place, trade.recording().quotes().get(place).key().toString()), false));
+      entries.add(new Entry(along, vol.single(place, group.recording().quotes().get(place).key().toString()), false));
     }
     return entries;
   }
 
   private boolean isSmooth() {
-    Graph graph = trade.recording().graph();
+    Graph graph = group.graph(item);
     return graph.kinks().stream().noneMatch(kink -> graph.rate(kink.node()) == Rate.PATH);
   }
 
-  private Map<Axis, Estimate> tangents(List<Axis> axes) {
-    double[] inputs = trade.recording().inputs();
+  private Map<Axis, Estimate> tangents() {
+    double[] inputs = group.recording().inputs();
+    List<Axis> axes = axes();
     double[][] scenarios = axes.stream().map(axis -> {
       double[] both = Arrays.copyOf(inputs, 2 * inputs.length);
       for (int j : axis.places()) {
@@ -190,11 +229,13 @@ final class Hessian {
       }
       return both;
     }).toArray(double[][]::new);
-    Program tangent = Program.of(Tangent.of(Adjoint.of(trade.recording().graph())));
-    List<Estimate> runs = run(tangent, scenarios);
+    Graph values = group.graph(item);
+    int count = values.outputs();
+    Graph tangent = Tangent.of(Adjoint.ofSums(values, IntStream.range(0, count).toArray()));
+    List<Estimate> runs = run(group, SplitProgram.of(tangent), scenarios);
     Map<Axis, Estimate> products = new LinkedHashMap<>();
     // The tangents of all outputs of the adjoint stand behind these outputs.
-    int first = Recording.FIRST_GREEK + inputs.length + Recording.FIRST_GREEK;
+    int first = count + inputs.length + count;
     for (int a = 0; a < axes.size(); a++) {
       products.put(axes.get(a), new Estimate(Arrays.stream(runs.get(a).replicates())
           .map(all -> Arrays.copyOfRange(all, first, first + inputs.length)).toArray(double[][]::new)));
@@ -202,33 +243,40 @@ final class Hessian {
     return products;
   }
 
-  private Map<Axis, Estimate> differences(List<Axis> axes) {
-    double[] inputs = trade.recording().inputs();
+  /** By item, for some whose directions are the same. */
+  private static List<Map<Axis, Estimate>> differences(List<Hessian> some) {
+    RecordedGroup group = some.getFirst().group;
+    double[] inputs = group.recording().inputs();
+    List<Axis> axes = some.getFirst().axes();
     List<double[]> scenarios = new ArrayList<>();
     for (Axis axis : axes) {
       scenarios.add(axis.moved(inputs, axis.bump()));
       scenarios.add(axis.moved(inputs, -axis.bump()));
     }
-    List<Estimate> runs = run(trade.adjoint(), scenarios.toArray(double[][]::new));
-    Map<Axis, Estimate> products = new LinkedHashMap<>();
-    for (int a = 0; a < axes.size(); a++) {
-      double[][] up = runs.get(2 * a).replicates();
-      double[][] down = runs.get(2 * a + 1).replicates();
-      double[][] product = new double[up.length][inputs.length];
-      for (int r = 0; r < up.length; r++) {
-        for (int j = 0; j < inputs.length; j++) {
-          int k = Recording.FIRST_GREEK + j;
-          product[r][j] = (up[r][k] - down[r][k]) / (2 * axes.get(a).bump());
+    List<Item> items = some.stream().map(hessian -> hessian.item).toList();
+    SplitProgram sweeps = items.equals(group.items()) ? group.sweeps() : group.values().sweeping(RecordedGroup.outputs(items));
+    List<Estimate> runs = run(group, sweeps, scenarios.toArray(double[][]::new));
+    return IntStream.range(0, some.size()).mapToObj(i -> {
+      Map<Axis, Estimate> products = new LinkedHashMap<>();
+      int first = group.firstGreek(i);
+      for (int a = 0; a < axes.size(); a++) {
+        double[][] up = runs.get(2 * a).replicates();
+        double[][] down = runs.get(2 * a + 1).replicates();
+        double[][] product = new double[up.length][inputs.length];
+        for (int r = 0; r < up.length; r++) {
+          for (int j = 0; j < inputs.length; j++) {
+            product[r][j] = (up[r][first + j] - down[r][first + j]) / (2 * axes.get(a).bump());
+          }
         }
+        // Each names its directions itself.
+        products.put(some.get(i).axes().get(a), new Estimate(product));
       }
-      products.put(axes.get(a), new Estimate(product));
-    }
-    return products;
+      return products;
+    }).toList();
   }
 
-  private List<Estimate> run(Program program, double[][] scenarios) {
-    return Estimate.of(program, scenarios, trade.recording().grid(),
-        trade.settings().first(replicates(trade.settings())), trade.workers());
+  private static List<Estimate> run(RecordedGroup group, SplitProgram program, double[]... scenarios) {
+    return group.run(program, group.settings().first(replicates(group.settings())), scenarios);
   }
 
   private static Curvature curvature(Entry entry, Map<Axis, Estimate> products, boolean isSmooth) {

@@ -1,15 +1,16 @@
 package org.backsweep.scenarios;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.backsweep.pricing.mc.Recording;
+import org.backsweep.aad.execute.SplitProgram;
 import org.backsweep.pricing.quotes.Quote;
 
 /**
- * The value of a trade under shifts of spots and volatilities, by running its recorded value again from moved quotes over the
+ * The value of an item under shifts of spots and volatilities, by running its recorded value again from moved quotes over the
  * draws of the first replicate. A policy of exercise is found again under each shift, without one too, on fewer paths than
  * that of the value: there are many shifts.
  *
@@ -19,22 +20,37 @@ import org.backsweep.pricing.quotes.Quote;
 record Ladder(Map<Shift, Double> values, List<String> warnings) {
   static final long PILOT_PATHS = 4096;
 
-  static Ladder of(RecordedTrade trade) {
-    Recording recording = trade.recording();
-    List<Shift> shifts = Shift.all();
-    List<ToDoubleFunction<Quote<?>>> moves = shifts.stream().<ToDoubleFunction<Quote<?>>>map(shift -> shift::moved).toList();
-    double[][] outputs = trade.value()
-        .run(trade.firstReplicate(), recording.inputs(moves, PILOT_PATHS, trade.settings(), trade.workers()));
-    Map<Shift, Double> values = new LinkedHashMap<>();
-    for (int s = 0; s < outputs.length; s++) {
-      double value = outputs[s][Recording.VALUE];
-      values.put(shifts.get(s), Double.isFinite(value) ? value : Double.NaN);
-    }
-    return new Ladder(values, warnings(recording, values));
+  /** Those of all items of a group. */
+  static List<Ladder> of(RecordedGroup group) {
+    double[][] outputs = group.valuesInFirst(inputs(group));
+    return group.items().stream().map(item -> of(group, item, Arrays.stream(outputs).mapToDouble(item::sum).toArray())).toList();
   }
 
-  private static List<String> warnings(Recording recording, Map<Shift, Double> values) {
-    long floored = recording.quotes().stream().filter(quote ->
+  /** That of one item, by what it rests on alone. */
+  static Ladder of(RecordedGroup group, Item item) {
+    double[][] outputs = group.inFirst(SplitProgram.of(group.graph(item)), inputs(group));
+    return of(group, item, Arrays.stream(outputs).mapToDouble(values -> Arrays.stream(values).sum()).toArray());
+  }
+
+  private static double[][] inputs(RecordedGroup group) {
+    List<ToDoubleFunction<Quote<?>>> moves =
+        Shift.all().stream().<ToDoubleFunction<Quote<?>>>map(shift -> shift::moved).toList();
+    return group.recording().inputs(moves, PILOT_PATHS, group.settings(), group.workers());
+  }
+
+  private static Ladder of(RecordedGroup group, Item item, double[] byShift) {
+    List<Shift> shifts = Shift.all();
+    Map<Shift, Double> values = new LinkedHashMap<>();
+    for (int s = 0; s < byShift.length; s++) {
+      values.put(shifts.get(s), Double.isFinite(byShift[s]) ? byShift[s] : Double.NaN);
+    }
+    List<Quote<?>> quotes =
+        Arrays.stream(group.quotes(item)).<Quote<?>>mapToObj(group.recording().quotes()::get).toList();
+    return new Ladder(values, warnings(quotes, values));
+  }
+
+  private static List<String> warnings(List<Quote<?>> quotes, Map<Shift, Double> values) {
+    long floored = quotes.stream().filter(quote ->
         values.keySet().stream().anyMatch(shift -> shift.isFloored(quote))).count();
     long lost = values.values().stream().filter(value -> value.isNaN()).count();
     List<String> warnings = new ArrayList<>();

@@ -7,10 +7,11 @@ package org.backsweep.scenarios;
  * @param reconcile which trades are bumped
  * @param secondOrder which second derivatives are computed
  * @param ladders whether books are valued under shifts of spots and volatilities
+ * @param sharing which trades share a simulation
  */
-public record Scope(Level level, Reconcile reconcile, SecondOrder secondOrder, boolean ladders) {
+public record Scope(Level level, Reconcile reconcile, SecondOrder secondOrder, boolean ladders, Sharing sharing) {
   /** First derivatives alone. */
   public static Scope firstOrder(Level level, Reconcile reconcile) {
-    return new Scope(level, reconcile, SecondOrder.NONE, false);
+    return new Scope(level, reconcile, SecondOrder.NONE, false, Sharing.SIMULATION);
   }
 }

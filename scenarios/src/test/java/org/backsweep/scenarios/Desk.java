@@ -76,8 +76,8 @@ final class Desk {
     return new Trade(id, "quanto", Currency.EUR, quantity, "product", product, Optional.of(Conversion.QUANTO), "test.csv", 2);
   }
 
-  static RecordedTrade recorded(Trade trade, ModelName model, Optional<Currency> base, MarketData market) {
-    return RecordedTrade.of(trade, market, Models.all(model, trade.product().underlyings()), base, SETTINGS, Workers.caller());
+  static RecordedGroup recorded(Trade trade, ModelName model, Optional<Currency> base, MarketData market) {
+    return RecordedGroup.of(List.of(trade), Level.TRADE, market, Models.all(model, trade.product().underlyings()), base, SETTINGS, Workers.caller());
   }
 
   static BatchResult run(Scope scope, Optional<Currency> base, ModelName model, Trade... trades) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Second derivatives against formulas. */
 class HessianTest {
-  private static final Scope ALL = new Scope(Level.TRADE, new Reconcile.None(), SecondOrder.BUCKETED, false);
+  private static final Scope ALL = new Scope(Level.TRADE, new Reconcile.None(), SecondOrder.BUCKETED, false, Sharing.SIMULATION);
 
   private static Gamma gamma(BatchResult result, String quote1, String quote2) {
     return Desk.gamma(result.gammas().stream(), Level.TRADE, quote1, quote2);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Values under shifts. */
 class LadderTest {
   private static final LocalDate EXPIRY = TODAY.plusDays(300);
-  private static final Scope LADDERS = new Scope(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, true);
+  private static final Scope LADDERS = new Scope(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, true, Sharing.SIMULATION);
 
   private static Trade call(String id, String book, double quantity, double strike) {
     return trade(id, book, quantity, new European("X", PutCall.CALL, strike, EXPIRY));
@@ -70,15 +70,15 @@ class LadderTest {
   @Test
   void aPolicyOfExerciseIsFoundAgainUnderEachShift() {
     Trade put = trade("P", "B", 1, bermudan());
-    RecordedTrade today = Desk.recorded(put, ModelName.BLACK_SCHOLES, Optional.empty(), Desk.market());
-    Ladder ladder = Ladder.of(today);
-    RecordedTrade there = Desk.recorded(put, ModelName.BLACK_SCHOLES, Optional.empty(),
+    RecordedGroup today = Desk.recorded(put, ModelName.BLACK_SCHOLES, Optional.empty(), Desk.market());
+    Ladder ladder = Ladder.of(today).getFirst();
+    RecordedGroup there = Desk.recorded(put, ModelName.BLACK_SCHOLES, Optional.empty(),
         Desk.market(100 * (1 - 0.2), VOL + 0.1));
     double fresh = refitted(there);
     assertThat(ladder.values().get(new Shift(-0.2, 0.1))).isCloseTo(fresh, within(1e-9));
     assertThat(ladder.change(Shift.NONE)).isZero();
     assertThat(ladder.values().get(Shift.NONE)).isEqualTo(refitted(today));
-    double base = today.value().run(today.firstReplicate(), today.recording().inputs())[Recording.VALUE];
+    double base = today.valuesInFirst(today.recording().inputs())[0][Recording.VALUE];
     assertThat(ladder.values().get(Shift.NONE)).as("under the policy of the value, which is fitted on more paths")
         .isCloseTo(base, within(0.005 * base));
     // Under the policy of today's market it would be another value, and no greater.
@@ -86,19 +86,19 @@ class LadderTest {
     for (int j = 0; j < frozen.length; j++) {
       frozen[j] = new Shift(-0.2, 0.1).moved(today.recording().quotes().get(j));
     }
-    assertThat(today.value().run(today.firstReplicate(), frozen)[Recording.VALUE]).isLessThan(fresh - 1e-4);
+    assertThat(today.valuesInFirst(frozen)[0][Recording.VALUE]).isLessThan(fresh - 1e-4);
   }
 
-  private static double refitted(RecordedTrade trade) {
+  private static double refitted(RecordedGroup trade) {
     double[] inputs = trade.recording().inputs(List.of(quote -> quote.value()), Ladder.PILOT_PATHS, Desk.SETTINGS,
         Workers.caller())[0];
-    return trade.value().run(trade.firstReplicate(), inputs)[Recording.VALUE];
+    return trade.valuesInFirst(inputs)[0][Recording.VALUE];
   }
 
   @Test
   void lowVolatilitiesAreMovedDownToAFloorAndTheUserIsTold() {
     Ladder ladder = Ladder.of(Desk.recorded(call("A", "B", 1, 100), ModelName.CLOSED_FORM, Optional.empty(),
-        Desk.market(100, 0.08)));
+        Desk.market(100, 0.08))).getFirst();
     assertThat(ladder.values().get(new Shift(0, -0.1)))
         .isCloseTo(new Desk.Call(100, 0.01, 100, years(EXPIRY)).value(), within(1e-10));
     assertThat(ladder.values().get(new Shift(0, -0.05)))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is added up, and that it adds up to the last bit. */
 class TotalsTest {
-  private static final Scope ALL = new Scope(Level.TRADE, new Reconcile.None(), SecondOrder.BUCKETED, true);
+  private static final Scope ALL = new Scope(Level.TRADE, new Reconcile.None(), SecondOrder.BUCKETED, true, Sharing.SIMULATION);
 
   private static BatchResult desk() {
     List<Trade> trades = new ArrayList<>();

@@ -27,17 +27,22 @@ public final class Program {
   private final UniformCode[] uniform;
   private final PathCode[] passes;
   private final Executable[] executables;
+  // Made when one scenario is first run on a graph without paths.
+  private volatile UniformCode alone;
+  // Made when several first are.
+  private volatile SideBySide sideBySide;
   // The uniform numbers before a run: constants in their places.
   private final double[] constants;
 
   private Program(Graph graph, Backend backend, int cacheDoubles) {
-    this.graph = Simplify.fused(graph);
+    this.graph = graph.drawDimensions() > 0 ? Simplify.fused(graph) : graph;
     this.stages = new Stages(this.graph);
     this.uniform = new UniformCode[stages.passes + 1];
     this.passes = new PathCode[stages.passes];
     this.executables = new Executable[stages.passes];
     for (int n = 0; n <= stages.passes; n++) {
-      uniform[n] = UniformCode.of(stages, n);
+      // Without paths it may never be needed: see sideBySide.
+      uniform[n] = stages.passes == 0 ? null : UniformCode.of(stages, n);
       if (n < stages.passes) {
         passes[n] = Schedule.of(stages, n, cacheDoubles);
         executables[n] = backend.prepare(passes[n]);
@@ -97,10 +102,32 @@ public final class Program {
    * @throws ArithmeticException if a system has no solution
    */
   public double[] run(double... inputs) {
+    return run(Workers.caller(), inputs)[0];
+  }
+
+  /**
+   * The outputs of a graph without paths for each of several input vectors, eight at a time in the lanes of vectors.
+   *
+   * @throws IllegalStateException if the graph has paths
+   * @throws ArithmeticException if a system has no solution
+   */
+  public double[][] run(Workers workers, double[]... scenarios) {
     if (passes.length > 0) {
       throw new IllegalStateException("the graph has paths: say how many, and their draws");
     }
-    return run(null, new double[][] {inputs})[0];
+    Arrays.stream(scenarios).forEach(this::check);
+    if (scenarios.length == 1) {
+      if (alone == null) {
+        alone = UniformCode.of(stages, 0);
+      }
+      double[] u = start(scenarios[0]);
+      alone.run(u);
+      return new double[][] {outputs(u)};
+    }
+    if (sideBySide == null) {
+      sideBySide = new SideBySide(graph);
+    }
+    return sideBySide.run(workers, scenarios);
   }
 
   /** The outputs over the given paths. */
@@ -114,7 +141,10 @@ public final class Program {
    * @throws IllegalArgumentException if there are not as many inputs as the graph has, or too few dimensions of draws
    */
   public double[][] run(Paths paths, double[][] scenarios) {
-    if (passes.length > 0 && paths.draws().dimensions() < drawDimensions()) {
+    if (passes.length == 0) {
+      return run(paths == null ? Workers.caller() : paths.workers(), scenarios);
+    }
+    if (paths.draws().dimensions() < drawDimensions()) {
       throw new IllegalArgumentException("a path needs " + drawDimensions() + " draws; the source has "
           + paths.draws().dimensions() + " dimensions");
     }
@@ -134,10 +164,14 @@ public final class Program {
     return outputs;
   }
 
-  private double[] start(double[] inputs) {
+  private void check(double[] inputs) {
     if (inputs.length != graph.inputs().size()) {
       throw new IllegalArgumentException("the graph has " + graph.inputs().size() + " inputs and was given " + inputs.length);
     }
+  }
+
+  private double[] start(double[] inputs) {
+    check(inputs);
     double[] u = constants.clone();
     for (int j = 0; j < inputs.length; j++) {
       u[stages.address[graph.inputNode(j)]] = inputs[j];
@@ -166,11 +200,7 @@ public final class Program {
   private void runStages(Paths paths, double[][] numbers) {
     for (int n = 0; n < uniform.length; n++) {
       UniformCode code = uniform[n];
-      if (paths == null) {
-        Arrays.stream(numbers).forEach(code::run);
-      } else {
-        paths.workers().forEach(numbers.length, (worker, s) -> code.run(numbers[s]));
-      }
+      paths.workers().forEach(numbers.length, (worker, s) -> code.run(numbers[s]));
       if (n < passes.length) {
         runPass(passes[n], executables[n], paths, numbers);
       }

@@ -35,6 +35,7 @@ public final class Equity {
   private CashDividends cash;
   private Real pureSpot;
   private ImpliedSurface surface;
+  private boolean volatilitiesUsed;
   private ImpliedSurface smoothed;
 
   Equity(Market market, String underlying, Currency currency, Real spot, Quotes quotes) {
@@ -189,6 +190,7 @@ public final class Equity {
    * @throws MarketException if none is quoted
    */
   public ImpliedSurface surface() {
+    volatilitiesUsed = true;
     if (surface == null) {
       surface = surface(0);
     }
@@ -201,10 +203,18 @@ public final class Equity {
    * weighs in the density as time does, but short smiles are noisier.
    */
   public ImpliedSurface smoothedSurface() {
+    volatilitiesUsed = true;
     if (smoothed == null) {
       smoothed = surface(STIFFNESS);
     }
     return smoothed;
+  }
+
+  /** Whether volatilities were used since this was last asked. */
+  public boolean takeVolatilitiesUsed() {
+    boolean used = volatilitiesUsed;
+    volatilitiesUsed = false;
+    return used;
   }
 
   /** Tells the market if, of a value that used volatilities, the last time or a level is outside the quotes. */

@@ -1,5 +1,6 @@
 package org.backsweep.pricing.market;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.backsweep.aad.Axis;
@@ -50,6 +51,11 @@ public final class LocalVolatility {
     this.surface = equity.smoothedSurface();
     this.one = equity.spot().constant(1);
     this.times = surface.times();
+  }
+
+  /** The first quoted expiry after a time, where the volatility jumps, or another time if that is earlier. */
+  public double untilExpiry(double from, double to) {
+    return Arrays.stream(times).filter(expiry -> expiry > from && expiry < to).findFirst().orElse(to);
   }
 
   /**

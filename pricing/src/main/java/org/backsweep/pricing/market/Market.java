@@ -26,8 +26,6 @@ import org.backsweep.pricing.quotes.Quotes;
  * <p>Times are years ACT/365F from the valuation date; rates and yields are continuously compounded.
  */
 public final class Market {
-  private static final double DAYS_PER_YEAR = 365;
-
   private final Tape tape;
   private final MarketData data;
   private final Map<QuoteKey, Real> inputs = new LinkedHashMap<>();
@@ -36,7 +34,7 @@ public final class Market {
   private final Map<Asset, Equity> equities = new HashMap<>();
   private final Map<Pair, FxRate> fxRates = new HashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
-  private boolean extrapolated;
+  private final Set<String> extrapolated = new LinkedHashSet<>();
 
   private record Pair(Currency from, Currency to) {}
 
@@ -73,7 +71,7 @@ public final class Market {
 
   /** Years from the valuation to a date, ACT/365F. */
   public double years(LocalDate date) {
-    return (date.toEpochDay() - valuation().toEpochDay()) / DAYS_PER_YEAR;
+    return data.years(date);
   }
 
   /** The quotes used so far: the inputs of the tape, in order. */
@@ -81,7 +79,7 @@ public final class Market {
     return List.copyOf(used);
   }
 
-  /** What was noticed while the market was built and used: extrapolation, quotes left aside. */
+  /** What was noticed while the market was built: quotes left aside, poor fits. */
   public Set<String> warnings() {
     return warnings;
   }
@@ -93,13 +91,14 @@ public final class Market {
 
   /** Notes that a volatility was needed outside the quotes. */
   void extrapolated(String what) {
-    extrapolated = true;
-    warn(what + ": volatility extrapolated");
+    extrapolated.add(what + ": volatility extrapolated");
   }
 
-  /** Whether a volatility was needed outside the quotes. */
-  public boolean isExtrapolated() {
-    return extrapolated;
+  /** For which volatilities outside the quotes were needed since this was last asked, as sentences. */
+  public Set<String> takeExtrapolated() {
+    Set<String> taken = new LinkedHashSet<>(extrapolated);
+    extrapolated.clear();
+    return taken;
   }
 
   /** What numbers are at the quotes, known while recording: for checks and grids, never for values. */

@@ -15,6 +15,8 @@ import org.backsweep.pricing.quotes.Quotes;
  *     refused
  */
 public record MarketData(Quotes quotes, Fixings fixings, LocalDate valuation, boolean repairCorrelation) {
+  private static final double DAYS_PER_YEAR = 365;
+
   /** Valued on the date of the quotes. */
   public static MarketData of(Quotes quotes, Fixings fixings) {
     return new MarketData(quotes, fixings, quotes.date(), false);
@@ -28,5 +30,10 @@ public record MarketData(Quotes quotes, Fixings fixings, LocalDate valuation, bo
   /** The same, with correlations that are not positive definite repaired. */
   public MarketData repairingCorrelation() {
     return new MarketData(quotes, fixings, valuation, true);
+  }
+
+  /** Years from the valuation to a date, ACT/365F. */
+  public double years(LocalDate date) {
+    return (date.toEpochDay() - valuation.toEpochDay()) / DAYS_PER_YEAR;
   }
 }

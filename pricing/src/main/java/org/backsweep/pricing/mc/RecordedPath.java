@@ -23,7 +23,10 @@ import org.backsweep.pricing.quotes.QuoteKey;
  */
 record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, Equity> equities,
     Map<String, SortedMap<LocalDate, Real>> levels, Regression regression) implements Product.Path {
-  static final QuoteKey.Parameter SMOOTHING = new QuoteKey.Parameter("SMOOTHING");
+  /** The multiple of a trade's smoothing widths: its own, so that what smoothing costs each is known from the sweep of a sum. */
+  static QuoteKey.Parameter smoothing(Trade trade) {
+    return new QuoteKey.Parameter("SMOOTHING/" + trade.id());
+  }
 
   @Override
   public Real spot(String underlying, LocalDate date) {
@@ -66,7 +69,7 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
 
   @Override
   public Real smoothing() {
-    return market.parameter(SMOOTHING.name(), 1);
+    return market.parameter(smoothing(trade).name(), 1);
   }
 
   @Override

@@ -30,107 +30,53 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
- * A trade recorded from quotes to value, quantity included.
+ * Trades recorded from quotes to value, quantities included: one simulation, and what each trade makes of its paths.
  *
- * @param graph the outputs are {@link #VALUE} and {@link #OWN_VALUE}; the inputs are the quotes that were used, and the
- *     numbers of the valuation ({@link org.backsweep.pricing.quotes.QuoteKey.Parameter})
+ * @param graph the outputs are for each part its value in the currency of the report and that in its own; the inputs are the
+ *     quotes that were used, and the numbers of the valuation ({@link org.backsweep.pricing.quotes.QuoteKey.Parameter})
+ * @param parts the trades that could be recorded
+ * @param refused those that could not, and why
  * @param quotes the inputs with their values, in order
- * @param timeline the steps of its paths
- * @param grid the draws of its paths; empty where the value needs none
- * @param isExtrapolated whether a volatility was needed outside the quotes
- * @param warnings what was noticed in the market on the way
+ * @param timeline the steps of the paths
+ * @param grid the draws of the paths; empty where no value needs any
  * @param pilot what the coefficients among the numbers of the valuation are the outputs of, in order
  */
-public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, PathGrid grid, boolean isExtrapolated,
-    List<String> warnings, Optional<Recording> pilot) {
-  /** The output that is the value in the currency of the report. */
+public record Recording(Graph graph, List<Part> parts, List<Refused> refused, List<Quote<?>> quotes, Timeline timeline,
+    PathGrid grid, Optional<Recording> pilot) {
+  /** The output of a trade alone that is the value in the currency of the report. */
   public static final int VALUE = 0;
-  /** The output that is the value in the currency of the trade. */
+  /** The output of a trade alone that is the value in the currency of the trade. */
   public static final int OWN_VALUE = 1;
-  /** The first of the derivatives that an adjoint puts behind the outputs. */
+  /** The first of the derivatives that an adjoint puts behind the outputs of a trade alone. */
   public static final int FIRST_GREEK = 2;
+  /** The outputs of a part. */
+  private static final int OUTPUTS = 2;
 
-  /** What is recorded: once for the value, and once for the fits that it rests on. */
-  private record Subject(Trade trade, MarketData data, Models models, Optional<Currency> base, Optional<Recording> before) {
-    Recording record() {
-      Recording value = record(false);
-      return value.quotes.stream().anyMatch(Regression::isCoefficient)
-          ? value.with(value.quotes, Optional.of(record(true))) : value;
-    }
+  /**
+   * One of the trades.
+   *
+   * @param trade the trade
+   * @param isExtrapolated whether a volatility was needed outside the quotes
+   * @param warnings what was noticed in the market on the way
+   */
+  public record Part(Trade trade, boolean isExtrapolated, List<String> warnings) {}
 
-    private Recording record(boolean isPilot) {
-      try (Tape tape = Tape.open()) {
-        Market market = new Market(tape, data);
-        Regression regression = isPilot ? Regression.fitting(market) : Regression.frozen(market);
-        Sample sample = new Sample(market, regression);
-        Real unit = trade.product().maturity().isBefore(data.valuation()) ? tape.constant(0) : sample.value();
-        Real own = unit.mul(trade.quantity());
-        Real[] outputs = isPilot ? regression.coefficients().toArray(Real[]::new) : new Real[] {reported(own, market), own};
-        Graph graph = tape.graph(outputs);
-        return new Recording(graph, market.used(), sample.timeline, sample.grid, market.isExtrapolated(),
-            List.copyOf(market.warnings()), Optional.empty());
-      }
-    }
+  /** A trade that cannot be recorded: a quote or fixing is missing, or the model does not fit the product. */
+  public record Refused(Trade trade, Throwable why) {}
 
-    private Real reported(Real own, Market market) {
-      return base.map(currency -> own.mul(market.fx(trade.currency(), currency).spot())).orElse(own);
-    }
+  /** The output that is the value of a part in the currency of the report. */
+  public static int value(int part) {
+    return part * OUTPUTS + VALUE;
+  }
 
-    /** One unit on a tape. */
-    private final class Sample {
-      private final Market market;
-      private final Regression regression;
-      private Timeline timeline = Timeline.none();
-      private PathGrid grid = PathGrid.none();
+  /** The part that an output is of. */
+  public static int part(int output) {
+    return output / OUTPUTS;
+  }
 
-      Sample(Market market, Regression regression) {
-        this.market = market;
-        this.regression = regression;
-      }
-
-      Real value() {
-        Product product = trade.product();
-        Map<String, Equity> equities = Assets.equities(trade, market);
-        SortedSet<LocalDate> ahead = product.observations().tailSet(data.valuation().plusDays(1));
-        Real value;
-        if (models.isClosedForm() && product.maturity().isAfter(data.valuation()) && !ahead.isEmpty()) {
-          value = formula(equities).orElseThrow(() -> noFormula(trade));
-        } else {
-          value = Real.mean(product.value(path(equities, ahead)));
-        }
-        if (!product.observations().isEmpty()) {
-          double last = market.years(product.observations().last());
-          // Levels of a composite are in the currency of the trade, the quoted strikes are not.
-          equities.forEach((name, equity) -> equity.flagOutside(last, trade.isComposite() ? List.of() : product.levels(name)));
-        }
-        return value;
-      }
-
-      private Optional<Real> formula(Map<String, Equity> equities) {
-        Equity equity = equities.values().iterator().next();
-        return equities.size() > 1 || !equity.currency().equals(trade.currency()) ? Optional.empty()
-            : ClosedForm.value(trade.product(), equity);
-      }
-
-      private RecordedPath path(Map<String, Equity> equities, SortedSet<LocalDate> ahead) {
-        if (ahead.isEmpty()) {
-          return path(equities, Map.of());
-        }
-        Assets assets = Assets.of(trade, market, equities, models);
-        timeline = before.map(today -> today.timeline.on(market))
-            .orElseGet(() -> assets.simulation().timeline(market, ahead));
-        // A later valuation runs on the draws of the first.
-        grid = before.map(Recording::grid).orElseGet(() -> new PathGrid(timeline.times(), assets.simulation().draws()));
-        assets.rates().values().forEach(rate -> rate.flagOutside(market.years(ahead.last())));
-        return path(equities, assets.levels(timeline));
-      }
-
-      private RecordedPath path(Map<String, Equity> equities, Map<String, SortedMap<LocalDate, Real>> levels) {
-        // What is due on the date of the quotes is not lost when a later date is compared with it.
-        LocalDate paidFrom = before.isPresent() ? data.quotes().date() : data.valuation();
-        return new RecordedPath(market, trade, paidFrom, equities, levels, regression);
-      }
-    }
+  /** The output that is the value of a part in its own currency. */
+  public static int ownValue(int part) {
+    return part * OUTPUTS + OWN_VALUE;
   }
 
   /**
@@ -140,7 +86,16 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
    * @throws MarketException if a quote or fixing is missing, naming it, or the model does not fit the product
    */
   public static Recording of(Trade trade, MarketData data, Models models, Optional<Currency> base) {
-    return new Subject(trade, data, models, base, Optional.empty()).record();
+    return alone(of(List.of(trade), data, models, base));
+  }
+
+  /**
+   * Records trades on one simulation; they have the same {@link SimulationKey}.
+   *
+   * @throws MarketException if what they share cannot be recorded
+   */
+  public static Recording of(List<Trade> trades, MarketData data, Models models, Optional<Currency> base) {
+    return new Recorder(trades, data, models, base, Optional.empty()).record();
   }
 
   /**
@@ -149,7 +104,23 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
    * @throws MarketException as {@link #of}
    */
   public Recording later(Trade trade, MarketData data, Models models, Optional<Currency> base) {
-    return new Subject(trade, data, models, base, Optional.of(this)).record();
+    return alone(later(List.of(trade), data, models, base));
+  }
+
+  /** Records some of the same trades in a market of a later valuation, to be run on the same draws. */
+  public Recording later(List<Trade> trades, MarketData data, Models models, Optional<Currency> base) {
+    return new Recorder(trades, data, models, base, Optional.of(this)).record();
+  }
+
+  private static Recording alone(Recording recording) {
+    if (recording.refused.isEmpty()) {
+      return recording;
+    }
+    switch (recording.refused.getFirst().why()) {
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
+    }
   }
 
   static MarketException noFormula(Trade trade) {
@@ -194,8 +165,8 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
     return inputs;
   }
 
-  private Recording with(List<Quote<?>> inputs, Optional<Recording> fits) {
-    return new Recording(graph, inputs, timeline, grid, isExtrapolated, warnings, fits);
+  Recording with(List<Quote<?>> inputs, Optional<Recording> fits) {
+    return new Recording(graph, parts, refused, inputs, timeline, grid, fits);
   }
 
   /** The places among the inputs of those that are quotes of the market. */
@@ -203,9 +174,10 @@ public record Recording(Graph graph, List<Quote<?>> quotes, Timeline timeline, P
     return IntStream.range(0, quotes.size()).filter(j -> !(quotes.get(j).key() instanceof QuoteKey.Parameter)).toArray();
   }
 
-  /** The place among the inputs of the multiple of the smoothing widths; empty if nothing is smoothed. */
-  public OptionalInt smoothing() {
-    return IntStream.range(0, quotes.size()).filter(j -> quotes.get(j).key().equals(RecordedPath.SMOOTHING)).findFirst();
+  /** The place among the inputs of the multiple of a trade's smoothing widths; empty if nothing is smoothed. */
+  public OptionalInt smoothing(Trade trade) {
+    QuoteKey.Parameter key = RecordedPath.smoothing(trade);
+    return IntStream.range(0, quotes.size()).filter(j -> quotes.get(j).key().equals(key)).findFirst();
   }
 
   /** The values of the inputs. */

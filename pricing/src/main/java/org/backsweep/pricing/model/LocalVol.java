@@ -8,7 +8,8 @@ import org.backsweep.pricing.market.LocalVolatility;
  * Dupire's model: {@code dx = -sigma(t, x)^2/2 dt + sigma(t, x) dW}, {@code x = ln(S/F(t))}.
  *
  * <p>Euler steps in {@code x} with the volatility of the middle of the step: at most a week, shorter at first, since the
- * smile is steepest there.
+ * smile is steepest there. No step passes a quoted expiry, where the volatility jumps: a week across one can be wrong by
+ * half a week of the jump.
  */
 public final class LocalVol implements Dynamics {
   private static final double DAY = 1.0 / 365;
@@ -44,7 +45,7 @@ public final class LocalVol implements Dynamics {
 
   @Override
   public double next(double from, double to) {
-    return stepEnd(from, to);
+    return stepEnd(from, volatility.untilExpiry(from, to));
   }
 
   /** Divides what is left to a date evenly. */

@@ -77,17 +77,17 @@ class MarketTest {
       Market market = new Market(tape, Markets.dax());
       Equity equity = market.equity("DAX", Currency.EUR);
       equity.flagOutside(5, List.of(9000.0));
-      assertThat(market.isExtrapolated()).as("a value without volatilities").isFalse();
+      assertThat(market.takeExtrapolated()).as("a value without volatilities").isEmpty();
       equity.surface();
       equity.flagOutside(0.5, List.of(3400.0, 4500.0, 5600.0));
-      assertThat(market.isExtrapolated()).isFalse();
+      assertThat(market.takeExtrapolated()).isEmpty();
       equity.flagOutside(0.5, List.of(9000.0));
       equity.flagOutside(5, List.of(4500.0));
-      assertThat(market.isExtrapolated()).isTrue();
-      assertThat(market.warnings()).hasSize(3).allMatch(w -> w.contains("extrapolated"))
+      assertThat(market.takeExtrapolated()).hasSize(3).allMatch(w -> w.contains("extrapolated"))
           .anyMatch(w -> w.contains("level 9000.0 is outside the strikes quoted at 165 days (3400.0 to 5600.0)"))
           .anyMatch(w -> w.contains("level 9000.0 is outside the strikes quoted at 256 days"))
           .anyMatch(w -> w.contains("time 5.0000y"));
+      assertThat(market.takeExtrapolated()).as("taken").isEmpty();
     }
   }
 
@@ -100,7 +100,7 @@ class MarketTest {
         Equity equity = market.equity("X", Currency.EUR);
         equity.surface();
         equity.flagOutside(1, List.of(500.0));
-        assertThat(market.isExtrapolated()).as(strike).isEqualTo(strike.equals("100"));
+        assertThat(market.takeExtrapolated().isEmpty()).as(strike).isEqualTo(!strike.equals("100"));
       }
     }
   }

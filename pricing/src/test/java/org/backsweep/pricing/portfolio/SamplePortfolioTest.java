@@ -63,7 +63,7 @@ class SamplePortfolioTest {
       Estimate value = Estimate.of(program, recording.inputs(), recording.grid(), few, Workers.caller());
       assertThat(value.mean(0)).as(trade.id()).isFinite().isNotZero();
       // The one deep knock-in whose levels are known is outside the quoted strikes.
-      assertThat(recording.warnings()).as(trade.id()).allMatch(warning -> trade.id().equals("ACL-003"));
+      assertThat(recording.parts().getFirst().warnings()).as(trade.id()).allMatch(warning -> trade.id().equals("ACL-003"));
     }
   }
 

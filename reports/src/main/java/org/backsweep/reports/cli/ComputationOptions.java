@@ -8,6 +8,7 @@ import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Reconcile;
 import org.backsweep.scenarios.Scope;
 import org.backsweep.scenarios.SecondOrder;
+import org.backsweep.scenarios.Sharing;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +48,11 @@ final class ComputationOptions {
       description = "Values of books under shifts of spots and volatilities (default ${DEFAULT-VALUE}).")
   private Converters.Switch ladders;
 
+  @Option(names = "--share", paramLabel = "on|off", defaultValue = "on", converter = Converters.Switches.class,
+      description = "Trades on the same underlyings and models share one simulation; off: each has its own, and its noise does "
+          + "not depend on the others (default ${DEFAULT-VALUE}).")
+  private Converters.Switch share;
+
   @Option(names = "--no-timings", description = "Write no times, so that the same run gives the same bytes.")
   private boolean withoutTimings;
 
@@ -63,7 +69,8 @@ final class ComputationOptions {
     }
     return new RunArguments(market, portfolio, out, date, models, valuation.base().or(() -> usualBase),
         valuation.repairsCorrelation(), valuation.settings(), used,
-        new Scope(level, reconcile, secondOrder, ladders == Converters.Switch.ON), !withoutTimings);
+        new Scope(level, reconcile, secondOrder, ladders == Converters.Switch.ON,
+            share == Converters.Switch.ON ? Sharing.SIMULATION : Sharing.NONE), !withoutTimings);
   }
 
   private ParameterException wrong(String message) {

@@ -1,0 +1,114 @@
+package org.backsweep.aad.execute;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.backsweep.aad.Adjoint;
+import org.backsweep.aad.Cut;
+import org.backsweep.aad.Graph;
+
+/**
+ * A graph and the gradients of some of its outputs, run in two parts cut where the paths begin: the same numbers, but for
+ * rounding, as {@code Program.of(Adjoint.ofSums(graph, sums))}.
+ *
+ * <p>What comes before the paths is run once for a scenario, however many replicates there are. The sweeps of the outputs go
+ * over the paths one by one, each through what its own output rests on, and the value is computed once for all; from the cut
+ * on they go back together, many sweeps in the lanes of a vector (vector mode: Griewank and Walther, Evaluating Derivatives,
+ * 2nd ed., 2008, section 5.1).
+ */
+public final class SplitProgram {
+  /** The doubles that the adjoints at the cut may take at a time. */
+  private static final int MOST = 1 << 20;
+
+  private final Cut cut;
+  private final Program before;
+  private final Program after;
+  // Null where nothing is swept.
+  private final Program back;
+  private final int inputs;
+  private final int outputs;
+  private final int crossing;
+  private final int rows;
+
+  private SplitProgram(Cut cut, Program before, Program after, Program back, int rows) {
+    this.cut = cut;
+    this.before = before;
+    this.after = after;
+    this.back = back;
+    this.inputs = cut.before().inputs().size();
+    this.outputs = cut.after().outputs();
+    this.crossing = cut.before().outputs();
+    this.rows = rows;
+  }
+
+  /** All outputs of a graph. */
+  public static SplitProgram of(Graph graph) {
+    Cut cut = Cut.of(graph);
+    return new SplitProgram(cut, Program.of(cut.before()), Program.of(cut.after()), null, 0);
+  }
+
+  /**
+   * The same outputs, followed by the derivatives of sums of some of them, each by all inputs. What programs have in common is
+   * made once.
+   *
+   * @param sums for each the outputs that are added up
+   * @throws IllegalArgumentException if one of them is a path value
+   */
+  public SplitProgram sweeping(int[]... sums) {
+    return new SplitProgram(cut, before, Program.of(Adjoint.ofSums(cut.after(), sums)),
+        back == null ? Program.of(Adjoint.pullback(cut.before())) : back, sums.length);
+  }
+
+  /**
+   * The numbers for each scenario and replicate: {@code [scenario][replicate][number]}.
+   *
+   * @param replicates the paths of each; none for a graph without paths, which has one replicate then
+   * @param workers the threads
+   * @throws ArithmeticException if a system has no solution
+   */
+  public double[][][] run(List<Paths> replicates, Workers workers, double[]... scenarios) {
+    double[][] crossed = before.run(workers, scenarios);
+    int count = Math.max(1, replicates.size());
+    double[][][] numbers = new double[scenarios.length][count][];
+    int together = Math.max(1, MOST / Math.max(1, scenarios.length * rows * crossing));
+    for (int from = 0; from < count; from += together) {
+      int to = Math.min(count, from + together);
+      for (int r = from; r < to; r++) {
+        double[][] found = replicates.isEmpty() ? after.run(workers, crossed) : after.run(replicates.get(r), crossed);
+        for (int s = 0; s < scenarios.length; s++) {
+          numbers[s][r] = found[s];
+        }
+      }
+      if (rows > 0) {
+        sweepBack(numbers, from, to, workers, scenarios);
+      }
+    }
+    return numbers;
+  }
+
+  /** Replaces derivatives by what crosses the cut with derivatives by the inputs. */
+  private void sweepBack(double[][][] numbers, int from, int to, Workers workers, double[][] scenarios) {
+    List<double[]> starts = new ArrayList<>();
+    for (int s = 0; s < scenarios.length; s++) {
+      for (int r = from; r < to; r++) {
+        for (int row = 0; row < rows; row++) {
+          double[] start = new double[inputs + crossing];
+          System.arraycopy(scenarios[s], 0, start, 0, inputs);
+          System.arraycopy(numbers[s][r], outputs + row * crossing, start, inputs, crossing);
+          starts.add(start);
+        }
+      }
+    }
+    double[][] swept = back.run(workers, starts.toArray(double[][]::new));
+    int next = 0;
+    for (int s = 0; s < scenarios.length; s++) {
+      for (int r = from; r < to; r++) {
+        double[] all = new double[outputs + rows * inputs];
+        System.arraycopy(numbers[s][r], 0, all, 0, outputs);
+        for (int row = 0; row < rows; row++) {
+          System.arraycopy(swept[next++], 0, all, outputs + row * inputs, inputs);
+        }
+        numbers[s][r] = all;
+      }
+    }
+  }
+}

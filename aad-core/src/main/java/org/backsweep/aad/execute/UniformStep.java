@@ -1,0 +1,67 @@
+package org.backsweep.aad.execute;
+
+import java.util.Arrays;
+import org.backsweep.aad.Axis;
+import org.backsweep.aad.Graph;
+
+/** A step on uniform numbers that is more than arithmetic on three of them. */
+interface UniformStep {
+  /** Runs on the numbers of one scenario, of which number {@code a} stands at {@code stride a + lane}. */
+  void run(double[] u, int stride, int lane);
+
+  /**
+   * The step of a node; null if it is arithmetic or needs none.
+   *
+   * @param address the place of each node
+   */
+  static UniformStep of(Graph graph, int i, int[] address) {
+    int d = address[i];
+    int[] from = new int[graph.arity(i)];
+    for (int k = 0; k < from.length; k++) {
+      from[k] = address[graph.arg(i, k)];
+    }
+    return switch (graph.op(i)) {
+      case CELL -> {
+        Axis axis = graph.axis(i);
+        yield (u, n, s) -> u[n * d + s] = axis.cell(u[n * from[0] + s]);
+      }
+      case GATHER -> (u, n, s) -> u[n * d + s] = u[n * (from[0] + (int) u[n * from[1] + s]) + s];
+      case SCATTER -> {
+        int size = graph.width(i);
+        yield (u, n, s) -> {
+          for (int k = 0; k < size; k++) {
+            u[n * (d + k) + s] = 0;
+          }
+          u[n * (d + (int) u[n * from[0] + s]) + s] = u[n * from[1] + s];
+        };
+      }
+      case VECTOR -> (u, n, s) -> {
+        for (int k = 0; k < from.length; k++) {
+          u[n * (d + k) + s] = u[n * from[k] + s];
+        }
+      };
+      case LINEAR_SOLVE -> (u, n, s) -> copy(Dense.solve(pick(u, n, s, from), graph.width(i)), u, n, s, d);
+      case CHOLESKY -> (u, n, s) -> copy(Dense.cholesky(pick(u, n, s, from), graph.index(i)), u, n, s, d);
+      case SOLVE -> {
+        Roots roots = new Roots(graph.implicit(i));
+        yield (u, n, s) -> copy(roots.solve(pick(u, n, s, from)), u, n, s, d);
+      }
+      case LEAST_SQUARES -> {
+        Roots roots = new Roots(graph.implicit(i));
+        yield (u, n, s) -> copy(roots.minimise(pick(u, n, s, from)), u, n, s, d);
+      }
+      case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF,
+          NORM_PDF, INVERSE_NORM_CDF, ABS, MIN, MAX, GT, GE, SELECT, MEAN, ELEMENT -> null;
+    };
+  }
+
+  private static double[] pick(double[] u, int stride, int lane, int[] from) {
+    return Arrays.stream(from).mapToDouble(a -> u[stride * a + lane]).toArray();
+  }
+
+  private static void copy(double[] from, double[] u, int stride, int lane, int d) {
+    for (int k = 0; k < from.length; k++) {
+      u[stride * (d + k) + lane] = from[k];
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.backsweep.scenarios;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.Recording;
+import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.pricing.quotes.Quote;
+
+/**
+ * The trades of a group: values, all Greeks by one reverse sweep an item, theta, and where asked for their reconciliation with
+ * bumps.
+ *
+ * <p>It keeps what the results are made from, not the recording, whose size is that of the calculation.
+ *
+ * @param items the items, in the order of the group
+ * @param parts the trades, in the order of the recording
+ * @param timings where the time went
+ */
+record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timings timings) {
+
+  static GroupValuation of(RecordedGroup group, Predicate<Trade> reconciles, double recordSeconds) {
+    Recording recording = group.recording();
+    long start = System.nanoTime();
+    Estimate all = group.run(group.sweeps(), group.settings(), recording.inputs()).getFirst();
+    long swept = System.nanoTime();
+    Map<Trade, Theta> thetas = Theta.of(group, all);
+    long aged = System.nanoTime();
+    double[] bumpSeconds = new double[2];
+    List<Item> bumped = group.items().stream().filter(item -> item.trades().stream().anyMatch(reconciles)).toList();
+    List<ItemValuation.Bumps> bumps = bumped.isEmpty() ? List.of() : bumps(group, bumped, bumpSeconds);
+    List<ItemValuation> items = new ArrayList<>();
+    for (int i = 0; i < group.items().size(); i++) {
+      Item item = group.items().get(i);
+      items.add(item(group, i, all, Theta.sum(item.trades().stream().map(thetas::get).toList()),
+          bumped.contains(item) ? Optional.of(bumps.get(i)) : Optional.empty()));
+    }
+    double sweep = seconds(start, swept);
+    double ofBumped = group.items().isEmpty() ? 0 : sweep * bumped.size() / group.items().size();
+    Timings timings = new Timings(recordSeconds, sweep, seconds(swept, aged), ofBumped / all.replicates().length,
+        bumpSeconds[0], bumpSeconds[1], 0, 0);
+    return new GroupValuation(List.copyOf(items), parts(group, all, thetas), timings);
+  }
+
+  private static ItemValuation item(RecordedGroup group, int i, Estimate all, Optional<Estimate> theta,
+      Optional<ItemValuation.Bumps> bumps) {
+    Recording recording = group.recording();
+    Item item = group.items().get(i);
+    int[] places = group.quotes(item);
+    int first = group.firstGreek(i);
+    double[][] numbers = Arrays.stream(all.replicates()).map(outputs -> IntStream.range(0, 1 + places.length)
+        .mapToDouble(k -> k == 0 ? item.sum(outputs) : outputs[first + places[k - 1]]).toArray()).toArray(double[][]::new);
+    return new ItemValuation(item, group.base().orElse(item.trades().getFirst().currency()).getCode(),
+        Arrays.stream(places).<Quote<?>>mapToObj(recording.quotes()::get).toList(),
+        recording.hasPaths() ? group.settings().pathsPerReplicate() : 0, new Estimate(numbers), theta,
+        bumps.map(each -> each.only(places)));
+  }
+
+  private static List<PartValuation> parts(RecordedGroup group, Estimate all, Map<Trade, Theta> thetas) {
+    Recording recording = group.recording();
+    PartValuation[] parts = new PartValuation[recording.parts().size()];
+    for (int i = 0; i < group.items().size(); i++) {
+      for (int output : group.items().get(i).outputs()) {
+        int p = Recording.part(output);
+        Recording.Part part = recording.parts().get(p);
+        parts[p] = new PartValuation(part, all.only(output), all.only(Recording.ownValue(p)),
+            smoothingBias(recording.smoothing(part.trade()), all, group.firstGreek(i)), thetas.get(part.trade()));
+      }
+    }
+    return List.of(parts);
+  }
+
+  /**
+   * What smoothing adds to the value: where a step is symmetric about its level the error grows with the square of the width
+   * w, {@code V(w) = V(0) + c w^2}, so that it is half of {@code w dV/dw}.
+   */
+  private static Optional<Estimate> smoothingBias(OptionalInt smoothing, Estimate all, int firstGreek) {
+    return smoothing.isEmpty() ? Optional.empty()
+        : Optional.of(all.only(firstGreek + smoothing.getAsInt()).times(0.5));
+  }
+
+  /** By item; of all quotes that any of the bumped ones depends on. */
+  private static List<ItemValuation.Bumps> bumps(RecordedGroup group, List<Item> bumped, double[] seconds) {
+    boolean[] wanted = new boolean[group.recording().quotes().size()];
+    bumped.forEach(item -> Arrays.stream(group.quotes(item)).forEach(j -> wanted[j] = true));
+    List<List<BumpAndRevalue.Differences>> differences = new ArrayList<>();
+    for (int k = 0; k < 2; k++) {
+      long start = System.nanoTime();
+      differences.add(BumpAndRevalue.differences(group, wanted, k + 1));
+      seconds[k] = seconds(start, System.nanoTime());
+    }
+    return IntStream.range(0, group.items().size())
+        .mapToObj(i -> new ItemValuation.Bumps(differences.get(0).get(i), differences.get(1).get(i))).toList();
+  }
+
+  private static double seconds(long from, long to) {
+    return (to - from) * 1e-9;
+  }
+}

@@ -1,0 +1,91 @@
+package org.backsweep.scenarios;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.quotes.Quote;
+
+/**
+ * One item: its value, all Greeks, theta, and if asked for their reconciliation with bumps.
+ *
+ * @param item what was swept
+ * @param currency the currency of the report, in which value and Greeks are
+ * @param quotes the quotes of the market that the value depends on
+ * @param paths the paths of a replicate, 0 where the value needs none
+ * @param estimate value, then the derivative by each quote, by replicate
+ * @param theta the change over one calendar day, by replicate; empty where the next day cannot be valued
+ * @param bumps what the bumps gave, by quote; empty where it was not asked for
+ */
+record ItemValuation(Item item, String currency, List<Quote<?>> quotes, long paths, Estimate estimate, Optional<Estimate> theta,
+    Optional<Bumps> bumps) {
+  /** How far rounding in a value may move a difference, as a share of the value over the bump. */
+  private static final double ROUNDING = 1e-13;
+  /** Agreement is asked for to this share of the Greek. */
+  private static final double RELATIVE = 1e-6;
+  /** What the two bump sizes differ by bounds truncation: by Taylor it is three times as much. */
+  private static final double TRUNCATION = 1;
+  /** What the one-sided differences differ by bounds what kinks do ... */
+  private static final double KINKS = 2;
+  /**
+   * ... but for those of several paths that cancel in it: room for this share of one path's part in the Greek, which is its
+   * spread over replicates divided by the root of the paths.
+   */
+  private static final double SHARE_OF_A_PATH = 0.1;
+
+  /** Central differences of two sizes, the second twice the first. */
+  record Bumps(BumpAndRevalue.Differences first, BumpAndRevalue.Differences second) {
+    /** Those by some of the inputs, in the given order. */
+    Bumps only(int... places) {
+      return new Bumps(first.only(places), second.only(places));
+    }
+  }
+
+  /** The first number that is none, as a sentence; empty if all are numbers. */
+  Optional<String> fault() {
+    for (double[] replicate : estimate.replicates()) {
+      for (int k = 0; k < replicate.length; k++) {
+        if (!Double.isFinite(replicate[k])) {
+          return Optional.of((k == 0 ? "the value" : "the derivative by " + quotes.get(k - 1).key()) + " is " + replicate[k]);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The Greeks, in the order of the quotes, theta last. */
+  List<Greek> greeks(String id) {
+    List<Greek> greeks = new ArrayList<>();
+    for (int j = 0; j < quotes.size(); j++) {
+      greeks.add(greek(id, quotes.get(j).key().toString(), QuoteUnit.of(quotes.get(j)), estimate, 1 + j));
+    }
+    theta.ifPresent(change -> greeks.add(greek(id, Books.THETA, Books.DAY, change, 0)));
+    return greeks;
+  }
+
+  private Greek greek(String id, String quote, QuoteUnit unit, Estimate from, int k) {
+    return new Greek(Level.TRADE, id, currency, quote, unit.text(), from.mean(k), from.standardError(k),
+        from.mean(k) * unit.size());
+  }
+
+  /** The checks, in the order of the quotes. */
+  List<Check> checks(String id) {
+    return bumps.map(found -> checks(id, found)).orElse(List.of());
+  }
+
+  private List<Check> checks(String id, Bumps found) {
+    List<Check> checks = new ArrayList<>();
+    for (int j = 0; j < quotes.size(); j++) {
+      Quote<?> quote = quotes.get(j);
+      double bump = found.first().central()[j];
+      double step = QuoteUnit.of(quote).bump();
+      double onePath = paths == 0 ? 0
+          : estimate.standardError(1 + j) * Math.sqrt((double) estimate.replicates().length / paths);
+      double tolerance = SHARE_OF_A_PATH * onePath + KINKS * found.first().spread()[j]
+          + TRUNCATION * Math.abs(found.second().central()[j] - bump) + RELATIVE * Math.abs(bump)
+          + ROUNDING * Math.abs(estimate.inReplicate(0, 0)) / step;
+      checks.add(new Check(Level.TRADE, id, quote.key().toString(), estimate.inReplicate(0, 1 + j), bump, step, tolerance));
+    }
+    return checks;
+  }
+}

@@ -1,0 +1,95 @@
+package org.backsweep.scenarios;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backsweep.aad.execute.SplitProgram;
+import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.Recording;
+import org.backsweep.pricing.portfolio.Trade;
+
+/**
+ * The change of a value over one calendar day, quotes and draws staying as they are, in each replicate. A trade that pays for
+ * the last time today has none: what it pays is not lost.
+ *
+ * @param change by replicate; empty where the next day cannot be valued
+ * @param warnings why not
+ */
+record Theta(Optional<Estimate> change, List<String> warnings) {
+  private static Theta of(Estimate change) {
+    return new Theta(Optional.of(change), List.of());
+  }
+
+  private static Theta none(String why) {
+    return new Theta(Optional.empty(), List.of("no theta: " + why));
+  }
+
+  /**
+   * Those of all trades of a group.
+   *
+   * @param today the outputs of its recording
+   */
+  static Map<Trade, Theta> of(RecordedGroup group, Estimate today) {
+    Map<Trade, Theta> found = new HashMap<>();
+    Map<Trade, Integer> parts = new HashMap<>();
+    for (Recording.Part part : group.recording().parts()) {
+      Trade trade = part.trade();
+      parts.put(trade, parts.size());
+      if (!trade.product().maturity().isAfter(group.market().valuation())) {
+        found.put(trade, of(Estimate.ofReplicates(new double[1])));
+      }
+    }
+    List<Trade> ahead = group.recording().parts().stream().map(Recording.Part::trade)
+        .filter(trade -> !found.containsKey(trade)).toList();
+    value(group, ahead, found, parts, today);
+    return found;
+  }
+
+  /** Values trades on the next day; if not together, then each alone. */
+  private static void value(RecordedGroup group, List<Trade> trades, Map<Trade, Theta> found, Map<Trade, Integer> parts,
+      Estimate today) {
+    if (trades.isEmpty()) {
+      return;
+    }
+    try {
+      Recording next = group.recording().later(trades, group.market().on(group.market().valuation().plusDays(1)), group.models(),
+          group.base()).fitted(group.settings(), group.workers());
+      RecordedGroup then = new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(),
+          next, List.of(), SplitProgram.of(next.graph()), null);
+      Estimate values = then.run(then.values(), group.settings(), next.inputs()).getFirst();
+      for (int p = 0; p < next.parts().size(); p++) {
+        Trade trade = next.parts().get(p).trade();
+        found.put(trade, between(today, Recording.value(parts.get(trade)), values, Recording.value(p)));
+      }
+      next.refused().forEach(refused ->
+          found.put(refused.trade(), none("the next day cannot be valued: " + ItemFindings.reason(refused.why()))));
+    } catch (MarketException | ArithmeticException | IllegalArgumentException e) {
+      if (trades.size() == 1) {
+        found.put(trades.getFirst(), none("the next day cannot be valued: " + e.getMessage()));
+      } else {
+        trades.forEach(trade -> value(group, List.of(trade), found, parts, today));
+      }
+    }
+  }
+
+  private static Theta between(Estimate today, int now, Estimate next, int then) {
+    double[] change = new double[Math.max(today.replicates().length, next.replicates().length)];
+    for (int r = 0; r < change.length; r++) {
+      change[r] = next.inReplicate(r, then) - today.inReplicate(r, now);
+    }
+    return Arrays.stream(change).allMatch(Double::isFinite) ? of(Estimate.ofReplicates(change))
+        : none("the value of the next day is not a number");
+  }
+
+  /** The sum of those that are known; empty if none is. */
+  static Optional<Estimate> sum(List<Theta> thetas) {
+    return thetas.stream().flatMap(theta -> theta.change().stream()).reduce((a, b) -> {
+      double[] sum = new double[Math.max(a.replicates().length, b.replicates().length)];
+      Arrays.setAll(sum, r -> a.inReplicate(r, 0) + b.inReplicate(r, 0));
+      return Estimate.ofReplicates(sum);
+    });
+  }
+}
