@@ -29,22 +29,29 @@ final class VectorNormals {
     return whole;
   }
 
-  /**
-   * Turns as many uniforms less 1/2, all in the tails, into draws as fill whole vectors, and returns how many.
-   *
-   * <p>In two passes: what a loop calls stays small enough that C2 inlines it even once it has been compiled by itself.
-   */
+  /** Turns as many uniforms less 1/2, all in the tails, into draws as fill whole vectors, and returns how many. */
   static int tails(double[] values, double[] squares, int count) {
     int whole = SPECIES.loopBound(count);
+    logarithms(values, squares, whole);
+    draws(values, squares, whole);
+    return whole;
+  }
+
+  // Two loops, each of a method of its own: what a loop calls must stay so small that C2 inlines it.
+  private static void logarithms(double[] values, double[] squares, int count) {
     DoubleVector half = DoubleVector.broadcast(SPECIES, 0.5);
-    for (int i = 0; i < whole; i += SPECIES.length()) {
+    for (int i = 0; i < count; i += SPECIES.length()) {
       DoubleVector q = DoubleVector.fromArray(SPECIES, values, i);
       VectorElementary.log(half.sub(q.abs())).neg().intoArray(squares, i);
     }
-    for (int i = 0; i < whole; i += SPECIES.length()) {
+  }
+
+  private static void draws(double[] values, double[] squares, int count) {
+    DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
+    for (int i = 0; i < count; i += SPECIES.length()) {
+      DoubleVector q = DoubleVector.fromArray(SPECIES, values, i);
       DoubleVector x = VectorElementary.inverseNormCdfTail(DoubleVector.fromArray(SPECIES, squares, i));
-      x.blend(x.neg(), DoubleVector.fromArray(SPECIES, values, i).compare(LT, 0.0)).intoArray(values, i);
+      x.blend(x.neg(), q.compare(LT, zero)).intoArray(values, i);
     }
-    return whole;
   }
 }
