@@ -1,5 +1,7 @@
 package org.backsweep.aad.draws;
 
+import java.util.Arrays;
+
 /**
  * Pseudo-random normal draws of the counter-based generator Philox 4x32-10.
  *
@@ -17,12 +19,15 @@ public final class Philox implements Draws {
   static final int WEYL_0 = 0x9E3779B9;
   static final int WEYL_1 = 0xBB67AE85;
   static final long LOW_32 = 0xffffffffL;
+  /** The lanes that each key is repeated for. */
+  static final int LANES = 8;
+
   static final int FRACTION_SHIFT = 12;
   static final long ONE = 0x3ff0000000000000L;
   static final double HALF_A_CELL = 0x1p-53;
 
   private final int dimensions;
-  private final long seed;
+  private final long[] keys;
   private final int replicate;
 
   /**
@@ -35,7 +40,7 @@ public final class Philox implements Draws {
    */
   public Philox(int dimensions, long seed, int replicate) {
     this.dimensions = Blocks.checkDimensions(dimensions);
-    this.seed = seed;
+    this.keys = keys(seed);
     this.replicate = replicate;
   }
 
@@ -68,6 +73,20 @@ public final class Philox implements Draws {
     tails.settle(out);
   }
 
+  /** The two keys of each round, every one repeated for the lanes of a vector. */
+  static long[] keys(long seed) {
+    long[] keys = new long[ROUNDS * 2 * LANES];
+    int k0 = (int) seed;
+    int k1 = (int) (seed >>> 32);
+    for (int at = 0; at < keys.length; at += 2 * LANES) {
+      Arrays.fill(keys, at, at + LANES, k0 & LOW_32);
+      Arrays.fill(keys, at + LANES, at + 2 * LANES, k1 & LOW_32);
+      k0 += WEYL_0;
+      k1 += WEYL_1;
+    }
+    return keys;
+  }
+
   private static void normals(long[] words, int count, double[] out, int at, Scratch scratch) {
     int whole = VectorModule.PRESENT ? VectorPhilox.centred(words, count, scratch.centred) : 0;
     for (int i = whole; i < count; i++) {
@@ -77,28 +96,24 @@ public final class Philox implements Draws {
   }
 
   private void generate(long first, int count, int pair, long[] even, long[] odd) {
-    int whole = VectorModule.PRESENT ? VectorPhilox.generate(first, count, pair, replicate, seed, even, odd) : 0;
-    scalar(first, whole, count, pair, replicate, seed, even, odd);
+    int whole = VectorModule.PRESENT ? VectorPhilox.generate(first, count, pair, replicate, keys, even, odd) : 0;
+    scalar(first, whole, count, pair, replicate, keys, even, odd);
   }
 
-  static void scalar(long first, int from, int to, int pair, int replicate, long seed, long[] even, long[] odd) {
+  static void scalar(long first, int from, int to, int pair, int replicate, long[] keys, long[] even, long[] odd) {
     for (int i = from; i < to; i++) {
       long path = first + i;
       long c0 = path & LOW_32;
       long c1 = path >>> 32;
       long c2 = pair & LOW_32;
       long c3 = replicate & LOW_32;
-      int k0 = (int) seed;
-      int k1 = (int) (seed >>> 32);
-      for (int round = 0; round < ROUNDS; round++) {
+      for (int at = 0; at < keys.length; at += 2 * LANES) {
         long product0 = MULTIPLIER_0 * c0;
         long product1 = MULTIPLIER_1 * c2;
-        c0 = (product1 >>> 32) ^ c1 ^ (k0 & LOW_32);
+        c0 = (product1 >>> 32) ^ c1 ^ keys[at];
         c1 = product1 & LOW_32;
-        c2 = (product0 >>> 32) ^ c3 ^ (k1 & LOW_32);
+        c2 = (product0 >>> 32) ^ c3 ^ keys[at + LANES];
         c3 = product0 & LOW_32;
-        k0 += WEYL_0;
-        k1 += WEYL_1;
       }
       even[i] = c0 | (c1 << 32);
       odd[i] = c2 | (c3 << 32);
