@@ -170,7 +170,7 @@ class ElementaryTest {
   /** An error dx of the inverse moves the exact distribution function by the density times dx. */
   @Test
   void inverseNormCdfIsWithinTwoUlps() {
-    for (int i = 0; i < 2400; i++) {
+    for (int i = 0; i < 1200; i++) {
       double p = switch (i % 6) {
         case 0 -> random.nextDouble();
         case 1 -> random.nextDouble(0.03, 0.25);
