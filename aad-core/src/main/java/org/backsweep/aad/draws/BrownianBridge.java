@@ -1,14 +1,13 @@
 package org.backsweep.aad.draws;
 
-import java.util.Arrays;
-
 /**
  * Normal increments of Brownian motions whose largest features are fixed by the first dimensions of other draws.
  *
  * <p>The draws {@code z_k} are independent standard normals, one for each time and factor, and
  * {@code W(t_k) = sum_{j<=k} sqrt(t_j - t_{j-1}) z_j}, {@code t_0 = 0}. The first draw underneath fixes the last time;
  * each next one the time whose variance, given the times already fixed, is largest:
- * {@code W(t) = ((r-t) W(l) + (t-l) W(r))/(r-l) + sqrt((t-l)(r-t)/(r-l)) x}. The map is orthogonal.
+ * {@code W(t) = ((r-t) W(l) + (t-l) W(r))/(r-l) + sqrt((t-l)(r-t)/(r-l)) x}. The map is orthogonal: it is done in place, as
+ * one rotation of a draw against the increment that it cuts ({@link BridgePlan}), without ever summing to {@code W}.
  *
  * <p>Dimension {@code k*factors + f} is factor {@code f} of step {@code k}; underneath, dimension {@code j*factors + f}
  * is factor {@code f} of the {@code j}-th time fixed. Source: P. Glasserman, Monte Carlo Methods in Financial
@@ -16,33 +15,16 @@ import java.util.Arrays;
  */
 public final class BrownianBridge implements Draws {
 
-  private static final int ORIGIN = -1;
-
   private final Draws normals;
   private final int factors;
-  private final int[] point;
-  private final int[] left;
-  private final int[] right;
-  private final double[] leftWeight;
-  private final double[] rightWeight;
-  private final double[] deviation;
-  private final double[] scale;
+  private final BridgePlan plan;
+  private final int[] rows;
 
-  private BrownianBridge(Draws normals, double[] times, int factors) {
-    int n = times.length;
+  private BrownianBridge(Draws normals, BridgePlan plan, int factors) {
     this.normals = normals;
     this.factors = factors;
-    point = new int[n];
-    left = new int[n];
-    right = new int[n];
-    leftWeight = new double[n];
-    rightWeight = new double[n];
-    deviation = new double[n];
-    scale = new double[n];
-    for (int k = 0; k < n; k++) {
-      scale[k] = 1 / Math.sqrt(times[k] - (k == 0 ? 0 : times[k - 1]));
-    }
-    order(times);
+    this.plan = plan;
+    this.rows = plan.rows(factors);
   }
 
   /**
@@ -80,51 +62,7 @@ public final class BrownianBridge implements Draws {
       }
       previous = times[k];
     }
-    return new BrownianBridge(normals, times, factors);
-  }
-
-  private void order(double[] times) {
-    int n = times.length;
-    int last = n - 1;
-    point[0] = last;
-    left[0] = ORIGIN;
-    right[0] = ORIGIN;
-    deviation[0] = Math.sqrt(times[last]);
-    int[] leftOf = new int[n];
-    int[] rightOf = new int[n];
-    double[] variance = new double[n];
-    Arrays.fill(leftOf, ORIGIN);
-    Arrays.fill(rightOf, last);
-    for (int k = 0; k < last; k++) {
-      variance[k] = times[k] * (times[last] - times[k]) / times[last];
-    }
-    variance[last] = -1;
-    for (int j = 1; j < n; j++) {
-      int best = 0;
-      for (int k = 1; k < n; k++) {
-        best = variance[k] > variance[best] ? k : best;
-      }
-      int l = leftOf[best];
-      int r = rightOf[best];
-      double from = l == ORIGIN ? 0 : times[l];
-      double span = times[r] - from;
-      point[j] = best;
-      left[j] = l;
-      right[j] = r;
-      leftWeight[j] = (times[r] - times[best]) / span;
-      rightWeight[j] = (times[best] - from) / span;
-      deviation[j] = Math.sqrt(variance[best]);
-      variance[best] = -1;
-      for (int k = l + 1; k < r; k++) {
-        if (k < best) {
-          rightOf[k] = best;
-          variance[k] = (times[k] - from) * (times[best] - times[k]) / (times[best] - from);
-        } else if (k > best) {
-          leftOf[k] = best;
-          variance[k] = (times[k] - times[best]) * (times[r] - times[k]) / (times[r] - times[best]);
-        }
-      }
-    }
+    return new BrownianBridge(normals, BridgePlan.of(times), factors);
   }
 
   @Override
@@ -135,53 +73,23 @@ public final class BrownianBridge implements Draws {
   @Override
   public void fill(long first, int count, double[] out, int offset, int stride) {
     Blocks.check(dimensions(), first, count, out, offset, stride);
-    double[] x = new double[Math.multiplyExact(dimensions(), count)];
-    normals.fill(first, count, x, 0, count);
-    for (int j = 0; j < point.length; j++) {
+    normals.fill(first, count, out, offset, stride, rows);
+    for (int j = 1; j < plan.point().length; j++) {
+      int left = offset + plan.point()[j] * factors * stride;
+      int right = offset + plan.right()[j] * factors * stride;
       for (int f = 0; f < factors; f++) {
-        fix(j, x, (j * factors + f) * count, count, out, offset + f * stride, factors * stride);
-      }
-    }
-    for (int f = 0; f < factors; f++) {
-      int at = offset + f * stride;
-      for (int k = point.length - 1; k > 0; k--) {
-        difference(out, at + k * factors * stride, at + (k - 1) * factors * stride, count, scale[k]);
-      }
-      for (int i = 0; i < count; i++) {
-        out[at + i] *= scale[0];
+        rotate(plan.near()[j], plan.far()[j], out, left + f * stride, right + f * stride, count);
       }
     }
   }
 
-  private void fix(int j, double[] x, int from, int count, double[] out, int at, int step) {
-    double sd = deviation[j];
-    int target = at + point[j] * step;
-    int l = left[j];
-    int r = right[j];
-    if (r == ORIGIN) {
-      for (int i = 0; i < count; i++) {
-        out[target + i] = sd * x[from + i];
-      }
-      return;
-    }
-    double wr = rightWeight[j];
-    int rightAt = at + r * step;
-    if (l == ORIGIN) {
-      for (int i = 0; i < count; i++) {
-        out[target + i] = Math.fma(sd, x[from + i], wr * out[rightAt + i]);
-      }
-      return;
-    }
-    double wl = leftWeight[j];
-    int leftAt = at + l * step;
-    for (int i = 0; i < count; i++) {
-      out[target + i] = Math.fma(sd, x[from + i], Math.fma(wl, out[leftAt + i], wr * out[rightAt + i]));
-    }
-  }
-
-  private static void difference(double[] out, int at, int before, int count, double scale) {
-    for (int i = 0; i < count; i++) {
-      out[at + i] = (out[at + i] - out[before + i]) * scale;
+  private static void rotate(double near, double far, double[] out, int left, int right, int count) {
+    int whole = VectorModule.PRESENT ? VectorBridge.rotate(near, far, out, left, right, count) : 0;
+    for (int i = whole; i < count; i++) {
+      double x = out[left + i];
+      double z = out[right + i];
+      out[left + i] = Math.fma(z, near, x * far);
+      out[right + i] = Math.fma(z, far, -(x * near));
     }
   }
 }

@@ -28,4 +28,27 @@ public interface Draws {
    *     {@code count}, or an array too short
    */
   void fill(long first, int count, double[] out, int offset, int stride);
+
+  /**
+   * Writes the draws with their dimensions in another order: dimension {@code d} of path {@code first+i} goes to
+   * {@code out[offset + rows[d]*stride + i]}.
+   *
+   * <p>As it stands here it makes the draws aside and copies them; the sources of this package write them in place.
+   *
+   * @param first first path, from 0
+   * @param count number of paths
+   * @param out where the draws go
+   * @param offset index of the first draw of row 0
+   * @param stride distance from one row to the next, at least {@code count}
+   * @param rows the row of each dimension, a permutation
+   * @throws IllegalArgumentException as {@link #fill(long, int, double[], int, int)} does
+   */
+  default void fill(long first, int count, double[] out, int offset, int stride, int[] rows) {
+    Blocks.check(dimensions(), first, count, out, offset, stride);
+    double[] aside = new double[Math.multiplyExact(dimensions(), count)];
+    fill(first, count, aside, 0, count);
+    for (int d = 0; d < rows.length; d++) {
+      System.arraycopy(aside, d * count, out, offset + rows[d] * stride, count);
+    }
+  }
 }

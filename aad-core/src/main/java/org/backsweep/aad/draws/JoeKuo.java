@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.StringTokenizer;
 import org.hipparchus.random.SobolSequenceGenerator;
 
@@ -23,22 +22,20 @@ final class JoeKuo {
 
   private static final String TABLE = "/assets/org/hipparchus/random/new-joe-kuo-6.21201";
 
-  // Read once, as far as the largest dimension asked for; guarded by the class.
-  private static int[][] known = {firstDimension()};
-
   private JoeKuo() {}
 
-  /** Direction numbers {@code [dimension][bit of the index]}, most significant bit worth 1/2; not to be written to. */
-  static synchronized int[][] directions(int dimensions) {
+  /**
+   * Direction numbers {@code [dimension][bit of the index]}, most significant bit worth 1/2; read anew by each call.
+   *
+   * @throws IllegalArgumentException for more dimensions than the table has
+   */
+  static int[][] directions(int dimensions) {
     if (dimensions > MAX_DIMENSIONS) {
       throw new IllegalArgumentException(
           "Sobol draws of " + dimensions + " dimensions asked for: the table of direction numbers has " + MAX_DIMENSIONS
               + "; use Philox, or fewer dates or factors");
     }
-    if (dimensions > known.length) {
-      known = read(dimensions);
-    }
-    return Arrays.copyOf(known, dimensions);
+    return read(dimensions);
   }
 
   private static int[][] read(int dimensions) {

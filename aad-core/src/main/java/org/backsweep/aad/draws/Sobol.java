@@ -15,14 +15,15 @@ package org.backsweep.aad.draws;
  */
 public final class Sobol implements Draws {
 
-  private static final int LOW_BITS = 6;
-  private static final int BLOCK = 1 << LOW_BITS;
-  private static final long MAX_PATHS = 1L << JoeKuo.BITS;
-  private static final double HALF_AND_HALF_A_CELL = 0.5 + 0x1p-33;
+  static final double CELL = 0x1p-32;
+  static final int HASH_0 = 0x3d20adea;
+  static final int HASH_1 = 0x05526c56;
+  static final int HASH_2 = 0x53a22864;
 
-  /** Bit-reversed: the hash works from the most significant digit, which must be the lowest bit. */
-  private final int[][] reversed;
-  private final int[][] lowCombinations;
+  private static final long MAX_PATHS = 1L << JoeKuo.BITS;
+  private static final long ROW_MASK = Scratch.ROW - 1L;
+
+  private final Directions directions;
   private final int[] keys;
 
   /**
@@ -34,20 +35,10 @@ public final class Sobol implements Draws {
    * @throws IllegalArgumentException if {@code dimensions} is less than 1 or more than 21,201
    */
   public Sobol(int dimensions, long seed, int replicate) {
-    int[][] directions = JoeKuo.directions(Blocks.checkDimensions(dimensions));
-    reversed = new int[dimensions][JoeKuo.BITS];
-    lowCombinations = new int[dimensions][BLOCK];
+    directions = Directions.of(Blocks.checkDimensions(dimensions));
     keys = new int[dimensions];
     long run = mix(mix(seed) + replicate);
     for (int d = 0; d < dimensions; d++) {
-      for (int bit = 0; bit < JoeKuo.BITS; bit++) {
-        reversed[d][bit] = Integer.reverse(directions[d][bit]);
-      }
-      for (int bit = 0; bit < LOW_BITS; bit++) {
-        for (int i = 0; i < 1 << bit; i++) {
-          lowCombinations[d][(1 << bit) + i] = lowCombinations[d][i] ^ reversed[d][bit];
-        }
-      }
       keys[d] = (int) (mix(run + d) >>> 32);
     }
   }
@@ -59,71 +50,76 @@ public final class Sobol implements Draws {
 
   @Override
   public void fill(long first, int count, double[] out, int offset, int stride) {
+    fill(first, count, out, offset, stride, null);
+  }
+
+  @Override
+  public void fill(long first, int count, double[] out, int offset, int stride, int[] rows) {
     Blocks.check(keys.length, first, count, out, offset, stride);
     if (first > MAX_PATHS - count) {
       throw new IllegalArgumentException(
           "Sobol paths " + first + " and " + count + " more asked for: the sequence has 2^32; use more replicates");
     }
-    double[] block = new double[BLOCK];
-    for (int d = 0; d < keys.length; d++) {
-      int at = offset + d * stride;
-      int done = 0;
-      while (done < count) {
-        long path = first + done;
-        int from = (int) path & (BLOCK - 1);
-        int length = Math.min(BLOCK - from, count - done);
-        uniforms(lowCombinations[d], high(path, d), keys[d], block);
-        System.arraycopy(block, from, out, at + done, length);
-        done += length;
+    Scratch scratch = Scratch.ofThread();
+    Tails tails = scratch.tails;
+    tails.clear();
+    for (int done = 0; done < count; ) {
+      long path = first + done;
+      int from = (int) (path & ROW_MASK);
+      int length = Math.min(Scratch.ROW - from, count - done);
+      for (int d = 0; d < keys.length; d++) {
+        row(path & ~ROW_MASK, d, scratch);
+        int at = offset + (rows == null ? d : rows[d]) * stride + done;
+        Normals.row(scratch.centred, from, length, out, at, tails);
       }
-      NormalTransform.apply(out, at, count);
+      done += length;
     }
+    tails.settle(out);
   }
 
-  /** All of one aligned block: a loop of fixed length over two arrays of their own is one that C2 vectorises. */
-  private static void uniforms(int[] low, int high, int key, double[] block) {
-    for (int i = 0; i < BLOCK; i++) {
-      block[i] = uniform(scramble(low[i] ^ high, key));
+  /** The uniforms, less 1/2, of one dimension and the 64 paths from an aligned one. */
+  private void row(long path, int dimension, Scratch scratch) {
+    int high = directions.combination(path, dimension);
+    int[] points = scratch.points;
+    if (VectorModule.PRESENT) {
+      VectorSobol.points(directions, dimension, high, keys[dimension], points);
+      VectorSobol.centred(points, scratch.centred);
+      return;
     }
-  }
-
-  private int high(long path, int dimension) {
-    int[] v = reversed[dimension];
-    int x = 0;
-    for (long rest = path >>> LOW_BITS << LOW_BITS; rest != 0; rest &= rest - 1) {
-      x ^= v[Long.numberOfTrailingZeros(rest)];
+    for (int i = 0; i < Scratch.ROW; i++) {
+      points[i] = scramble(high ^ directions.combination(i, dimension), keys[dimension]);
+      scratch.centred[i] = centred(points[i]);
     }
-    return x;
   }
 
   /** The point as it is before scrambling, a 32-bit fraction. */
   int unscrambled(long path, int dimension) {
-    return Integer.reverse(reversedPoint(path, dimension));
+    return Integer.reverse(directions.combination(path, dimension));
   }
 
   /** The scrambled point, a 32-bit fraction. */
   int scrambled(long path, int dimension) {
-    return scramble(reversedPoint(path, dimension), keys[dimension]);
-  }
-
-  private int reversedPoint(long path, int dimension) {
-    return high(path, dimension) ^ lowCombinations[dimension][(int) path & (BLOCK - 1)];
+    return scramble(directions.combination(path, dimension), keys[dimension]);
   }
 
   /** Each step lets a bit change only bits above it: on reversed digits, a nested permutation. */
   private static int scramble(int reversedPoint, int key) {
     int x = reversedPoint;
-    x ^= x * 0x3d20adea;
+    x ^= x * HASH_0;
     x += key;
-    x *= (key >>> 16) | 1;
-    x ^= x * 0x05526c56;
-    x ^= x * 0x53a22864;
+    x *= factor(key);
+    x ^= x * HASH_1;
+    x ^= x * HASH_2;
     return Integer.reverse(x);
   }
 
-  /** {@code (x + 1/2) 2^-32} of the unsigned {@code x}, exact; the signed conversion is the one that vectorises. */
-  static double uniform(int x) {
-    return (x ^ Integer.MIN_VALUE) * 0x1p-32 + HALF_AND_HALF_A_CELL;
+  static int factor(int key) {
+    return (key >>> 16) | 1;
+  }
+
+  /** {@code (x + 1/2) 2^-32 - 1/2} of the unsigned {@code x}, exact; the signed conversion is the one that vectorises. */
+  static double centred(int x) {
+    return Math.fma(x ^ Integer.MIN_VALUE, CELL, 0.5 * CELL);
   }
 
   /** A bijection of 64 bits that scatters neighbours (the finaliser of D. Stafford, variant 13). */

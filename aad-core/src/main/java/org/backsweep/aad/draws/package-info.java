@@ -4,7 +4,8 @@
  * {@link org.backsweep.aad.draws.BrownianBridge} over either.
  *
  * <p>Any block of paths can be made without the ones before it, so that threads and machines share a run without
- * sharing a state. The package uses {@code org.backsweep.aad.math} and, for Sobol, the direction numbers that Hipparchus
- * carries.
+ * sharing a state. Rows of 64 paths are made in vectors where the module is, with the same bits where it is not; what a
+ * row is made in belongs to the thread, tables to all, so that a block allocates nothing. The package uses
+ * {@code org.backsweep.aad.math} and, for Sobol, the direction numbers that Hipparchus carries.
  */
 package org.backsweep.aad.draws;

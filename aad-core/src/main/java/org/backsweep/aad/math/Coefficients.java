@@ -3,11 +3,9 @@ package org.backsweep.aad.math;
 /**
  * The constants that the scalar and the vector functions share.
  *
- * <p>The polynomials of exp, log and the Mills ratio were fitted for this project in 60 digits. Those of the inverse
- * normal are from M. J. Wichura, Algorithm AS 241: The Percentage Points of the Normal Distribution, Applied
- * Statistics 37 (1988), 477-484, routine PPND16.
+ * <p>The polynomials of exp, log and the Mills ratio, and the rational functions of the inverse normal, were fitted for
+ * this project in 50 digits or more: interpolation, the latter's nodes moved until the errors between them were level.
  */
-@SuppressWarnings("FloatingPointLiteralPrecision") // AS 241 is given with the digits that its authors print.
 final class Coefficients {
 
   private Coefficients() {}
@@ -41,10 +39,16 @@ final class Coefficients {
   static final double MILLS_SHIFT = 5.0;
   static final double INV_SQRT_2PI = 0.3989422804014327;
 
-  static final double CENTRAL_HALF_WIDTH = 0.425;
-  static final double CENTRAL_SQUARE = 0.180625;
-  static final double TAIL_SHIFT = 1.6;
-  static final double FAR_SHIFT = 5.0;
+  // The inverse normal's centre is |p - 1/2| <= 15/32; beyond, sqrt(-log(min(p, 1-p))) is more than TAIL_SHIFT.
+  static final double CENTRE_SQUARE = 0.2197265625;
+  static final double TAIL_SHIFT = 1.859375;
+  static final double TAIL_SLOPE = 1.25;
+
+  // Enough of d x/d p in the centre, and twice that of x by the root in the tails, to put back a rounding.
+  static final double CENTRE_SLOPE_0 = 1.84;
+  static final double CENTRE_SLOPE_1 = -0.35;
+  static final double CENTRE_SLOPE_2 = 3.35;
+  static final double TAIL_HALF_SLOPE = 0.68;
 
   // exp(r) = 1 + r + r^2 P(r) on |r| <= ln(2)/2: P fitted at Chebyshev nodes, relative error 3.4e-19.
   static final double EXP_0 = 0.5;
@@ -95,60 +99,53 @@ final class Coefficients {
   static final double MILLS_21 = 1.753048401408232e-09;
   static final double MILLS_22 = -1.5877468827473365e-10;
 
-  // AS 241, PPND16, |p - 1/2| <= 0.425: numerator in 0.425^2 - (p - 1/2)^2.
-  static final double CENTRAL_NUM_0 = 3.3871328727963666080e0;
-  static final double CENTRAL_NUM_1 = 1.3314166789178437745e+2;
-  static final double CENTRAL_NUM_2 = 1.9715909503065514427e+3;
-  static final double CENTRAL_NUM_3 = 1.3731693765509461125e+4;
-  static final double CENTRAL_NUM_4 = 4.5921953931549871457e+4;
-  static final double CENTRAL_NUM_5 = 6.7265770927008700853e+4;
-  static final double CENTRAL_NUM_6 = 3.3430575583588128105e+4;
-  static final double CENTRAL_NUM_7 = 2.5090809287301226727e+3;
+  // x/q - 2 on the centre, q = p - 1/2: numerator in 15^2/32^2 - q^2; relative error of x 3.4e-17.
+  static final double CENTRE_NUM_0 = 1.9738279838328563;
+  static final double CENTRE_NUM_1 = 193.4256103655181;
+  static final double CENTRE_NUM_2 = 7325.588148867375;
+  static final double CENTRE_NUM_3 = 135159.8502513341;
+  static final double CENTRE_NUM_4 = 1252347.0706293692;
+  static final double CENTRE_NUM_5 = 5238610.642941565;
+  static final double CENTRE_NUM_6 = 5128742.086562494;
+  static final double CENTRE_NUM_7 = -18201541.536357164;
+  static final double CENTRE_NUM_8 = -33000792.43719943;
+  static final double CENTRE_NUM_9 = -9422751.927786099;
 
-  // AS 241, denominator of the same; the constant term is 1.
-  static final double CENTRAL_DEN_1 = 4.2313330701600911252e+1;
-  static final double CENTRAL_DEN_2 = 6.8718700749205790830e+2;
-  static final double CENTRAL_DEN_3 = 5.3941960214247511077e+3;
-  static final double CENTRAL_DEN_4 = 2.1213794301586595867e+4;
-  static final double CENTRAL_DEN_5 = 3.9307895800092710610e+4;
-  static final double CENTRAL_DEN_6 = 2.8729085735721942674e+4;
-  static final double CENTRAL_DEN_7 = 5.2264952788528545610e+3;
+  // Denominator of the same; the constant term is 1.
+  static final double CENTRE_DEN_1 = 109.79408158725046;
+  static final double CENTRE_DEN_2 = 4815.873868201143;
+  static final double CENTRE_DEN_3 = 108413.25956535539;
+  static final double CENTRE_DEN_4 = 1343283.2445570277;
+  static final double CENTRE_DEN_5 = 9172536.191699723;
+  static final double CENTRE_DEN_6 = 32954356.21622334;
+  static final double CENTRE_DEN_7 = 56301320.72607514;
+  static final double CENTRE_DEN_8 = 37511232.218854405;
+  static final double CENTRE_DEN_9 = 6093100.467680663;
 
-  // AS 241, PPND16, sqrt(-log(min(p, 1-p))) <= 5: numerator in that root less 1.6.
-  static final double TAIL_NUM_0 = 1.42343711074968357734e0;
-  static final double TAIL_NUM_1 = 4.63033784615654529590e0;
-  static final double TAIL_NUM_2 = 5.76949722146069140550e0;
-  static final double TAIL_NUM_3 = 3.64784832476320460504e0;
-  static final double TAIL_NUM_4 = 1.27045825245236838258e0;
-  static final double TAIL_NUM_5 = 2.41780725177450611770e-1;
-  static final double TAIL_NUM_6 = 2.27238449892691845833e-2;
-  static final double TAIL_NUM_7 = 7.74545014278341407640e-4;
+  // |x| - 1.25 root on the tails, root = sqrt(-log(min(p, 1-p))) up to 27.34: numerator in root - TAIL_SHIFT;
+  // relative error of x 3.5e-18.
+  static final double TAIL_NUM_0 = -0.4652461707742283;
+  static final double TAIL_NUM_1 = -0.5499568255652352;
+  static final double TAIL_NUM_2 = -0.08158654184422616;
+  static final double TAIL_NUM_3 = 0.1780963421733714;
+  static final double TAIL_NUM_4 = 0.12755527124007474;
+  static final double TAIL_NUM_5 = 0.04084335342414248;
+  static final double TAIL_NUM_6 = 0.007343594282344446;
+  static final double TAIL_NUM_7 = 0.000766025879576692;
+  static final double TAIL_NUM_8 = 4.486357179879652e-05;
+  static final double TAIL_NUM_9 = 1.357245992177048e-06;
+  static final double TAIL_NUM_10 = 1.811539811205543e-08;
+  static final double TAIL_NUM_11 = 7.488928623489677e-11;
 
-  // AS 241, denominator of the same; the constant term is 1.
-  static final double TAIL_DEN_1 = 2.05319162663775882187e0;
-  static final double TAIL_DEN_2 = 1.67638483018380384940e0;
-  static final double TAIL_DEN_3 = 6.89767334985100004550e-1;
-  static final double TAIL_DEN_4 = 1.48103976427480074590e-1;
-  static final double TAIL_DEN_5 = 1.51986665636164571966e-2;
-  static final double TAIL_DEN_6 = 5.47593808499534494600e-4;
-  static final double TAIL_DEN_7 = 1.05075007164441684324e-9;
-
-  // AS 241, PPND16, beyond: numerator in that root less 5.
-  static final double FAR_NUM_0 = 6.65790464350110377720e0;
-  static final double FAR_NUM_1 = 5.46378491116411436990e0;
-  static final double FAR_NUM_2 = 1.78482653991729133580e0;
-  static final double FAR_NUM_3 = 2.96560571828504891230e-1;
-  static final double FAR_NUM_4 = 2.65321895265761230930e-2;
-  static final double FAR_NUM_5 = 1.24266094738807843860e-3;
-  static final double FAR_NUM_6 = 2.71155556874348757815e-5;
-  static final double FAR_NUM_7 = 2.01033439929228813265e-7;
-
-  // AS 241, denominator of the same; the constant term is 1.
-  static final double FAR_DEN_1 = 5.99832206555887937690e-1;
-  static final double FAR_DEN_2 = 1.36929880922735805310e-1;
-  static final double FAR_DEN_3 = 1.48753612908506148525e-2;
-  static final double FAR_DEN_4 = 7.86869131145613259100e-4;
-  static final double FAR_DEN_5 = 1.84631831751005468180e-5;
-  static final double FAR_DEN_6 = 1.42151175831644588870e-7;
-  static final double FAR_DEN_7 = 2.04426310338993978564e-15;
+  // Denominator of the same; the constant term is 1.
+  static final double TAIL_DEN_1 = 2.0495233616823656;
+  static final double TAIL_DEN_2 = 1.7630955201364586;
+  static final double TAIL_DEN_3 = 0.8325578267702436;
+  static final double TAIL_DEN_4 = 0.2363391225906101;
+  static final double TAIL_DEN_5 = 0.04130409240235612;
+  static final double TAIL_DEN_6 = 0.004353092966892985;
+  static final double TAIL_DEN_7 = 0.0002610210103794006;
+  static final double TAIL_DEN_8 = 8.076490169581472e-06;
+  static final double TAIL_DEN_9 = 1.0947261614791012e-07;
+  static final double TAIL_DEN_10 = 4.5604391859848865e-10;
 }

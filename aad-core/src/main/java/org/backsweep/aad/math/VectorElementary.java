@@ -203,34 +203,86 @@ public final class VectorElementary {
    */
   public static DoubleVector inverseNormCdf(DoubleVector p) {
     VectorSpecies<Double> s = p.species();
-    DoubleVector q = p.sub(broadcast(s, 0.5));
-    DoubleVector outer = outer(p, q);
-    DoubleVector r = q.neg().fma(q, broadcast(s, CENTRAL_SQUARE));
-    DoubleVector num = broadcast(s, CENTRAL_NUM_7)
-        .fma(r, broadcast(s, CENTRAL_NUM_6))
-        .fma(r, broadcast(s, CENTRAL_NUM_5))
-        .fma(r, broadcast(s, CENTRAL_NUM_4))
-        .fma(r, broadcast(s, CENTRAL_NUM_3))
-        .fma(r, broadcast(s, CENTRAL_NUM_2))
-        .fma(r, broadcast(s, CENTRAL_NUM_1))
-        .fma(r, broadcast(s, CENTRAL_NUM_0));
-    DoubleVector den = broadcast(s, CENTRAL_DEN_7)
-        .fma(r, broadcast(s, CENTRAL_DEN_6))
-        .fma(r, broadcast(s, CENTRAL_DEN_5))
-        .fma(r, broadcast(s, CENTRAL_DEN_4))
-        .fma(r, broadcast(s, CENTRAL_DEN_3))
-        .fma(r, broadcast(s, CENTRAL_DEN_2))
-        .fma(r, broadcast(s, CENTRAL_DEN_1))
+    DoubleVector half = broadcast(s, 0.5);
+    DoubleVector q = p.sub(half);
+    VectorMask<Double> central = q.abs().compare(LE, broadcast(s, Elementary.INVERSE_NORMAL_CENTRE));
+    DoubleVector ratio = centre(q);
+    DoubleVector lost = p.sub(q.add(half));
+    DoubleVector slope = broadcast(s, CENTRE_SLOPE_2)
+        .fma(ratio, broadcast(s, CENTRE_SLOPE_1))
+        .fma(ratio, broadcast(s, CENTRE_SLOPE_0));
+    DoubleVector x = q.fma(ratio, lost.fma(slope, q.add(q)));
+    return central.allTrue() ? x : outer(p, q).blend(x, central);
+  }
+
+  /**
+   * The inverse of the standard normal distribution function at {@code 1/2 + q}, without the tails.
+   *
+   * @param q at most {@link Elementary#INVERSE_NORMAL_CENTRE} on either side of 0; lanes beyond have no meaning
+   * @return {@code x} with {@code Phi(x) = 1/2 + q}: the bits of {@link #inverseNormCdf} wherever that sum, less 1/2, is
+   *     exactly {@code q}
+   */
+  public static DoubleVector inverseNormCdfCentre(DoubleVector q) {
+    return q.fma(centre(q), q.add(q));
+  }
+
+  /** {@code x/q - 2} on the centre. */
+  private static DoubleVector centre(DoubleVector q) {
+    VectorSpecies<Double> s = q.species();
+    DoubleVector r = q.neg().fma(q, broadcast(s, CENTRE_SQUARE));
+    DoubleVector num = broadcast(s, CENTRE_NUM_9)
+        .fma(r, broadcast(s, CENTRE_NUM_8))
+        .fma(r, broadcast(s, CENTRE_NUM_7))
+        .fma(r, broadcast(s, CENTRE_NUM_6))
+        .fma(r, broadcast(s, CENTRE_NUM_5))
+        .fma(r, broadcast(s, CENTRE_NUM_4))
+        .fma(r, broadcast(s, CENTRE_NUM_3))
+        .fma(r, broadcast(s, CENTRE_NUM_2))
+        .fma(r, broadcast(s, CENTRE_NUM_1))
+        .fma(r, broadcast(s, CENTRE_NUM_0));
+    DoubleVector den = broadcast(s, CENTRE_DEN_9)
+        .fma(r, broadcast(s, CENTRE_DEN_8))
+        .fma(r, broadcast(s, CENTRE_DEN_7))
+        .fma(r, broadcast(s, CENTRE_DEN_6))
+        .fma(r, broadcast(s, CENTRE_DEN_5))
+        .fma(r, broadcast(s, CENTRE_DEN_4))
+        .fma(r, broadcast(s, CENTRE_DEN_3))
+        .fma(r, broadcast(s, CENTRE_DEN_2))
+        .fma(r, broadcast(s, CENTRE_DEN_1))
         .fma(r, broadcast(s, 1.0));
-    return outer.blend(q.mul(num.div(den)), q.abs().compare(LE, broadcast(s, CENTRAL_HALF_WIDTH)));
+    return num.div(den);
   }
 
   private static DoubleVector outer(DoubleVector p, DoubleVector q) {
     VectorSpecies<Double> s = p.species();
     VectorMask<Double> lower = q.compare(LT, broadcast(s, 0.0));
-    DoubleVector root = log(broadcast(s, 1.0).sub(p).blend(p, lower)).neg().sqrt();
-    DoubleVector r = root.sub(broadcast(s, TAIL_SHIFT));
-    DoubleVector num = broadcast(s, TAIL_NUM_7)
+    DoubleVector x = inverseNormCdfTail(log(broadcast(s, 1.0).sub(p).blend(p, lower)).neg());
+    return x.blend(x.neg(), lower);
+  }
+
+  /**
+   * The inverse of the standard normal distribution function at {@code 1 - exp(-square)}: the upper tail.
+   *
+   * @param square at least {@code log 32}; lanes below have no meaning
+   * @return {@code x} with {@code 1 - Phi(x) = exp(-square)}
+   */
+  public static DoubleVector inverseNormCdfTail(DoubleVector square) {
+    VectorSpecies<Double> s = square.species();
+    DoubleVector root = square.sqrt();
+    DoubleVector lost = root.neg().fma(root, square);
+    DoubleVector part = lost.fma(broadcast(s, TAIL_HALF_SLOPE).div(root), tailRatio(root.sub(broadcast(s, TAIL_SHIFT))));
+    DoubleVector x = root.fma(broadcast(s, TAIL_SLOPE), part);
+    return x.blend(root, root.compare(EQ, broadcast(s, Double.POSITIVE_INFINITY)));
+  }
+
+  /** {@code |x| - 1.25 root} on the tails. */
+  private static DoubleVector tailRatio(DoubleVector r) {
+    VectorSpecies<Double> s = r.species();
+    DoubleVector num = broadcast(s, TAIL_NUM_11)
+        .fma(r, broadcast(s, TAIL_NUM_10))
+        .fma(r, broadcast(s, TAIL_NUM_9))
+        .fma(r, broadcast(s, TAIL_NUM_8))
+        .fma(r, broadcast(s, TAIL_NUM_7))
         .fma(r, broadcast(s, TAIL_NUM_6))
         .fma(r, broadcast(s, TAIL_NUM_5))
         .fma(r, broadcast(s, TAIL_NUM_4))
@@ -238,7 +290,10 @@ public final class VectorElementary {
         .fma(r, broadcast(s, TAIL_NUM_2))
         .fma(r, broadcast(s, TAIL_NUM_1))
         .fma(r, broadcast(s, TAIL_NUM_0));
-    DoubleVector den = broadcast(s, TAIL_DEN_7)
+    DoubleVector den = broadcast(s, TAIL_DEN_10)
+        .fma(r, broadcast(s, TAIL_DEN_9))
+        .fma(r, broadcast(s, TAIL_DEN_8))
+        .fma(r, broadcast(s, TAIL_DEN_7))
         .fma(r, broadcast(s, TAIL_DEN_6))
         .fma(r, broadcast(s, TAIL_DEN_5))
         .fma(r, broadcast(s, TAIL_DEN_4))
@@ -246,33 +301,6 @@ public final class VectorElementary {
         .fma(r, broadcast(s, TAIL_DEN_2))
         .fma(r, broadcast(s, TAIL_DEN_1))
         .fma(r, broadcast(s, 1.0));
-    DoubleVector x = num.div(den);
-    VectorMask<Double> beyond = root.compare(GT, broadcast(s, FAR_SHIFT));
-    // One lane in 10^10 of uniform draws: a branch that is hardly ever taken is cheaper than a select.
-    x = beyond.anyTrue() ? x.blend(far(root), beyond) : x;
-    return x.blend(x.neg(), lower);
-  }
-
-  private static DoubleVector far(DoubleVector root) {
-    VectorSpecies<Double> s = root.species();
-    DoubleVector r = root.sub(broadcast(s, FAR_SHIFT));
-    DoubleVector num = broadcast(s, FAR_NUM_7)
-        .fma(r, broadcast(s, FAR_NUM_6))
-        .fma(r, broadcast(s, FAR_NUM_5))
-        .fma(r, broadcast(s, FAR_NUM_4))
-        .fma(r, broadcast(s, FAR_NUM_3))
-        .fma(r, broadcast(s, FAR_NUM_2))
-        .fma(r, broadcast(s, FAR_NUM_1))
-        .fma(r, broadcast(s, FAR_NUM_0));
-    DoubleVector den = broadcast(s, FAR_DEN_7)
-        .fma(r, broadcast(s, FAR_DEN_6))
-        .fma(r, broadcast(s, FAR_DEN_5))
-        .fma(r, broadcast(s, FAR_DEN_4))
-        .fma(r, broadcast(s, FAR_DEN_3))
-        .fma(r, broadcast(s, FAR_DEN_2))
-        .fma(r, broadcast(s, FAR_DEN_1))
-        .fma(r, broadcast(s, 1.0));
-    DoubleVector x = num.div(den);
-    return x.blend(root, root.compare(EQ, Double.POSITIVE_INFINITY));
+    return num.div(den);
   }
 }

@@ -74,6 +74,54 @@ class BrownianBridgeTest extends DrawsContract {
     assertThat(w[3 * n + 1]).isCloseTo(Math.sqrt(times[7]) / 2, within(1e-15));
   }
 
+  /** Of the textbook's recursion over Brownian motion itself (Glasserman 2004, equation 3.6), on the order of the plan. */
+  @Test
+  void incrementsAreThoseOfTheTextbooksConstruction() {
+    int n = GRID.length;
+    int paths = 67;
+    Draws normals = new Philox(n, 5, 0);
+    double[] x = all(normals, paths);
+    double[] z = all(BrownianBridge.over(normals, GRID), paths);
+    BridgePlan plan = BridgePlan.of(GRID);
+    for (int i = 0; i < paths; i++) {
+      double[] w = new double[n];
+      boolean[] fixed = new boolean[n];
+      for (int j = 0; j < n; j++) {
+        int k = plan.point()[j];
+        int l = k - 1;
+        int r = k + 1;
+        while (l >= 0 && !fixed[l]) {
+          l--;
+        }
+        while (r < n && !fixed[r]) {
+          r++;
+        }
+        double from = l < 0 ? 0 : GRID[l];
+        double start = l < 0 ? 0 : w[l];
+        double draw = x[j * paths + i];
+        w[k] = r == n
+            ? start + Math.sqrt(GRID[k] - from) * draw
+            : ((GRID[r] - GRID[k]) * start + (GRID[k] - from) * w[r]) / (GRID[r] - from)
+                + Math.sqrt((GRID[k] - from) * (GRID[r] - GRID[k]) / (GRID[r] - from)) * draw;
+        fixed[k] = true;
+      }
+      for (int k = 0; k < n; k++) {
+        double step = k == 0 ? w[0] / Math.sqrt(GRID[0]) : (w[k] - w[k - 1]) / Math.sqrt(GRID[k] - GRID[k - 1]);
+        assertThat(z[k * paths + i]).isCloseTo(step, within(1e-13));
+      }
+    }
+  }
+
+  @Test
+  void replicatesShareAPlanAndOtherGridsHaveTheirOwn() {
+    assertThat(BridgePlan.of(GRID.clone())).isSameAs(BridgePlan.of(GRID));
+    BridgePlan first = BridgePlan.of(uniformGrid(3));
+    for (int n = 4; n < 40; n++) {
+      assertThat(BridgePlan.of(uniformGrid(n)).point()).hasSize(n);
+    }
+    assertThat(BridgePlan.of(uniformGrid(3)).near()).isEqualTo(first.near());
+  }
+
   @Test
   void factorsAreBridgesSideBySide() {
     int n = GRID.length;

@@ -46,6 +46,34 @@ abstract class DrawsContract {
   }
 
   @Test
+  void rowsMayStandInAnyOrder() {
+    Draws draws = draws(7, 3);
+    int total = 300;
+    double[] whole = all(draws, total);
+    int[] rows = {3, 0, 4, 2, 1};
+    for (int count : new int[] {0, 1, 9, 64, 150}) {
+      int stride = count + 1;
+      double[] block = new double[2 + DIMENSIONS * stride];
+      draws.fill(100, count, block, 2, stride, rows);
+      for (int d = 0; d < DIMENSIONS; d++) {
+        int at = 2 + rows[d] * stride;
+        assertThat(Arrays.copyOfRange(block, at, at + count))
+            .isEqualTo(Arrays.copyOfRange(whole, d * total + 100, d * total + 100 + count));
+      }
+    }
+  }
+
+  @Test
+  void aCallThatFailedLeavesNothingToTheNext() {
+    Draws draws = draws(7, 3);
+    double[] expected = all(draws, 64);
+    int[] beyond = {0, 1, 2, 3, 99};
+    double[] small = new double[DIMENSIONS * 64];
+    assertThatThrownBy(() -> draws.fill(0, 64, small, 0, 64, beyond)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThat(all(draws, 64)).isEqualTo(expected);
+  }
+
+  @Test
   void momentsAreThoseOfTheNormalDistribution() {
     double[] x = all(draws(1, 0), PATHS);
     for (int d = 0; d < DIMENSIONS; d++) {

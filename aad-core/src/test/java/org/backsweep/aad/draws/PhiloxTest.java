@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.backsweep.aad.math.Elementary;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,8 @@ class PhiloxTest extends DrawsContract {
     philox.fill(10, 70, out, 0, 70);
     for (int i = 0; i < 70; i++) {
       for (int d = 0; d < 3; d++) {
-        double u = Philox.uniform(philox.words(10 + i, d / 2)[d % 2]);
+        // The high 52 bits, half a cell up.
+        double u = ((philox.words(10 + i, d / 2)[d % 2] >>> 12) + 0.5) * 0x1p-52;
         assertThat(out[d * 70 + i]).isEqualTo(Elementary.inverseNormCdf(u));
       }
     }
@@ -42,8 +44,9 @@ class PhiloxTest extends DrawsContract {
       long first = (1L << 32) - 20;
       long[][] scalar = new long[2][count];
       long[][] vector = new long[2][count];
-      Philox.scalar(first, 0, count, -3, 17, 0xfedcba9876543210L, scalar[0], scalar[1]);
-      int whole = VectorPhilox.generate(first, count, -3, 17, 0xfedcba9876543210L, vector[0], vector[1]);
+      long[] keys = Philox.keys(0xfedcba9876543210L);
+      Philox.scalar(first, 0, count, -3, 17, keys, scalar[0], scalar[1]);
+      int whole = VectorPhilox.generate(first, count, -3, 17, keys, vector[0], vector[1]);
       assertThat(whole).isGreaterThan(count - 9).isLessThanOrEqualTo(count);
       for (int w = 0; w < 2; w++) {
         assertThat(Arrays.copyOf(vector[w], whole)).isEqualTo(Arrays.copyOf(scalar[w], whole));
@@ -53,8 +56,15 @@ class PhiloxTest extends DrawsContract {
 
   @Test
   void uniformsStayInside() {
-    assertThat(Philox.uniform(0L)).isEqualTo(0x1p-54);
-    assertThat(Philox.uniform(-1L)).isLessThan(1.0).isGreaterThan(1.0 - 0x1p-52);
+    assertThat(Philox.centred(0L)).isEqualTo(-0.5 + 0x1p-53);
+    assertThat(Philox.centred(-1L)).isEqualTo(0.5 - 0x1p-53);
+    long[] words = new SplittableRandom(1).longs(67).toArray();
+    double[] centred = new double[67];
+    int whole = VectorPhilox.centred(words, 67, centred);
+    assertThat(whole).isGreaterThan(58);
+    for (int i = 0; i < whole; i++) {
+      assertThat(centred[i]).isEqualTo(Philox.centred(words[i]));
+    }
   }
 
   @Test

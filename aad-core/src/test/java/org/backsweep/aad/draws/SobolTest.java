@@ -3,6 +3,9 @@ package org.backsweep.aad.draws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.backsweep.aad.math.Elementary;
 import org.hipparchus.random.SobolSequenceGenerator;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,89 @@ class SobolTest extends DrawsContract {
     }
   }
 
+  /**
+   * Scrambling maps elementary intervals onto elementary intervals: each holds as many of the first {@code 2^m} points as
+   * an interval of its shape did before. The first two dimensions are a (0, 2)-sequence, so there each holds one.
+   */
+  @Test
+  void scramblingKeepsTheNet() {
+    int[][] projections = {{0, 1}, {1, 2}, {3, 7}, {0, 1, 2}, {2, 5, 11}, {40, 41, 59}};
+    Sobol sobol = new Sobol(60, 7, 1);
+    for (int m = 2; m <= 10; m++) {
+      for (int[] dimensions : projections) {
+        for (int[] digits : shapes(m, dimensions.length)) {
+          int[] before = new int[1 << m];
+          int[] after = new int[1 << m];
+          for (int i = 0; i < 1 << m; i++) {
+            before[interval(digits, dimensions, i, sobol::unscrambled)]++;
+            after[interval(digits, dimensions, i, sobol::scrambled)]++;
+          }
+          if (dimensions.length == 2 && dimensions[1] == 1) {
+            assertThat(after).containsOnly(1);
+          }
+          Arrays.sort(before);
+          Arrays.sort(after);
+          assertThat(after).as("dimensions %s, digits %s", dimensions, digits).isEqualTo(before);
+        }
+      }
+    }
+  }
+
+  /** All ways to share {@code m} binary digits among 2 or 3 dimensions. */
+  private static List<int[]> shapes(int m, int dimensions) {
+    List<int[]> shapes = new ArrayList<>();
+    for (int i = 0; i <= m; i++) {
+      if (dimensions == 2) {
+        shapes.add(new int[] {i, m - i});
+      } else {
+        for (int j = 0; j <= m - i; j++) {
+          shapes.add(new int[] {i, j, m - i - j});
+        }
+      }
+    }
+    return shapes;
+  }
+
+  private interface Points {
+    int at(long path, int dimension);
+  }
+
+  private static int interval(int[] digits, int[] dimensions, int path, Points points) {
+    int interval = 0;
+    for (int j = 0; j < digits.length; j++) {
+      // A shift by 32 would be one by 0.
+      int cell = (int) (Integer.toUnsignedLong(points.at(path, dimensions[j])) >>> (32 - digits[j]));
+      interval = (interval << digits[j]) | cell;
+    }
+    return interval;
+  }
+
+  /** Of one path over many keys, each of the first eight digits is 0 or 1 evenly, and independent of the others. */
+  @Test
+  void scrambledDigitsAreFairOverReplicatesAndDimensions() {
+    int keys = 1 << 14;
+    for (long path : new long[] {0, 5, 77_777}) {
+      int[] overReplicates = new int[256];
+      int[] overDimensions = new int[256];
+      Sobol wide = new Sobol(keys, 12, 0);
+      for (int k = 0; k < keys; k++) {
+        overReplicates[new Sobol(2, 12, k).scrambled(path, 1) >>> 24]++;
+        overDimensions[wide.scrambled(path, k) >>> 24]++;
+      }
+      // 255 degrees of freedom: mean 255, standard deviation 22.6.
+      assertThat(chiSquare(overReplicates, keys / 256.0)).isBetween(165.0, 345.0);
+      assertThat(chiSquare(overDimensions, keys / 256.0)).isBetween(165.0, 345.0);
+    }
+  }
+
+  private static double chiSquare(int[] counts, double expected) {
+    double sum = 0;
+    for (int count : counts) {
+      sum += (count - expected) * (count - expected) / expected;
+    }
+    return sum;
+  }
+
   /** Nested: points that agree in their first k digits, and no more, do so after scrambling. */
   @Test
   void scramblingIsNested() {
@@ -98,8 +184,8 @@ class SobolTest extends DrawsContract {
 
   @Test
   void uniformsStayInside() {
-    assertThat(Sobol.uniform(0)).isEqualTo(0x1p-33);
-    assertThat(Sobol.uniform(-1)).isEqualTo(1 - 0x1p-33);
+    assertThat(Sobol.centred(0)).isEqualTo(-0.5 + 0x1p-33);
+    assertThat(Sobol.centred(-1)).isEqualTo(0.5 - 0x1p-33);
   }
 
   /** {@code E exp(a sum z) = exp(n a^2 / 2)}: error over replicates at least ten times below Philox's. */

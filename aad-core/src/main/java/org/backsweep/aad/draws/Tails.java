@@ -1,0 +1,53 @@
+package org.backsweep.aad.draws;
+
+import org.backsweep.aad.math.Elementary;
+
+/**
+ * Draws in the tails, set aside until there are enough to fill vectors: one draw in sixteen needs a logarithm and a root,
+ * but half of all vectors of eight hold one that does.
+ */
+final class Tails {
+
+  private static final int FULL = 256;
+
+  private final double[] values = new double[FULL + Scratch.ROW];
+  private final double[] squares = new double[FULL + Scratch.ROW];
+  private final int[] places = new int[FULL + Scratch.ROW];
+  private int count;
+
+  /** Forgets what a call that failed has left. */
+  void clear() {
+    count = 0;
+  }
+
+  /** Sets aside those of a row whose bit is set. */
+  void add(long which, double[] centred, int from, int at) {
+    int n = count;
+    for (long rest = which; rest != 0; rest &= rest - 1) {
+      int i = Long.numberOfTrailingZeros(rest);
+      values[n] = centred[from + i];
+      places[n] = at + i;
+      n++;
+    }
+    count = n;
+  }
+
+  /** Makes room for a row. */
+  void settleIfFull(double[] out) {
+    if (count > FULL) {
+      settle(out);
+    }
+  }
+
+  /** Puts the draws in their places. */
+  void settle(double[] out) {
+    int whole = VectorModule.PRESENT ? VectorNormals.tails(values, squares, count) : 0;
+    for (int i = whole; i < count; i++) {
+      values[i] = Elementary.inverseNormCdf(values[i] + 0.5);
+    }
+    for (int i = 0; i < count; i++) {
+      out[places[i]] = values[i];
+    }
+    count = 0;
+  }
+}

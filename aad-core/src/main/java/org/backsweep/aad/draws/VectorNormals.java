@@ -1,0 +1,57 @@
+package org.backsweep.aad.draws;
+
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.backsweep.aad.math.Elementary;
+import org.backsweep.aad.math.VectorElementary;
+
+/** {@link Normals} and {@link Tails} a vector at a time: a class of its own, so that it loads only where the module is. */
+final class VectorNormals {
+
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
+  private VectorNormals() {}
+
+  /** Writes as many draws as fill whole vectors, and returns how many. */
+  static int row(double[] centred, int from, int count, double[] out, int at, Tails tails) {
+    int whole = SPECIES.loopBound(count);
+    DoubleVector edge = DoubleVector.broadcast(SPECIES, Elementary.INVERSE_NORMAL_CENTRE);
+    long outside = 0;
+    for (int i = 0; i < whole; i += SPECIES.length()) {
+      DoubleVector q = DoubleVector.fromArray(SPECIES, centred, from + i);
+      outside |= q.abs().compare(GT, edge).toLong() << i;
+      VectorElementary.inverseNormCdfCentre(q).intoArray(out, at + i);
+    }
+    tails.add(outside, centred, from, at);
+    return whole;
+  }
+
+  /** Turns as many uniforms less 1/2, all in the tails, into draws as fill whole vectors, and returns how many. */
+  static int tails(double[] values, double[] squares, int count) {
+    int whole = SPECIES.loopBound(count);
+    logarithms(values, squares, whole);
+    draws(values, squares, whole);
+    return whole;
+  }
+
+  // Two loops, each of a method of its own: what a loop calls must stay so small that C2 inlines it.
+  private static void logarithms(double[] values, double[] squares, int count) {
+    DoubleVector half = DoubleVector.broadcast(SPECIES, 0.5);
+    for (int i = 0; i < count; i += SPECIES.length()) {
+      DoubleVector q = DoubleVector.fromArray(SPECIES, values, i);
+      VectorElementary.log(half.sub(q.abs())).neg().intoArray(squares, i);
+    }
+  }
+
+  private static void draws(double[] values, double[] squares, int count) {
+    DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
+    for (int i = 0; i < count; i += SPECIES.length()) {
+      DoubleVector q = DoubleVector.fromArray(SPECIES, values, i);
+      DoubleVector x = VectorElementary.inverseNormCdfTail(DoubleVector.fromArray(SPECIES, squares, i));
+      x.blend(x.neg(), q.compare(LT, zero)).intoArray(values, i);
+    }
+  }
+}
