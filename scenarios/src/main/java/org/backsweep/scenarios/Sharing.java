@@ -30,7 +30,7 @@ public enum Sharing {
   /** Between dates, models step about a week. */
   private static final int DAYS_OF_A_STEP = 7;
 
-  /** The numbers of the trades that share one each, those with most steps first. */
+  /** The numbers of the trades that share one each. */
   List<List<Integer>> groups(List<Trade> trades, Function<Trade, Models> models, LocalDate today) {
     List<Group> groups = new ArrayList<>();
     Map<SimulationKey, List<Group>> byKey = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ public enum Sharing {
     for (int t = 0; t < trades.size(); t++) {
       members.add(Member.of(t, trades.get(t), today));
     }
-    members.sort(Comparator.comparingInt(Member::steps).reversed());
+    members.sort(Comparator.comparingInt(Member::steps));
     for (Member member : members) {
       Trade trade = trades.get(member.trade());
       List<Group> some = byKey.computeIfAbsent(SimulationKey.of(trade, models.apply(trade)), key -> new ArrayList<>());

@@ -3,7 +3,9 @@ package org.backsweep.pricing.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.backsweep.aad.Tape;
@@ -76,6 +78,20 @@ class TimelineTest {
       }
       assertThat(times[0] * 365).isCloseTo(0.25, within(0.01));
       assertThat(times[times.length - 1]).isEqualTo(731.0 / 365);
+    }
+  }
+
+  /** Between two expiries the variance grows evenly: a step across one would take the volatility of one side for both. */
+  @Test
+  void localVolatilityStepsEndOnTheQuotedExpiries() {
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, Markets.dax());
+      LocalVol dynamics = new LocalVol(market.equity("DAX", Currency.EUR));
+      LocalDate last = market.valuation().plusYears(1);
+      double[] times = Timeline.of(market, new TreeSet<>(List.of(last)), dynamics::next).times();
+      double[] expiries = market.equity("DAX", Currency.EUR).smoothedSurface().times();
+      assertThat(Arrays.stream(expiries).filter(t -> t < market.years(last)).boxed().toList()).hasSizeGreaterThan(3)
+          .allSatisfy(expiry -> assertThat(times).contains(expiry));
     }
   }
 }
