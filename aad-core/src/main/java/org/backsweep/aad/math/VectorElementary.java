@@ -47,23 +47,25 @@ public final class VectorElementary {
   /** The exponential between -1000 and 710, where its scaling needs no clamp. */
   private static DoubleVector expInRange(DoubleVector c) {
     VectorSpecies<Double> s = c.species();
-    DoubleVector round = broadcast(s, ROUND);
-    DoubleVector k = c.fma(broadcast(s, LOG2_E), round).sub(round);
+    DoubleVector round = broadcast(s, ROUND_TWICE_BIASED);
+    DoubleVector t = c.fma(broadcast(s, LOG2_E), round);
+    DoubleVector k = t.sub(round);
     DoubleVector r = k.fma(broadcast(s, -LN2_LO), k.fma(broadcast(s, -LN2_HI), c));
     DoubleVector z = r.mul(r);
-    DoubleVector p = z.fma(expOdd(z).fma(r, expEven(z)), r).add(broadcast(s, 1.0));
-    DoubleVector biased = broadcast(s, ROUND_BIASED);
-    DoubleVector half = k.fma(broadcast(s, 0.5), biased);
-    DoubleVector rest = k.sub(half.sub(biased)).add(biased);
-    LongVector halfBits = half.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT);
-    LongVector restBits = rest.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT);
-    return p.mul(halfBits.reinterpretAsDoubles()).mul(restBits.reinterpretAsDoubles());
+    DoubleVector p = z.fma(expSeries(r, z), r).add(broadcast(s, 1.0));
+    LongVector half = t.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT - 1).and(EXPONENT_MASK);
+    LongVector rest = t.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT).sub(half);
+    return p.mul(half.reinterpretAsDoubles()).mul(rest.reinterpretAsDoubles());
+  }
+
+  /** {@code (e^r - 1 - r) / r^2}, {@code z = r^2}. */
+  private static DoubleVector expSeries(DoubleVector r, DoubleVector z) {
+    return expOdd(z).fma(r, expEven(z));
   }
 
   private static DoubleVector expEven(DoubleVector x) {
     VectorSpecies<Double> s = x.species();
-    return broadcast(s, EXP_10)
-        .fma(x, broadcast(s, EXP_8))
+    return broadcast(s, EXP_8)
         .fma(x, broadcast(s, EXP_6))
         .fma(x, broadcast(s, EXP_4))
         .fma(x, broadcast(s, EXP_2))
@@ -77,6 +79,51 @@ public final class VectorElementary {
         .fma(x, broadcast(s, EXP_5))
         .fma(x, broadcast(s, EXP_3))
         .fma(x, broadcast(s, EXP_1));
+  }
+
+  /**
+   * The hyperbolic tangent of each lane.
+   *
+   * @param x any values
+   * @return {@code tanh x}
+   */
+  public static DoubleVector tanh(DoubleVector x) {
+    VectorSpecies<Double> s = x.species();
+    DoubleVector max = broadcast(s, TANH_MAX);
+    DoubleVector a = x.abs();
+    DoubleVector c = a.blend(max, a.compare(GT, max));
+    DoubleVector y = tanhInRange(c.add(c));
+    return y.reinterpretAsLongs().or(x.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles();
+  }
+
+  /** {@code tanh(c/2)}, {@code 0 <= c <= 40}. */
+  private static DoubleVector tanhInRange(DoubleVector c) {
+    VectorSpecies<Double> s = c.species();
+    DoubleVector round = broadcast(s, ROUND_BIASED);
+    DoubleVector t = c.fma(broadcast(s, LOG2_E), round);
+    DoubleVector k = t.sub(round);
+    DoubleVector first = k.fma(broadcast(s, -LN2_HI), c);
+    DoubleVector minusLow = broadcast(s, -LN2_LO);
+    DoubleVector r = k.fma(minusLow, first);
+    DoubleVector z = r.mul(r);
+    DoubleVector low = z.fma(expSeries(r, z), k.fma(minusLow, first.sub(r)));
+    DoubleVector scale = t.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT).reinterpretAsDoubles();
+    DoubleVector high = r.fma(scale, scale.sub(broadcast(s, 1.0)));
+    return tanhOf(high, scale.mul(low));
+  }
+
+  /** {@code d/(d + 2)}, {@code d = high + rest}. */
+  private static DoubleVector tanhOf(DoubleVector high, DoubleVector rest) {
+    VectorSpecies<Double> s = high.species();
+    DoubleVector two = broadcast(s, 2.0);
+    DoubleVector d = high.add(rest);
+    DoubleVector lost = high.sub(d).add(rest);
+    DoubleVector sum = d.add(two);
+    DoubleVector inverse = broadcast(s, 1.0).div(sum);
+    DoubleVector y = d.mul(inverse);
+    DoubleVector minus = y.neg();
+    DoubleVector error = minus.fma(two.sub(sum).add(d).add(lost), minus.fma(sum, d).add(lost));
+    return error.fma(inverse, y);
   }
 
   /**
