@@ -55,7 +55,7 @@ class OtherMachinesTest {
     List<String> lines = digests(dir, FEW_TAPES);
     assertThat(lines).filteredOn(line -> line.startsWith("digest "))
         .containsOnly("digest " + expected + " plain interpreter").hasSize(1);
-    assertThat(lines).filteredOn(line -> line.contains("The Vector API is missing")).singleElement().asString()
+    assertThat(lines).filteredOn(line -> line.contains("Paths are valued one at a time")).singleElement().asString()
         .contains("--add-modules jdk.incubator.vector");
   }
 
@@ -75,10 +75,10 @@ class OtherMachinesTest {
   /** Prints a digest of the bits of random tapes by each back end of this JVM; without the Vector API there is one. */
   public static void main(String[] args) {
     int tapes = Integer.parseInt(args[0]);
-    Backend best = Backend.best();
-    print(best, tapes);
-    if (!best.name().equals(Backend.plain().name())) {
-      print(Backend.plain(), tapes);
+    print(Backend.best(), tapes);
+    // Where vectors would be slow they are not the best, and still have the same bits.
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+      print(new VectorInterpreter(), tapes);
       print(KernelCompiler.atOnce(DoubleVector.SPECIES_PREFERRED.length()), tapes);
     }
   }
