@@ -7,8 +7,8 @@ import static org.backsweep.aad.math.Coefficients.*;
  *
  * <p>{@code x^y = e^(y log x)} with {@code log x} in two doubles, to 2^-64 of itself, so that a result near the largest or the
  * smallest double is as good as one near 1. {@code log x = k ln 2 + log m} as in {@link Elementary#log}, where
- * {@code s = (m-1)/(m+1)} and {@code log m = 2s + s z (2/3 + z L(z))}, {@code z = s^2}, are carried in two doubles as far as the
- * last bits of the sum need it. Sums of two doubles: T. J. Dekker, A floating-point technique for extending the available
+ * {@code s = (m-1)/(m+1)} and {@code log m = 2s + s z (2/3 + z L(z))}, {@code z = s^2}, are carried in two doubles as far as
+ * the last bits of the sum need it. Sums of two doubles: T. J. Dekker, A floating-point technique for extending the available
  * precision, Numerische Mathematik 18 (1971).
  */
 public final class Power {

@@ -90,7 +90,8 @@ class VectorElementaryTest {
     }
     assertThat(nan).isTrue();
     assertThat(normal).isTrue();
-    assertThat(subnormal).isEqualTo(!Set.of(Twin.LOG, Twin.COS, Twin.ROOT, Twin.NEGATIVE, Twin.INVERSE_NORM_CDF).contains(twin));
+    assertThat(subnormal).isEqualTo(
+        !Set.of(Twin.LOG, Twin.COS, Twin.ROOT, Twin.NEGATIVE, Twin.INVERSE_NORM_CDF).contains(twin));
   }
 
   private static double[] arguments() {
