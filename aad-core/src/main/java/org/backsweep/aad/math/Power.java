@@ -113,21 +113,10 @@ public final class Power {
     double r = Math.fma(k, -LN2_LO, first);
     double rest = Math.fma(k, -LN2_LO, first - r) + low;
     double z = r * r;
-    double even = Math.fma(EXP_8, z, EXP_6);
-    even = Math.fma(even, z, EXP_4);
-    even = Math.fma(even, z, EXP_2);
-    even = Math.fma(even, z, EXP_0);
-    double odd = Math.fma(EXP_9, z, EXP_7);
-    odd = Math.fma(odd, z, EXP_5);
-    odd = Math.fma(odd, z, EXP_3);
-    odd = Math.fma(odd, z, EXP_1);
-    double q = z * Math.fma(odd, r, even);
+    double q = z * Elementary.expSeries(r, z);
     double w = 1.0 + r;
     double e = w + ((1.0 - w + r) + (q + Math.fma(rest, r + q, rest)));
-    long exponents = Double.doubleToRawLongBits(t);
-    long half = (exponents << (EXPONENT_SHIFT - 1)) & EXPONENT_MASK;
-    double y = e * Double.longBitsToDouble(half)
-        * Double.longBitsToDouble((exponents << EXPONENT_SHIFT) - half);
+    double y = Elementary.scaled(e, t);
     y = h > EXP_MAX ? Double.POSITIVE_INFINITY : y;
     return h < EXP_MIN ? 0.0 : y;
   }
