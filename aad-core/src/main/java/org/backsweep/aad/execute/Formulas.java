@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.math.VectorElementary;
+import org.backsweep.aad.math.VectorPower;
+import org.backsweep.aad.math.VectorTrigonometry;
 
 /**
  * The bytecode of {@link Lanes} and of the functions that it calls, to be written into kernels in place of calls: C2 stops
@@ -39,6 +41,8 @@ final class Formulas {
 
   private Formulas() throws IOException {
     read(VectorElementary.class);
+    read(VectorPower.class);
+    read(VectorTrigonometry.class);
     ClassModel lanes = read(Lanes.class);
     for (MethodModel method : lanes.methods()) {
       for (Op op : Op.values()) {

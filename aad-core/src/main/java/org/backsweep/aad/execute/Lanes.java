@@ -8,6 +8,8 @@ import static jdk.incubator.vector.VectorOperators.NE;
 
 import jdk.incubator.vector.DoubleVector;
 import org.backsweep.aad.math.VectorElementary;
+import org.backsweep.aad.math.VectorPower;
+import org.backsweep.aad.math.VectorTrigonometry;
 
 /**
  * What each operation that has a vector form does to the lanes of its operands: a method under the operation's
@@ -53,6 +55,22 @@ final class Lanes {
 
   static DoubleVector log(DoubleVector x) {
     return VectorElementary.log(x);
+  }
+
+  static DoubleVector pow(DoubleVector x, DoubleVector y) {
+    return VectorPower.pow(x, y);
+  }
+
+  static DoubleVector sin(DoubleVector x) {
+    return VectorTrigonometry.sin(x);
+  }
+
+  static DoubleVector cos(DoubleVector x) {
+    return VectorTrigonometry.cos(x);
+  }
+
+  static DoubleVector tanh(DoubleVector x) {
+    return VectorElementary.tanh(x);
   }
 
   static DoubleVector normCdf(DoubleVector x) {

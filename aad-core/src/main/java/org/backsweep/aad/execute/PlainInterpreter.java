@@ -35,7 +35,7 @@ final class PlainInterpreter implements Backend {
     }
   }
 
-  static void elementwise(Op op, double[] w, int d, int a, int ma, int b, int mb, int c, int mc, int m) {
+  private static void elementwise(Op op, double[] w, int d, int a, int ma, int b, int mb, int c, int mc, int m) {
     for (int i = 0; i < m; i++) {
       w[d + i] = op.apply(w[a + (i & ma)], w[b + (i & mb)], w[c + (i & mc)]);
     }

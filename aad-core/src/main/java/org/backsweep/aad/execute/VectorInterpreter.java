@@ -4,6 +4,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.math.VectorElementary;
+import org.backsweep.aad.math.VectorPower;
+import org.backsweep.aad.math.VectorTrigonometry;
 
 /**
  * Executes one operation at a time over the block with the Vector API.
@@ -49,6 +51,10 @@ final class VectorInterpreter implements Backend {
         case SQRT -> sqrt(w, d, a, ma, m);
         case EXP -> exp(w, d, a, ma, m);
         case LOG -> log(w, d, a, ma, m);
+        case POW -> pow(w, d, a, ma, b, mb, m);
+        case SIN -> sin(w, d, a, ma, m);
+        case COS -> cos(w, d, a, ma, m);
+        case TANH -> tanh(w, d, a, ma, m);
         case NORM_CDF -> normCdf(w, d, a, ma, m);
         case NORM_PDF -> normPdf(w, d, a, ma, m);
         case INVERSE_NORM_CDF -> inverseNormCdf(w, d, a, ma, m);
@@ -58,7 +64,6 @@ final class VectorInterpreter implements Backend {
         case GT -> gt(w, d, a, ma, b, mb, m);
         case GE -> ge(w, d, a, ma, b, mb, m);
         case SELECT -> select(w, d, a, ma, b, mb, c, mc, m);
-        case POW, SIN, COS, TANH -> PlainInterpreter.elementwise(op, w, d, a, ma, b, mb, c, mc, m);
         case CELL -> Loops.cell(w, code.axes[c], d, a, ma, m);
         case GATHER -> Loops.gather(w, block.uniform, a, d, b, m);
         case SCATTER -> Loops.scatter(w, block.sums, block.sumsAt + d, a, b, mb, block.count);
@@ -132,6 +137,30 @@ final class VectorInterpreter implements Backend {
   private static void log(double[] w, int d, int a, int ma, int m) {
     for (int i = 0; i < m; i += L) {
       VectorElementary.log(at(w, a, ma, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void pow(double[] w, int d, int a, int ma, int b, int mb, int m) {
+    for (int i = 0; i < m; i += L) {
+      VectorPower.pow(at(w, a, ma, i), at(w, b, mb, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void sin(double[] w, int d, int a, int ma, int m) {
+    for (int i = 0; i < m; i += L) {
+      VectorTrigonometry.sin(at(w, a, ma, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void cos(double[] w, int d, int a, int ma, int m) {
+    for (int i = 0; i < m; i += L) {
+      VectorTrigonometry.cos(at(w, a, ma, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void tanh(double[] w, int d, int a, int ma, int m) {
+    for (int i = 0; i < m; i += L) {
+      VectorElementary.tanh(at(w, a, ma, i)).intoArray(w, d + i);
     }
   }
 

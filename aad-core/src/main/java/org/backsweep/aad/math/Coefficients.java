@@ -3,8 +3,8 @@ package org.backsweep.aad.math;
 /**
  * The constants that the scalar and the vector functions share.
  *
- * <p>The polynomials of exp, log and the Mills ratio, and the rational functions of the inverse normal, were fitted for
- * this project in 50 digits or more: interpolation, the latter's nodes moved until the errors between them were level.
+ * <p>The polynomials of exp, log, sin, cos and the Mills ratio, and the rational functions of the inverse normal, were fitted for
+ * this project in 50 digits or more: interpolation, the inverse normal's nodes moved until the errors between them were level.
  */
 final class Coefficients {
 
@@ -12,14 +12,16 @@ final class Coefficients {
 
   static final double LOG2_E = 0x1.71547652b82fep+0;
 
-  // ln(2) in two parts: the first has 21 significant bits, so that an exponent times it is exact.
-  static final double LN2_HI = 0x1.62e42p-1;
-  static final double LN2_LO = 0x1.fdf473de6af28p-22;
+  // ln(2) in two parts: the first has 42 significant bits, so that an exponent times it is exact.
+  static final double LN2_HI = 0x1.62e42fefa3800p-1;
+  static final double LN2_LO = 0x1.ef35793c76730p-45;
 
   // Adding ROUND leaves the nearest integer in the low bits of the sum; ROUND_BIASED leaves it with the bias of a
   // double's exponent already added. Both stand in for the double-to-long conversion that AVX2 lacks.
   static final double ROUND = 0x1.8p52;
   static final double ROUND_BIASED = 0x1.8p52 + 1023;
+  // With the bias twice: half of the sum is the exponent of the one, the rest that of the other of two factors of 2^k.
+  static final double ROUND_TWICE_BIASED = 0x1.8p52 + 2046;
 
   // Past these, exp is infinite or rounds to zero, and the scaling below would leave the range of the exponent.
   static final double EXP_MAX = 710.0;
@@ -34,10 +36,27 @@ final class Coefficients {
   static final long TWO_52_BITS = 0x4330000000000000L;
   static final double TWO_52_BIASED = 0x1p52 + 1024;
 
+  static final double TWO_51 = 0x1p51;
+  static final long SIGN = 1L << 63;
+
+  // pi/2 in three parts; up to TRIGONOMETRY_MAX, they give what is left of an angle to 2^-53 of itself.
+  static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
+  static final double HALF_PI_1 = 0x1.921fb54442d18p+0;
+  static final double HALF_PI_2 = 0x1.1a62633145c07p-54;
+  static final double HALF_PI_3 = -0x1.f1976b7ed8fbcp-110;
+  static final double TRIGONOMETRY_MAX = 0x1p30;
+
+  // Past this, tanh rounds to 1.
+  static final double TANH_MAX = 20.0;
+
   // Phi(-40) and the density there are below the smallest double.
   static final double NORMAL_MAX = 40.0;
-  static final double MILLS_SHIFT = 5.0;
+  static final double MILLS_SHIFT = 4.0;
+  // The derivative of the logarithm of that polynomial by t is near SLOPE_0 + SLOPE_1 / (a + 4), within 3 %.
+  static final double SLOPE_0 = -0.49;
+  static final double SLOPE_1 = -2.5;
   static final double INV_SQRT_2PI = 0.3989422804014327;
+  static final double INV_SQRT_2PI_LO = -2.49232720227773e-17;
 
   // The inverse normal's centre is |p - 1/2| <= 15/32; beyond, sqrt(-log(min(p, 1-p))) is more than TAIL_SHIFT.
   static final double CENTRE_SQUARE = 0.2197265625;
@@ -50,18 +69,17 @@ final class Coefficients {
   static final double CENTRE_SLOPE_2 = 3.35;
   static final double TAIL_HALF_SLOPE = 0.68;
 
-  // exp(r) = 1 + r + r^2 P(r) on |r| <= ln(2)/2: P fitted at Chebyshev nodes, relative error 3.4e-19.
-  static final double EXP_0 = 0.5;
-  static final double EXP_1 = 0.1666666666666667;
-  static final double EXP_2 = 0.04166666666666667;
-  static final double EXP_3 = 0.008333333333326136;
-  static final double EXP_4 = 0.0013888888888883748;
-  static final double EXP_5 = 0.00019841269874820627;
-  static final double EXP_6 = 2.4801587325547743e-05;
-  static final double EXP_7 = 2.7557255400206422e-06;
-  static final double EXP_8 = 2.75572736431103e-07;
-  static final double EXP_9 = 2.5105217004720745e-08;
-  static final double EXP_10 = 2.0914686968086876e-09;
+  // exp(r) = 1 + r + r^2 P(r) on |r| <= ln(2)/2: P fitted at Chebyshev nodes, relative error 4.2e-18.
+  static final double EXP_0 = 0.5000000000000012;
+  static final double EXP_1 = 0.16666666666666471;
+  static final double EXP_2 = 0.04166666666651975;
+  static final double EXP_3 = 0.008333333333458665;
+  static final double EXP_4 = 0.0013888888945921057;
+  static final double EXP_5 = 0.00019841269581196487;
+  static final double EXP_6 = 2.4801491030993337e-05;
+  static final double EXP_7 = 2.755752164644174e-06;
+  static final double EXP_8 = 2.763090755114223e-07;
+  static final double EXP_9 = 2.5020074850572813e-08;
 
   // log((1+s)/(1-s)) = 2s + s z L(z), z = s^2, on |s| <= (sqrt(2)-1)/(sqrt(2)+1):
   // L fitted at Chebyshev nodes, error 9e-18.
@@ -73,31 +91,60 @@ final class Coefficients {
   static final double LOG_5 = 0.15331710618210773;
   static final double LOG_6 = 0.14616585424888623;
 
-  // (a + 5) Phi(-a) exp(a^2/2) as a polynomial in t = (a - 5)/(a + 5), a in [0, 39]:
-  // fitted at Chebyshev nodes, relative error 6e-17.
-  static final double MILLS_0 = 0.769193049750063;
-  static final double MILLS_1 = -0.6653825028900567;
-  static final double MILLS_2 = 0.4953056159699764;
-  static final double MILLS_3 = -0.31353315667130455;
-  static final double MILLS_4 = 0.1650203661703847;
-  static final double MILLS_5 = -0.06911863870631016;
-  static final double MILLS_6 = 0.020795066799883178;
-  static final double MILLS_7 = -0.0029933767705085422;
-  static final double MILLS_8 = -0.0007978693984660701;
-  static final double MILLS_9 = 0.0005448990647731298;
-  static final double MILLS_10 = -5.937572800991586e-05;
-  static final double MILLS_11 = -4.97628142705858e-05;
-  static final double MILLS_12 = 1.6681213742042063e-05;
-  static final double MILLS_13 = 3.9809021578680414e-06;
-  static final double MILLS_14 = -2.76926709599743e-06;
-  static final double MILLS_15 = -3.366153681012471e-07;
-  static final double MILLS_16 = 4.331410356862585e-07;
-  static final double MILLS_17 = 4.2274993740065346e-08;
-  static final double MILLS_18 = -6.594221662477223e-08;
-  static final double MILLS_19 = -9.31356099432606e-09;
-  static final double MILLS_20 = 7.66307180076004e-09;
-  static final double MILLS_21 = 1.753048401408232e-09;
-  static final double MILLS_22 = -1.5877468827473365e-10;
+  // log((1+s)/(1-s)) = 2s + s z (2/3 + z L(z)) on the same interval: L fitted at Chebyshev nodes, relative error 2^-73.
+  static final double TWO_THIRDS = 0x1.5555555555555p-1;
+  static final double TWO_THIRDS_LO = 0x1.5555555555555p-55;
+  static final double POW_0 = 0.39999999999999974;
+  static final double POW_1 = 0.2857142857144668;
+  static final double POW_2 = 0.2222222221721801;
+  static final double POW_3 = 0.18181818903899385;
+  static final double POW_4 = 0.15384554861591845;
+  static final double POW_5 = 0.1333638627497979;
+  static final double POW_6 = 0.11673558209672513;
+  static final double POW_7 = 0.11998571964593452;
+
+  // sin(r) = r + r z S(z), z = r^2, on |r| <= pi/4: S fitted at Chebyshev nodes, relative error 3.8e-18.
+  static final double SIN_0 = -0.1666666666666663;
+  static final double SIN_1 = 0.008333333333321919;
+  static final double SIN_2 = -0.00019841269829459042;
+  static final double SIN_3 = 2.7557313582665136e-06;
+  static final double SIN_4 = -2.5050742416526147e-08;
+  static final double SIN_5 = 1.5895950989994064e-10;
+
+  // cos(r) = 1 - z/2 + z^2 C(z): C fitted at Chebyshev nodes, relative error 6.2e-20.
+  static final double COS_0 = 0.04166666666666659;
+  static final double COS_1 = -0.0013888888888872347;
+  static final double COS_2 = 2.480158728846744e-05;
+  static final double COS_3 = -2.7557314080711417e-07;
+  static final double COS_4 = 2.0875688730829875e-09;
+  static final double COS_5 = -1.1357962206478123e-11;
+
+  // (a + 4) Phi(-a) exp(a^2/2) as a polynomial in t = (a - 4)/(a + 4), a in [0, 39]:
+  // fitted at Chebyshev nodes, relative error 3e-17.
+  static final double MILLS_0 = 0.7552851304157515;
+  static final double MILLS_1 = -0.6078966419718921;
+  static final double MILLS_2 = 0.387137400742212;
+  static final double MILLS_3 = -0.1865218579596589;
+  static final double MILLS_4 = 0.060396574891023166;
+  static final double MILLS_5 = -0.007540188966685697;
+  static final double MILLS_6 = -0.003479692368742233;
+  static final double MILLS_7 = 0.0016308184570261784;
+  static final double MILLS_8 = 0.0001333443240758403;
+  static final double MILLS_9 = -0.0002310949303875024;
+  static final double MILLS_10 = -1.908320192971361e-06;
+  static final double MILLS_11 = 3.5144659588519946e-05;
+  static final double MILLS_12 = 7.168763146450968e-07;
+  static final double MILLS_13 = -5.9200762904227605e-06;
+  static final double MILLS_14 = -6.301658242841854e-07;
+  static final double MILLS_15 = 1.0213180082122406e-06;
+  static final double MILLS_16 = 2.7248955113232464e-07;
+  static final double MILLS_17 = -1.5458994441757628e-07;
+  static final double MILLS_18 = -8.603735478934645e-08;
+  static final double MILLS_19 = 1.2908073766381384e-08;
+  static final double MILLS_20 = 1.994915269617971e-08;
+  static final double MILLS_21 = 2.1281614295260385e-09;
+  static final double MILLS_22 = -2.597212844680908e-09;
+  static final double MILLS_23 = -7.772452419158406e-10;
 
   // x/q - 2 on the centre, q = p - 1/2: numerator in 15^2/32^2 - q^2; relative error of x 3.4e-17.
   static final double CENTRE_NUM_0 = 1.9738279838328563;

@@ -5,9 +5,9 @@ import static org.backsweep.aad.math.Coefficients.*;
 /**
  * Elementary functions of one {@code double}, with the same bits on every machine and in {@link VectorElementary}.
  *
- * <p>{@code exp}, {@code log}, the normal distribution, its density and its inverse are fused-multiply-add polynomials,
- * a fixed sequence of correctly rounded operations; the others delegate to {@link StrictMath}. No function throws;
- * a NaN goes in and comes out, though not its payload.
+ * <p>Each is a fixed sequence of correctly rounded operations, mostly polynomials by fused multiply-add. The errors stated
+ * hold over all arguments, in units of the last place of the exact result. No function throws; a NaN goes in and comes out,
+ * though not its payload.
  */
 public final class Elementary {
 
@@ -27,11 +27,25 @@ public final class Elementary {
   public static double exp(double x) {
     double c = x > EXP_MAX ? EXP_MAX : x;
     c = c < EXP_MIN ? EXP_MIN : c;
-    double k = Math.fma(c, LOG2_E, ROUND) - ROUND;
+    double t = Math.fma(c, LOG2_E, ROUND_TWICE_BIASED);
+    double k = t - ROUND_TWICE_BIASED;
     double r = Math.fma(k, -LN2_LO, Math.fma(k, -LN2_HI, c));
     double z = r * r;
-    double even = Math.fma(EXP_10, z, EXP_8);
-    even = Math.fma(even, z, EXP_6);
+    double p = 1.0 + Math.fma(z, expSeries(r, z), r);
+    return scaled(p, t);
+  }
+
+  /** {@code y 2^k}, {@code k} the whole number in {@code t = k + ROUND_TWICE_BIASED}. */
+  static double scaled(double y, double t) {
+    // In two factors: k reaches from -1154 to 1025, one exponent field does not.
+    long exponents = Double.doubleToRawLongBits(t);
+    long half = (exponents << (EXPONENT_SHIFT - 1)) & EXPONENT_MASK;
+    return y * Double.longBitsToDouble(half) * Double.longBitsToDouble((exponents << EXPONENT_SHIFT) - half);
+  }
+
+  /** {@code (e^r - 1 - r) / r^2}, {@code z = r^2}. */
+  static double expSeries(double r, double z) {
+    double even = Math.fma(EXP_8, z, EXP_6);
     even = Math.fma(even, z, EXP_4);
     even = Math.fma(even, z, EXP_2);
     even = Math.fma(even, z, EXP_0);
@@ -39,15 +53,7 @@ public final class Elementary {
     odd = Math.fma(odd, z, EXP_5);
     odd = Math.fma(odd, z, EXP_3);
     odd = Math.fma(odd, z, EXP_1);
-    double p = 1.0 + Math.fma(z, Math.fma(odd, r, even), r);
-    // 2^k in two factors: k reaches from -1076 to 1024, one exponent field does not.
-    double half = Math.fma(k, 0.5, ROUND_BIASED);
-    double rest = (k - (half - ROUND_BIASED)) + ROUND_BIASED;
-    return p * powerOfTwo(half) * powerOfTwo(rest);
-  }
-
-  private static double powerOfTwo(double biased) {
-    return Double.longBitsToDouble(Double.doubleToRawLongBits(biased) << EXPONENT_SHIFT);
+    return Math.fma(odd, r, even);
   }
 
   /**
@@ -84,12 +90,12 @@ public final class Elementary {
   }
 
   /**
-   * The standard normal distribution function.
+   * The standard normal distribution function, within 2 ulp.
    *
-   * <p>{@code Phi(-a) = exp(-a^2/2) G(t) / (a + 5)}, {@code a = |x|}, {@code G} a polynomial in
-   * {@code t = (a - 5)/(a + 5)} (the change of variable of M. Shepherd and J. Laframboise, Mathematics of
-   * Computation 36 (1981), 249-253). The relative error is below 1e-15 as far as the result is a normal number
-   * ({@code x >= -37.5}), and the absolute error below 3e-16.
+   * <p>{@code Phi(-a) = exp(-a^2/2) G(t) / (a + 4)}, {@code a = |x|}, {@code G} a polynomial in
+   * {@code t = (a - 4)/(a + 4)} (the change of variable of M. Shepherd and J. Laframboise, Mathematics of
+   * Computation 36 (1981), 249-253). What {@code a + 4}, its inverse, {@code t} and {@code a^2} lose by rounding goes, to
+   * first order, into the exponent.
    *
    * @param x any value
    * @return the probability that a standard normal variable is at most {@code x}
@@ -97,13 +103,23 @@ public final class Elementary {
   public static double normCdf(double x) {
     double a = Math.abs(x);
     a = a > NORMAL_MAX ? NORMAL_MAX : a;
-    double inverse = 1.0 / (a + MILLS_SHIFT);
-    double t = Math.fma(inverse, -2.0 * MILLS_SHIFT, 1.0);
-    double tail = gauss(a, inverse * mills(t));
+    double shifted = a + MILLS_SHIFT;
+    double inverse = 1.0 / shifted;
+    double part = inverse * (2.0 * MILLS_SHIFT);
+    double t = 1.0 - part;
+    double lost = Math.fma(inverse, shifted - MILLS_SHIFT - a, Math.fma(-inverse, shifted, 1.0));
+    double lostInT = Math.fma(-part, lost, 1.0 - t - part);
+    double relative = Math.fma(lostInT, Math.fma(inverse, SLOPE_1, SLOPE_0), lost);
+    double slope = millsSlope(t);
+    double mills = Math.fma(t, slope, MILLS_0);
+    double scale = inverse * mills;
+    double low = Math.fma(inverse, Math.fma(t, slope, MILLS_0 - mills), Math.fma(inverse, mills, -scale));
+    double tail = gauss(a, relative, scale, low);
     return x > 0.0 ? 1.0 - tail : tail;
   }
 
-  private static double mills(double t) {
+  /** {@code (G(t) - G(0)) / t}. */
+  private static double millsSlope(double t) {
     double z = t * t;
     double even = Math.fma(MILLS_22, z, MILLS_20);
     even = Math.fma(even, z, MILLS_18);
@@ -115,8 +131,8 @@ public final class Elementary {
     even = Math.fma(even, z, MILLS_6);
     even = Math.fma(even, z, MILLS_4);
     even = Math.fma(even, z, MILLS_2);
-    even = Math.fma(even, z, MILLS_0);
-    double odd = Math.fma(MILLS_21, z, MILLS_19);
+    double odd = Math.fma(MILLS_23, z, MILLS_21);
+    odd = Math.fma(odd, z, MILLS_19);
     odd = Math.fma(odd, z, MILLS_17);
     odd = Math.fma(odd, z, MILLS_15);
     odd = Math.fma(odd, z, MILLS_13);
@@ -125,28 +141,34 @@ public final class Elementary {
     odd = Math.fma(odd, z, MILLS_7);
     odd = Math.fma(odd, z, MILLS_5);
     odd = Math.fma(odd, z, MILLS_3);
-    odd = Math.fma(odd, z, MILLS_1);
-    return Math.fma(odd, t, even);
+    return Math.fma(odd, z, Math.fma(even, t, MILLS_1));
   }
 
-  /** {@code scale exp(-a^2/2)}: what the square loses by rounding is put back to first order. */
-  private static double gauss(double a, double scale) {
+  /** {@code (scale + low) exp(relative - a^2/2)}. */
+  private static double gauss(double a, double relative, double scale, double low) {
     double square = a * a;
-    double lost = Math.fma(a, a, -square);
-    double y = exp(-0.5 * square) * scale;
-    return Math.fma(y, -0.5 * lost, y);
+    double h = -0.5 * square;
+    double t = Math.fma(h, LOG2_E, ROUND_TWICE_BIASED);
+    double k = t - ROUND_TWICE_BIASED;
+    double first = Math.fma(k, -LN2_HI, h);
+    double r = Math.fma(k, -LN2_LO, first);
+    double lost = Math.fma(-0.5, Math.fma(a, a, -square), relative);
+    double rest = Math.fma(k, -LN2_LO, first - r) + lost;
+    double z = r * r;
+    double q = z * expSeries(r, z);
+    double e = r + (q + Math.fma(rest, r + q, rest));
+    return scaled(scale + Math.fma(scale, e, low), t);
   }
 
   /**
-   * The standard normal density {@code exp(-x^2/2) / sqrt(2 pi)}, relative error below 1e-15 where it is a normal
-   * number.
+   * The standard normal density {@code exp(-x^2/2) / sqrt(2 pi)}, within 2 ulp.
    *
    * @param x any value
    * @return the density at {@code x}
    */
   public static double normPdf(double x) {
     double a = Math.abs(x);
-    return gauss(a > NORMAL_MAX ? NORMAL_MAX : a, INV_SQRT_2PI);
+    return gauss(a > NORMAL_MAX ? NORMAL_MAX : a, 0.0, INV_SQRT_2PI, INV_SQRT_2PI_LO);
   }
 
   /**
@@ -226,44 +248,66 @@ public final class Elementary {
   }
 
   /**
-   * The power {@code x^y} of {@link StrictMath#pow}.
+   * The power, within 1 ulp; subnormal results are rounded once more.
    *
    * @param x base
    * @param y exponent
-   * @return {@code x^y}
+   * @return {@code x^y}, with the special cases of {@link Math#pow}
    */
   public static double pow(double x, double y) {
-    return StrictMath.pow(x, y);
+    return Power.pow(x, y);
   }
 
   /**
-   * The sine of {@link StrictMath#sin}.
+   * The sine, within 1 ulp.
    *
-   * @param x angle, radians
+   * @param x angle, radians; an infinite one gives NaN
    * @return {@code sin x}
    */
   public static double sin(double x) {
-    return StrictMath.sin(x);
+    return Trigonometry.sin(x);
   }
 
   /**
-   * The cosine of {@link StrictMath#cos}.
+   * The cosine, within 1 ulp.
    *
-   * @param x angle, radians
+   * @param x angle, radians; an infinite one gives NaN
    * @return {@code cos x}
    */
   public static double cos(double x) {
-    return StrictMath.cos(x);
+    return Trigonometry.cos(x);
   }
 
   /**
-   * The hyperbolic tangent of {@link StrictMath#tanh}.
+   * The hyperbolic tangent, within 1.5 ulp.
+   *
+   * <p>{@code tanh |x| = d / (d + 2)}, {@code d = e^{2|x|} - 1 = 2^k (e^r - 1) + 2^k - 1}.
    *
    * @param x any value
    * @return {@code tanh x}
    */
   public static double tanh(double x) {
-    return StrictMath.tanh(x);
+    double a = Math.abs(x);
+    a = a > TANH_MAX ? TANH_MAX : a;
+    double c = a + a;
+    double t = Math.fma(c, LOG2_E, ROUND_BIASED);
+    double k = t - ROUND_BIASED;
+    double first = Math.fma(k, -LN2_HI, c);
+    double r = Math.fma(k, -LN2_LO, first);
+    double low = Math.fma(k, -LN2_LO, first - r);
+    double z = r * r;
+    double scale = Double.longBitsToDouble(Double.doubleToRawLongBits(t) << EXPONENT_SHIFT);
+    double high = Math.fma(r, scale, scale - 1.0);
+    double rest = scale * Math.fma(z, expSeries(r, z), low);
+    double d = high + rest;
+    double lost = high - d + rest;
+    double sum = d + 2.0;
+    double inverse = 1.0 / sum;
+    double y = d * inverse;
+    // The quotient of the rounded d and d + 2 would miss by 2.4 ulp: what the sums lost is put back to first order.
+    double error = Math.fma(-y, 2.0 - sum + d + lost, Math.fma(-y, sum, d) + lost);
+    y = Math.fma(error, inverse, y);
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(y) | (Double.doubleToRawLongBits(x) & SIGN));
   }
 
   /**

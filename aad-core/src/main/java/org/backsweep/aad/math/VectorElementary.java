@@ -41,29 +41,26 @@ public final class VectorElementary {
     DoubleVector max = broadcast(s, EXP_MAX);
     DoubleVector min = broadcast(s, EXP_MIN);
     DoubleVector c = x.blend(max, x.compare(GT, max));
-    return expInRange(c.blend(min, c.compare(LT, min)));
-  }
-
-  /** The exponential between -1000 and 710, where its scaling needs no clamp. */
-  private static DoubleVector expInRange(DoubleVector c) {
-    VectorSpecies<Double> s = c.species();
-    DoubleVector round = broadcast(s, ROUND);
-    DoubleVector k = c.fma(broadcast(s, LOG2_E), round).sub(round);
+    c = c.blend(min, c.compare(LT, min));
+    DoubleVector round = broadcast(s, ROUND_TWICE_BIASED);
+    DoubleVector t = c.fma(broadcast(s, LOG2_E), round);
+    DoubleVector k = t.sub(round);
     DoubleVector r = k.fma(broadcast(s, -LN2_LO), k.fma(broadcast(s, -LN2_HI), c));
     DoubleVector z = r.mul(r);
-    DoubleVector p = z.fma(expOdd(z).fma(r, expEven(z)), r).add(broadcast(s, 1.0));
-    DoubleVector biased = broadcast(s, ROUND_BIASED);
-    DoubleVector half = k.fma(broadcast(s, 0.5), biased);
-    DoubleVector rest = k.sub(half.sub(biased)).add(biased);
-    LongVector halfBits = half.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT);
-    LongVector restBits = rest.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT);
-    return p.mul(halfBits.reinterpretAsDoubles()).mul(restBits.reinterpretAsDoubles());
+    DoubleVector p = z.fma(expSeries(r, z), r).add(broadcast(s, 1.0));
+    LongVector half = t.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT - 1).and(EXPONENT_MASK);
+    LongVector rest = t.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT).sub(half);
+    return p.mul(half.reinterpretAsDoubles()).mul(rest.reinterpretAsDoubles());
+  }
+
+  /** {@code (e^r - 1 - r) / r^2}, {@code z = r^2}. */
+  private static DoubleVector expSeries(DoubleVector r, DoubleVector z) {
+    return expOdd(z).fma(r, expEven(z));
   }
 
   private static DoubleVector expEven(DoubleVector x) {
     VectorSpecies<Double> s = x.species();
-    return broadcast(s, EXP_10)
-        .fma(x, broadcast(s, EXP_8))
+    return broadcast(s, EXP_8)
         .fma(x, broadcast(s, EXP_6))
         .fma(x, broadcast(s, EXP_4))
         .fma(x, broadcast(s, EXP_2))
@@ -77,6 +74,51 @@ public final class VectorElementary {
         .fma(x, broadcast(s, EXP_5))
         .fma(x, broadcast(s, EXP_3))
         .fma(x, broadcast(s, EXP_1));
+  }
+
+  /**
+   * The hyperbolic tangent of each lane.
+   *
+   * @param x any values
+   * @return {@code tanh x}
+   */
+  public static DoubleVector tanh(DoubleVector x) {
+    VectorSpecies<Double> s = x.species();
+    DoubleVector max = broadcast(s, TANH_MAX);
+    DoubleVector a = x.abs();
+    DoubleVector c = a.blend(max, a.compare(GT, max));
+    DoubleVector y = tanhInRange(c.add(c));
+    return y.reinterpretAsLongs().or(x.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles();
+  }
+
+  /** {@code tanh(c/2)}, {@code 0 <= c <= 40}. */
+  private static DoubleVector tanhInRange(DoubleVector c) {
+    VectorSpecies<Double> s = c.species();
+    DoubleVector round = broadcast(s, ROUND_BIASED);
+    DoubleVector t = c.fma(broadcast(s, LOG2_E), round);
+    DoubleVector k = t.sub(round);
+    DoubleVector first = k.fma(broadcast(s, -LN2_HI), c);
+    DoubleVector minusLow = broadcast(s, -LN2_LO);
+    DoubleVector r = k.fma(minusLow, first);
+    DoubleVector z = r.mul(r);
+    DoubleVector low = z.fma(expSeries(r, z), k.fma(minusLow, first.sub(r)));
+    DoubleVector scale = t.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT).reinterpretAsDoubles();
+    DoubleVector high = r.fma(scale, scale.sub(broadcast(s, 1.0)));
+    return tanhOf(high, scale.mul(low));
+  }
+
+  /** {@code d/(d + 2)}, {@code d = high + rest}. */
+  private static DoubleVector tanhOf(DoubleVector high, DoubleVector rest) {
+    VectorSpecies<Double> s = high.species();
+    DoubleVector two = broadcast(s, 2.0);
+    DoubleVector d = high.add(rest);
+    DoubleVector lost = high.sub(d).add(rest);
+    DoubleVector sum = d.add(two);
+    DoubleVector inverse = broadcast(s, 1.0).div(sum);
+    DoubleVector y = d.mul(inverse);
+    DoubleVector minus = y.neg();
+    DoubleVector error = minus.fma(two.sub(sum).add(d).add(lost), minus.fma(sum, d).add(lost));
+    return error.fma(inverse, y);
   }
 
   /**
@@ -129,19 +171,19 @@ public final class VectorElementary {
    * The standard normal distribution function of each lane.
    *
    * @param x any values
-   * @return the probabilities that a standard normal variable is at most {@code x}
+   * @return the probability that a standard normal variable is at most {@code x}
    */
   public static DoubleVector normCdf(DoubleVector x) {
     VectorSpecies<Double> s = x.species();
     DoubleVector a = clampedAbs(x);
     DoubleVector one = broadcast(s, 1.0);
-    DoubleVector inverse = one.div(a.add(broadcast(s, MILLS_SHIFT)));
-    DoubleVector t = inverse.fma(broadcast(s, -2.0 * MILLS_SHIFT), one);
-    DoubleVector z = t.mul(t);
+    DoubleVector shifted = a.add(broadcast(s, MILLS_SHIFT));
+    DoubleVector inverse = one.div(shifted);
+    DoubleVector v = one.sub(inverse.mul(broadcast(s, 2.0 * MILLS_SHIFT)));
+    DoubleVector z = v.mul(v);
     DoubleVector odd = millsOdd(z);
-    DoubleVector square = a.mul(a);
-    DoubleVector minusHalf = broadcast(s, -0.5);
-    DoubleVector e = expInRange(square.mul(minusHalf));
+    DoubleVector t = exponent(a);
+    DoubleVector e = gauss(a, t, millsLost(a, shifted, inverse));
     DoubleVector even = broadcast(s, MILLS_22)
         .fma(z, broadcast(s, MILLS_20))
         .fma(z, broadcast(s, MILLS_18))
@@ -152,11 +194,27 @@ public final class VectorElementary {
         .fma(z, broadcast(s, MILLS_8))
         .fma(z, broadcast(s, MILLS_6))
         .fma(z, broadcast(s, MILLS_4))
-        .fma(z, broadcast(s, MILLS_2))
-        .fma(z, broadcast(s, MILLS_0));
-    DoubleVector y = e.mul(inverse.mul(odd.fma(t, even)));
-    DoubleVector tail = y.fma(a.fma(a, square.neg()).mul(minusHalf), y);
+        .fma(z, broadcast(s, MILLS_2));
+    DoubleVector slope = odd.fma(z, even.fma(v, broadcast(s, MILLS_1)));
+    DoubleVector first = broadcast(s, MILLS_0);
+    DoubleVector mills = v.fma(slope, first);
+    DoubleVector scale = inverse.mul(mills);
+    DoubleVector low = inverse.fma(v.fma(slope, first.sub(mills)), inverse.fma(mills, scale.neg()));
+    DoubleVector y = scale.add(scale.fma(e, low));
+    LongVector half = t.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT - 1).and(EXPONENT_MASK);
+    LongVector rest = t.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT).sub(half);
+    DoubleVector tail = y.mul(half.reinterpretAsDoubles()).mul(rest.reinterpretAsDoubles());
     return tail.blend(one.sub(tail), x.compare(GT, broadcast(s, 0.0)));
+  }
+
+  /** What rounding of {@code 1/(a + 4)} and {@code t} loses, relative to the result. */
+  private static DoubleVector millsLost(DoubleVector a, DoubleVector shifted, DoubleVector inverse) {
+    VectorSpecies<Double> s = a.species();
+    DoubleVector one = broadcast(s, 1.0);
+    DoubleVector part = inverse.mul(broadcast(s, 2.0 * MILLS_SHIFT));
+    DoubleVector lost = inverse.fma(shifted.sub(broadcast(s, MILLS_SHIFT)).sub(a), inverse.neg().fma(shifted, one));
+    DoubleVector lostInT = part.neg().fma(lost, one.sub(one.sub(part)).sub(part));
+    return lostInT.fma(inverse.fma(broadcast(s, SLOPE_1), broadcast(s, SLOPE_0)), lost);
   }
 
   private static DoubleVector clampedAbs(DoubleVector x) {
@@ -165,19 +223,41 @@ public final class VectorElementary {
     return a.blend(max, a.compare(GT, max));
   }
 
-  private static DoubleVector millsOdd(DoubleVector x) {
-    VectorSpecies<Double> s = x.species();
-    return broadcast(s, MILLS_21)
-        .fma(x, broadcast(s, MILLS_19))
-        .fma(x, broadcast(s, MILLS_17))
-        .fma(x, broadcast(s, MILLS_15))
-        .fma(x, broadcast(s, MILLS_13))
-        .fma(x, broadcast(s, MILLS_11))
-        .fma(x, broadcast(s, MILLS_9))
-        .fma(x, broadcast(s, MILLS_7))
-        .fma(x, broadcast(s, MILLS_5))
-        .fma(x, broadcast(s, MILLS_3))
-        .fma(x, broadcast(s, MILLS_1));
+  private static DoubleVector millsOdd(DoubleVector z) {
+    VectorSpecies<Double> s = z.species();
+    return broadcast(s, MILLS_23)
+        .fma(z, broadcast(s, MILLS_21))
+        .fma(z, broadcast(s, MILLS_19))
+        .fma(z, broadcast(s, MILLS_17))
+        .fma(z, broadcast(s, MILLS_15))
+        .fma(z, broadcast(s, MILLS_13))
+        .fma(z, broadcast(s, MILLS_11))
+        .fma(z, broadcast(s, MILLS_9))
+        .fma(z, broadcast(s, MILLS_7))
+        .fma(z, broadcast(s, MILLS_5))
+        .fma(z, broadcast(s, MILLS_3));
+  }
+
+  /** {@code -a^2/2 / ln 2}, rounded to a whole number, plus {@code ROUND_TWICE_BIASED}. */
+  private static DoubleVector exponent(DoubleVector a) {
+    VectorSpecies<Double> s = a.species();
+    return a.mul(a).mul(broadcast(s, -0.5)).fma(broadcast(s, LOG2_E), broadcast(s, ROUND_TWICE_BIASED));
+  }
+
+  /** {@code exp(relative - a^2/2)} without the power of two in {@code t}, the {@link #exponent}, less 1. */
+  private static DoubleVector gauss(DoubleVector a, DoubleVector t, DoubleVector relative) {
+    VectorSpecies<Double> s = a.species();
+    DoubleVector square = a.mul(a);
+    DoubleVector minusHalf = broadcast(s, -0.5);
+    DoubleVector k = t.sub(broadcast(s, ROUND_TWICE_BIASED));
+    DoubleVector first = k.fma(broadcast(s, -LN2_HI), square.mul(minusHalf));
+    DoubleVector minusLow = broadcast(s, -LN2_LO);
+    DoubleVector r = k.fma(minusLow, first);
+    DoubleVector lost = minusHalf.fma(a.fma(a, square.neg()), relative);
+    DoubleVector rest = k.fma(minusLow, first.sub(r)).add(lost);
+    DoubleVector z = r.mul(r);
+    DoubleVector q = z.mul(expSeries(r, z));
+    return r.add(q.add(rest.fma(r.add(q), rest)));
   }
 
   /**
@@ -189,10 +269,13 @@ public final class VectorElementary {
   public static DoubleVector normPdf(DoubleVector x) {
     VectorSpecies<Double> s = x.species();
     DoubleVector a = clampedAbs(x);
-    DoubleVector square = a.mul(a);
-    DoubleVector minusHalf = broadcast(s, -0.5);
-    DoubleVector y = expInRange(square.mul(minusHalf)).mul(broadcast(s, INV_SQRT_2PI));
-    return y.fma(a.fma(a, square.neg()).mul(minusHalf), y);
+    DoubleVector t = exponent(a);
+    DoubleVector e = gauss(a, t, broadcast(s, 0.0));
+    DoubleVector scale = broadcast(s, INV_SQRT_2PI);
+    DoubleVector y = scale.add(scale.fma(e, broadcast(s, INV_SQRT_2PI_LO)));
+    LongVector half = t.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT - 1).and(EXPONENT_MASK);
+    LongVector rest = t.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT).sub(half);
+    return y.mul(half.reinterpretAsDoubles()).mul(rest.reinterpretAsDoubles());
   }
 
   /**

@@ -202,13 +202,7 @@ class ElementaryTest {
   }
 
   @Test
-  void theRestIsTheJdks() {
-    for (double x : new double[] {0.3, -2.5, 1e6}) {
-      assertThat(Elementary.sin(x)).isEqualTo(StrictMath.sin(x));
-      assertThat(Elementary.cos(x)).isEqualTo(StrictMath.cos(x));
-      assertThat(Elementary.tanh(x)).isEqualTo(StrictMath.tanh(x));
-      assertThat(Elementary.pow(Math.abs(x), 1.7)).isEqualTo(StrictMath.pow(Math.abs(x), 1.7));
-    }
+  void squareRootIsTheJdks() {
     assertThat(Elementary.sqrt(2.0)).isEqualTo(1.4142135623730951);
   }
 }

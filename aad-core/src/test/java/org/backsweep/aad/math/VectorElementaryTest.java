@@ -1,8 +1,10 @@
 package org.backsweep.aad.math;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -18,10 +20,19 @@ class VectorElementaryTest {
   private static final int[] LENGTHS = {1, 3, 7, 8, 9, 63, 64, 65, 255};
   private static final double[] ARGUMENTS = arguments();
 
-  @SuppressWarnings("ImmutableEnumChecker") // Both fields are method references.
+  @SuppressWarnings("ImmutableEnumChecker") // Both fields are functions without state.
   enum Twin {
     EXP(Elementary::exp, VectorElementary::exp),
     LOG(Elementary::log, VectorElementary::log),
+    SIN(Elementary::sin, VectorTrigonometry::sin),
+    COS(Elementary::cos, VectorTrigonometry::cos),
+    TANH(Elementary::tanh, VectorElementary::tanh),
+    // Base and exponent far apart, near, negative, and each special in turn; and plain exponents.
+    POW(x -> Elementary.pow(x, 3 - 7 * x), x -> VectorPower.pow(x, x.mul(-7).add(3))),
+    CUBE(x -> Elementary.pow(x, 3), x -> VectorPower.pow(x, broadcast(x.species(), 3))),
+    ROOT(x -> Elementary.pow(x, -0.4), x -> VectorPower.pow(x, broadcast(x.species(), -0.4))),
+    EXPONENT(x -> Elementary.pow(1.5, x), x -> VectorPower.pow(broadcast(x.species(), 1.5), x)),
+    NEGATIVE(x -> Elementary.pow(-0.75, x * 0x1p60), x -> VectorPower.pow(broadcast(x.species(), -0.75), x.mul(0x1p60))),
     NORM_CDF(Elementary::normCdf, VectorElementary::normCdf),
     NORM_PDF(Elementary::normPdf, VectorElementary::normPdf),
     INVERSE_NORM_CDF(Elementary::inverseNormCdf, VectorElementary::inverseNormCdf);
@@ -105,7 +116,8 @@ class VectorElementaryTest {
     }
     assertThat(nan).isTrue();
     assertThat(normal).isTrue();
-    assertThat(subnormal).isEqualTo(twin != Twin.LOG && twin != Twin.INVERSE_NORM_CDF);
+    assertThat(subnormal).isEqualTo(
+        !Set.of(Twin.LOG, Twin.COS, Twin.ROOT, Twin.NEGATIVE, Twin.INVERSE_NORM_CDF).contains(twin));
   }
 
   private static double[] arguments() {

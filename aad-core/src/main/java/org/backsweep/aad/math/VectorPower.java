@@ -1,0 +1,171 @@
+package org.backsweep.aad.math;
+
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.NE;
+import static jdk.incubator.vector.VectorOperators.XOR;
+import static org.backsweep.aad.math.Coefficients.*;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The power of vectors of any species: the same bits in every lane as {@link Elementary#pow}.
+ *
+ * <p>Vectors in which a lane is zero, infinite, subnormal or not a number go through the scalar function as well; they pass
+ * through an array, because a vector that crosses a call would be boxed.
+ */
+public final class VectorPower {
+
+  private VectorPower() {}
+
+  /**
+   * The power of each pair of lanes.
+   *
+   * @param x bases
+   * @param y exponents
+   * @return {@code x^y}
+   */
+  public static DoubleVector pow(DoubleVector x, DoubleVector y) {
+    VectorSpecies<Double> s = x.species();
+    DoubleVector power = positive(x.abs(), y);
+    // Not a number where the exponent is infinite or not a number itself.
+    DoubleVector plain = y.fma(broadcast(s, 0.0), x);
+    VectorMask<Double> isPlain = plain.compare(GE, broadcast(s, Double.MIN_NORMAL))
+        .and(plain.compare(LT, broadcast(s, Double.POSITIVE_INFINITY)));
+    return isPlain.allTrue() ? power : other(x, y, power);
+  }
+
+  /** Signs the powers of negative bases, and leaves the special cases to the scalar function. */
+  private static DoubleVector other(DoubleVector x, DoubleVector y, DoubleVector power) {
+    VectorSpecies<Double> s = x.species();
+    DoubleVector round = broadcast(s, ROUND);
+    DoubleVector t = y.add(round);
+    LongVector odd = t.reinterpretAsLongs().lanewise(LSHL, 63).and(x.reinterpretAsLongs());
+    DoubleVector signed = power.reinterpretAsLongs().lanewise(XOR, odd).reinterpretAsDoubles();
+    VectorMask<Double> invalid = t.sub(round).compare(NE, y).and(x.compare(LT, broadcast(s, 0.0)));
+    DoubleVector result = signed.blend(broadcast(s, Double.NaN), invalid);
+    DoubleVector a = x.abs();
+    VectorMask<Double> isUsual = a.compare(GE, broadcast(s, Double.MIN_NORMAL))
+        .and(a.compare(LT, broadcast(s, Double.POSITIVE_INFINITY)))
+        .and(y.abs().compare(LT, broadcast(s, TWO_51)));
+    return isUsual.allTrue() ? result : powers(x, y);
+  }
+
+  private static DoubleVector powers(DoubleVector x, DoubleVector y) {
+    double[] bases = x.toArray();
+    Power.powers(bases, y.toArray());
+    return DoubleVector.fromArray(x.species(), bases, 0);
+  }
+
+  /** {@code x^y} for a normal {@code x > 0} and a finite {@code y}. */
+  private static DoubleVector positive(DoubleVector x, DoubleVector y) {
+    VectorSpecies<Double> s = x.species();
+    LongVector bits = x.reinterpretAsLongs();
+    LongVector u = bits.sub(LOG_OFFSET);
+    DoubleVector k = u.lanewise(LSHR, EXPONENT_SHIFT).or(TWO_52_BITS).reinterpretAsDoubles()
+        .sub(broadcast(s, TWO_52_BIASED));
+    DoubleVector m = bits.sub(u.and(EXPONENT_MASK).sub(LOG_EXPONENT_BIAS)).reinterpretAsDoubles();
+    DoubleVector one = broadcast(s, 1.0);
+    DoubleVector d = m.add(one);
+    DoubleVector inverse = one.div(d);
+    DoubleVector f = m.sub(one);
+    DoubleVector root = f.mul(inverse);
+    DoubleVector minus = root.neg();
+    DoubleVector low = minus.fma(m.sub(d.sub(one)), minus.fma(d, f)).mul(inverse);
+    return exponential(k, root, low, y);
+  }
+
+  /** {@code e^(y log x)}, {@code log x = k ln 2 + log((1 + s)/(1 - s))}. */
+  private static DoubleVector exponential(DoubleVector k, DoubleVector s, DoubleVector sLow, DoubleVector y) {
+    VectorSpecies<Double> species = s.species();
+    DoubleVector z = s.mul(s);
+    DoubleVector twice = s.add(s);
+    DoubleVector zLow = twice.fma(sLow, s.fma(s, z.neg()));
+    DoubleVector p = z.mul(series(z));
+    DoubleVector twoThirds = broadcast(species, TWO_THIRDS);
+    DoubleVector c = p.add(twoThirds);
+    DoubleVector cLow = twoThirds.sub(c).add(p).add(broadcast(species, TWO_THIRDS_LO));
+    DoubleVector t = z.mul(c);
+    DoubleVector tLow = z.fma(cLow, zLow.fma(c, z.fma(c, t.neg())));
+    DoubleVector v = s.mul(t);
+    DoubleVector vLow = sLow.fma(t.add(broadcast(species, 2.0)), s.fma(tLow, s.fma(t, v.neg())));
+    DoubleVector whole = k.mul(broadcast(species, LN2_HI));
+    DoubleVector sum = whole.add(twice);
+    DoubleVector log = sum.add(v);
+    DoubleVector far = whole.sub(sum).add(twice).add(k.fma(broadcast(species, LN2_LO), vLow));
+    DoubleVector logLow = sum.sub(log).add(v).add(far);
+    DoubleVector h = y.mul(log);
+    return exp(h, y.fma(logLow, y.fma(log, h.neg())));
+  }
+
+  private static DoubleVector series(DoubleVector z) {
+    VectorSpecies<Double> s = z.species();
+    DoubleVector w = z.mul(z);
+    DoubleVector even = broadcast(s, POW_6)
+        .fma(w, broadcast(s, POW_4))
+        .fma(w, broadcast(s, POW_2))
+        .fma(w, broadcast(s, POW_0));
+    return broadcast(s, POW_7)
+        .fma(w, broadcast(s, POW_5))
+        .fma(w, broadcast(s, POW_3))
+        .fma(w, broadcast(s, POW_1))
+        .fma(z, even);
+  }
+
+  private static DoubleVector exp(DoubleVector h, DoubleVector low) {
+    VectorSpecies<Double> s = h.species();
+    DoubleVector round = broadcast(s, ROUND_TWICE_BIASED);
+    DoubleVector t = h.fma(broadcast(s, LOG2_E), round);
+    DoubleVector k = t.sub(round);
+    DoubleVector first = k.fma(broadcast(s, -LN2_HI), h);
+    DoubleVector minusLow = broadcast(s, -LN2_LO);
+    DoubleVector r = k.fma(minusLow, first);
+    DoubleVector rest = k.fma(minusLow, first.sub(r)).add(low);
+    DoubleVector y = scaled(expOf(r, rest), t.reinterpretAsLongs());
+    y = y.blend(broadcast(s, Double.POSITIVE_INFINITY), h.compare(GT, broadcast(s, EXP_MAX)));
+    return y.blend(broadcast(s, 0.0), h.compare(LT, broadcast(s, EXP_MIN)));
+  }
+
+  /** {@code e^(r + rest)}, {@code |r| <= ln(2)/2}. */
+  private static DoubleVector expOf(DoubleVector r, DoubleVector rest) {
+    VectorSpecies<Double> s = r.species();
+    DoubleVector z = r.mul(r);
+    DoubleVector q = z.mul(odd(z).fma(r, even(z)));
+    DoubleVector one = broadcast(s, 1.0);
+    DoubleVector w = one.add(r);
+    return w.add(one.sub(w).add(r).add(q.add(rest.fma(r.add(q), rest))));
+  }
+
+  private static DoubleVector even(DoubleVector z) {
+    VectorSpecies<Double> s = z.species();
+    return broadcast(s, EXP_8)
+        .fma(z, broadcast(s, EXP_6))
+        .fma(z, broadcast(s, EXP_4))
+        .fma(z, broadcast(s, EXP_2))
+        .fma(z, broadcast(s, EXP_0));
+  }
+
+  private static DoubleVector odd(DoubleVector z) {
+    VectorSpecies<Double> s = z.species();
+    return broadcast(s, EXP_9)
+        .fma(z, broadcast(s, EXP_7))
+        .fma(z, broadcast(s, EXP_5))
+        .fma(z, broadcast(s, EXP_3))
+        .fma(z, broadcast(s, EXP_1));
+  }
+
+  /** {@code y 2^k} in two factors, for the bits of {@code k + ROUND_TWICE_BIASED}. */
+  private static DoubleVector scaled(DoubleVector y, LongVector bits) {
+    LongVector half = bits.lanewise(LSHL, EXPONENT_SHIFT - 1).and(EXPONENT_MASK);
+    LongVector rest = bits.lanewise(LSHL, EXPONENT_SHIFT).sub(half);
+    return y.mul(half.reinterpretAsDoubles()).mul(rest.reinterpretAsDoubles());
+  }
+}

@@ -1,0 +1,110 @@
+package org.backsweep.aad.math;
+
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.XOR;
+import static org.backsweep.aad.math.Coefficients.*;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Sine and cosine of vectors of any species: the same bits in every lane as {@link Elementary#sin} and {@link Elementary#cos}.
+ *
+ * <p>Lanes beyond 2^30, which hardly ever are, go through the scalar function; they pass through an array, because a vector
+ * that crosses a call would be boxed.
+ */
+public final class VectorTrigonometry {
+
+  private VectorTrigonometry() {}
+
+  /**
+   * The sine of each lane.
+   *
+   * @param x angles, radians
+   * @return {@code sin x}
+   */
+  public static DoubleVector sin(DoubleVector x) {
+    DoubleVector a = x.abs();
+    DoubleVector t = a.fma(broadcast(x.species(), TWO_OVER_PI), broadcast(x.species(), ROUND));
+    LongVector y = near(a, t, t.reinterpretAsLongs()).reinterpretAsLongs();
+    DoubleVector signed = y.lanewise(XOR, x.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles();
+    VectorMask<Double> far = a.compare(GT, broadcast(x.species(), TRIGONOMETRY_MAX));
+    return far.anyTrue() ? signed.blend(sines(x), far) : signed;
+  }
+
+  /**
+   * The cosine of each lane.
+   *
+   * @param x angles, radians
+   * @return {@code cos x}
+   */
+  public static DoubleVector cos(DoubleVector x) {
+    DoubleVector a = x.abs();
+    DoubleVector t = a.fma(broadcast(x.species(), TWO_OVER_PI), broadcast(x.species(), ROUND));
+    DoubleVector y = near(a, t, t.reinterpretAsLongs().add(1L));
+    VectorMask<Double> far = a.compare(GT, broadcast(x.species(), TRIGONOMETRY_MAX));
+    return far.anyTrue() ? y.blend(cosines(x), far) : y;
+  }
+
+  private static DoubleVector sines(DoubleVector x) {
+    double[] each = x.toArray();
+    Trigonometry.sines(each);
+    return DoubleVector.fromArray(x.species(), each, 0);
+  }
+
+  private static DoubleVector cosines(DoubleVector x) {
+    double[] each = x.toArray();
+    Trigonometry.cosines(each);
+    return DoubleVector.fromArray(x.species(), each, 0);
+  }
+
+  private static DoubleVector near(DoubleVector a, DoubleVector t, LongVector quarters) {
+    VectorSpecies<Double> s = a.species();
+    DoubleVector k = t.sub(broadcast(s, ROUND));
+    DoubleVector first = k.fma(broadcast(s, -HALF_PI_1), a);
+    DoubleVector second = broadcast(s, HALF_PI_2);
+    DoubleVector w = k.mul(second);
+    DoubleVector r = first.sub(w);
+    DoubleVector rest = k.fma(broadcast(s, HALF_PI_3), k.fma(second, w.neg()));
+    return wave(r, first.sub(r).sub(w).sub(rest), quarters);
+  }
+
+  private static DoubleVector wave(DoubleVector r, DoubleVector low, LongVector quarters) {
+    DoubleVector z = r.mul(r);
+    DoubleVector half = z.mul(broadcast(r.species(), 0.5));
+    DoubleVector sine = sine(r, low, z, half);
+    VectorMask<Double> even = quarters.and(1L).compare(EQ, 0L).cast(r.species());
+    DoubleVector y = cosine(r, low, z, half).blend(sine, even);
+    LongVector sign = quarters.lanewise(LSHL, 62).and(SIGN);
+    return y.reinterpretAsLongs().lanewise(XOR, sign).reinterpretAsDoubles();
+  }
+
+  private static DoubleVector sine(DoubleVector r, DoubleVector low, DoubleVector z, DoubleVector half) {
+    VectorSpecies<Double> s = r.species();
+    DoubleVector p = broadcast(s, SIN_5)
+        .fma(z, broadcast(s, SIN_4))
+        .fma(z, broadcast(s, SIN_3))
+        .fma(z, broadcast(s, SIN_2))
+        .fma(z, broadcast(s, SIN_1))
+        .fma(z, broadcast(s, SIN_0));
+    return r.add(r.mul(z).fma(p, half.neg().fma(low, low)));
+  }
+
+  private static DoubleVector cosine(DoubleVector r, DoubleVector low, DoubleVector z, DoubleVector half) {
+    VectorSpecies<Double> s = r.species();
+    DoubleVector p = broadcast(s, COS_5)
+        .fma(z, broadcast(s, COS_4))
+        .fma(z, broadcast(s, COS_3))
+        .fma(z, broadcast(s, COS_2))
+        .fma(z, broadcast(s, COS_1))
+        .fma(z, broadcast(s, COS_0));
+    DoubleVector one = broadcast(s, 1.0);
+    DoubleVector w = one.sub(half);
+    return w.add(z.mul(z).fma(p, r.neg().fma(low, one.sub(w).sub(half))));
+  }
+}
