@@ -135,7 +135,7 @@ record Measuring(boolean quick) {
     return found.getPrimaryResult().getStatistics().getPercentile(50);
   }
 
-  private ChainedOptionsBuilder options(Class<?> benchmark, String methods) {
+  ChainedOptionsBuilder options(Class<?> benchmark, String methods) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include(benchmark.getName().replace(".", "\\.") + "\\.(" + methods + ")$")
