@@ -46,6 +46,11 @@ public final class RecordedAsian implements Recorded {
     return new RecordedAsian(asian, value, greeks, new Paths(paths.count(), paths.draws(), Workers.of(threads)));
   }
 
+  /** The same over another number of paths, for draws that are made while running. */
+  public RecordedAsian onPaths(int count) {
+    return new RecordedAsian(asian, value, greeks, new Paths(count, paths.draws(), paths.workers()));
+  }
+
   /** The value recorded, a function of the active inputs in their order; what is not active is a constant. */
   public static Graph graph(Asian asian) {
     try (Tape tape = Tape.open()) {

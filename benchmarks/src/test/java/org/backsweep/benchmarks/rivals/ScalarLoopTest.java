@@ -40,6 +40,22 @@ class ScalarLoopTest {
     }
   }
 
+  /** Backward differentiation of a library's own. */
+  @ParameterizedTest
+  @MethodSource("workloads")
+  void finmathAgreesWithTheLoop(Workload workload) {
+    Greeks loop = ScalarLoop.of(workload).adjoint();
+    Finmath finmath = Finmath.of(workload);
+    Greeks greeks = finmath.greeks();
+    assertThat(finmath.value()).isCloseTo(loop.value(), within(1e-9));
+    assertThat(greeks.value()).isCloseTo(loop.value(), within(1e-9));
+    for (int j = 0; j < loop.gradient().length; j++) {
+      assertThat(greeks.gradient()[j])
+          .as(workload.name(j))
+          .isCloseTo(loop.gradient()[j], within(1e-9 * Math.abs(loop.gradient()[j]) + 1e-9));
+    }
+  }
+
   @Test
   void weightsOfTheBasketGiveItsCorrelation() {
     double[][] c = BasketCall.cholesky();
