@@ -77,7 +77,7 @@ record Growing(boolean quick) {
   }
 
   private Curve trades() throws RunnerException {
-    var runs = run("greeks", "compiled", Axis.TRADES, 10, 100, 250, 500);
+    var runs = run("greeks", "compiled", Axis.TRADES, 10, 50, 100, 250);
     return new Curve("growth-trades", "Cost by number of trades",
         "Trades of 52 steps and 1,024 paths, one after the other, each recorded, differentiated, prepared and run.",
         "trades", "ms for all", false, List.of(series("value + all Greeks", runs, "greeks", (size, ms) -> ms)));
@@ -86,11 +86,11 @@ record Growing(boolean quick) {
   private Curve shapes() throws RunnerException {
     List<Series> lines = new ArrayList<>();
     for (String backend : List.of("compiled", "interpreter")) {
-      var runs = run("greeks", backend, Axis.SHAPES, 1, 4, 16, 64, 256);
-      lines.add(series(backend, runs, "greeks", (size, ms) -> ms / 256));
+      var runs = run("greeks", backend, Axis.SHAPES, 1, 4, 16, 64, 128);
+      lines.add(series(backend, runs, "greeks", (size, ms) -> ms / 128));
     }
     return new Curve("growth-shapes", "Cost by number of shapes",
-        "256 trades as before, of 1 to 256 different shapes of step.", "shapes", "ms a trade", true, lines);
+        "128 trades as before, of 1 to 128 different shapes of step.", "shapes", "ms a trade", true, lines);
   }
 
   private Collection<RunResult> run(String methods, String backend, Axis axis, int... sizes) throws RunnerException {
@@ -98,9 +98,8 @@ record Growing(boolean quick) {
     String[] texts = Arrays.stream(sizes).limit(few).mapToObj(String::valueOf).toArray(String[]::new);
     return new Runner(
             new Measuring(quick)
-                .options(GrowthBenchmark.class, methods)
+                .options(GrowthBenchmark.class, methods, "-Xms2g", "-Xmx2g", "-Xmn64m")
                 .addProfiler(GCProfiler.class)
-                .jvmArgsAppend("-Xms1g", "-Xmx1g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch")
                 .param("axis", axis.name())
                 .param("backend", backend)
                 .param("size", texts)

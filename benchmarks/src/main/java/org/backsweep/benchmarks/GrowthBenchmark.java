@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** One run of something of some size; {@link Growing} says which and turns the times into curves. */
-@Warmup(iterations = 8, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 6, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class GrowthBenchmark extends TimedBenchmark {
   private static final int PATHS = 16_384;
@@ -36,7 +36,7 @@ public class GrowthBenchmark extends TimedBenchmark {
     PATHS,
     /** Small trades of one shape. */
     TRADES,
-    /** Shapes among 256 small trades. */
+    /** Shapes among 128 small trades. */
     SHAPES
   }
 
@@ -66,7 +66,7 @@ public class GrowthBenchmark extends TimedBenchmark {
       // The draws are made while running: given ones would grow with the paths.
       case PATHS -> use(RecordedAsian.of(Asian.seasonal(Asian.WEEKLY, 1, SEED), chosen).onPaths(size).onSobol(SEED, 0));
       case TRADES -> use(SmallTrades.of(size, 1, FEW_PATHS, SEED, chosen));
-      case SHAPES -> use(SmallTrades.of(256, size, FEW_PATHS, SEED, chosen));
+      case SHAPES -> use(SmallTrades.of(128, size, FEW_PATHS, SEED, chosen));
     }
   }
 

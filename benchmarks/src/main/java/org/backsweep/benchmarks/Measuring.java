@@ -3,6 +3,7 @@ package org.backsweep.benchmarks;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -29,8 +31,17 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 record Measuring(boolean quick) {
   static final int QUICK_PATHS = 2_048;
-  private static final String VECTORS = "--add-modules=jdk.incubator.vector";
+  /** PyTorch on one thread, as all are, and with nothing from outside the class path. */
+  private static final List<String> JVM =
+      List.of(
+          "--add-modules=jdk.incubator.vector",
+          "-XX:+UseParallelGC",
+          "-Dai.djl.pytorch.num_threads=1",
+          "-Dai.djl.offline=true",
+          "-DOPT_OUT_TRACKING=true");
 
+  /** A young generation so small that it is soon touched all over, and an old one that holds the draws. */
+  private static final String[] USUAL_HEAP = {"-Xms2g", "-Xmx2g", "-Xmn64m"};
   /** What decides how a method's JVM is started and its iterations run. */
   private enum Kind {
     /** A heap that holds the draws. */
@@ -78,34 +89,32 @@ record Measuring(boolean quick) {
   }
 
   private ChainedOptionsBuilder options(Suite suite, Kind kind, List<String> methods, int paths) {
+    String[] heap = kind == Kind.FINMATH ? finmathHeap(suite == Suite.LMM_SWAPTIONS ? 9 : 5) : USUAL_HEAP;
     ChainedOptionsBuilder options =
-        options(suite.benchmark(), String.join("|", methods))
+        options(suite.benchmark(), String.join("|", methods), heap)
             .addProfiler(GCProfiler.class)
             .addProfiler(MemPoolProfiler.class)
             .param("workload", suite.title())
             .param("paths", String.valueOf(quick ? Math.min(paths, QUICK_PATHS) : paths));
-    return switch (kind) {
-      case USUAL -> options.jvmArgsAppend(jvm("-Xms2g", "-Xmx2g", "-Xmn512m"));
-      case FINMATH -> options.jvmArgsAppend(jvm("-Xms8g", "-Xmx8g", "-Xmn4g"));
-      case ONCE -> options.jvmArgsAppend(jvm("-Xms2g", "-Xmx2g")).mode(Mode.SingleShotTime).measurementIterations(1);
-    };
+    return kind == Kind.ONCE ? options.mode(Mode.SingleShotTime).measurementIterations(1) : options;
   }
 
-  private static String[] jvm(String... heap) {
-    List<String> arguments = new ArrayList<>(List.of(heap));
-    arguments.addAll(List.of(VECTORS, "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch"));
-    // One thread, as all of them; and nothing from outside the class path.
-    arguments.addAll(List.of("-Dai.djl.pytorch.num_threads=1", "-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true"));
-    return arguments.toArray(String[]::new);
+  private String[] finmathHeap(int gigabytes) {
+    List<String> heap = new ArrayList<>(List.of("-Xmx" + gigabytes + "g", "-Xmn3g"));
+    if (!quick) {
+      heap.addAll(List.of("-Xms" + gigabytes + "g", "-XX:+AlwaysPreTouch", "-XX:+UseTransparentHugePages"));
+    }
+    return heap.toArray(String[]::new);
   }
 
-  /** Options for the methods of a class that match, on one thread, short where the run is. */
-  ChainedOptionsBuilder options(Class<?> benchmark, String methods) {
+  /** Options for the methods of a class that match, on one thread, short where the run is, with more for their JVM. */
+  ChainedOptionsBuilder options(Class<?> benchmark, String methods, String... jvm) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include(benchmark.getName().replace(".", "\\.") + "\\.(" + methods + ")$")
             .threads(1)
-            .jvmArgsAppend(VECTORS)
+            // In one call: JMH forgets those of an earlier one.
+            .jvmArgsAppend(Stream.concat(JVM.stream(), Arrays.stream(jvm)).toArray(String[]::new))
             .shouldFailOnError(true)
             .shouldDoGC(true);
     if (quick) {

@@ -1,5 +1,6 @@
 package org.backsweep.benchmarks;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Graph;
@@ -17,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** What comes before the first path: to record a workload, differentiate the recording and make it ready to run. */
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class RecordBenchmark extends TimedBenchmark {
   /** The workload recorded. */
   @Param
