@@ -30,7 +30,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param quick a short run with few paths
  */
 record Measuring(boolean quick) {
-  static final int QUICK_PATHS = 2_048;
+  static final int QUICK_PATHS = 1_024;
   /** PyTorch on one thread, as all are, and with nothing from outside the class path. */
   private static final List<String> JVM =
       List.of(
@@ -99,15 +99,13 @@ record Measuring(boolean quick) {
     return kind == Kind.ONCE ? options.mode(Mode.SingleShotTime).measurementIterations(1) : options;
   }
 
-  private String[] finmathHeap(int gigabytes) {
-    List<String> heap = new ArrayList<>(List.of("-Xmx" + gigabytes + "g", "-Xmn3g"));
-    if (!quick) {
-      heap.addAll(List.of("-Xms" + gigabytes + "g", "-XX:+AlwaysPreTouch", "-XX:+UseTransparentHugePages"));
-    }
-    return heap.toArray(String[]::new);
+  private static String[] finmathHeap(int gigabytes) {
+    return new String[] {
+      "-Xms" + gigabytes + "g", "-Xmx" + gigabytes + "g", "-Xmn3g", "-XX:+AlwaysPreTouch", "-XX:+UseTransparentHugePages"
+    };
   }
 
-  /** Options for the methods of a class that match, on one thread, short where the run is, with more for their JVM. */
+  /** Options for the methods of a class that match, on one thread, with more for their JVM; a short run is made in this one. */
   ChainedOptionsBuilder options(Class<?> benchmark, String methods, String... jvm) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
@@ -119,10 +117,11 @@ record Measuring(boolean quick) {
             .shouldDoGC(true);
     if (quick) {
       options
+          .forks(0)
           .warmupIterations(1)
-          .warmupTime(TimeValue.milliseconds(200))
+          .warmupTime(TimeValue.milliseconds(50))
           .measurementIterations(2)
-          .measurementTime(TimeValue.milliseconds(200));
+          .measurementTime(TimeValue.milliseconds(50));
     }
     return options;
   }
