@@ -12,7 +12,7 @@ final class Chart {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 360;
   private static final int LEFT = 70;
-  private static final int RIGHT = 20;
+  private static final int RIGHT = 40;
   private static final int TOP = 40;
   private static final int BOTTOM = 55;
 
@@ -23,8 +23,8 @@ final class Chart {
 
   private Chart(Curve curve) {
     this.curve = curve;
-    x = axis(Point::x, LEFT, WIDTH - RIGHT);
-    y = axis(Point::y, HEIGHT - BOTTOM, TOP);
+    x = axis(Point::x, curve.logarithmic(), LEFT, WIDTH - RIGHT);
+    y = axis(Point::y, false, HEIGHT - BOTTOM, TOP);
   }
 
   /** The SVG document. */
@@ -34,10 +34,10 @@ final class Chart {
     return chart.svg.toString();
   }
 
-  private Axis axis(ToDoubleFunction<Point> coordinate, int from, int to) {
+  private Axis axis(ToDoubleFunction<Point> coordinate, boolean logarithmic, int from, int to) {
     double[] values =
         curve.series().stream().flatMap(line -> line.points().stream()).mapToDouble(coordinate).sorted().toArray();
-    return Axis.over(values[0], values[values.length - 1], curve.logarithmic(), from, to);
+    return Axis.over(values[0], values[values.length - 1], logarithmic, from, to);
   }
 
   private void draw() {

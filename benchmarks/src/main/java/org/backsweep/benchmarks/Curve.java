@@ -10,7 +10,7 @@ import java.util.List;
  * @param about what was run, a sentence
  * @param x what is on the horizontal axis, with its unit
  * @param y what is on the vertical axis, with its unit
- * @param logarithmic both axes; otherwise both are linear from 0
+ * @param logarithmic whether the horizontal axis is; otherwise it is linear from 0, as the vertical one always is
  * @param series lines of the chart, all over the same x
  */
 public record Curve(

@@ -42,8 +42,8 @@ class ChartTest {
             .parse(new ByteArrayInputStream(Chart.svg(curve).getBytes(StandardCharsets.UTF_8)));
     assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("A < B & C");
     assertThat(svg.getElementsByTagName("polyline").getLength()).isEqualTo(2);
-    // Corners of the plot: 70 to 620 across, 305 to 40 up.
+    // The plot is 70 to 600 across, 305 to 40 up: a decade, and 0 to 10.
     assertThat(svg.getElementsByTagName("polyline").item(0).getAttributes().getNamedItem("points").getNodeValue())
-        .isEqualTo("70.0,305.0 620.0,40.0");
+        .isEqualTo("70.0,278.5 600.0,40.0");
   }
 }
