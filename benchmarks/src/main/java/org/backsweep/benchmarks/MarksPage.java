@@ -11,18 +11,19 @@ final class MarksPage {
   private MarksPage() {}
 
   /** Appends the table; figures by title of their section. */
-  static void append(StringBuilder page, Map<String, List<Figure>> sections) {
+  static void append(StringBuilder page, Map<String, List<Figure>> sections, boolean quick) {
     page.append(
         """
 
         ## Marks
 
-        Ours is the median, with most paths where there are several numbers of them. "Rivals" are those of the same run on the
-        same machine: their time over ours. "Elsewhere" is what others were measured at on other machines, in the mark's unit.
+        %sOurs is the median, with most paths where there are several numbers of them. "Rivals" are those of the same run on the
+        same machine, for the same task, and the plain loop's value: their time over ours. "Elsewhere" is what others were measured
+        at on other machines, in the mark's unit.
 
         | workload | what | mark | ours | | rivals / ours, same run | elsewhere |
         |---|---|---:|---:|---|---|---|
-        """);
+        """.formatted(quick ? ResultsPage.QUICK : ""));
     for (Mark mark : Mark.all()) {
       List<Figure> figures = sections.getOrDefault(mark.workload(), List.of());
       Optional<Double> ours = mark.measured(figures);
@@ -42,13 +43,15 @@ final class MarksPage {
     }
   }
 
+  /** The plain loop's value, and whatever others, and our own bumps, took for the same as ours. */
   private static String rivals(Mark mark, double ours, List<Figure> figures) {
     List<String> ratios = new ArrayList<>();
     for (Figure figure : figures) {
-      if (!figure.key().equals(mark.key())
-          && figure.unit().equals(mark.unit())
-          && (!figure.ours() || figure.key().endsWith("Bumps"))) {
-        ratios.add(String.format(Locale.ROOT, "%s %.1f", figure.contender(), figure.value() / ours));
+      String key = figure.key();
+      boolean same = figure.ours() ? key.endsWith("Bumps") : key.equals("scalarValue") || !key.endsWith("Value");
+      if (same && figure.unit().equals(mark.unit())) {
+        String name = figure.contender().replace(": value + all Greeks", "");
+        ratios.add(name + " " + number(figure.value() / ours));
       }
     }
     return String.join("; ", ratios);

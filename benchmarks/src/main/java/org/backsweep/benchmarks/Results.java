@@ -6,6 +6,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +55,7 @@ public final class Results implements Callable<Integer> {
     if (!Files.isDirectory(folder)) {
       throw new IOException(folder.toAbsolutePath() + " is not a folder; start at the project's root or give --dir");
     }
+    Instant start = Instant.now();
     Path home = quick ? folder.resolve("target/quick") : folder;
     Path store = home.resolve("results");
     Files.createDirectories(store);
@@ -65,7 +68,7 @@ public final class Results implements Callable<Integer> {
     }
     Path page = home.resolve("RESULTS.md");
     Files.writeString(page, ResultsPage.render(sections(store), figures(store), growth));
-    System.out.println("written: " + page);
+    System.out.println("written: " + page + ", after " + Duration.between(start, Instant.now()).toMinutes() + " minutes");
     return 0;
   }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Writes measurements as the Markdown of RESULTS.md. */
 final class ResultsPage {
+  static final String QUICK = "**A quick run: too short and with too few paths to be quoted.**\n\n";
+
   private ResultsPage() {}
 
   static String render(List<Section> sections, List<Figures> figures, Optional<Growth> growth) {
@@ -26,7 +28,8 @@ final class ResultsPage {
     Map<String, List<Figure>> byTitle = new LinkedHashMap<>();
     sections.forEach(section -> byTitle.put(section.workload(), figures(section)));
     figures.forEach(section -> byTitle.put(section.title(), section.figures()));
-    MarksPage.append(page, byTitle);
+    boolean quick = sections.stream().anyMatch(Section::quick) || figures.stream().anyMatch(Figures::quick);
+    MarksPage.append(page, byTitle, quick);
     sections.forEach(section -> append(page, section));
     figures.forEach(section -> append(page, section));
     growth.ifPresent(found -> append(page, found));
@@ -121,7 +124,7 @@ final class ResultsPage {
   private static void heading(StringBuilder page, String title, boolean quick) {
     page.append(String.format(Locale.ROOT, "\n## %s\n\n", title));
     if (quick) {
-      page.append("**A quick run: too short and with too few paths to be quoted.**\n\n");
+      page.append(QUICK);
     }
   }
 
