@@ -103,7 +103,8 @@ final class Chart {
     svg.append(String.format(Locale.ROOT, "<polyline class=\"%s\" points=\"%s\"/>\n", style, points.toString().trim()));
     for (Point p : line.points()) {
       svg.append(
-          String.format(Locale.ROOT, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>\n", style, x.at(p.x()), y.at(p.y())));
+          String.format(
+              Locale.ROOT, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>\n", style, x.at(p.x()), y.at(p.y())));
     }
     double legend = WIDTH - RIGHT - 190;
     svg.append(

@@ -58,7 +58,9 @@ record Growing(boolean quick) {
     var runs = run("value|greeks", "compiled", Axis.STEPS, 52, 252, 504, 756, 1_008);
     return new Curve("growth-steps", "Cost by number of steps",
         ASIAN + ", a volatility and a Greek a step.", "steps", "ms a run", false,
-        List.of(series("value", runs, "value", (size, ms) -> ms), series("value + all Greeks", runs, "greeks", (size, ms) -> ms)));
+        List.of(
+            series("value", runs, "value", (size, ms) -> ms),
+            series("value + all Greeks", runs, "greeks", (size, ms) -> ms)));
   }
 
   private List<Curve> paths() throws RunnerException {

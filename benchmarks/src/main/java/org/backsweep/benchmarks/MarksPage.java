@@ -18,8 +18,8 @@ final class MarksPage {
         ## Marks
 
         %sOurs is the median, with most paths where there are several numbers of them. "Rivals" are those of the same run on the
-        same machine, for the same task, and the plain loop's value: their time over ours. "Elsewhere" is what others were measured
-        at on other machines, in the mark's unit.
+        same machine, for the same task, and the plain loop's value: their time over ours. "Elsewhere" is what others were
+        measured at on other machines, in the mark's unit.
 
         | workload | what | mark | ours | | rivals / ours, same run | elsewhere |
         |---|---|---:|---:|---|---|---|

@@ -25,6 +25,9 @@ record Recordings() implements Measured {
           new Figure("backsweep" + suite.name(), contender, times.getPercentile(50), times.getMeanErrorAt(0.999), "ms"));
     }
     return Figures.now(
-        title(), "To record a workload, differentiate it and make it ready to run, when warm: in no other row.", quick, figures);
+        title(),
+        "To record a workload, differentiate it and make it ready to run, when warm: in no other row.",
+        quick,
+        figures);
   }
 }

@@ -1,6 +1,6 @@
 package org.backsweep.benchmarks.recorded;
 
-/** A workload recorded once and made ready to run; each call runs all of its paths, on the calling thread if not said otherwise. */
+/** A workload recorded once and made ready to run; each call runs all of its paths, on the calling thread at first. */
 public interface Recorded {
   /** The value alone. */
   double value();
