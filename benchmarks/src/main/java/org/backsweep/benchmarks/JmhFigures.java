@@ -13,9 +13,9 @@ import org.openjdk.jmh.util.Statistics;
  *
  * @param title of the section
  * @param about what is measured and how
- * @param benchmark the class, timed in milliseconds a call
+ * @param benchmark the class, whose times are in its own unit
  * @param unit of its figures
- * @param perCall how many of what the unit counts a call does: milliseconds become {@code value / perCall} in the unit
+ * @param perCall what JMH's times are divided by to be in the unit
  * @param contenders row names by name of the method
  */
 public record JmhFigures(
