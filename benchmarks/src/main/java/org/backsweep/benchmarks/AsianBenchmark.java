@@ -5,6 +5,8 @@ import org.backsweep.benchmarks.recorded.Recorded;
 import org.backsweep.benchmarks.recorded.RecordedAsian;
 import org.backsweep.benchmarks.rivals.AsianGreeks;
 import org.backsweep.benchmarks.rivals.FinmathAsian;
+import org.backsweep.benchmarks.rivals.Greeks;
+import org.backsweep.benchmarks.rivals.Pytorch;
 import org.backsweep.benchmarks.rivals.ScalarAsian;
 import org.backsweep.benchmarks.workload.Asian;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -14,6 +16,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** ASIAN-252, ASIAN-VOLS and ASIAN-52. */
@@ -76,5 +79,35 @@ public class AsianBenchmark extends WorkloadBenchmark {
   @Benchmark
   public AsianGreeks finmathGreeks(Finmath state) {
     return state.finmath.greeks();
+  }
+
+  /** PyTorch holds its own copy of the draws; of these workloads it is given ASIAN-52. */
+  @State(Scope.Thread)
+  public static class Tensors {
+    private Pytorch pytorch;
+
+    /** Copies the draws. */
+    @Setup(Level.Trial)
+    public void copy(AsianBenchmark benchmark) {
+      pytorch = Pytorch.of(benchmark.asian);
+    }
+
+    /** Frees them. */
+    @TearDown(Level.Trial)
+    public void free() {
+      pytorch.close();
+    }
+  }
+
+  /** PyTorch, value. */
+  @Benchmark
+  public double pytorchValue(Tensors state) {
+    return state.pytorch.value();
+  }
+
+  /** PyTorch with its backward differentiation, value and all Greeks. */
+  @Benchmark
+  public Greeks pytorchGreeks(Tensors state) {
+    return state.pytorch.greeks();
   }
 }

@@ -1,22 +1,18 @@
 package org.backsweep.benchmarks;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.backsweep.aad.execute.Backend;
-import org.backsweep.benchmarks.recorded.RecordedAsian;
-import org.backsweep.benchmarks.workload.Asian;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -34,8 +30,34 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param quick a short run with few paths
  */
 record Measuring(boolean quick) {
-  private static final String QUICK_PATHS = "8192";
-  private static final String VECTORS = "--add-modules=jdk.incubator.vector";
+  static final int QUICK_PATHS = 1_024;
+  /** PyTorch on one thread, as all are, and with nothing from outside the class path. */
+  private static final List<String> JVM =
+      List.of(
+          "--add-modules=jdk.incubator.vector",
+          "-XX:+UseParallelGC",
+          "-Dai.djl.pytorch.num_threads=1",
+          "-Dai.djl.offline=true",
+          "-DOPT_OUT_TRACKING=true");
+
+  /** A young generation so small that it is soon touched all over, and an old one that holds the draws. */
+  private static final String[] USUAL_HEAP = {"-Xms2g", "-Xmx2g", "-Xmn64m"};
+  /** What decides how a method's JVM is started and its iterations run. */
+  private enum Kind {
+    /** A heap that holds the draws. */
+    USUAL,
+    /** finmath-lib allocates gigabytes a run: with a heap touched beforehand it is timed, and not the page faults. */
+    FINMATH,
+    /** A run takes most of a minute. */
+    ONCE;
+
+    static Kind of(Suite suite, String method) {
+      if (suite.bumpsOnce() && method.endsWith("Bumps")) {
+        return ONCE;
+      }
+      return method.startsWith("finmath") ? FINMATH : USUAL;
+    }
+  }
 
   /**
    * All methods of a workload whose names match.
@@ -48,16 +70,15 @@ record Measuring(boolean quick) {
       throw new IllegalArgumentException(
           "no method of " + suite.title() + " matches '" + methods + "'; it has " + String.join(", ", suite.methods()));
     }
-    Map<Boolean, List<String>> byOnce =
-        wanted.stream().collect(Collectors.partitioningBy(method -> suite.bumpsOnce() && method.endsWith("Bumps")));
     List<RunResult> results = new ArrayList<>();
-    if (!byOnce.get(false).isEmpty()) {
-      results.addAll(new Runner(options(suite, byOnce.get(false)).build()).run());
-    }
-    if (!byOnce.get(true).isEmpty()) {
-      ChainedOptionsBuilder once = options(suite, byOnce.get(true));
-      results.addAll(
-          new Runner(once.mode(Mode.SingleShotTime).measurementIterations(1).build()).run());
+    for (int paths : quick ? List.of(suite.paths().getLast()) : suite.paths()) {
+      Map<Kind, List<String>> byKind =
+          wanted.stream()
+              .filter(method -> suite.times(method, paths))
+              .collect(Collectors.groupingBy(method -> Kind.of(suite, method), TreeMap::new, Collectors.toList()));
+      for (Map.Entry<Kind, List<String>> run : byKind.entrySet()) {
+        results.addAll(new Runner(options(suite, run.getKey(), run.getValue(), paths).build()).run());
+      }
     }
     List<Measurement> measurements =
         results.stream()
@@ -67,88 +88,40 @@ record Measuring(boolean quick) {
     return new Section(suite.title(), today(), quick, Machine.here(), measurements);
   }
 
-  private ChainedOptionsBuilder options(Suite suite, List<String> methods) {
-    // finmath-lib allocates gigabytes a run: with a heap touched beforehand it is timed, and not the page faults.
-    return options(suite.benchmark(), String.join("|", methods))
-        .addProfiler(GCProfiler.class)
-        .addProfiler(MemPoolProfiler.class)
-        .jvmArgsAppend(VECTORS, "-Xms6g", "-Xmx6g", "-Xmn4g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch")
-        .param("workload", suite.title())
-        .param("paths", paths(suite));
+  private ChainedOptionsBuilder options(Suite suite, Kind kind, List<String> methods, int paths) {
+    String[] heap = kind == Kind.FINMATH ? finmathHeap(suite == Suite.LMM_SWAPTIONS ? 9 : 5) : USUAL_HEAP;
+    ChainedOptionsBuilder options =
+        options(suite.benchmark(), String.join("|", methods), heap)
+            .addProfiler(GCProfiler.class)
+            .addProfiler(MemPoolProfiler.class)
+            .param("workload", suite.title())
+            .param("paths", String.valueOf(quick ? Math.min(paths, QUICK_PATHS) : paths));
+    return kind == Kind.ONCE ? options.mode(Mode.SingleShotTime).measurementIterations(1) : options;
   }
 
-  private String[] paths(Suite suite) {
-    return quick ? new String[] {QUICK_PATHS} : suite.paths().stream().map(String::valueOf).toArray(String[]::new);
+  private static String[] finmathHeap(int gigabytes) {
+    return new String[] {
+      "-Xms" + gigabytes + "g", "-Xmx" + gigabytes + "g", "-Xmn3g", "-XX:+AlwaysPreTouch", "-XX:+UseTransparentHugePages"
+    };
   }
 
-  /** Time by the number of Greeks, memory by the number of paths, time to record. */
-  Growth growth() throws RunnerException {
-    ChainedOptionsBuilder greeks = options(GrowthBenchmark.class, ".*");
-    if (quick) {
-      greeks.param("paths", QUICK_PATHS);
-    }
-    Collection<RunResult> times = new Runner(greeks.build()).run();
-    Collection<RunResult> recordings =
-        new Runner(options(RecordBenchmark.class, ".*").build()).run();
-    List<Growth.ByGreeks> byGreeks =
-        times.stream()
-            .mapToInt(result -> Integer.parseInt(result.getParams().getParam("volatilities")))
-            .distinct()
-            .sorted()
-            .mapToObj(n -> new Growth.ByGreeks(n, median(times, n, "Value"), median(times, n, "Greeks")))
-            .toList();
-    return new Growth(
-        today(),
-        quick,
-        Machine.here(),
-        Integer.parseInt(times.iterator().next().getParams().getParam("paths")),
-        byGreeks,
-        Suite.ASIAN_52.paths().stream().map(Measuring::memory).toList(),
-        Stream.of(Suite.values()).map(suite -> recording(suite, recordings)).toList());
-  }
-
-  /** By the plain back end, which allocates the same blocks; vector code allocates more until it is compiled. */
-  private static Growth.ByPaths memory(int paths) {
-    RecordedAsian recorded = RecordedAsian.of(Asian.seasonal(Asian.WEEKLY, paths, TimedBenchmark.SEED), Backend.plain());
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    recorded.greeks();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    recorded.greeks();
-    return new Growth.ByPaths(paths, recorded.blockBytes(), threads.getCurrentThreadAllocatedBytes() - before);
-  }
-
-  private static Growth.Recording recording(Suite suite, Collection<RunResult> results) {
-    return new Growth.Recording(
-        suite.title(), median(results, result -> result.getParams().getParam("workload").equals(suite.name())));
-  }
-
-  private static double median(Collection<RunResult> results, int volatilities, String method) {
-    return median(
-        results,
-        result ->
-            result.getParams().getBenchmark().endsWith(method)
-                && result.getParams().getParam("volatilities").equals(Integer.toString(volatilities)));
-  }
-
-  private static double median(Collection<RunResult> results, Predicate<RunResult> wanted) {
-    RunResult found = results.stream().filter(wanted).findFirst().orElseThrow();
-    return found.getPrimaryResult().getStatistics().getPercentile(50);
-  }
-
-  private ChainedOptionsBuilder options(Class<?> benchmark, String methods) {
+  /** Options for the methods of a class that match, on one thread, with more for their JVM; a short run is made in this one. */
+  ChainedOptionsBuilder options(Class<?> benchmark, String methods, String... jvm) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include(benchmark.getName().replace(".", "\\.") + "\\.(" + methods + ")$")
             .threads(1)
-            .jvmArgsAppend(VECTORS)
+            // In one call: JMH forgets those of an earlier one.
+            .jvmArgsAppend(Stream.concat(JVM.stream(), Arrays.stream(jvm)).toArray(String[]::new))
             .shouldFailOnError(true)
             .shouldDoGC(true);
     if (quick) {
       options
+          .forks(0)
           .warmupIterations(1)
-          .warmupTime(TimeValue.milliseconds(500))
+          .warmupTime(TimeValue.milliseconds(50))
           .measurementIterations(2)
-          .measurementTime(TimeValue.milliseconds(500));
+          .measurementTime(TimeValue.milliseconds(50));
     }
     return options;
   }
@@ -183,9 +156,24 @@ record Measuring(boolean quick) {
 
   /** Rows stand in this order: ours last, below what it is compared with. */
   private static int rank(String method) {
-    int who = method.startsWith("scalar") ? 0 : method.startsWith("finmath") ? 10 : 20;
-    List<String> what = List.of(
-        "Value", "ValueInterpreter", "Adjoint", "Greeks", "GreeksInterpreter", "GreeksPlain", "GreeksSobol", "Bumps");
-    return who + IntStream.range(0, what.size()).filter(i -> method.endsWith(what.get(i))).findFirst().orElse(what.size());
+    List<String> who = List.of("scalar", "finmath", "pytorch", "backsweep");
+    List<String> what =
+        List.of(
+            "Value",
+            "ValueTwoThreads",
+            "ValueSobol",
+            "ValueInterpreter",
+            "Adjoint",
+            "Greeks",
+            "GreeksTwoThreads",
+            "GreeksSobol",
+            "GreeksInterpreter",
+            "GreeksPlain",
+            "Bumps");
+    return 100 * first(who, method::startsWith) + first(what, method::endsWith);
+  }
+
+  private static int first(List<String> names, Predicate<String> is) {
+    return IntStream.range(0, names.size()).filter(i -> is.test(names.get(i))).findFirst().orElse(names.size());
   }
 }

@@ -6,13 +6,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +26,7 @@ public final class Results implements Callable<Integer> {
   @Option(
       names = "--workload",
       split = ",",
-      description = "ASIAN-252, ASIAN-VOLS, ASIAN-52, LOCALVOL-BARRIER, GROWTH; default all")
+      description = "titles of sections, such as ASIAN-252,LMM-SWAPTIONS,HEAP,GROWTH; default all")
   private List<String> workloads = titles();
 
   @Option(
@@ -33,7 +34,7 @@ public final class Results implements Callable<Integer> {
       description = "regular expression on the names of a workload's methods, such as backsweep.*|scalarValue; default all")
   private String only = ".*";
 
-  @Option(names = "--quick", description = "a few minutes: 8,192 paths, short runs; written to target/quick only")
+  @Option(names = "--quick", description = "a minute or two: 1,024 paths, short runs in one JVM; written to target/quick only")
   private boolean quick;
 
   @Option(names = "--render", description = "write RESULTS.md again from the stored measurements; run nothing")
@@ -50,33 +51,59 @@ public final class Results implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, RunnerException {
+  public Integer call() throws Exception {
     if (!Files.isDirectory(folder)) {
       throw new IOException(folder.toAbsolutePath() + " is not a folder; start at the project's root or give --dir");
     }
-    boolean growth = workloads.stream().anyMatch(Growth.TITLE::equalsIgnoreCase);
-    List<Suite> suites =
-        workloads.stream().filter(title -> !Growth.TITLE.equalsIgnoreCase(title)).map(Suite::of).toList();
+    Instant start = Instant.now();
     Path home = quick ? folder.resolve("target/quick") : folder;
     Path store = home.resolve("results");
     Files.createDirectories(store);
     if (!render) {
-      Measuring measuring = new Measuring(quick);
-      for (Suite suite : suites) {
-        JSON.writeValue(file(store, suite.title()), measuring.section(suite, only));
-      }
-      if (growth) {
-        JSON.writeValue(file(store, Growth.TITLE), measuring.growth());
-      }
+      measure(store);
+    }
+    Optional<Growth> growth = growth(store);
+    for (Curve curve : growth.map(Growth::curves).orElse(List.of())) {
+      Files.writeString(store.resolve(curve.name() + ".svg"), Chart.svg(curve));
     }
     Path page = home.resolve("RESULTS.md");
-    Files.writeString(page, ResultsPage.render(sections(store), growth(store)));
-    System.out.println("written: " + page);
+    Files.writeString(page, ResultsPage.render(sections(store), figures(store), growth));
+    System.out.println("written: " + page + ", after " + Duration.between(start, Instant.now()).toMinutes() + " minutes");
     return 0;
   }
 
+  private void measure(Path store) throws Exception {
+    List<String> unknown =
+        workloads.stream().filter(title -> titles().stream().noneMatch(title::equalsIgnoreCase)).toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException("no section " + unknown + "; there are " + titles());
+    }
+    for (Suite suite : Suite.values()) {
+      if (wanted(suite.title())) {
+        JSON.writeValue(file(store, suite.title()), new Measuring(quick).section(suite, only));
+      }
+    }
+    for (Measured measured : Measured.all()) {
+      if (wanted(measured.title())) {
+        JSON.writeValue(file(store, measured.title()), measured.measure(quick));
+      }
+    }
+    if (wanted(Growth.TITLE)) {
+      JSON.writeValue(file(store, Growth.TITLE), new Growing(quick).measure());
+    }
+  }
+
+  private boolean wanted(String title) {
+    return workloads.stream().anyMatch(title::equalsIgnoreCase);
+  }
+
   private static List<String> titles() {
-    return Stream.concat(Arrays.stream(Suite.values()).map(Suite::title), Stream.of(Growth.TITLE)).toList();
+    return Stream.of(
+            Arrays.stream(Suite.values()).map(Suite::title),
+            Measured.all().stream().map(Measured::title),
+            Stream.of(Growth.TITLE))
+        .flatMap(part -> part)
+        .toList();
   }
 
   private static File file(Path store, String title) {
@@ -84,18 +111,25 @@ public final class Results implements Callable<Integer> {
   }
 
   private static List<Section> sections(Path store) throws IOException {
-    List<Section> sections = new ArrayList<>();
-    for (Suite suite : Suite.values()) {
-      File file = file(store, suite.title());
-      if (file.exists()) {
-        sections.add(JSON.readValue(file, Section.class));
-      }
-    }
-    return sections;
+    return stored(store, Arrays.stream(Suite.values()).map(Suite::title).toList(), Section.class);
+  }
+
+  private static List<Figures> figures(Path store) throws IOException {
+    return stored(store, Measured.all().stream().map(Measured::title).toList(), Figures.class);
   }
 
   private static Optional<Growth> growth(Path store) throws IOException {
-    File file = file(store, Growth.TITLE);
-    return file.exists() ? Optional.of(JSON.readValue(file, Growth.class)) : Optional.empty();
+    return stored(store, List.of(Growth.TITLE), Growth.class).stream().findFirst();
+  }
+
+  private static <T> List<T> stored(Path store, List<String> titles, Class<T> kind) throws IOException {
+    List<T> found = new ArrayList<>();
+    for (String title : titles) {
+      File file = file(store, title);
+      if (file.exists()) {
+        found.add(JSON.readValue(file, kind));
+      }
+    }
+    return found;
   }
 }

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public abstract class TimedBenchmark {
   /** Iterations to warm up a program that is to end on compiled kernels. */
-  static final int COMPILED = 12;
+  static final int COMPILED = 8;
   /** Seed of all draws. */
   static final long SEED = 20_020_705;
 }

@@ -29,7 +29,8 @@ public abstract class WorkloadBenchmark extends TimedBenchmark {
     // Other contenders get none, so that it is not in their peak memory.
     if (method.startsWith("backsweep")) {
       Recorded onDraws = record(backend(method));
-      recorded = method.endsWith("Sobol") ? onDraws.onSobol(SEED, 0) : onDraws;
+      Recorded onThreads = method.contains("TwoThreads") ? onDraws.onThreads(2) : onDraws;
+      recorded = method.endsWith("Sobol") ? onThreads.onSobol(SEED, 0) : onThreads;
     }
   }
 
@@ -60,6 +61,27 @@ public abstract class WorkloadBenchmark extends TimedBenchmark {
     return recorded.greeks();
   }
 
+  /** Value, on two threads. */
+  @Benchmark
+  @Warmup(iterations = COMPILED)
+  public double backsweepValueTwoThreads() {
+    return recorded.value();
+  }
+
+  /** Value and all Greeks, on two threads. */
+  @Benchmark
+  @Warmup(iterations = COMPILED)
+  public Object backsweepGreeksTwoThreads() {
+    return recorded.greeks();
+  }
+
+  /** Value with the making of Sobol draws and their Brownian bridge. */
+  @Benchmark
+  @Warmup(iterations = COMPILED)
+  public double backsweepValueSobol() {
+    return recorded.value();
+  }
+
   /** Value, one operation at a time. */
   @Benchmark
   public double backsweepValueInterpreter() {
@@ -78,7 +100,7 @@ public abstract class WorkloadBenchmark extends TimedBenchmark {
     return recorded.greeks();
   }
 
-  /** The same with the making of Sobol draws and their Brownian bridge. */
+  /** Value and all Greeks with the making of Sobol draws and their Brownian bridge. */
   @Benchmark
   @Warmup(iterations = COMPILED)
   public Object backsweepGreeksSobol() {

@@ -1,6 +1,6 @@
 package org.backsweep.benchmarks.recorded;
 
-/** A workload recorded once and made ready to run; each call runs all of its paths on the calling thread. */
+/** A workload recorded once and made ready to run; each call runs all of its paths, on the calling thread at first. */
 public interface Recorded {
   /** The value alone. */
   double value();
@@ -13,4 +13,7 @@ public interface Recorded {
 
   /** The same with Sobol draws through a Brownian bridge, which a run makes for itself; replicates are independent. */
   Recorded onSobol(long seed, int replicate);
+
+  /** The same on so many threads, the calling one among them. */
+  Recorded onThreads(int threads);
 }

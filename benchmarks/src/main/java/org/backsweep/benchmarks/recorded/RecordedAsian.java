@@ -8,6 +8,7 @@ import org.backsweep.aad.draws.Draws;
 import org.backsweep.aad.execute.Backend;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.execute.Workers;
 import org.backsweep.benchmarks.rivals.AsianGreeks;
 import org.backsweep.benchmarks.workload.Asian;
 import org.backsweep.benchmarks.workload.AsianInputs;
@@ -19,23 +20,35 @@ public final class RecordedAsian implements Recorded {
   private final Program greeks;
   private final Paths paths;
 
-  private RecordedAsian(Asian asian, Program value, Program greeks, Draws draws) {
+  private RecordedAsian(Asian asian, Program value, Program greeks, Paths paths) {
     this.asian = asian;
     this.value = value;
     this.greeks = greeks;
-    this.paths = Paths.of(asian.normals().paths(), draws);
+    this.paths = paths;
   }
 
   /** Records and prepares; runs use as many paths as the workload has, on the calling thread, with its own draws. */
   public static RecordedAsian of(Asian asian, Backend backend) {
     Graph graph = graph(asian);
     Program greeks = Program.of(Adjoint.of(graph), backend);
-    return new RecordedAsian(asian, Program.of(graph, backend), greeks, new GivenDraws(asian.normals()));
+    Paths paths = Paths.of(asian.normals().paths(), new GivenDraws(asian.normals()));
+    return new RecordedAsian(asian, Program.of(graph, backend), greeks, paths);
   }
 
   @Override
   public RecordedAsian onSobol(long seed, int replicate) {
-    return new RecordedAsian(asian, value, greeks, SobolPaths.bridged(asian.steps(), asian.dt(), seed, replicate));
+    Draws draws = SobolPaths.bridged(asian.steps(), asian.dt(), seed, replicate);
+    return new RecordedAsian(asian, value, greeks, new Paths(paths.count(), draws, paths.workers()));
+  }
+
+  @Override
+  public RecordedAsian onThreads(int threads) {
+    return new RecordedAsian(asian, value, greeks, new Paths(paths.count(), paths.draws(), Workers.of(threads)));
+  }
+
+  /** The same over another number of paths, for draws that are made while running. */
+  public RecordedAsian onPaths(int count) {
+    return new RecordedAsian(asian, value, greeks, new Paths(count, paths.draws(), paths.workers()));
   }
 
   /** The value recorded, a function of the active inputs in their order; what is not active is a constant. */

@@ -13,6 +13,7 @@ import org.backsweep.aad.draws.Draws;
 import org.backsweep.aad.execute.Backend;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.execute.Workers;
 import org.backsweep.aad.math.Elementary;
 import org.backsweep.benchmarks.rivals.LocalVolGreeks;
 import org.backsweep.benchmarks.workload.LocalVolBarrier;
@@ -26,25 +27,31 @@ public final class RecordedLocalVol implements Recorded {
   private final Program greeks;
   private final Paths paths;
 
-  private RecordedLocalVol(LocalVolBarrier trade, Program value, Program greeks, Draws draws) {
+  private RecordedLocalVol(LocalVolBarrier trade, Program value, Program greeks, Paths paths) {
     this.trade = trade;
     this.value = value;
     this.greeks = greeks;
-    this.paths = Paths.of(trade.normals().paths(), draws);
+    this.paths = paths;
   }
 
   /** Records and prepares; runs use as many paths as the workload has, on the calling thread, with its own draws. */
   public static RecordedLocalVol of(LocalVolBarrier trade, Backend backend) {
     Graph graph = graph(trade);
     Program greeks = Program.of(Adjoint.of(graph), backend);
-    return new RecordedLocalVol(trade, Program.of(graph, backend), greeks, new GivenDraws(trade.normals()));
+    Paths paths = Paths.of(trade.normals().paths(), new GivenDraws(trade.normals()));
+    return new RecordedLocalVol(trade, Program.of(graph, backend), greeks, paths);
   }
 
   @Override
   public RecordedLocalVol onSobol(long seed, int replicate) {
     double dt = 1.0 / LocalVolBarrier.STEPS_A_YEAR;
     Draws draws = SobolPaths.bridged(LocalVolBarrier.STEPS, dt, seed, replicate);
-    return new RecordedLocalVol(trade, value, greeks, draws);
+    return new RecordedLocalVol(trade, value, greeks, new Paths(paths.count(), draws, paths.workers()));
+  }
+
+  @Override
+  public RecordedLocalVol onThreads(int threads) {
+    return new RecordedLocalVol(trade, value, greeks, new Paths(paths.count(), paths.draws(), Workers.of(threads)));
   }
 
   /** The value recorded, a function of S0 and of the nodes, time by time. */

@@ -18,8 +18,13 @@ public final class SobolPaths {
    * @param replicate independent of every other replicate
    */
   public static Draws bridged(int steps, double dt, long seed, int replicate) {
+    return bridged(steps, 1, dt, seed, replicate);
+  }
+
+  /** The same with several factors a step, a dimension each. */
+  public static Draws bridged(int steps, int factors, double dt, long seed, int replicate) {
     double[] times = new double[steps];
     Arrays.setAll(times, k -> (k + 1) * dt);
-    return BrownianBridge.over(new Sobol(steps, seed, replicate), times);
+    return BrownianBridge.over(new Sobol(steps * factors, seed, replicate), times, factors);
   }
 }

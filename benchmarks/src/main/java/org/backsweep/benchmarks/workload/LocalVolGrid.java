@@ -83,6 +83,35 @@ public record LocalVolGrid(double[] spots, double[] times, double[][] vols) {
     return Math.clamp((time - times[t]) / (times[t + 1] - times[t]), 0.0, 1.0);
   }
 
+  /** The same surface, bilinear, on so many spots and times evenly between the first and the last. */
+  public LocalVolGrid resampled(int spotCount, int timeCount) {
+    double[] newSpots = even(spots, spotCount);
+    double[] newTimes = even(times, timeCount);
+    double[][] resampled = new double[timeCount][spotCount];
+    for (int i = 0; i < timeCount; i++) {
+      int t = timeBefore(newTimes[i]);
+      double later = laterWeight(newTimes[i]);
+      for (int j = 0; j < spotCount; j++) {
+        int s = 0;
+        while (s < spots.length - 2 && spots[s + 1] <= newSpots[j]) {
+          s++;
+        }
+        double w = (newSpots[j] - spots[s]) / (spots[s + 1] - spots[s]);
+        double before = (1 - w) * vols[t][s] + w * vols[t][s + 1];
+        double after = (1 - w) * vols[t + 1][s] + w * vols[t + 1][s + 1];
+        resampled[i][j] = (1 - later) * before + later * after;
+      }
+    }
+    return new LocalVolGrid(newSpots, newTimes, resampled);
+  }
+
+  private static double[] even(double[] values, int count) {
+    double[] even = new double[count];
+    double first = values[0];
+    Arrays.setAll(even, i -> first + (values[values.length - 1] - first) * i / (count - 1));
+    return even;
+  }
+
   /** This grid with one node replaced. */
   public LocalVolGrid with(int time, int spot, double vol) {
     double[][] bumped = vols.clone();

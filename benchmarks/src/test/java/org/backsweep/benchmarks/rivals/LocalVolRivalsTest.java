@@ -96,6 +96,20 @@ class LocalVolRivalsTest {
     assertThat(grid.times()[35]).isCloseTo(3, within(1e-12));
   }
 
+  /** The workload's grid is even, so that the surface on as many points is itself, and halfway it is the mean. */
+  @Test
+  void surfaceOnAnotherGridIsTheSame() {
+    LocalVolGrid grid = LocalVolGrid.merton();
+    LocalVolGrid same = grid.resampled(31, 36);
+    LocalVolGrid finer = grid.resampled(61, 36);
+    for (int i = 0; i < 36; i++) {
+      assertThat(same.vols()[i]).containsExactly(grid.vols()[i], within(1e-12));
+      assertThat(finer.vols()[i][21])
+          .isCloseTo((grid.vols()[i][10] + grid.vols()[i][11]) / 2, within(1e-12));
+    }
+    assertThat(finer.nodes()).isEqualTo(61 * 36);
+  }
+
   private static void assertWithin(Batches estimate, double known) {
     assertThat(estimate.mean()).isCloseTo(known, within(3.5 * estimate.standardError()));
   }
