@@ -52,7 +52,7 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
       Optional<ItemValuation.Bumps> bumps) {
     Recording recording = group.recording();
     Item item = group.items().get(i);
-    int[] places = group.quotes(item);
+    int[] places = item.quotes();
     int first = group.firstGreek(i);
     double[][] numbers = Arrays.stream(all.replicates()).map(outputs -> IntStream.range(0, 1 + places.length)
         .mapToDouble(k -> k == 0 ? item.sum(outputs) : outputs[first + places[k - 1]]).toArray()).toArray(double[][]::new);
@@ -88,7 +88,7 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
   /** By item; of all quotes that any of the bumped ones depends on. */
   private static List<ItemValuation.Bumps> bumps(RecordedGroup group, List<Item> bumped, double[] seconds) {
     boolean[] wanted = new boolean[group.recording().quotes().size()];
-    bumped.forEach(item -> Arrays.stream(group.quotes(item)).forEach(j -> wanted[j] = true));
+    bumped.forEach(item -> Arrays.stream(item.quotes()).forEach(j -> wanted[j] = true));
     List<List<BumpAndRevalue.Differences>> differences = new ArrayList<>();
     for (int k = 0; k < 2; k++) {
       long start = System.nanoTime();

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Graph;
-import org.backsweep.aad.Rate;
 import org.backsweep.aad.Tangent;
 import org.backsweep.aad.execute.SplitProgram;
 import org.backsweep.pricing.mc.Estimate;
@@ -79,7 +78,7 @@ final class Hessian {
     this.group = group;
     this.item = item;
     List<Quote<?>> quotes = group.recording().quotes();
-    int[] places = group.quotes(item);
+    int[] places = item.quotes();
     this.spotPercent = spotPercent(Arrays.stream(places).<Quote<?>>mapToObj(quotes::get).toList());
     Map<String, List<Integer>> volsByUnderlying = new LinkedHashMap<>();
     for (int j : places) {
@@ -146,7 +145,7 @@ final class Hessian {
       if (hessian.entries(detail).isEmpty()) {
         found[i] = new Found(List.of(), List.of());
       } else {
-        alike.computeIfAbsent(hessian.isSmooth() ? List.of(i) : hessian.directions(), any -> new ArrayList<>()).add(i);
+        alike.computeIfAbsent(hessian.item.isSmooth() ? List.of(i) : hessian.directions(), any -> new ArrayList<>()).add(i);
       }
     }
     alike.values().forEach(some -> find(hessians, some, detail, found));
@@ -158,11 +157,11 @@ final class Hessian {
     List<Hessian> chosen = some.stream().map(hessians::get).toList();
     Hessian first = chosen.getFirst();
     List<Found> results = ItemFindings.attempt(() -> {
-      List<Map<Axis, Estimate>> products = first.isSmooth() ? List.of(first.tangents()) : differences(chosen);
+      List<Map<Axis, Estimate>> products = first.item.isSmooth() ? List.of(first.tangents()) : differences(chosen);
       return IntStream.range(0, chosen.size()).mapToObj(k -> {
         Hessian hessian = chosen.get(k);
         return new Found(hessian.entries(detail).stream()
-            .map(entry -> curvature(entry, products.get(k), hessian.isSmooth())).toList(), List.of());
+            .map(entry -> curvature(entry, products.get(k), hessian.item.isSmooth())).toList(), List.of());
       }).toList();
     }, why -> some.size() > 1 ? List.of() : List.of(new Found(
         first.entries(detail).stream().map(entry -> Curvature.none(entry.pair(), why)).toList(),
@@ -212,11 +211,6 @@ final class Hessian {
       entries.add(new Entry(along, vol.single(place, group.recording().quotes().get(place).key().toString()), false));
     }
     return entries;
-  }
-
-  private boolean isSmooth() {
-    Graph graph = group.graph(item);
-    return graph.kinks().stream().noneMatch(kink -> graph.rate(kink.node()) == Rate.PATH);
   }
 
   private Map<Axis, Estimate> tangents() {

@@ -1,9 +1,12 @@
 package org.backsweep.scenarios;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.Rate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
 
@@ -12,9 +15,11 @@ import org.backsweep.pricing.portfolio.Trade;
  *
  * @param trades the trades
  * @param outputs the outputs that are their values
+ * @param quotes the places among the inputs of the quotes of the market that the values depend on
+ * @param isSmooth whether no path value on the way is kinked in the inputs
  */
 @SuppressWarnings("ArrayRecordComponent") // read by the sweeps made of it; equality is never asked for
-record Item(List<Trade> trades, int[] outputs) {
+record Item(List<Trade> trades, int[] outputs, int[] quotes, boolean isSmooth) {
 
   /** Those of a recording, in the order of their first trades. */
   static List<Item> of(Recording recording, Level level) {
@@ -23,8 +28,16 @@ record Item(List<Trade> trades, int[] outputs) {
       Trade trade = recording.parts().get(p).trade();
       parts.computeIfAbsent(level == Level.TRADE ? trade.id() : trade.book(), any -> new ArrayList<>()).add(p);
     }
-    return parts.values().stream().map(some -> new Item(some.stream().map(p -> recording.parts().get(p).trade()).toList(),
-        some.stream().mapToInt(Recording::value).toArray())).toList();
+    return parts.values().stream().map(some -> of(recording, some)).toList();
+  }
+
+  private static Item of(Recording recording, List<Integer> parts) {
+    int[] outputs = parts.stream().mapToInt(Recording::value).toArray();
+    Graph graph = recording.graph().only(outputs);
+    boolean[] depends = graph.dependsOn();
+    return new Item(parts.stream().map(p -> recording.parts().get(p).trade()).toList(), outputs,
+        Arrays.stream(recording.marketQuotes()).filter(j -> depends[j]).toArray(),
+        graph.kinks().stream().noneMatch(kink -> graph.rate(kink.node()) == Rate.PATH));
   }
 
   String book() {

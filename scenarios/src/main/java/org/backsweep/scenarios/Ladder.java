@@ -45,7 +45,7 @@ record Ladder(Map<Shift, Double> values, List<String> warnings) {
       values.put(shifts.get(s), Double.isFinite(byShift[s]) ? byShift[s] : Double.NaN);
     }
     List<Quote<?>> quotes =
-        Arrays.stream(group.quotes(item)).<Quote<?>>mapToObj(group.recording().quotes()::get).toList();
+        Arrays.stream(item.quotes()).<Quote<?>>mapToObj(group.recording().quotes()::get).toList();
     return new Ladder(values, warnings(quotes, values));
   }
 

@@ -56,12 +56,6 @@ record RecordedGroup(MarketData market, Models models, Optional<Currency> base, 
     return recording.graph().only(item.outputs());
   }
 
-  /** The places among the inputs of the quotes of the market that an item depends on. */
-  int[] quotes(Item item) {
-    boolean[] depends = graph(item).dependsOn();
-    return Arrays.stream(recording.marketQuotes()).filter(j -> depends[j]).toArray();
-  }
-
   /** Runs in some replicates, for each of several input vectors. */
   List<Estimate> run(SplitProgram program, Settings replicates, double[]... scenarios) {
     List<Paths> paths = recording.hasPaths() ? IntStream.range(0, replicates.replicates())

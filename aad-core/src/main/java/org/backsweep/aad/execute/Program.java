@@ -14,8 +14,9 @@ import org.backsweep.aad.draws.Draws;
  * summed in order, and the partitions are added in order, whatever thread did them and whatever back end.
  */
 public final class Program {
-  /** The number of shares that the paths of a run are cut into. */
+  /** The most shares that the paths of a run are cut into, and the least blocks of each: a share has sums of its own. */
   private static final int PARTITIONS = 32;
+  private static final int LEAST_BLOCKS = 4;
   /** The size of a block, in doubles, beyond which cheap values are computed again: three quarters of 1 MiB. */
   private static final int CACHE_DOUBLES = 96 * 1024;
   /** The doubles that the uniform numbers of the scenarios of one sweep over the paths may take. */
@@ -210,7 +211,7 @@ public final class Program {
   private void runPass(PathCode code, Executable executable, Paths paths, double[][] numbers) {
     int width = code.sums.length;
     long blocks = (paths.count() + Backend.BLOCK - 1) / Backend.BLOCK;
-    int partitions = (int) Math.min(PARTITIONS, blocks);
+    int partitions = (int) Math.clamp(blocks / LEAST_BLOCKS, 1, PARTITIONS);
     double[][] sums = new double[partitions][numbers.length * width];
     Block[] work = new Block[paths.workers().threads()];
     paths.workers().forEach(partitions, (worker, part) -> {

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
-import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.execute.Paths;
+import org.backsweep.aad.execute.SplitProgram;
 import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
@@ -152,13 +153,12 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     double[][] inputs = moves.stream().map(move -> quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new);
     if (pilot.isPresent()) {
       Recording fit = pilot.get();
-      double[][] coefficients = Program.of(fit.graph)
-          .run(fit.hasPaths() ? settings.pilot(pilotPaths, fit.grid, workers) : null,
-              fit.inputs(moves, pilotPaths, settings, workers));
+      List<Paths> paths = fit.hasPaths() ? List.of(settings.pilot(pilotPaths, fit.grid, workers)) : List.of();
+      double[][][] coefficients = SplitProgram.of(fit.graph).run(paths, workers, fit.inputs(moves, pilotPaths, settings, workers));
       int[] places = IntStream.range(0, quotes.size()).filter(j -> Regression.isCoefficient(quotes.get(j))).toArray();
       for (int s = 0; s < inputs.length; s++) {
         for (int c = 0; c < places.length; c++) {
-          inputs[s][places[c]] = coefficients[s][c];
+          inputs[s][places[c]] = coefficients[s][0][c];
         }
       }
     }
