@@ -211,12 +211,12 @@ public final class Program {
     int width = code.sums.length;
     long blocks = (paths.count() + Backend.BLOCK - 1) / Backend.BLOCK;
     int partitions = (int) Math.min(PARTITIONS, blocks);
-    double[][] sums = new double[partitions][numbers.length * width];
+    double[][] sums = new double[partitions][numbers.length * width + Backend.LANES];
     Block[] work = new Block[paths.workers().threads()];
     paths.workers().forEach(partitions, (worker, part) -> {
       Block block = work[worker];
       if (block == null) {
-        block = new Block(Math.max(1, code.blockSize()));
+        block = new Block(code);
         work[worker] = block;
       }
       block.sums = sums[part];

@@ -189,6 +189,9 @@ final class Schedule {
       step[6] = Operand.number(axisNumber(graph.axis(i)));
     } else if (op == Op.GATHER) {
       step[2] = Operand.number(stages.address[graph.arg(i, 0)]);
+      step[6] = Operand.number(graph.width(graph.arg(i, 0)));
+    } else if (op == Op.SCATTER) {
+      step[6] = Operand.number(graph.width(i));
     }
     int result;
     if (Stages.isSum(graph, i)) {
