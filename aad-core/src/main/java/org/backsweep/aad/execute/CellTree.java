@@ -7,8 +7,8 @@ import org.backsweep.aad.Axis;
  * The points of a short axis as a search tree: the middle one, the middles of the halves, and so on, each level in order and
  * at a place of its own, so that a level fits in one or two vectors.
  *
- * <p>A search goes down five levels and doubles its number at each, adding one where the coordinate is at or past the point: the
- * number that it ends with is the cell.
+ * <p>A search goes down five levels and doubles its number at each, adding one where the coordinate is at or past the point:
+ * the number that it ends with is the cell.
  */
 final class CellTree {
   /** The cells that it can tell apart, and the length of a table that they are read from. */

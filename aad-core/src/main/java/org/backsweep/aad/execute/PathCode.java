@@ -16,7 +16,7 @@ import org.backsweep.aad.Op;
  * <table>
  * <caption>What the ints mean where they differ</caption>
  * <tr><td>CELL</td><td>third operand: the number of the axis</td></tr>
- * <tr><td>GATHER</td><td>first operand: where the table starts among the uniform numbers; third: the number of its cells</td></tr>
+ * <tr><td>GATHER</td><td>first operand: where the table starts among the uniform numbers; third: its cells</td></tr>
  * <tr><td>MEAN, SCATTER</td><td>result: the (first) sum; third operand of a scatter: the number of its cells</td></tr>
  * </table>
  */
@@ -71,7 +71,8 @@ final class PathCode {
 
   /** The most cells that a scatter adds to, in whole vectors. */
   int widest() {
-    int cells = IntStream.range(0, instructions).filter(j -> op(j) == Op.SCATTER).map(j -> code[j * STRIDE + 6]).max().orElse(0);
+    int cells = IntStream.range(0, instructions).filter(j -> op(j) == Op.SCATTER).map(j -> code[j * STRIDE + 6]).max()
+        .orElse(0);
     return (cells + Backend.LANES - 1) & -Backend.LANES;
   }
 
