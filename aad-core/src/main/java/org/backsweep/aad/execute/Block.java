@@ -22,9 +22,19 @@ final class Block {
   /** The number of paths in the block. */
   int count;
 
+  /** Room for the values of a block, in doubles, without scatters. */
+  Block(int size) {
+    this(size, 0);
+  }
+
+  /** Room for a block of paths. */
   Block(PathCode code) {
-    values = new double[Math.max(1, code.blockSize())];
-    rows = new double[2 * Backend.LANES * code.widest()];
+    this(Math.max(1, code.blockSize()), code.widest());
+  }
+
+  private Block(int size, int cells) {
+    values = new double[size];
+    rows = new double[2 * Backend.LANES * cells];
     Arrays.fill(rows, Loops.NEUTRAL);
   }
 
