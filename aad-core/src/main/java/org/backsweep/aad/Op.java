@@ -24,7 +24,8 @@ public enum Op {
   ADD("add", 2, elementwise((k, x, y) -> y.constant(1))),
   SUB("sub", 2, elementwise((k, x, y) -> y.constant(k == 0 ? 1 : -1))),
   MUL("mul", 2, elementwise((k, x, y) -> x[1 - k])),
-  DIV("div", 2, elementwise((k, x, y) -> k == 0 ? y.constant(1).div(x[1]) : y.neg().div(x[1]))),
+  // By the reciprocal that the other derivative needs too, and that the result is where 1 is divided.
+  DIV("div", 2, elementwise((k, x, y) -> k == 0 ? y.constant(1).div(x[1]) : y.neg().mul(y.constant(1).div(x[1])))),
   NEG("neg", 1, elementwise((k, x, y) -> y.constant(-1))),
   /** {@code x0 * x1 + x2} with one rounding. */
   FMA("fma", 3, elementwise((k, x, y) -> k == 2 ? y.constant(1) : x[1 - k])),

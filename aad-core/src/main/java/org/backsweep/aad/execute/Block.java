@@ -1,5 +1,7 @@
 package org.backsweep.aad.execute;
 
+import java.util.Arrays;
+
 /** What a back end works on: the draws, uniform operands and slots of one block of paths, and where its sums go. */
 final class Block {
   /** Draws, then uniform operands, then slots: see {@link PathCode}. */
@@ -13,11 +15,27 @@ final class Block {
   int sumsAt;
   /** Where kernels leave the strided sums of their means. */
   final double[] strided = new double[Segment.SUMS * Backend.LANES];
+  /** Eight rows of sums at cells, for two tables: {@link Loops#NEUTRAL} between two uses. */
+  final double[] rows;
+  /** Where in the rows each path adds to. */
+  final int[] places = new int[Backend.BLOCK];
   /** The number of paths in the block. */
   int count;
 
+  /** Room for the values of a block, in doubles, without scatters. */
   Block(int size) {
+    this(size, 0);
+  }
+
+  /** Room for a block of paths. */
+  Block(PathCode code) {
+    this(Math.max(1, code.blockSize()), code.widest());
+  }
+
+  private Block(int size, int cells) {
     values = new double[size];
+    rows = new double[2 * Backend.LANES * cells];
+    Arrays.fill(rows, Loops.NEUTRAL);
   }
 
   /** The number of paths, rounded up to whole vectors: what loops without sums run to. */

@@ -1,5 +1,6 @@
 package org.backsweep.aad.execute;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -20,16 +21,24 @@ import org.apache.logging.log4j.Logger;
  */
 final class KernelCompiler implements Backend {
   private static final Logger LOG = LogManager.getLogger(KernelCompiler.class);
-  /** A quarter of a second, at 20 ns an instruction: what it takes to compile a kernel and to warm it up. */
-  private static final long HOT = 12_000_000;
-  /** Every 20 ms. */
-  private static final int REPORT = 1_000_000;
+  /** What a vector instruction over a block takes in the interpreter, in nanoseconds. */
+  private static final int INSTRUCTION = 20;
+  /**
+   * A second: a kernel takes half a second of two threads, and halves the time. What has run for so long is taken to run for as
+   * long again.
+   */
+  private static final long HOT = 50_000_000;
+  /** Every 200 ms. */
+  private static final int REPORT = 10_000_000;
+  /** The part of the time of paths that kernels may take, if none of them ever gives anything back. */
+  private static final double SHARE = 0.2;
 
   private final int lanes;
   private final Executor thread;
   private final int report;
   private final long hot;
   private final Kernels kernels;
+  private final Allowance allowance;
 
   /**
    * A compiler of its own.
@@ -40,13 +49,15 @@ final class KernelCompiler implements Backend {
    *     compile everything when it is prepared
    * @param hot those on one shape from which on it is worth a kernel
    * @param trial what a kernel has to pass
+   * @param allowance what kernels may take
    */
-  KernelCompiler(int lanes, Executor thread, int report, long hot, Kernels.Trial trial) {
+  KernelCompiler(int lanes, Executor thread, int report, long hot, Kernels.Trial trial, Allowance allowance) {
     this.lanes = lanes;
     this.thread = thread;
     this.report = report;
     this.hot = hot;
-    this.kernels = new Kernels(shape -> KernelWriter.write(shape, Formulas.all(), lanes), trial, hot);
+    this.allowance = allowance;
+    this.kernels = new Kernels(shape -> KernelWriter.write(shape, Formulas.all(), lanes), trial, hot, allowance);
   }
 
   /** Compiles in the background what gets hot. */
@@ -54,12 +65,14 @@ final class KernelCompiler implements Backend {
     ThreadPoolExecutor thread = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
         task -> Thread.ofPlatform().daemon().name("backsweep-kernels").unstarted(task));
     thread.allowCoreThreadTimeOut(true);
-    return new KernelCompiler(DoubleVector.SPECIES_PREFERRED.length(), thread, REPORT, HOT, new WarmUp());
+    return new KernelCompiler(DoubleVector.SPECIES_PREFERRED.length(), thread, REPORT, HOT, new WarmUp(),
+        new Allowance(SHARE));
   }
 
   /** Compiles everything when it is prepared, in vectors of the given number of lanes. */
   static KernelCompiler atOnce(int lanes) {
-    return new KernelCompiler(lanes, Runnable::run, 0, 0, (kernel, code, segment) -> true);
+    return new KernelCompiler(lanes, Runnable::run, 0, 0, (kernel, code, segment) -> true,
+        new Allowance(Double.POSITIVE_INFINITY));
   }
 
   @Override
@@ -89,7 +102,7 @@ final class KernelCompiler implements Backend {
   /** Code on its way from the interpreter to kernels. */
   private final class Tiered implements Executable {
     private final PathCode code;
-    private final int patience;
+    private int patience;
     private final AtomicBoolean isReporting = new AtomicBoolean();
     // Threads may lose counts to each other: they only say when to look.
     private int blocks;
@@ -112,15 +125,30 @@ final class KernelCompiler implements Backend {
       } else {
         VectorInterpreter.run(code, block, 0, code.instructions);
       }
-      if (!isSettled && ++blocks > patience && isReporting.compareAndSet(false, true)) {
-        thread.execute(this::compile);
+      // Only whole blocks would have kernels.
+      if (!isSettled && block.count == BLOCK && ++blocks > patience) {
+        report();
       }
     }
 
-    /** Sees which kernels there are by now, and uses them. */
+    /** Has the other thread look at what was done, unless it is about to; not for a program that is gone by then. */
+    private void report() {
+      if (isReporting.compareAndSet(false, true)) {
+        WeakReference<Tiered> self = new WeakReference<>(this);
+        thread.execute(() -> {
+          Tiered tiered = self.get();
+          if (tiered != null) {
+            tiered.compile();
+          }
+        });
+      }
+    }
+
+    /** Sees which kernels there are by now, has one more made, and uses them. */
     private void compile() {
       long done = blocks;
       blocks = 0;
+      int tried = kernels.tried();
       try {
         if (segments == null) {
           segments = Segment.cut(code, Formulas.all());
@@ -134,27 +162,38 @@ final class KernelCompiler implements Backend {
       } finally {
         isReporting.set(false);
       }
+      if (!isSettled && report > 0 && kernels.tried() > tried) {
+        // The next one after what others are waiting for.
+        report();
+      }
     }
 
     /** Takes what kernels there are; whether there are all. */
     private boolean look(long done) {
       work += done * code.instructions;
+      allowance.earn((double) INSTRUCTION * done * code.instructions);
       // What is run once a block has little work of its own, but is worth a kernel once all around it is compiled.
       long missing = IntStream.range(0, called.length).filter(s -> called[s] == null)
           .mapToObj(s -> segments.get(s).shape()).filter(Objects::nonNull).distinct().count();
       boolean isHot = work >= missing * hot;
       boolean isNew = false;
       boolean isComplete = true;
+      int tried = kernels.tried();
       for (int s = 0; s < called.length; s++) {
         Segment segment = segments.get(s);
         if (segment.shape() != null && called[s] == null) {
-          called[s] = kernels.of(code, segment, isHot ? hot : done * (segment.to() - segment.from()));
+          long own = isHot ? hot : done * (segment.to() - segment.from());
+          boolean isLast = report > 0 && kernels.tried() > tried;
+          called[s] = isLast ? kernels.ready(segment, own) : kernels.of(code, segment, own);
           isNew |= called[s] != null;
           isComplete &= called[s] != null;
         }
       }
       if (isNew) {
         compiled = CompiledPaths.of(code, segments, called);
+      } else {
+        // Looking takes time too.
+        patience = (int) Math.min(Integer.MAX_VALUE / 2, 3L * patience / 2);
       }
       return isComplete;
     }

@@ -35,6 +35,7 @@ final class Kernels {
   private final Writer writer;
   private final Trial trial;
   private final long hot;
+  private final Allowance allowance;
   private final AtomicInteger kernels = new AtomicInteger();
   private final AtomicInteger built = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
@@ -57,25 +58,44 @@ final class Kernels {
    * No kernels yet.
    *
    * @param hot the work on a shape from which on it is worth a kernel, in vector instructions over a block
+   * @param allowance what kernels may take
    */
-  Kernels(Writer writer, Trial trial, long hot) {
+  Kernels(Writer writer, Trial trial, long hot, Allowance allowance) {
     this.writer = writer;
     this.trial = trial;
     this.hot = hot;
+    this.allowance = allowance;
   }
 
   /**
-   * The kernel for a segment, made now if it has become worth one; null if it has not, or if there can be none.
+   * The kernel for a segment, made now if it has become worth one and may be; null if there is none.
    *
    * @param work what has been done on the segment since the last time it was asked for
    */
   synchronized Kernel of(PathCode code, Segment segment, long work) {
-    State state = entries.computeIfAbsent(segment.shape(), key -> new State());
-    state.work += work;
-    if (state.kernel == null && !state.isRefused && state.work >= hot) {
+    State state = state(segment, work);
+    if (state.kernel == null && !state.isRefused && state.work >= hot && allowance.isEnough()) {
+      long start = System.nanoTime();
       build(state, code, segment);
+      allowance.spend(System.nanoTime() - start);
     }
     return state.kernel;
+  }
+
+  /** The kernel for a segment if there is one. */
+  synchronized Kernel ready(Segment segment, long work) {
+    return state(segment, work).kernel;
+  }
+
+  /** How many have been tried. */
+  int tried() {
+    return built.get() + refused.get();
+  }
+
+  private State state(Segment segment, long work) {
+    State state = entries.computeIfAbsent(segment.shape(), key -> new State());
+    state.work += work;
+    return state;
   }
 
   private void build(State state, PathCode code, Segment segment) {

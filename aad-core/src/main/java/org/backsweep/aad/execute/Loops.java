@@ -1,9 +1,13 @@
 package org.backsweep.aad.execute;
 
+import java.util.Arrays;
 import org.backsweep.aad.Axis;
 
 /** The loops that all back ends share: searches, table reads and writes, sums. */
 final class Loops {
+  /** What changes no number that it is added to. */
+  static final double NEUTRAL = -0.0;
+
   private Loops() {}
 
   static void cell(double[] w, Axis axis, int d, int a, int ma, int m) {
@@ -18,10 +22,19 @@ final class Loops {
     }
   }
 
-  static void scatter(double[] w, double[] sums, int d, int cell, int a, int ma, int count) {
-    for (int i = 0; i < count; i++) {
-      sums[d + (int) w[cell + i]] += w[a + (i & ma)];
+  /** Adds one amount a path to sums at cells: for each cell of the block, in the order of {@link #sum}. */
+  static void scatter(Block block, int cell, int a, int ma, int sums, int width) {
+    double[] w = block.values;
+    double[] rows = block.rows;
+    for (int i = 0; i < block.count; i++) {
+      rows[(i & (Backend.LANES - 1)) * width + (int) w[cell + i]] += w[a + (i & ma)];
     }
+    for (int c = 0; c < width; c++) {
+      double even = (rows[c] + rows[c + 4 * width]) + (rows[c + 2 * width] + rows[c + 6 * width]);
+      double odd = (rows[c + width] + rows[c + 5 * width]) + (rows[c + 3 * width] + rows[c + 7 * width]);
+      block.sums[sums + c] += even + odd;
+    }
+    Arrays.fill(rows, 0, Backend.LANES * width, NEUTRAL);
   }
 
   /** The sum of a block in the order that all back ends keep: eight strided sums, then a tree of those. */

@@ -1,6 +1,8 @@
 package org.backsweep.aad.execute;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Op;
 
@@ -14,8 +16,8 @@ import org.backsweep.aad.Op;
  * <table>
  * <caption>What the ints mean where they differ</caption>
  * <tr><td>CELL</td><td>third operand: the number of the axis</td></tr>
- * <tr><td>GATHER</td><td>first operand: where the table starts among the uniform numbers</td></tr>
- * <tr><td>MEAN, SCATTER</td><td>result: the (first) sum</td></tr>
+ * <tr><td>GATHER</td><td>first operand: where the table starts among the uniform numbers; third: its cells</td></tr>
+ * <tr><td>MEAN, SCATTER</td><td>result: the (first) sum; third operand of a scatter: the number of its cells</td></tr>
  * </table>
  */
 final class PathCode {
@@ -26,6 +28,8 @@ final class PathCode {
   final int[] code;
   final int instructions;
   final Axis[] axes;
+  /** The {@link CellTree} of each axis, or null. */
+  final double[][] trees;
   final int dimensions;
   /** Where in the uniform numbers each uniform operand stands. */
   final int[] lanes;
@@ -41,6 +45,7 @@ final class PathCode {
     this.code = code;
     this.instructions = code.length / STRIDE;
     this.axes = axes;
+    this.trees = Arrays.stream(axes).map(CellTree::of).toArray(double[][]::new);
     this.dimensions = dimensions;
     this.lanes = lanes;
     this.slots = slots;
@@ -62,6 +67,18 @@ final class PathCode {
   /** Whether a region starts with an instruction. */
   boolean isMark(int instruction) {
     return marks.get(instruction);
+  }
+
+  /** The most cells that a scatter adds to, in whole vectors. */
+  int widest() {
+    int cells = IntStream.range(0, instructions).filter(j -> op(j) == Op.SCATTER).map(j -> code[j * STRIDE + 6]).max()
+        .orElse(0);
+    return (cells + Backend.LANES - 1) & -Backend.LANES;
+  }
+
+  /** The room for sums of one run, whole vectors behind the last. */
+  int sumsSize() {
+    return sums.length + Backend.LANES;
   }
 
   int blockSize() {

@@ -212,12 +212,12 @@ public final class Program {
     int width = code.sums.length;
     long blocks = (paths.count() + Backend.BLOCK - 1) / Backend.BLOCK;
     int partitions = (int) Math.clamp(blocks / LEAST_BLOCKS, 1, PARTITIONS);
-    double[][] sums = new double[partitions][numbers.length * width];
+    double[][] sums = new double[partitions][numbers.length * width + Backend.LANES];
     Block[] work = new Block[paths.workers().threads()];
     paths.workers().forEach(partitions, (worker, part) -> {
       Block block = work[worker];
       if (block == null) {
-        block = new Block(Math.max(1, code.blockSize()));
+        block = new Block(code);
         work[worker] = block;
       }
       block.sums = sums[part];

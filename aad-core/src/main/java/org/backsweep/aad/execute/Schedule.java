@@ -25,6 +25,10 @@ import org.backsweep.aad.Rate;
 final class Schedule {
   private static final int NOWHERE = -1;
   private static final int MANY = -2;
+  /** The operations that may be done again for each value that is then not kept: it saves a store, and loads later. */
+  private static final int SAVED = 2;
+  /** The part of the second-level cache that is near enough for keeping to cost next to nothing. */
+  private static final int NEAR = 8;
 
   private final Stages stages;
   private final Graph graph;
@@ -50,15 +54,21 @@ final class Schedule {
   /**
    * The code of a pass over the paths.
    *
-   * @param cacheDoubles the size of a block beyond which values are computed again rather than kept
+   * @param cacheDoubles the size of a block beyond which values are computed again rather than kept, if that makes it
+   *     much smaller; they are, too, where that saves about as many values as it repeats operations
    */
   static PathCode of(Stages stages, int pass, int cacheDoubles) {
     PathCode kept = new Schedule(stages, pass, false).code();
-    if (kept.blockSize() <= cacheDoubles) {
+    if (kept.blockSize() <= cacheDoubles / NEAR) {
       return kept;
     }
     PathCode recomputed = new Schedule(stages, pass, true).code();
-    return recomputed.blockSize() < kept.blockSize() ? recomputed : kept;
+    int saved = kept.slots - recomputed.slots;
+    int more = recomputed.instructions - kept.instructions;
+    boolean isCheaper = saved > 0 && SAVED * saved >= more;
+    boolean isNearer = kept.blockSize() > cacheDoubles
+        && (recomputed.blockSize() <= cacheDoubles || 3L * recomputed.blockSize() <= 2L * kept.blockSize());
+    return isCheaper || isNearer ? recomputed : kept;
   }
 
   private boolean[] needed(int pass) {
@@ -189,6 +199,9 @@ final class Schedule {
       step[6] = Operand.number(axisNumber(graph.axis(i)));
     } else if (op == Op.GATHER) {
       step[2] = Operand.number(stages.address[graph.arg(i, 0)]);
+      step[6] = Operand.number(graph.width(graph.arg(i, 0)));
+    } else if (op == Op.SCATTER) {
+      step[6] = Operand.number(graph.width(i));
     }
     int result;
     if (Stages.isSum(graph, i)) {

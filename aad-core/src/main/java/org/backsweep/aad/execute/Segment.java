@@ -20,17 +20,19 @@ import org.backsweep.aad.Op;
 @SuppressWarnings("ArrayRecordComponent") // written once, read by the calls made of it; equality is never asked for
 record Segment(int from, int to, Shape shape, int[] arguments) {
   /**
-   * The weight past which a segment ends at its last mark. Below, calls and loads tell; above, C2 takes long: for its value
-   * ASIAN-252 needed 1.35 ns with 60, 1.1 with 90 and with 130.
+   * The weight past which a segment ends at its last mark. Below, calls and loads tell: HESTON-100 needed 2.2 ns a step and
+   * path with 90, 2.1 with 110 and above. With 130, C2 gives up on the forward kernel of LMM-SWAPTIONS: seven times as long.
    */
-  private static final int ENOUGH = 90;
+  private static final int ENOUGH = 110;
   /**
    * The weight past which a region is cut inside: a random one needed 0.16 ns an operation with 60, 0.15 with 100 to 250;
    * C2 gives up between 400 and 800.
    */
-  private static final int MOST = 120;
+  private static final int MOST = 140;
   /** What a load weighs, in vector operations: it brings its checks of range. */
   private static final int LOAD = 2;
+  /** What a store weighs, likewise. */
+  private static final int STORE = 2;
   /** The sums of a kernel: each takes a register. */
   static final int SUMS = 8;
 
@@ -44,7 +46,7 @@ record Segment(int from, int to, Shape shape, int[] arguments) {
     for (int from = 0; from < n; ) {
       int to = from + 1;
       if (isFused(code, formulas, from)) {
-        to = end(code, formulas, from);
+        to = end(code, formulas, from, last);
         segments.add(fused(code, from, to, last));
       } else {
         while (to < n && !isFused(code, formulas, to)) {
@@ -61,8 +63,10 @@ record Segment(int from, int to, Shape shape, int[] arguments) {
     return formulas.has(code.op(j)) || code.op(j) == Op.MEAN;
   }
 
-  private static int end(PathCode code, Formulas formulas, int from) {
+  private static int end(PathCode code, Formulas formulas, int from, int[] last) {
     Set<Integer> atHand = new HashSet<>();
+    // The results that the next instructions may yet be the last to use.
+    Map<Integer, Integer> open = new HashMap<>();
     int weight = 0;
     int sums = 0;
     int mark = -1;
@@ -79,10 +83,13 @@ record Segment(int from, int to, Shape shape, int[] arguments) {
       } else {
         weight += formulas.weight(op);
         atHand.add(code.code[p + 1]);
+        open.merge(last[to], 1, Integer::sum);
       }
+      open.remove(to);
+      int stores = STORE * open.values().stream().mapToInt(Integer::intValue).sum();
       if (to > from) {
         mark = code.isMark(to) ? to : mark;
-        if (weight > (mark > 0 ? ENOUGH : MOST) || sums > SUMS) {
+        if (weight + stores > (mark > 0 ? ENOUGH : MOST) || sums > SUMS) {
           return mark > 0 ? mark : to;
         }
       }

@@ -16,6 +16,7 @@ final class Stages {
   final Graph graph;
   /** Where each uniform node stands among the uniform numbers; -1 for path nodes. */
   final int[] address;
+  /** With room behind the last, for tables that are read in whole vectors. */
   final int uniformSize;
   final int passes;
   private final int[] level;
@@ -37,7 +38,7 @@ final class Stages {
       }
       passes = Math.max(passes, isSum(graph, i) ? level[i] : 0);
     }
-    this.uniformSize = size;
+    this.uniformSize = size + CellTree.CELLS;
     this.passes = passes;
   }
 

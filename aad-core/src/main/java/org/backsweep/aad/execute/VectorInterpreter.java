@@ -32,7 +32,8 @@ final class VectorInterpreter implements Backend {
     double[] w = block.values;
     int[] k = code.code;
     int m = block.lanes();
-    for (int j = from, p = from * PathCode.STRIDE; j < to; j++, p += PathCode.STRIDE) {
+    for (int j = from; j < to; j++) {
+      int p = j * PathCode.STRIDE;
       Op op = code.op(j);
       int d = k[p + 1];
       int a = k[p + 2];
@@ -64,14 +65,46 @@ final class VectorInterpreter implements Backend {
         case GT -> gt(w, d, a, ma, b, mb, m);
         case GE -> ge(w, d, a, ma, b, mb, m);
         case SELECT -> select(w, d, a, ma, b, mb, c, mc, m);
-        case CELL -> Loops.cell(w, code.axes[c], d, a, ma, m);
-        case GATHER -> Loops.gather(w, block.uniform, a, d, b, m);
-        case SCATTER -> Loops.scatter(w, block.sums, block.sumsAt + d, a, b, mb, block.count);
+        case CELL -> cell(code, block, p, m);
+        case GATHER -> gather(w, block.uniform, a, d, b, c, m);
+        case SCATTER -> j += scatter(code, block, j, to);
         case MEAN -> block.sums[block.sumsAt + d] += Loops.sum(w, a, block.count);
         case CONST, INPUT, UNKNOWN, DRAW, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES ->
           throw new IllegalStateException(op.text() + " is not a path operation");
       }
     }
+  }
+
+  private static void cell(PathCode code, Block block, int p, int m) {
+    int[] k = code.code;
+    double[] tree = code.trees[k[p + 6]];
+    if (Tables.PERMUTED && tree != null && k[p + 3] == PathCode.ALL) {
+      Tables.cell(block.values, tree, k[p + 1], k[p + 2], m);
+    } else {
+      Loops.cell(block.values, code.axes[k[p + 6]], k[p + 1], k[p + 2], k[p + 3], m);
+    }
+  }
+
+  private static void gather(double[] w, double[] uniform, int table, int d, int cell, int cells, int m) {
+    if (Tables.PERMUTED && cells <= CellTree.CELLS) {
+      Tables.gather(w, uniform, table, d, cell, m);
+    } else {
+      Loops.gather(w, uniform, table, d, cell, m);
+    }
+  }
+
+  /** Scatters, twice where the same cells follow; how many instructions more that was. */
+  private static int scatter(PathCode code, Block block, int j, int to) {
+    int[] k = code.code;
+    int p = j * PathCode.STRIDE;
+    int q = p + PathCode.STRIDE;
+    int sums = block.sumsAt + k[p + 1];
+    if (j + 1 < to && code.op(j + 1) == Op.SCATTER && k[q + 2] == k[p + 2] && k[q + 6] == k[p + 6]) {
+      Tables.scatter(block, k[p + 2], k[p + 4], k[p + 5], sums, k[q + 4], k[q + 5], block.sumsAt + k[q + 1], k[p + 6]);
+      return 1;
+    }
+    Tables.scatter(block, k[p + 2], k[p + 4], k[p + 5], sums, k[p + 6]);
+    return 0;
   }
 
   private static DoubleVector at(double[] w, int a, int mask, int i) {

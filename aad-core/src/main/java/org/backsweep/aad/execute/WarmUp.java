@@ -17,9 +17,9 @@ final class WarmUp implements Kernels.Trial {
 
   @Override
   public boolean passes(Kernel kernel, PathCode code, Segment segment) {
-    Block block = new Block(code.blockSize());
+    Block block = new Block(code);
     Arrays.fill(block.values, 0.75);
-    block.sums = new double[code.sums.length];
+    block.sums = new double[code.sumsSize()];
     block.count = Backend.BLOCK;
     long start = System.nanoTime();
     int passed = 0;

@@ -114,10 +114,10 @@ abstract class BackendContract {
 
   /** The result on each path of a block: the table of {@link #single} has a cell for each, and the last draw is its number. */
   private static double[] byPath(Executable executable, PathCode code, double[] draws, double[] uniform) {
-    Block block = new Block(code.blockSize());
+    Block block = new Block(code);
     block.count = Backend.BLOCK;
     block.uniform = uniform;
-    block.sums = new double[code.sums.length];
+    block.sums = new double[code.sumsSize()];
     // Zero would lose the sign of a zero that is added to it.
     Arrays.fill(block.sums, -0.0);
     System.arraycopy(draws, 0, block.values, 0, draws.length);

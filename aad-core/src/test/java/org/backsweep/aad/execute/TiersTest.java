@@ -2,6 +2,7 @@ package org.backsweep.aad.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class TiersTest {
   private static final int LANES = 4;
   private static final Paths PATHS = Paths.of(10 * Backend.BLOCK + 5, new TestDraws(20, 1));
+  private static final Allowance UNLIMITED = new Allowance(Double.POSITIVE_INFINITY);
   private static final double[] INPUTS = {1.1, 0.2};
 
   /** Does what it is given when it is told to. */
@@ -51,7 +53,7 @@ class TiersTest {
   void moveToKernelsWhenHotWithTheSameBits() {
     double[] expected = Program.of(walk(), Backend.plain()).run(PATHS, INPUTS);
     Later later = new Later();
-    KernelCompiler compiler = new KernelCompiler(LANES, later, 100, 5_000, (kernel, code, segment) -> true);
+    KernelCompiler compiler = new KernelCompiler(LANES, later, 100, 5_000, (kernel, code, segment) -> true, UNLIMITED);
     Program program = Program.of(walk(), compiler);
     for (int run = 0; run < 100; run++) {
       assertThat(program.run(PATHS, INPUTS)).containsExactly(expected);
@@ -76,12 +78,46 @@ class TiersTest {
   }
 
   @Test
+  void kernelsWaitUntilPathsHaveEarnedThem() {
+    Allowance allowance = new Allowance(0.25);
+    assertThat(allowance.isEnough()).isFalse();
+    allowance.earn(4e9);
+    assertThat(allowance.isEnough()).isTrue();
+    // Two threads for 0.4 s: 0.2 s are left, a kernel like it takes 0.8.
+    allowance.spend(0.4e9);
+    assertThat(allowance.isEnough()).isFalse();
+    allowance.earn(2.3e9);
+    assertThat(allowance.isEnough()).isFalse();
+    allowance.earn(0.2e9);
+    assertThat(allowance.isEnough()).isTrue();
+
+    Kernels kernels = new Kernels(shape -> new Idle(), (kernel, code, segment) -> true, 0, new Allowance(0.25));
+    assertThat(kernels.of(null, segment(1), 1)).isNull();
+    assertThat(kernels.counts()).isEqualTo(KernelCounts.NONE);
+  }
+
+  @Test
+  void nothingIsCompiledForAProgramThatIsGone() {
+    Later later = new Later();
+    KernelCompiler compiler = new KernelCompiler(LANES, later, 100, 0, (kernel, code, segment) -> true, UNLIMITED);
+    WeakReference<Program> program = new WeakReference<>(Program.of(walk(), compiler));
+    program.get().run(PATHS, INPUTS);
+    assertThat(later.tasks).isNotEmpty();
+    for (int tries = 0; program.get() != null && tries < 100; tries++) {
+      System.gc();
+    }
+    assertThat(program.get()).isNull();
+    later.runAll();
+    assertThat(compiler.kernels()).isEqualTo(KernelCounts.NONE);
+  }
+
+  @Test
   void whatIsSlowerCompiledIsRefusedOnce() {
     int[] trials = new int[1];
     KernelCompiler compiler = new KernelCompiler(LANES, Runnable::run, 0, 0, (kernel, code, segment) -> {
       trials[0]++;
       return false;
-    });
+    }, UNLIMITED);
     double[] expected = Program.of(walk(), Backend.plain()).run(PATHS, INPUTS);
     assertThat(Program.of(walk(), compiler).run(PATHS, INPUTS)).containsExactly(expected);
     assertThat(Program.of(walk(), compiler).run(PATHS, INPUTS)).containsExactly(expected);
@@ -92,7 +128,7 @@ class TiersTest {
   void aKernelThatFailsToBuildLeavesItsSegmentToTheInterpreter() {
     Kernels kernels = new Kernels(shape -> {
       throw new IllegalArgumentException("no such instruction");
-    }, (kernel, code, segment) -> true, 0);
+    }, (kernel, code, segment) -> true, 0, UNLIMITED);
     assertThat(kernels.of(null, segment(1), 1)).isNull();
     assertThat(kernels.of(null, segment(1), 1)).isNull();
     assertThat(kernels.counts()).isEqualTo(new KernelCounts(0, 0, 1, 0));
@@ -100,7 +136,7 @@ class TiersTest {
 
   @Test
   void kernelsAreBoundedAndTheOneLongestUnusedGoes() {
-    Kernels kernels = new Kernels(shape -> new Idle(), (kernel, code, segment) -> true, 2);
+    Kernels kernels = new Kernels(shape -> new Idle(), (kernel, code, segment) -> true, 2, UNLIMITED);
     assertThat(kernels.of(null, segment(1), 1)).as("not yet hot").isNull();
     Kernel first = kernels.of(null, segment(1), 1);
     Kernel second = kernels.of(null, segment(2), 2);
