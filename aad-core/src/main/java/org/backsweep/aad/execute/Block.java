@@ -1,5 +1,7 @@
 package org.backsweep.aad.execute;
 
+import org.backsweep.aad.math.VectorPasses;
+
 /** What a back end works on: the draws, uniform operands and slots of one block of paths, and where its sums go. */
 final class Block {
   /** Draws, then uniform operands, then slots: see {@link PathCode}. */
@@ -13,6 +15,8 @@ final class Block {
   int sumsAt;
   /** Where kernels leave the strided sums of their means. */
   final double[] strided = new double[Segment.SUMS * Backend.LANES];
+  /** Where functions that the interpreter does in passes leave their parts. */
+  final double[] scratch = new double[VectorPasses.SCRATCH];
   /** The number of paths in the block. */
   int count;
 

@@ -30,10 +30,10 @@ public final class VectorTrigonometry {
    */
   public static DoubleVector sin(DoubleVector x) {
     DoubleVector a = x.abs();
-    DoubleVector t = a.fma(broadcast(x.species(), TWO_OVER_PI), broadcast(x.species(), ROUND));
-    LongVector y = near(a, t, t.reinterpretAsLongs()).reinterpretAsLongs();
-    DoubleVector signed = y.lanewise(XOR, x.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles();
-    VectorMask<Double> far = a.compare(GT, broadcast(x.species(), TRIGONOMETRY_MAX));
+    DoubleVector t = quarters(a);
+    DoubleVector r = reduced(a, t);
+    DoubleVector signed = sin(x, t, r, lost(a, t, r));
+    VectorMask<Double> far = isFar(x);
     return far.anyTrue() ? signed.blend(sines(x), far) : signed;
   }
 
@@ -45,10 +45,16 @@ public final class VectorTrigonometry {
    */
   public static DoubleVector cos(DoubleVector x) {
     DoubleVector a = x.abs();
-    DoubleVector t = a.fma(broadcast(x.species(), TWO_OVER_PI), broadcast(x.species(), ROUND));
-    DoubleVector y = near(a, t, t.reinterpretAsLongs().add(1L));
-    VectorMask<Double> far = a.compare(GT, broadcast(x.species(), TRIGONOMETRY_MAX));
+    DoubleVector t = quarters(a);
+    DoubleVector r = reduced(a, t);
+    DoubleVector y = cos(t, r, lost(a, t, r));
+    VectorMask<Double> far = isFar(x);
     return far.anyTrue() ? y.blend(cosines(x), far) : y;
+  }
+
+  /** Lanes that only the scalar function can do. */
+  static VectorMask<Double> isFar(DoubleVector x) {
+    return x.abs().compare(GT, broadcast(x.species(), TRIGONOMETRY_MAX));
   }
 
   private static DoubleVector sines(DoubleVector x) {
@@ -63,15 +69,38 @@ public final class VectorTrigonometry {
     return DoubleVector.fromArray(x.species(), each, 0);
   }
 
-  private static DoubleVector near(DoubleVector a, DoubleVector t, LongVector quarters) {
+  /** The whole number {@code k} nearest to {@code 2a/pi}, plus {@code ROUND}. */
+  static DoubleVector quarters(DoubleVector a) {
+    return a.fma(broadcast(a.species(), TWO_OVER_PI), broadcast(a.species(), ROUND));
+  }
+
+  /** {@code a - k pi/2}, {@code t} of {@link #quarters}. */
+  static DoubleVector reduced(DoubleVector a, DoubleVector t) {
+    VectorSpecies<Double> s = a.species();
+    DoubleVector k = t.sub(broadcast(s, ROUND));
+    return k.fma(broadcast(s, -HALF_PI_1), a).sub(k.mul(broadcast(s, HALF_PI_2)));
+  }
+
+  /** What {@link #reduced} has lost. */
+  static DoubleVector lost(DoubleVector a, DoubleVector t, DoubleVector r) {
     VectorSpecies<Double> s = a.species();
     DoubleVector k = t.sub(broadcast(s, ROUND));
     DoubleVector first = k.fma(broadcast(s, -HALF_PI_1), a);
     DoubleVector second = broadcast(s, HALF_PI_2);
     DoubleVector w = k.mul(second);
-    DoubleVector r = first.sub(w);
     DoubleVector rest = k.fma(broadcast(s, HALF_PI_3), k.fma(second, w.neg()));
-    return wave(r, first.sub(r).sub(w).sub(rest), quarters);
+    return first.sub(r).sub(w).sub(rest);
+  }
+
+  /** The sine from its reduced angle. */
+  static DoubleVector sin(DoubleVector x, DoubleVector t, DoubleVector r, DoubleVector low) {
+    LongVector y = wave(r, low, t.reinterpretAsLongs()).reinterpretAsLongs();
+    return y.lanewise(XOR, x.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles();
+  }
+
+  /** The cosine from its reduced angle. */
+  static DoubleVector cos(DoubleVector t, DoubleVector r, DoubleVector low) {
+    return wave(r, low, t.reinterpretAsLongs().add(1L));
   }
 
   private static DoubleVector wave(DoubleVector r, DoubleVector low, LongVector quarters) {
