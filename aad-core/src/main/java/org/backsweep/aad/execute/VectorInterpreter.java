@@ -3,7 +3,6 @@ package org.backsweep.aad.execute;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.backsweep.aad.Op;
-import org.backsweep.aad.math.VectorElementary;
 import org.backsweep.aad.math.VectorPasses;
 
 /**
@@ -48,14 +47,14 @@ final class VectorInterpreter implements Backend {
         case NEG -> neg(w, d, a, ma, m);
         case FMA -> fma(w, d, a, ma, b, mb, c, mc, m);
         case SQRT -> sqrt(w, d, a, ma, m);
-        case EXP -> exp(w, d, a, ma, m);
-        case LOG -> log(w, d, a, ma, m);
+        case EXP -> VectorPasses.exp(w, d, a, ma, m, block.scratch);
+        case LOG -> VectorPasses.log(w, d, a, ma, m, block.scratch);
         case POW -> VectorPasses.pow(w, d, a, ma, b, mb, m, block.scratch);
         case SIN -> VectorPasses.sin(w, d, a, ma, m, block.scratch);
         case COS -> VectorPasses.cos(w, d, a, ma, m, block.scratch);
         case TANH -> VectorPasses.tanh(w, d, a, ma, m, block.scratch);
         case NORM_CDF -> VectorPasses.normCdf(w, d, a, ma, m, block.scratch);
-        case NORM_PDF -> normPdf(w, d, a, ma, m);
+        case NORM_PDF -> VectorPasses.normPdf(w, d, a, ma, m, block.scratch);
         case INVERSE_NORM_CDF -> VectorPasses.inverseNormCdf(w, d, a, ma, m, block.scratch);
         case ABS -> abs(w, d, a, ma, m);
         case MIN -> min(w, d, a, ma, b, mb, m);
@@ -124,24 +123,6 @@ final class VectorInterpreter implements Backend {
   private static void sqrt(double[] w, int d, int a, int ma, int m) {
     for (int i = 0; i < m; i += L) {
       at(w, a, ma, i).sqrt().intoArray(w, d + i);
-    }
-  }
-
-  private static void exp(double[] w, int d, int a, int ma, int m) {
-    for (int i = 0; i < m; i += L) {
-      VectorElementary.exp(at(w, a, ma, i)).intoArray(w, d + i);
-    }
-  }
-
-  private static void log(double[] w, int d, int a, int ma, int m) {
-    for (int i = 0; i < m; i += L) {
-      VectorElementary.log(at(w, a, ma, i)).intoArray(w, d + i);
-    }
-  }
-
-  private static void normPdf(double[] w, int d, int a, int ma, int m) {
-    for (int i = 0; i < m; i += L) {
-      VectorElementary.normPdf(at(w, a, ma, i)).intoArray(w, d + i);
     }
   }
 

@@ -3,16 +3,16 @@ package org.backsweep.aad.math;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Functions that are long, over up to 64 values, in passes: the bits of {@link Elementary}.
+ * The functions of {@link Elementary} over up to 64 values, the long ones in several passes; the same bits.
  *
  * <p>In one loop, C2 would stop inlining (see {@link VectorElementary}) and allocate every vector that crosses a call. Each pass
- * is a loop short enough, made of the pieces of the functions on single vectors, and leaves its results in scratch for
- * the next. Lanes that are rare are done one by one, or gathered.
+ * is a loop short enough, compiled {@linkplain Apart apart}, made of the pieces of the function on single vectors; it
+ * leaves its results in scratch for the next. Lanes that are rare are done one by one, or gathered.
  *
  * <p>Values stand in one array: {@code count} of them, a multiple of eight, from {@code a} on where the mask {@code ma} is -1, and
  * eight equal ones where it is 0. Results go to {@code d}, which may be {@code a}. Scratch holds {@link #SCRATCH} doubles.
@@ -28,7 +28,30 @@ public final class VectorPasses {
   private static final int C = 128;
   private static final int RARE = 192;
 
+  private static final Apart EXPONENTIALS = apart("exponentials");
+  private static final Apart LOGARITHMS = apart("logarithms");
+  private static final Apart DENSITIES = apart("densities");
+  private static final Apart MILLS_SLOPES = apart("millsSlopes");
+  private static final Apart MILLS_LOSSES = apart("millsLosses");
+  private static final Apart GAUSSES = apart("gausses");
+  private static final Apart PROBABILITIES = apart("probabilities");
+  private static final Apart CENTRES = apart("centres");
+  private static final Apart TAILS = apart("tails");
+  private static final Apart ROOTS = apart("roots");
+  private static final Apart LONG_LOGARITHMS = apart("longLogarithms");
+  private static final Apart POWERS = apart("powers");
+  private static final Apart SIGNS = apart("signs");
+  private static final Apart ANGLES = apart("angles");
+  private static final Apart SINES = apart("sines");
+  private static final Apart COSINES = apart("cosines");
+  private static final Apart TANGENT_PARTS = apart("tangentParts");
+  private static final Apart TANGENTS = apart("tangents");
+
   private VectorPasses() {}
+
+  private static Apart apart(String pass) {
+    return Apart.of(MethodHandles.lookup(), pass);
+  }
 
   private static DoubleVector at(double[] w, int a, int mask, int i) {
     return DoubleVector.fromArray(S, w, a + (i & mask));
@@ -38,45 +61,85 @@ public final class VectorPasses {
     return DoubleVector.fromArray(S, w, i);
   }
 
-  /** The standard normal distribution function. */
-  public static void normCdf(double[] w, int d, int a, int ma, int count, double[] scratch) {
-    millsSlopes(w, a, ma, count, scratch);
-    millsLosses(w, a, ma, count, scratch);
-    gausses(w, a, ma, count, scratch);
-    normCdfs(w, d, a, ma, count, scratch);
+  /** The exponential. */
+  public static void exp(double[] w, int d, int a, int ma, int count, double[] scratch) {
+    EXPONENTIALS.run(w, d, a, ma, 0, 0, count, scratch);
   }
 
-  private static void millsSlopes(double[] w, int a, int ma, int count, double[] scratch) {
+  static long exponentials(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
+    for (int i = 0; i < count; i += L) {
+      VectorElementary.exp(at(w, a, ma, i)).intoArray(w, d + i);
+    }
+    return 0;
+  }
+
+  /** The natural logarithm. */
+  public static void log(double[] w, int d, int a, int ma, int count, double[] scratch) {
+    LOGARITHMS.run(w, d, a, ma, 0, 0, count, scratch);
+  }
+
+  static long logarithms(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
+    for (int i = 0; i < count; i += L) {
+      VectorElementary.log(at(w, a, ma, i)).intoArray(w, d + i);
+    }
+    return 0;
+  }
+
+  /** The standard normal density. */
+  public static void normPdf(double[] w, int d, int a, int ma, int count, double[] scratch) {
+    DENSITIES.run(w, d, a, ma, 0, 0, count, scratch);
+  }
+
+  static long densities(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
+    for (int i = 0; i < count; i += L) {
+      VectorElementary.normPdf(at(w, a, ma, i)).intoArray(w, d + i);
+    }
+    return 0;
+  }
+
+  /** The standard normal distribution function. */
+  public static void normCdf(double[] w, int d, int a, int ma, int count, double[] scratch) {
+    MILLS_SLOPES.run(w, d, a, ma, 0, 0, count, scratch);
+    MILLS_LOSSES.run(w, d, a, ma, 0, 0, count, scratch);
+    GAUSSES.run(w, d, a, ma, 0, 0, count, scratch);
+    PROBABILITIES.run(w, d, a, ma, 0, 0, count, scratch);
+  }
+
+  static long millsSlopes(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     for (int i = 0; i < count; i += L) {
       DoubleVector inverse = VectorElementary.millsInverse(VectorElementary.clampedAbs(at(w, a, ma, i)));
       inverse.intoArray(scratch, i);
       VectorElementary.millsSlope(inverse).intoArray(scratch, B + i);
     }
+    return 0;
   }
 
-  private static void millsLosses(double[] w, int a, int ma, int count, double[] scratch) {
+  static long millsLosses(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     for (int i = 0; i < count; i += L) {
       DoubleVector x = VectorElementary.clampedAbs(at(w, a, ma, i));
       VectorElementary.millsLost(x, at(scratch, i)).intoArray(scratch, C + i);
     }
+    return 0;
   }
 
-  private static void gausses(double[] w, int a, int ma, int count, double[] scratch) {
+  static long gausses(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     for (int i = 0; i < count; i += L) {
       DoubleVector x = VectorElementary.clampedAbs(at(w, a, ma, i));
       VectorElementary.gauss(x, VectorElementary.exponent(x), at(scratch, C + i)).intoArray(scratch, C + i);
     }
+    return 0;
   }
 
-  private static void normCdfs(double[] w, int d, int a, int ma, int count, double[] scratch) {
+  static long probabilities(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     for (int i = 0; i < count; i += L) {
       VectorElementary.normCdf(at(w, a, ma, i), at(scratch, i), at(scratch, C + i), at(scratch, B + i)).intoArray(w, d + i);
     }
+    return 0;
   }
 
   /** The inverse of the standard normal distribution function. */
   public static void inverseNormCdf(double[] w, int d, int a, int ma, int count, double[] scratch) {
-    long outside = centres(w, a, ma, count, scratch) & -1L >>> (Long.SIZE - count);
+    long outside = ~CENTRES.run(w, d, a, ma, 0, 0, count, scratch) & -1L >>> (Long.SIZE - count);
     int tails = 0;
     for (long rest = outside; rest != 0; rest &= rest - 1) {
       double p = w[a + (Long.numberOfTrailingZeros(rest) & ma)];
@@ -88,14 +151,15 @@ public final class VectorPasses {
     System.arraycopy(scratch, 0, w, d, count);
     if (tails > 0) {
       inverseNormCdfTails(scratch, B, scratch, C, (tails + L - 1) & -L);
+      int k = B;
       for (long rest = outside; rest != 0; rest &= rest - 1) {
-        w[d + Long.numberOfTrailingZeros(rest)] = scratch[B + Long.bitCount(outside & (rest & -rest) - 1)];
+        w[d + Long.numberOfTrailingZeros(rest)] = scratch[k++];
       }
     }
   }
 
-  /** Writes results as if all lay in the centre; which do not. */
-  private static long centres(double[] w, int a, int ma, int count, double[] scratch) {
+  /** Writes results as if all lay in the centre; which do. */
+  static long centres(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     DoubleVector half = broadcast(S, 0.5);
     long central = 0;
     for (int i = 0; i < count; i += L) {
@@ -104,61 +168,44 @@ public final class VectorPasses {
       VectorElementary.inverseNormCdfCentre(p, q).intoArray(scratch, i);
       central |= VectorElementary.isCentral(q).toLong() << i;
     }
-    return ~central;
+    return central;
   }
 
   /**
-   * The inverse normal in its tails.
+   * The inverse normal in its tails, of any number of values that fills vectors.
    *
-   * @param x in, of each the probability less 1/2, which gives its sign; out, the results, from {@code at} on
+   * @param x in, of each the probability less 1/2, which gives its sign; out, the results: from {@code at} on
    * @param p the smaller of each probability and what it lacks to 1, from {@code from} on; lost
-   * @param count a multiple of the vector's length
    */
   public static void inverseNormCdfTails(double[] x, int at, double[] p, int from, int count) {
-    squares(p, from, count);
-    tails(x, at, p, from, count);
+    LOGARITHMS.run(p, from, from, -1, 0, 0, count, p);
+    TAILS.run(x, at, from, -1, 0, 0, count, p);
   }
 
-  private static void squares(double[] p, int from, int count) {
-    for (int i = 0; i < count; i += L) {
-      VectorElementary.log(at(p, from + i)).neg().intoArray(p, from + i);
-    }
-  }
-
-  private static void tails(double[] x, int at, double[] squares, int from, int count) {
+  static long tails(double[] x, int d, int a, int ma, int b, int mb, int count, double[] logarithms) {
     DoubleVector zero = broadcast(S, 0.0);
     for (int i = 0; i < count; i += L) {
-      DoubleVector tail = VectorElementary.inverseNormCdfTail(at(squares, from + i));
-      tail.blend(tail.neg(), at(x, at + i).compare(LT, zero)).intoArray(x, at + i);
+      DoubleVector tail = VectorElementary.inverseNormCdfTail(at(logarithms, a + i).neg());
+      tail.blend(tail.neg(), at(x, d + i).compare(LT, zero)).intoArray(x, d + i);
     }
+    return 0;
   }
 
   /** The power of the values at {@code a} and {@code b}. */
   public static void pow(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
-    roots(w, a, ma, count, scratch);
-    logarithms(w, a, ma, count, scratch);
-    if (arePlain(w, a, ma, b, mb, count)) {
-      powers(w, b, mb, count, scratch, w, d);
-      return;
-    }
-    powers(w, b, mb, count, scratch, scratch, 0);
-    long unusual = signs(w, a, ma, b, mb, count, scratch);
-    for (long rest = unusual; rest != 0; rest &= rest - 1) {
-      int i = Long.numberOfTrailingZeros(rest);
-      scratch[i] = Power.pow(w[a + (i & ma)], w[b + (i & mb)]);
+    ROOTS.run(w, d, a, ma, b, mb, count, scratch);
+    long others = LONG_LOGARITHMS.run(w, d, a, ma, b, mb, count, scratch);
+    POWERS.run(w, d, a, ma, b, mb, count, scratch);
+    if (others != 0) {
+      for (long rest = SIGNS.run(w, d, a, ma, b, mb, count, scratch); rest != 0; rest &= rest - 1) {
+        int i = Long.numberOfTrailingZeros(rest);
+        scratch[i] = Power.pow(w[a + (i & ma)], w[b + (i & mb)]);
+      }
     }
     System.arraycopy(scratch, 0, w, d, count);
   }
 
-  private static boolean arePlain(double[] w, int a, int ma, int b, int mb, int count) {
-    VectorMask<Double> plain = S.maskAll(true);
-    for (int i = 0; i < count; i += L) {
-      plain = plain.and(VectorPower.isPlain(at(w, a, ma, i), at(w, b, mb, i)));
-    }
-    return plain.allTrue();
-  }
-
-  private static void roots(double[] w, int a, int ma, int count, double[] scratch) {
+  static long roots(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     for (int i = 0; i < count; i += L) {
       DoubleVector m = VectorPower.mantissa(at(w, a, ma, i));
       DoubleVector root = VectorPower.root(m);
@@ -166,27 +213,34 @@ public final class VectorPasses {
       VectorPower.rootLow(m, root).intoArray(scratch, B + i);
       VectorPower.part(root).intoArray(scratch, C + i);
     }
+    return 0;
   }
 
-  private static void logarithms(double[] w, int a, int ma, int count, double[] scratch) {
+  /** Takes the logarithms of absolute values in two doubles; of which the power needs more than these. */
+  static long longLogarithms(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
+    long others = 0;
     for (int i = 0; i < count; i += L) {
-      DoubleVector k = VectorPower.exponent(at(w, a, ma, i));
+      DoubleVector x = at(w, a, ma, i);
+      others |= VectorPower.isPlain(x, at(w, b, mb, i)).not().toLong() << i;
+      DoubleVector k = VectorPower.exponent(x);
       DoubleVector root = at(scratch, i);
       DoubleVector part = at(scratch, C + i);
       DoubleVector log = VectorPower.log(k, root, part);
       VectorPower.logLow(k, root, at(scratch, B + i), part, log).intoArray(scratch, B + i);
       log.intoArray(scratch, i);
     }
+    return others;
   }
 
-  private static void powers(double[] w, int b, int mb, int count, double[] scratch, double[] out, int d) {
+  static long powers(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     for (int i = 0; i < count; i += L) {
-      VectorPower.exp(at(scratch, i), at(scratch, B + i), at(w, b, mb, i)).intoArray(out, d + i);
+      VectorPower.exp(at(scratch, i), at(scratch, B + i), at(w, b, mb, i)).intoArray(scratch, i);
     }
+    return 0;
   }
 
   /** Signs the powers of negative bases; which are not to be had so. */
-  private static long signs(double[] w, int a, int ma, int b, int mb, int count, double[] scratch) {
+  static long signs(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     long unusual = 0;
     for (int i = 0; i < count; i += L) {
       DoubleVector x = at(w, a, ma, i);
@@ -199,28 +253,28 @@ public final class VectorPasses {
 
   /** The sine. */
   public static void sin(double[] w, int d, int a, int ma, int count, double[] scratch) {
-    long far = angles(w, a, ma, count, scratch);
+    long far = ANGLES.run(w, d, a, ma, 0, 0, count, scratch);
     for (long rest = far; rest != 0; rest &= rest - 1) {
       int i = Long.numberOfTrailingZeros(rest);
       scratch[RARE + i] = Trigonometry.sin(w[a + (i & ma)]);
     }
-    sines(w, d, a, ma, count, scratch);
+    SINES.run(w, d, a, ma, 0, 0, count, scratch);
     put(far, scratch, w, d);
   }
 
   /** The cosine. */
   public static void cos(double[] w, int d, int a, int ma, int count, double[] scratch) {
-    long far = angles(w, a, ma, count, scratch);
+    long far = ANGLES.run(w, d, a, ma, 0, 0, count, scratch);
     for (long rest = far; rest != 0; rest &= rest - 1) {
       int i = Long.numberOfTrailingZeros(rest);
       scratch[RARE + i] = Trigonometry.cos(w[a + (i & ma)]);
     }
-    cosines(w, d, count, scratch);
+    COSINES.run(w, d, a, ma, 0, 0, count, scratch);
     put(far, scratch, w, d);
   }
 
   /** Reduces angles; which are too far. */
-  private static long angles(double[] w, int a, int ma, int count, double[] scratch) {
+  static long angles(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     long far = 0;
     for (int i = 0; i < count; i += L) {
       DoubleVector x = at(w, a, ma, i);
@@ -235,16 +289,18 @@ public final class VectorPasses {
     return far;
   }
 
-  private static void sines(double[] w, int d, int a, int ma, int count, double[] scratch) {
+  static long sines(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     for (int i = 0; i < count; i += L) {
       VectorTrigonometry.sin(at(w, a, ma, i), at(scratch, i), at(scratch, B + i), at(scratch, C + i)).intoArray(w, d + i);
     }
+    return 0;
   }
 
-  private static void cosines(double[] w, int d, int count, double[] scratch) {
+  static long cosines(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     for (int i = 0; i < count; i += L) {
       VectorTrigonometry.cos(at(scratch, i), at(scratch, B + i), at(scratch, C + i)).intoArray(w, d + i);
     }
+    return 0;
   }
 
   private static void put(long which, double[] scratch, double[] w, int d) {
@@ -256,23 +312,25 @@ public final class VectorPasses {
 
   /** The hyperbolic tangent. */
   public static void tanh(double[] w, int d, int a, int ma, int count, double[] scratch) {
-    tanhParts(w, a, ma, count, scratch);
-    tanhs(w, d, a, ma, count, scratch);
+    TANGENT_PARTS.run(w, d, a, ma, 0, 0, count, scratch);
+    TANGENTS.run(w, d, a, ma, 0, 0, count, scratch);
   }
 
-  private static void tanhParts(double[] w, int a, int ma, int count, double[] scratch) {
+  static long tangentParts(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     for (int i = 0; i < count; i += L) {
       DoubleVector c = VectorElementary.tanhDouble(at(w, a, ma, i));
       DoubleVector r = VectorElementary.tanhReduced(c);
       VectorElementary.tanhRest(c, r).intoArray(scratch, B + i);
       VectorElementary.tanhHigh(c, r).intoArray(scratch, i);
     }
+    return 0;
   }
 
-  private static void tanhs(double[] w, int d, int a, int ma, int count, double[] scratch) {
+  static long tangents(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     for (int i = 0; i < count; i += L) {
       DoubleVector y = VectorElementary.tanhOf(at(scratch, i), at(scratch, B + i));
       VectorElementary.signed(y, at(w, a, ma, i)).intoArray(w, d + i);
     }
+    return 0;
   }
 }
