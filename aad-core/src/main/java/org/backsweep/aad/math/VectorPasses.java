@@ -318,18 +318,18 @@ public final class VectorPasses {
 
   static long tangentParts(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     for (int i = 0; i < count; i += L) {
-      DoubleVector c = VectorElementary.tanhDouble(at(w, a, ma, i));
-      DoubleVector r = VectorElementary.tanhReduced(c);
-      VectorElementary.tanhRest(c, r).intoArray(scratch, B + i);
-      VectorElementary.tanhHigh(c, r).intoArray(scratch, i);
+      DoubleVector c = VectorTrigonometry.tanhDouble(at(w, a, ma, i));
+      DoubleVector r = VectorTrigonometry.tanhReduced(c);
+      VectorTrigonometry.tanhRest(c, r).intoArray(scratch, B + i);
+      VectorTrigonometry.tanhHigh(c, r).intoArray(scratch, i);
     }
     return 0;
   }
 
   static long tangents(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     for (int i = 0; i < count; i += L) {
-      DoubleVector y = VectorElementary.tanhOf(at(scratch, i), at(scratch, B + i));
-      VectorElementary.signed(y, at(w, a, ma, i)).intoArray(w, d + i);
+      DoubleVector y = VectorTrigonometry.tanhOf(at(scratch, i), at(scratch, B + i));
+      VectorTrigonometry.signed(y, at(w, a, ma, i)).intoArray(w, d + i);
     }
     return 0;
   }
