@@ -11,7 +11,8 @@ final class Tails {
   private static final int FULL = 256;
 
   private final double[] values = new double[FULL + Scratch.ROW];
-  private final double[] squares = new double[FULL + Scratch.ROW];
+  // The smaller of each uniform and what it lacks to 1.
+  private final double[] smaller = new double[FULL + Scratch.ROW];
   private final int[] places = new int[FULL + Scratch.ROW];
   private int count;
 
@@ -26,6 +27,7 @@ final class Tails {
     for (long rest = which; rest != 0; rest &= rest - 1) {
       int i = Long.numberOfTrailingZeros(rest);
       values[n] = centred[from + i];
+      smaller[n] = 0.5 - Math.abs(values[n]);
       places[n] = at + i;
       n++;
     }
@@ -41,7 +43,7 @@ final class Tails {
 
   /** Puts the draws in their places. */
   void settle(double[] out) {
-    int whole = VectorModule.PRESENT ? VectorNormals.tails(values, squares, count) : 0;
+    int whole = VectorModule.PRESENT ? VectorNormals.tails(values, smaller, count) : 0;
     for (int i = whole; i < count; i++) {
       values[i] = Elementary.inverseNormCdf(values[i] + 0.5);
     }

@@ -1,12 +1,12 @@
 package org.backsweep.aad.draws;
 
 import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.backsweep.aad.math.Elementary;
 import org.backsweep.aad.math.VectorElementary;
+import org.backsweep.aad.math.VectorPasses;
 
 /** {@link Normals} and {@link Tails} a vector at a time: a class of its own, so that it loads only where the module is. */
 final class VectorNormals {
@@ -30,28 +30,9 @@ final class VectorNormals {
   }
 
   /** Turns as many uniforms less 1/2, all in the tails, into draws as fill whole vectors, and returns how many. */
-  static int tails(double[] values, double[] squares, int count) {
+  static int tails(double[] values, double[] smaller, int count) {
     int whole = SPECIES.loopBound(count);
-    logarithms(values, squares, whole);
-    draws(values, squares, whole);
+    VectorPasses.inverseNormCdfTails(values, 0, smaller, 0, whole);
     return whole;
-  }
-
-  // Two loops, each of a method of its own: what a loop calls must stay so small that C2 inlines it.
-  private static void logarithms(double[] values, double[] squares, int count) {
-    DoubleVector half = DoubleVector.broadcast(SPECIES, 0.5);
-    for (int i = 0; i < count; i += SPECIES.length()) {
-      DoubleVector q = DoubleVector.fromArray(SPECIES, values, i);
-      VectorElementary.log(half.sub(q.abs())).neg().intoArray(squares, i);
-    }
-  }
-
-  private static void draws(double[] values, double[] squares, int count) {
-    DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
-    for (int i = 0; i < count; i += SPECIES.length()) {
-      DoubleVector q = DoubleVector.fromArray(SPECIES, values, i);
-      DoubleVector x = VectorElementary.inverseNormCdfTail(DoubleVector.fromArray(SPECIES, squares, i));
-      x.blend(x.neg(), q.compare(LT, zero)).intoArray(values, i);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.backsweep.aad.execute;
 
 import java.util.Arrays;
+import org.backsweep.aad.math.VectorPasses;
 
 /** What a back end works on: the draws, uniform operands and slots of one block of paths, and where its sums go. */
 final class Block {
@@ -19,6 +20,8 @@ final class Block {
   final double[] rows;
   /** Where in the rows each path adds to. */
   final int[] places = new int[Backend.BLOCK];
+  /** Where functions that the interpreter does in passes leave their parts. */
+  final double[] scratch = new double[VectorPasses.SCRATCH];
   /** The number of paths in the block. */
   int count;
 

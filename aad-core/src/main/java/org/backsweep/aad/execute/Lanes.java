@@ -70,7 +70,7 @@ final class Lanes {
   }
 
   static DoubleVector tanh(DoubleVector x) {
-    return VectorElementary.tanh(x);
+    return VectorTrigonometry.tanh(x);
   }
 
   static DoubleVector normCdf(DoubleVector x) {

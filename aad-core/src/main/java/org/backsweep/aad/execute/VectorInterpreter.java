@@ -3,9 +3,7 @@ package org.backsweep.aad.execute;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.backsweep.aad.Op;
-import org.backsweep.aad.math.VectorElementary;
-import org.backsweep.aad.math.VectorPower;
-import org.backsweep.aad.math.VectorTrigonometry;
+import org.backsweep.aad.math.VectorPasses;
 
 /**
  * Executes one operation at a time over the block with the Vector API.
@@ -50,15 +48,15 @@ final class VectorInterpreter implements Backend {
         case NEG -> neg(w, d, a, ma, m);
         case FMA -> fma(w, d, a, ma, b, mb, c, mc, m);
         case SQRT -> sqrt(w, d, a, ma, m);
-        case EXP -> exp(w, d, a, ma, m);
-        case LOG -> log(w, d, a, ma, m);
-        case POW -> pow(w, d, a, ma, b, mb, m);
-        case SIN -> sin(w, d, a, ma, m);
-        case COS -> cos(w, d, a, ma, m);
-        case TANH -> tanh(w, d, a, ma, m);
-        case NORM_CDF -> normCdf(w, d, a, ma, m);
-        case NORM_PDF -> normPdf(w, d, a, ma, m);
-        case INVERSE_NORM_CDF -> inverseNormCdf(w, d, a, ma, m);
+        case EXP -> VectorPasses.exp(w, d, a, ma, m, block.scratch);
+        case LOG -> VectorPasses.log(w, d, a, ma, m, block.scratch);
+        case POW -> VectorPasses.pow(w, d, a, ma, b, mb, m, block.scratch);
+        case SIN -> VectorPasses.sin(w, d, a, ma, m, block.scratch);
+        case COS -> VectorPasses.cos(w, d, a, ma, m, block.scratch);
+        case TANH -> VectorPasses.tanh(w, d, a, ma, m, block.scratch);
+        case NORM_CDF -> VectorPasses.normCdf(w, d, a, ma, m, block.scratch);
+        case NORM_PDF -> VectorPasses.normPdf(w, d, a, ma, m, block.scratch);
+        case INVERSE_NORM_CDF -> VectorPasses.inverseNormCdf(w, d, a, ma, m, block.scratch);
         case ABS -> abs(w, d, a, ma, m);
         case MIN -> min(w, d, a, ma, b, mb, m);
         case MAX -> max(w, d, a, ma, b, mb, m);
@@ -158,60 +156,6 @@ final class VectorInterpreter implements Backend {
   private static void sqrt(double[] w, int d, int a, int ma, int m) {
     for (int i = 0; i < m; i += L) {
       at(w, a, ma, i).sqrt().intoArray(w, d + i);
-    }
-  }
-
-  private static void exp(double[] w, int d, int a, int ma, int m) {
-    for (int i = 0; i < m; i += L) {
-      VectorElementary.exp(at(w, a, ma, i)).intoArray(w, d + i);
-    }
-  }
-
-  private static void log(double[] w, int d, int a, int ma, int m) {
-    for (int i = 0; i < m; i += L) {
-      VectorElementary.log(at(w, a, ma, i)).intoArray(w, d + i);
-    }
-  }
-
-  private static void pow(double[] w, int d, int a, int ma, int b, int mb, int m) {
-    for (int i = 0; i < m; i += L) {
-      VectorPower.pow(at(w, a, ma, i), at(w, b, mb, i)).intoArray(w, d + i);
-    }
-  }
-
-  private static void sin(double[] w, int d, int a, int ma, int m) {
-    for (int i = 0; i < m; i += L) {
-      VectorTrigonometry.sin(at(w, a, ma, i)).intoArray(w, d + i);
-    }
-  }
-
-  private static void cos(double[] w, int d, int a, int ma, int m) {
-    for (int i = 0; i < m; i += L) {
-      VectorTrigonometry.cos(at(w, a, ma, i)).intoArray(w, d + i);
-    }
-  }
-
-  private static void tanh(double[] w, int d, int a, int ma, int m) {
-    for (int i = 0; i < m; i += L) {
-      VectorElementary.tanh(at(w, a, ma, i)).intoArray(w, d + i);
-    }
-  }
-
-  private static void normCdf(double[] w, int d, int a, int ma, int m) {
-    for (int i = 0; i < m; i += L) {
-      VectorElementary.normCdf(at(w, a, ma, i)).intoArray(w, d + i);
-    }
-  }
-
-  private static void normPdf(double[] w, int d, int a, int ma, int m) {
-    for (int i = 0; i < m; i += L) {
-      VectorElementary.normPdf(at(w, a, ma, i)).intoArray(w, d + i);
-    }
-  }
-
-  private static void inverseNormCdf(double[] w, int d, int a, int ma, int m) {
-    for (int i = 0; i < m; i += L) {
-      VectorElementary.inverseNormCdf(at(w, a, ma, i)).intoArray(w, d + i);
     }
   }
 

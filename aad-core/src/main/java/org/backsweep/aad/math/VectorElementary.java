@@ -54,7 +54,7 @@ public final class VectorElementary {
   }
 
   /** {@code (e^r - 1 - r) / r^2}, {@code z = r^2}. */
-  private static DoubleVector expSeries(DoubleVector r, DoubleVector z) {
+  static DoubleVector expSeries(DoubleVector r, DoubleVector z) {
     return expOdd(z).fma(r, expEven(z));
   }
 
@@ -74,51 +74,6 @@ public final class VectorElementary {
         .fma(x, broadcast(s, EXP_5))
         .fma(x, broadcast(s, EXP_3))
         .fma(x, broadcast(s, EXP_1));
-  }
-
-  /**
-   * The hyperbolic tangent of each lane.
-   *
-   * @param x any values
-   * @return {@code tanh x}
-   */
-  public static DoubleVector tanh(DoubleVector x) {
-    VectorSpecies<Double> s = x.species();
-    DoubleVector max = broadcast(s, TANH_MAX);
-    DoubleVector a = x.abs();
-    DoubleVector c = a.blend(max, a.compare(GT, max));
-    DoubleVector y = tanhInRange(c.add(c));
-    return y.reinterpretAsLongs().or(x.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles();
-  }
-
-  /** {@code tanh(c/2)}, {@code 0 <= c <= 40}. */
-  private static DoubleVector tanhInRange(DoubleVector c) {
-    VectorSpecies<Double> s = c.species();
-    DoubleVector round = broadcast(s, ROUND_BIASED);
-    DoubleVector t = c.fma(broadcast(s, LOG2_E), round);
-    DoubleVector k = t.sub(round);
-    DoubleVector first = k.fma(broadcast(s, -LN2_HI), c);
-    DoubleVector minusLow = broadcast(s, -LN2_LO);
-    DoubleVector r = k.fma(minusLow, first);
-    DoubleVector z = r.mul(r);
-    DoubleVector low = z.fma(expSeries(r, z), k.fma(minusLow, first.sub(r)));
-    DoubleVector scale = t.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT).reinterpretAsDoubles();
-    DoubleVector high = r.fma(scale, scale.sub(broadcast(s, 1.0)));
-    return tanhOf(high, scale.mul(low));
-  }
-
-  /** {@code d/(d + 2)}, {@code d = high + rest}. */
-  private static DoubleVector tanhOf(DoubleVector high, DoubleVector rest) {
-    VectorSpecies<Double> s = high.species();
-    DoubleVector two = broadcast(s, 2.0);
-    DoubleVector d = high.add(rest);
-    DoubleVector lost = high.sub(d).add(rest);
-    DoubleVector sum = d.add(two);
-    DoubleVector inverse = broadcast(s, 1.0).div(sum);
-    DoubleVector y = d.mul(inverse);
-    DoubleVector minus = y.neg();
-    DoubleVector error = minus.fma(two.sub(sum).add(d).add(lost), minus.fma(sum, d).add(lost));
-    return error.fma(inverse, y);
   }
 
   /**
@@ -174,28 +129,17 @@ public final class VectorElementary {
    * @return the probability that a standard normal variable is at most {@code x}
    */
   public static DoubleVector normCdf(DoubleVector x) {
-    VectorSpecies<Double> s = x.species();
     DoubleVector a = clampedAbs(x);
+    DoubleVector inverse = millsInverse(a);
+    return normCdf(x, inverse, gauss(a, exponent(a), millsLost(a, inverse)), millsSlope(inverse));
+  }
+
+  /** The distribution function from its parts: {@link #millsInverse}, {@link #gauss} and {@link #millsSlope}. */
+  static DoubleVector normCdf(DoubleVector x, DoubleVector inverse, DoubleVector e, DoubleVector slope) {
+    VectorSpecies<Double> s = x.species();
+    DoubleVector t = exponent(clampedAbs(x));
     DoubleVector one = broadcast(s, 1.0);
-    DoubleVector shifted = a.add(broadcast(s, MILLS_SHIFT));
-    DoubleVector inverse = one.div(shifted);
     DoubleVector v = one.sub(inverse.mul(broadcast(s, 2.0 * MILLS_SHIFT)));
-    DoubleVector z = v.mul(v);
-    DoubleVector odd = millsOdd(z);
-    DoubleVector t = exponent(a);
-    DoubleVector e = gauss(a, t, millsLost(a, shifted, inverse));
-    DoubleVector even = broadcast(s, MILLS_22)
-        .fma(z, broadcast(s, MILLS_20))
-        .fma(z, broadcast(s, MILLS_18))
-        .fma(z, broadcast(s, MILLS_16))
-        .fma(z, broadcast(s, MILLS_14))
-        .fma(z, broadcast(s, MILLS_12))
-        .fma(z, broadcast(s, MILLS_10))
-        .fma(z, broadcast(s, MILLS_8))
-        .fma(z, broadcast(s, MILLS_6))
-        .fma(z, broadcast(s, MILLS_4))
-        .fma(z, broadcast(s, MILLS_2));
-    DoubleVector slope = odd.fma(z, even.fma(v, broadcast(s, MILLS_1)));
     DoubleVector first = broadcast(s, MILLS_0);
     DoubleVector mills = v.fma(slope, first);
     DoubleVector scale = inverse.mul(mills);
@@ -207,17 +151,45 @@ public final class VectorElementary {
     return tail.blend(one.sub(tail), x.compare(GT, broadcast(s, 0.0)));
   }
 
-  /** What rounding of {@code 1/(a + 4)} and {@code t} loses, relative to the result. */
-  private static DoubleVector millsLost(DoubleVector a, DoubleVector shifted, DoubleVector inverse) {
+  /** {@code 1/(a + 4)}. */
+  static DoubleVector millsInverse(DoubleVector a) {
     VectorSpecies<Double> s = a.species();
-    DoubleVector one = broadcast(s, 1.0);
-    DoubleVector part = inverse.mul(broadcast(s, 2.0 * MILLS_SHIFT));
-    DoubleVector lost = inverse.fma(shifted.sub(broadcast(s, MILLS_SHIFT)).sub(a), inverse.neg().fma(shifted, one));
-    DoubleVector lostInT = part.neg().fma(lost, one.sub(one.sub(part)).sub(part));
-    return lostInT.fma(inverse.fma(broadcast(s, SLOPE_1), broadcast(s, SLOPE_0)), lost);
+    return broadcast(s, 1.0).div(a.add(broadcast(s, MILLS_SHIFT)));
   }
 
-  private static DoubleVector clampedAbs(DoubleVector x) {
+  /** {@code (G(v) - G(0)) / v}, {@code v = 1 - 8 inverse}. */
+  static DoubleVector millsSlope(DoubleVector inverse) {
+    VectorSpecies<Double> s = inverse.species();
+    DoubleVector v = broadcast(s, 1.0).sub(inverse.mul(broadcast(s, 2.0 * MILLS_SHIFT)));
+    DoubleVector z = v.mul(v);
+    DoubleVector odd = millsOdd(z);
+    DoubleVector even = broadcast(s, MILLS_22)
+        .fma(z, broadcast(s, MILLS_20))
+        .fma(z, broadcast(s, MILLS_18))
+        .fma(z, broadcast(s, MILLS_16))
+        .fma(z, broadcast(s, MILLS_14))
+        .fma(z, broadcast(s, MILLS_12))
+        .fma(z, broadcast(s, MILLS_10))
+        .fma(z, broadcast(s, MILLS_8))
+        .fma(z, broadcast(s, MILLS_6))
+        .fma(z, broadcast(s, MILLS_4))
+        .fma(z, broadcast(s, MILLS_2));
+    return odd.fma(z, even.fma(v, broadcast(s, MILLS_1)));
+  }
+
+  /** What rounding of {@code a + 4}, its inverse and {@code v} loses, relative to the result. */
+  static DoubleVector millsLost(DoubleVector a, DoubleVector inverse) {
+    VectorSpecies<Double> s = a.species();
+    DoubleVector one = broadcast(s, 1.0);
+    DoubleVector shift = broadcast(s, MILLS_SHIFT);
+    DoubleVector shifted = a.add(shift);
+    DoubleVector part = inverse.mul(broadcast(s, 2.0 * MILLS_SHIFT));
+    DoubleVector lost = inverse.fma(shifted.sub(shift).sub(a), inverse.neg().fma(shifted, one));
+    DoubleVector lostInV = part.neg().fma(lost, one.sub(one.sub(part)).sub(part));
+    return lostInV.fma(inverse.fma(broadcast(s, SLOPE_1), broadcast(s, SLOPE_0)), lost);
+  }
+
+  static DoubleVector clampedAbs(DoubleVector x) {
     DoubleVector a = x.abs();
     DoubleVector max = broadcast(x.species(), NORMAL_MAX);
     return a.blend(max, a.compare(GT, max));
@@ -239,13 +211,13 @@ public final class VectorElementary {
   }
 
   /** {@code -a^2/2 / ln 2}, rounded to a whole number, plus {@code ROUND_TWICE_BIASED}. */
-  private static DoubleVector exponent(DoubleVector a) {
+  static DoubleVector exponent(DoubleVector a) {
     VectorSpecies<Double> s = a.species();
     return a.mul(a).mul(broadcast(s, -0.5)).fma(broadcast(s, LOG2_E), broadcast(s, ROUND_TWICE_BIASED));
   }
 
   /** {@code exp(relative - a^2/2)} without the power of two in {@code t}, the {@link #exponent}, less 1. */
-  private static DoubleVector gauss(DoubleVector a, DoubleVector t, DoubleVector relative) {
+  static DoubleVector gauss(DoubleVector a, DoubleVector t, DoubleVector relative) {
     VectorSpecies<Double> s = a.species();
     DoubleVector square = a.mul(a);
     DoubleVector minusHalf = broadcast(s, -0.5);
@@ -285,17 +257,25 @@ public final class VectorElementary {
    * @return {@code x} with {@code Phi(x) = p}
    */
   public static DoubleVector inverseNormCdf(DoubleVector p) {
+    DoubleVector q = p.sub(broadcast(p.species(), 0.5));
+    VectorMask<Double> central = isCentral(q);
+    DoubleVector x = inverseNormCdfCentre(p, q);
+    return central.allTrue() ? x : outer(p, q).blend(x, central);
+  }
+
+  static VectorMask<Double> isCentral(DoubleVector q) {
+    return q.abs().compare(LE, broadcast(q.species(), Elementary.INVERSE_NORMAL_CENTRE));
+  }
+
+  /** The inverse at {@code p} on the centre, {@code q} the rounded {@code p - 1/2}. */
+  static DoubleVector inverseNormCdfCentre(DoubleVector p, DoubleVector q) {
     VectorSpecies<Double> s = p.species();
-    DoubleVector half = broadcast(s, 0.5);
-    DoubleVector q = p.sub(half);
-    VectorMask<Double> central = q.abs().compare(LE, broadcast(s, Elementary.INVERSE_NORMAL_CENTRE));
     DoubleVector ratio = centre(q);
-    DoubleVector lost = p.sub(q.add(half));
+    DoubleVector lost = p.sub(q.add(broadcast(s, 0.5)));
     DoubleVector slope = broadcast(s, CENTRE_SLOPE_2)
         .fma(ratio, broadcast(s, CENTRE_SLOPE_1))
         .fma(ratio, broadcast(s, CENTRE_SLOPE_0));
-    DoubleVector x = q.fma(ratio, lost.fma(slope, q.add(q)));
-    return central.allTrue() ? x : outer(p, q).blend(x, central);
+    return q.fma(ratio, lost.fma(slope, q.add(q)));
   }
 
   /**

@@ -34,29 +34,46 @@ public final class VectorPower {
    * @return {@code x^y}
    */
   public static DoubleVector pow(DoubleVector x, DoubleVector y) {
-    VectorSpecies<Double> s = x.species();
-    DoubleVector power = positive(x.abs(), y);
-    // Not a number where the exponent is infinite or not a number itself.
-    DoubleVector plain = y.fma(broadcast(s, 0.0), x);
-    VectorMask<Double> isPlain = plain.compare(GE, broadcast(s, Double.MIN_NORMAL))
-        .and(plain.compare(LT, broadcast(s, Double.POSITIVE_INFINITY)));
-    return isPlain.allTrue() ? power : other(x, y, power);
+    DoubleVector m = mantissa(x);
+    DoubleVector root = root(m);
+    DoubleVector rootLow = rootLow(m, root);
+    DoubleVector part = part(root);
+    DoubleVector k = exponent(x);
+    DoubleVector log = log(k, root, part);
+    DoubleVector power = exp(log, logLow(k, root, rootLow, part, log), y);
+    return isPlain(x, y).allTrue() ? power : other(x, y, power);
   }
 
-  /** Signs the powers of negative bases, and leaves the special cases to the scalar function. */
+  /** Where the base is positive, and neither is zero, infinite, subnormal or not a number. */
+  static VectorMask<Double> isPlain(DoubleVector x, DoubleVector y) {
+    VectorSpecies<Double> s = x.species();
+    // Not a number where the exponent is infinite or not a number itself.
+    DoubleVector plain = y.fma(broadcast(s, 0.0), x);
+    return plain.compare(GE, broadcast(s, Double.MIN_NORMAL)).and(plain.compare(LT, broadcast(s, Double.POSITIVE_INFINITY)));
+  }
+
   private static DoubleVector other(DoubleVector x, DoubleVector y, DoubleVector power) {
+    return isUsual(x, y).allTrue() ? signed(x, y, power) : powers(x, y);
+  }
+
+  /** Where the power is that of {@code |x|}, but for its sign. */
+  static VectorMask<Double> isUsual(DoubleVector x, DoubleVector y) {
+    VectorSpecies<Double> s = x.species();
+    DoubleVector a = x.abs();
+    return a.compare(GE, broadcast(s, Double.MIN_NORMAL))
+        .and(a.compare(LT, broadcast(s, Double.POSITIVE_INFINITY)))
+        .and(y.abs().compare(LT, broadcast(s, TWO_51)));
+  }
+
+  /** The powers, from those of {@code |x|}, where that is usual. */
+  static DoubleVector signed(DoubleVector x, DoubleVector y, DoubleVector power) {
     VectorSpecies<Double> s = x.species();
     DoubleVector round = broadcast(s, ROUND);
     DoubleVector t = y.add(round);
     LongVector odd = t.reinterpretAsLongs().lanewise(LSHL, 63).and(x.reinterpretAsLongs());
     DoubleVector signed = power.reinterpretAsLongs().lanewise(XOR, odd).reinterpretAsDoubles();
     VectorMask<Double> invalid = t.sub(round).compare(NE, y).and(x.compare(LT, broadcast(s, 0.0)));
-    DoubleVector result = signed.blend(broadcast(s, Double.NaN), invalid);
-    DoubleVector a = x.abs();
-    VectorMask<Double> isUsual = a.compare(GE, broadcast(s, Double.MIN_NORMAL))
-        .and(a.compare(LT, broadcast(s, Double.POSITIVE_INFINITY)))
-        .and(y.abs().compare(LT, broadcast(s, TWO_51)));
-    return isUsual.allTrue() ? result : powers(x, y);
+    return signed.blend(broadcast(s, Double.NaN), invalid);
   }
 
   private static DoubleVector powers(DoubleVector x, DoubleVector y) {
@@ -65,31 +82,52 @@ public final class VectorPower {
     return DoubleVector.fromArray(x.species(), bases, 0);
   }
 
-  /** {@code x^y} for a normal {@code x > 0} and a finite {@code y}. */
-  private static DoubleVector positive(DoubleVector x, DoubleVector y) {
+  /** {@code k} in {@code |x| = 2^k m}, {@code x} normal. */
+  static DoubleVector exponent(DoubleVector x) {
     VectorSpecies<Double> s = x.species();
-    LongVector bits = x.reinterpretAsLongs();
-    LongVector u = bits.sub(LOG_OFFSET);
-    DoubleVector k = u.lanewise(LSHR, EXPONENT_SHIFT).or(TWO_52_BITS).reinterpretAsDoubles()
+    return x.abs().reinterpretAsLongs().sub(LOG_OFFSET).lanewise(LSHR, EXPONENT_SHIFT).or(TWO_52_BITS).reinterpretAsDoubles()
         .sub(broadcast(s, TWO_52_BIASED));
-    DoubleVector m = bits.sub(u.and(EXPONENT_MASK).sub(LOG_EXPONENT_BIAS)).reinterpretAsDoubles();
-    DoubleVector one = broadcast(s, 1.0);
-    DoubleVector d = m.add(one);
-    DoubleVector inverse = one.div(d);
-    DoubleVector f = m.sub(one);
-    DoubleVector root = f.mul(inverse);
-    DoubleVector minus = root.neg();
-    DoubleVector low = minus.fma(m.sub(d.sub(one)), minus.fma(d, f)).mul(inverse);
-    return exponential(k, root, low, y);
   }
 
-  /** {@code e^(y log x)}, {@code log x = k ln 2 + log((1 + s)/(1 - s))}. */
-  private static DoubleVector exponential(DoubleVector k, DoubleVector s, DoubleVector sLow, DoubleVector y) {
+  /** {@code m}. */
+  static DoubleVector mantissa(DoubleVector x) {
+    LongVector bits = x.abs().reinterpretAsLongs();
+    return bits.sub(bits.sub(LOG_OFFSET).and(EXPONENT_MASK).sub(LOG_EXPONENT_BIAS)).reinterpretAsDoubles();
+  }
+
+  /** {@code s = (m - 1)/(m + 1)}. */
+  static DoubleVector root(DoubleVector m) {
+    DoubleVector one = broadcast(m.species(), 1.0);
+    return m.sub(one).mul(one.div(m.add(one)));
+  }
+
+  /** What {@link #root} has lost. */
+  static DoubleVector rootLow(DoubleVector m, DoubleVector root) {
+    DoubleVector one = broadcast(m.species(), 1.0);
+    DoubleVector d = m.add(one);
+    DoubleVector minus = root.neg();
+    return minus.fma(m.sub(d.sub(one)), minus.fma(d, m.sub(one))).mul(one.div(d));
+  }
+
+  /** {@code z L(z)}, {@code z = s^2}. */
+  static DoubleVector part(DoubleVector s) {
+    DoubleVector z = s.mul(s);
+    return z.mul(series(z));
+  }
+
+  /** {@code log x = k ln 2 + 2s + s z (2/3 + p)}, rounded. */
+  static DoubleVector log(DoubleVector k, DoubleVector s, DoubleVector p) {
+    VectorSpecies<Double> species = s.species();
+    DoubleVector v = s.mul(s.mul(s).mul(p.add(broadcast(species, TWO_THIRDS))));
+    return k.mul(broadcast(species, LN2_HI)).add(s.add(s)).add(v);
+  }
+
+  /** What {@link #log} has lost. */
+  static DoubleVector logLow(DoubleVector k, DoubleVector s, DoubleVector sLow, DoubleVector p, DoubleVector log) {
     VectorSpecies<Double> species = s.species();
     DoubleVector z = s.mul(s);
     DoubleVector twice = s.add(s);
     DoubleVector zLow = twice.fma(sLow, s.fma(s, z.neg()));
-    DoubleVector p = z.mul(series(z));
     DoubleVector twoThirds = broadcast(species, TWO_THIRDS);
     DoubleVector c = p.add(twoThirds);
     DoubleVector cLow = twoThirds.sub(c).add(p).add(broadcast(species, TWO_THIRDS_LO));
@@ -99,11 +137,8 @@ public final class VectorPower {
     DoubleVector vLow = sLow.fma(t.add(broadcast(species, 2.0)), s.fma(tLow, s.fma(t, v.neg())));
     DoubleVector whole = k.mul(broadcast(species, LN2_HI));
     DoubleVector sum = whole.add(twice);
-    DoubleVector log = sum.add(v);
     DoubleVector far = whole.sub(sum).add(twice).add(k.fma(broadcast(species, LN2_LO), vLow));
-    DoubleVector logLow = sum.sub(log).add(v).add(far);
-    DoubleVector h = y.mul(log);
-    return exp(h, y.fma(logLow, y.fma(log, h.neg())));
+    return sum.sub(log).add(v).add(far);
   }
 
   private static DoubleVector series(DoubleVector z) {
@@ -120,8 +155,11 @@ public final class VectorPower {
         .fma(z, even);
   }
 
-  private static DoubleVector exp(DoubleVector h, DoubleVector low) {
-    VectorSpecies<Double> s = h.species();
+  /** {@code e^(y log x)}. */
+  static DoubleVector exp(DoubleVector log, DoubleVector logLow, DoubleVector y) {
+    VectorSpecies<Double> s = log.species();
+    DoubleVector h = y.mul(log);
+    DoubleVector low = y.fma(logLow, y.fma(log, h.neg()));
     DoubleVector round = broadcast(s, ROUND_TWICE_BIASED);
     DoubleVector t = h.fma(broadcast(s, LOG2_E), round);
     DoubleVector k = t.sub(round);
@@ -129,9 +167,9 @@ public final class VectorPower {
     DoubleVector minusLow = broadcast(s, -LN2_LO);
     DoubleVector r = k.fma(minusLow, first);
     DoubleVector rest = k.fma(minusLow, first.sub(r)).add(low);
-    DoubleVector y = scaled(expOf(r, rest), t.reinterpretAsLongs());
-    y = y.blend(broadcast(s, Double.POSITIVE_INFINITY), h.compare(GT, broadcast(s, EXP_MAX)));
-    return y.blend(broadcast(s, 0.0), h.compare(LT, broadcast(s, EXP_MIN)));
+    DoubleVector power = scaled(expOf(r, rest), t.reinterpretAsLongs());
+    power = power.blend(broadcast(s, Double.POSITIVE_INFINITY), h.compare(GT, broadcast(s, EXP_MAX)));
+    return power.blend(broadcast(s, 0.0), h.compare(LT, broadcast(s, EXP_MIN)));
   }
 
   /** {@code e^(r + rest)}, {@code |r| <= ln(2)/2}. */

@@ -13,7 +13,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sine and cosine of vectors of any species: the same bits in every lane as {@link Elementary#sin} and {@link Elementary#cos}.
+ * Sine, cosine and hyperbolic tangent of vectors of any species: the same bits in every lane as {@link Elementary#sin},
+ * {@link Elementary#cos} and {@link Elementary#tanh}.
  *
  * <p>Lanes beyond 2^30, which hardly ever are, go through the scalar function; they pass through an array, because a vector
  * that crosses a call would be boxed.
@@ -30,10 +31,10 @@ public final class VectorTrigonometry {
    */
   public static DoubleVector sin(DoubleVector x) {
     DoubleVector a = x.abs();
-    DoubleVector t = a.fma(broadcast(x.species(), TWO_OVER_PI), broadcast(x.species(), ROUND));
-    LongVector y = near(a, t, t.reinterpretAsLongs()).reinterpretAsLongs();
-    DoubleVector signed = y.lanewise(XOR, x.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles();
-    VectorMask<Double> far = a.compare(GT, broadcast(x.species(), TRIGONOMETRY_MAX));
+    DoubleVector t = quarters(a);
+    DoubleVector r = reduced(a, t);
+    DoubleVector signed = sin(x, t, r, lost(a, t, r));
+    VectorMask<Double> far = isFar(x);
     return far.anyTrue() ? signed.blend(sines(x), far) : signed;
   }
 
@@ -45,10 +46,16 @@ public final class VectorTrigonometry {
    */
   public static DoubleVector cos(DoubleVector x) {
     DoubleVector a = x.abs();
-    DoubleVector t = a.fma(broadcast(x.species(), TWO_OVER_PI), broadcast(x.species(), ROUND));
-    DoubleVector y = near(a, t, t.reinterpretAsLongs().add(1L));
-    VectorMask<Double> far = a.compare(GT, broadcast(x.species(), TRIGONOMETRY_MAX));
+    DoubleVector t = quarters(a);
+    DoubleVector r = reduced(a, t);
+    DoubleVector y = cos(t, r, lost(a, t, r));
+    VectorMask<Double> far = isFar(x);
     return far.anyTrue() ? y.blend(cosines(x), far) : y;
+  }
+
+  /** Lanes that only the scalar function can do. */
+  static VectorMask<Double> isFar(DoubleVector x) {
+    return x.abs().compare(GT, broadcast(x.species(), TRIGONOMETRY_MAX));
   }
 
   private static DoubleVector sines(DoubleVector x) {
@@ -63,15 +70,38 @@ public final class VectorTrigonometry {
     return DoubleVector.fromArray(x.species(), each, 0);
   }
 
-  private static DoubleVector near(DoubleVector a, DoubleVector t, LongVector quarters) {
+  /** The whole number {@code k} nearest to {@code 2a/pi}, plus {@code ROUND}. */
+  static DoubleVector quarters(DoubleVector a) {
+    return a.fma(broadcast(a.species(), TWO_OVER_PI), broadcast(a.species(), ROUND));
+  }
+
+  /** {@code a - k pi/2}, {@code t} of {@link #quarters}. */
+  static DoubleVector reduced(DoubleVector a, DoubleVector t) {
+    VectorSpecies<Double> s = a.species();
+    DoubleVector k = t.sub(broadcast(s, ROUND));
+    return k.fma(broadcast(s, -HALF_PI_1), a).sub(k.mul(broadcast(s, HALF_PI_2)));
+  }
+
+  /** What {@link #reduced} has lost. */
+  static DoubleVector lost(DoubleVector a, DoubleVector t, DoubleVector r) {
     VectorSpecies<Double> s = a.species();
     DoubleVector k = t.sub(broadcast(s, ROUND));
     DoubleVector first = k.fma(broadcast(s, -HALF_PI_1), a);
     DoubleVector second = broadcast(s, HALF_PI_2);
     DoubleVector w = k.mul(second);
-    DoubleVector r = first.sub(w);
     DoubleVector rest = k.fma(broadcast(s, HALF_PI_3), k.fma(second, w.neg()));
-    return wave(r, first.sub(r).sub(w).sub(rest), quarters);
+    return first.sub(r).sub(w).sub(rest);
+  }
+
+  /** The sine from its reduced angle. */
+  static DoubleVector sin(DoubleVector x, DoubleVector t, DoubleVector r, DoubleVector low) {
+    LongVector y = wave(r, low, t.reinterpretAsLongs()).reinterpretAsLongs();
+    return y.lanewise(XOR, x.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles();
+  }
+
+  /** The cosine from its reduced angle. */
+  static DoubleVector cos(DoubleVector t, DoubleVector r, DoubleVector low) {
+    return wave(r, low, t.reinterpretAsLongs().add(1L));
   }
 
   private static DoubleVector wave(DoubleVector r, DoubleVector low, LongVector quarters) {
@@ -106,5 +136,73 @@ public final class VectorTrigonometry {
     DoubleVector one = broadcast(s, 1.0);
     DoubleVector w = one.sub(half);
     return w.add(z.mul(z).fma(p, r.neg().fma(low, one.sub(w).sub(half))));
+  }
+
+  /**
+   * The hyperbolic tangent of each lane.
+   *
+   * @param x any values
+   * @return {@code tanh x}
+   */
+  public static DoubleVector tanh(DoubleVector x) {
+    DoubleVector c = tanhDouble(x);
+    DoubleVector r = tanhReduced(c);
+    return signed(tanhOf(tanhHigh(c, r), tanhRest(c, r)), x);
+  }
+
+  /** {@code 2|x|}, as far as it makes a difference. */
+  static DoubleVector tanhDouble(DoubleVector x) {
+    DoubleVector max = broadcast(x.species(), TANH_MAX);
+    DoubleVector a = x.abs();
+    DoubleVector c = a.blend(max, a.compare(GT, max));
+    return c.add(c);
+  }
+
+  /** {@code c - k ln 2}, {@code 0 <= c <= 40}. */
+  static DoubleVector tanhReduced(DoubleVector c) {
+    VectorSpecies<Double> s = c.species();
+    DoubleVector round = broadcast(s, ROUND_BIASED);
+    DoubleVector k = c.fma(broadcast(s, LOG2_E), round).sub(round);
+    return k.fma(broadcast(s, -LN2_LO), k.fma(broadcast(s, -LN2_HI), c));
+  }
+
+  /** {@code 2^k (1 + r) - 1}. */
+  static DoubleVector tanhHigh(DoubleVector c, DoubleVector r) {
+    VectorSpecies<Double> s = c.species();
+    DoubleVector t = c.fma(broadcast(s, LOG2_E), broadcast(s, ROUND_BIASED));
+    DoubleVector scale = t.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT).reinterpretAsDoubles();
+    return r.fma(scale, scale.sub(broadcast(s, 1.0)));
+  }
+
+  /** {@code 2^k (e^r - 1 - r)}, and what rounding of {@code r} has lost. */
+  static DoubleVector tanhRest(DoubleVector c, DoubleVector r) {
+    VectorSpecies<Double> s = c.species();
+    DoubleVector z = r.mul(r);
+    DoubleVector series = VectorElementary.expSeries(r, z);
+    DoubleVector round = broadcast(s, ROUND_BIASED);
+    DoubleVector t = c.fma(broadcast(s, LOG2_E), round);
+    DoubleVector k = t.sub(round);
+    DoubleVector first = k.fma(broadcast(s, -LN2_HI), c);
+    DoubleVector low = z.fma(series, k.fma(broadcast(s, -LN2_LO), first.sub(r)));
+    return t.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT).reinterpretAsDoubles().mul(low);
+  }
+
+  /** The first, which is not negative, with the sign of the second. */
+  static DoubleVector signed(DoubleVector y, DoubleVector x) {
+    return y.reinterpretAsLongs().or(x.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles();
+  }
+
+  /** {@code d/(d + 2)}, {@code d = high + rest}. */
+  static DoubleVector tanhOf(DoubleVector high, DoubleVector rest) {
+    VectorSpecies<Double> s = high.species();
+    DoubleVector two = broadcast(s, 2.0);
+    DoubleVector d = high.add(rest);
+    DoubleVector lost = high.sub(d).add(rest);
+    DoubleVector sum = d.add(two);
+    DoubleVector inverse = broadcast(s, 1.0).div(sum);
+    DoubleVector y = d.mul(inverse);
+    DoubleVector minus = y.neg();
+    DoubleVector error = minus.fma(two.sub(sum).add(d).add(lost), minus.fma(sum, d).add(lost));
+    return error.fma(inverse, y);
   }
 }

@@ -26,7 +26,7 @@ class VectorElementaryTest {
     LOG(Elementary::log, VectorElementary::log),
     SIN(Elementary::sin, VectorTrigonometry::sin),
     COS(Elementary::cos, VectorTrigonometry::cos),
-    TANH(Elementary::tanh, VectorElementary::tanh),
+    TANH(Elementary::tanh, VectorTrigonometry::tanh),
     // Base and exponent far apart, near, negative, and each special in turn; and plain exponents.
     POW(x -> Elementary.pow(x, 3 - 7 * x), x -> VectorPower.pow(x, x.mul(-7).add(3))),
     CUBE(x -> Elementary.pow(x, 3), x -> VectorPower.pow(x, broadcast(x.species(), 3))),
