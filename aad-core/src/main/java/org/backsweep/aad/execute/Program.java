@@ -125,7 +125,9 @@ public final class Program {
       }
       double[] u = start(scenarios[0]);
       alone.run(u);
-      return new double[][] {outputs(u)};
+      double[] outputs = outputs(u);
+      spare.set(u);
+      return new double[][] {outputs};
     }
     if (sideBySide == null) {
       sideBySide = new SideBySide(graph);
@@ -162,9 +164,6 @@ public final class Program {
       runStages(paths, numbers);
       for (int s = from; s < to; s++) {
         outputs[s] = outputs(numbers[s - from]);
-      }
-      if (passes.length == 0) {
-        spare.set(numbers[0]);
       }
     }
     return outputs;

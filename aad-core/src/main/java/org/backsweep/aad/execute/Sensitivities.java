@@ -192,7 +192,7 @@ public final class Sensitivities {
       }
       directions[k] = joined(point, direction);
     }
-    double[][] tangents = second.bend.run(null, directions);
+    double[][] tangents = second.bend.run(Workers.caller(), directions);
     double[] bends = new double[m * n * width];
     for (int k = 0; k < n; k++) {
       // The tangents of the solution and of the entries of its Jacobian follow these themselves.
