@@ -79,7 +79,7 @@ public final class Adjoint {
     return Rule.orZero(replay.adjoints(seeds, wanted), tape);
   }
 
-  private static void requireUniform(Graph graph, int output) {
+  static void requireUniform(Graph graph, int output) {
     if (graph.rate(graph.outputNode(output)) == Rate.PATH) {
       throw new IllegalArgumentException("output " + output + " is a path value: record mean(x) of it, whose gradient is "
           + "the mean of the gradients");

@@ -1,6 +1,11 @@
 package org.backsweep.aad;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A graph written out again on a tape at given inputs, ready to be differentiated there: the forward push of tangents and
@@ -48,6 +53,11 @@ final class Replay {
     return graph;
   }
 
+  /** The number that a node was written as. */
+  Real value(int node) {
+    return values[node];
+  }
+
   Real[] outputs() {
     return outputs(values);
   }
@@ -87,21 +97,24 @@ final class Replay {
       }
     }
     Real[] inputs = new Real[graph.inputs().size()];
-    int region = 0;
-    for (int i = graph.size() - 1; i >= 0; i--) {
-      region = markAt(graph, i, region, tape);
-      sweep.node = i;
-      Real[] bar = sweep.total(i);
-      if (bar == null) {
-        continue;
-      }
-      if (graph.op(i) == Op.INPUT) {
-        inputs[graph.index(i)] = bar[0];
-      } else {
-        graph.op(i).rule().adjoint(operation(i), bar, sweep);
-      }
-    }
+    sweep.run().forEach((input, bar) -> inputs[input] = bar);
     return inputs;
+  }
+
+  /**
+   * For each output the adjoints of the inputs that it depends on, by their numbers: one sweep an output, over no more than
+   * what it rests on.
+   */
+  List<SortedMap<Integer, Real>> rows() {
+    boolean[] wanted = new boolean[graph.inputs().size()];
+    Arrays.fill(wanted, true);
+    Sweep sweep = new Sweep(graph.active(wanted));
+    List<SortedMap<Integer, Real>> rows = new ArrayList<>();
+    for (int o = 0; o < graph.outputs(); o++) {
+      sweep.reach(graph.outputNode(o), 0, tape.constant(1));
+      rows.add(sweep.run());
+    }
+    return rows;
   }
 
   private Rule.Operation operation(int i) {
@@ -130,6 +143,7 @@ final class Replay {
     private final Real[][] own = new Real[graph.size()][];
     // Path contributions to uniform nodes, before their mean is taken.
     private final Real[][] spread = new Real[graph.size()][];
+    private final BitSet reached = new BitSet(graph.size());
     private int node;
 
     Sweep(boolean[] active) {
@@ -154,10 +168,29 @@ final class Replay {
           sums[target] = new Real[graph.width(target)];
         }
         sums[target][element] = Rule.plus(sums[target][element], amount);
+        reached.set(target);
       }
     }
 
-    /** The adjoint of each entry of a node, or null if nothing arrived. */
+    /** From the last node reached to the first; the adjoints of the inputs. What was on its way has then arrived. */
+    SortedMap<Integer, Real> run() {
+      SortedMap<Integer, Real> inputs = new TreeMap<>();
+      int region = markAt(graph, graph.size() - 1, 0, tape);
+      for (int i = reached.previousSetBit(graph.size() - 1); i >= 0; i = reached.previousSetBit(i - 1)) {
+        region = markAt(graph, i, region, tape);
+        node = i;
+        Real[] bar = total(i);
+        if (graph.op(i) == Op.INPUT) {
+          inputs.put(graph.index(i), bar[0]);
+        } else {
+          graph.op(i).rule().adjoint(operation(i), bar, this);
+        }
+      }
+      reached.clear();
+      return inputs;
+    }
+
+    /** The adjoint of each entry of a node that was reached. */
     Real[] total(int i) {
       Real[] sum = own[i];
       if (spread[i] != null) {

@@ -1,6 +1,7 @@
 package org.backsweep.aad.execute;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.Rate;
@@ -34,6 +35,8 @@ public final class Program {
   private volatile SideBySide sideBySide;
   // The uniform numbers before a run: constants in their places.
   private final double[] constants;
+  // Those of the last run, where there are no paths, to be used again: constants stay, all else is written before it is read.
+  private final AtomicReference<double[]> spare = new AtomicReference<>();
 
   private Program(Graph graph, Backend backend, int cacheDoubles) {
     this.graph = graph.drawDimensions() > 0 ? Simplify.fused(graph) : graph;
@@ -123,7 +126,9 @@ public final class Program {
       }
       double[] u = start(scenarios[0]);
       alone.run(u);
-      return new double[][] {outputs(u)};
+      double[] outputs = outputs(u);
+      spare.set(u);
+      return new double[][] {outputs};
     }
     if (sideBySide == null) {
       sideBySide = new SideBySide(graph);
@@ -173,7 +178,8 @@ public final class Program {
 
   private double[] start(double[] inputs) {
     check(inputs);
-    double[] u = constants.clone();
+    double[] used = spare.getAndSet(null);
+    double[] u = used == null ? constants.clone() : used;
     for (int j = 0; j < inputs.length; j++) {
       u[stages.address[graph.inputNode(j)]] = inputs[j];
     }

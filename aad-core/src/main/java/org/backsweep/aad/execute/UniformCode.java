@@ -10,50 +10,169 @@ import org.backsweep.aad.Op;
 final class UniformCode {
   private static final Op[] OPS = Op.values();
 
-  // Operation, result, three operands; or -1 and the number of a step.
+  private static final int MOST_OPERANDS = 3;
+  /** How many steps are put in order together: their numbers should stay in the first-level cache. */
+  private static final int WINDOW = 2048;
+
+  // Of each front its operation, or -1, and where its instructions end: result and operands, or the number of a step.
+  private final int[] fronts;
   private final int[] code;
   private final UniformStep[] steps;
 
-  private UniformCode(int[] code, UniformStep[] steps) {
+  private UniformCode(int[] fronts, int[] code, UniformStep[] steps) {
+    this.fronts = fronts;
     this.code = code;
     this.steps = steps;
   }
 
   static UniformCode of(Stages stages, int level) {
     Graph graph = stages.graph;
-    int[] code = new int[5 * graph.size()];
-    List<UniformStep> steps = new ArrayList<>();
-    int p = 0;
-    for (int i = 0; i < graph.size(); i++) {
+    // For each node how many of its window's nodes must be known one after the other before it.
+    int[] depth = new int[graph.size()];
+    List<Integer> window = new ArrayList<>();
+    Fronts fronts = new Fronts(stages);
+    int first = 0;
+    for (int i = 0; i < depth.length; i++) {
       if (!stages.isUniformOf(level, i)) {
         continue;
       }
-      Op op = graph.op(i);
-      UniformStep step = UniformStep.of(graph, i, stages.address);
-      if (step != null) {
-        code[p] = -1;
-        code[p + 1] = steps.size();
-        steps.add(step);
-        p += 5;
-      } else if (op.isElementwise()) {
-        code[p] = op.ordinal();
-        code[p + 1] = stages.address[i];
-        for (int k = 0; k < graph.arity(i); k++) {
-          code[p + 2 + k] = stages.address[graph.arg(i, k)];
-        }
-        p += 5;
+      for (int k = 0; k < graph.arity(i); k++) {
+        int a = graph.arg(i, k);
+        depth[i] = Math.max(depth[i], a < first ? 0 : depth[a] + (graph.op(i) == Op.ELEMENT ? 0 : 1));
+      }
+      if (isWork(graph.op(i))) {
+        window.add(i);
+      }
+      if (window.size() == WINDOW) {
+        fronts.add(window, depth);
+        window.clear();
+        first = i + 1;
       }
     }
-    return new UniformCode(Arrays.copyOf(code, p), steps.toArray(UniformStep[]::new));
+    fronts.add(window, depth);
+    return fronts.code();
+  }
+
+  private static boolean isWork(Op op) {
+    return switch (op) {
+      case CONST, INPUT, UNKNOWN, DRAW, ELEMENT, MEAN -> false;
+      case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
+          MIN, MAX, GT, GE, SELECT, CELL, GATHER, SCATTER, VECTOR, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> true;
+    };
+  }
+
+  /**
+   * Steps that do not wait for each other, by operation: an interpreter that meets the same operation many times in a row
+   * guesses right what comes next.
+   */
+  private static final class Fronts {
+    private final Stages stages;
+    private final Graph graph;
+    private final List<UniformStep> steps = new ArrayList<>();
+    private int[] fronts = new int[64];
+    private int[] code = new int[256];
+    private int frontCount;
+    private int length;
+
+    Fronts(Stages stages) {
+      this.stages = stages;
+      this.graph = stages.graph;
+    }
+
+    void add(List<Integer> window, int[] depth) {
+      long[] order = new long[window.size()];
+      for (int w = 0; w < order.length; w++) {
+        int i = window.get(w);
+        order[w] = ((long) depth[i] * OPS.length + graph.op(i).ordinal()) << 32 | i;
+      }
+      Arrays.sort(order);
+      long front = -1;
+      for (long key : order) {
+        if (key >> 32 != front) {
+          front = key >> 32;
+          if (2 * frontCount == fronts.length) {
+            fronts = Arrays.copyOf(fronts, 2 * fronts.length);
+          }
+          frontCount++;
+        }
+        boolean elementwise = write((int) key);
+        fronts[2 * frontCount - 2] = elementwise ? graph.op((int) key).ordinal() : -1;
+        fronts[2 * frontCount - 1] = length;
+      }
+    }
+
+    /** Writes one node; says whether it is arithmetic on up to three numbers. */
+    private boolean write(int i) {
+      if (length + 1 + MOST_OPERANDS > code.length) {
+        code = Arrays.copyOf(code, 2 * code.length);
+      }
+      UniformStep step = UniformStep.of(graph, i, stages.address);
+      if (step == null) {
+        code[length++] = stages.address[i];
+        for (int k = 0; k < graph.arity(i); k++) {
+          code[length++] = stages.address[graph.arg(i, k)];
+        }
+      } else {
+        code[length++] = steps.size();
+        steps.add(step);
+      }
+      return step == null;
+    }
+
+    UniformCode code() {
+      return new UniformCode(Arrays.copyOf(fronts, 2 * frontCount), Arrays.copyOf(code, length), steps.toArray(UniformStep[]::new));
+    }
   }
 
   void run(double[] u) {
-    for (int p = 0; p < code.length; p += 5) {
-      if (code[p] < 0) {
-        steps[code[p + 1]].run(u, 1, 0);
+    int from = 0;
+    for (int f = 0; f < fronts.length; f += 2) {
+      int to = fronts[f + 1];
+      if (fronts[f] < 0) {
+        for (int p = from; p < to; p++) {
+          steps[code[p]].run(u, 1, 0);
+        }
       } else {
-        u[code[p + 1]] = OPS[code[p]].apply(u[code[p + 2]], u[code[p + 3]], u[code[p + 4]]);
+        run(OPS[fronts[f]], code, from, to, u);
       }
+      from = to;
+    }
+  }
+
+  private static void run(Op op, int[] code, int from, int to, double[] u) {
+    switch (op) {
+      case ADD -> {
+        for (int p = from; p < to; p += 3) {
+          u[code[p]] = u[code[p + 1]] + u[code[p + 2]];
+        }
+      }
+      case SUB -> {
+        for (int p = from; p < to; p += 3) {
+          u[code[p]] = u[code[p + 1]] - u[code[p + 2]];
+        }
+      }
+      case MUL -> {
+        for (int p = from; p < to; p += 3) {
+          u[code[p]] = u[code[p + 1]] * u[code[p + 2]];
+        }
+      }
+      case DIV, POW, MIN, MAX, GT, GE -> {
+        for (int p = from; p < to; p += 3) {
+          u[code[p]] = op.apply(u[code[p + 1]], u[code[p + 2]], 0);
+        }
+      }
+      case NEG, SQRT, EXP, LOG, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS -> {
+        for (int p = from; p < to; p += 2) {
+          u[code[p]] = op.apply(u[code[p + 1]], 0, 0);
+        }
+      }
+      case FMA, SELECT -> {
+        for (int p = from; p < to; p += 4) {
+          u[code[p]] = op.apply(u[code[p + 1]], u[code[p + 2]], u[code[p + 3]]);
+        }
+      }
+      case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
+          LEAST_SQUARES -> throw new IllegalStateException(op.text() + " is not a step of arithmetic");
     }
   }
 }

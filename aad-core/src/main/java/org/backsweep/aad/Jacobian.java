@@ -1,0 +1,44 @@
+package org.backsweep.aad;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Many results and the gradient of each: the outputs of a graph, followed by the derivatives that are not zero, row by row.
+ *
+ * <p>One reverse sweep an output, each over no more than what its output rests on and all on one tape, so that the value and
+ * what the sweeps have in common are computed once. The Jacobian of a Jacobian's graph has all Hessians.
+ *
+ * @param graph the outputs, then the rows
+ * @param columns for each output the inputs that its row has entries for, ascending
+ */
+@SuppressWarnings("ArrayRecordComponent") // read by index where each entry goes; equality is never asked for
+public record Jacobian(Graph graph, int[][] columns) {
+
+  /**
+   * Of all outputs of a graph.
+   *
+   * @throws IllegalArgumentException if an output is a path value
+   */
+  public static Jacobian of(Graph graph) {
+    for (int o = 0; o < graph.outputs(); o++) {
+      Adjoint.requireUniform(graph, o);
+    }
+    Tape tape = Tape.detached();
+    Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
+    List<SortedMap<Integer, Real>> rows = replay.rows();
+    List<Real> outputs = new ArrayList<>(List.of(replay.outputs()));
+    int[][] columns = new int[rows.size()][];
+    for (int o = 0; o < columns.length; o++) {
+      columns[o] = rows.get(o).keySet().stream().mapToInt(Integer::intValue).toArray();
+      outputs.addAll(rows.get(o).values());
+    }
+    return new Jacobian(tape.graph(outputs.toArray(Real[]::new)), columns);
+  }
+
+  /** The number of entries of all rows. */
+  public int entries() {
+    return graph.outputs() - columns.length;
+  }
+}
