@@ -7,7 +7,7 @@ package org.backsweep.aad.execute;
 final class Allowance {
   /** Beside the thread that warms a kernel up, the JIT's is busy with it. */
   private static final int THREADS = 2;
-  /** What a kernel takes before one has been measured, in nanoseconds: a quarter of a second. */
+  /** What a kernel takes until one has been measured, in nanoseconds: a quarter of a second. */
   private static final double USUAL = 0.25e9;
 
   private final double share;
@@ -15,9 +15,15 @@ final class Allowance {
   private double spent;
   private int kernels;
 
-  /** Nothing yet; the share may be infinite. */
-  Allowance(double share) {
+  /** A share of what paths take, and nanoseconds to start with. */
+  Allowance(double share, double start) {
     this.share = share;
+    this.earned = start;
+  }
+
+  /** One that is always enough. */
+  static Allowance unlimited() {
+    return new Allowance(0, Double.POSITIVE_INFINITY);
   }
 
   /** Paths took so many nanoseconds more. */
@@ -34,6 +40,6 @@ final class Allowance {
   /** Whether it covers one more kernel, if that takes what the others took. */
   synchronized boolean isEnough() {
     double next = kernels == 0 ? USUAL : spent / kernels;
-    return Double.isInfinite(share) || THREADS * (spent + next) <= earned;
+    return THREADS * (spent + next) <= earned;
   }
 }

@@ -24,14 +24,16 @@ final class KernelCompiler implements Backend {
   /** What a vector instruction over a block takes in the interpreter, in nanoseconds. */
   private static final int INSTRUCTION = 20;
   /**
-   * A second: a kernel takes half a second of two threads, and halves the time. What has run for so long is taken to run for as
-   * long again.
+   * Half a second: a kernel takes up to a quarter of a second of two threads, and halves the time. What has run for so long is
+   * taken to run for as long again.
    */
-  private static final long HOT = 50_000_000;
+  private static final long HOT = 25_000_000;
   /** Every 200 ms. */
   private static final int REPORT = 10_000_000;
   /** The part of the time of paths that kernels may take, if none of them ever gives anything back. */
   private static final double SHARE = 0.2;
+  /** The nanoseconds that kernels may take before paths have earned them: for the first programs of a long run. */
+  private static final double START = 2e9;
 
   private final int lanes;
   private final Executor thread;
@@ -66,13 +68,13 @@ final class KernelCompiler implements Backend {
         task -> Thread.ofPlatform().daemon().name("backsweep-kernels").unstarted(task));
     thread.allowCoreThreadTimeOut(true);
     return new KernelCompiler(DoubleVector.SPECIES_PREFERRED.length(), thread, REPORT, HOT, new WarmUp(),
-        new Allowance(SHARE));
+        new Allowance(SHARE, START));
   }
 
   /** Compiles everything when it is prepared, in vectors of the given number of lanes. */
   static KernelCompiler atOnce(int lanes) {
     return new KernelCompiler(lanes, Runnable::run, 0, 0, (kernel, code, segment) -> true,
-        new Allowance(Double.POSITIVE_INFINITY));
+        Allowance.unlimited());
   }
 
   @Override

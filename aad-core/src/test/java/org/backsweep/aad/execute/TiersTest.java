@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class TiersTest {
   private static final int LANES = 4;
   private static final Paths PATHS = Paths.of(10 * Backend.BLOCK + 5, new TestDraws(20, 1));
-  private static final Allowance UNLIMITED = new Allowance(Double.POSITIVE_INFINITY);
+  private static final Allowance UNLIMITED = Allowance.unlimited();
   private static final double[] INPUTS = {1.1, 0.2};
 
   /** Does what it is given when it is told to. */
@@ -79,7 +79,7 @@ class TiersTest {
 
   @Test
   void kernelsWaitUntilPathsHaveEarnedThem() {
-    Allowance allowance = new Allowance(0.25);
+    Allowance allowance = new Allowance(0.25, 0);
     assertThat(allowance.isEnough()).isFalse();
     allowance.earn(4e9);
     assertThat(allowance.isEnough()).isTrue();
@@ -91,7 +91,7 @@ class TiersTest {
     allowance.earn(0.2e9);
     assertThat(allowance.isEnough()).isTrue();
 
-    Kernels kernels = new Kernels(shape -> new Idle(), (kernel, code, segment) -> true, 0, new Allowance(0.25));
+    Kernels kernels = new Kernels(shape -> new Idle(), (kernel, code, segment) -> true, 0, new Allowance(0.25, 0));
     assertThat(kernels.of(null, segment(1), 1)).isNull();
     assertThat(kernels.counts()).isEqualTo(KernelCounts.NONE);
   }
