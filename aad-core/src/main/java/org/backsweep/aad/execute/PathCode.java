@@ -73,7 +73,7 @@ final class PathCode {
   int widest() {
     int cells = IntStream.range(0, instructions).filter(j -> op(j) == Op.SCATTER).map(j -> code[j * STRIDE + 6]).max()
         .orElse(0);
-    return (cells + Backend.LANES - 1) & -Backend.LANES;
+    return cells == 0 ? 0 : Math.max(CellTree.CELLS, (cells + Backend.LANES - 1) & -Backend.LANES);
   }
 
   /** The room for sums of one run, whole vectors behind the last. */

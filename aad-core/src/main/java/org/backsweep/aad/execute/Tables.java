@@ -1,6 +1,5 @@
 package org.backsweep.aad.execute;
 
-import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.D2I;
 import static jdk.incubator.vector.VectorOperators.D2L;
 import static jdk.incubator.vector.VectorOperators.GE;
@@ -29,6 +28,8 @@ final class Tables {
       VectorSpecies.of(int.class, VectorShape.forBitSize(Math.max(64, S.vectorBitSize() / 2)));
   /** Whether a permutation reaches a whole tree. */
   static final boolean PERMUTED = L == Backend.LANES;
+
+  private static final int SHORT = CellTree.CELLS;
 
   private Tables() {}
 
@@ -98,50 +99,83 @@ final class Tables {
     long range = places(block, cell, stride);
     int count = block.count;
     int second = Backend.LANES * stride;
-    for (int i = 0; i < count; i++) {
-      int at = places[i];
-      rows[at] += w[a + (i & ma)];
-      rows[second + at] += w[b + (i & mb)];
+    if ((ma & mb) == PathCode.ALL) {
+      // Without masks the checks of the range leave the loop, and it takes half the time.
+      for (int i = 0; i < count; i++) {
+        int at = places[i];
+        rows[at] += w[a + i];
+        rows[second + at] += w[b + i];
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        int at = places[i];
+        rows[at] += w[a + (i & ma)];
+        rows[second + at] += w[b + (i & mb)];
+      }
     }
     collect(rows, 0, stride, range, block.sums, sums);
     collect(rows, second, stride, range, block.sums, others);
   }
 
-  /** The distance of two rows of sums at cells: whole vectors. */
+  /** The distance of two rows of sums at cells: whole vectors, as long as a short table at least. */
   static int stride(int width) {
-    return (width + Backend.LANES - 1) & -Backend.LANES;
+    return Math.max(SHORT, (width + Backend.LANES - 1) & -Backend.LANES);
   }
 
   /** For each path its place in the eight rows, one row for each remainder by eight; the first and the last cell. */
   private static long places(Block block, int cell, int stride) {
     double[] w = block.values;
     int[] places = block.places;
-    DoubleVector low = DoubleVector.fromArray(S, w, cell);
-    DoubleVector high = low;
-    // Vectors of ints of half the bits: where they have a lane less than doubles have, the loop below does all.
-    for (int i = 0; i < block.lanes(); i += L) {
-      DoubleVector c = DoubleVector.fromArray(S, w, cell + i);
+    int m = block.lanes();
+    IntVector row = IntVector.zero(INTS).addIndex(1).mul(stride);
+    // The least and the most of whole numbers: those of doubles take five instructions, for zeros with signs and NaN.
+    IntVector low = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    IntVector high = IntVector.zero(INTS);
+    for (int i = 0; i < m; i += L) {
+      IntVector c = (IntVector) DoubleVector.fromArray(S, w, cell + i).convertShape(D2I, INTS, 0);
       low = low.min(c);
       high = high.max(c);
-      IntVector row = IntVector.zero(INTS).addIndex(1).add(i).lanewise(AND, Backend.LANES - 1).mul(stride);
-      ((IntVector) c.convertShape(D2I, INTS, 0)).add(row).intoArray(places, i);
+      c.add(row).add((i & (Backend.LANES - 1)) * stride).intoArray(places, i);
     }
-    return (long) low.reduceLanes(MIN) << Integer.SIZE | (long) high.reduceLanes(MAX);
+    return (long) low.reduceLanes(MIN) << Integer.SIZE | high.reduceLanes(MAX);
   }
 
   /** Adds the rows to sums in the order of {@link Loops#sum}, and leaves them neutral. */
   private static void collect(double[] rows, int at, int stride, long range, double[] sums, int to) {
-    DoubleVector neutral = DoubleVector.broadcast(S, Loops.NEUTRAL);
     int last = (int) range;
     for (int c = (int) (range >>> Integer.SIZE) & -L; c <= last; c += L) {
-      int r = at + c;
-      DoubleVector even = pair(rows, r, stride).add(pair(rows, r + 2 * stride, stride));
-      DoubleVector odd = pair(rows, r + stride, stride).add(pair(rows, r + 3 * stride, stride));
-      for (int row = 0; row < Backend.LANES; row++) {
-        neutral.intoArray(rows, r + row * stride);
+      if (stride == SHORT) {
+        // A known distance: one check of the range for all rows.
+        collect(rows, at + c, sums, to + c);
+      } else {
+        collect(rows, at + c, stride, sums, to + c);
       }
-      DoubleVector.fromArray(S, sums, to + c).add(even.add(odd)).intoArray(sums, to + c);
     }
+  }
+
+  private static void collect(double[] rows, int r, double[] sums, int to) {
+    DoubleVector even = pair(rows, r, SHORT).add(pair(rows, r + 2 * SHORT, SHORT));
+    DoubleVector odd = pair(rows, r + SHORT, SHORT).add(pair(rows, r + 3 * SHORT, SHORT));
+    DoubleVector neutral = DoubleVector.broadcast(S, Loops.NEUTRAL);
+    neutral.intoArray(rows, r);
+    neutral.intoArray(rows, r + SHORT);
+    neutral.intoArray(rows, r + 2 * SHORT);
+    neutral.intoArray(rows, r + 3 * SHORT);
+    neutral.intoArray(rows, r + 4 * SHORT);
+    neutral.intoArray(rows, r + 5 * SHORT);
+    neutral.intoArray(rows, r + 6 * SHORT);
+    neutral.intoArray(rows, r + 7 * SHORT);
+    DoubleVector.fromArray(S, sums, to).add(even.add(odd)).intoArray(sums, to);
+  }
+
+  private static void collect(double[] rows, int r, int stride, double[] sums, int to) {
+    DoubleVector even = pair(rows, r, stride).add(pair(rows, r + 2 * stride, stride));
+    DoubleVector odd = pair(rows, r + stride, stride).add(pair(rows, r + 3 * stride, stride));
+    DoubleVector neutral = DoubleVector.broadcast(S, Loops.NEUTRAL);
+    for (int row = 0; row < Backend.LANES; row++) {
+      neutral.intoArray(rows, r + row * stride);
+    }
+    DoubleVector.fromArray(S, sums, to).add(even.add(odd)).intoArray(sums, to);
   }
 
   private static DoubleVector pair(double[] rows, int at, int stride) {
