@@ -195,7 +195,7 @@ final class KernelCompiler implements Backend {
         compiled = CompiledPaths.of(code, segments, called);
       } else {
         // Looking takes time too.
-        patience = (int) Math.min(Integer.MAX_VALUE / 2, 3L * patience / 2);
+        patience = (int) Math.min(Integer.MAX_VALUE / 2, patience + patience / 4L);
       }
       return isComplete;
     }

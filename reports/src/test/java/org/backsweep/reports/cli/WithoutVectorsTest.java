@@ -87,8 +87,8 @@ class WithoutVectorsTest {
   @ParameterizedTest
   @CsvSource({
     "-Dbacksweep.backend=plain, plain interpreter",
-    "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=16, 'vector interpreter, 2 lanes'",
-    "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=16 -Dbacksweep.backend=compiled, 'compiled kernels, 2 lanes'",
+    "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=16 -Dbacksweep.backend=vector, 'vector interpreter, 2 lanes'",
+    "--add-modules=jdk.incubator.vector -XX:MaxVectorSize=16, 'compiled kernels, 2 lanes'",
   })
   void sameResultsAndNothingToSay(String options, String backend) throws Exception {
     Child child = run(options.split(" "));
