@@ -175,7 +175,7 @@ final class Replay {
     /** From the last node reached to the first; the adjoints of the inputs. What was on its way has then arrived. */
     SortedMap<Integer, Real> run() {
       SortedMap<Integer, Real> inputs = new TreeMap<>();
-      int region = markAt(graph, graph.size() - 1, 0, tape);
+      int region = graph.size() == 0 ? 0 : markAt(graph, graph.size() - 1, 0, tape);
       for (int i = reached.previousSetBit(graph.size() - 1); i >= 0; i = reached.previousSetBit(i - 1)) {
         region = markAt(graph, i, region, tape);
         node = i;

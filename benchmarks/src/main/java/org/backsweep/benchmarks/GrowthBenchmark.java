@@ -58,7 +58,7 @@ public class GrowthBenchmark extends TimedBenchmark {
   /** Makes the draws and records. */
   @Setup(Level.Trial)
   public void prepare() {
-    Backend chosen = backend.equals("compiled") ? Backend.compiled() : Backend.interpreter();
+    Backend chosen = backend.equals("compiled") ? Backend.compiledAtOnce() : Backend.interpreter();
     switch (axis) {
       case INPUTS -> use(RecordedLocalVol.of(LocalVolBarrier.upAndOutCall(PATHS, SEED).withGrid(grid(size)), chosen));
       case VOLATILITIES -> use(RecordedAsian.of(Asian.termStructure(size, PATHS, SEED), chosen));

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public abstract class TimedBenchmark {
-  /** Iterations to warm up a program that is to end on compiled kernels. */
-  static final int COMPILED = 8;
+  /** Iterations to warm up a program of compiled kernels, each of which the JIT has to compile. */
+  static final int COMPILED = 5;
   /** Seed of all draws. */
   static final long SEED = 20_020_705;
 }

@@ -38,7 +38,7 @@ public abstract class WorkloadBenchmark extends TimedBenchmark {
     if (method.endsWith("Plain")) {
       return Backend.plain();
     }
-    return method.endsWith("Interpreter") ? Backend.interpreter() : Backend.compiled();
+    return method.endsWith("Interpreter") ? Backend.interpreter() : Backend.compiledAtOnce();
   }
 
   /** Makes the workload and its draws. */

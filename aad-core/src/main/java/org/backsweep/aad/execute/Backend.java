@@ -2,6 +2,7 @@ package org.backsweep.aad.execute;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.backsweep.aad.math.VectorSupport;
@@ -31,7 +32,7 @@ public interface Backend {
 
   /**
    * The back end that runs are made with: the one that the system property {@code backsweep.backend} names ({@code compiled},
-   * {@code vector} or {@code plain}), or compiled; plain where this JVM makes no vector instructions.
+   * {@code at-once}, {@code vector} or {@code plain}), or compiled; plain where this JVM makes no vector instructions.
    *
    * <p>Kernels halve the time of long runs of few shapes. What they may take is limited by what paths took, so that many small
    * trades, each with shapes of its own, stay on the interpreter and lose next to nothing.
@@ -43,6 +44,11 @@ public interface Backend {
   /** Loops of vector code fused from many operations, once a program is hot. */
   static Backend compiled() {
     return Best.choose("compiled");
+  }
+
+  /** The same, compiled when a program is made: for what is known to run long, or to be measured. */
+  static Backend compiledAtOnce() {
+    return Best.choose("at-once");
   }
 
   /** One operation at a time over a block: the back end that others are measured by. */
@@ -77,17 +83,18 @@ public interface Backend {
       }
       return switch (wanted) {
         case "vector" -> new VectorInterpreter();
-        case "compiled" -> kernelsIfTheyCanBe();
+        case "compiled" -> kernelsIfTheyCanBe(KernelCompiler::inBackground);
+        case "at-once" -> kernelsIfTheyCanBe(KernelCompiler::atOnce);
         default -> {
-          LOG.warn("{} is \"{}\": it can be compiled, vector or plain; taken as vector.", PROPERTY, wanted);
+          LOG.warn("{} is \"{}\": it can be compiled, at-once, vector or plain; taken as vector.", PROPERTY, wanted);
           yield new VectorInterpreter();
         }
       };
     }
 
-    private static Backend kernelsIfTheyCanBe() {
+    private static Backend kernelsIfTheyCanBe(Supplier<Backend> compiler) {
       try {
-        return KernelCompiler.inBackground();
+        return compiler.get();
       } catch (RuntimeException | LinkageError e) {
         LOG.warn("Programs cannot be compiled to kernels and stay with the interpreter, about half as fast: {}", e.toString());
         return new VectorInterpreter();

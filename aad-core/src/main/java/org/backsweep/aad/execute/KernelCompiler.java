@@ -71,6 +71,11 @@ final class KernelCompiler implements Backend {
         new Allowance(SHARE, START));
   }
 
+  /** Compiles everything when it is prepared. */
+  static KernelCompiler atOnce() {
+    return atOnce(DoubleVector.SPECIES_PREFERRED.length());
+  }
+
   /** Compiles everything when it is prepared, in vectors of the given number of lanes. */
   static KernelCompiler atOnce(int lanes) {
     return new KernelCompiler(lanes, Runnable::run, 0, 0, (kernel, code, segment) -> true,

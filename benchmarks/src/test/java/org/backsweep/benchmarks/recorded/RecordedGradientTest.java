@@ -53,7 +53,7 @@ class RecordedGradientTest {
   void theBackEndAndTheThreadsChangeNoBit(Workload workload) {
     Greeks best = RecordedGradient.of(workload, Backend.best()).greeks();
     Greeks plain = RecordedGradient.of(workload, Backend.plain()).greeks();
-    Greeks compiled = RecordedGradient.of(workload, Backend.compiled()).onThreads(2).greeks();
+    Greeks compiled = RecordedGradient.of(workload, Backend.compiledAtOnce()).onThreads(2).greeks();
     assertThat(plain.value()).isEqualTo(best.value());
     assertThat(plain.gradient()).containsExactly(best.gradient());
     assertThat(compiled.value()).isEqualTo(best.value());
