@@ -25,6 +25,7 @@ public final class Program {
   private static final int MOST_SCENARIOS = 64;
 
   private final Graph graph;
+  private final Backend backend;
   private final Stages stages;
   private final UniformCode[] uniform;
   private final PathCode[] passes;
@@ -40,6 +41,7 @@ public final class Program {
 
   private Program(Graph graph, Backend backend, int cacheDoubles) {
     this.graph = graph.drawDimensions() > 0 ? Simplify.fused(graph) : graph;
+    this.backend = backend;
     this.stages = new Stages(this.graph);
     this.uniform = new UniformCode[stages.passes + 1];
     this.passes = new PathCode[stages.passes];
@@ -131,7 +133,7 @@ public final class Program {
       return new double[][] {outputs};
     }
     if (sideBySide == null) {
-      sideBySide = new SideBySide(graph);
+      sideBySide = new SideBySide(graph, backend);
     }
     return sideBySide.run(workers, scenarios);
   }

@@ -33,11 +33,12 @@ final class SideBySide {
   // Blocks that no run is using, constants in their places.
   private final Queue<Block> idle = new ConcurrentLinkedQueue<>();
 
-  SideBySide(Graph graph) {
+  /** Ready for a back end, uncompiled: a graph without paths runs too seldom for that. */
+  SideBySide(Graph graph, Backend backend) {
     this.graph = graph;
     this.address = new int[graph.size()];
     this.size = place(lastUses());
-    cut(Backend.interpreter());
+    cut(backend.hasKernels() ? Backend.interpreter() : backend);
   }
 
   /** The outputs for each of several input vectors. */

@@ -89,7 +89,7 @@ class ReportPageTest {
         compared++;
       }
     }
-    assertThat(compared).isEqualTo(104);
+    assertThat(compared).as("volatilities that the trades depend on").isEqualTo(65);
   }
 
   @Test

@@ -36,7 +36,7 @@ class WithoutVectorsTest {
     Files.writeString(folder.resolve("models.csv"), "product,underlying,model\nasian,*,black-scholes\n");
     Child child = run(MODULE);
     assertThat(child.err).doesNotContain(LOSS);
-    assertThat(child.backend).startsWith("vector interpreter");
+    assertThat(child.backend).startsWith("compiled kernels");
     assertThat(child.tables).containsKeys("values.csv", "greeks.csv", "gammas.csv", "aggregates.csv");
     expected = child.tables;
   }
