@@ -45,12 +45,12 @@ public final class Adjoint {
     Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
     List<Real> outputs = new ArrayList<>(List.of(replay.outputs()));
     for (int[] sum : sums) {
-      Real[] seeds = new Real[graph.outputs()];
       for (int output : sum) {
         requireUniform(graph, Objects.checkIndex(output, graph.outputs()));
-        seeds[output] = tape.constant(1);
       }
-      outputs.addAll(List.of(swept(replay, seeds, tape)));
+      Real[] row = new Real[graph.inputs().size()];
+      replay.row(sum).forEach((input, bar) -> row[input] = bar);
+      outputs.addAll(List.of(Rule.orZero(row, tape)));
     }
     return tape.graph(outputs.toArray(Real[]::new));
   }
@@ -70,13 +70,9 @@ public final class Adjoint {
       requireUniform(graph, o);
       weights[o] = tape.input("weight " + o);
     }
-    return tape.graph(swept(replay, weights, tape));
-  }
-
-  private static Real[] swept(Replay replay, Real[] seeds, Tape tape) {
-    boolean[] wanted = new boolean[replay.graph().inputs().size()];
+    boolean[] wanted = new boolean[graph.inputs().size()];
     Arrays.fill(wanted, true);
-    return Rule.orZero(replay.adjoints(seeds, wanted), tape);
+    return tape.graph(Rule.orZero(replay.adjoints(weights, wanted), tape));
   }
 
   static void requireUniform(Graph graph, int output) {

@@ -27,12 +27,12 @@ public record Jacobian(Graph graph, int[][] columns) {
     }
     Tape tape = Tape.detached();
     Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
-    List<SortedMap<Integer, Real>> rows = replay.rows();
     List<Real> outputs = new ArrayList<>(List.of(replay.outputs()));
-    int[][] columns = new int[rows.size()][];
+    int[][] columns = new int[graph.outputs()][];
     for (int o = 0; o < columns.length; o++) {
-      columns[o] = rows.get(o).keySet().stream().mapToInt(Integer::intValue).toArray();
-      outputs.addAll(rows.get(o).values());
+      SortedMap<Integer, Real> row = replay.row(o);
+      columns[o] = row.keySet().stream().mapToInt(Integer::intValue).toArray();
+      outputs.addAll(row.values());
     }
     return new Jacobian(tape.graph(outputs.toArray(Real[]::new)), columns);
   }

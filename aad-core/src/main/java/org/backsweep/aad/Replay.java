@@ -1,9 +1,7 @@
 package org.backsweep.aad;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +16,8 @@ final class Replay {
   private final Graph graph;
   private final Tape tape;
   private final Real[] values;
+  // The sweep to all inputs, once it was wanted.
+  private Sweep toAll;
 
   private Replay(Graph graph, Tape tape, Real[] values) {
     this.graph = graph;
@@ -102,19 +102,19 @@ final class Replay {
   }
 
   /**
-   * For each output the adjoints of the inputs that it depends on, by their numbers: one sweep an output, over no more than
-   * what it rests on.
+   * The adjoints of the inputs that a sum of outputs depends on, by their numbers: one sweep, over no more than what the sum
+   * rests on. It is made ready once for all rows.
    */
-  List<SortedMap<Integer, Real>> rows() {
-    boolean[] wanted = new boolean[graph.inputs().size()];
-    Arrays.fill(wanted, true);
-    Sweep sweep = new Sweep(graph.active(wanted));
-    List<SortedMap<Integer, Real>> rows = new ArrayList<>();
-    for (int o = 0; o < graph.outputs(); o++) {
-      sweep.reach(graph.outputNode(o), 0, tape.constant(1));
-      rows.add(sweep.run());
+  SortedMap<Integer, Real> row(int... sum) {
+    if (toAll == null) {
+      boolean[] wanted = new boolean[graph.inputs().size()];
+      Arrays.fill(wanted, true);
+      toAll = new Sweep(graph.active(wanted));
     }
-    return rows;
+    for (int o : sum) {
+      toAll.reach(graph.outputNode(o), 0, tape.constant(1));
+    }
+    return toAll.run();
   }
 
   private Rule.Operation operation(int i) {

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
-import org.backsweep.pricing.quotes.Quote;
 
 /**
  * The trades of a group: values, all Greeks by one reverse sweep an item, theta, and where asked for their reconciliation with
@@ -57,7 +56,7 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
     double[][] numbers = Arrays.stream(all.replicates()).map(outputs -> IntStream.range(0, 1 + places.length)
         .mapToDouble(k -> k == 0 ? item.sum(outputs) : outputs[first + places[k - 1]]).toArray()).toArray(double[][]::new);
     return new ItemValuation(item, group.base().orElse(item.trades().getFirst().currency()).getCode(),
-        Arrays.stream(places).<Quote<?>>mapToObj(recording.quotes()::get).toList(),
+        group.quotes(item),
         recording.hasPaths() ? group.settings().pathsPerReplicate() : 0, new Estimate(numbers), theta,
         bumps.map(each -> each.only(places)));
   }

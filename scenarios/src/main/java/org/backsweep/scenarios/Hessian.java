@@ -79,7 +79,7 @@ final class Hessian {
     this.item = item;
     List<Quote<?>> quotes = group.recording().quotes();
     int[] places = item.quotes();
-    this.spotPercent = spotPercent(Arrays.stream(places).<Quote<?>>mapToObj(quotes::get).toList());
+    this.spotPercent = spotPercent(group.quotes(item));
     Map<String, List<Integer>> volsByUnderlying = new LinkedHashMap<>();
     for (int j : places) {
       Quote<?> quote = quotes.get(j);

@@ -44,9 +44,7 @@ record Ladder(Map<Shift, Double> values, List<String> warnings) {
     for (int s = 0; s < byShift.length; s++) {
       values.put(shifts.get(s), Double.isFinite(byShift[s]) ? byShift[s] : Double.NaN);
     }
-    List<Quote<?>> quotes =
-        Arrays.stream(item.quotes()).<Quote<?>>mapToObj(group.recording().quotes()::get).toList();
-    return new Ladder(values, warnings(quotes, values));
+    return new Ladder(values, warnings(group.quotes(item), values));
   }
 
   private static List<String> warnings(List<Quote<?>> quotes, Map<Shift, Double> values) {

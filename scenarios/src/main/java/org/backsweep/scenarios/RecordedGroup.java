@@ -15,6 +15,7 @@ import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.pricing.quotes.Quote;
 
 /**
  * Trades recorded on one simulation and ready to run. It lives while they are worked on: its size is that of the calculation.
@@ -54,6 +55,11 @@ record RecordedGroup(MarketData market, Models models, Optional<Currency> base, 
   /** What an item rests on: the value of each of its trades, with all inputs. */
   Graph graph(Item item) {
     return recording.graph().only(item.outputs());
+  }
+
+  /** The quotes of the market that an item depends on. */
+  List<Quote<?>> quotes(Item item) {
+    return Arrays.stream(item.quotes()).<Quote<?>>mapToObj(recording.quotes()::get).toList();
   }
 
   /** Runs in some replicates, for each of several input vectors. */
