@@ -219,7 +219,7 @@ public final class Program {
   private void runPass(PathCode code, Executable executable, Paths paths, double[][] numbers) {
     int width = code.sums.length;
     long blocks = (paths.count() + Backend.BLOCK - 1) / Backend.BLOCK;
-    int partitions = (int) Math.clamp(blocks / LEAST_BLOCKS, 1, PARTITIONS);
+    int partitions = Math.clamp(blocks / LEAST_BLOCKS, 1, PARTITIONS);
     double[][] sums = new double[partitions][numbers.length * width + Backend.LANES];
     Block[] work = new Block[paths.workers().threads()];
     paths.workers().forEach(partitions, (worker, part) -> {
