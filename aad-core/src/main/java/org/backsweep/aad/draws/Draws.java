@@ -30,6 +30,18 @@ public interface Draws {
   void fill(long first, int count, double[] out, int offset, int stride);
 
   /**
+   * The draws of some paths where they lie already: dimension {@code d} of path {@code first+i} at {@code [d*count + i]}, to be
+   * read in place of a copy, and never written.
+   *
+   * @param first first path, from 0
+   * @param count number of paths
+   * @return null where they do not lie so; always for draws that are made when they are asked for
+   */
+  default double[] block(long first, int count) {
+    return null;
+  }
+
+  /**
    * Writes the draws with their dimensions in another order: dimension {@code d} of path {@code first+i} goes to
    * {@code out[offset + rows[d]*stride + i]}.
    *

@@ -3,8 +3,6 @@ package org.backsweep.aad.execute;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.backsweep.aad.math.VectorSupport;
 
 /** What executes the path part of a program over one block of paths. All back ends give the same bits. */
@@ -64,7 +62,6 @@ public interface Backend {
   /** Loads the vector back ends only where vectors are. */
   final class Best {
     private static final String PROPERTY = "backsweep.backend";
-    private static final Logger LOG = LogManager.getLogger(Backend.class);
     private static final AtomicBoolean IS_LOSS_TOLD = new AtomicBoolean();
     static final Backend BACKEND = choose(System.getProperty(PROPERTY, "compiled"));
 
@@ -77,7 +74,8 @@ public interface Backend {
       Optional<String> obstacle = VectorSupport.obstacle();
       if (obstacle.isPresent()) {
         if (IS_LOSS_TOLD.compareAndSet(false, true)) {
-          LOG.warn("Paths are valued one at a time, with the same results several times slower: {}.", obstacle.get());
+          Warning.of(Backend.class, "Paths are valued one at a time, with the same results several times slower: {}.",
+              obstacle.get());
         }
         return plain();
       }
@@ -86,7 +84,8 @@ public interface Backend {
         case "compiled" -> kernelsIfTheyCanBe(KernelCompiler::inBackground);
         case "at-once" -> kernelsIfTheyCanBe(KernelCompiler::atOnce);
         default -> {
-          LOG.warn("{} is \"{}\": it can be compiled, at-once, vector or plain; taken as vector.", PROPERTY, wanted);
+          Warning.of(Backend.class, "{} is \"{}\": it can be compiled, at-once, vector or plain; taken as vector.", PROPERTY,
+              wanted);
           yield new VectorInterpreter();
         }
       };
@@ -96,7 +95,8 @@ public interface Backend {
       try {
         return compiler.get();
       } catch (RuntimeException | LinkageError e) {
-        LOG.warn("Programs cannot be compiled to kernels and stay with the interpreter, about half as fast: {}", e.toString());
+        Warning.of(Backend.class, "Programs cannot be compiled to kernels and stay with the interpreter, about half as fast: {}",
+            e.toString());
         return new VectorInterpreter();
       }
     }

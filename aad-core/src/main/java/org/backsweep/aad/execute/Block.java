@@ -1,14 +1,17 @@
 package org.backsweep.aad.execute;
 
 import java.util.Arrays;
+import org.backsweep.aad.draws.Draws;
 import org.backsweep.aad.math.VectorPasses;
 
 /** What a back end works on: the draws, uniform operands and slots of one block of paths, and where its sums go. */
 final class Block {
   /** Draws, then uniform operands, then slots: see {@link PathCode}. */
   final double[] values;
-  /** The draws of a source that has more dimensions than are read; null where it has no more. */
+  /** Where the draws are: in {@link #values}, or where they were given. */
   double[] draws;
+  /** Room for the draws of a source that has more dimensions than are read; null where it has no more. */
+  private double[] aside;
   /** The uniform numbers of the run, for tables. */
   double[] uniform;
   /** The sums over paths, from {@link #sumsAt} on. */
@@ -32,13 +35,38 @@ final class Block {
 
   /** Room for a block of paths. */
   Block(PathCode code) {
-    this(Math.max(1, code.blockSize()), code.widest());
+    this(Math.max(1, code.blockSize()), code.widest);
   }
 
   private Block(int size, int cells) {
     values = new double[size];
+    draws = values;
     rows = new double[2 * Backend.LANES * cells];
     Arrays.fill(rows, Loops.NEUTRAL);
+  }
+
+  /** Has the draws of the paths from one on; where the source has them in blocks, they stay there. */
+  void draw(PathCode code, Draws source, long first) {
+    double[] given = count == Backend.BLOCK ? source.block(first, Backend.BLOCK) : null;
+    if (given != null) {
+      draws = given;
+    } else if (source.dimensions() == code.dimensions) {
+      draws = values;
+      source.fill(first, count, draws, 0, Backend.BLOCK);
+    } else {
+      // Dimensions that this program does not read would be written past their place among the values.
+      aside = aside == null ? new double[source.dimensions() * Backend.BLOCK] : aside;
+      draws = aside;
+      source.fill(first, count, draws, 0, Backend.BLOCK);
+    }
+  }
+
+  /** Brings the draws to where instructions that are executed one at a time read them. */
+  void bringDraws(PathCode code) {
+    if (draws != values) {
+      System.arraycopy(draws, 0, values, 0, code.lanesAt());
+      draws = values;
+    }
   }
 
   /** The number of paths, rounded up to whole vectors: what loops without sums run to. */

@@ -2,6 +2,7 @@ package org.backsweep.aad.execute;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Code as a list of calls of kernels and, where there is none, of instructions executed one at a time. */
 final class CompiledPaths implements Executable {
@@ -10,12 +11,16 @@ final class CompiledPaths implements Executable {
   private final Kernel[] kernels;
   private final int[] bounds;
   private final int[] arguments;
+  // Whether an instruction that is executed alone reads a draw.
+  private final boolean bringsDraws;
 
   private CompiledPaths(PathCode code, Kernel[] kernels, int[] bounds, int[] arguments) {
     this.code = code;
     this.kernels = kernels;
     this.bounds = bounds;
     this.arguments = arguments;
+    this.bringsDraws = IntStream.range(0, kernels.length)
+        .anyMatch(c -> kernels[c] == null && code.readsDraws(bounds[2 * c], bounds[2 * c + 1]));
   }
 
   /** Calls of neighbouring segments with one kernel are made together. */
@@ -47,6 +52,9 @@ final class CompiledPaths implements Executable {
 
   @Override
   public void run(Block block) {
+    if (bringsDraws) {
+      block.bringDraws(code);
+    }
     for (int c = 0; c < kernels.length; c++) {
       if (kernels[c] != null) {
         kernels[c].run(block, arguments, bounds[2 * c], bounds[2 * c + 1]);

@@ -10,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /**
  * Starts every program on the {@link VectorInterpreter} and moves it, segment by segment as they get hot, to kernels that one
@@ -20,7 +18,6 @@ import org.apache.logging.log4j.Logger;
  * <p>Kernels work on whole blocks; the last block of a run, if it is short of paths, stays with the interpreter.
  */
 final class KernelCompiler implements Backend {
-  private static final Logger LOG = LogManager.getLogger(KernelCompiler.class);
   /** What a vector instruction over a block takes in the interpreter, in nanoseconds. */
   private static final int INSTRUCTION = 20;
   /**
@@ -130,6 +127,7 @@ final class KernelCompiler implements Backend {
       if (paths != null && block.count == BLOCK) {
         paths.run(block);
       } else {
+        block.bringDraws(code);
         VectorInterpreter.run(code, block, 0, code.instructions);
       }
       // Only whole blocks would have kernels.
@@ -164,8 +162,8 @@ final class KernelCompiler implements Backend {
         isSettled = look(done);
       } catch (RuntimeException | LinkageError e) {
         isSettled = true;
-        LOG.warn("A program could not be compiled and stays with the interpreter, with the same result and about half as fast.",
-            e);
+        Warning.of(KernelCompiler.class,
+            "A program could not be compiled and stays with the interpreter, with the same result and about half as fast.", e);
       } finally {
         isReporting.set(false);
       }

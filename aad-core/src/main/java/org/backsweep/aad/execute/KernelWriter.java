@@ -39,6 +39,7 @@ final class KernelWriter {
   private final int lanes;
   private final CodeBuilder out;
   private final int values;
+  private final int draws;
   private final int call;
   private final int species;
   private final int i;
@@ -55,6 +56,7 @@ final class KernelWriter {
     this.lanes = lanes;
     this.out = out;
     this.values = out.allocateLocal(TypeKind.REFERENCE);
+    this.draws = out.allocateLocal(TypeKind.REFERENCE);
     this.species = out.allocateLocal(TypeKind.REFERENCE);
     this.call = out.parameterSlot(2);
     this.i = out.allocateLocal(TypeKind.INT);
@@ -100,6 +102,7 @@ final class KernelWriter {
     Label next = out.newLabel();
     Label done = out.newLabel();
     out.aload(out.parameterSlot(0)).getfield(BLOCK, "values", DOUBLES).astore(values);
+    out.aload(out.parameterSlot(0)).getfield(BLOCK, "draws", DOUBLES).astore(draws);
     out.getstatic(VECTOR, "SPECIES_" + 64 * lanes, SPECIES).astore(species);
     out.labelBinding(next);
     out.iload(call).iload(out.parameterSlot(3)).if_icmpge(done);
@@ -108,7 +111,7 @@ final class KernelWriter {
       out.istore(places[k]);
     }
     for (int u = 0; u < hoisted.length; u++) {
-      load(places[shape.inputs + u], false);
+      load(values, places[shape.inputs + u], false);
       out.astore(hoisted[u]);
     }
     if (lanes == Backend.LANES) {
@@ -165,8 +168,8 @@ final class KernelWriter {
     }
   }
 
-  private void load(int place, boolean stepped) {
-    out.aload(species).aload(values).iload(place);
+  private void load(int array, int place, boolean stepped) {
+    out.aload(species).aload(array).iload(place);
     if (stepped) {
       out.iload(i).iadd();
     }
@@ -205,12 +208,12 @@ final class KernelWriter {
         if (n < hoisted.length) {
           out.aload(hoisted[n]);
         } else {
-          load(places[shape.inputs + n], false);
+          load(values, places[shape.inputs + n], false);
         }
       }
       default -> {
         if (inputs[n] < 0) {
-          load(places[n], true);
+          load(Shape.kind(operand) == Shape.DRAW ? draws : values, places[n], true);
           inputs[n] = out.allocateLocal(TypeKind.REFERENCE);
           out.astore(inputs[n]);
         }

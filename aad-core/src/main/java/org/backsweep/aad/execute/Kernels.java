@@ -3,8 +3,6 @@ package org.backsweep.aad.execute;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /**
  * The kernels of a process by their shape, whatever program asked for them first: at most {@link #MOST}, the one that was
@@ -12,7 +10,6 @@ import org.apache.logging.log4j.Logger;
  */
 final class Kernels {
   static final int MOST = 1024;
-  private static final Logger LOG = LogManager.getLogger(Kernels.class);
 
   /** Writes kernels. */
   interface Writer {
@@ -116,8 +113,9 @@ final class Kernels {
   private void refuse(State state, Segment segment, String why, Throwable e) {
     state.isRefused = true;
     if (refused.getAndIncrement() == 0) {
-      LOG.warn("A part of a program of {} instructions could not be compiled and stays with the interpreter, with the same "
-          + "result and a few times slower: {}. Further ones are only counted.", segment.to() - segment.from(), why, e);
+      Warning.of(Kernels.class, "A part of a program of {} instructions could not be compiled and stays with the interpreter, "
+          + "with the same result and a few times slower: {}. Further ones are only counted.", segment.to() - segment.from(),
+          why, e);
     }
   }
 

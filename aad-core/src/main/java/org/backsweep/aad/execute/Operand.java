@@ -1,6 +1,5 @@
 package org.backsweep.aad.execute;
 
-import java.util.stream.IntStream;
 import org.backsweep.aad.Op;
 
 /**
@@ -15,6 +14,8 @@ final class Operand {
   static final int LANE = 2;
   static final int DRAW = 3;
   static final int VALUE = 4;
+  /** The operands of a step. */
+  static final int MOST = 3;
 
   private Operand() {}
 
@@ -57,8 +58,9 @@ final class Operand {
     return step[0] == Op.MEAN.ordinal() || step[0] == Op.SCATTER.ordinal();
   }
 
-  /** The values that a step uses, each once. */
-  static IntStream values(int[] step) {
-    return IntStream.range(0, 3).map(k -> of(step, k)).filter(o -> kind(o) == VALUE).map(Operand::index).distinct();
+  /** The number of the value that is operand k of a step; -1 if it is something else. */
+  static int valueAt(int[] step, int k) {
+    int operand = of(step, k);
+    return kind(operand) == VALUE ? index(operand) : -1;
   }
 }

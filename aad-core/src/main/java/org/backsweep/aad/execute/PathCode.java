@@ -2,7 +2,6 @@ package org.backsweep.aad.execute;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Op;
 
@@ -38,6 +37,8 @@ final class PathCode {
   final int[] sums;
   /** The number of regions that the code runs through. */
   final int regions;
+  /** The most cells that a scatter adds to, in whole vectors. */
+  final int widest;
   // The instructions that a region starts with.
   private final BitSet marks;
 
@@ -52,6 +53,7 @@ final class PathCode {
     this.sums = sums;
     this.regions = regions;
     this.marks = marks;
+    this.widest = widestScatter();
   }
 
   Op op(int instruction) {
@@ -69,11 +71,30 @@ final class PathCode {
     return marks.get(instruction);
   }
 
-  /** The most cells that a scatter adds to, in whole vectors. */
-  int widest() {
-    int cells = IntStream.range(0, instructions).filter(j -> op(j) == Op.SCATTER).map(j -> code[j * STRIDE + 6]).max()
-        .orElse(0);
+  private int widestScatter() {
+    int cells = 0;
+    for (int j = 0; j < instructions; j++) {
+      cells = op(j) == Op.SCATTER ? Math.max(cells, code[j * STRIDE + 6]) : cells;
+    }
     return cells == 0 ? 0 : Math.max(CellTree.CELLS, (cells + Backend.LANES - 1) & -Backend.LANES);
+  }
+
+  /** Whether an instruction from one to before another reads a draw. */
+  boolean readsDraws(int from, int to) {
+    for (int j = from; j < to; j++) {
+      for (int k = 0; k < Operand.MOST; k++) {
+        int p = j * STRIDE + 2 + 2 * k;
+        if (code[p + 1] == ALL && isDraw(code[p])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a place is one of a draw. */
+  boolean isDraw(int place) {
+    return place < lanesAt();
   }
 
   /** The room for sums of one run, whole vectors behind the last. */

@@ -15,6 +15,7 @@ final class PlainInterpreter implements Backend {
   }
 
   private static void run(PathCode code, Block block) {
+    block.bringDraws(code);
     double[] w = block.values;
     int[] c = code.code;
     int m = block.lanes();

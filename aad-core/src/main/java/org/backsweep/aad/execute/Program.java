@@ -6,7 +6,6 @@ import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.Rate;
 import org.backsweep.aad.Simplify;
-import org.backsweep.aad.draws.Draws;
 
 /**
  * A graph made ready to run, any number of times and from any thread.
@@ -244,24 +243,11 @@ public final class Program {
     }
   }
 
-  private static void draw(PathCode code, Draws draws, long first, Block block) {
-    if (draws.dimensions() == code.dimensions) {
-      draws.fill(first, block.count, block.values, 0, Backend.BLOCK);
-      return;
-    }
-    // A source with dimensions that this program does not read would write past their place in the block.
-    if (block.draws == null) {
-      block.draws = new double[draws.dimensions() * Backend.BLOCK];
-    }
-    draws.fill(first, block.count, block.draws, 0, Backend.BLOCK);
-    System.arraycopy(block.draws, 0, block.values, 0, code.dimensions * Backend.BLOCK);
-  }
-
   private void runBlock(PathCode code, Executable executable, Paths paths, long first, double[][] numbers,
       Block block) {
     block.count = (int) Math.min(Backend.BLOCK, paths.count() - first);
     if (code.dimensions > 0) {
-      draw(code, paths.draws(), first, block);
+      block.draw(code, paths.draws(), first);
     }
     for (int s = 0; s < numbers.length; s++) {
       // One scenario stays laid out from block to block.

@@ -125,7 +125,12 @@ final class Schedule {
     for (int[] step : steps.reversed()) {
       if (Operand.isSum(step) || isUsed[step[1]]) {
         used.addFirst(step);
-        Operand.values(step).forEach(v -> isUsed[v] = true);
+        for (int k = 0; k < Operand.MOST; k++) {
+          int v = Operand.valueAt(step, k);
+          if (v >= 0) {
+            isUsed[v] = true;
+          }
+        }
       }
     }
     return List.copyOf(used);
@@ -191,7 +196,7 @@ final class Schedule {
     int[] step = new int[PathCode.STRIDE + 1];
     step[0] = op.ordinal();
     step[PathCode.STRIDE] = region;
-    for (int k = 0; k < 3; k++) {
+    for (int k = 0; k < Operand.MOST; k++) {
       // Unused operands read the first value through a zero mask.
       step[2 + 2 * k] = k < graph.arity(i) ? operand(graph.arg(i, k), region, copy, value, copies) : Operand.UNUSED;
     }
@@ -250,7 +255,7 @@ final class Schedule {
   private static void place(int[] step, int[] slot, int lanesAt, int slotsAt, int[] code, int p) {
     code[p] = step[0];
     code[p + 1] = Operand.isSum(step) ? step[1] : slotsAt + slot[step[1]] * Backend.BLOCK;
-    for (int k = 0; k < 3; k++) {
+    for (int k = 0; k < Operand.MOST; k++) {
       int operand = Operand.of(step, k);
       code[p + 2 + 2 * k] = switch (Operand.kind(operand)) {
         case Operand.UNUSED -> 0;

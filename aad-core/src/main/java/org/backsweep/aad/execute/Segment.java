@@ -139,7 +139,7 @@ record Segment(int from, int to, Shape shape, int[] arguments) {
         } else if (inside.containsKey(place)) {
           shape[n++] = Shape.operand(Shape.RESULT, inside.get(place));
         } else {
-          shape[n++] = Shape.operand(Shape.INPUT, number(inputs, in, place));
+          shape[n++] = Shape.operand(code.isDraw(place) ? Shape.DRAW : Shape.INPUT, number(inputs, in, place));
         }
       }
       boolean stored = false;

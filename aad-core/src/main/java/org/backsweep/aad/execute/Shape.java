@@ -13,6 +13,8 @@ final class Shape {
   static final int RESULT = 0;
   static final int INPUT = 1;
   static final int UNIFORM = 2;
+  /** An input that is read where the draws are; numbered as the other inputs are. */
+  static final int DRAW = 3;
   private static final Op[] OPS = Op.values();
 
   final int inputs;
@@ -42,6 +44,11 @@ final class Shape {
 
   static int kind(int operand) {
     return operand & 3;
+  }
+
+  /** Whether an operand has a value on each path that is not a result. */
+  static boolean isInput(int operand) {
+    return kind(operand) == INPUT || kind(operand) == DRAW;
   }
 
   static int number(int operand) {
@@ -80,7 +87,7 @@ final class Shape {
     forEach((op, operands, stored) -> {
       text.append('%').append(n[0]++).append(" = ").append(op.text());
       for (int o : operands) {
-        text.append(kind(o) == RESULT ? " %" : kind(o) == INPUT ? " in" : " u").append(number(o));
+        text.append(isInput(o) ? " in" : kind(o) == RESULT ? " %" : " u").append(number(o));
       }
       text.append(stored ? " ; stored\n" : "\n");
     });

@@ -57,7 +57,7 @@ final class ShapeText {
   private void operation(Op op, int[] operands, boolean isStored) {
     for (int operand : operands) {
       int n = Shape.number(operand);
-      if (Shape.kind(operand) == Shape.INPUT && !isLoaded[n]) {
+      if (Shape.isInput(operand) && !isLoaded[n]) {
         isLoaded[n] = true;
         lines.add("  x" + n + " = load in" + n + "[i]");
       }
@@ -78,7 +78,7 @@ final class ShapeText {
   private static String operand(int operand) {
     String kind = switch (Shape.kind(operand)) {
       case Shape.RESULT -> "v";
-      case Shape.INPUT -> "x";
+      case Shape.INPUT, Shape.DRAW -> "x";
       default -> "u";
     };
     return kind + Shape.number(operand);

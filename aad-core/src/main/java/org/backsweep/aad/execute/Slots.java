@@ -15,16 +15,26 @@ record Slots(int[] of, int count) {
   static Slots of(List<int[]> steps, int values) {
     int[] last = new int[values];
     for (int s = 0; s < steps.size(); s++) {
-      int now = s;
-      Operand.values(steps.get(s)).forEach(v -> last[v] = now);
+      for (int k = 0; k < Operand.MOST; k++) {
+        int v = Operand.valueAt(steps.get(s), k);
+        if (v >= 0) {
+          last[v] = s;
+        }
+      }
     }
     int[] of = new int[values];
     int count = 0;
     Deque<Integer> free = new ArrayDeque<>();
     for (int s = 0; s < steps.size(); s++) {
       int[] step = steps.get(s);
-      int now = s;
-      Operand.values(step).filter(v -> last[v] == now).forEach(v -> free.push(of[v]));
+      for (int k = 0; k < Operand.MOST; k++) {
+        int v = Operand.valueAt(step, k);
+        if (v >= 0 && last[v] == s) {
+          free.push(of[v]);
+          // A step may use a value twice.
+          last[v] = -1;
+        }
+      }
       if (!Operand.isSum(step)) {
         of[step[1]] = free.isEmpty() ? count++ : free.pop();
       }

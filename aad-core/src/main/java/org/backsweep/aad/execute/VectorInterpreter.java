@@ -22,7 +22,10 @@ final class VectorInterpreter implements Backend {
 
   @Override
   public Executable prepare(PathCode code) {
-    return block -> run(code, block, 0, code.instructions);
+    return block -> {
+      block.bringDraws(code);
+      run(code, block, 0, code.instructions);
+    };
   }
 
   /** Executes the instructions from one to before another. */

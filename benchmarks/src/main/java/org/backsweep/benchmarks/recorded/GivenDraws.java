@@ -5,7 +5,7 @@ import org.backsweep.aad.execute.Backend;
 import org.backsweep.benchmarks.workload.Normals;
 
 /**
- * Draws that were made beforehand, laid out in blocks of paths, so that {@link #fill} of a block is a plain copy.
+ * Draws that were made beforehand, laid out in blocks of paths, so that a block is read where it lies.
  *
  * <p>Draw (path p, step k) is {@code blocks[p / 64][k * 64 + p % 64]}.
  */
@@ -33,6 +33,11 @@ public final class GivenDraws implements Draws {
   @Override
   public int dimensions() {
     return steps;
+  }
+
+  @Override
+  public double[] block(long first, int count) {
+    return count == BLOCK && first % BLOCK == 0 && first + count <= paths ? blocks[(int) (first / BLOCK)] : null;
   }
 
   @Override
