@@ -11,6 +11,10 @@ import org.backsweep.benchmarks.book.Book100;
 
 /** BOOK-100 in fresh JVMs: the whole process seen from outside, and from within the first trade and rounds once warm. */
 record ColdBook() implements Measured {
+  /** The options of the {@code backsweep} command, which has the JIT compile vector loops early. */
+  private static final List<String> OPTIONS = List.of(
+      "--add-modules=jdk.incubator.vector", "-XX:+UseParallelGC", "-Xmx704m", "-XX:CompileCommand=quiet",
+      early("execute.VectorInterpreter"), early("draws.Vector*"), early("math.Vector*"));
   private static final int RUNS = 7;
   private static final int ROUNDS = 8;
   private static final double MILLIS = 1e-3;
@@ -47,10 +51,10 @@ record ColdBook() implements Measured {
     Path values = Files.createTempFile("book-100-", ".csv");
     Path said = Files.createTempFile("book-100-", ".txt");
     try {
-      int exit = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "--add-modules=jdk.incubator.vector", "-XX:+UseParallelGC", "-Xmx704m", "-cp",
-          System.getProperty("java.class.path"), Book100.class.getName(), String.valueOf(rounds))
-          .redirectOutput(values.toFile()).redirectError(said.toFile()).start().waitFor();
+      List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+      command.addAll(OPTIONS);
+      command.addAll(List.of("-cp", System.getProperty("java.class.path"), Book100.class.getName(), String.valueOf(rounds)));
+      int exit = new ProcessBuilder(command).redirectOutput(values.toFile()).redirectError(said.toFile()).start().waitFor();
       int lines = Files.readAllLines(values).size();
       if (exit != 0 || lines != 1 + Book100.TRADES) {
         throw new IOException("BOOK-100 ended with " + exit + " after " + lines + " lines:\n"
@@ -61,6 +65,10 @@ record ColdBook() implements Measured {
       Files.delete(values);
       Files.delete(said);
     }
+  }
+
+  private static String early(String classes) {
+    return "-XX:CompileCommand=CompileThresholdScaling,org.backsweep.aad." + classes + "::*,0.05";
   }
 
   private static double seconds(List<String> said, String what) {

@@ -7,6 +7,7 @@ package org.backsweep.benchmarks;
  * @param paths number of paths
  * @param medianMs median over the iterations, milliseconds
  * @param meanMs mean over the iterations, milliseconds
+ * @param bestMs least over the iterations, milliseconds
  * @param errorMs half-width of JMH's 99.9 % confidence interval of the mean; NaN where there are too few iterations
  * @param iterations number of timed iterations, all forks together
  * @param allocatedBytes allocated in one run
@@ -17,6 +18,7 @@ public record Measurement(
     int paths,
     double medianMs,
     double meanMs,
+    double bestMs,
     double errorMs,
     long iterations,
     double allocatedBytes,

@@ -137,6 +137,7 @@ record Measuring(boolean quick) {
         Integer.parseInt(result.getParams().getParam("paths")),
         times.getPercentile(50),
         times.getMean(),
+        times.getMin(),
         times.getMeanErrorAt(0.999),
         times.getN(),
         secondary(result, "gc.alloc.rate.norm"),

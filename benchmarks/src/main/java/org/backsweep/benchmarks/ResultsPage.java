@@ -20,7 +20,8 @@ final class ResultsPage {
 
         Written by `org.backsweep.benchmarks.Results`; see README.md here for the command and the workloads. One thread,
         double precision, draws made beforehand unless a row says otherwise. Times are the median over the iterations, with
-        JMH's 99.9 % interval of the mean, none where a run is timed once. "ratio" is to the plain scalar loop's value with as
+        the best of them (other users of the machine slow all down by up to a half for seconds at a time) and JMH's 99.9 %
+        interval of the mean, none where a run is timed once. "ratio" is to the plain scalar loop's value with as
         many paths in the same run. Compare times only within one section: ratios travel, times do not. "allocated" is for one
         run over all paths (`-prof gc`); "peak" is the most that all memory pools held while timed, the draws (in either
         layout) and garbage not yet collected included.
@@ -59,17 +60,18 @@ final class ResultsPage {
     page.append(
         String.format(
             Locale.ROOT,
-            "| contender | paths | %s | +- | ratio | ms a run | allocated MB | peak MB |\n",
+            "| contender | paths | %s | best | +- | ratio | ms a run | allocated MB | peak MB |\n",
             suite.unit()));
-    page.append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
+    page.append("|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
     for (Measurement m : section.measurements()) {
       page.append(
           String.format(
               Locale.ROOT,
-              "| %s | %,d | %s | %s | %s | %.1f | %.1f | %.0f |\n",
+              "| %s | %,d | %s | %s | %s | %s | %.1f | %.1f | %.0f |\n",
               contender(suite, m.method()),
               m.paths(),
               MarksPage.number(time(suite, m)),
+              MarksPage.number(m.bestMs() * scale(suite, m)),
               error(m.errorMs() * scale(suite, m)),
               ratio(suite, section, m),
               m.medianMs(),

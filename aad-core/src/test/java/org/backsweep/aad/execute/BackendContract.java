@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backsweep.aad.Adjoint;
@@ -74,6 +76,62 @@ abstract class BackendContract {
               .containsExactly(Program.of(graph, backend()).run(Paths.of(count, draws), inputs));
         }
       }
+    }
+  }
+
+  /** Draws of a block are read where they lie, by kernels, or brought, for instructions alone: the numbers are those of a copy. */
+  @Test
+  void drawsThatLieInBlocks() {
+    for (int seed = 0; seed < 200; seed++) {
+      Graph graph = RandomTapes.mixed(seed);
+      double[] inputs = RandomTapes.inputs(graph, seed);
+      // More dimensions than the tape reads, too.
+      for (int dimensions : new int[] {RandomTapes.draws(), RandomTapes.draws() + 3}) {
+        TestDraws copied = new TestDraws(dimensions, seed);
+        InBlocks given = new InBlocks(copied);
+        Paths paths = Paths.of(3 * Backend.BLOCK + 1, given);
+        double[] bumped = inputs.clone();
+        bumped[0] += 1e-3;
+        double[][] scenarios = {inputs, bumped};
+        assertThat(Program.of(graph, backend()).run(paths, scenarios)).as("tape %d", seed)
+            .isDeepEqualTo(Program.of(graph, Backend.plain()).run(Paths.of(paths.count(), copied), scenarios));
+        assertThat(given.blocks).as("whole blocks").hasSize(graph.drawDimensions() == 0 ? 0 : 3);
+        for (int b = 0; b < given.blocks.size(); b++) {
+          assertThat(given.blocks.get(b)).as("block %d is not written", b).containsExactly(given.made(b));
+        }
+      }
+    }
+  }
+
+  /** The draws of another source, whole blocks of them made beforehand and lent. */
+  private static final class InBlocks implements Draws {
+    private final Draws source;
+    private final SortedMap<Integer, double[]> blocks = new TreeMap<>();
+
+    InBlocks(Draws source) {
+      this.source = source;
+    }
+
+    @Override
+    public int dimensions() {
+      return source.dimensions();
+    }
+
+    @Override
+    public void fill(long first, int count, double[] out, int offset, int stride) {
+      source.fill(first, count, out, offset, stride);
+    }
+
+    @Override
+    public double[] block(long first, int count) {
+      assertThat(count).isEqualTo(Backend.BLOCK);
+      return blocks.computeIfAbsent((int) (first / count), this::made);
+    }
+
+    private double[] made(int block) {
+      double[] draws = new double[dimensions() * Backend.BLOCK];
+      source.fill((long) block * Backend.BLOCK, Backend.BLOCK, draws, 0, Backend.BLOCK);
+      return draws;
     }
   }
 
