@@ -11,10 +11,8 @@ import org.backsweep.benchmarks.book.Book100;
 
 /** BOOK-100 in fresh JVMs: the whole process seen from outside, and from within the first trade and rounds once warm. */
 record ColdBook() implements Measured {
-  /** The options of the {@code backsweep} command, which has the JIT compile vector loops early. */
-  private static final List<String> OPTIONS = List.of(
-      "--add-modules=jdk.incubator.vector", "-XX:+UseParallelGC", "-Xmx704m", "-XX:CompileCommand=quiet",
-      early("execute.VectorInterpreter"), early("draws.Vector*"), early("math.Vector*"));
+  /** Until the JIT has compiled a vector loop its vectors are objects: a large young generation is a page fault for each. */
+  private static final String YOUNG = "-Xmn64m";
   private static final int RUNS = 7;
   private static final int ROUNDS = 8;
   private static final double MILLIS = 1e-3;
@@ -39,7 +37,7 @@ record ColdBook() implements Measured {
     double steady = seconds(run(quick ? 2 : ROUNDS).reversed(), "again ");
     return Figures.now(title(),
         "100 trades, 10,000 paths each in 16 replicates of scrambled Sobol points, value and four Greeks with standard errors, on "
-            + "all processors; recording, differentiation, draws and compilation included. The median of " + runs + " runs.",
+            + "all processors; recording, differentiation, draws and compilation included; " + YOUNG + ". The median of " + runs + " runs.",
         quick,
         List.of(Figure.once("backsweep", "Backsweep: whole process", median(whole), "s"),
             Figure.once("backsweepFirst", "Backsweep: the first trade, from the start of the process", median(first), "s"),
@@ -51,10 +49,10 @@ record ColdBook() implements Measured {
     Path values = Files.createTempFile("book-100-", ".csv");
     Path said = Files.createTempFile("book-100-", ".txt");
     try {
-      List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-      command.addAll(OPTIONS);
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), Book100.class.getName(), String.valueOf(rounds)));
-      int exit = new ProcessBuilder(command).redirectOutput(values.toFile()).redirectError(said.toFile()).start().waitFor();
+      int exit = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "--add-modules=jdk.incubator.vector", "-XX:+UseParallelGC", "-Xmx704m", YOUNG, "-cp",
+          System.getProperty("java.class.path"), Book100.class.getName(), String.valueOf(rounds))
+          .redirectOutput(values.toFile()).redirectError(said.toFile()).start().waitFor();
       int lines = Files.readAllLines(values).size();
       if (exit != 0 || lines != 1 + Book100.TRADES) {
         throw new IOException("BOOK-100 ended with " + exit + " after " + lines + " lines:\n"
@@ -65,10 +63,6 @@ record ColdBook() implements Measured {
       Files.delete(values);
       Files.delete(said);
     }
-  }
-
-  private static String early(String classes) {
-    return "-XX:CompileCommand=CompileThresholdScaling,org.backsweep.aad." + classes + "::*,0.05";
   }
 
   private static double seconds(List<String> said, String what) {
