@@ -34,7 +34,7 @@ public final class Results implements Callable<Integer> {
       description = "regular expression on the names of a workload's methods, such as backsweep.*|scalarValue; default all")
   private String only = ".*";
 
-  @Option(names = "--quick", description = "a minute or two: 1,024 paths, short runs in one JVM; written to target/quick only")
+  @Option(names = "--quick", description = "ten minutes: 1,024 paths, short runs in one JVM; written to target/quick only")
   private boolean quick;
 
   @Option(names = "--render", description = "write RESULTS.md again from the stored measurements; run nothing")

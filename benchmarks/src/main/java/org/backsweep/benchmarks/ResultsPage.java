@@ -71,7 +71,7 @@ final class ResultsPage {
               contender(suite, m.method()),
               m.paths(),
               MarksPage.number(time(suite, m)),
-              MarksPage.number(m.bestMs() * scale(suite, m)),
+              best(suite, m),
               error(m.errorMs() * scale(suite, m)),
               ratio(suite, section, m),
               m.medianMs(),
@@ -135,6 +135,11 @@ final class ResultsPage {
         Locale.ROOT,
         "%s %s, commit %s.\n%s, %d logical cores, %s; %s.\n\n",
         what, date, machine.commit(), machine.cpu(), machine.cores(), machine.os(), machine.jdk());
+  }
+
+  /** Empty for what was stored before it was kept. */
+  private static String best(Suite suite, Measurement m) {
+    return m.bestMs() > 0 ? MarksPage.number(m.bestMs() * scale(suite, m)) : "";
   }
 
   private static String error(double error) {
