@@ -37,7 +37,8 @@ record ColdBook() implements Measured {
     double steady = seconds(run(quick ? 2 : ROUNDS).reversed(), "again ");
     return Figures.now(title(),
         "100 trades, 10,000 paths each in 16 replicates of scrambled Sobol points, value and four Greeks with standard errors, on "
-            + "all processors; recording, differentiation, draws and compilation included; " + YOUNG + ". The median of " + runs + " runs.",
+            + "all processors; recording, differentiation, draws and compilation included; " + YOUNG + ". The median of " + runs
+            + " runs.",
         quick,
         List.of(Figure.once("backsweep", "Backsweep: whole process", median(whole), "s"),
             Figure.once("backsweepFirst", "Backsweep: the first trade, from the start of the process", median(first), "s"),

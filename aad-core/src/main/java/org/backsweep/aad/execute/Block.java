@@ -50,15 +50,15 @@ final class Block {
     double[] given = count == Backend.BLOCK ? source.block(first, Backend.BLOCK) : null;
     if (given != null) {
       draws = given;
-    } else if (source.dimensions() == code.dimensions) {
-      draws = values;
-      source.fill(first, count, draws, 0, Backend.BLOCK);
-    } else {
-      // Dimensions that this program does not read would be written past their place among the values.
-      aside = aside == null ? new double[source.dimensions() * Backend.BLOCK] : aside;
-      draws = aside;
-      source.fill(first, count, draws, 0, Backend.BLOCK);
+      return;
     }
+    // Dimensions that this program does not read would be written past their place among the values.
+    boolean fits = source.dimensions() == code.dimensions;
+    if (!fits && aside == null) {
+      aside = new double[source.dimensions() * Backend.BLOCK];
+    }
+    draws = fits ? values : aside;
+    source.fill(first, count, draws, 0, Backend.BLOCK);
   }
 
   /** Brings the draws to where instructions that are executed one at a time read them. */

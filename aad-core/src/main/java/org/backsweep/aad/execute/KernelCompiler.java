@@ -127,8 +127,7 @@ final class KernelCompiler implements Backend {
       if (paths != null && block.count == BLOCK) {
         paths.run(block);
       } else {
-        block.bringDraws(code);
-        VectorInterpreter.run(code, block, 0, code.instructions);
+        VectorInterpreter.run(code, block);
       }
       // Only whole blocks would have kernels.
       if (!isSettled && block.count == BLOCK && ++blocks > patience) {

@@ -22,13 +22,16 @@ final class VectorInterpreter implements Backend {
 
   @Override
   public Executable prepare(PathCode code) {
-    return block -> {
-      block.bringDraws(code);
-      run(code, block, 0, code.instructions);
-    };
+    return block -> run(code, block);
   }
 
-  /** Executes the instructions from one to before another. */
+  /** Executes all instructions. */
+  static void run(PathCode code, Block block) {
+    block.bringDraws(code);
+    run(code, block, 0, code.instructions);
+  }
+
+  /** Executes the instructions from one to before another; draws that they read have been brought. */
   static void run(PathCode code, Block block, int from, int to) {
     double[] w = block.values;
     int[] k = code.code;
