@@ -22,7 +22,7 @@ final class Block {
   /** Eight rows of sums at cells, for two tables: {@link Loops#NEUTRAL} between two uses. */
   final double[] rows;
   /** Where in the rows each path adds to. */
-  final int[] places = new int[Backend.BLOCK];
+  final int[] places;
   /** Where functions that the interpreter does in passes leave their parts. */
   final double[] scratch = new double[VectorPasses.SCRATCH];
   /** The number of paths in the block. */
@@ -30,24 +30,25 @@ final class Block {
 
   /** Room for the values of a block, in doubles, without scatters. */
   Block(int size) {
-    this(size, 0);
+    this(size, 0, 0);
   }
 
   /** Room for a block of paths. */
   Block(PathCode code) {
-    this(Math.max(1, code.blockSize()), code.widest);
+    this(Math.max(1, code.blockSize()), code.block, code.widest);
   }
 
-  private Block(int size, int cells) {
+  private Block(int size, int paths, int cells) {
     values = new double[size];
     draws = values;
+    places = new int[paths];
     rows = new double[2 * Backend.LANES * cells];
     Arrays.fill(rows, Loops.NEUTRAL);
   }
 
   /** Has the draws of the paths from one on; where the source has them in blocks, they stay there. */
   void draw(PathCode code, Draws source, long first) {
-    double[] given = count == Backend.BLOCK ? source.block(first, Backend.BLOCK) : null;
+    double[] given = count == code.block ? source.block(first, count) : null;
     if (given != null) {
       draws = given;
       return;
@@ -55,10 +56,10 @@ final class Block {
     // Dimensions that this program does not read would be written past their place among the values.
     boolean fits = source.dimensions() == code.dimensions;
     if (!fits && aside == null) {
-      aside = new double[source.dimensions() * Backend.BLOCK];
+      aside = new double[source.dimensions() * code.block];
     }
     draws = fits ? values : aside;
-    source.fill(first, count, draws, 0, Backend.BLOCK);
+    source.fill(first, count, draws, 0, code.block);
   }
 
   /** Brings the draws to where instructions that are executed one at a time read them. */

@@ -18,7 +18,9 @@ import jdk.incubator.vector.DoubleVector;
  * <p>Kernels work on whole blocks; the last block of a run, if it is short of paths, stays with the interpreter.
  */
 final class KernelCompiler implements Backend {
-  /** What a vector instruction over a block takes in the interpreter, in nanoseconds. */
+  /** Work is counted in vector instructions over so many paths. */
+  private static final int PATHS = 64;
+  /** What one takes in the interpreter, in nanoseconds. */
   private static final int INSTRUCTION = 20;
   /**
    * Half a second: a kernel takes up to a quarter of a second of two threads, and halves the time. What has run for so long is
@@ -44,7 +46,7 @@ final class KernelCompiler implements Backend {
    *
    * @param lanes of a vector
    * @param thread where kernels are compiled
-   * @param report the vector instructions over a block on one program between two times that it says what it did; 0 to
+   * @param report the vector instructions on one program between two times that it says what it did; 0 to
    *     compile everything when it is prepared
    * @param hot those on one shape from which on it is worth a kernel
    * @param trial what a kernel has to pass
@@ -118,19 +120,19 @@ final class KernelCompiler implements Backend {
 
     Tiered(PathCode code) {
       this.code = code;
-      this.patience = report / Math.max(1, code.instructions);
+      this.patience = (int) ((long) report * PATHS / code.block / Math.max(1, code.instructions));
     }
 
     @Override
     public void run(Block block) {
       CompiledPaths paths = compiled;
-      if (paths != null && block.count == BLOCK) {
+      if (paths != null && block.count == code.block) {
         paths.run(block);
       } else {
         VectorInterpreter.run(code, block);
       }
       // Only whole blocks would have kernels.
-      if (!isSettled && block.count == BLOCK && ++blocks > patience) {
+      if (!isSettled && block.count == code.block && ++blocks > patience) {
         report();
       }
     }
@@ -150,7 +152,7 @@ final class KernelCompiler implements Backend {
 
     /** Sees which kernels there are by now, has one more made, and uses them. */
     private void compile() {
-      long done = blocks;
+      long done = (long) blocks * code.block / PATHS;
       blocks = 0;
       int tried = kernels.tried();
       try {

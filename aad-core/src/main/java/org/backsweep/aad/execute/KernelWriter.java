@@ -159,7 +159,7 @@ final class KernelWriter {
     out.labelBinding(again);
     step();
     out.iinc(i, Backend.LANES);
-    out.iload(i).loadConstant(Backend.BLOCK).if_icmplt(again);
+    out.iload(i).loadConstant(shape.paths).if_icmplt(again);
     for (int s = 0; s < sums.length; s++) {
       out.aload(sums[s]);
       out.aload(out.parameterSlot(0)).getfield(BLOCK, "strided", DOUBLES);

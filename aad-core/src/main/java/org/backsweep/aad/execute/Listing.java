@@ -35,6 +35,7 @@ public record Listing(Graph graph, List<Stage> stages, List<Fused> kernels) {
   /**
    * What is done for each block of paths.
    *
+   * @param paths in a whole block
    * @param dimensions of the draws of a path
    * @param uniforms the uniform numbers that it reads
    * @param slots the values of a path that are kept at a time
@@ -43,7 +44,7 @@ public record Listing(Graph graph, List<Stage> stages, List<Fused> kernels) {
    * @param regions its regions, in order
    * @param segments what is executed as a whole, in order
    */
-  public record Pass(int dimensions, int uniforms, int slots, int sums, long blockBytes, List<Region> regions,
+  public record Pass(int paths, int dimensions, int uniforms, int slots, int sums, long blockBytes, List<Region> regions,
       List<Part> segments) {}
 
   /**
@@ -76,6 +77,11 @@ public record Listing(Graph graph, List<Stage> stages, List<Fused> kernels) {
     /** The name of its class, as profilers and stack traces have it but for what the virtual machine adds. */
     public String name() {
       return KernelWriter.name(shape);
+    }
+
+    /** The paths that a call runs over. */
+    public int paths() {
+      return shape.paths;
     }
 
     /** How many of which operation. */
@@ -159,7 +165,7 @@ public record Listing(Graph graph, List<Stage> stages, List<Fused> kernels) {
         regions.add(new Region(to - from, operations(from, to)));
         from = to;
       }
-      return new Pass(code.dimensions, code.lanes.length, code.slots, code.sums.length, 8L * code.blockSize(),
+      return new Pass(code.block, code.dimensions, code.lanes.length, code.slots, code.sums.length, 8L * code.blockSize(),
           List.copyOf(regions), Segment.cut(code, Formulas.all()).stream().map(this::part).toList());
     }
 
@@ -184,9 +190,9 @@ public record Listing(Graph graph, List<Stage> stages, List<Fused> kernels) {
     }
 
     private String place(int place) {
-      return place < code.lanesAt() ? "draw " + place / Backend.BLOCK
+      return place < code.lanesAt() ? "draw " + place / code.block
           : place < code.slotsAt() ? node(code.lanes[(place - code.lanesAt()) / Backend.LANES])
-          : "slot " + (place - code.slotsAt()) / Backend.BLOCK;
+          : "slot " + (place - code.slotsAt()) / code.block;
     }
 
     private String node(int address) {

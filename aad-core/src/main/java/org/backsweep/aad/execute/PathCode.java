@@ -8,8 +8,8 @@ import org.backsweep.aad.Op;
 /**
  * The path part of one stage, scheduled: a list of instructions over the values of a block.
  *
- * <p>The values of a block are the draws ({@code dimensions x 64}), the uniform operands ({@code lanes x 8} equal copies,
- * read again at every step through a mask of zero), and the slots ({@code slots x 64}). An instruction is
+ * <p>The values of a block of n paths are the draws ({@code dimensions x n}), the uniform operands ({@code lanes x 8} equal
+ * copies, read again at every step through a mask of zero), and the slots ({@code slots x n}). An instruction is
  * {@link #STRIDE} ints: operation, result, and for each of three operands its place and its mask.
  *
  * <table>
@@ -24,8 +24,13 @@ final class PathCode {
   static final int ALL = -1;
   private static final Op[] OPS = Op.values();
 
+  /** The fewest paths in a block: a kernel has to be called again for each. */
+  private static final int LEAST = 8;
+
   final int[] code;
   final int instructions;
+  /** The paths of a whole block. */
+  final int block;
   final Axis[] axes;
   /** The {@link CellTree} of each axis, or null. */
   final double[][] trees;
@@ -42,8 +47,9 @@ final class PathCode {
   // The instructions that a region starts with.
   private final BitSet marks;
 
-  PathCode(int[] code, Axis[] axes, int dimensions, int[] lanes, int slots, int[] sums, int regions, BitSet marks) {
+  PathCode(int[] code, int block, Axis[] axes, int dimensions, int[] lanes, int slots, int[] sums, int regions, BitSet marks) {
     this.code = code;
+    this.block = block;
     this.instructions = code.length / STRIDE;
     this.axes = axes;
     this.trees = Arrays.stream(axes).map(CellTree::of).toArray(double[][]::new);
@@ -54,6 +60,16 @@ final class PathCode {
     this.regions = regions;
     this.marks = marks;
     this.widest = widestScatter();
+  }
+
+  /**
+   * The paths of a block: as many as leave their values in the cache.
+   *
+   * @param values of one path, draws and slots
+   * @param cacheDoubles the doubles that may stay there
+   */
+  static int block(int values, int cacheDoubles) {
+    return Math.clamp(Integer.highestOneBit(cacheDoubles / Math.max(1, values)), LEAST, Backend.BLOCK);
   }
 
   Op op(int instruction) {
@@ -103,11 +119,11 @@ final class PathCode {
   }
 
   int blockSize() {
-    return slotsAt() + slots * Backend.BLOCK;
+    return slotsAt() + slots * block;
   }
 
   int lanesAt() {
-    return dimensions * Backend.BLOCK;
+    return dimensions * block;
   }
 
   int slotsAt() {

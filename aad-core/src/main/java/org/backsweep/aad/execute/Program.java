@@ -17,7 +17,7 @@ public final class Program {
   /** The most shares that the paths of a run are cut into, and the least blocks of each: a share has sums of its own. */
   private static final int PARTITIONS = 32;
   private static final int LEAST_BLOCKS = 4;
-  /** The size of a block, in doubles, beyond which cheap values are computed again: three quarters of 1 MiB. */
+  /** The doubles that stay in the second-level cache: three quarters of 1 MiB. */
   private static final int CACHE_DOUBLES = 96 * 1024;
   /** The doubles that the uniform numbers of the scenarios of one sweep over the paths may take. */
   private static final int SCENARIO_DOUBLES = 4 << 20;
@@ -49,7 +49,8 @@ public final class Program {
       // Without paths it may never be needed: see sideBySide.
       uniform[n] = stages.passes == 0 ? null : UniformCode.of(stages, n);
       if (n < stages.passes) {
-        passes[n] = Schedule.of(stages, n, cacheDoubles);
+        Schedule schedule = Schedule.of(stages, n, cacheDoubles);
+        passes[n] = schedule.code(PathCode.block(schedule.values(), CACHE_DOUBLES));
         executables[n] = backend.prepare(passes[n]);
       }
     }
@@ -75,7 +76,7 @@ public final class Program {
     return new Program(graph, backend, CACHE_DOUBLES);
   }
 
-  /** A program that keeps at most the given number of doubles for a block before it computes values again. */
+  /** A program that computes values again as if the cache held the given number of doubles. */
   static Program of(Graph graph, Backend backend, int cacheDoubles) {
     return new Program(graph, backend, cacheDoubles);
   }
@@ -217,7 +218,7 @@ public final class Program {
 
   private void runPass(PathCode code, Executable executable, Paths paths, double[][] numbers) {
     int width = code.sums.length;
-    long blocks = (paths.count() + Backend.BLOCK - 1) / Backend.BLOCK;
+    long blocks = (paths.count() + code.block - 1) / code.block;
     int partitions = Math.clamp(blocks / LEAST_BLOCKS, 1, PARTITIONS);
     double[][] sums = new double[partitions][numbers.length * width + Backend.LANES];
     Block[] work = new Block[paths.workers().threads()];
@@ -229,7 +230,7 @@ public final class Program {
       }
       block.sums = sums[part];
       for (long b = blocks * part / partitions; b < blocks * (part + 1) / partitions; b++) {
-        runBlock(code, executable, paths, b * Backend.BLOCK, numbers, block);
+        runBlock(code, executable, paths, b * code.block, numbers, block);
       }
     });
     for (int s = 0; s < numbers.length; s++) {
@@ -245,7 +246,7 @@ public final class Program {
 
   private void runBlock(PathCode code, Executable executable, Paths paths, long first, double[][] numbers,
       Block block) {
-    block.count = (int) Math.min(Backend.BLOCK, paths.count() - first);
+    block.count = (int) Math.min(code.block, paths.count() - first);
     if (code.dimensions > 0) {
       block.draw(code, paths.draws(), first);
     }

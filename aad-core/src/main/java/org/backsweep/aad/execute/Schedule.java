@@ -27,8 +27,10 @@ final class Schedule {
   private static final int MANY = -2;
   /** The operations that may be done again for each value that is then not kept: it saves a store, and loads later. */
   private static final int SAVED = 2;
-  /** The part of the second-level cache that is near enough for keeping to cost next to nothing. */
-  private static final int NEAR = 8;
+  /** Where the values of so many paths stay in the cache, keeping costs next to nothing. */
+  private static final int MANY_PATHS = 512;
+  /** Where those of so few do not, keeping costs. */
+  private static final int FEW_PATHS = 64;
 
   private final Stages stages;
   private final Graph graph;
@@ -36,12 +38,18 @@ final class Schedule {
   private final boolean[] needed;
   // The one region other than its own that uses a value; or NOWHERE, or MANY.
   private final int[] elsewhere;
+  // The last region that has a value without anything being kept for it: it is kept until then, or computed again from what is.
+  private final int[] reach;
   private final List<int[]> steps = new ArrayList<>();
   private final Map<Integer, Integer> lanes = new HashMap<>();
   private final List<Integer> laneAddresses = new ArrayList<>();
   private final List<Axis> axes = new ArrayList<>();
   private final List<Integer> sums = new ArrayList<>();
   private int values;
+  private final int regions;
+  // The steps whose results are used.
+  private final List<int[]> used;
+  private final Slots slots;
 
   private Schedule(Stages stages, int pass, boolean checkpoints) {
     this.stages = stages;
@@ -49,26 +57,49 @@ final class Schedule {
     this.checkpoints = checkpoints;
     this.needed = needed(pass);
     this.elsewhere = elsewhere();
+    this.reach = reach();
+    this.regions = write();
+    this.used = used();
+    this.slots = Slots.of(used, values);
   }
 
   /**
-   * The code of a pass over the paths.
+   * The schedule of a pass over the paths.
    *
-   * @param cacheDoubles the size of a block beyond which values are computed again rather than kept, if that makes it
-   *     much smaller; they are, too, where that saves about as many values as it repeats operations
+   * @param cacheDoubles the doubles that stay in the cache: where it holds few paths, values are computed again rather than
+   *     kept, if that makes them far fewer; they are, too, where that saves about as many values as it repeats operations
    */
-  static PathCode of(Stages stages, int pass, int cacheDoubles) {
-    PathCode kept = new Schedule(stages, pass, false).code();
-    if (kept.blockSize() <= cacheDoubles / NEAR) {
+  static Schedule of(Stages stages, int pass, int cacheDoubles) {
+    Schedule kept = new Schedule(stages, pass, false);
+    if (kept.values() <= cacheDoubles / MANY_PATHS) {
       return kept;
     }
-    PathCode recomputed = new Schedule(stages, pass, true).code();
-    int saved = kept.slots - recomputed.slots;
-    int more = recomputed.instructions - kept.instructions;
+    Schedule recomputed = new Schedule(stages, pass, true);
+    int saved = kept.values() - recomputed.values();
+    int more = recomputed.used.size() - kept.used.size();
     boolean isCheaper = saved > 0 && SAVED * saved >= more;
-    boolean isNearer = kept.blockSize() > cacheDoubles
-        && (recomputed.blockSize() <= cacheDoubles || 3L * recomputed.blockSize() <= 2L * kept.blockSize());
+    boolean isNearer = kept.values() > cacheDoubles / FEW_PATHS
+        && (recomputed.values() <= cacheDoubles / FEW_PATHS || 3L * recomputed.values() <= 2L * kept.values());
     return isCheaper || isNearer ? recomputed : kept;
+  }
+
+  /** The values of a path: its draws and slots. */
+  int values() {
+    return graph.drawDimensions() + slots.count();
+  }
+
+  /** The code for blocks of so many paths. */
+  PathCode code(int block) {
+    int dimensions = graph.drawDimensions();
+    int lanesAt = dimensions * block;
+    int[] code = new int[used.size() * PathCode.STRIDE];
+    BitSet marks = new BitSet();
+    for (int s = 0; s < used.size(); s++) {
+      marks.set(s, s == 0 || Operand.region(used.get(s)) != Operand.region(used.get(s - 1)));
+      place(used.get(s), block, lanesAt, code, s * PathCode.STRIDE);
+    }
+    return new PathCode(code, block, axes.toArray(Axis[]::new), dimensions, ints(laneAddresses), slots.count(), ints(sums),
+        regions, marks);
   }
 
   private boolean[] needed(int pass) {
@@ -85,7 +116,8 @@ final class Schedule {
     return live;
   }
 
-  private PathCode code() {
+  /** Writes all steps; through how many regions they run. */
+  private int write() {
     // The value number of each node in the region being written, and of its copies computed again there.
     int[] value = new int[graph.size()];
     Arrays.fill(value, -1);
@@ -103,19 +135,7 @@ final class Schedule {
       }
       value[i] = write(i, region, value, copies);
     }
-    int dimensions = graph.drawDimensions();
-    List<int[]> steps = used();
-    Slots slots = Slots.of(steps, values);
-    int lanesAt = dimensions * Backend.BLOCK;
-    int slotsAt = lanesAt + lanes.size() * Backend.LANES;
-    int[] code = new int[steps.size() * PathCode.STRIDE];
-    BitSet marks = new BitSet();
-    for (int s = 0; s < steps.size(); s++) {
-      marks.set(s, s == 0 || Operand.region(steps.get(s)) != Operand.region(steps.get(s - 1)));
-      place(steps.get(s), slots.of(), lanesAt, slotsAt, code, s * PathCode.STRIDE);
-    }
-    return new PathCode(code, axes.toArray(Axis[]::new), dimensions, ints(laneAddresses), slots.count(), ints(sums), regions,
-        marks);
+    return regions;
   }
 
   /** The steps whose results are used: what every user computes again need not have been computed before. */
@@ -150,15 +170,41 @@ final class Schedule {
     return elsewhere;
   }
 
+  private int[] reach() {
+    int[] reach = new int[graph.size()];
+    for (int i = 0; i < needed.length; i++) {
+      reach[i] = Math.max(reach[i], graph.region(i));
+      for (int k = 0; needed[i] && k < graph.arity(i); k++) {
+        reach[graph.arg(i, k)] = Math.max(reach[graph.arg(i, k)], graph.region(i));
+      }
+    }
+    for (int i = 0; i < needed.length; i++) {
+      if (needed[i] && elsewhere[i] == NOWHERE && !graph.op(i).isDear()) {
+        reach[i] = Math.max(reach[i], reachOfArguments(reach, i));
+      }
+    }
+    return reach;
+  }
+
+  /** The last region that has all arguments of a value. */
+  private int reachOfArguments(int[] reach, int i) {
+    int least = Integer.MAX_VALUE;
+    for (int k = 0; k < graph.arity(i); k++) {
+      int a = graph.arg(i, k);
+      least = graph.rate(a) == Rate.PATH && graph.op(a) != Op.DRAW ? Math.min(least, reach[a]) : least;
+    }
+    return least;
+  }
+
   /**
-   * Whether a region computes a value of an earlier one again: a cheap value that no other region uses.
+   * Whether a region computes a value of an earlier one again: a cheap value that no other region uses, from what is there anyway.
    *
    * @param forCopy whether the user is itself computed again, so that the inside of its region goes with it
    */
   private boolean isAgain(int a, int region, boolean forCopy) {
     // The next region uses a value as state, which is kept.
     return checkpoints && region > graph.region(a) + 1 && !graph.op(a).isDear()
-        && (elsewhere[a] == region || (forCopy && elsewhere[a] == NOWHERE));
+        && (elsewhere[a] == region || (forCopy && elsewhere[a] == NOWHERE)) && region <= reachOfArguments(reach, a);
   }
 
   /** Writes a node, and before it what has to be computed again for it; gives its value number. */
@@ -252,17 +298,19 @@ final class Schedule {
     return at;
   }
 
-  private static void place(int[] step, int[] slot, int lanesAt, int slotsAt, int[] code, int p) {
+  private void place(int[] step, int block, int lanesAt, int[] code, int p) {
+    int[] slot = slots.of();
+    int slotsAt = lanesAt + lanes.size() * Backend.LANES;
     code[p] = step[0];
-    code[p + 1] = Operand.isSum(step) ? step[1] : slotsAt + slot[step[1]] * Backend.BLOCK;
+    code[p + 1] = Operand.isSum(step) ? step[1] : slotsAt + slot[step[1]] * block;
     for (int k = 0; k < Operand.MOST; k++) {
       int operand = Operand.of(step, k);
       code[p + 2 + 2 * k] = switch (Operand.kind(operand)) {
         case Operand.UNUSED -> 0;
         case Operand.NUMBER -> Operand.index(operand);
         case Operand.LANE -> lanesAt + Operand.index(operand) * Backend.LANES;
-        case Operand.DRAW -> Operand.index(operand) * Backend.BLOCK;
-        default -> slotsAt + slot[Operand.index(operand)] * Backend.BLOCK;
+        case Operand.DRAW -> Operand.index(operand) * block;
+        default -> slotsAt + slot[Operand.index(operand)] * block;
       };
       boolean wide = Operand.kind(operand) == Operand.DRAW || Operand.kind(operand) == Operand.VALUE;
       code[p + 3 + 2 * k] = wide ? PathCode.ALL : 0;

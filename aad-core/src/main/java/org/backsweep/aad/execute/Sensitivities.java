@@ -1,6 +1,10 @@
 package org.backsweep.aad.execute;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Solved;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Jacobian;
@@ -29,8 +33,20 @@ public final class Sensitivities {
   // Null where Hessians are not wanted.
   private final Second second;
 
-  /** What second derivatives need: the tangent of z', and for each entry of the rows its own row. */
-  private record Second(Program bend, Jacobian rows, Program row) {}
+  /**
+   * What second derivatives need: the tangent of z', for each entry of the rows its own row, and for each output and input what of
+   * the row moves.
+   */
+  private record Second(Program bend, Jacobian rows, Program row, Moving[][] moving) {}
+
+  /**
+   * What of a row moves with an input.
+   *
+   * @param entries the entries whose columns are the input, or solved with it
+   * @param columns their columns
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read by index; equality is never asked for
+  private record Moving(int[] entries, int[] columns) {}
 
   /**
    * The results of one run.
@@ -55,7 +71,7 @@ public final class Sensitivities {
     rows = Jacobian.of(cut.rest());
     if (hessians) {
       Jacobian again = Jacobian.of(rows.graph());
-      second = new Second(Program.of(Tangent.of(atSolution)), again, Program.of(again.graph()));
+      second = new Second(Program.of(Tangent.of(atSolution)), again, Program.of(again.graph()), moving());
       row = second.row;
     } else {
       second = null;
@@ -105,14 +121,27 @@ public final class Sensitivities {
         second == null ? new double[0][] : hessians(point, chain, numbers));
   }
 
+  /** By output and input; outputs whose rows have the same columns share theirs. */
+  private Moving[][] moving() {
+    Map<List<Integer>, Moving[]> known = new HashMap<>();
+    return Arrays.stream(rows.columns())
+        .map(columns -> known.computeIfAbsent(Arrays.stream(columns).boxed().toList(), key -> moving(columns)))
+        .toArray(Moving[][]::new);
+  }
+
+  private Moving[] moving(int[] columns) {
+    return IntStream.range(0, n).mapToObj(j -> {
+      int[] entries = IntStream.range(0, columns.length).filter(e -> moves(columns[e], j)).toArray();
+      return new Moving(entries, Arrays.stream(entries).map(e -> columns[e]).toArray());
+    }).toArray(Moving[]::new);
+  }
+
+  private boolean moves(int column, int j) {
+    return column < n ? column == j : Arrays.binarySearch(slopes.columns()[column - n], j) >= 0;
+  }
+
   private double[][] hessians(double[] point, double[] chain, double[] numbers) {
     double[] bends = bends(point, chain);
-    double[] transposed = new double[n * chain.length / width];
-    for (int j = 0; j < n; j++) {
-      for (int r = 0; r < chain.length / width; r++) {
-        transposed[j * (chain.length / width) + r] = chain[r * width + j];
-      }
-    }
     int count = rows.columns().length;
     double[][] hessians = new double[count][];
     int entry = count;
@@ -120,40 +149,35 @@ public final class Sensitivities {
     int at = count + 2 * rows.entries();
     double[] square = new double[n * width];
     for (int o = 0; o < count; o++) {
-      int[] columns = rows.columns()[o];
-      at = hessian(columns, entry, at, chain, transposed, bends, numbers, square);
-      entry += columns.length;
+      at = hessian(o, entry, at, chain, bends, numbers, square);
+      entry += rows.columns()[o].length;
       hessians[o] = triangle(square);
     }
     return hessians;
   }
 
   /** One Hessian, with what is right of its diagonal left undone in part; the place of the next one's entries. */
-  private int hessian(int[] columns, int entry, int from, double[] chain, double[] transposed, double[] bends,
-      double[] numbers, double[] square) {
-    int all = chain.length / width;
-    double[] moved = new double[columns.length * width];
-    double[] gradient = new double[columns.length];
-    double[] weights = new double[columns.length];
-    int[] solved = Arrays.stream(columns).filter(column -> column >= n).map(column -> column - n).toArray();
-    int[] order = new int[columns.length];
+  private int hessian(int o, int entry, int from, double[] chain, double[] bends, double[] numbers, double[] square) {
+    int size = rows.columns()[o].length;
+    double[] moved = new double[size * width];
     int at = from;
-    for (int e = 0; e < columns.length; e++) {
+    for (int e = 0; e < size; e++) {
       int[] into = second.rows.columns()[entry + e];
       sums.add(numbers, at, into, chain, 0, width, moved, e * width, width);
       at += into.length;
-      order[e] = e;
     }
-    // The inputs come before what is solved.
-    System.arraycopy(numbers, entry + columns.length - solved.length, gradient, 0, solved.length);
+    double[] slope = new double[size];
+    double[] gradient = new double[size];
     Arrays.fill(square, 0);
     for (int j = 0; j < n; j++) {
-      for (int e = 0; e < columns.length; e++) {
-        weights[e] = transposed[j * all + columns[e]];
+      Moving moving = second.moving[o][j];
+      for (int e = 0; e < moving.entries.length; e++) {
+        slope[e] = chain[moving.columns[e] * width + j];
+        gradient[e] = numbers[entry + moving.entries[e]];
       }
       int count = RowSums.width(j + 1);
-      sums.add(gradient, 0, solved, bends, j * (all - n), width, square, j * width, count);
-      sums.add(weights, 0, order, moved, 0, width, square, j * width, count);
+      sums.add(slope, 0, moving.entries, moved, 0, width, square, j * width, count);
+      sums.add(gradient, 0, moving.columns, bends, j * chain.length / width, width, square, j * width, count);
     }
     return at;
   }
@@ -181,7 +205,10 @@ public final class Sensitivities {
     return chain;
   }
 
-  /** For each input j row j of the Hessian of each number solved: the tangent of z' along each input, at the solution. */
+  /**
+   * For each input j row j of the Hessian of each input (zero) and of each number solved: the tangent of z' along each input, at
+   * the solution.
+   */
   private double[] bends(double[] point, double[] chain) {
     int m = point.length - n;
     double[][] directions = new double[n][];
@@ -193,13 +220,13 @@ public final class Sensitivities {
       directions[k] = joined(point, direction);
     }
     double[][] tangents = second.bend.run(Workers.caller(), directions);
-    double[] bends = new double[m * n * width];
+    double[] bends = new double[n * chain.length];
     for (int k = 0; k < n; k++) {
       // The tangents of the solution and of the entries of its Jacobian follow these themselves.
       int at = m + slopes.entries() + m;
       for (int i = 0; i < m; i++) {
         for (int column : slopes.columns()[i]) {
-          bends[(column * m + i) * width + k] = tangents[k][at++];
+          bends[column * chain.length + (n + i) * width + k] = tangents[k][at++];
         }
       }
     }

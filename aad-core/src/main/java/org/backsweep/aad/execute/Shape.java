@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.backsweep.aad.Op;
 
 /**
- * What a kernel does, whatever the places that it works on: a list of operations whose operands are earlier results,
+ * What a kernel does, whatever the places that it works on: over how many paths, and a list of operations whose operands are earlier results,
  * inputs, or uniform numbers, each numbered in the order of its first use.
  *
  * <p>Each operation is its ordinal, one int an operand (number and kind), and whether its result is stored.
@@ -17,6 +17,8 @@ final class Shape {
   static final int DRAW = 3;
   private static final Op[] OPS = Op.values();
 
+  /** The paths that a call runs over. */
+  final int paths;
   final int inputs;
   final int uniforms;
   final int outputs;
@@ -24,13 +26,14 @@ final class Shape {
   private final int[] code;
   private final int hash;
 
-  Shape(int[] code, int inputs, int uniforms, int outputs, int sums) {
+  Shape(int[] code, int paths, int inputs, int uniforms, int outputs, int sums) {
     this.code = code;
+    this.paths = paths;
     this.inputs = inputs;
     this.uniforms = uniforms;
     this.outputs = outputs;
     this.sums = sums;
-    this.hash = Arrays.hashCode(code);
+    this.hash = 31 * Arrays.hashCode(code) + paths;
   }
 
   /** The ints that a call passes: the places of inputs, uniform numbers and outputs, then the numbers of sums. */
@@ -72,7 +75,7 @@ final class Shape {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Shape that && Arrays.equals(code, that.code);
+    return other instanceof Shape that && paths == that.paths && Arrays.equals(code, that.code);
   }
 
   @Override

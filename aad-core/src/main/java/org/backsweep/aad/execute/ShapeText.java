@@ -43,7 +43,7 @@ final class ShapeText {
     if (shape.sums > 0) {
       lines.add(range("s", shape.sums) + " = 0");
     }
-    lines.add("for i over the " + Backend.BLOCK + " paths of the block, a vector at a time:");
+    lines.add("for i over the " + shape.paths + " paths of the block, a vector at a time:");
     shape.forEach(this::operation);
     for (int s = 0; s < shape.sums; s++) {
       lines.add("sum" + s + " += s" + s + " over its " + Backend.LANES + " lanes");

@@ -54,15 +54,11 @@ final class VectorInterpreter implements Backend {
         case NEG -> neg(w, d, a, ma, m);
         case FMA -> fma(w, d, a, ma, b, mb, c, mc, m);
         case SQRT -> sqrt(w, d, a, ma, m);
-        case EXP -> VectorPasses.exp(w, d, a, ma, m, block.scratch);
-        case LOG -> VectorPasses.log(w, d, a, ma, m, block.scratch);
-        case POW -> VectorPasses.pow(w, d, a, ma, b, mb, m, block.scratch);
-        case SIN -> VectorPasses.sin(w, d, a, ma, m, block.scratch);
-        case COS -> VectorPasses.cos(w, d, a, ma, m, block.scratch);
-        case TANH -> VectorPasses.tanh(w, d, a, ma, m, block.scratch);
-        case NORM_CDF -> VectorPasses.normCdf(w, d, a, ma, m, block.scratch);
-        case NORM_PDF -> VectorPasses.normPdf(w, d, a, ma, m, block.scratch);
-        case INVERSE_NORM_CDF -> VectorPasses.inverseNormCdf(w, d, a, ma, m, block.scratch);
+        case EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF -> {
+          for (int i = 0; i < m; i += VectorPasses.MOST) {
+            function(op, w, d + i, a + (i & ma), ma, b + (i & mb), mb, Math.min(VectorPasses.MOST, m - i), block.scratch);
+          }
+        }
         case ABS -> abs(w, d, a, ma, m);
         case MIN -> min(w, d, a, ma, b, mb, m);
         case MAX -> max(w, d, a, ma, b, mb, m);
@@ -76,6 +72,21 @@ final class VectorInterpreter implements Backend {
         case CONST, INPUT, UNKNOWN, DRAW, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES ->
           throw new IllegalStateException(op.text() + " is not a path operation");
       }
+    }
+  }
+
+  private static void function(Op op, double[] w, int d, int a, int ma, int b, int mb, int m, double[] scratch) {
+    switch (op) {
+      case EXP -> VectorPasses.exp(w, d, a, ma, m, scratch);
+      case LOG -> VectorPasses.log(w, d, a, ma, m, scratch);
+      case POW -> VectorPasses.pow(w, d, a, ma, b, mb, m, scratch);
+      case SIN -> VectorPasses.sin(w, d, a, ma, m, scratch);
+      case COS -> VectorPasses.cos(w, d, a, ma, m, scratch);
+      case TANH -> VectorPasses.tanh(w, d, a, ma, m, scratch);
+      case NORM_CDF -> VectorPasses.normCdf(w, d, a, ma, m, scratch);
+      case NORM_PDF -> VectorPasses.normPdf(w, d, a, ma, m, scratch);
+      case INVERSE_NORM_CDF -> VectorPasses.inverseNormCdf(w, d, a, ma, m, scratch);
+      default -> throw new IllegalStateException(op.text() + " is not a function");
     }
   }
 

@@ -20,7 +20,7 @@ final class WarmUp implements Kernels.Trial {
     Block block = new Block(code);
     Arrays.fill(block.values, 0.75);
     block.sums = new double[code.sumsSize()];
-    block.count = Backend.BLOCK;
+    block.count = code.block;
     long start = System.nanoTime();
     int passed = 0;
     while (passed < ROUNDS && System.nanoTime() - start < LONGEST) {

@@ -8,7 +8,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The functions of {@link Elementary} over up to 64 values, the long ones in several passes; the same bits.
+ * The functions of {@link Elementary} over up to {@link #MOST} values, the long ones in several passes; the same bits.
  *
  * <p>In one loop, C2 would stop inlining (see {@link VectorElementary}) and allocate every vector that crosses a call. Each pass
  * is a loop short enough, compiled {@linkplain Apart apart}, made of the pieces of the function on single vectors; it
@@ -18,15 +18,17 @@ import jdk.incubator.vector.VectorSpecies;
  * eight equal ones where it is 0. Results go to {@code d}, which may be {@code a}. Scratch holds {@link #SCRATCH} doubles.
  */
 public final class VectorPasses {
+  /** The most values at a time. */
+  public static final int MOST = 64;
   /** The size of scratch. */
-  public static final int SCRATCH = 256;
+  public static final int SCRATCH = 4 * MOST;
 
   private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
   private static final int L = S.length();
   // Where the parts of a function stand in scratch.
-  private static final int B = 64;
-  private static final int C = 128;
-  private static final int RARE = 192;
+  private static final int B = MOST;
+  private static final int C = 2 * MOST;
+  private static final int RARE = 3 * MOST;
 
   private static final Apart EXPONENTIALS = apart("exponentials");
   private static final Apart LOGARITHMS = apart("logarithms");

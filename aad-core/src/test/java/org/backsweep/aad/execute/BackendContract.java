@@ -25,13 +25,16 @@ import org.backsweep.aad.TestDraws;
 import org.backsweep.aad.draws.Draws;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every back end has to fulfil: the bits of the plain loop, and the meaning of {@link Evaluator}. */
 abstract class BackendContract {
-  private static final int[] PATHS = {1, 3, 7, 8, 9, 63, 64, 65, 255};
+  private static final int[] PATHS = {1, 3, 7, 8, 9, 63, 64, 65, 127, 128, 129, 255};
   private static final int TAPES = 2000;
+  /** The dimensions of draws that a walk reads. */
+  private static final int WALKED = 8;
   private static final double[] AWKWARD = {
     0.0, -0.0, 1, -1, 0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, -Double.MIN_VALUE,
     Double.MIN_NORMAL, Double.MAX_VALUE, -Double.MAX_VALUE, 709.9, -745.2, 1e-300, 37.6, -37.6, 1 - 0x1p-53, 2
@@ -96,17 +99,43 @@ abstract class BackendContract {
         assertThat(Program.of(graph, backend()).run(paths, scenarios)).as("tape %d", seed)
             .isDeepEqualTo(Program.of(graph, Backend.plain()).run(Paths.of(paths.count(), copied), scenarios));
         assertThat(given.blocks).as("whole blocks").hasSize(graph.drawDimensions() == 0 ? 0 : 3);
-        for (int b = 0; b < given.blocks.size(); b++) {
-          assertThat(given.blocks.get(b)).as("block %d is not written", b).containsExactly(given.made(b));
-        }
+        given.assertNotWritten();
       }
+    }
+  }
+
+  /** The more values a path has, the fewer paths a block. */
+  @ParameterizedTest
+  @CsvSource({"200, 128", "1000, 64", "1800, 32", "3500, 16", "7000, 8", "15000, 8"})
+  void blocksOfAnySize(int steps, int block) {
+    Graph graph = walk(steps);
+    Program program = Program.of(graph, backend());
+    assertThat(program.listing().stages().getFirst().pass().orElseThrow().paths()).isEqualTo(block);
+    TestDraws copied = new TestDraws(WALKED, 1);
+    InBlocks given = new InBlocks(copied);
+    int count = 5 * block + 3;
+    assertThat(program.run(Paths.of(count, given), 1.1, 0.2))
+        .containsExactly(Program.of(graph, Backend.plain()).run(Paths.of(count, copied), 1.1, 0.2));
+    assertThat(given.blocks).hasSize(5);
+    given.assertNotWritten();
+  }
+
+  private static Graph walk(int steps) {
+    try (Tape tape = Tape.open()) {
+      Real x = tape.input("x");
+      Real vol = tape.input("vol");
+      for (int s = 0; s < steps; s++) {
+        x = x.mul(Real.exp(vol.mul(tape.draw(s % WALKED)).mul(0.01)));
+        tape.mark();
+      }
+      return Adjoint.of(tape.graph(Real.mean(x)));
     }
   }
 
   /** The draws of another source, whole blocks of them made beforehand and lent. */
   private static final class InBlocks implements Draws {
     private final Draws source;
-    private final SortedMap<Integer, double[]> blocks = new TreeMap<>();
+    private final SortedMap<Long, double[]> blocks = new TreeMap<>();
 
     InBlocks(Draws source) {
       this.source = source;
@@ -124,14 +153,18 @@ abstract class BackendContract {
 
     @Override
     public double[] block(long first, int count) {
-      assertThat(count).isEqualTo(Backend.BLOCK);
-      return blocks.computeIfAbsent((int) (first / count), this::made);
+      return blocks.computeIfAbsent(first, key -> made(first, count));
     }
 
-    private double[] made(int block) {
-      double[] draws = new double[dimensions() * Backend.BLOCK];
-      source.fill((long) block * Backend.BLOCK, Backend.BLOCK, draws, 0, Backend.BLOCK);
+    private double[] made(long first, int count) {
+      double[] draws = new double[dimensions() * count];
+      source.fill(first, count, draws, 0, count);
       return draws;
+    }
+
+    void assertNotWritten() {
+      blocks.forEach((first, block) -> assertThat(block).as("paths from %d on", first)
+          .containsExactly(made(first, block.length / dimensions())));
     }
   }
 
@@ -149,7 +182,7 @@ abstract class BackendContract {
         continue;
       }
       Stages stages = new Stages(graph);
-      PathCode code = Schedule.of(stages, 0, Integer.MAX_VALUE);
+      PathCode code = Schedule.of(stages, 0, Integer.MAX_VALUE).code(Backend.BLOCK);
       Executable ready = backend().prepare(code);
       Executable plain = Backend.plain().prepare(code);
       SplittableRandom random = new SplittableRandom(mix);

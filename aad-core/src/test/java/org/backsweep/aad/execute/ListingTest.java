@@ -40,7 +40,7 @@ class ListingTest {
     assertThat(listing.kernels().getFirst().code()).containsExactly(
         "u0 .. u3 = broadcast",
         "s0 = 0",
-        "for i over the 64 paths of the block, a vector at a time:",
+        "for i over the 128 paths of the block, a vector at a time:",
         "  x0 = load in0[i]",
         "  v0 = fma(u0, x0, u1)",
         "  v1 = exp(v0)",

@@ -65,7 +65,7 @@ class ProgramTest {
   }
 
   private static PathCode code(Graph graph) {
-    return Schedule.of(new Stages(Simplify.fused(graph)), 0, Integer.MAX_VALUE);
+    return Schedule.of(new Stages(Simplify.fused(graph)), 0, Integer.MAX_VALUE).code(Backend.BLOCK);
   }
 
   /** A walk whose steps are cheap inside: many products and sums, one state from step to step. */
@@ -111,8 +111,8 @@ class ProgramTest {
     // The plain loop: before the JIT has come to them, vectors are objects.
     Program program = Program.of(Adjoint.of(walk(true)), Backend.plain());
     Draws draws = new Ramp(STEPS);
-    long few = allocated(() -> program.run(Paths.of(32L * 64, draws), 1.1, 0.9));
-    long many = allocated(() -> program.run(Paths.of(40L * 32 * 64, draws), 1.1, 0.9));
+    long few = allocated(() -> program.run(Paths.of(32L * Backend.BLOCK, draws), 1.1, 0.9));
+    long many = allocated(() -> program.run(Paths.of(40L * 32 * Backend.BLOCK, draws), 1.1, 0.9));
     assertThat(many).isLessThan(few + 64 * 1024);
     assertThat(few).isGreaterThan(program.blockBytes());
   }

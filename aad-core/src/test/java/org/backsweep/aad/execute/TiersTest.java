@@ -153,7 +153,7 @@ class TiersTest {
   }
 
   private static Segment segment(int n) {
-    return new Segment(0, 1, new Shape(new int[] {Op.EXP.ordinal(), Shape.operand(Shape.INPUT, n), 0}, n, 0, 0, 0), new int[n]);
+    return new Segment(0, 1, new Shape(new int[] {Op.EXP.ordinal(), Shape.operand(Shape.INPUT, n), 0}, 64, n, 0, 0, 0), new int[n]);
   }
 
   private static final class Idle extends Kernel {
@@ -163,7 +163,7 @@ class TiersTest {
 
   @Test
   void warmUpPassesWhatIsNoSlower() {
-    PathCode code = Schedule.of(new Stages(walk()), 0, Integer.MAX_VALUE);
+    PathCode code = Schedule.of(new Stages(walk()), 0, Integer.MAX_VALUE).code(Backend.BLOCK);
     assertThat(new WarmUp().passes(new Idle(), code, Segment.cut(code, Formulas.all()).getFirst())).isTrue();
   }
 

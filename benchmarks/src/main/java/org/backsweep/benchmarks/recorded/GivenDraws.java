@@ -1,33 +1,27 @@
 package org.backsweep.benchmarks.recorded;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.backsweep.aad.draws.Draws;
-import org.backsweep.aad.execute.Backend;
 import org.backsweep.benchmarks.workload.Normals;
 
 /**
- * Draws that were made beforehand, laid out in blocks of paths, so that a block is read where it lies.
+ * Draws that were made beforehand, laid out in blocks of paths when blocks of a size are first asked for, so that a block is read
+ * where it lies.
  *
- * <p>Draw (path p, step k) is {@code blocks[p / 64][k * 64 + p % 64]}.
+ * <p>Draw (path p, step k) is {@code blocks[p / n][k * n + p % n]} in blocks of n.
  */
 public final class GivenDraws implements Draws {
-  private static final int BLOCK = Backend.BLOCK;
-
   private final int paths;
   private final int steps;
-  private final double[][] blocks;
+  private final double[] byPath;
+  private final Map<Integer, double[][]> layouts = new ConcurrentHashMap<>();
 
-  /** Lays out the draws of a workload, once. */
+  /** The draws of a workload. */
   public GivenDraws(Normals normals) {
     paths = normals.paths();
     steps = normals.steps();
-    blocks = new double[(paths + BLOCK - 1) / BLOCK][steps * BLOCK];
-    double[] byPath = normals.byPath();
-    for (int p = 0; p < paths; p++) {
-      double[] block = blocks[p / BLOCK];
-      for (int k = 0; k < steps; k++) {
-        block[k * BLOCK + p % BLOCK] = byPath[p * steps + k];
-      }
-    }
+    byPath = normals.byPath();
   }
 
   @Override
@@ -37,7 +31,16 @@ public final class GivenDraws implements Draws {
 
   @Override
   public double[] block(long first, int count) {
-    return count == BLOCK && first % BLOCK == 0 && first + count <= paths ? blocks[(int) (first / BLOCK)] : null;
+    return first % count == 0 && first + count <= paths
+        ? layouts.computeIfAbsent(count, this::blocks)[(int) (first / count)] : null;
+  }
+
+  private double[][] blocks(int count) {
+    double[][] blocks = new double[paths / count][steps * count];
+    for (int b = 0; b < blocks.length; b++) {
+      fill((long) b * count, count, blocks[b], 0, count);
+    }
+    return blocks;
   }
 
   @Override
@@ -47,15 +50,10 @@ public final class GivenDraws implements Draws {
           "paths " + first + " and " + count + " more asked for, at stride " + stride + ": there are " + paths
               + " paths, and a stride is at least the count");
     }
-    for (int done = 0; done < count; ) {
-      int path = (int) first + done;
-      int from = path % BLOCK;
-      int length = Math.min(BLOCK - from, count - done);
-      double[] block = blocks[path / BLOCK];
+    for (int p = 0; p < count; p++) {
       for (int k = 0; k < steps; k++) {
-        System.arraycopy(block, k * BLOCK + from, out, offset + k * stride + done, length);
+        out[offset + k * stride + p] = byPath[((int) first + p) * steps + k];
       }
-      done += length;
     }
   }
 }

@@ -28,6 +28,21 @@ class GivenDrawsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0,64", "64,64", "16,16", "0,128"})
+  void blocksLieAsTheyWouldBeFilled(int first, int count) {
+    GivenDraws draws = new GivenDraws(new Normals(150, 5, 9));
+    double[] out = new double[5 * count];
+    draws.fill(first, count, out, 0, count);
+    assertThat(draws.block(first, count)).containsExactly(out).isSameAs(draws.block(first, count));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"128,64", "8,16", "128,128"})
+  void blocksThatDoNotLieSoAreNotLent(int first, int count) {
+    assertThat(new GivenDraws(new Normals(150, 5, 9)).block(first, count)).isNull();
+  }
+
+  @ParameterizedTest
   @CsvSource({"100,51,64", "-1,2,64", "0,64,63"})
   void pathsThatAreNotThereAreRefused(int first, int count, int stride) {
     GivenDraws draws = new GivenDraws(new Normals(150, 5, 9));

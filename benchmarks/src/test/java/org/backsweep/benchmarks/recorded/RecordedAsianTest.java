@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The recorded Asian workloads against the loop and its adjoint by hand, and against what is known of ASIAN-52. */
 class RecordedAsianTest {
-  /** Numbers of paths that do and do not fill their last block of 64. */
+  /** Numbers of paths that do and do not fill their last block. */
   static Stream<Asian> workloads() {
     return Stream.of(
         Asian.asian252(2_048, 11),

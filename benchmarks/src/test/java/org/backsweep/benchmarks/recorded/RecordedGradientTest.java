@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** LMM-SWAPTIONS, HESTON-100 and BASKET-10 against the loops and their adjoints by hand, and against what is known of them. */
 class RecordedGradientTest {
-  /** Numbers of paths that do and do not fill their last block of 64. */
+  /** Numbers of paths that do and do not fill their last block. */
   static Stream<Workload> workloads() {
     return Stream.of(
         LmmSwaptions.of(200, 11), HestonCall.of(512, 12), BasketCall.of(1, 1_001, 13), BasketCall.of(12, 300, 14));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.execute.Backend;
 import org.backsweep.aad.execute.Listing;
@@ -36,13 +37,13 @@ record ProgramText(Graph recorded, Listing listing, Run run, boolean isFull, Pri
    * @param hasPaths whether it has any
    */
   record Run(long paths, int replicates, boolean hasPaths) {
-    /** Blocks that are full: the kernels' share. */
-    long blocks() {
-      return hasPaths ? paths / Backend.BLOCK * replicates : 0;
+    /** Blocks of so many paths that are full: the kernels' share. */
+    long blocks(int block) {
+      return hasPaths ? paths / block * replicates : 0;
     }
 
-    int rest() {
-      return (int) (paths % Backend.BLOCK);
+    long rest(int block) {
+      return paths % block;
     }
   }
 
@@ -100,7 +101,7 @@ record ProgramText(Graph recorded, Listing listing, Run run, boolean isFull, Pri
     for (Listing.Stage stage : listing.stages()) {
       out.println(MARGIN + "uniform: " + (stage.uniform().isEmpty() ? "nothing" : stage.uniform()));
       stage.pass().ifPresent(pass -> {
-        out.println(String.format(Locale.ROOT, "%spaths, a block of %d at a time: %s, %s, %s, %s; %.1f KiB", MARGIN, Backend.BLOCK,
+        out.println(String.format(Locale.ROOT, "%spaths, a block of %d at a time: %s, %s, %s, %s; %.1f KiB", MARGIN, pass.paths(),
             Numbers.count(pass.dimensions(), "draw"), Numbers.count(pass.uniforms(), "uniform number"),
             Numbers.count(pass.slots(), "slot"), Numbers.count(pass.sums(), "sum"), pass.blockBytes() / 1024.0));
         lines(repeated(pass.regions(), r -> r + 1, r -> r + 1, r -> instructions(pass.regions().get(r))),
@@ -137,31 +138,41 @@ record ProgramText(Graph recorded, Listing listing, Run run, boolean isFull, Pri
   }
 
   private void kernels() {
-    long calls = parts().stream().filter(part -> part.kernel().isPresent()).count();
-    heading(Numbers.count(listing.kernels().size(), "kernel") + (run.hasPaths() ? ", " + calls(calls) + " of " + paths()
+    int kernels = listing.kernels().size();
+    heading(Numbers.count(kernels, "kernel") + (run.hasPaths()
+        ? ", " + calls(IntStream.range(0, kernels).mapToLong(k -> callsOf(k).size()).sum(),
+            IntStream.range(0, kernels).mapToLong(this::callsOfRun).sum()) + " of " + paths()
         : ": nothing is valued over paths"));
-    for (int k = 0; k < listing.kernels().size(); k++) {
-      out.println(MARGIN + name(k) + ": " + calls(callsOf(k).size()) + "; " + listing.kernels().get(k).operations());
+    for (int k = 0; k < kernels; k++) {
+      out.println(MARGIN + name(k) + ": " + calls(callsOf(k).size(), callsOfRun(k)) + "; " + listing.kernels().get(k).operations());
     }
     int passes = 0;
     for (Listing.Stage stage : listing.stages()) {
       if (stage.pass().isPresent()) {
-        List<Part> parts = stage.pass().get().segments();
-        out.println(MARGIN + "pass " + ++passes + " over the paths, in the order of the calls");
+        Pass pass = stage.pass().get();
+        List<Part> parts = pass.segments();
+        out.println(MARGIN + "pass " + ++passes + " over the paths, in the order of the calls" + rest(pass.paths()));
         lines(repeated(parts.stream().map(ProgramText::called).toList(), p -> parts.get(p).firstRegion(),
             p -> parts.get(p).lastRegion(), p -> called(parts.get(p))), MARGIN + MARGIN);
       }
     }
   }
 
-  private String calls(long each) {
-    return Numbers.count(each, "call") + " a block, " + Numbers.count(each * run.blocks(), "call") + " a run";
+  private static String calls(long ofBlock, long ofRun) {
+    return Numbers.count(ofBlock, "call") + " a block, " + Numbers.count(ofRun, "call") + " a run";
+  }
+
+  private long callsOfRun(int kernel) {
+    return callsOf(kernel).size() * run.blocks(listing.kernels().get(kernel).paths());
   }
 
   private String paths() {
-    String each = Numbers.count(run.paths(), "path") + " in each of " + Numbers.count(run.replicates(), "replicate");
-    return run.rest() == 0 ? each
-        : each + "; the last " + run.rest() + " of each fill no block and are executed one operation at a time";
+    return Numbers.count(run.paths(), "path") + " in each of " + Numbers.count(run.replicates(), "replicate");
+  }
+
+  private String rest(int block) {
+    return run.rest(block) == 0 ? ""
+        : "; the last " + run.rest(block) + " of each replicate fill no block and are executed one operation at a time";
   }
 
   private List<Part> parts() {

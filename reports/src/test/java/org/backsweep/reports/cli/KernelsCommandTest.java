@@ -54,8 +54,8 @@ class KernelsCommandTest {
     String shown = shown("--trade", "ASN-001");
     assertThat(shown).startsWith("ASN-001 (asian, black-scholes, on 2002-07-05): the value and all Greeks in one sweep\n")
         .containsSubsequence("Back end: ", "Recorded: ", "= input \"EQUITY/PRICE/DAX/EUR\"", "more, with --full", "= mean %",
-            "As it runs", "Stages and regions", "uniform: ", "paths, a block of 64 at a time: 12 draws", "kernels, ",
-            "K1, class org.backsweep.aad.execute.Kernel$", "for i over the 64 paths", "= load in0[i]", "store out");
+            "As it runs", "Stages and regions", "uniform: ", "paths, a block of 128 at a time: 12 draws", "kernels, ",
+            "K1, class org.backsweep.aad.execute.Kernel$", "for i over the 128 paths", "= load in0[i]", "store out");
     assertThat(shown("--trade", "ASN-001")).as("again").isEqualTo(shown);
     assertThat(Sample.names(folder)).isEqualTo(before);
   }
@@ -63,10 +63,10 @@ class KernelsCommandTest {
   @Test
   void callsAddUp() {
     String shown = shown("--trade", "ASN-001", "--show", "kernels", "--paths", "2080", "--replicates", "2");
-    assertThat(shown).contains("of 1,040 paths in each of 2 replicates; the last 16 of each");
+    assertThat(shown).contains("of 1,040 paths in each of 2 replicates", "; the last 16 of each replicate");
     List<MatchResult> kernels = Pattern.compile(ONCE_A_BLOCK).matcher(shown).results().toList();
     assertThat(kernels).hasSizeGreaterThan(1).allSatisfy(kernel ->
-        assertThat(number(kernel.group(3))).isEqualTo(2 * (1040 / 64) * number(kernel.group(2))));
+        assertThat(number(kernel.group(3))).isEqualTo(2 * (1040 / 128) * number(kernel.group(2))));
     MatchResult all = Pattern.compile("([0-9]+) kernels, ([0-9,]+) calls a block").matcher(shown).results().findFirst().orElseThrow();
     assertThat(number(all.group(1))).isEqualTo(kernels.size());
     assertThat(number(all.group(2))).isEqualTo(kernels.stream().mapToLong(kernel -> number(kernel.group(2))).sum());
