@@ -14,11 +14,12 @@ final class Block {
   private double[] aside;
   /** The uniform numbers of the run, for tables. */
   double[] uniform;
-  /** The sums over paths, from {@link #sumsAt} on. */
-  double[] sums;
-  int sumsAt;
-  /** Where kernels leave the strided sums of their means. */
-  final double[] strided = new double[Segment.SUMS * Backend.LANES];
+  /** Where means are added up, from {@link #meansAt} on: see {@link Sums#means}. */
+  double[] means;
+  int meansAt;
+  /** Where the entries of scattered vectors are, from {@link #entriesAt} on: see {@link Sums#entries}. */
+  double[] entries;
+  int entriesAt;
   /** Eight rows of sums at cells, for two tables: {@link Loops#NEUTRAL} between two uses. */
   final double[] rows;
   /** Where in the rows each path adds to. */
@@ -44,6 +45,14 @@ final class Block {
     places = new int[paths];
     rows = new double[2 * Backend.LANES * cells];
     Arrays.fill(rows, Loops.NEUTRAL);
+  }
+
+  /** Adds to the sums of a scenario from now on. */
+  void addTo(Sums sums, int scenario) {
+    means = sums.means;
+    meansAt = sums.meansAt(scenario);
+    entries = sums.entries;
+    entriesAt = sums.entriesAt(scenario);
   }
 
   /** Has the draws of the paths from one on; where the source has them in blocks, they stay there. */

@@ -40,6 +40,7 @@ final class KernelWriter {
   private final CodeBuilder out;
   private final int values;
   private final int draws;
+  private final int means;
   private final int call;
   private final int species;
   private final int i;
@@ -57,11 +58,12 @@ final class KernelWriter {
     this.out = out;
     this.values = out.allocateLocal(TypeKind.REFERENCE);
     this.draws = out.allocateLocal(TypeKind.REFERENCE);
+    this.means = out.allocateLocal(TypeKind.REFERENCE);
     this.species = out.allocateLocal(TypeKind.REFERENCE);
     this.call = out.parameterSlot(2);
     this.i = out.allocateLocal(TypeKind.INT);
     this.first = out.allocateLocal(TypeKind.INT);
-    this.places = locals(shape.inputs + shape.uniforms + shape.outputs, TypeKind.INT);
+    this.places = locals(shape.arguments(), TypeKind.INT);
     this.hoisted = locals(Math.min(HOISTED, shape.uniforms), TypeKind.REFERENCE);
     this.inputs = new int[shape.inputs];
     this.sums = locals(shape.sums, TypeKind.REFERENCE);
@@ -103,11 +105,15 @@ final class KernelWriter {
     Label done = out.newLabel();
     out.aload(out.parameterSlot(0)).getfield(BLOCK, "values", DOUBLES).astore(values);
     out.aload(out.parameterSlot(0)).getfield(BLOCK, "draws", DOUBLES).astore(draws);
+    out.aload(out.parameterSlot(0)).getfield(BLOCK, "means", DOUBLES).astore(means);
     out.getstatic(VECTOR, "SPECIES_" + 64 * lanes, SPECIES).astore(species);
     out.labelBinding(next);
     out.iload(call).iload(out.parameterSlot(3)).if_icmpge(done);
     for (int k = 0; k < places.length; k++) {
-      argument(k);
+      out.aload(out.parameterSlot(1)).iload(call).loadConstant(k).iadd().iaload();
+      if (k >= places.length - sums.length) {
+        out.aload(out.parameterSlot(0)).getfield(BLOCK, "meansAt", CD_int).iadd();
+      }
       out.istore(places[k]);
     }
     for (int u = 0; u < hoisted.length; u++) {
@@ -120,19 +126,10 @@ final class KernelWriter {
     } else {
       parts();
     }
-    for (int s = 0; s < sums.length; s++) {
-      out.aload(out.parameterSlot(0)).loadConstant(s * Backend.LANES);
-      argument(places.length + s);
-      out.invokestatic(KERNEL, "add", MethodTypeDesc.of(CD_void, BLOCK, CD_int, CD_int));
-    }
     out.iinc(call, shape.arguments());
     out.goto_(next);
     out.labelBinding(done);
     out.return_();
-  }
-
-  private void argument(int k) {
-    out.aload(out.parameterSlot(1)).iload(call).loadConstant(k).iadd().iaload();
   }
 
   /** Vectors of less than eight lanes: those of one remainder by eight together, for the sums of eight lanes. */
@@ -146,8 +143,10 @@ final class KernelWriter {
   }
 
   private void block() {
-    for (int sum : sums) {
-      out.aload(species).invokestatic(VECTOR, "zero", MethodTypeDesc.of(VECTOR, SPECIES)).astore(sum);
+    for (int s = 0; s < sums.length; s++) {
+      out.aload(species);
+      sum(s);
+      out.invokestatic(VECTOR, "fromArray", FROM_ARRAY).astore(sums[s]);
     }
     Label again = out.newLabel();
     if (lanes == Backend.LANES) {
@@ -162,10 +161,14 @@ final class KernelWriter {
     out.iload(i).loadConstant(shape.paths).if_icmplt(again);
     for (int s = 0; s < sums.length; s++) {
       out.aload(sums[s]);
-      out.aload(out.parameterSlot(0)).getfield(BLOCK, "strided", DOUBLES);
-      out.iload(first).loadConstant(s * Backend.LANES).iadd();
+      sum(s);
       out.invokevirtual(VECTOR, "intoArray", INTO_ARRAY);
     }
+  }
+
+  /** Where a mean is added up, in the lanes of this part. */
+  private void sum(int s) {
+    out.aload(means).iload(places[places.length - sums.length + s]).iload(first).iadd();
   }
 
   private void load(int array, int place, boolean stepped) {

@@ -22,51 +22,33 @@ final class Loops {
     }
   }
 
-  /** Adds one amount a path to sums at cells: for each cell of the block, in the order of {@link #sum}. */
-  static void scatter(Block block, int cell, int a, int ma, int sums, int width) {
+  /** Adds one amount a path to sums at cells: for each cell of the block eight strided sums, then a tree of those. */
+  static void scatter(Block block, int cell, int a, int ma, int entries, int width) {
     double[] w = block.values;
     double[] rows = block.rows;
     for (int i = 0; i < block.count; i++) {
       rows[(i & (Backend.LANES - 1)) * width + (int) w[cell + i]] += w[a + (i & ma)];
     }
     for (int c = 0; c < width; c++) {
-      double even = (rows[c] + rows[c + 4 * width]) + (rows[c + 2 * width] + rows[c + 6 * width]);
-      double odd = (rows[c + width] + rows[c + 5 * width]) + (rows[c + 3 * width] + rows[c + 7 * width]);
-      block.sums[sums + c] += even + odd;
+      block.entries[entries + c] += tree(rows, c, width);
     }
     Arrays.fill(rows, 0, Backend.LANES * width, NEUTRAL);
   }
 
-  /** The sum of a block in the order that all back ends keep: eight strided sums, then a tree of those. */
-  static double sum(double[] w, int a, int count) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    double s4 = 0;
-    double s5 = 0;
-    double s6 = 0;
-    double s7 = 0;
-    int whole = count & -Backend.LANES;
-    for (int i = 0; i < whole; i += Backend.LANES) {
-      s0 += w[a + i];
-      s1 += w[a + i + 1];
-      s2 += w[a + i + 2];
-      s3 += w[a + i + 3];
-      s4 += w[a + i + 4];
-      s5 += w[a + i + 5];
-      s6 += w[a + i + 6];
-      s7 += w[a + i + 7];
+  /** The sum of eight strided sums in the order that all back ends keep. */
+  static double tree(double[] s, int at, int stride) {
+    double even = (s[at] + s[at + 4 * stride]) + (s[at + 2 * stride] + s[at + 6 * stride]);
+    double odd = (s[at + stride] + s[at + 5 * stride]) + (s[at + 3 * stride] + s[at + 7 * stride]);
+    return even + odd;
+  }
+
+  /** Adds the paths of a block to a mean: each to one of eight strided sums. */
+  static void mean(Block block, int a, int mean) {
+    double[] w = block.values;
+    double[] means = block.means;
+    int at = block.meansAt + mean;
+    for (int i = 0; i < block.count; i++) {
+      means[at + (i & (Backend.LANES - 1))] += w[a + i];
     }
-    int rest = count - whole;
-    int at = a + whole;
-    s0 += rest > 0 ? w[at] : 0;
-    s1 += rest > 1 ? w[at + 1] : 0;
-    s2 += rest > 2 ? w[at + 2] : 0;
-    s3 += rest > 3 ? w[at + 3] : 0;
-    s4 += rest > 4 ? w[at + 4] : 0;
-    s5 += rest > 5 ? w[at + 5] : 0;
-    s6 += rest > 6 ? w[at + 6] : 0;
-    return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
   }
 }

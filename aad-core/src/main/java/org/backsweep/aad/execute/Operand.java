@@ -5,7 +5,7 @@ import org.backsweep.aad.Op;
 /**
  * An operand of a scheduled step before slots are known: a kind in the low bits, an index above.
  *
- * <p>A step is {@link PathCode#STRIDE} ints: operation, number of the result (of the first sum, for a sum), and three
+ * <p>A step is {@link PathCode#STRIDE} ints: operation, number of the result (for a sum, its place: see {@link PathCode}), and three
  * operands with room for their masks; and the region that it is executed in.
  */
 final class Operand {

@@ -16,7 +16,8 @@ import org.backsweep.aad.Op;
  * <caption>What the ints mean where they differ</caption>
  * <tr><td>CELL</td><td>third operand: the number of the axis</td></tr>
  * <tr><td>GATHER</td><td>first operand: where the table starts among the uniform numbers; third: its cells</td></tr>
- * <tr><td>MEAN, SCATTER</td><td>result: the (first) sum; third operand of a scatter: the number of its cells</td></tr>
+ * <tr><td>MEAN</td><td>result: where its eight strided sums start among those of all means</td></tr>
+ * <tr><td>SCATTER</td><td>result: its first entry; third operand: the number of its cells</td></tr>
  * </table>
  */
 final class PathCode {
@@ -38,8 +39,10 @@ final class PathCode {
   /** Where in the uniform numbers each uniform operand stands. */
   final int[] lanes;
   final int slots;
-  /** For each sum, where in the uniform numbers its mean goes. */
-  final int[] sums;
+  /** For each mean, where in the uniform numbers it goes. */
+  final int[] means;
+  /** For each entry of a scattered vector likewise. */
+  final int[] entries;
   /** The number of regions that the code runs through. */
   final int regions;
   /** The most cells that a scatter adds to, in whole vectors. */
@@ -47,7 +50,8 @@ final class PathCode {
   // The instructions that a region starts with.
   private final BitSet marks;
 
-  PathCode(int[] code, int block, Axis[] axes, int dimensions, int[] lanes, int slots, int[] sums, int regions, BitSet marks) {
+  PathCode(int[] code, int block, Axis[] axes, int dimensions, int[] lanes, int slots, int[] means, int[] entries, int regions,
+      BitSet marks) {
     this.code = code;
     this.block = block;
     this.instructions = code.length / STRIDE;
@@ -56,7 +60,8 @@ final class PathCode {
     this.dimensions = dimensions;
     this.lanes = lanes;
     this.slots = slots;
-    this.sums = sums;
+    this.means = means;
+    this.entries = entries;
     this.regions = regions;
     this.marks = marks;
     this.widest = widestScatter();
@@ -87,6 +92,16 @@ final class PathCode {
     return marks.get(instruction);
   }
 
+  /** The number of means and entries. */
+  int sums() {
+    return means.length + entries.length;
+  }
+
+  /** Where in the uniform numbers a sum goes: the means, then the entries. */
+  int sum(int k) {
+    return k < means.length ? means[k] : entries[k - means.length];
+  }
+
   private int widestScatter() {
     int cells = 0;
     for (int j = 0; j < instructions; j++) {
@@ -111,11 +126,6 @@ final class PathCode {
   /** Whether a place is one of a draw. */
   boolean isDraw(int place) {
     return place < lanesAt();
-  }
-
-  /** The room for sums of one run, whole vectors behind the last. */
-  int sumsSize() {
-    return sums.length + Backend.LANES;
   }
 
   int blockSize() {

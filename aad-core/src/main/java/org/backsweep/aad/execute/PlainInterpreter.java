@@ -25,8 +25,8 @@ final class PlainInterpreter implements Backend {
         case CELL -> Loops.cell(w, code.axes[c[p + 6]], c[p + 1], c[p + 2], c[p + 3], m);
         case GATHER -> Loops.gather(w, block.uniform, c[p + 2], c[p + 1], c[p + 4], m);
         case SCATTER ->
-          Loops.scatter(block, c[p + 2], c[p + 4], c[p + 5], block.sumsAt + c[p + 1], c[p + 6]);
-        case MEAN -> block.sums[block.sumsAt + c[p + 1]] += Loops.sum(w, c[p + 2], block.count);
+          Loops.scatter(block, c[p + 2], c[p + 4], c[p + 5], block.entriesAt + c[p + 1], c[p + 6]);
+        case MEAN -> Loops.mean(block, c[p + 2], c[p + 1]);
         case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF,
             ABS, MIN, MAX, GT, GE, SELECT ->
           elementwise(op, w, c[p + 1], c[p + 2], c[p + 3], c[p + 4], c[p + 5], c[p + 6], c[p + 7], m);

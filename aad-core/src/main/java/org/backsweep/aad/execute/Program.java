@@ -11,12 +11,13 @@ import org.backsweep.aad.Simplify;
  * A graph made ready to run, any number of times and from any thread.
  *
  * <p>A run depends on its inputs and draws alone, to the last bit: paths are cut into a fixed number of partitions, each
- * summed in order, and the partitions are added in order, whatever thread did them and whatever back end.
+ * summed in order, and the partitions are added in order, whatever thread did them, whatever back end, and for means
+ * whatever size of blocks, so that a value is the same with and without its Greeks.
  */
 public final class Program {
-  /** The most shares that the paths of a run are cut into, and the least blocks of each: a share has sums of its own. */
+  /** The most shares that the paths of a run are cut into, and the least paths of each: a share has sums of its own. */
   private static final int PARTITIONS = 32;
-  private static final int LEAST_BLOCKS = 4;
+  private static final int LEAST_PATHS = 256;
   /** The doubles that stay in the second-level cache: three quarters of 1 MiB. */
   private static final int CACHE_DOUBLES = 96 * 1024;
   /** The doubles that the uniform numbers of the scenarios of one sweep over the paths may take. */
@@ -217,10 +218,10 @@ public final class Program {
   }
 
   private void runPass(PathCode code, Executable executable, Paths paths, double[][] numbers) {
-    int width = code.sums.length;
-    long blocks = (paths.count() + code.block - 1) / code.block;
-    int partitions = Math.clamp(blocks / LEAST_BLOCKS, 1, PARTITIONS);
-    double[][] sums = new double[partitions][numbers.length * width + Backend.LANES];
+    // Shares are whole blocks whatever their size, which the sums do not depend on.
+    long blocks = (paths.count() + Backend.BLOCK - 1) / Backend.BLOCK;
+    int partitions = Math.clamp(blocks * Backend.BLOCK / LEAST_PATHS, 1, PARTITIONS);
+    double[][] totals = new double[partitions][];
     Block[] work = new Block[paths.workers().threads()];
     paths.workers().forEach(partitions, (worker, part) -> {
       Block block = work[worker];
@@ -228,24 +229,26 @@ public final class Program {
         block = new Block(code);
         work[worker] = block;
       }
-      block.sums = sums[part];
-      for (long b = blocks * part / partitions; b < blocks * (part + 1) / partitions; b++) {
-        runBlock(code, executable, paths, b * code.block, numbers, block);
+      Sums sums = new Sums(code, numbers.length);
+      long end = Math.min(paths.count(), blocks * (part + 1) / partitions * Backend.BLOCK);
+      for (long first = blocks * part / partitions * Backend.BLOCK; first < end; first += code.block) {
+        runBlock(code, executable, paths, first, numbers, block, sums);
       }
+      totals[part] = sums.totals();
     });
     for (int s = 0; s < numbers.length; s++) {
-      for (int a = 0; a < width; a++) {
+      for (int k = 0; k < code.sums(); k++) {
         double total = 0;
-        for (double[] part : sums) {
-          total += part[s * width + a];
+        for (double[] part : totals) {
+          total += part[s * code.sums() + k];
         }
-        numbers[s][code.sums[a]] = total / paths.count();
+        numbers[s][code.sum(k)] = total / paths.count();
       }
     }
   }
 
   private void runBlock(PathCode code, Executable executable, Paths paths, long first, double[][] numbers,
-      Block block) {
+      Block block, Sums sums) {
     block.count = (int) Math.min(code.block, paths.count() - first);
     if (code.dimensions > 0) {
       block.draw(code, paths.draws(), first);
@@ -256,7 +259,7 @@ public final class Program {
         code.spread(numbers[s], block.values);
         block.uniform = numbers[s];
       }
-      block.sumsAt = s * code.sums.length;
+      block.addTo(sums, s);
       executable.run(block);
     }
   }

@@ -44,7 +44,8 @@ final class Schedule {
   private final Map<Integer, Integer> lanes = new HashMap<>();
   private final List<Integer> laneAddresses = new ArrayList<>();
   private final List<Axis> axes = new ArrayList<>();
-  private final List<Integer> sums = new ArrayList<>();
+  private final List<Integer> means = new ArrayList<>();
+  private final List<Integer> entries = new ArrayList<>();
   private int values;
   private final int regions;
   // The steps whose results are used.
@@ -98,8 +99,8 @@ final class Schedule {
       marks.set(s, s == 0 || Operand.region(used.get(s)) != Operand.region(used.get(s - 1)));
       place(used.get(s), block, lanesAt, code, s * PathCode.STRIDE);
     }
-    return new PathCode(code, block, axes.toArray(Axis[]::new), dimensions, ints(laneAddresses), slots.count(), ints(sums),
-        regions, marks);
+    return new PathCode(code, block, axes.toArray(Axis[]::new), dimensions, ints(laneAddresses), slots.count(), ints(means),
+        ints(entries), regions, marks);
   }
 
   private boolean[] needed(int pass) {
@@ -255,11 +256,15 @@ final class Schedule {
       step[6] = Operand.number(graph.width(i));
     }
     int result;
-    if (Stages.isSum(graph, i)) {
+    if (op == Op.MEAN) {
       result = -1;
-      step[1] = sums.size();
+      step[1] = means.size() * Backend.LANES;
+      means.add(stages.address[i]);
+    } else if (op == Op.SCATTER) {
+      result = -1;
+      step[1] = entries.size();
       for (int e = 0; e < graph.width(i); e++) {
-        sums.add(stages.address[i] + e);
+        entries.add(stages.address[i] + e);
       }
     } else {
       result = values++;

@@ -36,7 +36,7 @@ final class Shape {
     this.hash = 31 * Arrays.hashCode(code) + paths;
   }
 
-  /** The ints that a call passes: the places of inputs, uniform numbers and outputs, then the numbers of sums. */
+  /** The ints that a call passes: the places of inputs, uniform numbers and outputs, then those of sums. */
   int arguments() {
     return inputs + uniforms + outputs + sums;
   }

@@ -41,12 +41,12 @@ final class ShapeText {
       lines.add(range("u", shape.uniforms) + " = broadcast");
     }
     if (shape.sums > 0) {
-      lines.add(range("s", shape.sums) + " = 0");
+      lines.add(range("s", shape.sums) + " = load " + range("sum", shape.sums));
     }
     lines.add("for i over the " + shape.paths + " paths of the block, a vector at a time:");
     shape.forEach(this::operation);
     for (int s = 0; s < shape.sums; s++) {
-      lines.add("sum" + s + " += s" + s + " over its " + Backend.LANES + " lanes");
+      lines.add("store sum" + s + " = s" + s);
     }
   }
 

@@ -77,7 +77,7 @@ final class Tables {
   }
 
   /** Adds one amount a path to sums at cells. */
-  static void scatter(Block block, int cell, int a, int ma, int sums, int width) {
+  static void scatter(Block block, int cell, int a, int ma, int entries, int width) {
     double[] w = block.values;
     double[] rows = block.rows;
     int[] places = block.places;
@@ -87,11 +87,11 @@ final class Tables {
     for (int i = 0; i < count; i++) {
       rows[places[i]] += w[a + (i & ma)];
     }
-    collect(rows, 0, stride, range, block.sums, sums);
+    collect(rows, 0, stride, range, block.entries, entries);
   }
 
   /** Adds two amounts a path to two runs of sums at the same cells. */
-  static void scatter(Block block, int cell, int a, int ma, int sums, int b, int mb, int others, int width) {
+  static void scatter(Block block, int cell, int a, int ma, int entries, int b, int mb, int others, int width) {
     double[] w = block.values;
     double[] rows = block.rows;
     int[] places = block.places;
@@ -113,8 +113,8 @@ final class Tables {
         rows[second + at] += w[b + (i & mb)];
       }
     }
-    collect(rows, 0, stride, range, block.sums, sums);
-    collect(rows, second, stride, range, block.sums, others);
+    collect(rows, 0, stride, range, block.entries, entries);
+    collect(rows, second, stride, range, block.entries, others);
   }
 
   /** The distance of two rows of sums at cells: whole vectors, as long as a short table at least. */
@@ -140,7 +140,7 @@ final class Tables {
     return (long) low.reduceLanes(MIN) << Integer.SIZE | high.reduceLanes(MAX);
   }
 
-  /** Adds the rows to sums in the order of {@link Loops#sum}, and leaves them neutral. */
+  /** Adds the rows to sums in the order of {@link Loops#tree}, and leaves them neutral. */
   private static void collect(double[] rows, int at, int stride, long range, double[] sums, int to) {
     int last = (int) range;
     for (int c = (int) (range >>> Integer.SIZE) & -L; c <= last; c += L) {

@@ -68,7 +68,7 @@ final class VectorInterpreter implements Backend {
         case CELL -> cell(code, block, p, m);
         case GATHER -> gather(w, block.uniform, a, d, b, c, m);
         case SCATTER -> j += scatter(code, block, j, to);
-        case MEAN -> block.sums[block.sumsAt + d] += Loops.sum(w, a, block.count);
+        case MEAN -> Loops.mean(block, a, d);
         case CONST, INPUT, UNKNOWN, DRAW, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES ->
           throw new IllegalStateException(op.text() + " is not a path operation");
       }
@@ -113,12 +113,12 @@ final class VectorInterpreter implements Backend {
     int[] k = code.code;
     int p = j * PathCode.STRIDE;
     int q = p + PathCode.STRIDE;
-    int sums = block.sumsAt + k[p + 1];
+    int entries = block.entriesAt + k[p + 1];
     if (j + 1 < to && code.op(j + 1) == Op.SCATTER && k[q + 2] == k[p + 2] && k[q + 6] == k[p + 6]) {
-      Tables.scatter(block, k[p + 2], k[p + 4], k[p + 5], sums, k[q + 4], k[q + 5], block.sumsAt + k[q + 1], k[p + 6]);
+      Tables.scatter(block, k[p + 2], k[p + 4], k[p + 5], entries, k[q + 4], k[q + 5], block.entriesAt + k[q + 1], k[p + 6]);
       return 1;
     }
-    Tables.scatter(block, k[p + 2], k[p + 4], k[p + 5], sums, k[p + 6]);
+    Tables.scatter(block, k[p + 2], k[p + 4], k[p + 5], entries, k[p + 6]);
     return 0;
   }
 

@@ -19,7 +19,7 @@ final class WarmUp implements Kernels.Trial {
   public boolean passes(Kernel kernel, PathCode code, Segment segment) {
     Block block = new Block(code);
     Arrays.fill(block.values, 0.75);
-    block.sums = new double[code.sumsSize()];
+    block.addTo(new Sums(code, 1), 0);
     block.count = code.block;
     long start = System.nanoTime();
     int passed = 0;

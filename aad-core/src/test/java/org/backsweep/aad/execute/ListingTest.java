@@ -39,7 +39,7 @@ class ListingTest {
         .anyMatch(line -> line.endsWith("\"strike\"")).contains("u3 = 0.0").last().asString().startsWith("sum0 = mean %");
     assertThat(listing.kernels().getFirst().code()).containsExactly(
         "u0 .. u3 = broadcast",
-        "s0 = 0",
+        "s0 = load sum0",
         "for i over the 128 paths of the block, a vector at a time:",
         "  x0 = load in0[i]",
         "  v0 = fma(u0, x0, u1)",
@@ -47,7 +47,7 @@ class ListingTest {
         "  v2 = sub(v1, u2)",
         "  v3 = max(v2, u3)",
         "  s0 += v3",
-        "sum0 += s0 over its 8 lanes");
+        "store sum0 = s0");
   }
 
   /** Tables have no kernel; their steps are told of all the same. */
