@@ -68,7 +68,7 @@ public final class Sobol implements Draws {
       int from = (int) (path & ROW_MASK);
       int length = Math.min(Scratch.ROW - from, count - done);
       for (int d = 0; d < keys.length; d++) {
-        row(path & ~ROW_MASK, d, scratch);
+        row(path & ~ROW_MASK, from, from + length, d, scratch);
         int at = offset + (rows == null ? d : rows[d]) * stride + done;
         Normals.row(scratch.centred, from, length, out, at, tails);
       }
@@ -77,16 +77,16 @@ public final class Sobol implements Draws {
     tails.settle(out);
   }
 
-  /** The uniforms, less 1/2, of one dimension and the 64 paths from an aligned one. */
-  private void row(long path, int dimension, Scratch scratch) {
+  /** The uniforms, less 1/2, of one dimension and some of the 64 paths from an aligned one, perhaps with neighbours. */
+  private void row(long path, int from, int to, int dimension, Scratch scratch) {
     int high = directions.combination(path, dimension);
     int[] points = scratch.points;
     if (VectorModule.PRESENT) {
-      VectorSobol.points(directions, dimension, high, keys[dimension], points);
-      VectorSobol.centred(points, scratch.centred);
+      VectorSobol.points(directions, dimension, high, keys[dimension], from, to, points);
+      VectorSobol.centred(points, from, to, scratch.centred);
       return;
     }
-    for (int i = 0; i < Scratch.ROW; i++) {
+    for (int i = from; i < to; i++) {
       points[i] = scramble(high ^ directions.combination(i, dimension), keys[dimension]);
       scratch.centred[i] = centred(points[i]);
     }

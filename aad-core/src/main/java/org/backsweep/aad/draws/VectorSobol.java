@@ -23,15 +23,18 @@ final class VectorSobol {
 
   private VectorSobol() {}
 
-  /** The scrambled points of a row, of whose index the bits above the lowest six have the combination {@code high}. */
-  static void points(Directions directions, int dimension, int high, int key, int[] points) {
+  /**
+   * The scrambled points from one to before another of a row, and what fills the vectors that they are in; the bits of their indices
+   * above the lowest six have the combination {@code high}.
+   */
+  static void points(Directions directions, int dimension, int high, int key, int from, int to, int[] points) {
     int[] low = directions.low();
     int lowAt = dimension * Directions.LOW;
     int fifth = directions.combination(Directions.LOW, dimension);
     int sixth = directions.combination(2L * Directions.LOW, dimension);
     IntVector shift = broadcast(POINTS, key);
     IntVector factor = broadcast(POINTS, Sobol.factor(key));
-    for (int i = 0; i < Scratch.ROW; i += POINTS.length()) {
+    for (int i = from & -POINTS.length(); i < to; i += POINTS.length()) {
       // All ones where the bit of the index is set.
       int offset = high ^ (fifth & -(i >> 4 & 1)) ^ (sixth & -(i >> 5 & 1));
       IntVector x = IntVector.fromArray(POINTS, low, lowAt + (i & (Directions.LOW - 1)));
@@ -47,12 +50,12 @@ final class VectorSobol {
     return x.lanewise(REVERSE);
   }
 
-  /** The uniforms of a row of points, less 1/2. */
-  static void centred(int[] points, double[] centred) {
+  /** The uniforms of these points, less 1/2. */
+  static void centred(int[] points, int from, int to, double[] centred) {
     IntVector sign = broadcast(HALF, Integer.MIN_VALUE);
     DoubleVector cell = DoubleVector.broadcast(DOUBLES, Sobol.CELL);
     DoubleVector half = DoubleVector.broadcast(DOUBLES, 0.5 * Sobol.CELL);
-    for (int i = 0; i < Scratch.ROW; i += DOUBLES.length()) {
+    for (int i = from & -DOUBLES.length(); i < to; i += DOUBLES.length()) {
       IntVector x = IntVector.fromArray(HALF, points, i).lanewise(XOR, sign);
       DoubleVector value = (DoubleVector) x.convertShape(I2D, DOUBLES, 0);
       value.fma(cell, half).intoArray(centred, i);

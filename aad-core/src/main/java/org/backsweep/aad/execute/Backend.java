@@ -7,7 +7,7 @@ import org.backsweep.aad.math.VectorSupport;
 
 /** What executes the path part of a program over one block of paths. All back ends give the same bits. */
 public interface Backend {
-  /** The most paths that a block has: see {@link PathCode#block}. */
+  /** The most paths that a block has; fewer where a path has many values. */
   int BLOCK = 128;
   /** The number of copies in which a uniform operand is laid out: the most lanes that a vector has. */
   int LANES = 8;

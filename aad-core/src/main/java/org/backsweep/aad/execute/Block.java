@@ -36,7 +36,7 @@ final class Block {
 
   /** Room for a block of paths. */
   Block(PathCode code) {
-    this(Math.max(1, code.blockSize()), code.block, code.widest);
+    this(Math.max(1, code.blockSize()), code.paths, code.widest);
   }
 
   private Block(int size, int paths, int cells) {
@@ -57,7 +57,7 @@ final class Block {
 
   /** Has the draws of the paths from one on; where the source has them in blocks, they stay there. */
   void draw(PathCode code, Draws source, long first) {
-    double[] given = count == code.block ? source.block(first, count) : null;
+    double[] given = count == code.paths ? source.block(first, count) : null;
     if (given != null) {
       draws = given;
       return;
@@ -65,10 +65,10 @@ final class Block {
     // Dimensions that this program does not read would be written past their place among the values.
     boolean fits = source.dimensions() == code.dimensions;
     if (!fits && aside == null) {
-      aside = new double[source.dimensions() * code.block];
+      aside = new double[source.dimensions() * code.paths];
     }
     draws = fits ? values : aside;
-    source.fill(first, count, draws, 0, code.block);
+    source.fill(first, count, draws, 0, code.paths);
   }
 
   /** Brings the draws to where instructions that are executed one at a time read them. */

@@ -120,19 +120,19 @@ final class KernelCompiler implements Backend {
 
     Tiered(PathCode code) {
       this.code = code;
-      this.patience = (int) ((long) report * PATHS / code.block / Math.max(1, code.instructions));
+      this.patience = (int) ((long) report * PATHS / code.paths / Math.max(1, code.instructions));
     }
 
     @Override
     public void run(Block block) {
       CompiledPaths paths = compiled;
-      if (paths != null && block.count == code.block) {
+      if (paths != null && block.count == code.paths) {
         paths.run(block);
       } else {
         VectorInterpreter.run(code, block);
       }
       // Only whole blocks would have kernels.
-      if (!isSettled && block.count == code.block && ++blocks > patience) {
+      if (!isSettled && block.count == code.paths && ++blocks > patience) {
         report();
       }
     }
@@ -152,7 +152,7 @@ final class KernelCompiler implements Backend {
 
     /** Sees which kernels there are by now, has one more made, and uses them. */
     private void compile() {
-      long done = (long) blocks * code.block / PATHS;
+      long done = (long) blocks * code.paths / PATHS;
       blocks = 0;
       int tried = kernels.tried();
       try {

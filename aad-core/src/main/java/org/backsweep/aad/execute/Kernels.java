@@ -54,7 +54,7 @@ final class Kernels {
   /**
    * No kernels yet.
    *
-   * @param hot the work on a shape from which on it is worth a kernel, in vector instructions over a block
+   * @param hot the work on a shape from which on it is worth a kernel, in vector instructions over 64 paths
    * @param allowance what kernels may take
    */
   Kernels(Writer writer, Trial trial, long hot, Allowance allowance) {

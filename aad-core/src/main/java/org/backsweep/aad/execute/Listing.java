@@ -165,7 +165,7 @@ public record Listing(Graph graph, List<Stage> stages, List<Fused> kernels) {
         regions.add(new Region(to - from, operations(from, to)));
         from = to;
       }
-      return new Pass(code.block, code.dimensions, code.lanes.length, code.slots, code.sums(), 8L * code.blockSize(),
+      return new Pass(code.paths, code.dimensions, code.lanes.length, code.slots, code.sums(), 8L * code.blockSize(),
           List.copyOf(regions), Segment.cut(code, Formulas.all()).stream().map(this::part).toList());
     }
 
@@ -182,7 +182,8 @@ public record Listing(Graph graph, List<Stage> stages, List<Fused> kernels) {
         for (int a = 0; a < segment.arguments().length; a++) {
           int place = segment.arguments()[a];
           boolean isSum = a >= shape.inputs + shape.uniforms + shape.outputs;
-          arguments.add(ShapeText.parameter(shape, a) + " = " + (isSum ? "mean " + node(code.means[place / Backend.LANES]) : place(place)));
+          String what = isSum ? "mean " + node(code.means[place / Backend.LANES]) : place(place);
+          arguments.add(ShapeText.parameter(shape, a) + " = " + what);
         }
       }
       return new Part(region[segment.from()], region[segment.to() - 1], operations(segment.from(), segment.to()), kernel,
@@ -190,9 +191,9 @@ public record Listing(Graph graph, List<Stage> stages, List<Fused> kernels) {
     }
 
     private String place(int place) {
-      return place < code.lanesAt() ? "draw " + place / code.block
+      return place < code.lanesAt() ? "draw " + place / code.paths
           : place < code.slotsAt() ? node(code.lanes[(place - code.lanesAt()) / Backend.LANES])
-          : "slot " + (place - code.slotsAt()) / code.block;
+          : "slot " + (place - code.slotsAt()) / code.paths;
     }
 
     private String node(int address) {

@@ -5,8 +5,8 @@ import org.backsweep.aad.Op;
 /**
  * An operand of a scheduled step before slots are known: a kind in the low bits, an index above.
  *
- * <p>A step is {@link PathCode#STRIDE} ints: operation, number of the result (for a sum, its place: see {@link PathCode}), and three
- * operands with room for their masks; and the region that it is executed in.
+ * <p>A step is {@link PathCode#STRIDE} ints: operation, number of the result (for a sum, its place: see
+ * {@link PathCode}), and three operands with room for their masks; and the region that it is executed in.
  */
 final class Operand {
   static final int UNUSED = 0;

@@ -25,13 +25,13 @@ final class PathCode {
   static final int ALL = -1;
   private static final Op[] OPS = Op.values();
 
-  /** The fewest paths in a block: a kernel has to be called again for each. */
-  private static final int LEAST = 8;
+  /** The fewest paths in a block: a path for each strided sum. */
+  private static final int LEAST = Backend.LANES;
 
   final int[] code;
   final int instructions;
   /** The paths of a whole block. */
-  final int block;
+  final int paths;
   final Axis[] axes;
   /** The {@link CellTree} of each axis, or null. */
   final double[][] trees;
@@ -50,10 +50,10 @@ final class PathCode {
   // The instructions that a region starts with.
   private final BitSet marks;
 
-  PathCode(int[] code, int block, Axis[] axes, int dimensions, int[] lanes, int slots, int[] means, int[] entries, int regions,
+  PathCode(int[] code, int paths, Axis[] axes, int dimensions, int[] lanes, int slots, int[] means, int[] entries, int regions,
       BitSet marks) {
     this.code = code;
-    this.block = block;
+    this.paths = paths;
     this.instructions = code.length / STRIDE;
     this.axes = axes;
     this.trees = Arrays.stream(axes).map(CellTree::of).toArray(double[][]::new);
@@ -68,12 +68,12 @@ final class PathCode {
   }
 
   /**
-   * The paths of a block: as many as leave their values in the cache.
+   * The paths of a block: as many as leave their values in the cache, a power of two, so that whole blocks make up a share.
    *
    * @param values of one path, draws and slots
    * @param cacheDoubles the doubles that may stay there
    */
-  static int block(int values, int cacheDoubles) {
+  static int paths(int values, int cacheDoubles) {
     return Math.clamp(Integer.highestOneBit(cacheDoubles / Math.max(1, values)), LEAST, Backend.BLOCK);
   }
 
@@ -129,11 +129,11 @@ final class PathCode {
   }
 
   int blockSize() {
-    return slotsAt() + slots * block;
+    return slotsAt() + slots * paths;
   }
 
   int lanesAt() {
-    return dimensions * block;
+    return dimensions * paths;
   }
 
   int slotsAt() {

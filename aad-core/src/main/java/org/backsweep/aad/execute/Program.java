@@ -12,7 +12,7 @@ import org.backsweep.aad.Simplify;
  *
  * <p>A run depends on its inputs and draws alone, to the last bit: paths are cut into a fixed number of partitions, each
  * summed in order, and the partitions are added in order, whatever thread did them, whatever back end, and for means
- * whatever size of blocks, so that a value is the same with and without its Greeks.
+ * whatever size of blocks.
  */
 public final class Program {
   /** The most shares that the paths of a run are cut into, and the least paths of each: a share has sums of its own. */
@@ -51,7 +51,7 @@ public final class Program {
       uniform[n] = stages.passes == 0 ? null : UniformCode.of(stages, n);
       if (n < stages.passes) {
         Schedule schedule = Schedule.of(stages, n, cacheDoubles);
-        passes[n] = schedule.code(PathCode.block(schedule.values(), CACHE_DOUBLES));
+        passes[n] = schedule.code(PathCode.paths(schedule.kept(), CACHE_DOUBLES));
         executables[n] = backend.prepare(passes[n]);
       }
     }
@@ -218,9 +218,9 @@ public final class Program {
   }
 
   private void runPass(PathCode code, Executable executable, Paths paths, double[][] numbers) {
-    // Shares are whole blocks whatever their size, which the sums do not depend on.
+    // Shares end where blocks of any size end, so that means do not depend on that size.
     long blocks = (paths.count() + Backend.BLOCK - 1) / Backend.BLOCK;
-    int partitions = Math.clamp(blocks * Backend.BLOCK / LEAST_PATHS, 1, PARTITIONS);
+    int partitions = Math.clamp(paths.count() / LEAST_PATHS, 1, PARTITIONS);
     double[][] totals = new double[partitions][];
     Block[] work = new Block[paths.workers().threads()];
     paths.workers().forEach(partitions, (worker, part) -> {
@@ -231,7 +231,7 @@ public final class Program {
       }
       Sums sums = new Sums(code, numbers.length);
       long end = Math.min(paths.count(), blocks * (part + 1) / partitions * Backend.BLOCK);
-      for (long first = blocks * part / partitions * Backend.BLOCK; first < end; first += code.block) {
+      for (long first = blocks * part / partitions * Backend.BLOCK; first < end; first += code.paths) {
         runBlock(code, executable, paths, first, numbers, block, sums);
       }
       totals[part] = sums.totals();
@@ -249,7 +249,7 @@ public final class Program {
 
   private void runBlock(PathCode code, Executable executable, Paths paths, long first, double[][] numbers,
       Block block, Sums sums) {
-    block.count = (int) Math.min(code.block, paths.count() - first);
+    block.count = (int) Math.min(code.paths, paths.count() - first);
     if (code.dimensions > 0) {
       block.draw(code, paths.draws(), first);
     }

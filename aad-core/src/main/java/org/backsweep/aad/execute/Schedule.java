@@ -19,8 +19,8 @@ import org.backsweep.aad.Rate;
  * and the slots that they share.
  *
  * <p>Order: as recorded, region by region. Checkpoints: a value that a later, single region asks for (in an adjoint graph,
- * the reverse of its own region) is computed again there from what is kept, unless it is dear; what passes from region to
- * region is kept. Slots: a slot is free again after the last use of its value.
+ * the reverse of its own region) is computed again there if it is cheap and what it is made of is there anyway; what passes
+ * from region to region is kept. Slots: a slot is free again after the last use of its value.
  */
 final class Schedule {
   private static final int NOWHERE = -1;
@@ -72,34 +72,34 @@ final class Schedule {
    */
   static Schedule of(Stages stages, int pass, int cacheDoubles) {
     Schedule kept = new Schedule(stages, pass, false);
-    if (kept.values() <= cacheDoubles / MANY_PATHS) {
+    if (kept.kept() <= cacheDoubles / MANY_PATHS) {
       return kept;
     }
     Schedule recomputed = new Schedule(stages, pass, true);
-    int saved = kept.values() - recomputed.values();
+    int saved = kept.kept() - recomputed.kept();
     int more = recomputed.used.size() - kept.used.size();
     boolean isCheaper = saved > 0 && SAVED * saved >= more;
-    boolean isNearer = kept.values() > cacheDoubles / FEW_PATHS
-        && (recomputed.values() <= cacheDoubles / FEW_PATHS || 3L * recomputed.values() <= 2L * kept.values());
+    boolean isNearer = kept.kept() > cacheDoubles / FEW_PATHS
+        && (recomputed.kept() <= cacheDoubles / FEW_PATHS || 3L * recomputed.kept() <= 2L * kept.kept());
     return isCheaper || isNearer ? recomputed : kept;
   }
 
-  /** The values of a path: its draws and slots. */
-  int values() {
+  /** How many values of a path there are at a time: its draws and slots. */
+  int kept() {
     return graph.drawDimensions() + slots.count();
   }
 
   /** The code for blocks of so many paths. */
-  PathCode code(int block) {
+  PathCode code(int paths) {
     int dimensions = graph.drawDimensions();
-    int lanesAt = dimensions * block;
+    int lanesAt = dimensions * paths;
     int[] code = new int[used.size() * PathCode.STRIDE];
     BitSet marks = new BitSet();
     for (int s = 0; s < used.size(); s++) {
       marks.set(s, s == 0 || Operand.region(used.get(s)) != Operand.region(used.get(s - 1)));
-      place(used.get(s), block, lanesAt, code, s * PathCode.STRIDE);
+      place(used.get(s), paths, lanesAt, code, s * PathCode.STRIDE);
     }
-    return new PathCode(code, block, axes.toArray(Axis[]::new), dimensions, ints(laneAddresses), slots.count(), ints(means),
+    return new PathCode(code, paths, axes.toArray(Axis[]::new), dimensions, ints(laneAddresses), slots.count(), ints(means),
         ints(entries), regions, marks);
   }
 
@@ -303,19 +303,19 @@ final class Schedule {
     return at;
   }
 
-  private void place(int[] step, int block, int lanesAt, int[] code, int p) {
+  private void place(int[] step, int paths, int lanesAt, int[] code, int p) {
     int[] slot = slots.of();
     int slotsAt = lanesAt + lanes.size() * Backend.LANES;
     code[p] = step[0];
-    code[p + 1] = Operand.isSum(step) ? step[1] : slotsAt + slot[step[1]] * block;
+    code[p + 1] = Operand.isSum(step) ? step[1] : slotsAt + slot[step[1]] * paths;
     for (int k = 0; k < Operand.MOST; k++) {
       int operand = Operand.of(step, k);
       code[p + 2 + 2 * k] = switch (Operand.kind(operand)) {
         case Operand.UNUSED -> 0;
         case Operand.NUMBER -> Operand.index(operand);
         case Operand.LANE -> lanesAt + Operand.index(operand) * Backend.LANES;
-        case Operand.DRAW -> Operand.index(operand) * block;
-        default -> slotsAt + slot[Operand.index(operand)] * block;
+        case Operand.DRAW -> Operand.index(operand) * paths;
+        default -> slotsAt + slot[Operand.index(operand)] * paths;
       };
       boolean wide = Operand.kind(operand) == Operand.DRAW || Operand.kind(operand) == Operand.VALUE;
       code[p + 3 + 2 * k] = wide ? PathCode.ALL : 0;

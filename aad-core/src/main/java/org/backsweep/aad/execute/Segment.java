@@ -162,7 +162,7 @@ record Segment(int from, int to, Shape shape, int[] arguments) {
       }
     }
     return new Segment(from, to,
-        new Shape(Arrays.copyOf(shape, n), code.block, in.size(), uniform.size(), out.size(), sums.size()), arguments);
+        new Shape(Arrays.copyOf(shape, n), code.paths, in.size(), uniform.size(), out.size(), sums.size()), arguments);
   }
 
   private static int number(Map<Integer, Integer> numbers, List<Integer> places, int place) {

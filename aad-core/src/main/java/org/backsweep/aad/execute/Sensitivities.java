@@ -44,9 +44,10 @@ public final class Sensitivities {
    *
    * @param entries the entries whose columns are the input, or solved with it
    * @param columns their columns
+   * @param solved of those solved, which come last, their numbers
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index; equality is never asked for
-  private record Moving(int[] entries, int[] columns) {}
+  private record Moving(int[] entries, int[] columns, int[] solved) {}
 
   /**
    * The results of one run.
@@ -132,7 +133,8 @@ public final class Sensitivities {
   private Moving[] moving(int[] columns) {
     return IntStream.range(0, n).mapToObj(j -> {
       int[] entries = IntStream.range(0, columns.length).filter(e -> moves(columns[e], j)).toArray();
-      return new Moving(entries, Arrays.stream(entries).map(e -> columns[e]).toArray());
+      int[] moved = Arrays.stream(entries).map(e -> columns[e]).toArray();
+      return new Moving(entries, moved, Arrays.stream(moved).filter(column -> column >= n).map(column -> column - n).toArray());
     }).toArray(Moving[]::new);
   }
 
@@ -177,7 +179,8 @@ public final class Sensitivities {
       }
       int count = RowSums.width(j + 1);
       sums.add(slope, 0, moving.entries, moved, 0, width, square, j * width, count);
-      sums.add(gradient, 0, moving.columns, bends, j * chain.length / width, width, square, j * width, count);
+      int first = moving.entries.length - moving.solved.length;
+      sums.add(gradient, first, moving.solved, bends, j * bends.length / n / width, width, square, j * width, count);
     }
     return at;
   }
@@ -205,10 +208,7 @@ public final class Sensitivities {
     return chain;
   }
 
-  /**
-   * For each input j row j of the Hessian of each input (zero) and of each number solved: the tangent of z' along each input, at
-   * the solution.
-   */
+  /** For each input j row j of the Hessian of each number solved: the tangent of z' along each input, at the solution. */
   private double[] bends(double[] point, double[] chain) {
     int m = point.length - n;
     double[][] directions = new double[n][];
@@ -220,13 +220,13 @@ public final class Sensitivities {
       directions[k] = joined(point, direction);
     }
     double[][] tangents = second.bend.run(Workers.caller(), directions);
-    double[] bends = new double[n * chain.length];
+    double[] bends = new double[n * m * width];
     for (int k = 0; k < n; k++) {
       // The tangents of the solution and of the entries of its Jacobian follow these themselves.
       int at = m + slopes.entries() + m;
       for (int i = 0; i < m; i++) {
         for (int column : slopes.columns()[i]) {
-          bends[column * chain.length + (n + i) * width + k] = tangents[k][at++];
+          bends[(column * m + i) * width + k] = tangents[k][at++];
         }
       }
     }

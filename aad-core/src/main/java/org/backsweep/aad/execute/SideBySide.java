@@ -113,8 +113,9 @@ final class SideBySide {
   }
 
   private static Executable prepared(Backend backend, int[] code, int length) {
-    return backend.prepare(
-        new PathCode(Arrays.copyOf(code, length), Backend.BLOCK, new Axis[0], 0, new int[0], 0, new int[0], new int[0], 1, new BitSet()));
+    // A vector of scenarios is no whole block: all stay with the interpreter.
+    return backend.prepare(new PathCode(Arrays.copyOf(code, length), Backend.BLOCK, new Axis[0], 0,
+        new int[0], 0, new int[0], new int[0], 1, new BitSet()));
   }
 
   /** Gives each node its place; how many there are. */

@@ -5,9 +5,9 @@ package org.backsweep.aad.execute;
  * vectors.
  */
 final class Sums {
-  /** The strided sums of mean m of scenario s from {@code 8 (s n + m)} on. */
+  /** The strided sums of mean m, of n, of scenario s from {@code 8 (s n + m)} on. */
   final double[] means;
-  /** Entry e of scenario s at {@code s n + e}, and room for whole vectors behind the last. */
+  /** Entry e, of n, of scenario s at {@code s n + e}, and room for whole vectors behind the last. */
   final double[] entries;
   private final PathCode code;
   private final int scenarios;

@@ -86,7 +86,9 @@ final class VectorInterpreter implements Backend {
       case NORM_CDF -> VectorPasses.normCdf(w, d, a, ma, m, scratch);
       case NORM_PDF -> VectorPasses.normPdf(w, d, a, ma, m, scratch);
       case INVERSE_NORM_CDF -> VectorPasses.inverseNormCdf(w, d, a, ma, m, scratch);
-      default -> throw new IllegalStateException(op.text() + " is not a function");
+      case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, DIV, NEG, FMA, SQRT, ABS, MIN, MAX, GT, GE, SELECT, CELL, GATHER, SCATTER,
+          MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES ->
+        throw new IllegalStateException(op.text() + " is not a function");
     }
   }
 

@@ -20,7 +20,7 @@ final class WarmUp implements Kernels.Trial {
     Block block = new Block(code);
     Arrays.fill(block.values, 0.75);
     block.addTo(new Sums(code, 1), 0);
-    block.count = code.block;
+    block.count = code.paths;
     long start = System.nanoTime();
     int passed = 0;
     while (passed < ROUNDS && System.nanoTime() - start < LONGEST) {

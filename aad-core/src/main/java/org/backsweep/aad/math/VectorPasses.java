@@ -18,7 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
  * eight equal ones where it is 0. Results go to {@code d}, which may be {@code a}. Scratch holds {@link #SCRATCH} doubles.
  */
 public final class VectorPasses {
-  /** The most values at a time. */
+  /** The most values at a time: a bit of a {@code long} for each. */
   public static final int MOST = 64;
   /** The size of scratch. */
   public static final int SCRATCH = 4 * MOST;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backsweep.aad.Adjoint;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every back end has to fulfil: the bits of the plain loop, and the meaning of {@link Evaluator}. */
 abstract class BackendContract {
-  private static final int[] PATHS = {1, 3, 7, 8, 9, 63, 64, 65, 127, 128, 129, 255};
+  private static final int[] PATHS = {1, 3, 7, 8, 9, 63, 64, 65, 127, 128, 129, 255, 511};
   private static final int TAPES = 2000;
   /** The dimensions of draws that a walk reads. */
   private static final int WALKED = 8;
@@ -104,7 +105,7 @@ abstract class BackendContract {
     }
   }
 
-  /** The more values a path has, the fewer paths a block; the value has the bits that it has without Greeks. */
+  /** The more values a path has, the fewer paths a block; the value of a walk has the bits that it has without Greeks. */
   @ParameterizedTest
   @CsvSource({"200, 128", "1000, 64", "1800, 32", "3500, 16", "7000, 8", "15000, 8"})
   void blocksOfAnySize(int steps, int block) {
@@ -119,28 +120,51 @@ abstract class BackendContract {
     assertThat(found).containsExactly(Program.of(graph, Backend.plain()).run(Paths.of(count, copied), 1.1, 0.2));
     assertThat(given.blocks).hasSize(5);
     given.assertNotWritten();
+    double[][] scenarios = {{1.1, 0.2}, {1.2, 0.3}};
+    assertThat(program.run(Paths.of(count, given), scenarios))
+        .isDeepEqualTo(Program.of(graph, Backend.plain()).run(Paths.of(count, copied), scenarios));
     for (int paths : new int[] {count, 300, 1000}) {
       assertThat(program.run(Paths.of(paths, copied), 1.1, 0.2)[0])
           .isEqualTo(Program.of(value, backend()).run(Paths.of(paths, copied), 1.1, 0.2)[0]);
     }
   }
 
+  @Test
+  void passesWithBlocksOfTheirOwn() {
+    Graph graph;
+    try (Tape tape = Tape.open()) {
+      Real vol = tape.input("vol");
+      Real start = Real.mean(Real.exp(vol.mul(tape.draw(0))));
+      graph = Adjoint.of(tape.graph(Real.mean(walk(tape, start, vol, 3500))));
+    }
+    Program program = Program.of(graph, backend());
+    assertThat(program.listing().stages().stream().flatMap(stage -> stage.pass().stream()).map(Listing.Pass::paths))
+        .contains(Backend.BLOCK, 16);
+    InBlocks given = new InBlocks(new TestDraws(WALKED, 1));
+    assertThat(program.run(Paths.of(3 * Backend.BLOCK + 5, given), 0.2))
+        .containsExactly(Program.of(graph, Backend.plain()).run(Paths.of(3 * Backend.BLOCK + 5, given.source), 0.2));
+    given.assertNotWritten();
+  }
+
   private static Graph walk(int steps) {
     try (Tape tape = Tape.open()) {
-      Real x = tape.input("x");
-      Real vol = tape.input("vol");
-      for (int s = 0; s < steps; s++) {
-        x = x.mul(Real.exp(vol.mul(tape.draw(s % WALKED)).mul(0.01)));
-        tape.mark();
-      }
-      return tape.graph(Real.mean(x));
+      return tape.graph(Real.mean(walk(tape, tape.input("x"), tape.input("vol"), steps)));
     }
+  }
+
+  private static Real walk(Tape tape, Real start, Real vol, int steps) {
+    Real x = start;
+    for (int s = 0; s < steps; s++) {
+      x = x.mul(Real.exp(vol.mul(tape.draw(s % WALKED)).mul(0.01)));
+      tape.mark();
+    }
+    return x;
   }
 
   /** The draws of another source, whole blocks of them made beforehand and lent. */
   private static final class InBlocks implements Draws {
     private final Draws source;
-    private final SortedMap<Long, double[]> blocks = new TreeMap<>();
+    private final Map<List<Long>, double[]> blocks = new HashMap<>();
 
     InBlocks(Draws source) {
       this.source = source;
@@ -158,7 +182,7 @@ abstract class BackendContract {
 
     @Override
     public double[] block(long first, int count) {
-      return blocks.computeIfAbsent(first, key -> made(first, count));
+      return blocks.computeIfAbsent(List.of(first, (long) count), key -> made(first, count));
     }
 
     private double[] made(long first, int count) {
@@ -168,8 +192,8 @@ abstract class BackendContract {
     }
 
     void assertNotWritten() {
-      blocks.forEach((first, block) -> assertThat(block).as("paths from %d on", first)
-          .containsExactly(made(first, block.length / dimensions())));
+      blocks.forEach((lent, block) -> assertThat(block).as("paths from %d on, %d", lent.getFirst(), lent.getLast())
+          .containsExactly(made(lent.getFirst(), lent.getLast().intValue())));
     }
   }
 

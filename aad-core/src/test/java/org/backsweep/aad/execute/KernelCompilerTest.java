@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kernels compiled when a program is made. */
 class KernelCompilerTest extends BackendContract {
-  private static final int PATHS = 255;
+  private static final int PATHS = 511;
 
   private final KernelCompiler compiler = KernelCompiler.atOnce(DoubleVector.SPECIES_PREFERRED.length());
 

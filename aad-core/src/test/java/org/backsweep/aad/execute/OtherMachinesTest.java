@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtherMachinesTest {
   private static final String VECTORS = "--add-modules=jdk.incubator.vector";
   private static final String PORTABLE = "-XX:+IgnoreUnrecognizedVMOptions";
-  private static final int[] PATHS = {3, 64, 255};
+  private static final int[] PATHS = {3, 128, 511};
   private static final int TAPES = 200;
   private static final int FEW_TAPES = 40;
 

@@ -16,7 +16,7 @@ import org.backsweep.aad.TestDraws;
 import org.junit.jupiter.api.Test;
 
 class SplitProgramTest {
-  private static final List<Paths> REPLICATES = List.of(paths(70, 1), paths(40, 2), paths(64, 3));
+  private static final List<Paths> REPLICATES = List.of(paths(140, 1), paths(40, 2), paths(128, 3));
 
   private static Paths paths(long count, long seed) {
     return Paths.of(count, new TestDraws(RandomTapes.draws(), seed));
