@@ -43,11 +43,10 @@ public final class Sensitivities {
    * What of a row moves with an input.
    *
    * @param entries the entries whose columns are the input, or solved with it
-   * @param columns their columns
-   * @param solved of those solved, which come last, their numbers
+   * @param solved of those that are solved, which come last, the numbers
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index; equality is never asked for
-  private record Moving(int[] entries, int[] columns, int[] solved) {}
+  private record Moving(int[] entries, int[] solved) {}
 
   /**
    * The results of one run.
@@ -133,8 +132,7 @@ public final class Sensitivities {
   private Moving[] moving(int[] columns) {
     return IntStream.range(0, n).mapToObj(j -> {
       int[] entries = IntStream.range(0, columns.length).filter(e -> moves(columns[e], j)).toArray();
-      int[] moved = Arrays.stream(entries).map(e -> columns[e]).toArray();
-      return new Moving(entries, moved, Arrays.stream(moved).filter(column -> column >= n).map(column -> column - n).toArray());
+      return new Moving(entries, Arrays.stream(entries).map(e -> columns[e] - n).filter(number -> number >= 0).toArray());
     }).toArray(Moving[]::new);
   }
 
@@ -160,7 +158,8 @@ public final class Sensitivities {
 
   /** One Hessian, with what is right of its diagonal left undone in part; the place of the next one's entries. */
   private int hessian(int o, int entry, int from, double[] chain, double[] bends, double[] numbers, double[] square) {
-    int size = rows.columns()[o].length;
+    int[] columns = rows.columns()[o];
+    int size = columns.length;
     double[] moved = new double[size * width];
     int at = from;
     for (int e = 0; e < size; e++) {
@@ -174,13 +173,13 @@ public final class Sensitivities {
     for (int j = 0; j < n; j++) {
       Moving moving = second.moving[o][j];
       for (int e = 0; e < moving.entries.length; e++) {
-        slope[e] = chain[moving.columns[e] * width + j];
+        slope[e] = chain[columns[moving.entries[e]] * width + j];
         gradient[e] = numbers[entry + moving.entries[e]];
       }
       int count = RowSums.width(j + 1);
       sums.add(slope, 0, moving.entries, moved, 0, width, square, j * width, count);
       int first = moving.entries.length - moving.solved.length;
-      sums.add(gradient, first, moving.solved, bends, j * bends.length / n / width, width, square, j * width, count);
+      sums.add(gradient, first, moving.solved, bends, j * slopes.columns().length, width, square, j * width, count);
     }
     return at;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Solved;
 import org.backsweep.aad.Graph;
@@ -62,6 +63,29 @@ class SensitivitiesTest {
           assertThat(result.hessians()[o][j * (j + 1) / 2 + k]).as("output %s by inputs %s, %s", o, j, k)
               .isCloseTo(bend, within(1e-12 * (1 + Math.abs(bend))));
         }
+      }
+    }
+  }
+
+  /** So many inputs and solves that their numbers, multiplied, are past an int. */
+  @Test
+  void hessianOfManyRoots() {
+    int inputs = 400;
+    int solves = 40;
+    Graph graph;
+    try (Tape tape = Tape.open()) {
+      Real[] q = IntStream.range(0, inputs).mapToObj(k -> tape.input("q" + k)).toArray(Real[]::new);
+      graph = tape.graph(IntStream.range(inputs - solves, inputs)
+          .mapToObj(k -> Structured.solve(u -> u.mul(u).sub(q[k]), 0, 10)).map(root -> root.mul(root).mul(root))
+          .reduce(Real::add).orElseThrow());
+    }
+    double[] hessian = Sensitivities.second(graph).run(IntStream.range(0, inputs).mapToDouble(k -> 1 + 0.01 * k).toArray())
+        .hessians()[0];
+    for (int j = 0; j < inputs; j++) {
+      for (int k = 0; k <= j; k++) {
+        // q^(3/2) for each of the last.
+        double bend = j == k && j >= inputs - solves ? 0.75 / Math.sqrt(1 + 0.01 * j) : 0;
+        assertThat(hessian[j * (j + 1) / 2 + k]).as("inputs %s, %s", j, k).isCloseTo(bend, within(1e-12));
       }
     }
   }
