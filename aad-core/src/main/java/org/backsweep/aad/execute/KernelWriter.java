@@ -111,7 +111,7 @@ final class KernelWriter {
     out.iload(call).iload(out.parameterSlot(3)).if_icmpge(done);
     for (int k = 0; k < places.length; k++) {
       out.aload(out.parameterSlot(1)).iload(call).loadConstant(k).iadd().iaload();
-      if (k >= places.length - sums.length) {
+      if (k >= shape.firstSum()) {
         out.aload(out.parameterSlot(0)).getfield(BLOCK, "meansAt", CD_int).iadd();
       }
       out.istore(places[k]);
@@ -149,12 +149,7 @@ final class KernelWriter {
       out.invokestatic(VECTOR, "fromArray", FROM_ARRAY).astore(sums[s]);
     }
     Label again = out.newLabel();
-    if (lanes == Backend.LANES) {
-      out.iconst_0();
-    } else {
-      out.iload(first);
-    }
-    out.istore(i);
+    out.iload(first).istore(i);
     out.labelBinding(again);
     step();
     out.iinc(i, Backend.LANES);
@@ -168,7 +163,7 @@ final class KernelWriter {
 
   /** Where a mean is added up, in the lanes of this part. */
   private void sum(int s) {
-    out.aload(means).iload(places[places.length - sums.length + s]).iload(first).iadd();
+    out.aload(means).iload(places[shape.firstSum() + s]).iload(first).iadd();
   }
 
   private void load(int array, int place, boolean stepped) {

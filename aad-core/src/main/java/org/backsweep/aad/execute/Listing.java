@@ -181,7 +181,7 @@ public record Listing(Graph graph, List<Stage> stages, List<Fused> kernels) {
         kernel = OptionalInt.of(kernels.computeIfAbsent(shape, key -> kernels.size()));
         for (int a = 0; a < segment.arguments().length; a++) {
           int place = segment.arguments()[a];
-          boolean isSum = a >= shape.inputs + shape.uniforms + shape.outputs;
+          boolean isSum = a >= shape.firstSum();
           String what = isSum ? "mean " + node(code.means[place / Backend.LANES]) : place(place);
           arguments.add(ShapeText.parameter(shape, a) + " = " + what);
         }

@@ -51,7 +51,7 @@ public final class Program {
       uniform[n] = stages.passes == 0 ? null : UniformCode.of(stages, n);
       if (n < stages.passes) {
         Schedule schedule = Schedule.of(stages, n, cacheDoubles);
-        passes[n] = schedule.code(PathCode.paths(schedule.kept(), CACHE_DOUBLES));
+        passes[n] = schedule.code(PathCode.paths(schedule.size(), CACHE_DOUBLES));
         executables[n] = backend.prepare(passes[n]);
       }
     }

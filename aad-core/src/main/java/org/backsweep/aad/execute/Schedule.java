@@ -38,7 +38,8 @@ final class Schedule {
   private final boolean[] needed;
   // The one region other than its own that uses a value; or NOWHERE, or MANY.
   private final int[] elsewhere;
-  // The last region that has a value without anything being kept for it: it is kept until then, or computed again from what is.
+  // The last region that has a value without anything being kept for it: it is kept until then, or computed again from what is;
+  // null without checkpoints.
   private final int[] reach;
   private final List<int[]> steps = new ArrayList<>();
   private final Map<Integer, Integer> lanes = new HashMap<>();
@@ -58,7 +59,7 @@ final class Schedule {
     this.checkpoints = checkpoints;
     this.needed = needed(pass);
     this.elsewhere = elsewhere();
-    this.reach = reach();
+    this.reach = checkpoints ? reach() : null;
     this.regions = write();
     this.used = used();
     this.slots = Slots.of(used, values);
@@ -72,35 +73,33 @@ final class Schedule {
    */
   static Schedule of(Stages stages, int pass, int cacheDoubles) {
     Schedule kept = new Schedule(stages, pass, false);
-    if (kept.kept() <= cacheDoubles / MANY_PATHS) {
+    if (kept.size() <= cacheDoubles / MANY_PATHS) {
       return kept;
     }
     Schedule recomputed = new Schedule(stages, pass, true);
-    int saved = kept.kept() - recomputed.kept();
+    int saved = kept.size() - recomputed.size();
     int more = recomputed.used.size() - kept.used.size();
     boolean isCheaper = saved > 0 && SAVED * saved >= more;
-    boolean isNearer = kept.kept() > cacheDoubles / FEW_PATHS
-        && (recomputed.kept() <= cacheDoubles / FEW_PATHS || 3L * recomputed.kept() <= 2L * kept.kept());
+    boolean isNearer = kept.size() > cacheDoubles / FEW_PATHS
+        && (recomputed.size() <= cacheDoubles / FEW_PATHS || 3L * recomputed.size() <= 2L * kept.size());
     return isCheaper || isNearer ? recomputed : kept;
   }
 
   /** How many values of a path there are at a time: its draws and slots. */
-  int kept() {
+  int size() {
     return graph.drawDimensions() + slots.count();
   }
 
   /** The code for blocks of so many paths. */
   PathCode code(int paths) {
-    int dimensions = graph.drawDimensions();
-    int lanesAt = dimensions * paths;
     int[] code = new int[used.size() * PathCode.STRIDE];
     BitSet marks = new BitSet();
     for (int s = 0; s < used.size(); s++) {
       marks.set(s, s == 0 || Operand.region(used.get(s)) != Operand.region(used.get(s - 1)));
-      place(used.get(s), paths, lanesAt, code, s * PathCode.STRIDE);
+      place(used.get(s), paths, code, s * PathCode.STRIDE);
     }
-    return new PathCode(code, paths, axes.toArray(Axis[]::new), dimensions, ints(laneAddresses), slots.count(), ints(means),
-        ints(entries), regions, marks);
+    return new PathCode(code, paths, axes.toArray(Axis[]::new), graph.drawDimensions(), ints(laneAddresses), slots.count(),
+        ints(means), ints(entries), regions, marks);
   }
 
   private boolean[] needed(int pass) {
@@ -303,8 +302,9 @@ final class Schedule {
     return at;
   }
 
-  private void place(int[] step, int paths, int lanesAt, int[] code, int p) {
+  private void place(int[] step, int paths, int[] code, int p) {
     int[] slot = slots.of();
+    int lanesAt = graph.drawDimensions() * paths;
     int slotsAt = lanesAt + lanes.size() * Backend.LANES;
     code[p] = step[0];
     code[p + 1] = Operand.isSum(step) ? step[1] : slotsAt + slot[step[1]] * paths;

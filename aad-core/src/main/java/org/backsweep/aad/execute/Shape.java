@@ -38,7 +38,12 @@ final class Shape {
 
   /** The ints that a call passes: the places of inputs, uniform numbers and outputs, then those of sums. */
   int arguments() {
-    return inputs + uniforms + outputs + sums;
+    return firstSum() + sums;
+  }
+
+  /** The argument that is the place of the first sum. */
+  int firstSum() {
+    return inputs + uniforms + outputs;
   }
 
   static int operand(int kind, int number) {

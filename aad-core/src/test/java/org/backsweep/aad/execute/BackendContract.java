@@ -109,7 +109,7 @@ abstract class BackendContract {
   @ParameterizedTest
   @CsvSource({"200, 128", "1000, 64", "1800, 32", "3500, 16", "7000, 8", "15000, 8"})
   void blocksOfAnySize(int steps, int block) {
-    Graph value = walk(steps);
+    Graph value = Walk.mean(steps, WALKED);
     Graph graph = Adjoint.of(value);
     Program program = Program.of(graph, backend());
     assertThat(program.listing().stages().getFirst().pass().orElseThrow().paths()).isEqualTo(block);
@@ -135,7 +135,7 @@ abstract class BackendContract {
     try (Tape tape = Tape.open()) {
       Real vol = tape.input("vol");
       Real start = Real.mean(Real.exp(vol.mul(tape.draw(0))));
-      graph = Adjoint.of(tape.graph(Real.mean(walk(tape, start, vol, 3500))));
+      graph = Adjoint.of(tape.graph(Real.mean(Walk.end(tape, start, vol, 3500, WALKED))));
     }
     Program program = Program.of(graph, backend());
     assertThat(program.listing().stages().stream().flatMap(stage -> stage.pass().stream()).map(Listing.Pass::paths))
@@ -144,21 +144,6 @@ abstract class BackendContract {
     assertThat(program.run(Paths.of(3 * Backend.BLOCK + 5, given), 0.2))
         .containsExactly(Program.of(graph, Backend.plain()).run(Paths.of(3 * Backend.BLOCK + 5, given.source), 0.2));
     given.assertNotWritten();
-  }
-
-  private static Graph walk(int steps) {
-    try (Tape tape = Tape.open()) {
-      return tape.graph(Real.mean(walk(tape, tape.input("x"), tape.input("vol"), steps)));
-    }
-  }
-
-  private static Real walk(Tape tape, Real start, Real vol, int steps) {
-    Real x = start;
-    for (int s = 0; s < steps; s++) {
-      x = x.mul(Real.exp(vol.mul(tape.draw(s % WALKED)).mul(0.01)));
-      tape.mark();
-    }
-    return x;
   }
 
   /** The draws of another source, whole blocks of them made beforehand and lent. */

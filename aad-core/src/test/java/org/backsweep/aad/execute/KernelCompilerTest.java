@@ -72,25 +72,13 @@ class KernelCompilerTest extends BackendContract {
 
   @Test
   void stepsOfOneShapeShareAKernel() {
-    Program few = Program.of(walk(40), compiler);
+    Program few = Program.of(Adjoint.of(Walk.mean(40, 40)), compiler);
     int kernels = compiler.kernels().built();
-    Program many = Program.of(walk(200), compiler);
+    Program many = Program.of(Adjoint.of(Walk.mean(200, 200)), compiler);
     // Only the last steps, less than a kernel takes, may differ.
     assertThat(compiler.kernels().built()).isLessThanOrEqualTo(kernels + 4).isLessThan(12);
     for (Program program : List.of(few, many)) {
       assertThat(program.run(Paths.of(Backend.BLOCK, new TestDraws(200, 1)), 1.1, 0.2)).doesNotContain(Double.NaN);
-    }
-  }
-
-  private static Graph walk(int steps) {
-    try (Tape tape = Tape.open()) {
-      Real x = tape.input("x");
-      Real vol = tape.input("vol");
-      for (int s = 0; s < steps; s++) {
-        x = x.mul(Real.exp(vol.mul(tape.draw(s)).mul(0.1)));
-        tape.mark();
-      }
-      return Adjoint.of(tape.graph(Real.mean(x)));
     }
   }
 

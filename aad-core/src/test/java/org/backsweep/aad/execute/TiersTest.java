@@ -9,8 +9,6 @@ import java.util.concurrent.Executor;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
-import org.backsweep.aad.Real;
-import org.backsweep.aad.Tape;
 import org.backsweep.aad.TestDraws;
 import org.junit.jupiter.api.Test;
 
@@ -38,15 +36,7 @@ class TiersTest {
   }
 
   private static Graph walk() {
-    try (Tape tape = Tape.open()) {
-      Real x = tape.input("x");
-      Real vol = tape.input("vol");
-      for (int s = 0; s < 20; s++) {
-        x = x.mul(Real.exp(vol.mul(tape.draw(s)).mul(0.1)));
-        tape.mark();
-      }
-      return Adjoint.of(tape.graph(Real.mean(x)));
-    }
+    return Adjoint.of(Walk.mean(20, 20));
   }
 
   @Test

@@ -139,9 +139,9 @@ record ProgramText(Graph recorded, Listing listing, Run run, boolean isFull, Pri
 
   private void kernels() {
     int kernels = listing.kernels().size();
-    heading(Numbers.count(kernels, "kernel") + (run.hasPaths()
-        ? ", " + calls(IntStream.range(0, kernels).mapToLong(k -> callsOf(k).size()).sum(),
-            IntStream.range(0, kernels).mapToLong(this::callsOfRun).sum()) + " of " + paths()
+    long ofBlock = parts().stream().filter(part -> part.kernel().isPresent()).count();
+    long ofRun = IntStream.range(0, kernels).mapToLong(this::callsOfRun).sum();
+    heading(Numbers.count(kernels, "kernel") + (run.hasPaths() ? ", " + calls(ofBlock, ofRun) + " of " + paths()
         : ": nothing is valued over paths"));
     for (int k = 0; k < kernels; k++) {
       out.println(MARGIN + name(k) + ": " + calls(callsOf(k).size(), callsOfRun(k)) + "; " + listing.kernels().get(k).operations());
