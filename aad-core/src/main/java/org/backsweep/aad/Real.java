@@ -31,7 +31,7 @@ public final class Real {
   }
 
   /** Whether this is known while recording. */
-  boolean isConstant() {
+  public boolean isConstant() {
     return tape.nodes().op(node) == Op.CONST;
   }
 

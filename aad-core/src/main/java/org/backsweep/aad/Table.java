@@ -1,5 +1,9 @@
 package org.backsweep.aad;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A function of one coordinate that is a polynomial in each cell of an axis, with uniform coefficients.
  *
@@ -8,12 +12,15 @@ package org.backsweep.aad;
  * {@code a[0][c] + h (a[1][c] + h (a[2][c] + ...))}, {@code h = x - origin[c]}.
  */
 public final class Table {
+  // The points known while recording, null if there are none, and those that are not: a cell is the number of points passed.
   private final Axis axis;
-  private final double[] origin;
+  private final List<Real> moving;
+  private final Real origin;
   private final Real[] coefficients;
 
-  private Table(Axis axis, double[] origin, Real[] coefficients) {
+  private Table(Axis axis, List<Real> moving, Real origin, Real[] coefficients) {
     this.axis = axis;
+    this.moving = moving;
     this.origin = origin;
     this.coefficients = coefficients;
   }
@@ -39,7 +46,7 @@ public final class Table {
       level[c] = values[c - 1].sub(slope[c].mul(axis.point(c - 1)));
     }
     // One origin for all cells: two gathers a read instead of three.
-    return new Table(axis, null, new Real[] {tape.vector(level), tape.vector(slope)});
+    return new Table(axis, List.of(), null, new Real[] {tape.vector(level), tape.vector(slope)});
   }
 
   /**
@@ -49,13 +56,35 @@ public final class Table {
    * @param coefficients {@code coefficients[power][cell]}, uniform
    */
   public static Table piecewise(Axis axis, double[] origin, Real[][] coefficients) {
-    requireCount(axis.cells(), origin.length, "cells");
+    Tape tape = coefficients[0][0].tape();
+    return new Table(axis, List.of(), tape.vector(tape.constants(origin)), vectors(axis.cells(), origin.length, coefficients));
+  }
+
+  /**
+   * A polynomial in each cell between points that need not be known while recording. Reading it costs a comparison for each
+   * of those that are not.
+   *
+   * @param points uniform numbers, in the order that they have whatever the inputs are
+   * @param origin the point that each cell's polynomial is written around
+   * @param coefficients {@code coefficients[power][cell]}, uniform
+   */
+  public static Table piecewise(Real[] points, Real[] origin, Real[][] coefficients) {
+    Tape tape = coefficients[0][0].tape();
+    List<Real> moving = new ArrayList<>(Arrays.asList(points));
+    moving.removeIf(Real::isConstant);
+    double[] known = Arrays.stream(points).filter(Real::isConstant).mapToDouble(p -> tape.nodes().constant(p.node())).toArray();
+    return new Table(known.length == 0 ? null : Axis.of(known), List.copyOf(moving), tape.vector(origin),
+        vectors(points.length + 1, origin.length, coefficients));
+  }
+
+  private static Real[] vectors(int cells, int origins, Real[][] coefficients) {
+    requireCount(cells, origins, "cells");
     Real[] vectors = new Real[coefficients.length];
     for (int p = 0; p < vectors.length; p++) {
-      requireCount(axis.cells(), coefficients[p].length, "cells");
+      requireCount(cells, coefficients[p].length, "cells");
       vectors[p] = coefficients[p][0].tape().vector(coefficients[p]);
     }
-    return new Table(axis, origin.clone(), vectors);
+    return vectors;
   }
 
   /** The value at a coordinate, uniform or path, finite. */
@@ -66,8 +95,11 @@ public final class Table {
   /** The derivative of an order by the coordinate, at a coordinate; the value for order 0. */
   public Real derivative(int order, Real x) {
     Tape tape = x.tape();
-    Real cell = tape.cell(axis, x);
-    Real h = origin == null ? x : x.sub(tape.gather(tape.vector(tape.constants(origin)), cell));
+    Real cell = axis == null ? tape.constant(0) : tape.cell(axis, x);
+    for (Real point : moving) {
+      cell = cell.add(x.ge(point));
+    }
+    Real h = origin == null ? x : x.sub(tape.gather(origin, cell));
     Real sum = tape.constant(0);
     for (int p = coefficients.length - 1; p >= order; p--) {
       double factor = 1;

@@ -1,10 +1,10 @@
 package org.backsweep.pricing.market;
 
+import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.backsweep.aad.Axis;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Table;
 
@@ -15,11 +15,11 @@ import org.backsweep.aad.Table;
  * <p>The reach is 1, shorter where a falling total variance would otherwise lose more than half. It is long because the
  * curvature of the wing, slope over reach, enters the density.
  *
- * <p>The second derivatives at the knots are linear in the total variances, with coefficients that the strikes alone fix.
+ * <p>A strike that moves with the market, such as nine tenths of the forward, is a knot that moves on the tape.
  */
 final class Smile {
-  private final double low;
-  private final double high;
+  private final Real low;
+  private final Real high;
   private final Table spline;
   private final Wing below;
   private final Wing above;
@@ -49,7 +49,7 @@ final class Smile {
   /** Total variance and its first two derivatives by {@code ln K}. */
   record Point(Real w, Real slope, Real curvature) {}
 
-  private Smile(double low, double high, Table spline, Wing below, Wing above) {
+  private Smile(Real low, Real high, Table spline, Wing below, Wing above) {
     this.low = low;
     this.high = high;
     this.spline = spline;
@@ -57,30 +57,35 @@ final class Smile {
     this.above = above;
   }
 
+  /** The smile through points whose places are known while recording. */
+  static Smile of(double[] x, Real[] w) {
+    return of(Arrays.stream(x).mapToObj(w[0]::constant).toArray(Real[]::new), w);
+  }
+
   /**
    * The smile through given points.
    *
-   * @param x logarithms of the strikes, increasing
+   * @param x logarithms of the strikes, increasing whatever the quotes are
    * @param w total variances, uniform
    */
-  static Smile of(double[] x, Real[] w) {
+  static Smile of(Real[] x, Real[] w) {
     int n = x.length;
     Real[] m = curvatures(x, w);
     Real[][] c = new Real[4][n + 1];
-    double[] origin = new double[n + 1];
+    Real[] origin = new Real[n + 1];
     for (int i = 0; i < n - 1; i++) {
-      double h = x[i + 1] - x[i];
+      Real h = x[i + 1].sub(x[i]);
       origin[i + 1] = x[i];
       c[0][i + 1] = w[i];
-      c[1][i + 1] = w[i + 1].sub(w[i]).mul(1 / h).sub(m[i].mul(2).add(m[i + 1]).mul(h / 6));
+      c[1][i + 1] = w[i + 1].sub(w[i]).div(h).sub(m[i].mul(2).add(m[i + 1]).mul(h.div(6)));
       c[2][i + 1] = m[i].mul(0.5);
-      c[3][i + 1] = m[i + 1].sub(m[i]).mul(1 / (6 * h));
+      c[3][i + 1] = m[i + 1].sub(m[i]).div(h.mul(6));
     }
     Real zero = w[0].constant(0);
     Real slopeHigh = zero;
     if (n > 1) {
-      double h = x[n - 1] - x[n - 2];
-      slopeHigh = w[n - 1].sub(w[n - 2]).mul(1 / h).add(m[n - 1].mul(2).add(m[n - 2]).mul(h / 6));
+      Real h = x[n - 1].sub(x[n - 2]);
+      slopeHigh = w[n - 1].sub(w[n - 2]).div(h).add(m[n - 1].mul(2).add(m[n - 2]).mul(h.div(6)));
     }
     Real slopeLow = n > 1 ? c[1][1] : zero;
     origin[0] = x[0];
@@ -90,7 +95,7 @@ final class Smile {
       c[p][0] = p < 2 ? ends[p] : zero;
       c[p][n] = p < 2 ? ends[2 + p] : zero;
     }
-    return new Smile(x[0], x[n - 1], Table.piecewise(Axis.of(x), origin, c),
+    return new Smile(x[0], x[n - 1], Table.piecewise(x, origin, c),
         Wing.of(w[0], slopeLow, slopeLow.neg()), Wing.of(w[n - 1], slopeHigh, slopeHigh));
   }
 
@@ -133,17 +138,26 @@ final class Smile {
     return new Point(w, slope, curvature);
   }
 
-  /** The second derivatives of the natural spline at its knots. */
-  private static Real[] curvatures(double[] x, Real[] w) {
+  /**
+   * The second derivatives of the natural spline at its knots: the tridiagonal system {@code h_(i-1)/6 m_(i-1) +
+   * (h_(i-1) + h_i)/3 m_i + h_i/6 m_(i+1) = s_i - s_(i-1)}, s the slopes of the chords, by elimination.
+   */
+  private static Real[] curvatures(Real[] x, Real[] w) {
     int n = x.length;
     Real[] m = new Real[n];
-    Real zero = w[0].constant(0);
-    RealMatrix map = n > 2 ? Splines.of(x).curvatures() : null;
-    for (int i = 0; i < n; i++) {
-      m[i] = zero;
-      for (int j = 0; i > 0 && i < n - 1 && j < n; j++) {
-        m[i] = m[i].add(w[j].mul(map.getEntry(i - 1, j)));
-      }
+    Arrays.fill(m, w[0].constant(0));
+    Real[] share = new Real[n];
+    Arrays.fill(share, m[0]);
+    for (int i = 1; i < n - 1; i++) {
+      Real before = x[i].sub(x[i - 1]);
+      Real after = x[i + 1].sub(x[i]);
+      Real pivot = before.add(after).mul(2).sub(before.mul(share[i - 1]));
+      share[i] = after.div(pivot);
+      Real bend = w[i + 1].sub(w[i]).div(after).sub(w[i].sub(w[i - 1]).div(before));
+      m[i] = bend.mul(6).sub(before.mul(m[i - 1])).div(pivot);
+    }
+    for (int i = n - 2; i > 0; i--) {
+      m[i] = m[i].sub(share[i].mul(m[i + 1]));
     }
     return m;
   }

@@ -54,6 +54,50 @@ class SmileTest {
     }
   }
 
+  /** The smile whose knots 1, 4 and 6 are moved along by an input each, in front of those of {@link #graph}. */
+  private static Graph moving() {
+    try (Tape tape = Tape.open()) {
+      Real x = tape.input("x");
+      Real[] knots = new Real[X.length];
+      Real[] values = new Real[W.length];
+      for (int i = 0; i < W.length; i++) {
+        values[i] = tape.input("w" + i);
+      }
+      for (int i = 0; i < X.length; i++) {
+        knots[i] = i == 1 || i == 4 || i == 6 ? tape.input("move" + i).add(X[i]) : tape.constant(X[i]);
+      }
+      Smile.Point point = Smile.of(knots, values).at(x);
+      return tape.graph(point.w(), point.slope(), point.curvature());
+    }
+  }
+
+  @Test
+  void knotsThatMoveAreThoseOfTheSplineThroughTheirNewPlaces() {
+    double[] moves = {0.03, -0.1, 0.2};
+    double[] moved = X.clone();
+    moved[1] += moves[0];
+    moved[4] += moves[1];
+    moved[6] += moves[2];
+    PolynomialSplineFunction spline = new SplineInterpolator().interpolate(moved, W);
+    Program program = Program.of(moving());
+    for (double x = -0.3; x < 0.6; x += 0.013) {
+      double[] inputs = Arrays.copyOf(inputs(W, x), W.length + 4);
+      System.arraycopy(moves, 0, inputs, W.length + 1, 3);
+      double[] point = program.run(inputs);
+      assertThat(point[0]).isCloseTo(spline.value(x), within(1e-13));
+      assertThat(point[1]).isCloseTo(spline.derivative().value(x), within(1e-12));
+      assertThat(point[2]).isCloseTo(spline.polynomialSplineDerivative().derivative().value(x), within(1e-10));
+    }
+  }
+
+  @Test
+  void gradientsToKnotsAgree() {
+    for (double x : new double[] {-0.35, -0.14, 0.07, 0.3, 0.6}) {
+      double[] inputs = Arrays.copyOf(inputs(W, x), W.length + 4);
+      GradCheck.secondOrder(moving(), inputs).requireWithin(1e-6);
+    }
+  }
+
   @Test
   void passesThroughItsKnots() {
     for (int i = 0; i < X.length; i++) {
