@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,13 +48,8 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
    * What became of one trade.
    *
    * @param found for the first trade of an item what was found for that
-   * @param timings for the first trade of a group where the time of all went
    */
-  private record Outcome(TradeResult result, Optional<ItemFindings> found, Timings timings) {
-    Outcome with(Timings spent) {
-      return new Outcome(result, found, spent);
-    }
-  }
+  private record Outcome(TradeResult result, Optional<ItemFindings> found) {}
 
   /**
    * Values all trades; the result depends on threads in nothing but its times.
@@ -70,6 +69,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       // Too few groups to keep all threads busy: they share the paths of each.
       groups.forEach(group -> work.value(group, workers));
     }
+    work.again(workers);
     return collector.result();
   }
 
@@ -82,6 +82,8 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
     private final List<Trade> all;
     private final Set<String> bumped;
     private final Collector collector;
+    // Trades that ran out of memory while other threads had some of it.
+    private final Map<Integer, Outcome> starved = new ConcurrentSkipListMap<>();
 
     Work(List<Trade> all, Set<String> bumped, Collector collector) {
       this.all = all;
@@ -89,55 +91,105 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       this.collector = collector;
     }
 
-    /** Values trades together; where that fails each alone, so that only those fail that do so by themselves. */
+    /** Values trades together, and each that fails in the group alone, so that only those fail that do so by themselves. */
     void value(List<Integer> group, Workers workers) {
-      List<Trade> trades = group.stream().map(all::get).toList();
-      Models model = models.apply(trades.getFirst());
       long start = System.nanoTime();
+      Left left;
       try {
-        RecordedGroup recorded = RecordedGroup.of(trades, scope.level(), market, model, base, settings, workers);
-        GroupValuation valuation =
-            GroupValuation.of(recorded, trade -> bumped.contains(trade.id()), (System.nanoTime() - start) * 1e-9);
-        if (valuation.items().stream().noneMatch(item -> item.item().trades().size() > 1 && item.fault().isPresent())) {
-          add(group, model, recorded, valuation, start);
-          return;
-        }
+        left = together(group, workers);
       } catch (CancellationException e) {
         throw e;
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-        LOG.debug("trades {} failed", trades.stream().map(Trade::id).toList(), e);
-        if (group.size() == 1) {
-          collector.add(group.getFirst(), failed(trades.getFirst(), model, ItemFindings.reason(e), start));
-          return;
+        left = new Left(new TreeMap<>(), List.of());
+        for (int t : group) {
+          left.failed().put(t, e);
         }
       }
-      group.forEach(t -> value(List.of(t), workers));
+      // By now nothing of the group is held any more.
+      if (group.size() == 1) {
+        left.failed().forEach((t, why) -> fail(t, why, start));
+        return;
+      }
+      left.failed().keySet().forEach(t -> value(List.of(t), workers));
+      if (!left.spoiled().isEmpty()) {
+        value(left.spoiled(), workers);
+      }
     }
 
-    private void add(List<Integer> group, Models model, RecordedGroup recorded, GroupValuation valuation, long start) {
-      ItemFindings.OfGroup found = ItemFindings.of(recorded, valuation, scope);
-      double seconds = since(start) / group.size();
-      Map<String, Outcome> outcomes = new HashMap<>();
-      recorded.recording().refused().forEach(refused -> {
-        LOG.debug("trade {} failed", refused.trade().id(), refused.why());
-        outcomes.put(refused.trade().id(), failed(refused.trade(), model, ItemFindings.reason(refused.why()), start));
+    /**
+     * What a group leaves undone.
+     *
+     * @param failed the trades that failed, and why
+     * @param spoiled those that did not, beside one whose numbers are none: a sweep takes these to all that it passes
+     */
+    private record Left(SortedMap<Integer, Throwable> failed, List<Integer> spoiled) {}
+
+    private void fail(int t, Throwable why, long start) {
+      LOG.debug("trade {} failed", all.get(t).id(), why);
+      Trade trade = all.get(t);
+      Outcome outcome = new Outcome(new TradeResult(trade, models.apply(trade), Status.FAILED, ItemFindings.reason(why),
+          Double.NaN, Double.NaN, Optional.empty(), Optional.empty(), 0, since(start), List.of(), List.of(), List.of(), List.of()),
+          Optional.empty());
+      if (why instanceof OutOfMemoryError) {
+        starved.put(t, outcome);
+      } else {
+        collector.add(t, outcome);
+      }
+    }
+
+    /** Values once more, one by one and with all the memory, what ran out of it before. */
+    void again(Workers workers) {
+      Set<Integer> trades = new TreeSet<>(starved.keySet());
+      trades.forEach(t -> {
+        starved.remove(t);
+        value(List.of(t), workers);
       });
+      starved.forEach(collector::add);
+    }
+
+    private Left together(List<Integer> group, Workers workers) {
+      List<Trade> trades = group.stream().map(all::get).toList();
+      Models model = models.apply(trades.getFirst());
+      long start = System.nanoTime();
+      RecordedGroup recorded = RecordedGroup.of(trades, scope.level(), market, model, base, settings, workers);
+      GroupValuation valuation =
+          GroupValuation.of(recorded, trade -> bumped.contains(trade.id()), (System.nanoTime() - start) * 1e-9);
+      Map<String, Throwable> failed = new HashMap<>();
+      for (ItemValuation item : valuation.items()) {
+        item.fault().ifPresent(why -> item.item().trades().forEach(trade -> failed.put(trade.id(), new ArithmeticException(why))));
+      }
+      boolean isSpoiled = !failed.isEmpty();
+      recorded.recording().refused().forEach(refused -> failed.put(refused.trade().id(), refused.why()));
+      Left left = new Left(new TreeMap<>(), new ArrayList<>());
+      Map<String, Outcome> outcomes = isSpoiled ? Map.of() : outcomes(recorded, valuation, model, start);
+      for (int t : group) {
+        String id = all.get(t).id();
+        if (failed.containsKey(id)) {
+          left.failed().put(t, failed.get(id));
+        } else if (isSpoiled) {
+          left.spoiled().add(t);
+        } else {
+          collector.add(t, outcomes.get(id));
+        }
+      }
+      return left;
+    }
+
+    private Map<String, Outcome> outcomes(RecordedGroup recorded, GroupValuation valuation, Models model, long start) {
+      ItemFindings.OfGroup found = ItemFindings.of(recorded, valuation, scope);
+      collector.spent(found.timings());
+      double seconds = since(start) / valuation.parts().size();
       Map<String, PartValuation> parts = new HashMap<>();
       valuation.parts().forEach(part -> parts.put(part.part().trade().id(), part));
+      Map<String, Outcome> outcomes = new HashMap<>();
       for (ItemFindings item : found.items()) {
-        Optional<String> fault = item.valuation().fault();
-        Optional<ItemFindings> first = Optional.of(item).filter(any -> fault.isEmpty());
+        Optional<ItemFindings> first = Optional.of(item);
         for (Trade trade : item.valuation().item().trades()) {
-          outcomes.put(trade.id(), fault.map(why -> failed(trade, model, why, start)).orElse(
-              new Outcome(result(model, parts.get(trade.id()), item, seconds), first, Timings.ZERO)));
+          outcomes.put(trade.id(), new Outcome(result(model, parts.get(trade.id()), item, seconds), first));
           first = Optional.empty();
         }
       }
-      Timings timings = found.timings();
-      for (int t : group) {
-        collector.add(t, outcomes.get(all.get(t).id()).with(timings));
-        timings = Timings.ZERO;
-      }
+      return outcomes;
     }
   }
 
@@ -159,11 +211,6 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
         itemised ? item.valuation().checks(id) : List.of(), itemised ? item.gammas(id) : List.of(), List.copyOf(warnings));
   }
 
-  private static Outcome failed(Trade trade, Models model, String reason, long start) {
-    return new Outcome(new TradeResult(trade, model, Status.FAILED, reason, Double.NaN, Double.NaN, Optional.empty(), Optional.empty(), 0,
-        since(start), List.of(), List.of(), List.of(), List.of()), Optional.empty(), Timings.ZERO);
-  }
-
   private static double since(long start) {
     return (System.nanoTime() - start) * 1e-9;
   }
@@ -183,6 +230,10 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       this.progress = progress;
     }
 
+    synchronized void spent(Timings more) {
+      timings = timings.plus(more);
+    }
+
     synchronized void add(int trade, Outcome outcome) {
       waiting.put(trade, outcome);
       for (Outcome next = waiting.remove(results.size()); next != null; next = waiting.remove(results.size())) {
@@ -194,7 +245,6 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       TradeResult result = outcome.result();
       results.add(result);
       outcome.found().ifPresent(books::add);
-      timings = timings.plus(outcome.timings());
       greeks.addAll(result.greeks());
       checks.addAll(result.checks());
       gammas.addAll(result.gammas());

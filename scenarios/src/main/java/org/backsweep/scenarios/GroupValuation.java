@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
@@ -33,12 +34,13 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
     long aged = System.nanoTime();
     double[] bumpSeconds = new double[2];
     List<Item> bumped = group.items().stream().filter(item -> item.trades().stream().anyMatch(reconciles)).toList();
-    List<ItemValuation.Bumps> bumps = bumped.isEmpty() ? List.of() : bumps(group, bumped, bumpSeconds);
+    List<String> warnings = new ArrayList<>();
+    List<ItemValuation.Bumps> bumps = bumped.isEmpty() ? List.of() : attempt(group, () -> bumps(group, bumped, bumpSeconds), warnings);
     List<ItemValuation> items = new ArrayList<>();
     for (int i = 0; i < group.items().size(); i++) {
       Item item = group.items().get(i);
       items.add(item(group, i, all, Theta.sum(item.trades().stream().map(thetas::get).toList()),
-          bumped.contains(item) ? Optional.of(bumps.get(i)) : Optional.empty()));
+          bumped.contains(item) && !bumps.isEmpty() ? Optional.of(bumps.get(i)) : Optional.empty(), warnings));
     }
     double sweep = seconds(start, swept);
     double ofBumped = group.items().isEmpty() ? 0 : sweep * bumped.size() / group.items().size();
@@ -47,8 +49,17 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
     return new GroupValuation(List.copyOf(items), parts(group, all, thetas), timings);
   }
 
+  /** Bumps that fail cost a trade that is alone its reconciliation, not its value; others are then valued alone. */
+  private static List<ItemValuation.Bumps> attempt(RecordedGroup group, Supplier<List<ItemValuation.Bumps>> bumps,
+      List<String> warnings) {
+    return group.recording().parts().size() > 1 ? bumps.get() : ItemFindings.attempt(bumps, why -> {
+      warnings.add("not reconciled: " + why);
+      return List.of();
+    });
+  }
+
   private static ItemValuation item(RecordedGroup group, int i, Estimate all, Optional<Estimate> theta,
-      Optional<ItemValuation.Bumps> bumps) {
+      Optional<ItemValuation.Bumps> bumps, List<String> warnings) {
     Recording recording = group.recording();
     Item item = group.items().get(i);
     int[] places = item.quotes();
@@ -58,7 +69,7 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
     return new ItemValuation(item, group.base().orElse(item.trades().getFirst().currency()).getCode(),
         group.quotes(item),
         recording.hasPaths() ? group.settings().pathsPerReplicate() : 0, new Estimate(numbers), theta,
-        bumps.map(each -> each.only(places)));
+        bumps.map(each -> each.only(places)), List.copyOf(warnings));
   }
 
   private static List<PartValuation> parts(RecordedGroup group, Estimate all, Map<Trade, Theta> thetas) {

@@ -32,7 +32,8 @@ record ItemFindings(ItemValuation valuation, List<Curvature> curvatures, Optiona
     List<ItemFindings> found = new ArrayList<>();
     for (int i = 0; i < group.items().size(); i++) {
       Item item = group.items().get(i);
-      List<String> warnings = new ArrayList<>(curvatures.get(i).warnings());
+      List<String> warnings = new ArrayList<>(valuation.items().get(i).warnings());
+      warnings.addAll(curvatures.get(i).warnings());
       Optional<Ladder> ladder = together.isEmpty() ? ladder(group, item, scope, warnings) : Optional.of(together.get(i));
       ladder.ifPresent(each -> warnings.addAll(each.warnings()));
       found.add(new ItemFindings(valuation.items().get(i), curvatures.get(i).curvatures(), ladder, List.copyOf(warnings)));
@@ -70,7 +71,7 @@ record ItemFindings(ItemValuation valuation, List<Curvature> curvatures, Optiona
     return switch (e) {
       case MarketException known -> known.getMessage();
       case ArithmeticException known -> known.getMessage();
-      case OutOfMemoryError known -> "out of memory: give the program more, or fewer threads";
+      case OutOfMemoryError known -> "out of memory: more is wanted, such as BACKSWEEP_JAVA_OPTIONS=-Xmx4g, or fewer threads";
       default -> "a fault of the program: " + e;
     };
   }

@@ -15,10 +15,11 @@ import org.backsweep.pricing.quotes.Quote;
  * @param paths the paths of a replicate, 0 where the value needs none
  * @param estimate value, then the derivative by each quote, by replicate
  * @param theta the change over one calendar day, by replicate; empty where the next day cannot be valued
- * @param bumps what the bumps gave, by quote; empty where it was not asked for
+ * @param bumps what the bumps gave, by quote; empty where it was not asked for, or cannot be had
+ * @param warnings why there are no bumps
  */
 record ItemValuation(Item item, String currency, List<Quote<?>> quotes, long paths, Estimate estimate, Optional<Estimate> theta,
-    Optional<Bumps> bumps) {
+    Optional<Bumps> bumps, List<String> warnings) {
   /** How far rounding in a value may move a difference, as a share of the value over the bump. */
   private static final double ROUNDING = 1e-13;
   /** Agreement is asked for to this share of the Greek. */

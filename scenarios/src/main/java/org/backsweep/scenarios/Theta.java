@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.backsweep.aad.execute.SplitProgram;
-import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
@@ -54,25 +53,33 @@ record Theta(Optional<Estimate> change, List<String> warnings) {
     if (trades.isEmpty()) {
       return;
     }
-    try {
-      Recording next = group.recording().later(trades, group.market().on(group.market().valuation().plusDays(1)), group.models(),
-          group.base()).fitted(group.settings(), group.workers());
-      RecordedGroup then = new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(),
-          next, List.of(), SplitProgram.of(next.graph()), null);
-      Estimate values = then.run(then.values(), group.settings(), next.inputs()).getFirst();
-      for (int p = 0; p < next.parts().size(); p++) {
-        Trade trade = next.parts().get(p).trade();
-        found.put(trade, between(today, Recording.value(parts.get(trade)), values, Recording.value(p)));
-      }
-      next.refused().forEach(refused ->
-          found.put(refused.trade(), none("the next day cannot be valued: " + ItemFindings.reason(refused.why()))));
-    } catch (MarketException | ArithmeticException | IllegalArgumentException e) {
-      if (trades.size() == 1) {
-        found.put(trades.getFirst(), none("the next day cannot be valued: " + e.getMessage()));
-      } else {
-        trades.forEach(trade -> value(group, List.of(trade), found, parts, today));
-      }
+    Map<Trade, String> failed = ItemFindings.attempt(() -> together(group, trades, found, parts, today), why -> {
+      Map<Trade, String> all = new HashMap<>();
+      trades.forEach(trade -> all.put(trade, why));
+      return all;
+    });
+    if (trades.size() == 1) {
+      failed.forEach((trade, why) -> found.put(trade, none("the next day cannot be valued: " + why)));
+    } else {
+      failed.keySet().forEach(trade -> value(group, List.of(trade), found, parts, today));
     }
+  }
+
+  /** Values trades together on the next day, and returns those that failed, with the reason. */
+  private static Map<Trade, String> together(RecordedGroup group, List<Trade> trades, Map<Trade, Theta> found,
+      Map<Trade, Integer> parts, Estimate today) {
+    Recording next = group.recording().later(trades, group.market().on(group.market().valuation().plusDays(1)), group.models(),
+        group.base()).fitted(group.settings(), group.workers());
+    RecordedGroup then = new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(),
+        next, List.of(), SplitProgram.of(next.graph()), null);
+    Estimate values = then.run(then.values(), group.settings(), next.inputs()).getFirst();
+    for (int p = 0; p < next.parts().size(); p++) {
+      Trade trade = next.parts().get(p).trade();
+      found.put(trade, between(today, Recording.value(parts.get(trade)), values, Recording.value(p)));
+    }
+    Map<Trade, String> failed = new HashMap<>();
+    next.refused().forEach(refused -> failed.put(refused.trade(), ItemFindings.reason(refused.why())));
+    return failed;
   }
 
   private static Theta between(Estimate today, int now, Estimate next, int then) {

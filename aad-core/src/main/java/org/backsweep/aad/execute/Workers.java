@@ -128,37 +128,38 @@ public final class Workers implements AutoCloseable {
 
   /** Waits for all, whatever fails, and then throws the first failure: nothing runs on once the caller has been told. */
   private static void joinAll(List<Future<?>> running, Busy busy) {
-    RuntimeException failure = null;
+    Throwable failure = null;
     for (Future<?> future : running) {
-      try {
-        join(future, busy);
-      } catch (RuntimeException e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
+      Throwable failed = join(future, busy);
+      if (failure == null) {
+        failure = failed;
+      } else if (failed != null) {
+        failure.addSuppressed(failed);
       }
     }
-    if (failure != null) {
-      throw failure;
+    switch (failure) {
+      case null -> { }
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
     }
   }
 
-  private static void join(Future<?> future, Busy busy) {
+  /** Waits for one, and says why it failed; null if it did not. */
+  private static Throwable join(Future<?> future, Busy busy) {
     boolean interrupted = false;
     try {
       while (true) {
         try {
           future.get();
-          return;
+          return null;
         } catch (InterruptedException e) {
           interrupted = true;
           busy.interrupt();
         }
       }
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+      return e.getCause();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -57,7 +57,7 @@ class WorkersTest {
         if (worker == 1) {
           throw new AssertionError("an error");
         }
-      })).isInstanceOf(IllegalStateException.class).hasCauseInstanceOf(AssertionError.class);
+      })).isInstanceOf(AssertionError.class).hasMessage("an error");
       // And they can be used again.
       AtomicInteger sum = new AtomicInteger();
       workers.forEach(10, (worker, task) -> sum.addAndGet(task));
