@@ -4,6 +4,7 @@ import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
@@ -31,13 +32,17 @@ public final class ArbitrageCheck {
 
   private ArbitrageCheck() {}
 
-  /** One sentence for each expiry and kind of arbitrage found, naming where it is worst; empty if there is none. */
-  public static List<String> of(MarketData data) {
+  /**
+   * One sentence for each expiry and kind of arbitrage found, naming where it is worst; empty if there is none.
+   *
+   * @param underlyings whose surfaces are looked at
+   */
+  public static List<String> of(MarketData data, Set<String> underlyings) {
     List<String> found = new ArrayList<>();
     for (Quote<QuoteKey.Spot> spot : data.quotes().spots()) {
       String underlying = spot.key().underlying();
       Currency currency = spot.key().currency();
-      if (!data.quotes().impliedVols(underlying, currency).isEmpty()) {
+      if (underlyings.contains(underlying) && !data.quotes().impliedVols(underlying, currency).isEmpty()) {
         try {
           found.addAll(of(data, underlying, currency));
         } catch (MarketException | ArithmeticException e) {

@@ -1,10 +1,6 @@
 package org.backsweep.pricing.market;
 
 import java.util.Arrays;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.linear.RealMatrix;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Table;
 
@@ -101,8 +97,9 @@ final class Smile {
 
   /**
    * Numbers at the knots, smoothed: the values there of the natural cubic spline s that makes
-   * {@code sum (s(x_i) - v_i)^2 + stiffness * integral s''^2} smallest, {@code (I + stiffness Q' R^-1 Q)^-1 v} (Green and
-   * Silverman, Nonparametric Regression and Generalized Linear Models, 1994, section 2.3).
+   * {@code sum (s(x_i) - v_i)^2 + stiffness * integral s''^2} smallest. With g its second derivatives at the inner knots these
+   * are {@code v - stiffness Q' g}, {@code (R + stiffness Q Q') g = Q v} (Reinsch, Smoothing by spline functions, 1967; Green
+   * and Silverman, Nonparametric Regression and Generalized Linear Models, 1994, section 2.3).
    */
   static Real[] smoothed(double[] x, Real[] v, double stiffness) {
     int n = x.length;
@@ -110,15 +107,10 @@ final class Smile {
       return v;
     }
     Splines splines = Splines.of(x);
-    RealMatrix penalty = splines.second().transpose().multiply(splines.curvatures());
-    RealMatrix system = penalty.scalarMultiply(stiffness).add(MatrixUtils.createRealIdentityMatrix(n));
-    RealMatrix smoother = new LUDecomposition(system).getSolver().getInverse();
+    Real[] g = splines.system(stiffness).solve(splines.second(v));
     Real[] smooth = new Real[n];
     for (int i = 0; i < n; i++) {
-      smooth[i] = v[0].constant(0);
-      for (int j = 0; j < n; j++) {
-        smooth[i] = smooth[i].add(v[j].mul(smoother.getEntry(i, j)));
-      }
+      smooth[i] = v[i].sub(splines.secondTransposed(g, i).mul(stiffness));
     }
     return smooth;
   }
@@ -163,31 +155,60 @@ final class Smile {
   }
 
   /**
-   * What the knots alone fix of a natural cubic spline.
+   * What the knots alone fix of a natural cubic spline: {@code R g = Q v} are its second derivatives at the inner knots, where it
+   * goes through v at all; Q takes values to their second divided differences, R is tridiagonal.
    *
-   * @param second takes values at the knots to their second divided differences, Q
-   * @param curvatures takes values at the knots to second derivatives at the inner ones, {@code R^-1 Q}
+   * @param h the distances of the knots
    */
-  private record Splines(RealMatrix second, RealMatrix curvatures) {
+  private record Splines(double[] h) {
     static Splines of(double[] x) {
-      int n = x.length;
-      RealMatrix r = new Array2DRowRealMatrix(n - 2, n - 2);
-      RealMatrix q = new Array2DRowRealMatrix(n - 2, n);
-      for (int i = 1; i < n - 1; i++) {
-        double before = x[i] - x[i - 1];
-        double after = x[i + 1] - x[i];
-        r.setEntry(i - 1, i - 1, (before + after) / 3);
-        if (i > 1) {
-          r.setEntry(i - 1, i - 2, before / 6);
-        }
-        if (i < n - 2) {
-          r.setEntry(i - 1, i, after / 6);
-        }
-        q.setEntry(i - 1, i - 1, 1 / before);
-        q.setEntry(i - 1, i, -1 / before - 1 / after);
-        q.setEntry(i - 1, i + 1, 1 / after);
+      double[] h = new double[x.length - 1];
+      Arrays.setAll(h, i -> x[i + 1] - x[i]);
+      return new Splines(h);
+    }
+
+    /** {@code Q v}. */
+    Real[] second(Real[] v) {
+      Real[] second = new Real[h.length - 1];
+      for (int i = 0; i < second.length; i++) {
+        second[i] = v[i + 2].sub(v[i + 1]).mul(1 / h[i + 1]).sub(v[i + 1].sub(v[i]).mul(1 / h[i]));
       }
-      return new Splines(q, new LUDecomposition(r).getSolver().solve(q));
+      return second;
+    }
+
+    /** Entry i of {@code Q' g}. */
+    Real secondTransposed(Real[] g, int i) {
+      Real sum = g[0].constant(0);
+      for (int k = Math.max(i - 2, 0); k <= Math.min(i, g.length - 1); k++) {
+        sum = sum.add(g[k].mul(weight(k, i - k)));
+      }
+      return sum;
+    }
+
+    /** Entry {@code (k, k + offset)} of Q. */
+    private double weight(int k, int offset) {
+      return switch (offset) {
+        case 0 -> 1 / h[k];
+        case 1 -> -1 / h[k] - 1 / h[k + 1];
+        case 2 -> 1 / h[k + 1];
+        default -> 0;
+      };
+    }
+
+    /** {@code R + stiffness Q Q'}. */
+    BandedSystem system(double stiffness) {
+      int n = h.length - 1;
+      double[][] band = new double[3][n];
+      for (int i = 0; i < n; i++) {
+        band[0][i] = (h[i] + h[i + 1]) / 3;
+        band[1][i] = h[i + 1] / 6;
+        for (int d = 0; d < 3; d++) {
+          for (int offset = d; offset < 3; offset++) {
+            band[d][i] += stiffness * weight(i, offset) * (i + d < n ? weight(i + d, offset - d) : 0);
+          }
+        }
+      }
+      return BandedSystem.of(band);
     }
   }
 }

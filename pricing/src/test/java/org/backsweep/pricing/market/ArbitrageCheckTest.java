@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
@@ -26,20 +27,29 @@ class ArbitrageCheckTest {
     return MarketData.of(new Quotes(TODAY, quotes, Map.of()), Fixings.none());
   }
 
+  private static List<String> found(MarketData data) {
+    return ArbitrageCheck.of(data, data.quotes().underlyings());
+  }
+
   private static Quote<QuoteKey> quote(String key, double value) {
     return new Quote<>(TODAY, QuoteKey.parse(key), value);
   }
 
   @Test
   void findsNothingInAPlainSmile() {
-    assertThat(ArbitrageCheck.of(market(new double[][] {{0.22, 0.2, 0.19}, {0.215, 0.2, 0.192}}))).isEmpty();
-    assertThat(ArbitrageCheck.of(Markets.flat(100, 0.03, 0.01, 0.2))).isEmpty();
+    assertThat(found(market(new double[][] {{0.22, 0.2, 0.19}, {0.215, 0.2, 0.192}}))).isEmpty();
+    assertThat(found(Markets.flat(100, 0.03, 0.01, 0.2))).isEmpty();
+  }
+
+  @Test
+  void looksAtNoOtherNames() {
+    assertThat(ArbitrageCheck.of(market(new double[][] {{0.2, 0.27, 0.2}}), Set.of("Y"))).isEmpty();
   }
 
   @Test
   void findsTotalVarianceThatFalls() {
     // 0.3^2 * 1 > 0.2^2 * 2: a calendar spread of negative price.
-    List<String> found = ArbitrageCheck.of(market(new double[][] {{0.3, 0.3, 0.3}, {0.2, 0.2, 0.2}}));
+    List<String> found = found(market(new double[][] {{0.3, 0.3, 0.3}, {0.2, 0.2, 0.2}}));
     assertThat(found).anyMatch(f -> f.contains("X: calendar arbitrage up to 731 days"));
     assertThat(found).noneMatch(f -> f.contains("butterfly"));
   }
@@ -47,14 +57,14 @@ class ArbitrageCheckTest {
   /** At 90, 100, 110 with 1 year, calls at 14.5, 11.6 and 4.6 have a negative butterfly: 14.5 - 2 * 11.6 + 4.6 < 0. */
   @Test
   void findsAButterflyOfNegativePrice() {
-    List<String> found = ArbitrageCheck.of(market(new double[][] {{0.2, 0.27, 0.2}}));
+    List<String> found = found(market(new double[][] {{0.2, 0.27, 0.2}}));
     assertThat(found).anyMatch(f -> f.contains("X: butterfly arbitrage at 366 days"));
   }
 
   /** 4500 at 524 days: 26.61 %, its neighbours 26.61 % and 25.80 %; the butterfly of 100 points costs -14. */
   @Test
   void findsTheButterfliesOfTheDax() {
-    List<String> found = ArbitrageCheck.of(Markets.dax());
+    List<String> found = found(Markets.dax());
     assertThat(found).anyMatch(f -> f.startsWith("DAX: butterfly arbitrage at 524 days, worst at strike 4500"));
     assertThat(found).anyMatch(f -> f.contains("smoothed along the strikes by up to 0.84 volatility points"));
     assertThat(found).noneMatch(f -> f.contains("smoothing leaves"));

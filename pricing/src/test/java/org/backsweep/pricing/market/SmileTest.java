@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.interpolation.SplineInterpolator;
 import org.apache.commons.math3.analysis.polynomials.PolynomialSplineFunction;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
@@ -206,5 +207,20 @@ class SmileTest {
       }
       assertThat(sum).as("a constant is kept").isCloseTo(1, within(1e-12));
     }
+  }
+
+  @Test
+  void recordsAsManyStepsForAStrikeWhateverTheirNumber() {
+    int[] sizes = new int[2];
+    for (int k = 0; k < 2; k++) {
+      int n = 100 * (1 + k);
+      try (Tape tape = Tape.open()) {
+        double[] x = IntStream.range(0, n).mapToDouble(i -> 0.01 * i + 1e-4 * Math.sin(i)).toArray();
+        Real[] v = IntStream.range(0, n).mapToObj(i -> tape.input("v" + i)).toArray(Real[]::new);
+        Smile.Point point = Smile.of(x, Smile.smoothed(x, v, 1e-3)).at(tape.input("x"));
+        sizes[k] = tape.graph(point.w(), point.slope(), point.curvature()).size();
+      }
+    }
+    assertThat(1.0 * sizes[1] / sizes[0]).isCloseTo(2, within(0.01));
   }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Warning;
@@ -46,11 +48,13 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
     MarketData market = arguments.repairCorrelation() ? quoted.repairingCorrelation() : quoted;
     String folder = arguments.market().toString().replace('\\', '/');
     withoutDividends(input.quotes()).forEach(found -> findings.warn(folder, found));
-    List<Warning> arbitrage = ArbitrageCheck.of(market).stream().map(found -> new Warning(folder, found)).toList();
-    arbitrage.forEach(warning -> findings.warn(warning.where(), warning.text()));
     Optional<Path> models = arguments.models();
     ModelTable table = models.map(file -> ModelTable.read(file, input.quotes(), findings)).orElseGet(ModelTable::defaults);
     Portfolio portfolio = PortfolioReader.read(arguments.portfolio(), input.quotes(), findings);
+    Set<String> used = portfolio.trades().stream().flatMap(trade -> trade.product().underlyings().stream())
+        .collect(Collectors.toSet());
+    List<Warning> arbitrage = ArbitrageCheck.of(market, used).stream().map(found -> new Warning(folder, found)).toList();
+    arbitrage.forEach(warning -> findings.warn(warning.where(), warning.text()));
     FitCheck.of(market, portfolio.trades(), table::of).forEach(found -> findings.warn(folder, found));
     List<Path> files = new ArrayList<>(input.files());
     files.addAll(portfolio.files());
