@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedSet;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
@@ -196,36 +196,29 @@ public final class Market {
    * @throws MarketException if it is of an earlier date and not in the fixings
    */
   public Real fxFixing(Currency from, Currency to, LocalDate date) {
-    for (boolean direct : new boolean[] {true, false}) {
-      String index = "FX-" + (direct ? from.getCode() + to.getCode() : to.getCode() + from.getCode());
-      OptionalDouble value = data.fixings().value(index, date);
-      if (value.isPresent()) {
-        Real rate = quote(new Quote<>(date, new QuoteKey.Fixing(index, date), value.getAsDouble()));
-        return direct ? rate : rate.constant(1).div(rate);
-      }
-    }
-    if (!date.isBefore(data.quotes().date())) {
-      return fx(from, to).spot();
-    }
-    throw new MarketException("no fixing FX-" + from + to + "/" + date + ": a row " + date + ",FX-" + from + to
-        + ",<rate> in fixings.csv is wanted");
+    PastLevels past = new PastLevels(this, data.fixings(), PastLevels.days(from).and(PastLevels.days(to)));
+    String direct = "FX-" + from + to;
+    String inverse = "FX-" + to + from;
+    return past.on(date, direct).or(() -> past.on(date, inverse).map(rate -> rate.constant(1).div(rate)))
+        .orElseGet(() -> isSpot(date) ? fx(from, to).spot() : past.before(date, direct)
+            .or(() -> past.before(date, inverse).map(rate -> rate.constant(1).div(rate))).orElseThrow(() -> past.missing(date, direct, "rate")));
   }
 
   /**
    * The fixing of an underlying on a date up to the valuation. From the quotes' own date on, where it is not known yet, it is
-   * the spot.
+   * the spot; on an earlier day on which its exchange is closed, the last one before.
    *
    * @throws MarketException if it is of an earlier date and not in the fixings
    */
   public Real fixing(String underlying, Currency currency, LocalDate date) {
-    QuoteKey.Fixing key = new QuoteKey.Fixing(Fixings.equityIndex(underlying), date);
-    OptionalDouble value = data.fixings().value(key.index(), date);
-    if (value.isPresent()) {
-      return quote(new Quote<>(date, key, value.getAsDouble()));
-    }
-    if (!date.isBefore(data.quotes().date())) {
-      return equity(underlying, currency).spotOn(date);
-    }
-    throw new MarketException("no fixing " + key + ": a row " + date + "," + key.index() + ",<level> in fixings.csv is wanted");
+    PastLevels past = new PastLevels(this, data.fixings(),
+        data.underlyings().calendar(underlying, currency).orElse(BusinessDays.WEEKDAYS));
+    String index = Fixings.equityIndex(underlying);
+    return past.on(date, index).orElseGet(() -> isSpot(date) ? equity(underlying, currency).spotOn(date)
+        : past.before(date, index).orElseThrow(() -> past.missing(date, index, "level")));
+  }
+
+  private boolean isSpot(LocalDate date) {
+    return !date.isBefore(data.quotes().date());
   }
 }

@@ -3,33 +3,40 @@ package org.backsweep.pricing.market;
 import java.time.LocalDate;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.pricing.quotes.Underlyings;
 
 /**
  * What is known of the market when a trade is valued.
  *
  * @param quotes the quotes of one date
  * @param fixings past fixings
+ * @param underlyings whose business days fixings have
  * @param valuation the date of the valuation: that of the quotes, or a later one, on which the quotes are still those of the
  *     dates that they were for
  * @param repairCorrelation whether correlations that are not positive definite are moved to the nearest that are, rather than
  *     refused
  */
-public record MarketData(Quotes quotes, Fixings fixings, LocalDate valuation, boolean repairCorrelation) {
+public record MarketData(Quotes quotes, Fixings fixings, Underlyings underlyings, LocalDate valuation, boolean repairCorrelation) {
   private static final double DAYS_PER_YEAR = 365;
 
   /** Valued on the date of the quotes. */
   public static MarketData of(Quotes quotes, Fixings fixings) {
-    return new MarketData(quotes, fixings, quotes.date(), false);
+    return of(quotes, fixings, Underlyings.none());
+  }
+
+  /** As {@link #of(Quotes, Fixings)}, with what is said of the underlyings. */
+  public static MarketData of(Quotes quotes, Fixings fixings, Underlyings underlyings) {
+    return new MarketData(quotes, fixings, underlyings, quotes.date(), false);
   }
 
   /** The same quotes, valued on another date. */
   public MarketData on(LocalDate date) {
-    return new MarketData(quotes, fixings, date, repairCorrelation);
+    return new MarketData(quotes, fixings, underlyings, date, repairCorrelation);
   }
 
   /** The same, with correlations that are not positive definite repaired. */
   public MarketData repairingCorrelation() {
-    return new MarketData(quotes, fixings, valuation, true);
+    return new MarketData(quotes, fixings, underlyings, valuation, true);
   }
 
   /** Years from the valuation to a date, ACT/365F. */

@@ -5,10 +5,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.CsvTable;
 import org.backsweep.pricing.input.CurrencyText;
 import org.backsweep.pricing.input.Findings;
@@ -21,6 +25,7 @@ import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.ProductFormat;
 import org.backsweep.pricing.product.ProductFormats;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.pricing.quotes.Underlyings;
 
 /**
  * Reads a portfolio folder: one file {@code <product>.csv} for each product, a trade a row.
@@ -33,12 +38,15 @@ public final class PortfolioReader {
   private static final int LONGEST_YEARS = 100;
 
   private final Quotes quotes;
+  private final Underlyings underlyings;
   private final Findings findings;
   private final List<Trade> trades = new ArrayList<>();
   private final Map<String, Trade> byId = new HashMap<>();
+  private final Set<String> withoutCalendar = new HashSet<>();
 
-  private PortfolioReader(Quotes quotes, Findings findings) {
+  private PortfolioReader(Quotes quotes, Underlyings underlyings, Findings findings) {
     this.quotes = quotes;
+    this.underlyings = underlyings;
     this.findings = findings;
   }
 
@@ -47,12 +55,13 @@ public final class PortfolioReader {
    *
    * @param folder the folder
    * @param quotes the market that the trades are to be valued in
+   * @param underlyings whose business days schedules have where a trade says nothing
    * @param findings takes what is wrong with single rows or files, and warnings
    * @throws InputException if the folder cannot be listed or holds no {@code .csv} file
    */
-  public static Portfolio read(Path folder, Quotes quotes, Findings findings) {
+  public static Portfolio read(Path folder, Quotes quotes, Underlyings underlyings, Findings findings) {
     List<Path> tables = PortfolioFolder.tables(folder);
-    PortfolioReader reader = new PortfolioReader(quotes, findings);
+    PortfolioReader reader = new PortfolioReader(quotes, underlyings, findings);
     List<Path> files = tables.stream().filter(reader::readFile).toList();
     return new Portfolio(reader.trades, files);
   }
@@ -88,7 +97,7 @@ public final class PortfolioReader {
     double quantity = row.number("quantity");
     Optional<Conversion> conversion = row.optionalText("conversion").map(any -> row.choice("conversion", Conversion.class));
     requireSpots(row, currency, conversion);
-    Product product = format.read(row);
+    Product product = format.read(row, days(row, currency, format));
     requireNear(format, product);
     Trade trade = new Trade(id, book, currency, quantity, format.name(), product, conversion, row.file(), row.line());
     byId.put(id, trade);
@@ -116,6 +125,25 @@ public final class PortfolioReader {
             + ": a column conversion is wanted, quanto or composite");
       }
     }
+  }
+
+  /** The business days of a trade's schedules: those that it names, or those of all its underlyings. */
+  private Supplier<BusinessDays> days(Row row, Currency currency, ProductFormat format) {
+    Optional<BusinessDays> named = format.optional().contains(ProductFormat.CALENDAR) ? Underlyings.named(row) : Optional.empty();
+    return () -> named.orElseGet(() -> row.texts("underlying").stream().map(underlying -> days(row, underlying, currency))
+        .reduce(BusinessDays::and).orElseThrow());
+  }
+
+  private BusinessDays days(Row row, String underlying, Currency currency) {
+    Currency quoted = quotes.currency(underlying, currency).orElse(currency);
+    return underlyings.calendar(underlying, quoted).orElseGet(() -> {
+      if (withoutCalendar.add(underlying)) {
+        findings.warn(row.file(), "line " + row.line() + ": no calendar is known for " + underlying + ", quoted in " + quoted
+            + ": schedules on it have all weekdays, holidays too; a column calendar, or a row " + underlying
+            + ",<calendar> in underlyings.csv of the market, names one");
+      }
+      return BusinessDays.WEEKDAYS;
+    });
   }
 
   private String known() {

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
@@ -37,7 +39,7 @@ public record Accumulator(String underlying, Direction direction, double strike,
    * expiry if empty), {@code payments} (dates; empty: each fixing on its own date), {@code gear} (1 if empty), {@code barrier}
    * (none if empty), {@code smoothing}.
    */
-  public static final ProductFormat FORMAT = new ProductFormat("accumulator",
+  public static final ProductFormat FORMAT = ProductFormat.scheduled("accumulator",
       List.of("direction", "strike", "shares", "expiry", "fixings"),
       List.of("first_fixing", "last_fixing", "payments", "gear", "barrier", "smoothing"), Accumulator::read);
 
@@ -89,8 +91,8 @@ public record Accumulator(String underlying, Direction direction, double strike,
     }
   }
 
-  private static Accumulator read(Row row) {
-    SortedSet<LocalDate> fixings = ObservationFrequency.dates(row, "fixings", "fixing", row.date("expiry"));
+  private static Accumulator read(Row row, Supplier<BusinessDays> days) {
+    SortedSet<LocalDate> fixings = ObservationFrequency.dates(row, "fixings", "fixing", row.date("expiry"), days);
     return new Accumulator(Terms.single(row), row.choice("direction", Direction.class), row.number("strike"),
         row.number("shares"), row.number("gear", 1), knockOut(row), Terms.dates("fixings", fixings, row.date("expiry")),
         new TreeSet<>(row.optionalDates("payments")));

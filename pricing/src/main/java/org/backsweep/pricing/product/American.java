@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 
 /**
@@ -43,7 +45,7 @@ public record American(String underlying, PutCall option, double strike, SortedS
    * semicolons, to which the expiry is added; or daily, weekly, monthly from {@code first_exercise} to
    * {@code last_exercise}, the expiry if empty).
    */
-  public static final ProductFormat FORMAT = new ProductFormat("american", List.of("option", "strike", "expiry", "exercise"),
+  public static final ProductFormat FORMAT = ProductFormat.scheduled("american", List.of("option", "strike", "expiry", "exercise"),
       List.of("first_exercise", "last_exercise"), American::read);
 
   /**
@@ -56,10 +58,10 @@ public record American(String underlying, PutCall option, double strike, SortedS
     exercise = Terms.with(Terms.dates("exercise", exercise, expiry), expiry);
   }
 
-  private static American read(Row row) {
+  private static American read(Row row, Supplier<BusinessDays> days) {
     LocalDate expiry = row.date("expiry");
     return new American(Terms.single(row), row.choice("option", PutCall.class), row.number("strike"),
-        ObservationFrequency.dates(row, "exercise", "exercise", expiry), expiry);
+        ObservationFrequency.dates(row, "exercise", "exercise", expiry, days), expiry);
   }
 
   @Override

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
@@ -28,7 +30,7 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
    * floating), {@code expiry}; {@code fixings} (dates between semicolons) or {@code first_fixing}, {@code last_fixing}
    * (the expiry if empty) and {@code frequency} (daily, weekly, monthly).
    */
-  public static final ProductFormat FORMAT = new ProductFormat("asian", List.of("average", "option", "strike", "expiry"),
+  public static final ProductFormat FORMAT = ProductFormat.scheduled("asian", List.of("average", "option", "strike", "expiry"),
       List.of("fixings", "first_fixing", "last_fixing", "frequency"), Asian::read);
 
   /** How fixings are averaged. */
@@ -78,13 +80,13 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
     fixings = Terms.dates("fixings", fixings, expiry);
   }
 
-  private static Asian read(Row row) {
+  private static Asian read(Row row, Supplier<BusinessDays> days) {
     LocalDate expiry = row.date("expiry");
     return new Asian(Terms.single(row), row.choice("average", Average.class), row.choice("option", PutCall.class),
-        Strike.read(row), fixings(row, expiry), expiry);
+        Strike.read(row), fixings(row, expiry, days), expiry);
   }
 
-  private static SortedSet<LocalDate> fixings(Row row, LocalDate expiry) {
+  private static SortedSet<LocalDate> fixings(Row row, LocalDate expiry, Supplier<BusinessDays> days) {
     List<LocalDate> listed = row.optionalDates("fixings");
     Optional<String> frequency = row.optionalText("frequency");
     if (listed.isEmpty() == frequency.isEmpty()) {
@@ -95,7 +97,7 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
       return new TreeSet<>(listed);
     }
     return row.choice("frequency", ObservationFrequency.class).between("first_fixing", row.date("first_fixing"),
-        row.optionalDate("last_fixing").orElse(expiry), row.text("currency"));
+        row.optionalDate("last_fixing").orElse(expiry), days.get());
   }
 
   @Override

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
@@ -36,7 +38,7 @@ public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall
    * (expiry, hit; expiry if empty), {@code smoothing}; a touch has {@code payout} (1 if empty) and neither {@code knock},
    * {@code strike} nor {@code rebate}.
    */
-  public static final ProductFormat FORMAT = new ProductFormat("barrier",
+  public static final ProductFormat FORMAT = ProductFormat.scheduled("barrier",
       List.of("direction", "option", "barrier", "expiry", "monitoring"),
       List.of("knock", "strike", "barrier_2", "first_monitoring", "last_monitoring", "rebate", "pay_at", "payout", "smoothing"),
       Barrier::read);
@@ -94,28 +96,28 @@ public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall
         expiry);
   }
 
-  private static Product read(Row row) {
+  private static Product read(Row row, Supplier<BusinessDays> days) {
     return switch (row.choice("option", Choice.class)) {
-      case CALL -> option(row, PutCall.CALL);
-      case PUT -> option(row, PutCall.PUT);
-      case ONE_TOUCH -> touch(row, Touch.Kind.ONE_TOUCH);
-      case NO_TOUCH -> touch(row, Touch.Kind.NO_TOUCH);
+      case CALL -> option(row, PutCall.CALL, days);
+      case PUT -> option(row, PutCall.PUT, days);
+      case ONE_TOUCH -> touch(row, Touch.Kind.ONE_TOUCH, days);
+      case NO_TOUCH -> touch(row, Touch.Kind.NO_TOUCH, days);
     };
   }
 
-  private static Barrier option(Row row, PutCall option) {
+  private static Barrier option(Row row, PutCall option, Supplier<BusinessDays> days) {
     requireEmpty(row, "payout", "only a one-touch or no-touch has it; leave it empty for a call or put");
     LocalDate expiry = row.date("expiry");
-    return new Barrier(Terms.single(row), Boundary.read(row, expiry), row.choice("knock", Knock.class), option,
+    return new Barrier(Terms.single(row), Boundary.read(row, expiry, days), row.choice("knock", Knock.class), option,
         row.number("strike"), row.number("rebate", 0), row.choice("pay_at", PayAt.class, PayAt.EXPIRY), expiry);
   }
 
-  private static Touch touch(Row row, Touch.Kind kind) {
+  private static Touch touch(Row row, Touch.Kind kind, Supplier<BusinessDays> days) {
     for (String column : List.of("knock", "strike", "rebate")) {
       requireEmpty(row, column, "only a call or put has it; leave it empty for a one-touch or no-touch");
     }
     LocalDate expiry = row.date("expiry");
-    return new Touch(Terms.single(row), kind, Boundary.read(row, expiry), row.number("payout", 1),
+    return new Touch(Terms.single(row), kind, Boundary.read(row, expiry, days), row.number("payout", 1),
         row.choice("pay_at", PayAt.class, PayAt.EXPIRY), expiry);
   }
 

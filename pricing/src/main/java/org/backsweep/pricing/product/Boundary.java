@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.product.Barrier.Direction;
@@ -64,11 +66,11 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
     };
   }
 
-  static Boundary read(Row row, LocalDate expiry) {
+  static Boundary read(Row row, LocalDate expiry, Supplier<BusinessDays> days) {
     Direction direction = row.choice("direction", Direction.class);
     double barrier = row.number("barrier");
     double smoothing = row.number("smoothing", SMOOTHING * barrier);
-    SortedSet<LocalDate> monitoring = ObservationFrequency.dates(row, "monitoring", "monitoring", expiry);
+    SortedSet<LocalDate> monitoring = ObservationFrequency.dates(row, "monitoring", "monitoring", expiry, days);
     if (direction == Direction.DOUBLE) {
       return new Boundary(OptionalDouble.of(barrier), OptionalDouble.of(row.number("barrier_2")), monitoring, smoothing);
     }

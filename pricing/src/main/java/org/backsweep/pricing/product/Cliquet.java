@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 
 /**
@@ -26,7 +28,7 @@ public record Cliquet(String underlying, SortedSet<LocalDate> resets, Limits loc
    * {@code first_reset} to {@code last_reset}, the expiry if empty), {@code local_floor}, {@code local_cap},
    * {@code global_floor}, {@code global_cap} (no limit if empty; 0.02 is 2 %), {@code notional} (1 if empty).
    */
-  public static final ProductFormat FORMAT = new ProductFormat("cliquet", List.of("expiry", "resets"),
+  public static final ProductFormat FORMAT = ProductFormat.scheduled("cliquet", List.of("expiry", "resets"),
       List.of("first_reset", "last_reset", "local_floor", "local_cap", "global_floor", "global_cap", "notional"), Cliquet::read);
 
   /**
@@ -80,9 +82,9 @@ public record Cliquet(String underlying, SortedSet<LocalDate> resets, Limits loc
     Terms.positive("notional", notional);
   }
 
-  private static Cliquet read(Row row) {
+  private static Cliquet read(Row row, Supplier<BusinessDays> days) {
     LocalDate expiry = row.date("expiry");
-    return new Cliquet(Terms.single(row), ObservationFrequency.dates(row, "resets", "reset", expiry),
+    return new Cliquet(Terms.single(row), ObservationFrequency.dates(row, "resets", "reset", expiry, days),
         Limits.read(row, "local"), Limits.read(row, "global"), row.number("notional", 1), expiry);
   }
 

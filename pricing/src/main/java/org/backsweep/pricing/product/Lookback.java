@@ -3,7 +3,9 @@ package org.backsweep.pricing.product;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 
 /**
@@ -27,7 +29,7 @@ public record Lookback(String underlying, PutCall option, Asian.Strike strike, S
    * {@code monitoring} (dates between semicolons; or daily, weekly, monthly from {@code first_monitoring} to
    * {@code last_monitoring}, the expiry if empty).
    */
-  public static final ProductFormat FORMAT = new ProductFormat("lookback",
+  public static final ProductFormat FORMAT = ProductFormat.scheduled("lookback",
       List.of("option", "strike", "expiry", "monitoring"), List.of("first_monitoring", "last_monitoring"), Lookback::read);
 
   /**
@@ -39,10 +41,10 @@ public record Lookback(String underlying, PutCall option, Asian.Strike strike, S
     monitoring = Terms.dates("monitoring", monitoring, expiry);
   }
 
-  private static Lookback read(Row row) {
+  private static Lookback read(Row row, Supplier<BusinessDays> days) {
     LocalDate expiry = row.date("expiry");
     return new Lookback(Terms.single(row), row.choice("option", PutCall.class), Asian.Strike.read(row),
-        ObservationFrequency.dates(row, "monitoring", "monitoring", expiry), expiry);
+        ObservationFrequency.dates(row, "monitoring", "monitoring", expiry, days), expiry);
   }
 
   @Override

@@ -1,32 +1,37 @@
 package org.backsweep.pricing.product;
 
-import com.opengamma.strata.basics.ReferenceData;
-import com.opengamma.strata.basics.currency.Currency;
-import com.opengamma.strata.basics.date.BusinessDayAdjustment;
-import com.opengamma.strata.basics.date.HolidayCalendar;
-import com.opengamma.strata.basics.date.HolidayCalendarId;
-import com.opengamma.strata.basics.date.HolidayCalendarIds;
-import com.opengamma.strata.basics.schedule.Frequency;
-import com.opengamma.strata.basics.schedule.PeriodicSchedule;
-import com.opengamma.strata.basics.schedule.StubConvention;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
 /**
  * How often a product observes its underlying between two dates, both included where they are business days.
  *
- * <p>Business days are those of the TARGET calendar for EUR, and all weekdays for other currencies. A weekly, monthly,
- * quarterly or yearly date counts from the first one; where it is no business day the next one is taken, at the end the one before.
+ * <p>Daily ones are all business days. The others count from the first date, as it is given: the k-th is k weeks or months
+ * after it, on the last day of a month that is too short. Where both dates end their months, all do. A date that is no business
+ * day moves to the next one; a monthly, quarterly or yearly one that would leave its month by that, and one that would come
+ * after the last date, to the one before. The last date closes the schedule, whether or not it is a whole period after the one
+ * before it.
  */
 enum ObservationFrequency {
-  DAILY, WEEKLY, MONTHLY, QUARTERLY, YEARLY;
+  DAILY(Period.ofDays(1)), WEEKLY(Period.ofWeeks(1)), MONTHLY(Period.ofMonths(1)), QUARTERLY(Period.ofMonths(3)),
+  YEARLY(Period.ofYears(1));
 
   /** A longer span is taken for a slip in a date. */
   private static final int LONGEST_YEARS = 100;
+
+  private final Period period;
+
+  ObservationFrequency(Period period) {
+    this.period = period;
+  }
 
   /**
    * The dates of a column that lists them, or names a frequency: then they lie between those of {@code first_<one>} and
@@ -34,15 +39,16 @@ enum ObservationFrequency {
    *
    * @param one what one of the dates is called
    * @param otherwise the last date where none is given
+   * @param days the business days of the trade
    * @throws RowException if the column is empty, or a date is given that has no meaning
    * @throws TermException as {@link #between}
    */
-  static SortedSet<LocalDate> dates(Row row, String column, String one, LocalDate otherwise) {
+  static SortedSet<LocalDate> dates(Row row, String column, String one, LocalDate otherwise, Supplier<BusinessDays> days) {
     String first = "first_" + one;
     String last = "last_" + one;
     if (Character.isLetter(row.text(column).charAt(0))) {
       return row.choice(column, ObservationFrequency.class)
-          .between(first, row.date(first), row.optionalDate(last).orElse(otherwise), row.text("currency"));
+          .between(first, row.date(first), row.optionalDate(last).orElse(otherwise), days.get());
     }
     for (String name : List.of(first, last)) {
       row.optionalText(name).ifPresent(date -> {
@@ -56,48 +62,40 @@ enum ObservationFrequency {
    * The dates, in order.
    *
    * @param term the name of the first date's term
-   * @throws TermException if the dates are not in order, or no business day lies between them
+   * @throws TermException if the dates are not in order, no business day lies between them, or holidays are not known for them
    */
-  SortedSet<LocalDate> between(String term, LocalDate first, LocalDate last, String currency) {
+  SortedSet<LocalDate> between(String term, LocalDate first, LocalDate last, BusinessDays days) {
     if (last.isBefore(first)) {
       throw new TermException(term, first, "is after the last date, " + last);
     }
     if (last.isAfter(first.plusYears(LONGEST_YEARS))) {
       throw new TermException(term, first, "is more than " + LONGEST_YEARS + " years before the last date, " + last);
     }
-    HolidayCalendarId id = calendar(currency);
-    HolidayCalendar calendar = id.resolve(ReferenceData.standard());
-    SortedSet<LocalDate> business = new TreeSet<>(calendar.businessDays(first, last.plusDays(1)).toList());
+    for (LocalDate end : List.of(first, last)) {
+      if (!days.covers(end)) {
+        throw new TermException(term, first, "begins a schedule to " + last + ", and the calendar " + days + " has the holidays of "
+            + days.known() + " only; dates one by one, or another calendar, are wanted (Sat/Sun counts every weekday)");
+      }
+    }
+    SortedSet<LocalDate> business = days.between(first, last);
     if (business.isEmpty()) {
-      throw new TermException(term, first, "there is no business day of " + id + " from here to " + last);
+      throw new TermException(term, first, "there is no business day of " + days + " from here to " + last);
     }
-    return switch (this) {
-      case DAILY -> business;
-      case WEEKLY -> rolled(Frequency.P1W, business, calendar);
-      case MONTHLY -> rolled(Frequency.P1M, business, calendar);
-      case QUARTERLY -> rolled(Frequency.P3M, business, calendar);
-      case YEARLY -> rolled(Frequency.P12M, business, calendar);
-    };
+    return this == DAILY ? business : rolled(first, last, days);
   }
 
-  private static SortedSet<LocalDate> rolled(Frequency frequency, SortedSet<LocalDate> business, HolidayCalendar calendar) {
-    if (business.size() == 1) {
-      return business;
-    }
-    PeriodicSchedule schedule = PeriodicSchedule.builder()
-        .startDate(business.first())
-        .endDate(business.last())
-        .frequency(frequency)
-        .businessDayAdjustment(BusinessDayAdjustment.NONE)
-        .stubConvention(StubConvention.SHORT_FINAL)
-        .build();
-    // Moved here and not by the schedule, which refuses a date that moves onto the last one.
+  private SortedSet<LocalDate> rolled(LocalDate first, LocalDate last, BusinessDays days) {
+    boolean byMonths = period.toTotalMonths() > 0;
+    boolean monthEnds = byMonths && days.endsMonth(first) && days.endsMonth(last);
     SortedSet<LocalDate> dates = new TreeSet<>();
-    schedule.createUnadjustedDates().forEach(date -> dates.add(calendar.nextOrSame(date)));
+    LocalDate date = first;
+    for (int k = 1; !date.isAfter(last); k++) {
+      LocalDate day = byMonths ? days.modifiedFollowing(date) : days.following(date);
+      dates.add(day.isAfter(last) ? days.preceding(last) : day);
+      LocalDate next = first.plus(period.multipliedBy(k));
+      date = monthEnds ? YearMonth.from(next).atEndOfMonth() : next;
+    }
+    dates.add(days.preceding(last));
     return dates;
-  }
-
-  private static HolidayCalendarId calendar(String currency) {
-    return currency.equals(Currency.EUR.getCode()) ? HolidayCalendarIds.EUTA : HolidayCalendarIds.SAT_SUN;
   }
 }

@@ -2,7 +2,9 @@ package org.backsweep.pricing.product;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
@@ -12,10 +14,25 @@ import org.backsweep.pricing.input.RowException;
  * @param name the file's name without its ending
  * @param required the product's own columns that must be there, in lower case
  * @param optional the product's own columns that may be there, in lower case
- * @param reader makes the product from a row, of which it may ask the columns of {@link #COMMON} too; throws
- *     {@link RowException} or {@link TermException} where it cannot
+ * @param reader makes the product
  */
-public record ProductFormat(String name, List<String> required, List<String> optional, Function<Row, Product> reader) {
+public record ProductFormat(String name, List<String> required, List<String> optional, Reader reader) {
+  /** The column that names the calendar of a product with schedules. */
+  public static final String CALENDAR = "calendar";
+
+  /** Makes a product from a row. */
+  @FunctionalInterface
+  public interface Reader {
+    /**
+     * The product of a row, of which the columns of {@link #COMMON} may be asked too.
+     *
+     * @param days the business days of its schedules, asked for where it has one
+     * @throws RowException if a column is missing or wrong
+     * @throws TermException if a term is one that the product cannot have
+     */
+    Product read(Row row, Supplier<BusinessDays> days);
+  }
+
   /** The columns that every trade has. */
   public static final List<String> COMMON = List.of("trade", "book", "currency", "quantity", "underlying");
   /** The columns that every trade may have. */
@@ -25,6 +42,16 @@ public record ProductFormat(String name, List<String> required, List<String> opt
   public ProductFormat {
     required = List.copyOf(required);
     optional = List.copyOf(optional);
+  }
+
+  /** Of a product without schedules. */
+  public ProductFormat(String name, List<String> required, List<String> optional, Function<Row, Product> reader) {
+    this(name, required, optional, (row, _) -> reader.apply(row));
+  }
+
+  /** Of a product with schedules, which may have a {@link #CALENDAR}. */
+  public static ProductFormat scheduled(String name, List<String> required, List<String> optional, Reader reader) {
+    return new ProductFormat(name, required, Stream.concat(optional.stream(), Stream.of(CALENDAR)).toList(), reader);
   }
 
   /** All columns that must be there. */
@@ -40,11 +67,12 @@ public record ProductFormat(String name, List<String> required, List<String> opt
   /**
    * The product of a row.
    *
+   * @param days the business days of its schedules
    * @throws RowException if a column is missing or wrong, or a term is one that the product cannot have
    */
-  public Product read(Row row) {
+  public Product read(Row row, Supplier<BusinessDays> days) {
     try {
-      return reader.apply(row);
+      return reader.read(row, days);
     } catch (TermException e) {
       boolean isColumn = allRequired().contains(e.term()) || allOptional().contains(e.term());
       throw new RowException(isColumn ? e.term() : "", isColumn ? row.text(e.term(), e.value()) : e.value(),

@@ -3,7 +3,9 @@ package org.backsweep.pricing.product;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 
 /**
@@ -42,9 +44,9 @@ public record RealisedVariance(String underlying, SortedSet<LocalDate> observati
   }
 
   /** From {@code observations} and {@link #optional}. */
-  static RealisedVariance read(Row row, LocalDate expiry) {
+  static RealisedVariance read(Row row, LocalDate expiry, Supplier<BusinessDays> days) {
     SortedSet<LocalDate> dates = Terms.dates("observations",
-        ObservationFrequency.dates(row, "observations", "observation", expiry), expiry);
+        ObservationFrequency.dates(row, "observations", "observation", expiry, days), expiry);
     return new RealisedVariance(Terms.single(row), dates, row.number("annualisation", usual(row)));
   }
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.script.Observed;
@@ -27,7 +29,7 @@ public final class Script implements Product {
    * that of the last payment if empty).
    */
   public static final ProductFormat FORMAT =
-      new ProductFormat("script", List.of("script"), List.of("smoothing", "maturity"), Script::read);
+      ProductFormat.scheduled("script", List.of("script"), List.of("smoothing", "maturity"), Script::read);
 
   private static final String COLUMN = "script";
   private static final int QUOTED = 60;
@@ -45,12 +47,12 @@ public final class Script implements Product {
    *
    * @param text the script
    * @param underlyings the names that it observes, each once
-   * @param currency the currency whose business days its schedules have
+   * @param days the business days of its schedules
    * @param smoothing the width over which its conditions are smoothed, as a share of the number compared with, above zero
    * @throws TermException if a name comes twice or the smoothing is not above zero and below one
    * @throws ScriptException if the text is wrong, saying where and why
    */
-  public static Script of(String text, List<String> underlyings, String currency, double smoothing) {
+  public static Script of(String text, List<String> underlyings, Supplier<BusinessDays> days, double smoothing) {
     Terms.positive("smoothing", smoothing);
     if (smoothing < LEAST_SMOOTHING) {
       throw new TermException("smoothing", smoothing, "must be at least " + LEAST_SMOOTHING
@@ -64,14 +66,14 @@ public final class Script implements Product {
       throw new TermException("underlying", String.join(";", underlyings), "names an underlying twice");
     }
     return new Script(underlyings, Payoff.of(text, underlyings, smoothing,
-        (frequency, first, last) -> schedule(frequency, first, last, currency)));
+        (frequency, first, last) -> schedule(frequency, first, last, days.get())));
   }
 
-  private static Script read(Row row) {
+  private static Script read(Row row, Supplier<BusinessDays> days) {
     String text = row.text(COLUMN);
     Script script;
     try {
-      script = of(text, row.texts("underlying"), row.text("currency"), row.number("smoothing", SMOOTHING));
+      script = of(text, row.texts("underlying"), days, row.number("smoothing", SMOOTHING));
     } catch (ScriptException e) {
       throw new RowException(COLUMN, e.found().isEmpty() ? beginning(text) : e.found(), e.getMessage());
     }
@@ -88,12 +90,12 @@ public final class Script implements Product {
     return line.length() <= QUOTED ? line : line.substring(0, QUOTED) + "...";
   }
 
-  private static SortedSet<LocalDate> schedule(String frequency, LocalDate first, LocalDate last, String currency) {
+  private static SortedSet<LocalDate> schedule(String frequency, LocalDate first, LocalDate last, BusinessDays days) {
     ObservationFrequency found = Arrays.stream(ObservationFrequency.values()).filter(each -> written(each).equals(frequency))
         .findFirst().orElseThrow(() -> new IllegalArgumentException("the frequency is not one of "
             + String.join(", ", Arrays.stream(ObservationFrequency.values()).map(Script::written).toList())));
     try {
-      return new TreeSet<>(found.between(COLUMN, first, last, currency));
+      return new TreeSet<>(found.between(COLUMN, first, last, days));
     } catch (TermException e) {
       throw new IllegalArgumentException(e.value() + " " + e.reason(), e);
     }

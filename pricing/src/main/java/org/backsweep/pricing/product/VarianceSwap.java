@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
@@ -35,7 +37,7 @@ public record VarianceSwap(RealisedVariance realised, double strike, double noti
    * {@code vega_notional} and {@code variance_notional}, {@code annualisation} (if empty 252, and with a frequency its own: 252,
    * 52, 12, 4, 1), {@code cap}.
    */
-  public static final ProductFormat FORMAT = new ProductFormat("variance_swap", List.of("strike", "expiry", "observations"),
+  public static final ProductFormat FORMAT = ProductFormat.scheduled("variance_swap", List.of("strike", "expiry", "observations"),
       Stream.concat(Stream.of("vega_notional", "variance_notional", "cap"), RealisedVariance.optional().stream()).toList(),
       VarianceSwap::read);
 
@@ -65,11 +67,11 @@ public record VarianceSwap(RealisedVariance realised, double strike, double noti
     return row.optionalText("cap").isPresent() ? OptionalDouble.of(row.number("cap")) : OptionalDouble.empty();
   }
 
-  private static VarianceSwap read(Row row) {
+  private static VarianceSwap read(Row row, Supplier<BusinessDays> days) {
     LocalDate expiry = row.date("expiry");
     double strike = row.number("strike");
     RealisedVariance.volatility("strike", strike);
-    return new VarianceSwap(RealisedVariance.read(row, expiry), strike, notional(row, strike), readCap(row), expiry);
+    return new VarianceSwap(RealisedVariance.read(row, expiry, days), strike, notional(row, strike), readCap(row), expiry);
   }
 
   private static double notional(Row row, double strike) {

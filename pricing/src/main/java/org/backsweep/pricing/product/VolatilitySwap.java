@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 
 /**
@@ -21,7 +23,7 @@ import org.backsweep.pricing.input.Row;
 public record VolatilitySwap(RealisedVariance realised, double strike, double notional, OptionalDouble cap, LocalDate expiry)
     implements SingleUnderlying {
   /** {@code volatility_swap.csv}: as {@link VarianceSwap#FORMAT}, its notional being {@code vega_notional}. */
-  public static final ProductFormat FORMAT = new ProductFormat("volatility_swap",
+  public static final ProductFormat FORMAT = ProductFormat.scheduled("volatility_swap",
       List.of("strike", "expiry", "observations", "vega_notional"),
       Stream.concat(Stream.of("cap"), RealisedVariance.optional().stream()).toList(), VolatilitySwap::read);
 
@@ -41,9 +43,9 @@ public record VolatilitySwap(RealisedVariance realised, double strike, double no
     Terms.dates("observations", realised.observations(), expiry);
   }
 
-  private static VolatilitySwap read(Row row) {
+  private static VolatilitySwap read(Row row, Supplier<BusinessDays> days) {
     LocalDate expiry = row.date("expiry");
-    return new VolatilitySwap(RealisedVariance.read(row, expiry), row.number("strike"), row.number("vega_notional"),
+    return new VolatilitySwap(RealisedVariance.read(row, expiry, days), row.number("strike"), row.number("vega_notional"),
         VarianceSwap.readCap(row), expiry);
   }
 

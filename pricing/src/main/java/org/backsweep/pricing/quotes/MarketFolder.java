@@ -20,8 +20,9 @@ import org.backsweep.pricing.input.Table;
  * @param quoteFiles {@code quotes.csv}, {@code quotes.txt}, {@code market*.txt}; at least one
  * @param fixingFiles {@code fixings.csv}, {@code fixings*.txt}
  * @param dividendFiles {@code dividends.csv}, or none
+ * @param underlyingFiles {@code underlyings.csv}, or none
  */
-record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> dividendFiles) {
+record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> dividendFiles, List<Path> underlyingFiles) {
   private static final List<String> COLUMNS = List.of("date", "key", "value");
 
   /** Lists a folder; throws {@link InputException} if it cannot be read or holds no file of quotes. */
@@ -29,6 +30,7 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> di
     List<Path> quotes = new ArrayList<>();
     List<Path> fixings = new ArrayList<>();
     List<Path> dividends = new ArrayList<>();
+    List<Path> underlyings = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (Path file : sorted(folder)) {
       String name = file.getFileName().toString();
@@ -39,6 +41,8 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> di
         fixings.add(file);
       } else if (name.equals("dividends.csv")) {
         dividends.add(file);
+      } else if (name.equals("underlyings.csv")) {
+        underlyings.add(file);
       } else {
         others.add(name);
       }
@@ -52,7 +56,8 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> di
       findings.warn(
           folder.toString().replace('\\', '/'), "files that nothing reads are ignored: " + String.join(", ", tables));
     }
-    return new MarketFolder(List.copyOf(quotes), List.copyOf(fixings), List.copyOf(dividends));
+    return new MarketFolder(List.copyOf(quotes), List.copyOf(fixings), List.copyOf(dividends),
+        List.copyOf(underlyings));
   }
 
   private static List<Path> sorted(Path folder) {
@@ -75,6 +80,7 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> di
     List<Path> files = new ArrayList<>(quoteFiles);
     files.addAll(fixingFiles);
     files.addAll(dividendFiles);
+    files.addAll(underlyingFiles);
     return files;
   }
 

@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param quotes the quotes of the valuation date
  * @param fixings the fixings up to that date
+ * @param underlyings what is said of equities and indices
  * @param files the files they came from, in the order of reading
  */
-public record MarketInput(Quotes quotes, Fixings fixings, List<Path> files) {
+public record MarketInput(Quotes quotes, Fixings fixings, Underlyings underlyings, List<Path> files) {
   public MarketInput {
     files = List.copyOf(files);
   }

@@ -35,7 +35,8 @@ import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
  * <p>{@code quotes.csv} has the columns {@code date,key,value}; {@code quotes.txt} and {@code market*.txt}, or a
  * {@code quotes.csv} that holds them, have lines {@code yyyymmdd KEY VALUE} with {@code #} comments. {@code fixings.csv}
  * and {@code fixings*.txt} are alike, their keys index names such as {@code EQ-DAX}. {@code dividends.csv} has the columns
- * {@code underlying,currency,ex_date,amount}: cash dividends, past and to come. Files are streamed; only the rows
+ * {@code underlying,currency,ex_date,amount}: cash dividends, past and to come. {@code underlyings.csv} is
+ * {@link Underlyings}. Files are streamed; only the rows
  * that are kept stay in memory.
  */
 public final class QuoteReader {
@@ -81,8 +82,9 @@ public final class QuoteReader {
     reader.ofOtherDates.forEach(findings::reject);
     files.fixingFiles().forEach(reader::readFixings);
     files.dividendFiles().forEach(reader::readDividends);
-    return new MarketInput(
-        new Quotes(valuation, reader.quotes, reader.unused), new Fixings(reader.fixings.values()), files.files());
+    Quotes quotes = new Quotes(valuation, reader.quotes, reader.unused);
+    return new MarketInput(quotes, new Fixings(reader.fixings.values()),
+        Underlyings.read(files.underlyingFiles(), quotes, findings), files.files());
   }
 
   private String whyNone(MarketFolder files, long rejected) {

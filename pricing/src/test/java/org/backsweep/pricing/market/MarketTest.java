@@ -162,4 +162,26 @@ class MarketTest {
       assertThat(value(next, tape, next.fixing("DAX", Currency.EUR, TODAY))).isEqualTo(4468.17);
     }
   }
+
+  @Test
+  void theFixingOfAHolidayIsTheLastBefore() {
+    LocalDate easterMonday = LocalDate.of(2002, 4, 1);
+    LocalDate thursday = LocalDate.of(2002, 3, 28);
+    Quotes quotes = data("EQUITY/PRICE/DAX/EUR", 4468.17, "FX/RATE/EUR/USD", 0.98).quotes();
+    Fixings fixings = new Fixings(Map.of(new QuoteKey.Fixing("EQ-DAX", thursday), 5397.0,
+        new QuoteKey.Fixing("FX-USDEUR", thursday), 1.25));
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, MarketData.of(quotes, fixings));
+      assertThat(value(market, tape, market.fixing("DAX", Currency.EUR, easterMonday))).isEqualTo(5397);
+      assertThat(value(market, tape, market.fxFixing(Currency.EUR, Currency.USD, easterMonday))).isEqualTo(0.8);
+      assertThat(market.warnings()).anySatisfy(text -> assertThat(text).contains("EQ-DAX/2002-04-01", "EUTA", "2002-03-28"));
+      LocalDate tuesday = easterMonday.plusDays(1);
+      assertThatThrownBy(() -> market.fixing("DAX", Currency.EUR, tuesday)).isInstanceOf(MarketException.class)
+          .hasMessageContaining("no fixing EQ-DAX/2002-04-02: a row 2002-04-02,EQ-DAX,<level>");
+      assertThatThrownBy(() -> market.fixing("DAX", Currency.EUR, LocalDate.of(2002, 5, 1))).isInstanceOf(MarketException.class)
+          .hasMessageContaining("no fixing EQ-DAX/2002-05-01: a row 2002-04-30,EQ-DAX");
+      assertThatThrownBy(() -> market.fxFixing(Currency.EUR, Currency.USD, tuesday)).isInstanceOf(MarketException.class)
+          .hasMessageContaining("FX-EURUSD");
+    }
+  }
 }

@@ -20,6 +20,7 @@ import org.backsweep.pricing.product.PutCall;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.pricing.quotes.Underlyings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class PortfolioReaderTest {
   }
 
   private Portfolio read() {
-    return PortfolioReader.read(folder, quotes(), findings);
+    return PortfolioReader.read(folder, quotes(), Underlyings.none(), findings);
   }
 
   private List<String> ids() {
@@ -180,9 +181,9 @@ class PortfolioReaderTest {
     assertThatThrownBy(this::read).isInstanceOf(InputException.class).hasMessageContaining("asian, autocall, barrier", "european, forward");
     write("README.md", "# Trades");
     assertThatThrownBy(this::read).isInstanceOf(InputException.class);
-    assertThatThrownBy(() -> PortfolioReader.read(folder.resolve("nowhere"), quotes(), findings))
+    assertThatThrownBy(() -> PortfolioReader.read(folder.resolve("nowhere"), quotes(), Underlyings.none(), findings))
         .isInstanceOf(InputException.class).hasMessageContaining("no such folder");
-    assertThatThrownBy(() -> PortfolioReader.read(folder.resolve("README.md"), quotes(), findings))
+    assertThatThrownBy(() -> PortfolioReader.read(folder.resolve("README.md"), quotes(), Underlyings.none(), findings))
         .isInstanceOf(InputException.class).hasMessageContaining("no folder");
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.Reject;
 import org.backsweep.pricing.product.Product;
+import org.backsweep.pricing.quotes.Underlyings;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reads one row of a product's file: what becomes of it, and why it is refused. */
@@ -31,7 +32,7 @@ abstract class ProductRow {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return PortfolioReader.read(folder, PortfolioReaderTest.quotes(), findings).trades().stream().map(Trade::product).toList();
+    return PortfolioReader.read(folder, PortfolioReaderTest.quotes(), Underlyings.none(), findings).trades().stream().map(Trade::product).toList();
   }
 
   final Product product(String product, String columns, String values) {

@@ -14,6 +14,7 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.Markets;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.Test;
 class SamplePortfolioTest {
   private final MarketData market = Markets.dax();
   private final Findings findings = new Findings();
-  private final Portfolio portfolio = PortfolioReader.read(Markets.sample().resolve("portfolio"), market.quotes(), findings);
+  private final Portfolio portfolio =
+      PortfolioReader.read(Markets.sample().resolve("portfolio"), market.quotes(), market.underlyings(), findings);
 
   @Test
   void isClean() {
@@ -49,7 +51,11 @@ class SamplePortfolioTest {
       HolidayCalendar business = calendar.resolve(ReferenceData.standard());
       assertThat(trade.product().maturity()).as(trade.id()).isAfter(market.valuation());
       assertThat(trade.product().maturity()).as(trade.id()).matches(business::isBusinessDay);
-      assertThat(trade.product().observations()).as(trade.id()).allMatch(business::isBusinessDay);
+      for (String underlying : trade.product().underlyings()) {
+        Currency quoted = market.quotes().currency(underlying, trade.currency()).orElseThrow();
+        BusinessDays days = market.underlyings().calendar(underlying, quoted).orElseThrow();
+        assertThat(trade.product().observations()).as(trade.id()).allMatch(days::contains);
+      }
     }
   }
 

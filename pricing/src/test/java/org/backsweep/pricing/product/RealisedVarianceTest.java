@@ -22,6 +22,7 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
@@ -170,7 +171,7 @@ class RealisedVarianceTest {
   void theReplicatingStrip(LocalDate expiry) {
     MarketData data = Markets.dax();
     LocalDate today = data.valuation();
-    SortedSet<LocalDate> dates = ObservationFrequency.DAILY.between("first", today, expiry, "EUR");
+    SortedSet<LocalDate> dates = ObservationFrequency.DAILY.between("first", today, expiry, BusinessDays.named("EUTA"));
     double year = 365.0 / (expiry.toEpochDay() - today.toEpochDay());
     RealisedVariance realised = new RealisedVariance("DAX", dates, year * (dates.size() - 1));
     Valued v = Valued.of(new VarianceSwap(realised, 1e-9, 1e-4, NO_CAP, expiry), data, ModelName.LOCAL_VOLATILITY,

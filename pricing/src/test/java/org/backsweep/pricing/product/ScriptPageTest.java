@@ -171,7 +171,7 @@ class ScriptPageTest {
     List<Terms> terms = inPlainJava();
     assertThat(examples).hasSameSizeAs(terms);
     for (int k = 0; k < terms.size(); k++) {
-      Script script = Script.of(examples.get(k), names(examples.get(k)), "EUR", Script.SMOOTHING);
+      Script script = Script.of(examples.get(k), names(examples.get(k)), ScriptPair.TARGET, Script.SMOOTHING);
       double size = 0;
       for (int seed = 0; seed < 200; seed++) {
         Levels path = new Levels(seed);
@@ -204,7 +204,7 @@ class ScriptPageTest {
     List<Product> products = new ArrayList<>();
     Findings findings = new Findings();
     new CsvTable(file, Script.FORMAT.allRequired(), Script.FORMAT.allOptional())
-        .forEach(row -> products.add(Script.FORMAT.read(row)), findings);
+        .forEach(row -> products.add(Script.FORMAT.read(row, ScriptPair.TARGET)), findings);
     assertThat(products).hasSize(2);
     assertThat(products.getFirst().levels("DAX")).containsExactly(4500.0);
     assertThat(products.getLast().smoothingWidth()).hasValue(45);

@@ -7,8 +7,10 @@ import com.opengamma.strata.basics.currency.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.Valued;
+import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
@@ -18,6 +20,9 @@ import org.backsweep.pricing.quotes.QuoteKey;
 
 /** A product and the script that says the same: they have the same dates, widths, values and Greeks. */
 record ScriptPair(String name, Product product, String script, MarketData data, Optional<Conversion> conversion) {
+  /** The business days of schedules. */
+  static final Supplier<BusinessDays> TARGET = () -> BusinessDays.named("EUTA");
+
   /** Paths differ by nothing, so few tell whether the numbers do. */
   private static final Settings FEW = new Settings(256, 2, 11, DrawSource.PHILOX);
   private static final double TOLERANCE = 1e-12;
@@ -33,7 +38,7 @@ record ScriptPair(String name, Product product, String script, MarketData data, 
 
   /** Compares the two under a model. */
   void check(ModelName model) {
-    Product written = Script.of(script, product.underlyings(), "EUR", Script.SMOOTHING);
+    Product written = Script.of(script, product.underlyings(), TARGET, Script.SMOOTHING);
     assertThat(written.observations()).isEqualTo(product.observations());
     assertThat(written.maturity()).isEqualTo(product.maturity());
     assertThat(written.smoothingWidth()).isEqualTo(product.smoothingWidth());

@@ -65,7 +65,7 @@ class ScriptTest {
   }
 
   private static Script script(String text) {
-    return Script.of(text, List.of("X"), "EUR", Script.SMOOTHING);
+    return Script.of(text, List.of("X"), ScriptPair.TARGET, Script.SMOOTHING);
   }
 
   @ParameterizedTest

@@ -44,13 +44,13 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
    */
   static Inputs read(InputArguments arguments, Findings findings) {
     MarketInput input = QuoteReader.read(arguments.market(), arguments.date(), findings);
-    MarketData quoted = MarketData.of(input.quotes(), input.fixings());
+    MarketData quoted = MarketData.of(input.quotes(), input.fixings(), input.underlyings());
     MarketData market = arguments.repairCorrelation() ? quoted.repairingCorrelation() : quoted;
     String folder = arguments.market().toString().replace('\\', '/');
     withoutDividends(input.quotes()).forEach(found -> findings.warn(folder, found));
     Optional<Path> models = arguments.models();
     ModelTable table = models.map(file -> ModelTable.read(file, input.quotes(), findings)).orElseGet(ModelTable::defaults);
-    Portfolio portfolio = PortfolioReader.read(arguments.portfolio(), input.quotes(), findings);
+    Portfolio portfolio = PortfolioReader.read(arguments.portfolio(), input.quotes(), input.underlyings(), findings);
     Set<String> used = portfolio.trades().stream().flatMap(trade -> trade.product().underlyings().stream())
         .collect(Collectors.toSet());
     List<Warning> arbitrage = ArbitrageCheck.of(market, used).stream().map(found -> new Warning(folder, found)).toList();

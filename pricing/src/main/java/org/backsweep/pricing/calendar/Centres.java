@@ -1,0 +1,44 @@
+package org.backsweep.pricing.calendar;
+
+import com.opengamma.strata.basics.currency.Currency;
+import com.opengamma.strata.basics.date.HolidayCalendarId;
+import com.opengamma.strata.basics.date.HolidayCalendarIds;
+import java.util.Optional;
+
+/** Where the holidays of a currency are made: its banks', and those of the exchange that its equities trade on. */
+public final class Centres {
+  private Centres() {}
+
+  /**
+   * The business days of the equities of a currency, where nothing else is said: New York's exchange for USD, for others the
+   * banks' of their centre, with which exchanges close but for a day or two a year. Empty where no calendar is known.
+   */
+  public static Optional<BusinessDays> exchange(Currency currency) {
+    return currency.equals(Currency.USD) ? Optional.of(BusinessDays.of(HolidayCalendarIds.NYSE)) : banks(currency);
+  }
+
+  /** The business days of a currency's banks; empty where no calendar is known. */
+  public static Optional<BusinessDays> banks(Currency currency) {
+    HolidayCalendarId id = switch (currency.getCode()) {
+      case "EUR" -> HolidayCalendarIds.EUTA;
+      case "USD" -> HolidayCalendarIds.USNY;
+      case "GBP" -> HolidayCalendarIds.GBLO;
+      case "CHF" -> HolidayCalendarIds.CHZU;
+      case "JPY" -> HolidayCalendarIds.JPTO;
+      case "AUD" -> HolidayCalendarIds.AUSY;
+      case "CAD" -> HolidayCalendarIds.CATO;
+      case "NZD" -> HolidayCalendarId.of("NZBD");
+      case "SEK" -> HolidayCalendarIds.SEST;
+      case "NOK" -> HolidayCalendarIds.NOOS;
+      case "DKK" -> HolidayCalendarIds.DKCO;
+      case "PLN" -> HolidayCalendarIds.PLWA;
+      case "CZK" -> HolidayCalendarIds.CZPR;
+      case "HUF" -> HolidayCalendarIds.HUBU;
+      case "ZAR" -> HolidayCalendarIds.ZAJO;
+      case "BRL" -> HolidayCalendarIds.BRBD;
+      case "MXN" -> HolidayCalendarIds.MXMC;
+      default -> null;
+    };
+    return Optional.ofNullable(id).map(BusinessDays::of);
+  }
+}

@@ -1,0 +1,84 @@
+package org.backsweep.pricing.quotes;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backsweep.pricing.calendar.BusinessDays;
+import org.backsweep.pricing.calendar.Centres;
+import org.backsweep.pricing.input.CsvTable;
+import org.backsweep.pricing.input.CurrencyText;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.input.Table;
+
+/**
+ * What {@code underlyings.csv} says of equities and indices: {@code underlying}, {@code calendar} (of its exchange),
+ * {@code currency} (its home, whose exchange's calendar it has where none is given).
+ */
+public final class Underlyings {
+  private static final List<String> OPTIONAL = List.of("calendar", "currency");
+
+  private final Map<String, BusinessDays> calendars;
+
+  private Underlyings(Map<String, BusinessDays> calendars) {
+    this.calendars = Map.copyOf(calendars);
+  }
+
+  /** Nothing said of any. */
+  public static Underlyings none() {
+    return new Underlyings(Map.of());
+  }
+
+  /** Reads the files; rows that are wrong are rejected. */
+  static Underlyings read(List<Path> files, Quotes quotes, Findings findings) {
+    Map<String, BusinessDays> calendars = new HashMap<>();
+    for (Path file : files) {
+      Table table = new CsvTable(file, List.of("underlying"), OPTIONAL);
+      table.forEach(row -> {
+        String underlying = row.text("underlying");
+        BusinessDays days = calendar(row);
+        if (!quotes.underlyings().contains(underlying)) {
+          findings.warn(table.name(), "line " + row.line() + ": '" + underlying + "' has no quote in the market");
+        }
+        if (calendars.putIfAbsent(underlying, days) != null) {
+          throw new RowException("underlying", underlying, "stands on an earlier line too, which is kept");
+        }
+      }, findings);
+    }
+    return new Underlyings(calendars);
+  }
+
+  private static BusinessDays calendar(Row row) {
+    Optional<BusinessDays> named = named(row);
+    Optional<Currency> currency = row.optionalText("currency").map(code -> CurrencyText.find(code).orElseThrow(() ->
+        new RowException("currency", code, "is no currency; an ISO 4217 code such as EUR is wanted")));
+    return named.or(() -> currency.flatMap(Centres::exchange)).orElseThrow(() -> new RowException("calendar", "",
+        "is empty, and no calendar is known for the currency " + row.text("currency", "(none given)")
+            + "; a calendar such as NYSE is wanted, or Sat/Sun"));
+  }
+
+  /**
+   * The calendar that a row names in its column {@code calendar}.
+   *
+   * @throws RowException if there is no such calendar
+   */
+  public static Optional<BusinessDays> named(Row row) {
+    try {
+      return row.optionalText("calendar").map(BusinessDays::named);
+    } catch (IllegalArgumentException e) {
+      throw new RowException("calendar", row.text("calendar"), e.getMessage());
+    }
+  }
+
+  /**
+   * The business days of an underlying: those of its row, or of the exchange of the currency that it is quoted in; empty where
+   * neither is known.
+   */
+  public Optional<BusinessDays> calendar(String underlying, Currency quoted) {
+    return Optional.ofNullable(calendars.get(underlying)).or(() -> Centres.exchange(quoted));
+  }
+}
