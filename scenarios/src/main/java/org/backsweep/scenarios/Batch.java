@@ -127,7 +127,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
     private void fail(int t, Throwable why, long start) {
       LOG.debug("trade {} failed", all.get(t).id(), why);
       Trade trade = all.get(t);
-      Outcome outcome = new Outcome(new TradeResult(trade, models.apply(trade), Status.FAILED, ItemFindings.reason(why),
+      Outcome outcome = new Outcome(new TradeResult(trade, models.apply(trade), Status.FAILED, Attempt.reason(why),
           Double.NaN, Double.NaN, Optional.empty(), Optional.empty(), 0, since(start), List.of(), List.of(), List.of(), List.of()),
           Optional.empty());
       if (why instanceof OutOfMemoryError) {

@@ -52,7 +52,7 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
   /** Bumps that fail cost a trade that is alone its reconciliation, not its value; others are then valued alone. */
   private static List<ItemValuation.Bumps> attempt(RecordedGroup group, Supplier<List<ItemValuation.Bumps>> bumps,
       List<String> warnings) {
-    return group.recording().parts().size() > 1 ? bumps.get() : ItemFindings.attempt(bumps, why -> {
+    return group.recording().parts().size() > 1 ? bumps.get() : Attempt.of(bumps, why -> {
       warnings.add("not reconciled: " + why);
       return List.of();
     });

@@ -156,7 +156,7 @@ final class Hessian {
   private static void find(List<Hessian> hessians, List<Integer> some, SecondOrder detail, Found[] found) {
     List<Hessian> chosen = some.stream().map(hessians::get).toList();
     Hessian first = chosen.getFirst();
-    List<Found> results = ItemFindings.attempt(() -> {
+    List<Found> results = Attempt.of(() -> {
       List<Map<Axis, Estimate>> products = first.item.isSmooth() ? List.of(first.tangents()) : differences(chosen);
       return IntStream.range(0, chosen.size()).mapToObj(k -> {
         Hessian hessian = chosen.get(k);

@@ -3,12 +3,6 @@ package org.backsweep.scenarios;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
-import org.backsweep.pricing.market.MarketException;
 
 /**
  * All that is found for one item. Value and Greeks stay where second derivatives or the ladder fail: a warning says so.
@@ -19,8 +13,6 @@ import org.backsweep.pricing.market.MarketException;
  * @param warnings what was noticed
  */
 record ItemFindings(ItemValuation valuation, List<Curvature> curvatures, Optional<Ladder> ladder, List<String> warnings) {
-  private static final Logger LOG = LogManager.getLogger(ItemFindings.class);
-
   /** Those of all items of a group, and where the time went. */
   record OfGroup(List<ItemFindings> items, Timings timings) {}
 
@@ -28,7 +20,7 @@ record ItemFindings(ItemValuation valuation, List<Curvature> curvatures, Optiona
     long start = System.nanoTime();
     List<Hessian.Found> curvatures = Hessian.of(group, scope.secondOrder());
     long bent = System.nanoTime();
-    List<Ladder> together = attempt(() -> scope.ladders() ? Ladder.of(group) : List.of(), why -> List.of());
+    List<Ladder> together = Attempt.of(() -> scope.ladders() ? Ladder.of(group) : List.of(), why -> List.of());
     List<ItemFindings> found = new ArrayList<>();
     for (int i = 0; i < group.items().size(); i++) {
       Item item = group.items().get(i);
@@ -44,7 +36,7 @@ record ItemFindings(ItemValuation valuation, List<Curvature> curvatures, Optiona
 
   /** That of an item alone, where all together have none. */
   private static Optional<Ladder> ladder(RecordedGroup group, Item item, Scope scope, List<String> warnings) {
-    return attempt(() -> scope.ladders() ? Optional.of(Ladder.of(group, item)) : Optional.empty(), why -> {
+    return Attempt.of(() -> scope.ladders() ? Optional.of(Ladder.of(group, item)) : Optional.empty(), why -> {
       warnings.add("no ladder, and that of book " + item.book() + " is without this trade: " + why);
       return Optional.empty();
     });
@@ -53,26 +45,5 @@ record ItemFindings(ItemValuation valuation, List<Curvature> curvatures, Optiona
   /** The second derivatives as rows. */
   List<Gamma> gammas(String id) {
     return curvatures.stream().map(curvature -> curvature.of(id, valuation.currency())).toList();
-  }
-
-  static <T> T attempt(Supplier<T> task, Function<String, T> otherwise) {
-    try {
-      return task.get();
-    } catch (CancellationException e) {
-      throw e;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      LOG.debug("beside value and Greeks", e);
-      return otherwise.apply(reason(e));
-    }
-  }
-
-  /** What the user can act on as it is; anything else with its kind, for whoever looks after the program. */
-  static String reason(Throwable e) {
-    return switch (e) {
-      case MarketException known -> known.getMessage();
-      case ArithmeticException known -> known.getMessage();
-      case OutOfMemoryError known -> "out of memory: more is wanted, such as BACKSWEEP_JAVA_OPTIONS=-Xmx4g, or fewer threads";
-      default -> "a fault of the program: " + e;
-    };
   }
 }

@@ -53,7 +53,7 @@ record Theta(Optional<Estimate> change, List<String> warnings) {
     if (trades.isEmpty()) {
       return;
     }
-    Map<Trade, String> failed = ItemFindings.attempt(() -> together(group, trades, found, parts, today), why -> {
+    Map<Trade, String> failed = Attempt.of(() -> together(group, trades, found, parts, today), why -> {
       Map<Trade, String> all = new HashMap<>();
       trades.forEach(trade -> all.put(trade, why));
       return all;
@@ -78,7 +78,7 @@ record Theta(Optional<Estimate> change, List<String> warnings) {
       found.put(trade, between(today, Recording.value(parts.get(trade)), values, Recording.value(p)));
     }
     Map<Trade, String> failed = new HashMap<>();
-    next.refused().forEach(refused -> failed.put(refused.trade(), ItemFindings.reason(refused.why())));
+    next.refused().forEach(refused -> failed.put(refused.trade(), Attempt.reason(refused.why())));
     return failed;
   }
 

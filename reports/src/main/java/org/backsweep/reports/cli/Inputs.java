@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
@@ -23,6 +24,7 @@ import org.backsweep.pricing.quotes.QuoteKey.Spot;
 import org.backsweep.pricing.quotes.QuoteReader;
 import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.reports.output.InputFile;
+import org.backsweep.scenarios.Attempt;
 
 /**
  * All that a run reads.
@@ -53,13 +55,20 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
     Portfolio portfolio = PortfolioReader.read(arguments.portfolio(), input.quotes(), input.underlyings(), findings);
     Set<String> used = portfolio.trades().stream().flatMap(trade -> trade.product().underlyings().stream())
         .collect(Collectors.toSet());
-    List<Warning> arbitrage = ArbitrageCheck.of(market, used).stream().map(found -> new Warning(folder, found)).toList();
+    List<Warning> arbitrage = checked("the implied surfaces are not checked for arbitrage", () -> ArbitrageCheck.of(market, used))
+        .stream().map(found -> new Warning(folder, found)).toList();
     arbitrage.forEach(warning -> findings.warn(warning.where(), warning.text()));
-    FitCheck.of(market, portfolio.trades(), table::of).forEach(found -> findings.warn(folder, found));
+    checked("the calibrated models are not checked", () -> FitCheck.of(market, portfolio.trades(), table::of))
+        .forEach(found -> findings.warn(folder, found));
     List<Path> files = new ArrayList<>(input.files());
     files.addAll(portfolio.files());
     models.ifPresent(files::add);
     return new Inputs(market, portfolio, table, files.stream().map(Inputs::digest).toList(), arbitrage);
+  }
+
+  /** What a check finds; that it cannot be made is something found too. */
+  private static List<String> checked(String otherwise, Supplier<List<String>> check) {
+    return Attempt.of(check, why -> List.of(otherwise + ": " + why));
   }
 
   /** A sentence for each underlying with volatilities whose forward is drawn without a yield. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 public final class Main implements Runnable {
   static final String EXIT_CODES = "Exit codes: 0 clean; 2 usage, or input that cannot be read, or output that cannot be written; "
       + "3 finished, with rejected rows or failed trades; 4 finished, with a Greek that does not reconcile (rejects or not); "
-      + "130 broken off with Ctrl-C; 1 a fault of the program.";
+      + "130 broken off with Ctrl-C; 1 a fault of the program, or out of memory outside of a trade.";
 
   private final Console console;
 
@@ -40,7 +40,13 @@ public final class Main implements Runnable {
         .setParameterExceptionHandler((wrong, given) -> main.refuse(wrong))
         .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure));
     Converters.register(line);
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      console.err().println("backsweep: out of memory; nothing was written. More is wanted, such as "
+          + "BACKSWEEP_JAVA_OPTIONS=-Xmx4g");
+      return ExitCode.INTERNAL.code();
+    }
   }
 
   Console console() {

@@ -1,21 +1,25 @@
 package org.backsweep.reports.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.backsweep.aad.execute.Backend;
 import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.reports.html.HtmlReport;
+import org.backsweep.reports.html.ReportData;
 import org.backsweep.reports.html.ReportView;
 import org.backsweep.reports.output.Build;
 import org.backsweep.reports.output.Machine;
@@ -23,6 +27,7 @@ import org.backsweep.reports.output.OutputException;
 import org.backsweep.reports.output.OutputFolder;
 import org.backsweep.reports.output.RunRecord;
 import org.backsweep.reports.output.Tables;
+import org.backsweep.scenarios.Attempt;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.BatchResult;
 import org.backsweep.scenarios.Timings;
@@ -81,7 +86,7 @@ final class Run {
     ReportView.Clock clock = arguments.timings()
         ? new ReportView.Clock(started.truncatedTo(ChronoUnit.SECONDS).toString(), read, valuation, watch.total())
         : ReportView.Clock.NONE;
-    HtmlReport.write(folder.file("report.html"), new ReportView(inputs.market().valuation(), Build.current(),
+    boolean hasPage = page(folder.file("report.html"), () -> new ReportView(inputs.market().valuation(), Build.current(),
         arguments.byName(), result, findings, clock).data());
     double write = watch.lap();
     RunRecord.Phases phases = new RunRecord.Phases(started.toString(), read, valuation, result.timings(),
@@ -89,7 +94,25 @@ final class Run {
     Tables.write(folder, record(inputs, result, arguments.timings() ? phases : null));
     folder.publish();
     new Summary(inputs, result, findings, Backend.best().kernels(), folder.folder(), watch.total()).print(console);
-    return ExitCode.of(findings.rejectCount(), result);
+    return hasPage ? ExitCode.of(findings.rejectCount(), result) : ExitCode.INTERNAL;
+  }
+
+  /** Writes the page, or where that fails one that says so: the tables are worth having without it. */
+  private boolean page(Path file, Supplier<ReportData> data) throws IOException {
+    Optional<String> lost = Attempt.of(() -> {
+      try {
+        HtmlReport.write(file, data.get());
+        return Optional.empty();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }, why -> Optional.of("the page cannot be made, the tables stand beside it: " + why));
+    if (lost.isPresent()) {
+      findings.warn("report.html", lost.get());
+      console.err().println("backsweep: report.html: " + lost.get());
+      Files.writeString(file, "<!DOCTYPE html><meta charset=\"utf-8\"><title>Backsweep</title>" + lost.get() + "\n");
+    }
+    return lost.isEmpty();
   }
 
   private BatchResult value(Inputs inputs) {
