@@ -31,7 +31,8 @@ class WallsTest {
         room("product", "quotes", "market", "model", "portfolio", "mc"),
         room("market", "product", "model", "portfolio", "mc"),
         room("model", "portfolio", "mc"),
-        room("portfolio", "market", "mc"),
+        room("portfolio", "market", "mc", "grid"),
+        room("grid", "input", "script", "quotes", "product", "market", "model", "portfolio", "mc"),
         noClasses().that().resideInAPackage("org.backsweep.pricing..").should().dependOnClassesThat()
             .resideInAnyPackage("org.backsweep.scenarios..", "org.backsweep.reports..", "org.backsweep.benchmarks..")
             .as("pricing sees no module above it"),

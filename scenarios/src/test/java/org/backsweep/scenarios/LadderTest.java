@@ -61,8 +61,7 @@ class LadderTest {
     return Desk.payoff(List.of("X"), path -> {
       Real exercised = Real.max(path.spot("X", early).neg().add(100), 0).mul(path.discount(early));
       Real held = Real.max(path.spot("X", EXPIRY).neg().add(100), 0).mul(path.discount(EXPIRY));
-      Real expected = path.continuation(held, exercised.gt(0), path.spot("X", early).div(100).sub(1));
-      return Real.select(exercised.gt(expected), exercised, held);
+      return path.choose(early, exercised, exercised.gt(0), held, path.spot("X", early).div(100).sub(1));
     }, early, EXPIRY);
   }
 

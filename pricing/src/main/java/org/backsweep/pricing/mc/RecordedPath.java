@@ -20,9 +20,10 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param equities the underlyings
  * @param levels the simulated level of each underlying by date
  * @param regression where continuation values come from
+ * @param isOnGrid whether choices are made where a grid says
  */
 record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, Equity> equities,
-    Map<String, SortedMap<LocalDate, Real>> levels, Regression regression) implements Product.Path {
+    Map<String, SortedMap<LocalDate, Real>> levels, Regression regression, boolean isOnGrid) implements Product.Path {
   /** The multiple of a trade's smoothing widths: its own, so that what smoothing costs each is known from the sweep of a sum. */
   static QuoteKey.Parameter smoothing(Trade trade) {
     return new QuoteKey.Parameter("SMOOTHING/" + trade.id());
@@ -73,7 +74,15 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
   }
 
   @Override
-  public Real continuation(Real later, Real where, Real... state) {
-    return regression.continuation(later, where, state);
+  public Real choose(LocalDate date, Real amount, Real where, Real later, Real... state) {
+    Real taken;
+    if (isOnGrid) {
+      taken = ExerciseRegion.contains(market, trade, date, spot(trade.product().underlyings().getFirst(), date));
+    } else {
+      // Today all paths are in one state, and the expectation is the mean.
+      Real kept = date.isAfter(valuation()) ? regression.continuation(later, where, state) : Real.mean(later);
+      taken = where.mul(amount.gt(kept));
+    }
+    return Real.select(taken, amount, later);
   }
 }

@@ -41,9 +41,10 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param timeline the steps of the paths
  * @param grid the draws of the paths; empty where no value needs any
  * @param pilot what the coefficients among the numbers of the valuation are the outputs of, in order
+ * @param grids the trades that are exercised where a grid says
  */
 public record Recording(Graph graph, List<Part> parts, List<Refused> refused, List<Quote<?>> quotes, Timeline timeline,
-    PathGrid grid, Optional<Recording> pilot) {
+    PathGrid grid, Optional<Recording> pilot, Optional<ExerciseGrids> grids) {
   /** The output of a trade alone that is the value in the currency of the report. */
   public static final int VALUE = 0;
   /** The output of a trade alone that is the value in the currency of the trade. */
@@ -131,7 +132,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
 
   /** The same with the fits made that it rests on, and frozen. */
   public Recording fitted(Settings settings, Workers workers) {
-    if (pilot.isEmpty()) {
+    if (pilot.isEmpty() && grids.isEmpty()) {
       return this;
     }
     double[] values = inputs(List.of(Quote::value), settings.pilotPaths(), settings, workers)[0];
@@ -139,7 +140,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     for (int j = 0; j < values.length; j++) {
       filled.add(new Quote<>(quotes.get(j).date(), quotes.get(j).key(), values[j]));
     }
-    return with(List.copyOf(filled), pilot);
+    return with(List.copyOf(filled), pilot, grids);
   }
 
   /**
@@ -162,11 +163,21 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
         }
       }
     }
+    grids.ifPresent(found -> {
+      List<Map<String, Double>> bounds = found.bounds(moves, workers);
+      for (int j = 0; j < quotes.size(); j++) {
+        if (ExerciseRegion.isEnd(quotes.get(j).key())) {
+          for (int s = 0; s < inputs.length; s++) {
+            inputs[s][j] = bounds.get(s).get(((QuoteKey.Parameter) quotes.get(j).key()).name());
+          }
+        }
+      }
+    });
     return inputs;
   }
 
-  Recording with(List<Quote<?>> inputs, Optional<Recording> fits) {
-    return new Recording(graph, parts, refused, inputs, timeline, grid, fits);
+  Recording with(List<Quote<?>> inputs, Optional<Recording> fits, Optional<ExerciseGrids> exercised) {
+    return new Recording(graph, parts, refused, inputs, timeline, grid, fits, exercised);
   }
 
   /** The places among the inputs of those that are quotes of the market. */

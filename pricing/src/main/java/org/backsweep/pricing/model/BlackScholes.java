@@ -2,6 +2,7 @@ package org.backsweep.pricing.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Equity;
@@ -51,6 +52,22 @@ public final class BlackScholes implements Dynamics {
         return x;
       }
     };
+  }
+
+  @Override
+  public Optional<Local> local(double[] times) {
+    List<Real> deviations = variances(times).stream().map(Real::sqrt).toList();
+    return Optional.of(new Local() {
+      @Override
+      public boolean dependsOnLevel() {
+        return false;
+      }
+
+      @Override
+      public Real deviation(int k, Real x) {
+        return deviations.get(k);
+      }
+    });
   }
 
   /** The variance of each step between times, the first from today. */

@@ -1,5 +1,6 @@
 package org.backsweep.pricing.model;
 
+import java.util.Optional;
 import org.backsweep.aad.Real;
 
 /**
@@ -21,6 +22,24 @@ public interface Dynamics {
    * @param times the ends of its steps in years
    */
   Walk walk(double[] times);
+
+  /**
+   * How it moves where that depends on nothing but the time and its own level; empty where there is more to its state.
+   *
+   * @param times the ends of the steps in years
+   */
+  default Optional<Local> local(double[] times) {
+    return Optional.empty();
+  }
+
+  /** A diffusion {@code dx = -sigma(t, x)^2/2 dt + sigma(t, x) dW} by its steps. */
+  interface Local {
+    /** Whether the deviation depends on x. */
+    boolean dependsOnLevel();
+
+    /** The standard deviation of a step that begins at x. */
+    Real deviation(int k, Real x);
+  }
 
   /** A path under way. */
   interface Walk {

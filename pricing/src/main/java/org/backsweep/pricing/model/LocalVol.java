@@ -1,6 +1,8 @@
 package org.backsweep.pricing.model;
 
+import java.util.Optional;
 import org.backsweep.aad.Real;
+import org.backsweep.aad.Table;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.LocalVolatility;
 
@@ -34,13 +36,36 @@ public final class LocalVol implements Dynamics {
 
       @Override
       public Real step(int k, Real z, Real[] own) {
-        double from = k == 0 ? 0 : times[k - 1];
-        double to = times[k];
-        Real v = volatility.at(0.5 * (from + to), Math.sqrt(to - from)).at(x);
+        Real v = deviation(times, k).at(x);
         x = x.add(v.mul(z.sub(v.mul(0.5))));
         return x;
       }
     };
+  }
+
+  @Override
+  public Optional<Local> local(double[] times) {
+    Table[] deviations = new Table[times.length];
+    return Optional.of(new Local() {
+      @Override
+      public boolean dependsOnLevel() {
+        return true;
+      }
+
+      @Override
+      public Real deviation(int k, Real x) {
+        if (deviations[k] == null) {
+          deviations[k] = LocalVol.this.deviation(times, k);
+        }
+        return deviations[k].at(x);
+      }
+    });
+  }
+
+  private Table deviation(double[] times, int k) {
+    double from = k == 0 ? 0 : times[k - 1];
+    double to = times[k];
+    return volatility.at(0.5 * (from + to), Math.sqrt(to - from));
   }
 
   @Override

@@ -15,6 +15,14 @@ public enum ModelName {
   /** Monte Carlo, lognormal with Merton's jumps, calibrated to the implied surface. */
   MERTON;
 
+  /** Whether paths have no state but their level: the model has {@link Dynamics#local}. */
+  public boolean isLocal() {
+    return switch (this) {
+      case BLACK_SCHOLES, LOCAL_VOLATILITY -> true;
+      case CLOSED_FORM, HESTON, MERTON -> false;
+    };
+  }
+
   /** As written in files: {@code local-volatility}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -14,23 +14,18 @@ import org.backsweep.pricing.input.Row;
  * A call or put that its holder may exercise once, on any of several dates: it then pays {@code max(S - K, 0)} or
  * {@code max(K - S, 0)}. The expiry is the last of the dates.
  *
- * <p>Along a path it is exercised by a rule, backward from the expiry (Longstaff and Schwartz, Valuing American options by
- * simulation: a simple least-squares approach, Review of Financial Studies, 2001): on each date, where it is in the money
- * and what exercise pays is more than what is expected of keeping it. That expectation is a polynomial of
- * {@code S/K - 1}, fitted over pilot paths that are in the money and then frozen
- * ({@link Product.Path#continuation}). A rule that is not the best one loses value and never gains any, so the value is low,
- * by an amount that is of second order in the error of the fit. Today is a date like the others: if it is one, the
- * value is at least what exercise pays now. Dates before it are gone.
+ * <p>Along a path it is exercised by a rule that is found beforehand and then frozen ({@link Product.Path#choose}): on each
+ * date, where it is in the money and what exercise pays is more than what is expected of keeping it. A rule that is not the best
+ * one loses value and never gains any, so the value is low, by an amount that is of second order in what the rule is off. Today is a
+ * date like the others: if it is one, the value is at least what exercise pays now. Dates before it are gone.
  *
  * <p>The derivatives are those of what is paid, with exercise as it is on each path. Two terms are left out, and both vanish
  * where the rule is the best one. The rule moves with the market, {@code V_p dp/dq}: at the best rule {@code V_p = 0}, the
  * envelope theorem. And paths close to the exercise boundary cross it under the same rule: they gain the density at the
  * boundary times what exercise pays less what is expected of keeping the option there, and at the boundary the two are
- * equal (value matching). So a derivative, too, is off by the error of the fit alone. A bump under the same rule that moves no
- * path across the boundary gives the derivative exactly; a larger one also contains the second term, and its noise.
- *
- * <p>Each date takes a regression, and fitting those costs the square of their number: 52 dates are a hundred times as dear
- * as 5.
+ * equal (value matching). So a derivative is off by what the rule is off, to first order, and a bump under the same rule cannot see
+ * it: where the underlying has no state but its level the rule comes from a grid ({@code mc.ExerciseGrid}), which leaves nothing
+ * to see; elsewhere from a regression ({@code mc.Regression}).
  *
  * @param underlying the equity or index
  * @param option call or put
@@ -82,8 +77,7 @@ public record American(String underlying, PutCall option, double strike, SortedS
       Real spot = path.spot(underlying, date);
       Real exercised = option.gain(spot, path.constant(strike)).mul(path.discount(date));
       Real inTheMoney = exercised.gt(0);
-      Real kept = path.continuation(value, inTheMoney, spot.div(strike).sub(1));
-      value = Real.select(inTheMoney.mul(exercised.gt(kept)), exercised, value);
+      value = path.choose(date, exercised, inTheMoney, value, spot.div(strike).sub(1));
     }
     return value;
   }

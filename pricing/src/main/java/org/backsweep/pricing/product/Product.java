@@ -77,13 +77,16 @@ public interface Product {
     Real smoothing();
 
     /**
-     * What is expected of {@code later}, a value discounted to today, given the state on a date: its least-squares fit by
-     * polynomials in the state, over the paths where {@code where} is not zero. The fit is made once, on paths of its own,
-     * and frozen.
+     * What the right to take an amount on a date, in place of all that is paid later, is worth along the path: the amount where
+     * the holder takes it, otherwise what is paid later. He takes it where it is more than what is expected of the later
+     * payments given what is known on the date. The rule is found beforehand and frozen ({@code mc.Exercise} has the ways).
      *
+     * @param amount discounted to today
+     * @param where not zero where it may be taken
+     * @param later what is paid later, discounted to today
      * @param state what is known on the date, of the order of one and centred
      */
-    Real continuation(Real later, Real where, Real... state);
+    Real choose(LocalDate date, Real amount, Real where, Real later, Real... state);
 
     /**
      * A step from 0 to 1 just above zero. For what is known by the valuation it is the step itself; along a path it is

@@ -182,8 +182,8 @@ public final class Script implements Product {
     }
 
     @Override
-    public Real continuation(Real later, Real where, Real... state) {
-      return path.continuation(later, where, state);
+    public Real choose(LocalDate date, Real amount, Real where, Real later, Real... state) {
+      return path.choose(date, amount, where, later, state);
     }
   }
 }

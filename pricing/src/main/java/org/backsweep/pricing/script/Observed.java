@@ -31,6 +31,9 @@ public interface Observed {
    */
   Real step(LocalDate date, Real x, double width);
 
-  /** The expectation of what is paid later, discounted to today, given a state; fitted where a condition is not 0. */
-  Real continuation(Real later, Real where, Real... state);
+  /**
+   * What the right to take an amount on a date, in place of all that is paid later, is worth, both discounted to today; it may
+   * be taken where a condition is not 0, and is where it is more than what is expected of later given a state.
+   */
+  Real choose(LocalDate date, Real amount, Real where, Real later, Real... state);
 }

@@ -118,10 +118,6 @@ final class State {
     if (isLast) {
       return Real.max(amount, 0);
     }
-    Real above = amount.gt(0);
-    // Today all paths are in one state, and the expectation is the mean.
-    Real expected = choice.date().equals(path.valuation()) ? Real.mean(later)
-        : path.continuation(later, above.mul(choice.truth().gt(0)), choice.state());
-    return Real.select(above.mul(amount.gt(expected)), amount, later);
+    return path.choose(choice.date(), amount, amount.gt(0).mul(choice.truth().gt(0)), later, choice.state());
   }
 }

@@ -59,7 +59,7 @@ record KnownPath(Tape tape, LocalDate valuation, BiFunction<String, LocalDate, D
   }
 
   @Override
-  public Real continuation(Real later, Real where, Real... state) {
-    return later;
+  public Real choose(LocalDate date, Real amount, Real where, Real later, Real... state) {
+    return Real.select(where.mul(amount.gt(later)), amount, later);
   }
 }

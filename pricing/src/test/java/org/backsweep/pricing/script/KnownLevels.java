@@ -67,7 +67,8 @@ record KnownLevels(Tape tape, LocalDate valuation, Map<String, Map<LocalDate, Do
   }
 
   @Override
-  public Real continuation(Real later, Real where, Real... state) {
-    return constant(CONTINUATION);
+  public Real choose(LocalDate date, Real amount, Real where, Real later, Real... state) {
+    Real expected = date.equals(valuation) ? Real.mean(later) : constant(CONTINUATION);
+    return Real.select(where.mul(amount.gt(expected)), amount, later);
   }
 }

@@ -150,7 +150,7 @@ final class KernelsCommand implements Callable<Integer> {
     try {
       Recording recording = Recording.of(found, inputs.market(), inputs.models().of(found), base);
       return which == Which.FIT ? recording.pilot().orElseThrow(() -> wrong("nothing is fitted for " + found.id()
-          + ": it has no early exercise ahead")) : recording;
+          + ": it has no early exercise ahead, or is exercised where a grid says")) : recording;
     } catch (MarketException | ArithmeticException e) {
       throw new InputException(found.id() + " cannot be valued: " + e.getMessage(), e);
     }

@@ -140,7 +140,7 @@ class KernelsCommandTest {
         trade,book,currency,quantity,underlying,option,strike,expiry,exercise
         AME-001,options,EUR,300,DAX,put,4400,2002-09-20,2002-08-16;2002-09-20
         """);
-    Files.writeString(folder.resolve("models.csv"), "product,underlying,model\namerican,*,black-scholes\n");
+    Files.writeString(folder.resolve("models.csv"), "product,underlying,model\namerican,*,merton\n");
     assertThat(shown("--trade", "AME-001", "--program", "fit"))
         .contains("the fits that the value rests on").contains("16,384 paths in each of 1 replicate")
         .contains("linearSolve");

@@ -1,0 +1,145 @@
+package org.backsweep.pricing.mc;
+
+import java.util.Arrays;
+import org.backsweep.pricing.grid.BackwardGrid;
+import org.backsweep.pricing.portfolio.Trade;
+
+/**
+ * The choices of a trade worked out on a grid, backward from the last date: where each is to be made, and what the trade is worth.
+ *
+ * @param trade the trade
+ * @param contract its payments
+ * @param ends for each date of the contract how many steps of the simulation lie before it
+ * @param first where the numbers of the trade begin among those of all: the scale from one unit to the report, the forward and the
+ *     dividends of each date, then those of the contract's inputs
+ */
+record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
+  /** The numbers of a date where a choice is to be made: the ends of two intervals of the level. */
+  static final int BOUNDS = 4;
+  private static final double FAR = Double.MAX_VALUE;
+  private static final int HALF = 400;
+  /** Into how many steps of time the whole is divided, at least. */
+  private static final int STEPS = 100;
+  /** Into how many the last step of the simulation is, before which the payoff has its kinks. */
+  private static final int LAST = 4;
+  /** The points of a cell over which the last payoff is averaged. */
+  private static final int WITHIN = 8;
+  /** Of the largest amount: differences below are rounding. */
+  private static final double ROUNDING = 1e-11;
+
+  /**
+   * What is found.
+   *
+   * @param value in the currency of the report, quantity included
+   * @param bounds for each date with a choice, from the first on, {@value #BOUNDS} numbers
+   */
+  record Solution(double value, double[] bounds) {}
+
+  /** Works it out from the numbers of the market. */
+  Solution solve(LocalSteps steps, double[] numbers) {
+    int last = ends.length - 1;
+    BackwardGrid grid = new BackwardGrid(steps.reach(numbers, ends[last] - 1), HALF);
+    double[] points = grid.points();
+    double[] bounds = new double[ends.length * BOUNDS];
+    int filled = bounds.length;
+    double[] inputs = Arrays.copyOfRange(numbers, first + 1 + 2 * ends.length, numbers.length);
+    ContractValues after = values(inputs);
+    double[] values = after.output(3 * ends.length, points.length).clone();
+    for (int d = last; d >= 0; d--) {
+      Contract.Step step = contract.steps().get(d);
+      ContractValues on = values(inputs);
+      if (step.hasChoice()) {
+        on.set(step.level(), levels(numbers, d, points));
+        double[] gain = gain(on, step, values);
+        filled -= BOUNDS;
+        regions(numbers, d, points, gain, bounds, filled);
+        BackwardGrid.addPositive(values, gain);
+        on.set(step.worth(), values);
+        values = on.output(step.paid(), points.length).clone();
+      } else {
+        values = averaged(on, step, numbers, d, grid);
+      }
+      back(grid, points, steps, numbers, d, values);
+    }
+    return new Solution(values[grid.start()] * numbers[first], Arrays.copyOfRange(bounds, filled, bounds.length));
+  }
+
+  private ContractValues values(double[] numbers) {
+    double[] inputs = new double[contract.functions().inputs().size()];
+    for (int j = 0; j < inputs.length; j++) {
+      int number = contract.number(j);
+      inputs[j] = number < 0 ? Double.NaN : numbers[number];
+    }
+    return new ContractValues(contract.functions(), inputs);
+  }
+
+  /** The level of a date where the martingale is {@code exp(x)}. */
+  private double[] levels(double[] numbers, int date, double[] points) {
+    double forward = numbers[first + 1 + 2 * date];
+    double dividends = numbers[first + 2 + 2 * date];
+    double[] levels = new double[points.length];
+    Arrays.setAll(levels, i -> forward * Math.exp(points[i]) + dividends);
+    return levels;
+  }
+
+  /** What exercise gains at each point: negative where it may not be. */
+  private static double[] gain(ContractValues on, Contract.Step step, double[] kept) {
+    double[] amount = on.output(step.amount(), kept.length);
+    double[] where = on.output(step.where(), kept.length);
+    double most = 0;
+    for (double a : amount) {
+      most = Math.max(most, Math.abs(a));
+    }
+    double least = ROUNDING * most;
+    double[] gain = new double[kept.length];
+    for (int i = 0; i < gain.length; i++) {
+      double more = amount[i] - kept[i];
+      gain[i] = Math.abs(more) <= least ? -least : where[i] == 0 ? Math.min(more, -least) : more;
+    }
+    return gain;
+  }
+
+  /** The intervals of the level in which exercise gains: the first two. */
+  private void regions(double[] numbers, int date, double[] points, double[] gain, double[] bounds, int at) {
+    Arrays.fill(bounds, at, at + BOUNDS, FAR);
+    int b = at;
+    for (int i = 0; i < points.length && b < at + BOUNDS; i++) {
+      boolean isIn = (b - at) % 2 == 1;
+      if (gain[i] > 0 != isIn) {
+        bounds[b++] = i == 0 ? -FAR : level(numbers, date,
+            points[i - 1] + (points[i] - points[i - 1]) * gain[i - 1] / (gain[i - 1] - gain[i]));
+      }
+    }
+  }
+
+  private double level(double[] numbers, int date, double x) {
+    return levels(numbers, date, new double[] {x})[0];
+  }
+
+  /** The payments of the last date, averaged over the cell of each point: their kinks are nowhere in particular. */
+  private double[] averaged(ContractValues on, Contract.Step step, double[] numbers, int date, BackwardGrid grid) {
+    double[] points = grid.points();
+    double[] fine = new double[points.length * WITHIN];
+    Arrays.setAll(fine, i -> points[i / WITHIN] + grid.width() * ((i % WITHIN + 0.5) / WITHIN - 0.5));
+    on.set(step.level(), levels(numbers, date, fine));
+    double[] paid = on.output(step.paid(), fine.length);
+    double[] mean = new double[points.length];
+    for (int i = 0; i < fine.length; i++) {
+      mean[i / WITHIN] += paid[i] / WITHIN;
+    }
+    return mean;
+  }
+
+  /** Back to the date before, or to today. */
+  private void back(BackwardGrid grid, double[] points, LocalSteps steps, double[] numbers, int date, double[] values) {
+    int last = ends[ends.length - 1];
+    double whole = steps.time(last);
+    int until = date == 0 ? 0 : ends[date - 1];
+    double[] variance = new double[points.length];
+    for (int k = ends[date] - 1; k >= until; k--) {
+      steps.variances(numbers, k, points, variance);
+      int count = Math.max(1, (int) Math.ceil(STEPS * (steps.time(k + 1) - steps.time(k)) / whole));
+      grid.back(values, variance, k == last - 1 ? Math.max(LAST, count) : count);
+    }
+  }
+}

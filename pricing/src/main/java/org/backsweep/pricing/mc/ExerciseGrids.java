@@ -1,0 +1,88 @@
+package org.backsweep.pricing.mc;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.execute.Workers;
+import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.pricing.quotes.Quote;
+
+/**
+ * The trades of a recording that can be worked out on a grid, because their one underlying has no state but its level: where
+ * they are to be exercised comes from there, without the noise of a regression, and with it a value that no path was run for.
+ *
+ * @param graph from the quotes to the numbers of the grids, without paths
+ * @param quotes the inputs of the graph
+ * @param steps how the underlying moves
+ * @param grids one for each trade
+ */
+public final class ExerciseGrids {
+  private final Program program;
+  private final List<Quote<?>> quotes;
+  private final LocalSteps steps;
+  private final List<ExerciseGrid> grids;
+
+  ExerciseGrids(Graph graph, List<Quote<?>> quotes, LocalSteps steps, List<ExerciseGrid> grids) {
+    this.program = Program.of(graph);
+    this.quotes = quotes;
+    this.steps = steps;
+    this.grids = grids;
+  }
+
+  /** Whether all of some trades are among them. */
+  public boolean haveAll(List<Trade> trades) {
+    return trades.stream().allMatch(trade -> grid(trade).isPresent());
+  }
+
+  private Optional<ExerciseGrid> grid(Trade trade) {
+    return grids.stream().filter(grid -> grid.trade().equals(trade)).findFirst();
+  }
+
+  /**
+   * What some of the trades are worth together where quotes are moved, in the currency of the report, by move.
+   *
+   * @param moves from a quote to the level that it is moved to
+   */
+  public double[] values(List<Trade> trades, List<? extends ToDoubleFunction<Quote<?>>> moves, Workers workers) {
+    List<ExerciseGrid> some = trades.stream().map(trade -> grid(trade).orElseThrow()).toList();
+    return Arrays.stream(solve(some, moves, workers))
+        .mapToDouble(all -> Arrays.stream(all).mapToDouble(ExerciseGrid.Solution::value).sum()).toArray();
+  }
+
+  /** Where the choices of all trades are to be made, by move: by the name of the input that has a number of them. */
+  List<Map<String, Double>> bounds(List<? extends ToDoubleFunction<Quote<?>>> moves, Workers workers) {
+    List<Map<String, Double>> found = new ArrayList<>();
+    for (ExerciseGrid.Solution[] all : solve(grids, moves, workers)) {
+      Map<String, Double> byName = new HashMap<>();
+      for (int g = 0; g < all.length; g++) {
+        int next = 0;
+        for (Contract.Step step : grids.get(g).contract().steps()) {
+          for (int b = 0; step.hasChoice() && b < ExerciseGrid.BOUNDS; b++) {
+            byName.put(ExerciseRegion.name(grids.get(g).trade(), step.date(), b), all[g].bounds()[next++]);
+          }
+        }
+      }
+      found.add(byName);
+    }
+    return found;
+  }
+
+  private ExerciseGrid.Solution[][] solve(List<ExerciseGrid> some, List<? extends ToDoubleFunction<Quote<?>>> moves,
+      Workers workers) {
+    double[][] scenarios = moves.stream().map(move -> quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new);
+    double[][] numbers = program.run(workers, scenarios);
+    ExerciseGrid.Solution[][] solutions = new ExerciseGrid.Solution[scenarios.length][some.size()];
+    workers.forEach(scenarios.length * some.size(), (worker, n) -> {
+      int s = n / some.size();
+      int g = n % some.size();
+      solutions[s][g] = some.get(g).solve(steps, numbers[s]);
+    });
+    return solutions;
+  }
+}

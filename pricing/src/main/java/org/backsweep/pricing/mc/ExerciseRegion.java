@@ -1,0 +1,37 @@
+package org.backsweep.pricing.mc;
+
+import java.time.LocalDate;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.pricing.quotes.QuoteKey;
+
+/** Where a choice is made on a date: in one of two intervals of the level, whose ends are inputs without a value yet. */
+final class ExerciseRegion {
+  private static final String NAME = "EXERCISE/";
+
+  private ExerciseRegion() {}
+
+  /** The name of one of the ends. */
+  static String name(Trade trade, LocalDate date, int end) {
+    return NAME + trade.id() + "/" + date + "/" + end;
+  }
+
+  /** Whether an input is one of the ends. */
+  static boolean isEnd(QuoteKey key) {
+    return key instanceof QuoteKey.Parameter(String name) && name.startsWith(NAME);
+  }
+
+  /** 1 where a level is in the region, otherwise 0. */
+  static Real contains(Market market, Trade trade, LocalDate date, Real level) {
+    Real[] ends = new Real[ExerciseGrid.BOUNDS];
+    for (int b = 0; b < ends.length; b++) {
+      ends[b] = market.parameter(name(trade, date, b), Double.NaN);
+    }
+    Real inside = level.constant(0);
+    for (int b = 0; b < ends.length; b += 2) {
+      inside = inside.add(level.gt(ends[b]).mul(ends[b + 1].gt(level)));
+    }
+    return inside;
+  }
+}
