@@ -180,6 +180,11 @@ public final class Equity {
     }
   }
 
+  /** What a forward to a time is worth today for each unit that the spot moves, {@code exp(-q t)}. */
+  Real spotDeltaOfForward(double t) {
+    return Real.exp(yields.logGrowth(t).neg());
+  }
+
   private Real carry(double t) {
     return market.discount(currency).logGrowth(t).sub(yields.logGrowth(t));
   }
@@ -228,7 +233,7 @@ public final class Equity {
   private ImpliedSurface surface(double stiffness) {
     if (quotes.impliedVols(underlying, currency).isEmpty()) {
       throw new MarketException("no implied volatility for " + underlying + " in " + currency + ": quotes "
-          + "EQUITY_OPTION/RATE_LNVOL/" + underlying + "/" + currency + "/<tenor or date>/<strike or ATMF> are wanted");
+          + "EQUITY_OPTION/RATE_LNVOL/" + underlying + "/" + currency + "/<tenor or date>/<strike> are wanted");
     }
     return ImpliedSurface.of(this, quotes.impliedVols(underlying, currency), stiffness);
   }

@@ -16,14 +16,19 @@ import org.backsweep.pricing.quotes.Strike;
  * The implied volatilities of an underlying as total variance {@code w(T, y) = sigma^2 T}, {@code y = ln(K / F(T))};
  * where cash dividends are still to come those of the martingale X of {@link Equity}, {@code y = ln((K - D(T)) / (F(T) - D(T)))}.
  *
- * <p>For each quoted expiry a {@link Smile} in {@code ln K}; between expiries linear in time at the same {@code y}; before the first,
+ * <p>For each quoted expiry a {@link Smile} in {@code ln K} through its {@link SmileQuotes}; between expiries linear in time at the same {@code y}; before the first,
  * volatility is that of the first at the same {@code y}; after the last, that of the last at the same {@code y / sqrt(T)}
  * (Gatheral, The Volatility Surface, 2006, ch. 1).
  */
 public final class ImpliedSurface {
+  // Strikes that move with the forward are not round.
+  private static final double ROUNDING = 1e-6;
+
   private final Equity equity;
   private final double[] times;
   private final Smile[] smiles;
+  // What the coordinate of each smile is: the logarithm of the strike less this.
+  private final Real[] origins;
   private final double[][] strikes;
   // Whether an expiry has one at-the-money volatility, which stands for all strikes.
   private final boolean[] isFlat;
@@ -32,11 +37,12 @@ public final class ImpliedSurface {
   /** Total variance with its derivatives by {@code y} and by time. */
   record Point(Real w, Real slope, Real curvature, Real perYear, Real slopeOverW) {}
 
-  private ImpliedSurface(Equity equity, double[] times, Smile[] smiles, double[][] strikes, boolean[] isFlat,
-      double typicalVol) {
+  private ImpliedSurface(Equity equity, double[] times, Smile[] smiles, Real[] origins, double[][] strikes,
+      boolean[] isFlat, double typicalVol) {
     this.equity = equity;
     this.times = times;
     this.smiles = smiles;
+    this.origins = origins;
     this.strikes = strikes;
     this.isFlat = isFlat;
     this.typicalVol = typicalVol;
@@ -55,40 +61,34 @@ public final class ImpliedSurface {
       throw new MarketException("every implied volatility of " + equity.underlying() + " is for an expiry on or before "
           + market.valuation());
     }
-    int n = byExpiry.size();
+    List<SmileQuotes> slices = SmileQuotes.of(equity, byExpiry);
+    int n = slices.size();
     double[] times = new double[n];
     Smile[] smiles = new Smile[n];
+    Real[] origins = new Real[n];
     double[][] strikes = new double[n][];
     boolean[] isFlat = new boolean[n];
     int i = 0;
-    for (Map.Entry<LocalDate, List<Quote<ImpliedVol>>> entry : byExpiry.entrySet()) {
-      times[i] = market.years(entry.getKey());
-      List<Quote<ImpliedVol>> slice = entry.getValue();
-      List<Quote<ImpliedVol>> absolute = slice.stream().filter(q -> q.key().strike() instanceof Strike.Absolute).toList();
-      if (!absolute.isEmpty() && absolute.size() < slice.size()) {
-        market.warn(equity.underlying() + " " + entry.getKey() + ": the ATMF volatility is left aside, strikes are quoted");
+    for (List<Quote<ImpliedVol>> quoted : byExpiry.values()) {
+      SmileQuotes slice = slices.get(i);
+      List<SmileQuotes.Point> points = slice.points();
+      double t = slice.t();
+      times[i] = t;
+      origins[i] = slice.origin();
+      isFlat[i] = quoted.stream().noneMatch(quote -> quote.key().strike().level() instanceof Strike.Absolute) && points.size() == 1;
+      strikes[i] = points.stream().mapToDouble(SmileQuotes.Point::strikeNow).toArray();
+      Real[] x = points.stream().map(SmileQuotes.Point::place).toArray(Real[]::new);
+      Real[] vols = equity.hasDividendsAfter(t) ? PureVolatility.of(equity, slice)
+          : points.stream().map(SmileQuotes.Point::vol).toArray(Real[]::new);
+      if (stiffness != 0) {
+        vols = Smile.smoothed(points.stream().mapToDouble(SmileQuotes.Point::placeNow).toArray(), vols, stiffness * Math.sqrt(t));
       }
-      isFlat[i] = absolute.isEmpty();
-      List<Quote<ImpliedVol>> points = isFlat[i] ? slice : absolute;
-      strikes[i] = points.stream().mapToDouble(q -> strike(q, equity)).toArray();
-      double t = times[i];
-      double[] x = Arrays.stream(strikes[i]).map(Math::log).toArray();
-      Real[] quoted = equity.hasDividendsAfter(t) ? PureVolatility.of(equity, t, points)
-          : points.stream().map(market::quote).toArray(Real[]::new);
-      Real[] vols = stiffness == 0 ? quoted : Smile.smoothed(x, quoted, stiffness * Math.sqrt(t));
       smiles[i] = Smile.of(x, Arrays.stream(vols).map(vol -> vol.mul(vol).mul(t)).toArray(Real[]::new));
       i++;
     }
-    double typical = quotes.stream().mapToDouble(Quote::value).sorted().skip(quotes.size() / 2).findFirst().orElseThrow();
-    return new ImpliedSurface(equity, times, smiles, strikes, isFlat, typical);
-  }
-
-  /** A single at-the-money volatility stands for a flat smile, wherever its one point is. */
-  private static double strike(Quote<ImpliedVol> quote, Equity equity) {
-    return switch (quote.key().strike()) {
-      case Strike.Absolute absolute -> absolute.level();
-      case Strike.AtmForward _ -> equity.quotedSpot();
-    };
+    double[] typical = slices.stream().flatMap(slice -> slice.points().stream()).mapToDouble(SmileQuotes.Point::quoted)
+        .sorted().toArray();
+    return new ImpliedSurface(equity, times, smiles, origins, strikes, isFlat, typical[typical.length / 2]);
   }
 
   /** The quoted expiries, in years. */
@@ -129,7 +129,7 @@ public final class ImpliedSurface {
     for (double level : levels) {
       for (int expiry = before; expiry <= after; expiry++) {
         double[] quoted = strikes[expiry];
-        if (!isFlat[expiry] && (level < quoted[0] || level > quoted[quoted.length - 1])) {
+        if (!isFlat[expiry] && (level < (1 - ROUNDING) * quoted[0] || level > (1 + ROUNDING) * quoted[quoted.length - 1])) {
           market.extrapolated(String.format(Locale.ROOT, "%s: level %s is outside the strikes quoted at %.0f days (%s to %s)",
               equity.underlying(), Math.rint(1e6 * level) / 1e6, 365 * times[expiry], quoted[0], quoted[quoted.length - 1]));
         }
@@ -197,14 +197,14 @@ public final class ImpliedSurface {
     double t = times[expiry];
     Real logLevel = y.add(equity.logPureForward(t));
     if (!equity.hasDividendsAfter(t)) {
-      return smiles[expiry].at(logLevel);
+      return smiles[expiry].at(logLevel.sub(origins[expiry]));
     }
-    // The smile is in ln K, whose knots are known while recording; K = D + (F - D) exp(y), and dlnK/dy = (K - D)/K = a,
+    // The smile is in ln K; K = D + (F - D) exp(y), and dlnK/dy = (K - D)/K = a,
     // d2lnK/dy2 = a (1 - a).
     Real level = Real.exp(logLevel);
     Real strike = level.add(equity.dividendsAfter(t));
     Real a = level.div(strike);
-    Smile.Point p = smiles[expiry].at(Real.log(strike));
+    Smile.Point p = smiles[expiry].at(Real.log(strike).sub(origins[expiry]));
     Real slope = p.slope().mul(a);
     return new Smile.Point(p.w(), slope, p.curvature().mul(a).mul(a).add(slope.sub(slope.mul(a))));
   }

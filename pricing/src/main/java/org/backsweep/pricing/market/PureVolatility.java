@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Structured;
-import org.backsweep.pricing.quotes.Quote;
-import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
-import org.backsweep.pricing.quotes.Strike;
 
 /**
  * Volatilities of one expiry, quoted on an equity with cash dividends still to come, as those of the martingale X in
@@ -40,37 +37,30 @@ final class PureVolatility {
   }
 
   /**
-   * The volatilities of X, in the order of the quotes.
+   * The volatilities of X, in the order of the points.
    *
    * @throws MarketException for a strike not above D, or a volatility that is too large for what is left above D
    */
-  static Real[] of(Equity equity, double t, List<Quote<ImpliedVol>> quotes) {
-    PureVolatility expiry = new PureVolatility(equity, t);
-    List<Quoted> all = quotes.stream().map(expiry::quoted).toList();
+  static Real[] of(Equity equity, SmileQuotes quotes) {
+    PureVolatility expiry = new PureVolatility(equity, quotes.t());
+    List<Quoted> all = quotes.points().stream().map(expiry::quoted).toList();
     expiry.requireWithinBounds(all);
     return all.stream().map(expiry::pure).toArray(Real[]::new);
   }
 
   /** An option out of the money: a put if side is -1; what it is worth and the most that it could be. */
-  private record Quoted(Quote<ImpliedVol> quote, Real strike, int side, Real deviation, Real price, Real most, boolean isFar) {}
+  private record Quoted(SmileQuotes.Point quote, Real strike, int side, Real deviation, Real price, Real most, boolean isFar) {}
 
-  private Quoted quoted(Quote<ImpliedVol> quote) {
-    Real vol = equity.market().quote(quote);
-    Real strike = switch (quote.key().strike()) {
-      case Strike.Absolute absolute -> vol.constant(absolute.level());
-      case Strike.AtmForward _ -> forward;
-    };
-    double level = switch (quote.key().strike()) {
-      case Strike.Absolute absolute -> absolute.level();
-      case Strike.AtmForward _ -> quotedForward;
-    };
+  private Quoted quoted(SmileQuotes.Point quote) {
+    Real strike = quote.strike();
+    double level = quote.strikeNow();
     if (!(level > quotedWorth)) {
-      throw new MarketException(quote.key() + ": the strike must be above " + quotedWorth
+      throw new MarketException(quote.name() + ": the strike must be above " + quotedWorth
           + ", what the cash dividends after the expiry are worth then");
     }
     int side = level >= quotedForward ? 1 : -1;
-    Real deviation = vol.mul(Math.sqrt(t));
-    boolean isFar = Math.abs(Math.log(level / quotedForward)) > FAR * quote.value() * Math.sqrt(t);
+    Real deviation = quote.vol().mul(Math.sqrt(t));
+    boolean isFar = Math.abs(Math.log(level / quotedForward)) > FAR * quote.quoted() * Math.sqrt(t);
     return new Quoted(quote, strike, side, deviation, price(side, forward, strike, deviation),
         (side > 0 ? forward : strike).sub(worth), isFar);
   }
@@ -81,7 +71,7 @@ final class PureVolatility {
     double[] now = equity.market().now(numbers.toArray(Real[]::new));
     for (int i = 0; i < all.size(); i++) {
       if (!(now[2 * i] < now[2 * i + 1])) {
-        throw new MarketException(all.get(i).quote().key() + " is " + all.get(i).quote().value() + ": the option would be worth "
+        throw new MarketException(all.get(i).quote().name() + " is " + all.get(i).quote().quoted() + ": the option would be worth "
             + now[2 * i] + " at its expiry, and with cash dividends worth " + quotedWorth + " then it cannot be worth "
             + now[2 * i + 1]);
       }

@@ -2,8 +2,7 @@ package org.backsweep.pricing.quotes;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.Arrays;
-import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.backsweep.pricing.input.CurrencyText;
 import org.backsweep.pricing.input.DateText;
@@ -23,7 +22,7 @@ import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
 final class KeyGrammar {
   private static final String SPOT = "EQUITY/PRICE/<underlying>/<currency>";
   private static final String DIVIDEND = "EQUITY_DIVIDEND/RATE/<underlying>/<currency>/<tenor or date>";
-  private static final String VOL = "EQUITY_OPTION/RATE_LNVOL/<underlying>/<currency>/<tenor or date>/<strike|ATMF>";
+  private static final String VOL = "EQUITY_OPTION/RATE_LNVOL/<underlying>/<currency>/<tenor or date>/<strike>";
   private static final String CASH = "EQUITY_DIVIDEND/CASH/<underlying>/<currency>/<ex-date>";
   private static final String FX = "FX/RATE/<currency>/<currency that the rate is in>";
   private static final String FX_VOL = "FX_OPTION/RATE_LNVOL/<currency>/<currency that the rate is in>/<tenor or date>/ATM";
@@ -33,7 +32,6 @@ final class KeyGrammar {
   private static final String ZERO = "ZERO/RATE/<currency>/<curve>/A365/<tenor or date>";
 
   private static final Pattern START = Pattern.compile("[0-9]{1,3}D");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?|\\.[0-9]+");
 
   private KeyGrammar() {}
 
@@ -53,14 +51,14 @@ final class KeyGrammar {
         yield new DividendYield(parts[2], currency(parts[3]), Pillar.parse(parts[4]));
       }
       case "EQUITY_OPTION/RATE_LNVOL" -> {
-        requireParts(parts, 6, 9, VOL);
+        requireParts(parts, 6, 10, VOL);
         yield impliedVol(kind, text, parts);
       }
       case "ZERO/RATE" -> {
         requireParts(parts, 6, 6, ZERO);
         yield parts[4].equals("A365")
             ? new ZeroRate(currency(parts[2]), parts[3], parts[4], Pillar.parse(parts[5]))
-            : new Unused(kind + " with day count " + parts[4], text);
+            : new Unused(kind + " with day count " + parts[4], text, ZERO);
       }
       case "EQUITY_DIVIDEND/CASH" -> {
         requireParts(parts, 5, 5, CASH);
@@ -75,25 +73,31 @@ final class KeyGrammar {
         requireParts(parts, 6, 9, FX_VOL);
         requireTwo(parts);
         FxVol atm = new FxVol(currency(parts[2]), currency(parts[3]), Pillar.parse(parts[4]));
-        yield parts.length == 6 && parts[5].equals("ATM") ? atm : new Unused(kind + " not at the money", text);
+        yield parts.length == 6 && parts[5].equals("ATM") ? atm : new Unused(kind + " not at the money", text, FX_VOL);
       }
       case "CORRELATION/RATE" -> {
         requireParts(parts, 4, 6, CORRELATION);
         requireTwo(parts);
-        yield parts.length == 4 ? new Correlation(parts[2], parts[3]) : new Unused(kind + " by tenor", text);
+        yield parts.length == 4 ? new Correlation(parts[2], parts[3]) : new Unused(kind + " by tenor", text, CORRELATION);
       }
       // With one part more, ORE names an index before the start.
       case "MM/RATE" -> {
         requireParts(parts, 5, 6, DEPOSIT);
-        yield parts.length == 6 ? new Unused(kind + " by index", text)
+        yield parts.length == 6 ? new Unused(kind + " by index", text, DEPOSIT)
             : new Deposit(currency(parts[2]), start(parts[3]), Pillar.parseTenor(parts[4]));
       }
       case "IR_SWAP/RATE" -> {
         requireParts(parts, 6, 7, SWAP);
-        yield parts.length == 7 ? new Unused(kind + " by index", text)
+        yield parts.length == 7 ? new Unused(kind + " by index", text, SWAP)
             : new SwapRate(currency(parts[2]), start(parts[3]), Pillar.parseTenor(parts[4]), Pillar.parseTenor(parts[5]));
       }
-      default -> new Unused(kind, text);
+      default -> new Unused(kind, text, switch (parts[0]) {
+        case "EQUITY" -> SPOT;
+        case "EQUITY_OPTION" -> VOL;
+        case "FX" -> FX;
+        case "FX_OPTION" -> FX_VOL;
+        default -> "";
+      });
     };
   }
 
@@ -129,40 +133,9 @@ final class KeyGrammar {
   private static QuoteKey impliedVol(String kind, String text, String[] parts) {
     Currency currency = currency(parts[3]);
     Pillar pillar = Pillar.parse(parts[4]);
-    List<String> strike = Arrays.asList(parts).subList(5, parts.length);
-    String strikeText = String.join("/", strike);
-    String last = strike.getLast();
-    // A call and a put of one strike have one volatility, by parity: ORE's trailing C or P says nothing more.
-    boolean sided = strike.size() > 1 && (last.equals("C") || last.equals("P"));
-    List<String> level = sided ? strike.subList(0, strike.size() - 1) : strike;
-    if (isAtmForward(level)) {
-      return new ImpliedVol(parts[2], currency, pillar, new Strike.AtmForward(strikeText));
-    }
-    OptionalDouble number = number(level.getFirst());
-    if (level.size() == 1 && number.isPresent() && number.getAsDouble() > 0) {
-      return new ImpliedVol(parts[2], currency, pillar, new Strike.Absolute(number.getAsDouble(), strikeText));
-    }
-    return switch (level.getFirst()) {
-      case "ATM", "MNY", "DEL" -> new Unused(kind + " by " + level.getFirst(), text);
-      default ->
-          throw new IllegalArgumentException(
-              "has the strike '" + strikeText + "'; a number above zero or ATMF is wanted");
-    };
-  }
-
-  private static boolean isAtmForward(List<String> level) {
-    return level.equals(List.of("ATMF"))
-        || level.equals(List.of("ATM", "AtmFwd"))
-        || (level.size() == 3
-            && level.subList(0, 2).equals(List.of("MNY", "Fwd"))
-            && number(level.get(2)).equals(OptionalDouble.of(1.0)));
-  }
-
-  private static OptionalDouble number(String text) {
-    if (!NUMBER.matcher(text).matches()) {
-      return OptionalDouble.empty();
-    }
-    double value = Double.parseDouble(text);
-    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    Optional<Strike> strike = Strike.parse(String.join("/", Arrays.asList(parts).subList(5, parts.length)));
+    return strike.isPresent() ? new ImpliedVol(parts[2], currency, pillar, strike.get())
+        : new Unused(kind + " by " + parts[5] + "/" + parts[6], text, VOL + ", the strike a number, ATMF, ATM/<AtmFwd|AtmSpot"
+            + "|AtmDeltaNeutral>, MNY/<Spot|Fwd>/0.9 or DEL/<Spot|Fwd>/<Call|Put>/0.25");
   }
 }

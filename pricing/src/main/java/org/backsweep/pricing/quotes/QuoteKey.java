@@ -165,8 +165,17 @@ public sealed interface QuoteKey {
     }
   }
 
-  /** A key that nothing uses; its kind is the beginning of its text, such as {@code SWAPTION/RATE_NVOL}. */
-  record Unused(String kind, String text) implements QuoteKey {
+  /**
+   * A key that nothing uses; its kind is the beginning of its text, such as {@code SWAPTION/RATE_NVOL}.
+   *
+   * @param wanted what is read in its place, where quotes of its kind are read in another form; empty for kinds that are not
+   */
+  record Unused(String kind, String text, String wanted) implements QuoteKey {
+    /** Of a kind that is not read in any form. */
+    Unused(String kind, String text) {
+      this(kind, text, "");
+    }
+
     @Override
     public String toString() {
       return text;

@@ -40,6 +40,18 @@ import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
  * that are kept stay in memory.
  */
 public final class QuoteReader {
+  /** The rows of a kind that is read in another form. */
+  private record Aside(String first, long firstLine, String wanted, long count) {
+    Aside and(Aside later) {
+      return new Aside(first, firstLine, wanted, count + later.count);
+    }
+
+    String told(String kind) {
+      return count + (count == 1 ? " quote" : " quotes") + " of " + kind + " left aside, " + (count == 1 ? "" : "the first ")
+          + first + " on line " + firstLine + "; read is " + wanted;
+    }
+  }
+
   /** The rows of one other date in one file. */
   private record OtherDate(long firstLine, long count) {
     OtherDate and(OtherDate later) {
@@ -83,6 +95,8 @@ public final class QuoteReader {
     files.fixingFiles().forEach(reader::readFixings);
     files.dividendFiles().forEach(reader::readDividends);
     Quotes quotes = new Quotes(valuation, reader.quotes, reader.unused);
+    String name = folder.toString().replace('\\', '/');
+    QuoteCheck.of(quotes).forEach(found -> findings.warn(name, found));
     return new MarketInput(quotes, new Fixings(reader.fixings.values()),
         Underlyings.read(files.underlyingFiles(), quotes, findings), files.files());
   }
@@ -119,7 +133,9 @@ public final class QuoteReader {
   private void readQuotes(Path file) {
     Table table = MarketFolder.table(file);
     SortedMap<LocalDate, OtherDate> others = new TreeMap<>();
-    table.forEach(row -> readQuote(row, others), findings);
+    SortedMap<String, Aside> aside = new TreeMap<>();
+    table.forEach(row -> readQuote(row, others, aside), findings);
+    aside.forEach((kind, rows) -> findings.warn(table.name(), rows.told(kind)));
     // One reject a date: a history would write a million of them.
     others.forEach((date, other) -> ofOtherDates.add(new Reject(table.name(), other.firstLine(), "date", date.toString(),
         other.count() + (other.count() == 1 ? " quote is" : " quotes are") + " of another date than the valuation date "
@@ -127,7 +143,7 @@ public final class QuoteReader {
     points.reportRepeats(table.name(), findings);
   }
 
-  private void readQuote(Row row, Map<LocalDate, OtherDate> others) {
+  private void readQuote(Row row, Map<LocalDate, OtherDate> others, Map<String, Aside> aside) {
     LocalDate date = row.date("date");
     if (!date.equals(valuation)) {
       others.merge(date, new OtherDate(row.line(), 1), OtherDate::and);
@@ -136,6 +152,9 @@ public final class QuoteReader {
     Quote<?> quote = quote(row, valuation);
     if (quote.key() instanceof Unused other) {
       unused.merge(other.kind(), 1L, Long::sum);
+      if (!other.wanted().isEmpty()) {
+        aside.merge(other.kind(), new Aside(other.text(), row.line(), other.wanted(), 1), Aside::and);
+      }
     } else if (points.admit(quote.key().resolved(valuation), row.text("key"), "value", quote.value(), row)) {
       quotes.add(quote);
     }

@@ -73,7 +73,7 @@ public final class Quotes {
     cash.values().forEach(list -> list.sort(Comparator.comparing(quote -> quote.key().exDate())));
     vols.values().forEach(list -> list.sort(
         Comparator.comparing((Quote<ImpliedVol> quote) -> day(quote.key().pillar()))
-            .thenComparingDouble(quote -> level(quote.key().strike()))));
+            .thenComparing(quote -> quote.key().strike().level())));
   }
 
   private void place(Quote<?> quote) {
@@ -107,13 +107,6 @@ public final class Quotes {
 
   private LocalDate day(Pillar pillar) {
     return pillar.dateFrom(date);
-  }
-
-  private static double level(Strike strike) {
-    return switch (strike) {
-      case Strike.AtmForward _ -> Double.NEGATIVE_INFINITY;
-      case Strike.Absolute absolute -> absolute.level();
-    };
   }
 
   public LocalDate date() {
@@ -160,7 +153,7 @@ public final class Quotes {
     return view(dividends, underlying, currency);
   }
 
-  /** The implied volatilities of an underlying, by date of the pillar, then at-the-money before strikes rising. */
+  /** The implied volatilities of an underlying, by date of the pillar, then in the order of {@link Strike.Level}. */
   public List<Quote<ImpliedVol>> impliedVols(String underlying, Currency currency) {
     return view(vols, underlying, currency);
   }

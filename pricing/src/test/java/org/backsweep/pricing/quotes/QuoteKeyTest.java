@@ -28,16 +28,17 @@ class QuoteKeyTest {
     assertThat(QuoteKey.parse("EQUITY/PRICE/DAX/EUR")).isEqualTo(new Spot("DAX", Currency.EUR));
     assertThat(QuoteKey.parse("EQUITY_DIVIDEND/RATE/DAX/EUR/1Y")).isEqualTo(new DividendYield("DAX", Currency.EUR, year));
     assertThat(QuoteKey.parse("EQUITY_OPTION/RATE_LNVOL/DAX/EUR/2003-06-20/4400.5"))
-        .isEqualTo(new ImpliedVol("DAX", Currency.EUR, day, new Strike.Absolute(4400.5, "any")));
+        .isEqualTo(new ImpliedVol("DAX", Currency.EUR, day, new Strike(new Strike.Absolute(4400.5), Strike.Side.EITHER, "any")));
     assertThat(QuoteKey.parse("EQUITY_OPTION/RATE_LNVOL/DAX/EUR/20030620/ATMF"))
-        .isEqualTo(new ImpliedVol("DAX", Currency.EUR, day, new Strike.AtmForward("any")));
+        .isEqualTo(new ImpliedVol("DAX", Currency.EUR, day, new Strike(new Strike.Moneyness(Strike.Base.FORWARD, 1), Strike.Side.EITHER, "any")));
     assertThat(QuoteKey.parse("ZERO/RATE/EUR/EONIA/A365/1Y")).isEqualTo(new ZeroRate(Currency.EUR, "EONIA", "A365", year));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {
     "EQUITY/PRICE/DAX/EUR", "EQUITY_DIVIDEND/RATE/SP5/USD/20160915", "EQUITY_DIVIDEND/RATE/SP5/USD/12M",
-    VOL + "4400.0", VOL + "4400/C", VOL + "ATM/AtmFwd", VOL + "MNY/Fwd/1.0", VOL + "ATMF/P",
+    VOL + "4400.0", VOL + "4400/C", VOL + "ATM/AtmFwd", VOL + "MNY/Fwd/1.0", VOL + "ATMF/P", VOL + "MNY/Spot/0.90",
+    VOL + "DEL/Spot/Call/0.25", VOL + "ATM/AtmDeltaNeutral/DEL/Spot",
     "EQUITY_OPTION/RATE_LNVOL/DAX/EUR/2003-06-20/ATMF", "ZERO/RATE/EUR/EUR/A365/14D", "EQUITY_DIVIDEND/CASH/DAX/EUR/2002-12-02",
     "FX/RATE/EUR/USD", "FX_OPTION/RATE_LNVOL/EUR/USD/12M/ATM", "CORRELATION/RATE/SX5E/DAX", "MM/RATE/EUR/2D/12M",
     "IR_SWAP/RATE/EUR/2D/6M/10Y", "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM"
@@ -61,9 +62,17 @@ class QuoteKeyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4400,4400.00", "4400,4.4e3", "4400,4400/C", "4400/P,4400/C", "ATMF,ATM/AtmFwd", "ATMF,MNY/Fwd/1", "ATMF,ATM/AtmFwd/C"})
+  @CsvSource({"4400,4400.00", "4400,4.4e3", "4400/C,4400.0/C", "4400/P,4.4e3/P", "ATMF,ATM/AtmFwd",
+    "ATMF,MNY/Fwd/1", "ATMF/C,ATM/AtmFwd/C", "ATM,ATM/AtmSpot", "ATM,MNY/Spot/1.00", "DEL/Spot/Put/0.25,DEL/Spot/Put/-0.25",
+    "ATM/AtmDeltaNeutral,ATM/AtmDeltaNeutral/DEL/Fwd"})
   void keysAreEqualIfTheyMeanTheSame(String one, String other) {
     assertThat(QuoteKey.parse(VOL + one)).isEqualTo(QuoteKey.parse(VOL + other)).hasSameHashCodeAs(QuoteKey.parse(VOL + other));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4400,4400/C", "4400/P,4400/C", "ATMF,ATMF/P", "MNY/Fwd/0.9,MNY/Spot/0.9", "DEL/Fwd/Put/0.25,DEL/Fwd/Call/0.25"})
+  void aCallAndAPutOfOneStrikeAreTwoPoints(String one, String other) {
+    assertThat(QuoteKey.parse(VOL + one)).isNotEqualTo(QuoteKey.parse(VOL + other));
   }
 
   @ParameterizedTest
@@ -80,10 +89,12 @@ class QuoteKeyTest {
     "CORRELATION/RATE/EUR-CMS-10Y/EUR-CMS-2Y/1Y/ATM,CORRELATION/RATE by tenor", "MM/RATE/USD/LIBOR/2D/1M,MM/RATE by index",
     "IR_SWAP/RATE/USD/SOFR/2D/1D/1Y,IR_SWAP/RATE by index", "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM,SWAPTION/RATE_NVOL", "EQUITY_FWD/PRICE/DAX/EUR/1Y,EQUITY_FWD/PRICE",
     "ZERO/YIELD_SPREAD/EUR/X/A365/2Y,ZERO/YIELD_SPREAD", "ZERO/RATE/EUR/X/ACT360/2Y,ZERO/RATE with day count ACT360",
-    VOL + "MNY/Spot/0.9,EQUITY_OPTION/RATE_LNVOL by MNY", VOL + "DEL/Spot/Put/0.25,EQUITY_OPTION/RATE_LNVOL by DEL"
+    VOL + "ATM/AtmVegaMax,EQUITY_OPTION/RATE_LNVOL by ATM/AtmVegaMax",
+    VOL + "DEL/PaSpot/Put/0.25,EQUITY_OPTION/RATE_LNVOL by DEL/PaSpot"
   })
   void otherKindsAreUnused(String text, String kind) {
-    assertThat(QuoteKey.parse(text)).isEqualTo(new Unused(kind, text));
+    assertThat(QuoteKey.parse(text)).hasToString(text)
+        .isInstanceOfSatisfying(Unused.class, unused -> assertThat(unused.kind()).isEqualTo(kind));
   }
 
   @ParameterizedTest
@@ -99,7 +110,8 @@ class QuoteKeyTest {
     "MM/RATE/EUR/2D/2016-03-01,is no tenor such as 6M", "IR_SWAP/RATE/EUR/2D/6M/soon,is no tenor such as 6M",
     "EQUITY_DIVIDEND/CASH/DAX/EUR/1Y,is not a date",
     VOL + "-4400,strike '-4400'", VOL + "0,strike '0'", VOL + "NaN,strike 'NaN'", VOL + "1e999,strike '1e999'",
-    VOL + "4400/X,strike '4400/X'"
+    VOL + "4400/X,strike '4400/X'", VOL + "MNY/Fwd,strike 'MNY/Fwd'", VOL + "MNY/Fwd/80,in which '80' is no moneyness",
+    VOL + "DEL/Spot/Put/25,in which '25' is no delta", VOL + "DEL/Spot/25,strike 'DEL/Spot/25'"
   })
   void malformedKeysSayWhatIsWrong(String text, String reason) {
     assertThatIllegalArgumentException().isThrownBy(() -> QuoteKey.parse(text)).withMessageContaining(reason);

@@ -174,6 +174,32 @@ class QuoteReaderTest {
   }
 
   @Test
+  void keysOfAFormThatIsNotReadAreNamedWithTheFormThatIs() throws IOException {
+    Quotes quotes = readRows("20020705,EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/DEL/PaFwd/Put/0.25,0.2\n"
+        + "20020705,FX_OPTION/RATE_LNVOL/EUR/USD/1M/25RR,0.01\n20020705,FX_OPTION/RATE_LNVOL/EUR/USD/1M/25BF,0.01\n"
+        + "20020705,EQUITY_OPTION/PRICE/DAX/EUR/1Y/4400/C,120\n").quotes();
+    assertThat(quotes.unused()).hasSize(3);
+    assertThat(findings.warnings()).extracting(Warning::text).containsExactly(
+        "1 quote of EQUITY_OPTION/PRICE left aside, EQUITY_OPTION/PRICE/DAX/EUR/1Y/4400/C on line 6; read is "
+            + "EQUITY_OPTION/RATE_LNVOL/<underlying>/<currency>/<tenor or date>/<strike>",
+        "1 quote of EQUITY_OPTION/RATE_LNVOL by DEL/PaFwd left aside, EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/DEL/PaFwd/Put/0.25 on "
+            + "line 3; read is EQUITY_OPTION/RATE_LNVOL/<underlying>/<currency>/<tenor or date>/<strike>, the strike a number, ATMF, "
+            + "ATM/<AtmFwd|AtmSpot|AtmDeltaNeutral>, MNY/<Spot|Fwd>/0.9 or DEL/<Spot|Fwd>/<Call|Put>/0.25",
+        "2 quotes of FX_OPTION/RATE_LNVOL not at the money left aside, the first FX_OPTION/RATE_LNVOL/EUR/USD/1M/25RR on line 4; "
+            + "read is FX_OPTION/RATE_LNVOL/<currency>/<currency that the rate is in>/<tenor or date>/ATM");
+  }
+
+  @Test
+  void ofAChainTheTwoSidesAreToldOnceForAnUnderlying() throws IOException {
+    Quotes quotes = readRows(VOL.replace("4400,", "4400/C,0.2\n") + VOL.replace("4400,", "4400/P,0.21\n")
+        + VOL.replace("4400,", "4500/C,0.2\n") + VOL.replace("4400,", "4500/P,0.21\n") + VOL.replace("4400,", "4600/P,0.21\n")).quotes();
+    assertThat(quotes.impliedVols("DAX", Currency.EUR)).hasSize(5);
+    assertThat(findings.rejects()).isEmpty();
+    assertThat(findings.warnings()).extracting(Warning::text).containsExactly("DAX in EUR: 2 strikes have a volatility of calls and "
+        + "one of puts; that of the option out of the money is taken, at the forward the mean of both");
+  }
+
+  @Test
   void aRepeatWithTheSameValueIsKeptOnce() throws IOException {
     Quotes quotes = readRows(VOL + "0.27\n" + VOL.replace("1Y", "12M") + "0.270\n" + VOL + "0.27\n").quotes();
     assertThat(quotes.all()).hasSize(2);

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.QuoteKey.FxVol;
@@ -22,29 +21,33 @@ import org.backsweep.scenarios.Level;
  * @param currency the currency of the vegas
  * @param unit the move of a volatility that they are for
  * @param expiries the expiries, ascending
- * @param strikes the strikes, ascending, at the money forward first
+ * @param strikes the strikes, in the order of {@link Strike.Level}
  * @param vegas a row for each strike, a column for each expiry; NaN where nothing is quoted
  */
 public record VegaMap(String surface, String currency, String unit, List<String> expiries, List<String> strikes,
     List<List<Double>> vegas) {
 
+  private static final Strike.Level AT_THE_MONEY = new Strike.Moneyness(Strike.Base.FORWARD, 1);
+
   private record Key(String surface, String currency) {}
 
-  private record Point(LocalDate expiry, double strike) {}
+  private record Point(LocalDate expiry, Strike.Level strike) {}
 
   /** The maps of all surfaces that the portfolio has vegas to. */
   static List<VegaMap> of(List<Greek> greeks, LocalDate valuation) {
-    Map<Key, Map<Point, Greek>> bySurface = new LinkedHashMap<>();
+    Map<Key, Map<Point, List<Greek>>> bySurface = new LinkedHashMap<>();
     for (Greek greek : greeks) {
       if (greek.level() == Level.PORTFOLIO && Kind.of(greek.quote()) == Kind.VOLATILITY) {
         if (QuoteKey.parse(greek.quote()) instanceof ImpliedVol vol) {
           Key key = new Key(vol.underlying() + " in " + vol.currency(), greek.currency());
-          Point point = new Point(vol.pillar().dateFrom(valuation), level(vol.strike()));
-          bySurface.computeIfAbsent(key, any -> new LinkedHashMap<>()).put(point, greek);
+          Point point = new Point(vol.pillar().dateFrom(valuation), vol.strike().level());
+          bySurface.computeIfAbsent(key, any -> new LinkedHashMap<>()).computeIfAbsent(point, any -> new ArrayList<>())
+              .add(greek);
         } else if (QuoteKey.parse(greek.quote()) instanceof FxVol vol) {
           Key key = new Key(vol.from() + "/" + vol.to(), greek.currency());
-          Point point = new Point(vol.pillar().dateFrom(valuation), 0);
-          bySurface.computeIfAbsent(key, any -> new LinkedHashMap<>()).put(point, greek);
+          Point point = new Point(vol.pillar().dateFrom(valuation), AT_THE_MONEY);
+          bySurface.computeIfAbsent(key, any -> new LinkedHashMap<>()).computeIfAbsent(point, any -> new ArrayList<>())
+              .add(greek);
         }
       }
     }
@@ -54,27 +57,35 @@ public record VegaMap(String surface, String currency, String unit, List<String>
     return maps;
   }
 
-  private static double level(Strike strike) {
-    return switch (strike) {
-      case Strike.Absolute(double level, String text) -> level;
-      case Strike.AtmForward(String text) -> 0;
+  private static VegaMap map(Key key, Map<Point, List<Greek>> greeksAt) {
+    TreeSet<LocalDate> expiries = new TreeSet<>();
+    TreeSet<Strike.Level> strikes = new TreeSet<>();
+    greeksAt.keySet().forEach(point -> {
+      expiries.add(point.expiry());
+      strikes.add(point.strike());
+    });
+    List<List<Double>> vegas = new ArrayList<>();
+    for (Strike.Level strike : strikes) {
+      vegas.add(expiries.stream().map(expiry -> greeksAt.getOrDefault(new Point(expiry, strike), List.of()))
+          .map(greeks -> greeks.stream().mapToDouble(Greek::perUnit).reduce(Double::sum).orElse(Double.NaN)).toList());
+    }
+    return new VegaMap(key.surface(), key.currency(), greeksAt.values().iterator().next().getFirst().unit(),
+        expiries.stream().map(LocalDate::toString).toList(), strikes.stream().map(VegaMap::label).toList(), vegas);
+  }
+
+  private static String label(Strike.Level level) {
+    return switch (level) {
+      case Strike.Absolute absolute -> Figures.plain(absolute.level());
+      case Strike.Moneyness at when at.equals(AT_THE_MONEY) -> "ATM forward";
+      case Strike.Moneyness at -> Figures.plain(100 * at.ratio()) + " % of " + name(at.base());
+      case Strike.Delta delta -> Figures.plain(100 * delta.delta()) + " % " + name(delta.base()) + " delta "
+          + (delta.option() == Strike.Side.CALL ? "call" : "put");
+      case Strike.DeltaNeutral _ -> "delta neutral";
     };
   }
 
-  private static VegaMap map(Key key, Map<Point, Greek> greekAt) {
-    TreeSet<LocalDate> expiries = new TreeSet<>();
-    TreeMap<Double, String> strikes = new TreeMap<>();
-    greekAt.keySet().forEach(point -> {
-      expiries.add(point.expiry());
-      strikes.put(point.strike(), point.strike() == 0 ? "ATM forward" : Figures.plain(point.strike()));
-    });
-    List<List<Double>> vegas = new ArrayList<>();
-    for (double strike : strikes.keySet()) {
-      vegas.add(expiries.stream().map(expiry -> greekAt.get(new Point(expiry, strike)))
-          .map(greek -> greek == null ? Double.NaN : greek.perUnit()).toList());
-    }
-    return new VegaMap(key.surface(), key.currency(), greekAt.values().iterator().next().unit(),
-        expiries.stream().map(LocalDate::toString).toList(), List.copyOf(strikes.values()), vegas);
+  private static String name(Strike.Base base) {
+    return base == Strike.Base.SPOT ? "spot" : "forward";
   }
 
   /** The shades of its cells. */
