@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.backsweep.aad.execute.Workers;
@@ -208,7 +209,11 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
     String id = trade.id();
     return new TradeResult(trade, model, status, "", own.mean(0), own.standardError(0), inBase, smoothing,
         item.valuation().paths() * settings.replicates(), seconds, itemised ? item.valuation().greeks(id) : List.of(),
-        itemised ? item.valuation().checks(id) : List.of(), itemised ? item.gammas(id) : List.of(), List.copyOf(warnings));
+        itemised ? checks(item.valuation(), id) : List.of(), itemised ? item.gammas(id) : List.of(), List.copyOf(warnings));
+  }
+
+  private static List<Check> checks(ItemValuation valuation, String id) {
+    return Stream.concat(valuation.checks(id).stream(), valuation.gridChecks(id).stream()).toList();
   }
 
   private static double since(long start) {

@@ -1,17 +1,47 @@
 package org.backsweep.scenarios;
 
 /**
- * An adjoint Greek beside its bump-and-revalue, both on the draws of the first replicate.
+ * A number of the run beside what another method says of it.
  *
- * @param level whose Greek
+ * @param level whose number
  * @param id the trade or book; {@code portfolio} for the whole
- * @param quote the quote's key
- * @param adjoint the derivative by the reverse sweep
- * @param bump the central difference
- * @param bumpSize the step of the difference
+ * @param quote the key of the quote that it is the derivative by; {@value #VALUE} for the value itself
+ * @param adjoint the derivative by the reverse sweep, or the value: beside a bump that of the first replicate, beside a grid the
+ *     mean of all
+ * @param bump the central difference, or the value on the grid
+ * @param bumpSize the step of the difference; 0 for a value
  * @param tolerance how far apart they may be
+ * @param method what it is compared with
  */
-public record Check(Level level, String id, String quote, double adjoint, double bump, double bumpSize, double tolerance) {
+public record Check(Level level, String id, String quote, double adjoint, double bump, double bumpSize, double tolerance,
+    Method method) {
+  /** What stands for the quote of a value. */
+  public static final String VALUE = "VALUE";
+
+  /** What a number is compared with. */
+  public enum Method {
+    /** The same paths under the same rule of exercise, with a quote moved. */
+    BUMP("bump"),
+    /** Finite differences on a grid, with a quote moved: no path, and exercise where it pays. */
+    GRID("grid");
+
+    private final String text;
+
+    Method(String text) {
+      this.text = text;
+    }
+
+    /** As written in files. */
+    public String text() {
+      return text;
+    }
+  }
+
+  /** Beside a bump. */
+  public Check(Level level, String id, String quote, double adjoint, double bump, double bumpSize, double tolerance) {
+    this(level, id, quote, adjoint, bump, bumpSize, tolerance, Method.BUMP);
+  }
+
   /** {@code adjoint - bump}. */
   public double difference() {
     return adjoint - bump;

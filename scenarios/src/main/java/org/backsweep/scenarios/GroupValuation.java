@@ -40,7 +40,8 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
     for (int i = 0; i < group.items().size(); i++) {
       Item item = group.items().get(i);
       items.add(item(group, i, all, Theta.sum(item.trades().stream().map(thetas::get).toList()),
-          bumped.contains(item) && !bumps.isEmpty() ? Optional.of(bumps.get(i)) : Optional.empty(), warnings));
+          bumped.contains(item) && !bumps.isEmpty() ? Optional.of(bumps.get(i)) : Optional.empty(),
+          bumped.contains(item) ? GridValuation.of(group, item) : Optional.empty(), warnings));
     }
     double sweep = seconds(start, swept);
     double ofBumped = group.items().isEmpty() ? 0 : sweep * bumped.size() / group.items().size();
@@ -59,7 +60,7 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
   }
 
   private static ItemValuation item(RecordedGroup group, int i, Estimate all, Optional<Estimate> theta,
-      Optional<ItemValuation.Bumps> bumps, List<String> warnings) {
+      Optional<ItemValuation.Bumps> bumps, Optional<GridValuation> grid, List<String> warnings) {
     Recording recording = group.recording();
     Item item = group.items().get(i);
     int[] places = item.quotes();
@@ -69,7 +70,7 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
     return new ItemValuation(item, group.base().orElse(item.trades().getFirst().currency()).getCode(),
         group.quotes(item),
         recording.hasPaths() ? group.settings().pathsPerReplicate() : 0, new Estimate(numbers), theta,
-        bumps.map(each -> each.only(places)), List.copyOf(warnings));
+        bumps.map(each -> each.only(places)), grid, List.copyOf(warnings));
   }
 
   private static List<PartValuation> parts(RecordedGroup group, Estimate all, Map<Trade, Theta> thetas) {

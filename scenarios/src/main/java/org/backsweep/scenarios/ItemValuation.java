@@ -16,10 +16,11 @@ import org.backsweep.pricing.quotes.Quote;
  * @param estimate value, then the derivative by each quote, by replicate
  * @param theta the change over one calendar day, by replicate; empty where the next day cannot be valued
  * @param bumps what the bumps gave, by quote; empty where it was not asked for, or cannot be had
+ * @param grid what a grid gave; empty where it was not asked for, or there is none
  * @param warnings why there are no bumps
  */
 record ItemValuation(Item item, String currency, List<Quote<?>> quotes, long paths, Estimate estimate, Optional<Estimate> theta,
-    Optional<Bumps> bumps, List<String> warnings) {
+    Optional<Bumps> bumps, Optional<GridValuation> grid, List<String> warnings) {
   /** How far rounding in a value may move a difference, as a share of the value over the bump. */
   private static final double ROUNDING = 1e-13;
   /** Agreement is asked for to this share of the Greek. */
@@ -33,6 +34,13 @@ record ItemValuation(Item item, String currency, List<Quote<?>> quotes, long pat
    * spread over replicates divided by the root of the paths.
    */
   private static final double SHARE_OF_A_PATH = 0.1;
+  /** Beside a grid a number may be off by so many of its standard errors, ... */
+  private static final double ERRORS = 3;
+  /** ... and by what steps of time and points make: this share of the value, ... */
+  private static final double SHARE_OF_VALUE = 0.002;
+  /** ... this share of the Greek, and this one of the largest Greek in the same unit. */
+  private static final double SHARE_OF_GREEK = 0.01;
+  private static final double SHARE_OF_LARGEST = 0.005;
 
   /** Central differences of two sizes, the second twice the first. */
   record Bumps(BumpAndRevalue.Differences first, BumpAndRevalue.Differences second) {
@@ -69,7 +77,37 @@ record ItemValuation(Item item, String currency, List<Quote<?>> quotes, long pat
         from.mean(k) * unit.size());
   }
 
-  /** The checks, in the order of the quotes. */
+  /** The checks beside a grid: the value, then the Greeks in the order of the quotes. */
+  List<Check> gridChecks(String id) {
+    return grid.map(found -> gridChecks(id, found)).orElse(List.of());
+  }
+
+  private List<Check> gridChecks(String id, GridValuation found) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check(Level.TRADE, id, Check.VALUE, estimate.mean(0), found.value(), 0,
+        ERRORS * estimate.standardError(0) + SHARE_OF_VALUE * Math.abs(found.value()), Check.Method.GRID));
+    for (int j = 0; j < quotes.size(); j++) {
+      Quote<?> quote = quotes.get(j);
+      double derivative = found.derivatives()[j];
+      double tolerance = ERRORS * estimate.standardError(1 + j) + SHARE_OF_GREEK * Math.abs(derivative)
+          + SHARE_OF_LARGEST * largest(found, QuoteUnit.of(quote)) / QuoteUnit.of(quote).size();
+      checks.add(new Check(Level.TRADE, id, quote.key().toString(), estimate.mean(1 + j), derivative,
+          GridValuation.bump(quote), tolerance, Check.Method.GRID));
+    }
+    return checks;
+  }
+
+  /** The largest Greek in a unit, for a move of it. */
+  private double largest(GridValuation found, QuoteUnit unit) {
+    double largest = 0;
+    for (int j = 0; j < quotes.size(); j++) {
+      QuoteUnit other = QuoteUnit.of(quotes.get(j));
+      largest = other.text().equals(unit.text()) ? Math.max(largest, Math.abs(found.derivatives()[j]) * other.size()) : largest;
+    }
+    return largest;
+  }
+
+  /** The checks beside bumps, in the order of the quotes. */
   List<Check> checks(String id) {
     return bumps.map(found -> checks(id, found)).orElse(List.of());
   }

@@ -75,8 +75,8 @@ record Faults(List<Warning> arbitrage, BatchResult result, Findings findings) {
   }
 
   private static String differs(Check check) {
-    return "differs: " + check.level().text() + " " + check.id() + ", " + check.quote() + ": adjoint " + check.adjoint()
-        + ", bump " + check.bump() + ", tolerance " + check.tolerance();
+    return "differs: " + check.level().text() + " " + check.id() + ", " + check.quote() + ": " + (check.quote().equals(Check.VALUE) ? "paths " : "adjoint ")
+        + check.adjoint() + ", " + check.method().text() + " " + check.bump() + ", tolerance " + check.tolerance();
   }
 
   private static void more(List<String> lines, long count, String one, String file) {

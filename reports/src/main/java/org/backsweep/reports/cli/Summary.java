@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.backsweep.aad.execute.KernelCounts;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.scenarios.BatchResult;
+import org.backsweep.scenarios.Check;
 import org.backsweep.scenarios.Greek;
 import org.backsweep.scenarios.LadderPoint;
 import org.backsweep.scenarios.Level;
@@ -138,10 +139,18 @@ record Summary(Inputs inputs, BatchResult result, Findings findings, KernelCount
       out.println("No Greek was reconciled with bump-and-revalue");
       return;
     }
-    long differing = result.differing();
-    out.println("Reconciled with bump-and-revalue: " + Numbers.count(result.checks().size() - differing, "Greek") + " agree, "
-        + differing + (differing == 1 ? " differs" : " differ"));
+    reconciliation(out, "Reconciled with bump-and-revalue: ", "Greek", Check.Method.BUMP);
+    if (result.checks().stream().anyMatch(check -> check.method() == Check.Method.GRID)) {
+      reconciliation(out, "Reconciled with finite differences: ", "number", Check.Method.GRID);
+    }
     out.println(String.format(Locale.ROOT, "On the draws of one replicate: sweep %s, bumps %s, %.1f times as long",
         Numbers.seconds(timings.sweepOfBumped()), Numbers.seconds(timings.bump()), timings.ratio()));
+  }
+
+  private void reconciliation(PrintStream out, String what, String unit, Check.Method method) {
+    List<Check> checks = result.checks().stream().filter(check -> check.method() == method).toList();
+    long differing = checks.stream().filter(check -> !check.agrees()).count();
+    out.println(what + Numbers.count(checks.size() - differing, unit) + " agree, " + differing
+        + (differing == 1 ? " differs" : " differ"));
   }
 }

@@ -23,7 +23,8 @@ record CheckView(BatchResult result, TradeView trades) {
 
   private CheckLine line(Check check, String unit) {
     double size = trades.units().getOrDefault(check.quote(), 1.0);
-    return new CheckLine(trades.anchor(check.id()), check.id(), check.quote(), unit, check.adjoint() * size,
+    String quote = check.method() == Check.Method.GRID ? check.quote() + " on a grid" : check.quote();
+    return new CheckLine(trades.anchor(check.id()), check.id(), quote, unit, check.adjoint() * size,
         check.bump() * size, check.tolerance() * size, TradeView.share(check), check.agrees());
   }
 }

@@ -39,7 +39,7 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
     result.greeks().forEach(greek -> texts.putIfAbsent(greek.quote(), greek.unit()));
     GammaView gammas = GammaView.of(units, texts);
     Map<String, Map<String, Check>> checks = new HashMap<>();
-    result.trades().forEach(trade -> trade.checks().forEach(check ->
+    result.trades().forEach(trade -> trade.checks().stream().filter(check -> check.method() == Check.Method.BUMP).forEach(check ->
         checks.computeIfAbsent(check.id(), any -> new HashMap<>()).put(check.quote(), check)));
     Map<String, List<TradeGreek>> greeks = new HashMap<>();
     Map<String, String> anchors = new HashMap<>();

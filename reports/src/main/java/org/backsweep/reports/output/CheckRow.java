@@ -4,10 +4,10 @@ import org.backsweep.scenarios.Check;
 
 /** A line of {@code reconciliation.csv}. */
 record CheckRow(String level, String id, String quote, double adjoint, double bump, double bumpSize, double difference,
-    double tolerance, String verdict) {
+    double tolerance, String verdict, String method) {
 
   static CheckRow of(Check check) {
     return new CheckRow(check.level().text(), check.id(), check.quote(), check.adjoint(), check.bump(), check.bumpSize(),
-        check.difference(), check.tolerance(), check.verdict());
+        check.difference(), check.tolerance(), check.verdict(), check.method().text());
   }
 }

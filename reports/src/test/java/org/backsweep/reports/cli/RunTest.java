@@ -49,7 +49,7 @@ class RunTest {
     assertThat(header(sample, "ladders.csv")).isEqualTo("book,currency,spot_shift,vol_shift,value,change");
     assertThat(header(sample, "greeks.csv")).isEqualTo("level,id,currency,quote,unit,derivative,std_error,per_unit");
     assertThat(header(sample, "reconciliation.csv"))
-        .isEqualTo("level,id,quote,adjoint,bump,bump_size,difference,tolerance,verdict");
+        .isEqualTo("level,id,quote,adjoint,bump,bump_size,difference,tolerance,verdict,method");
     assertThat(header(sample, "rejects.csv")).isEqualTo("file,line,column,value,reason");
 
     assertThat(sample.table("values.csv")).extracting(row -> row.get("trade"))

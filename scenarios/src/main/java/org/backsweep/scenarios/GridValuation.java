@@ -1,0 +1,50 @@
+package org.backsweep.scenarios;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.backsweep.pricing.mc.ExerciseGrids;
+import org.backsweep.pricing.quotes.Quote;
+
+/**
+ * An item worked out on grids of finite differences, with each of its quotes moved: it shares the market's numbers with the
+ * paths, and nothing else. A rule of exercise that is not the best, which bumps under the same rule cannot see, is seen here.
+ *
+ * @param value the value
+ * @param derivatives central differences by the item's quotes, in their order
+ */
+record GridValuation(double value, double[] derivatives) {
+  /** Times the bump of paths: the grid has fewer kinks than they, and rounds more. */
+  private static final double BUMPS = 100;
+
+  /** The step of the central difference by a quote. */
+  static double bump(Quote<?> quote) {
+    return BUMPS * QuoteUnit.of(quote).bump();
+  }
+
+  /** That of an item; empty where not all of its trades are on grids. */
+  static Optional<GridValuation> of(RecordedGroup group, Item item) {
+    return group.recording().grids().filter(grids -> grids.haveAll(item.trades())).map(grids -> of(group, grids, item));
+  }
+
+  private static GridValuation of(RecordedGroup group, ExerciseGrids grids, Item item) {
+    List<Quote<?>> quotes = group.quotes(item);
+    List<ToDoubleFunction<Quote<?>>> moves = new ArrayList<>(List.of(Quote::value));
+    for (Quote<?> quote : quotes) {
+      moves.add(moved(quote, bump(quote)));
+      moves.add(moved(quote, -bump(quote)));
+    }
+    double[] values = grids.values(item.trades(), moves, group.workers());
+    double[] derivatives = new double[quotes.size()];
+    for (int j = 0; j < derivatives.length; j++) {
+      double distance = moves.get(1 + 2 * j).applyAsDouble(quotes.get(j)) - moves.get(2 + 2 * j).applyAsDouble(quotes.get(j));
+      derivatives[j] = (values[1 + 2 * j] - values[2 + 2 * j]) / distance;
+    }
+    return new GridValuation(values[0], derivatives);
+  }
+
+  private static ToDoubleFunction<Quote<?>> moved(Quote<?> quote, double by) {
+    return each -> each.key().equals(quote.key()) ? each.value() + by : each.value();
+  }
+}
