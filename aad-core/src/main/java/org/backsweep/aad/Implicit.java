@@ -66,10 +66,15 @@ public final class Implicit {
 
   /** The outputs of a graph in these inputs, F, followed by their Jacobian by the unknowns, dF/dx by rows. */
   public Graph withJacobian(Graph functions) {
+    return withJacobian(functions, unknowns());
+  }
+
+  /** The outputs of a graph whose first inputs are unknowns, F, followed by their Jacobian by them, dF/dx by rows. */
+  public static Graph withJacobian(Graph functions, int unknowns) {
     Tape tape = Tape.detached();
     Replay replay = Replay.of(functions, tape, tape.inputs(functions.inputs()));
     List<Real> outputs = new ArrayList<>(List.of(replay.outputs()));
-    for (Real[] row : jacobian(replay, unknowns(), tape)) {
+    for (Real[] row : jacobian(replay, unknowns, tape)) {
       outputs.addAll(Arrays.asList(row));
     }
     return tape.graph(outputs.toArray(Real[]::new));

@@ -11,10 +11,19 @@ import java.util.stream.Stream;
 /**
  * What a function of unknowns recorded: the part that depends on them as a graph of its own, and the numbers outside
  * that it uses, its parameters.
+ *
+ * @param tape where it was recorded
+ * @param residuals a graph whose inputs are the unknowns and then the parameters
+ * @param parameters uniform numbers of the tape
  */
-record Slice(Tape tape, Graph residuals, Real[] parameters) {
+public record Slice(Tape tape, Graph residuals, Real[] parameters) {
 
-  static Slice record(UnaryOperator<Real[]> function, int unknowns) {
+  /**
+   * Records a function on the tape of the thread.
+   *
+   * @throws IllegalArgumentException if an output hangs on no unknown, or a path value is used
+   */
+  public static Slice record(UnaryOperator<Real[]> function, int unknowns) {
     Tape tape = Tape.current();
     Real[] x = tape.unknowns(unknowns);
     Real[] outputs = function.apply(x);

@@ -1,13 +1,6 @@
 package org.backsweep.aad.execute;
 
 import java.util.Arrays;
-import org.apache.commons.math3.exception.MathIllegalStateException;
-import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
-import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer;
-import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.util.Pair;
 import org.backsweep.aad.Implicit;
 
 /** Solves an {@link Implicit}: Newton with exact derivatives, guarded by bisection or by halving the step. */
@@ -17,16 +10,17 @@ final class Roots {
 
   private final Implicit implicit;
   private final int n;
+  // For a root only.
   private final Program equations;
-  // Where they are not the equations themselves.
-  private final Program residuals;
+  // For a minimum only.
+  private final LeastSquares leastSquares;
 
   Roots(Implicit implicit) {
     this.implicit = implicit;
     this.n = implicit.unknowns();
-    this.equations = Program.of(implicit.withJacobian(implicit.equations()));
-    this.residuals = implicit.residuals() == implicit.equations()
-        ? equations : Program.of(implicit.withJacobian(implicit.residuals()));
+    boolean isRoot = implicit.residuals() == implicit.equations();
+    this.equations = isRoot ? Program.of(implicit.withJacobian(implicit.equations())) : null;
+    this.leastSquares = isRoot ? null : LeastSquares.of(implicit.residuals(), n);
   }
 
   /** The root for the given parameters. */
@@ -36,32 +30,9 @@ final class Roots {
     return Double.isNaN(implicit.low()) ? newton(inputs, implicit.start()) : new double[] {bracketed(inputs)};
   }
 
-  /** The minimum for the given parameters: Levenberg-Marquardt, then Newton on the gradient down to rounding. */
+  /** The minimum for the given parameters. */
   double[] minimise(double[] parameters) {
-    double[] inputs = new double[n + parameters.length];
-    System.arraycopy(parameters, 0, inputs, n, parameters.length);
-    int m = implicit.residuals().outputs();
-    LeastSquaresOptimizer.Optimum optimum;
-    try {
-      optimum = new LevenbergMarquardtOptimizer().optimize(new LeastSquaresBuilder()
-          .start(implicit.start())
-          .target(new double[m])
-          .model(x -> {
-            System.arraycopy(x.toArray(), 0, inputs, 0, n);
-            double[] values = residuals.run(inputs);
-            Array2DRowRealMatrix jacobian = new Array2DRowRealMatrix(m, n);
-            for (int i = 0; i < m * n; i++) {
-              jacobian.setEntry(i / n, i % n, values[m + i]);
-            }
-            return new Pair<>(new ArrayRealVector(Arrays.copyOf(values, m), false), jacobian);
-          })
-          .maxEvaluations(STEPS * n)
-          .maxIterations(STEPS * n)
-          .build());
-    } catch (MathIllegalStateException e) {
-      throw new ArithmeticException("least squares of " + implicit + " found no minimum: " + e.getMessage());
-    }
-    return newton(inputs, optimum.getPoint().toArray());
+    return leastSquares.minimum(implicit.start(), parameters).point();
   }
 
   private double bracketed(double[] inputs) {

@@ -122,8 +122,7 @@ class RecordedGradientTest {
               tape.input("xi"),
               tape.constant(HestonCall.RHO),
               tape.input("v0"));
-      double deviation = Math.sqrt(x[HestonCall.THETA] * t);
-      Graph graph = tape.graph(HestonFormula.of(p, t, deviation).call(tape.input("y")));
+      Graph graph = tape.graph(HestonFormula.of(p, t).call(tape.input("y")));
       double undiscounted =
           Program.of(graph)
               .run(

@@ -189,6 +189,11 @@ public final class Equity {
     return market.discount(currency).logGrowth(t).sub(yields.logGrowth(t));
   }
 
+  /** Whether implied volatilities are quoted. */
+  public boolean hasVolatilities() {
+    return !quotes.impliedVols(underlying, currency).isEmpty();
+  }
+
   /**
    * The implied volatilities.
    *
@@ -231,7 +236,7 @@ public final class Equity {
   }
 
   private ImpliedSurface surface(double stiffness) {
-    if (quotes.impliedVols(underlying, currency).isEmpty()) {
+    if (!hasVolatilities()) {
       throw new MarketException("no implied volatility for " + underlying + " in " + currency + ": quotes "
           + "EQUITY_OPTION/RATE_LNVOL/" + underlying + "/" + currency + "/<tenor or date>/<strike> are wanted");
     }

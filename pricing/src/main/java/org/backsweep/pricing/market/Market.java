@@ -56,6 +56,11 @@ public final class Market {
     return data.valuation();
   }
 
+  /** What has been found in its data. */
+  public Searches searches() {
+    return data.searches();
+  }
+
   /** The date of the quotes, from which their tenors count. */
   LocalDate quoted() {
     return data.quotes().date();

@@ -15,8 +15,10 @@ import org.backsweep.pricing.quotes.Underlyings;
  *     dates that they were for
  * @param repairCorrelation whether correlations that are not positive definite are moved to the nearest that are, rather than
  *     refused
+ * @param searches what has been found in it
  */
-public record MarketData(Quotes quotes, Fixings fixings, Underlyings underlyings, LocalDate valuation, boolean repairCorrelation) {
+public record MarketData(Quotes quotes, Fixings fixings, Underlyings underlyings, LocalDate valuation,
+    boolean repairCorrelation, Searches searches) {
   private static final double DAYS_PER_YEAR = 365;
 
   /** Valued on the date of the quotes. */
@@ -26,17 +28,17 @@ public record MarketData(Quotes quotes, Fixings fixings, Underlyings underlyings
 
   /** As {@link #of(Quotes, Fixings)}, with what is said of the underlyings. */
   public static MarketData of(Quotes quotes, Fixings fixings, Underlyings underlyings) {
-    return new MarketData(quotes, fixings, underlyings, quotes.date(), false);
+    return new MarketData(quotes, fixings, underlyings, quotes.date(), false, new Searches());
   }
 
   /** The same quotes, valued on another date. */
   public MarketData on(LocalDate date) {
-    return new MarketData(quotes, fixings, underlyings, date, repairCorrelation);
+    return new MarketData(quotes, fixings, underlyings, date, repairCorrelation, new Searches());
   }
 
   /** The same, with correlations that are not positive definite repaired. */
   public MarketData repairingCorrelation() {
-    return new MarketData(quotes, fixings, underlyings, valuation, true);
+    return new MarketData(quotes, fixings, underlyings, valuation, true, new Searches());
   }
 
   /** Years from the valuation to a date, ACT/365F. */

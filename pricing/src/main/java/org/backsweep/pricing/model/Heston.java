@@ -1,6 +1,5 @@
 package org.backsweep.pricing.model;
 
-import java.util.Arrays;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Equity;
 
@@ -55,25 +54,7 @@ public final class Heston implements Dynamics {
    * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
    */
   public static Heston of(Equity equity, HestonSettings settings) {
-    return new Heston(parameters(equity, settings), settings.scheme());
-  }
-
-  /** The calibrated or given parameters. */
-  static HestonParameters parameters(Equity equity, HestonSettings settings) {
-    return HestonParameters.of(SurfaceFit.parameters(equity, vol -> HestonSettings.parameters(vol * vol), settings.given(),
-        Heston::calls));
-  }
-
-  /** Warns the market if the calibrated model is far from its quotes; this solves the calibration once more. */
-  public static void warnIfPoor(Equity equity, Heston heston) {
-    HestonParameters p = heston.p;
-    Real[] values = {p.kappa(), p.theta(), p.xi(), p.rho(), p.v0()};
-    SurfaceFit.of(equity).warnIfPoor("heston", values, Heston::calls);
-  }
-
-  static Real[] calls(Real[] parameters, double t, double deviation, double[] y) {
-    HestonFormula formula = HestonFormula.coarse(HestonParameters.of(parameters), t, deviation);
-    return Arrays.stream(y).mapToObj(each -> formula.call(parameters[0].constant(each))).toArray(Real[]::new);
+    return new Heston(HestonParameters.of(SurfaceFit.parameters(equity, settings.fit())), settings.scheme());
   }
 
   /** The parameters. */

@@ -1,7 +1,5 @@
 package org.backsweep.pricing.model;
 
-import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
-import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 import org.backsweep.aad.Real;
 
 /**
@@ -9,71 +7,47 @@ import org.backsweep.aad.Real;
  *
  * <p>With {@code y = ln(K/F)} and phi the characteristic function of {@code x = ln(S/F)}, Lewis (A simple option formula for
  * general jump-diffusion and other exponential Levy processes, 2001, eq. 3.11):
- * {@code C/F = 1 - exp(y/2)/pi integral_0^inf Re(exp(-iuy) phi(u - i/2)) / (u^2 + 1/4) du}. It is written as Black's value at
- * the expected variance w plus the same integral of the difference of the two characteristic functions (Andersen and
- * Piterbarg, Interest Rate Modeling, 2010, section 8.4.1): the difference has no pole near the real axis, and is nothing
- * where xi is. Characteristic function: Albrecher, Mayer, Schoutens and Tistaert, The little Heston trap, 2007, the second
- * form, whose logarithm stays on its principal branch. At {@code u - i/2}, with {@code q = u^2 + 1/4},
- * {@code b = kappa - rho xi/2 - i rho xi u}, {@code d = sqrt(b^2 + xi^2 q)}, {@code e = exp(-d t)},
- * {@code g = d (1 + e) + b (1 - e)}:
+ * {@code C/F = 1 - 1/pi Re integral exp(y (1 - iz)) phi(z) / (z^2 + iz) dz} from {@code -i/2} on. It is written as Black's value
+ * at the expected variance w plus the same integral of the difference of the two characteristic functions (Andersen and
+ * Piterbarg, Interest Rate Modeling, 2010, section 8.4.1), which has no poles where phi has none and is nothing where xi is.
+ * Characteristic function: Albrecher, Mayer, Schoutens and Tistaert, The little Heston trap, 2007, the second form, whose
+ * logarithm stays on its principal branch. With {@code z = -i/2 + zeta}, {@code Q = z^2 + iz = zeta^2 + 1/4},
+ * {@code b = kappa - i rho xi z}, {@code d = sqrt(b^2 + xi^2 Q)}, {@code e = exp(-d t)}, {@code g = d (1 + e) + b (1 - e)}:
  *
- * <p>{@code ln phi = -v0 q (1 - e)/g - (kappa theta/xi^2) ((d - b) t + 2 ln(g/(2d)))}.
+ * <p>{@code ln phi = -v0 Q (1 - e)/g - (kappa theta/xi^2) ((d - b) t + 2 ln(g/(2d)))}.
  *
- * <p>The rule is Gauss-Legendre's of {@value #NODES} nodes in {@code sqrt(u)} up to u of {@value #REACH} over the typical
- * deviation: it errs by less than 1e-8 of the forward for parameters such as markets have, and by 5e-7 in Andersen's (2008)
- * hardest case. Calibration makes do with {@value #FEW} nodes in u up to {@value #REACH_OF_FEW} over the deviation, which err
- * by 0.005 volatility points where the sample's DAX is, and by a quarter of a point where xi is 1.5 and kappa 1.
+ * <p><b>Error.</b> It is integrated along {@link HestonContour} with {@value #NODES} nodes. The error in implied volatility is below
+ * 0.05 basis points where kappa is 0.2 to 8, theta 0.01 to 0.16, xi to 2, rho -0.95 to 0.5, v0 0.005 to 0.2, for a week to ten
+ * years and strikes to three standard deviations, wherever a volatility point is worth 1e-9 of the forward or more.
  */
 public final class HestonFormula {
-  static final int NODES = 64;
-  static final int FEW = 12;
-  private static final double REACH = 40;
-  private static final double REACH_OF_FEW = 7;
+  static final int NODES = 48;
+  /** Where a contour that serves many strikes on one side of the forward is best, in deviations. */
+  private static final double MIDDLE = 1;
 
+  private final HestonParameters p;
+  private final double t;
   private final Real variance;
-  private final double[] u;
-  // Weight times the difference of the two characteristic functions over q.
-  private final ComplexReal[] terms;
 
-  private HestonFormula(HestonParameters p, double t, double deviation, int nodes, double reach, double power) {
-    variance = p.totalVariance(t);
-    u = new double[nodes];
-    terms = new ComplexReal[nodes];
-    GaussIntegrator rule = new GaussIntegratorFactory().legendre(nodes);
-    double last = reach / deviation;
-    for (int j = 0; j < nodes; j++) {
-      double x = 0.5 * (1 + rule.getPoint(j));
-      u[j] = last * Math.pow(x, power);
-      double width = 0.5 * rule.getWeight(j) * power * u[j] / x;
-      double q = u[j] * u[j] + 0.25;
-      ComplexReal black = ComplexReal.of(Real.exp(variance.mul(-0.5 * q)));
-      terms[j] = black.sub(logCharacteristic(p, t, u[j]).exp()).mul(width / (Math.PI * q));
-    }
+  private HestonFormula(HestonParameters p, double t) {
+    this.p = p;
+    this.t = t;
+    this.variance = p.totalVariance(t);
   }
 
   /**
    * The formula for an expiry.
    *
    * @param t years to expiry, above 0
-   * @param deviation about the standard deviation of {@code ln S} at expiry, known while recording: it scales the nodes
    */
-  public static HestonFormula of(HestonParameters parameters, double t, double deviation) {
-    return new HestonFormula(parameters, t, deviation, NODES, REACH, 2);
-  }
-
-  /** With few nodes, for calibration. */
-  static HestonFormula coarse(HestonParameters parameters, double t, double deviation) {
-    return new HestonFormula(parameters, t, deviation, FEW, REACH_OF_FEW, 1);
+  public static HestonFormula of(HestonParameters parameters, double t) {
+    return new HestonFormula(parameters, t);
   }
 
   /** The value of a call over the forward, not discounted, at {@code y = ln(K/F)}. */
   public Real call(Real y) {
-    Real sum = y.constant(0);
-    for (int j = 0; j < u.length; j++) {
-      Real turn = y.mul(u[j]);
-      sum = sum.add(terms[j].re().mul(Real.cos(turn))).add(terms[j].im().mul(Real.sin(turn)));
-    }
-    return black(y, variance).add(Real.exp(y.mul(0.5)).mul(sum));
+    HestonContour contour = HestonContour.of(p, t, y, NODES);
+    return call(y, contour, difference(contour));
   }
 
   /** The value of a put over the forward, by parity. */
@@ -81,25 +55,69 @@ public final class HestonFormula {
     return call(y).sub(1).add(Real.exp(y));
   }
 
+  /**
+   * Calls at many strikes, on two contours, one for each side of the forward.
+   *
+   * @param near parameters that the contours are best for; where they are constants so are the contours, and what is recorded
+   *     for a node is a third
+   * @param nodes how many on each contour
+   */
+  Real[] calls(double[] y, HestonParameters near, int nodes) {
+    Real deviation = Real.sqrt(near.totalVariance(t)).mul(MIDDLE);
+    Real[] calls = new Real[y.length];
+    calls(y, true, HestonContour.of(near, t, deviation.neg(), nodes), calls);
+    calls(y, false, HestonContour.of(near, t, deviation, nodes), calls);
+    return calls;
+  }
+
+  private void calls(double[] y, boolean below, HestonContour contour, Real[] calls) {
+    ComplexReal[] difference = null;
+    for (int j = 0; j < y.length; j++) {
+      if (y[j] <= 0 == below) {
+        difference = difference == null ? difference(contour) : difference;
+        calls[j] = call(variance.constant(y[j]), contour, difference);
+      }
+    }
+  }
+
+  private Real call(Real y, HestonContour contour, ComplexReal[] difference) {
+    Real sum = y.constant(0);
+    for (int j = 0; j < difference.length; j++) {
+      ComplexReal zeta = contour.points()[j];
+      ComplexReal turn = new ComplexReal(zeta.im().add(0.5), zeta.re().neg()).mul(y).exp();
+      ComplexReal kernel = turn.mul(contour.weights()[j]).div(zeta.square().add(0.25));
+      sum = sum.add(kernel.re().mul(difference[j].re())).sub(kernel.im().mul(difference[j].im()));
+    }
+    return black(y, variance).add(sum);
+  }
+
+  /** Black's characteristic function less Heston's at the nodes. */
+  private ComplexReal[] difference(HestonContour contour) {
+    ComplexReal[] difference = new ComplexReal[contour.nodes()];
+    Real cross = p.rho().mul(p.xi());
+    Real atHalf = p.kappa().sub(cross.mul(0.5));
+    Real square = p.xi().mul(p.xi());
+    Real scale = p.kappa().mul(p.theta()).div(square);
+    Real half = variance.mul(-0.5);
+    for (int j = 0; j < difference.length; j++) {
+      ComplexReal zeta = contour.points()[j];
+      ComplexReal q = zeta.square().add(0.25);
+      ComplexReal b = new ComplexReal(cross.mul(zeta.im()).add(atHalf), cross.mul(zeta.re()).neg());
+      ComplexReal d = b.square().add(q.mul(square)).sqrt();
+      ComplexReal e = d.mul(-t).exp();
+      ComplexReal less = d.sub(b);
+      ComplexReal g = d.add(b).add(less.mul(e));
+      ComplexReal byVariance = e.neg().add(1).div(g).mul(q).mul(p.v0());
+      ComplexReal byTheta = less.mul(t).add(g.div(d).log().add(-Math.log(2)).mul(2)).mul(scale);
+      difference[j] = q.mul(half).exp().sub(byVariance.add(byTheta).neg().exp());
+    }
+    return difference;
+  }
+
   /** Black's call over the forward for a total variance. */
   static Real black(Real y, Real variance) {
     Real deviation = Real.sqrt(variance);
     Real d1 = deviation.mul(0.5).sub(y.div(deviation));
     return Real.normCdf(d1).sub(Real.exp(y).mul(Real.normCdf(d1.sub(deviation))));
-  }
-
-  /** {@code ln phi(u - i/2)}. */
-  private static ComplexReal logCharacteristic(HestonParameters p, double t, double u) {
-    double q = u * u + 0.25;
-    Real cross = p.rho().mul(p.xi());
-    ComplexReal b = new ComplexReal(p.kappa().sub(cross.mul(0.5)), cross.mul(-u));
-    ComplexReal d = b.square().add(p.xi().mul(p.xi()).mul(q)).sqrt();
-    ComplexReal e = d.mul(-t).exp();
-    ComplexReal difference = d.sub(b);
-    ComplexReal g = d.add(b).add(difference.mul(e));
-    ComplexReal byVariance = e.neg().add(1).div(g);
-    ComplexReal byTheta = difference.mul(t).add(g.div(d).log().add(-Math.log(2)).mul(2));
-    Real scale = p.kappa().mul(p.theta()).div(p.xi().mul(p.xi()));
-    return byVariance.mul(p.v0().mul(-q)).sub(byTheta.mul(scale));
   }
 }

@@ -45,10 +45,16 @@ public record HestonSettings(HestonScheme scheme, Map<String, Double> given) {
         .strip().toLowerCase(Locale.ROOT)), given);
   }
 
-  /** The parameters in the order of {@link HestonParameters}, calibration starting from a variance. */
+  /** The calibration. */
+  FittedModel fit() {
+    return new HestonFit(given);
+  }
+
+  /** The parameters in the order of {@link HestonParameters}, where the typical variance is as given. */
   static List<ModelParameter> parameters(double variance) {
-    return List.of(ModelParameter.scale("kappa", 0.05, 20, 1.5), ModelParameter.scale("theta", 1e-4, 4, variance),
-        ModelParameter.scale("xi", 0.01, 5, 0.5), ModelParameter.location("rho", -0.99, 0.99, -0.7),
-        ModelParameter.scale("v0", 1e-4, 4, variance));
+    return List.of(ModelParameter.scale("kappa", 0.05, 20, 1.5, 0.5, 2.0, 8.0),
+        ModelParameter.scale("theta", 1e-4, 4, variance, 0.6 * variance, 1.5 * variance),
+        ModelParameter.scale("xi", 0.01, 5, 0.5, 0.3, 0.8, 2.0), ModelParameter.location("rho", -0.99, 0.99, -0.7, -0.85, -0.4, 0.4),
+        ModelParameter.scale("v0", 1e-4, 4, variance, 0.6 * variance, 1.5 * variance));
   }
 }

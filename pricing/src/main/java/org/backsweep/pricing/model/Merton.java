@@ -1,6 +1,5 @@
 package org.backsweep.pricing.model;
 
-import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Equity;
@@ -30,25 +29,7 @@ public final class Merton implements Dynamics {
    * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
    */
   public static Merton of(Equity equity, MertonSettings settings) {
-    return new Merton(parameters(settings.lambda(),
-        SurfaceFit.parameters(equity, MertonSettings::parameters, settings.given(), vanillas(settings))));
-  }
-
-  /** Warns the market if the calibrated model is far from its quotes; this solves the calibration once more. */
-  public static void warnIfPoor(Equity equity, MertonSettings settings, Merton merton) {
-    Real[] values = {merton.p.sigma(), merton.p.mean(), merton.p.deviation()};
-    SurfaceFit.of(equity).warnIfPoor("merton", values, vanillas(settings));
-  }
-
-  static SurfaceFit.Vanillas vanillas(MertonSettings settings) {
-    return (values, t, deviation, y) -> {
-      MertonFormula formula = new MertonFormula(parameters(settings.lambda(), values), t);
-      return Arrays.stream(y).mapToObj(each -> formula.call(values[0].constant(each))).toArray(Real[]::new);
-    };
-  }
-
-  private static MertonParameters parameters(double lambda, Real[] values) {
-    return new MertonParameters(lambda, values[0], values[1], values[2]);
+    return new Merton(MertonParameters.of(settings.lambda(), SurfaceFit.parameters(equity, settings.fit())));
   }
 
   /** The parameters. */

@@ -14,6 +14,11 @@ import org.backsweep.aad.Real;
  */
 public record MertonParameters(double lambda, Real sigma, Real mean, Real deviation) {
 
+  /** The parameters in the order of this record. */
+  static MertonParameters of(double lambda, Real[] values) {
+    return new MertonParameters(lambda, values[0], values[1], values[2]);
+  }
+
   /** The logarithm of the mean factor of a jump. */
   Real logMeanJump() {
     return mean.add(deviation.mul(deviation).mul(0.5));

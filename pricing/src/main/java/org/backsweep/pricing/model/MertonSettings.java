@@ -51,9 +51,15 @@ public record MertonSettings(double lambda, Map<String, Double> given) {
     return new MertonSettings(lambda == null ? USUAL_LAMBDA : lambda, given);
   }
 
-  /** The parameters that can be calibrated, in the order of {@link MertonParameters}, starting from a volatility. */
+  /** The calibration. */
+  FittedModel fit() {
+    return new MertonFit(lambda, given);
+  }
+
+  /** The parameters that can be calibrated, in the order of {@link MertonParameters}, where the typical volatility is as given. */
   static List<ModelParameter> parameters(double volatility) {
-    return List.of(ModelParameter.scale("sigma", 0.01, 2, volatility), ModelParameter.location("m", -0.9, 0.5, -0.1),
-        ModelParameter.scale("d", 0.01, 0.6, 0.15));
+    return List.of(ModelParameter.scale("sigma", 0.01, 2, volatility, 0.5 * volatility, 0.8 * volatility, volatility),
+        ModelParameter.location("m", -0.9, 0.5, -0.1, -0.5, -0.25, -0.1, 0.1),
+        ModelParameter.scale("d", 0.01, 0.6, 0.15, 0.05, 0.15, 0.35));
   }
 }

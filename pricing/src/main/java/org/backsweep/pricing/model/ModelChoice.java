@@ -31,6 +31,14 @@ public record ModelChoice(ModelName name, Map<String, String> parameters) {
     }
   }
 
+  /** Whether it has parameters that are fitted to quotes where they are not given. */
+  public boolean isCalibrated() {
+    return switch (name) {
+      case HESTON, MERTON -> true;
+      case CLOSED_FORM, BLACK_SCHOLES, LOCAL_VOLATILITY -> false;
+    };
+  }
+
   /** A model of which nothing more is said. */
   public static ModelChoice of(ModelName name) {
     return new ModelChoice(name, Map.of());

@@ -19,17 +19,20 @@ import org.backsweep.pricing.input.NumberText;
  * @param name as files write it
  * @param low its lower bound
  * @param high its upper bound
- * @param start where calibration begins, inside the bounds, and what it leans to where the quotes leave it open
+ * @param usual what calibration leans to where the quotes leave it open, inside the bounds
  * @param isScale whether it is positive and known by its order of magnitude
+ * @param tries where calibration looks for a beginning
  */
-record ModelParameter(String name, double low, double high, double start, boolean isScale) {
+record ModelParameter(String name, double low, double high, double usual, boolean isScale, List<Double> tries) {
+  /** Nearer to a bound than this share of half the bounds, it is at the bound. */
+  private static final double AT_BOUND = 0.01;
 
-  static ModelParameter scale(String name, double low, double high, double start) {
-    return new ModelParameter(name, low, high, start, true);
+  static ModelParameter scale(String name, double low, double high, double usual, Double... tries) {
+    return new ModelParameter(name, low, high, usual, true, List.of(tries));
   }
 
-  static ModelParameter location(String name, double low, double high, double start) {
-    return new ModelParameter(name, low, high, start, false);
+  static ModelParameter location(String name, double low, double high, double usual, Double... tries) {
+    return new ModelParameter(name, low, high, usual, false, List.of(tries));
   }
 
   /** The parameter for an unbounded coordinate. */
@@ -38,12 +41,31 @@ record ModelParameter(String name, double low, double high, double start, boolea
     return isScale ? Real.exp(y) : y;
   }
 
-  /** The coordinate of the start. */
-  double startCoordinate() {
-    double share = (coordinate(Math.min(Math.max(start, low), high)) - middle()) / half();
+  /** The parameter for an unbounded coordinate. */
+  double at(double x) {
+    double y = half() * Math.tanh(x / half()) + middle();
+    return isScale ? Math.exp(y) : y;
+  }
+
+  /** How much the parameter moves for a coordinate. */
+  double slope(double x) {
+    double share = Math.tanh(x / half());
+    return (1 - share * share) * (isScale ? at(x) : 1);
+  }
+
+  /** The unbounded coordinate of a value. */
+  double coordinateOf(double value) {
+    double share = (coordinate(Math.min(Math.max(value, low), high)) - middle()) / half();
     // Not so near a bound that nothing moves it.
     double inside = Math.min(Math.max(share, -0.99), 0.99);
     return half() * 0.5 * Math.log((1 + inside) / (1 - inside));
+  }
+
+  /** Which bound a value is at, in words; nothing if it is inside. */
+  String boundAt(double value) {
+    double share = (coordinate(value) - middle()) / half();
+    return 1 - Math.abs(share) > AT_BOUND ? "" : String.format(Locale.ROOT, "at its %s bound %s",
+        share < 0 ? "lower" : "upper", share < 0 ? low : high);
   }
 
   private double coordinate(double value) {

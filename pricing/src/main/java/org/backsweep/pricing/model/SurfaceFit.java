@@ -3,180 +3,211 @@ package org.backsweep.pricing.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.DoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Structured;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.ImpliedSurface;
-import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.market.MarketException;
 
 /**
  * The parameters that bring a model nearest to the implied volatilities of an equity, recorded as one least-squares problem,
  * so that Greeks go on to the quoted volatilities by the implicit function theorem.
  *
  * <p>Quoted expiries are taken one by one, or in pairs where they are more than {@value #SLICES}, at the time between the two,
- * so that each has its share in the result. At {@value #STRIKES} strikes of each, evenly spread within {@value #REACH} typical
- * deviations of the forward and within the quoted strikes, the residual is the difference to Black's price at the implied
- * volatility, over vega: to first order the error in volatility. Strikes are at fixed {@code y = ln(K/F)}, so that the forward
- * is no part of the problem. For each parameter {@value #LEAN} times its distance from the start is a residual more (Tikhonov):
- * too little to be seen where the quotes determine it, enough where they do not.
+ * so that each has its share in the result. Of each it is the quoted strikes within {@value #REACH} typical deviations of the
+ * forward, or {@value #STRIKES} evenly spread between them where they are more. The residual is the difference to Black's price
+ * at the implied volatility over {@code sqrt(vega^2 + (f sqrt(t))^2)}, f = {@value #LEAST_VEGA}: near the forward to first order
+ * the error in volatility, and less where an option is worth next to nothing. Strikes are at {@code y = ln(K/F)} with the forward
+ * as it is quoted, so that the forward is no part of the problem. For each parameter {@value #LEAN} times its distance from
+ * the usual is a residual more (Tikhonov): too little to be seen where the quotes determine it, enough where they do not.
+ *
+ * <p>It is solved from what a {@link FitSearch} found in the quotes as they are, so that the optimum does not hang on a start.
  */
 final class SurfaceFit {
-  static final int SLICES = 5;
-  static final int STRIKES = 5;
-  static final double REACH = 2;
-  static final double LEAN = 1e-4;
-  /** A root mean square error above this is worth a warning, in volatility. */
-  static final double POOR = 0.02;
+  static final int SLICES = 8;
+  static final int STRIKES = 15;
+  static final double REACH = 2.5;
+  static final double LEAN = 3e-5;
+  static final double LEAST_VEGA = 0.04;
 
   private final Equity equity;
+  private final FittedModel model;
+  private final List<ModelParameter> parameters;
   private final List<Slice> slices;
 
-  /** A model's calls over the forward at strikes {@code y} for an expiry; deviation as {@link HestonFormula#of} has it. */
-  interface Vanillas {
-    Real[] calls(Real[] parameters, double t, double deviation, double[] y);
-  }
+  /** What one expiry asks for: Black's calls over the forward, and what a residual is over. */
+  private record Slice(double t, double[] y, Real[] calls, Real[] scales) {}
 
-  /** What one expiry asks for: Black's calls over the forward, and their vegas. */
-  private record Slice(double t, double deviation, double[] y, Real[] calls, Real[] vegas) {}
-
-  private SurfaceFit(Equity equity, List<Slice> slices) {
+  private SurfaceFit(Equity equity, FittedModel model) {
     this.equity = equity;
-    this.slices = slices;
+    this.model = model;
+    this.parameters = model.parameters(equity.surface().typicalVol());
+    this.slices = slices(equity);
   }
 
   /**
-   * The implied volatilities of an equity.
+   * A model and the implied volatilities of an equity.
    *
-   * @throws org.backsweep.pricing.market.MarketException if none is quoted
+   * @throws MarketException if none is quoted
    */
-  static SurfaceFit of(Equity equity) {
-    ImpliedSurface surface = equity.surface();
-    double[] times = surface.times();
-    int expiries = times.length;
-    int n = Math.min(expiries, Math.max(SLICES, (expiries + 1) / 2));
-    List<Slice> slices = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      slices.add(slice(equity, surface, i * expiries / n, (i + 1) * expiries / n - 1));
-    }
-    return new SurfaceFit(equity, slices);
-  }
-
-  private static Slice slice(Equity equity, ImpliedSurface surface, int first, int last) {
-    double t = 0.5 * (surface.times()[first] + surface.times()[last]);
-    double deviation = surface.typicalVol() * Math.sqrt(t);
-    double[] y = strikes(surface.strikes(first), surface.strikes(last), equity.quotedSpot(), deviation);
-    Real[] calls = new Real[y.length];
-    Real[] vegas = new Real[y.length];
-    for (int j = 0; j < y.length; j++) {
-      Real w = surface.totalVarianceAt(t, y[j]);
-      Real root = Real.sqrt(w);
-      calls[j] = HestonFormula.black(w.constant(y[j]), w);
-      vegas[j] = Real.normPdf(root.mul(0.5).sub(w.constant(y[j]).div(root))).mul(Math.sqrt(t));
-    }
-    return new Slice(t, deviation, y, calls, vegas);
-  }
-
-  /** Evenly spread within both ranges; the forward alone where a volatility stands for all strikes. */
-  private static double[] strikes(double[] quoted, double[] alsoQuoted, double spot, double deviation) {
-    double low = Math.max(-REACH * deviation, Math.log(Math.max(quoted[0], alsoQuoted[0]) / spot));
-    double highest = Math.min(quoted[quoted.length - 1], alsoQuoted[alsoQuoted.length - 1]);
-    double high = Math.min(REACH * deviation, Math.log(highest / spot));
-    if (!(high > low)) {
-      return new double[] {0};
-    }
-    int n = Math.min(STRIKES, Math.min(quoted.length, alsoQuoted.length));
-    double[] y = new double[n];
-    for (int j = 0; j < n; j++) {
-      y[j] = low + (high - low) * j / (n - 1);
-    }
-    return y;
+  static SurfaceFit of(Equity equity, FittedModel model) {
+    return new SurfaceFit(equity, model);
   }
 
   /**
    * The parameters of a model: those given as constants, the others calibrated to an equity's implied volatilities, of which
    * none is needed where all are given.
    *
-   * @param startingFrom the parameters, for a volatility that calibration starts from
-   * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
+   * @throws MarketException if volatilities are needed and none is quoted, or nothing fits them
    */
-  static Real[] parameters(Equity equity, DoubleFunction<List<ModelParameter>> startingFrom, Map<String, Double> given,
-      Vanillas vanillas) {
-    List<ModelParameter> all = startingFrom.apply(1);
-    if (all.stream().allMatch(parameter -> given.containsKey(parameter.name()))) {
-      return all.stream().map(parameter -> equity.spot().constant(given.get(parameter.name()))).toArray(Real[]::new);
+  static Real[] parameters(Equity equity, FittedModel model) {
+    List<ModelParameter> all = model.parameters(1);
+    if (all.stream().allMatch(parameter -> model.given().containsKey(parameter.name()))) {
+      return all.stream().map(parameter -> equity.spot().constant(model.given().get(parameter.name()))).toArray(Real[]::new);
     }
-    double vol = equity.surface().typicalVol();
-    return of(equity).parameters(startingFrom.apply(vol), given, vanillas);
+    SurfaceFit fit = of(equity, model);
+    return fit.solved(fit.search());
   }
 
-  private Real[] parameters(List<ModelParameter> parameters, Map<String, Double> given, Vanillas vanillas) {
-    List<ModelParameter> open = parameters.stream().filter(p -> !given.containsKey(p.name())).toList();
-    double[] start = open.stream().mapToDouble(ModelParameter::startCoordinate).toArray();
-    Real[] x = open.isEmpty() ? new Real[0] : Structured.leastSquares(coordinates -> {
-      List<Real> residuals = residuals(values(parameters, given, coordinates), vanillas);
-      for (int j = 0; j < start.length; j++) {
-        residuals.add(coordinates[j].sub(start[j]).mul(LEAN));
+  /** The fit at the quotes as they are, searched for once in a market. */
+  FitSearch.Found search() {
+    List<Object> key = List.of(equity.underlying(), equity.currency(), model);
+    return equity.market().searches().of(key, FitSearch.Found.class, () -> new FitSearch(this).found());
+  }
+
+  private Real[] solved(FitSearch.Found found) {
+    return values(Structured.leastSquares(residuals(found.near(), found.nodes()), found.point()));
+  }
+
+  /** The residuals as a function of the coordinates of the parameters that are not given. */
+  UnaryOperator<Real[]> residuals(double[] near, int nodes) {
+    Real[] constants = Arrays.stream(near).mapToObj(equity.spot()::constant).toArray(Real[]::new);
+    List<ModelParameter> open = open();
+    return coordinates -> {
+      Real[] values = values(coordinates);
+      List<Real> residuals = new ArrayList<>();
+      for (Slice slice : slices) {
+        Real[] calls = model.calls(values, slice.t, slice.y, constants, nodes);
+        for (int j = 0; j < calls.length; j++) {
+          residuals.add(calls[j].sub(slice.calls[j]).div(slice.scales[j]));
+        }
+      }
+      for (int k = 0; k < coordinates.length; k++) {
+        residuals.add(coordinates[k].sub(open.get(k).coordinateOf(open.get(k).usual())).mul(LEAN));
       }
       return residuals.toArray(Real[]::new);
-    }, start);
-    return values(parameters, given, x);
+    };
   }
 
-  private Real[] values(List<ModelParameter> parameters, Map<String, Double> given, Real[] x) {
+  private Real[] values(Real[] coordinates) {
     Real[] values = new Real[parameters.size()];
     int next = 0;
     for (int i = 0; i < values.length; i++) {
-      ModelParameter parameter = parameters.get(i);
-      Double value = given.get(parameter.name());
-      values[i] = value != null ? equity.spot().constant(value) : parameter.at(x[next++]);
+      Double value = model.given().get(parameters.get(i).name());
+      values[i] = value != null ? equity.spot().constant(value) : parameters.get(i).at(coordinates[next++]);
     }
     return values;
   }
 
-  private List<Real> residuals(Real[] values, Vanillas vanillas) {
-    List<Real> residuals = new ArrayList<>();
-    for (Slice slice : slices) {
-      Real[] model = vanillas.calls(values, slice.t, slice.deviation, slice.y);
-      for (int j = 0; j < model.length; j++) {
-        residuals.add(model[j].sub(slice.calls[j]).div(slice.vegas[j]));
-      }
+  /** All parameters from the coordinates of those that are not given. */
+  double[] values(double[] coordinates) {
+    double[] values = new double[parameters.size()];
+    int next = 0;
+    for (int i = 0; i < values.length; i++) {
+      Double value = model.given().get(parameters.get(i).name());
+      values[i] = value != null ? value : parameters.get(i).at(coordinates[next++]);
     }
-    return residuals;
+    return values;
   }
 
-  /** The root mean square error in volatility: 0.01 is a volatility point. */
-  Real error(Real[] values, Vanillas vanillas) {
-    List<Real> residuals = residuals(values, vanillas);
-    Real sum = residuals.stream().map(r -> r.mul(r)).reduce(Real::add).orElseThrow();
-    return Real.sqrt(sum.mul(1.0 / residuals.size()));
+  /** The parameters that are not given. */
+  List<ModelParameter> open() {
+    return parameters.stream().filter(parameter -> !model.given().containsKey(parameter.name())).toList();
   }
 
-  /** Warns the market where the model is far from the quotes as they are; this solves the problem once. */
-  void warnIfPoor(String model, Real[] values, Vanillas vanillas) {
-    Market market = equity.market();
-    double error;
-    try {
-      error = market.now(error(values, vanillas))[0];
-    } catch (ArithmeticException e) {
-      market.warn(equity.underlying() + ": " + model + " cannot be calibrated to the implied volatilities: " + e.getMessage());
-      return;
-    }
-    if (!(error <= POOR)) {
-      market.warn(String.format(Locale.ROOT, "%s: %s misses the implied volatilities by %.1f volatility points on average"
-          + " (root mean square at %d points); prices of the model differ from the market's accordingly",
-          equity.underlying(), model, 100 * error, points()));
-    }
+  Equity equity() {
+    return equity;
   }
 
-  private int points() {
+  FittedModel model() {
+    return model;
+  }
+
+  List<ModelParameter> parameters() {
+    return parameters;
+  }
+
+  /** The number of residuals that are of quotes. */
+  int points() {
     return slices.stream().mapToInt(slice -> slice.y.length).sum();
+  }
+
+  private static List<Slice> slices(Equity equity) {
+    ImpliedSurface surface = equity.surface();
+    double[] times = surface.times();
+    int expiries = times.length;
+    int n = Math.min(expiries, Math.max(SLICES, (expiries + 1) / 2));
+    List<Slice> slices = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      int first = i * expiries / n;
+      int last = (i + 1) * expiries / n - 1;
+      double t = 0.5 * (times[first] + times[last]);
+      slices.add(slice(surface, t, common(strikes(equity, first), strikes(equity, last))));
+    }
+    return slices;
+  }
+
+  private static Slice slice(ImpliedSurface surface, double t, double[] y) {
+    Real[] calls = new Real[y.length];
+    Real[] scales = new Real[y.length];
+    for (int j = 0; j < y.length; j++) {
+      Real w = surface.totalVarianceAt(t, y[j]);
+      Real root = Real.sqrt(w);
+      calls[j] = HestonFormula.black(w.constant(y[j]), w);
+      Real vega = Real.normPdf(root.mul(0.5).sub(w.constant(y[j]).div(root)));
+      scales[j] = Real.sqrt(vega.mul(vega).add(LEAST_VEGA * LEAST_VEGA)).mul(Math.sqrt(t));
+    }
+    return new Slice(t, y, calls, scales);
+  }
+
+  /**
+   * The strikes of an expiry that a model is to meet, as {@code y = ln(K/F)} at the quotes as they are; the forward alone where a
+   * volatility stands for all strikes, or none is near.
+   */
+  static double[] strikes(Equity equity, int expiry) {
+    ImpliedSurface surface = equity.surface();
+    double t = surface.times()[expiry];
+    double[] strikes = surface.strikes(expiry);
+    if (strikes.length < 2) {
+      return new double[] {0};
+    }
+    double reach = REACH * surface.typicalVol() * Math.sqrt(t);
+    double[] quoted = Arrays.stream(equity.market().now(
+        Arrays.stream(strikes).mapToObj(strike -> equity.logMoneyness(t, strike)).toArray(Real[]::new)))
+        .filter(y -> Math.abs(y) <= reach).toArray();
+    return quoted.length == 0 ? new double[] {0} : quoted.length <= STRIKES ? quoted
+        : spread(quoted[0], quoted[quoted.length - 1], STRIKES);
+  }
+
+  /** Those of one expiry; of two, evenly spread within both. */
+  private static double[] common(double[] first, double[] last) {
+    if (Arrays.equals(first, last)) {
+      return first;
+    }
+    double low = Math.max(first[0], last[0]);
+    double high = Math.min(first[first.length - 1], last[last.length - 1]);
+    return high > low ? spread(low, high, Math.min(first.length, last.length)) : new double[] {0};
+  }
+
+  private static double[] spread(double low, double high, int n) {
+    return n == 1 ? new double[] {0.5 * (low + high)}
+        : IntStream.range(0, n).mapToDouble(j -> low + (high - low) * j / (n - 1)).toArray();
   }
 
   @Override
   public String toString() {
-    return points() + " points at " + Arrays.toString(slices.stream().mapToDouble(Slice::t).toArray()) + " years";
+    return model.name() + " at " + points() + " points of " + slices.size() + " expiries";
   }
 }

@@ -56,7 +56,7 @@ class HestonTest {
   private static double[] exact(Case of, double y) {
     try (Tape tape = Tape.open()) {
       Real[] p = INPUTS.stream().map(tape::input).toArray(Real[]::new);
-      HestonFormula formula = HestonFormula.of(HestonParameters.of(p), of.t, of.deviation());
+      HestonFormula formula = HestonFormula.of(HestonParameters.of(p), of.t);
       return Program.of(Adjoint.of(tape.graph(formula.call(tape.constant(y))))).run(of.parameters);
     }
   }

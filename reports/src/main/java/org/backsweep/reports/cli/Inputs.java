@@ -15,6 +15,7 @@ import org.backsweep.pricing.input.Warning;
 import org.backsweep.pricing.market.ArbitrageCheck;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.FitCheck;
+import org.backsweep.pricing.model.Calibration;
 import org.backsweep.pricing.portfolio.ModelTable;
 import org.backsweep.pricing.portfolio.Portfolio;
 import org.backsweep.pricing.portfolio.PortfolioReader;
@@ -34,9 +35,10 @@ import org.backsweep.scenarios.Attempt;
  * @param models which model values a trade
  * @param files the files, market first
  * @param arbitrage what the implied surfaces have of it, among the warnings
+ * @param calibrations the models that were fitted to the quotes
  */
 record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<InputFile> files,
-    List<Warning> arbitrage) {
+    List<Warning> arbitrage, List<Calibration> calibrations) {
 
   /**
    * Reads the folders.
@@ -58,12 +60,13 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
     List<Warning> arbitrage = checked("the implied surfaces are not checked for arbitrage", () -> ArbitrageCheck.of(market, used))
         .stream().map(found -> new Warning(folder, found)).toList();
     arbitrage.forEach(warning -> findings.warn(warning.where(), warning.text()));
-    checked("the calibrated models are not checked", () -> FitCheck.of(market, portfolio.trades(), table::of))
-        .forEach(found -> findings.warn(folder, found));
+    FitCheck fits = Attempt.of(() -> FitCheck.of(market, portfolio.trades(), table::of),
+        why -> new FitCheck(List.of(), List.of("the calibrated models are not checked: " + why)));
+    fits.warnings().forEach(found -> findings.warn(folder, found));
     List<Path> files = new ArrayList<>(input.files());
     files.addAll(portfolio.files());
     models.ifPresent(files::add);
-    return new Inputs(market, portfolio, table, files.stream().map(Inputs::digest).toList(), arbitrage);
+    return new Inputs(market, portfolio, table, files.stream().map(Inputs::digest).toList(), arbitrage, fits.calibrations());
   }
 
   /** What a check finds; that it cannot be made is something found too. */

@@ -1,0 +1,126 @@
+package org.backsweep.pricing.model;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.backsweep.pricing.market.Equity;
+import org.backsweep.pricing.market.MarketException;
+
+/**
+ * A model fitted to the implied volatilities of an underlying at the quotes as they are: its parameters, and how far it is from
+ * the quotes of each expiry.
+ *
+ * @param underlying the underlying
+ * @param currency that it is quoted in
+ * @param model the model, as written in files
+ * @param parameters in the order of the model
+ * @param derived what follows from the parameters, by name
+ * @param misfits by expiry; empty where no volatility is quoted
+ */
+public record Calibration(String underlying, String currency, String model, List<Parameter> parameters,
+    Map<String, Double> derived, List<Misfit> misfits) {
+  /** Further off than this at an expiry, in volatility, is worth a warning. */
+  private static final double POOR = 0.004;
+
+  /** Keeps its own copies. */
+  public Calibration {
+    parameters = List.copyOf(parameters);
+    derived = new TreeMap<>(derived);
+    misfits = List.copyOf(misfits);
+  }
+
+  /**
+   * A parameter.
+   *
+   * @param error its standard error: how far it could move with as much misfit as there is; empty where it is given
+   * @param bound which bound it is at, in words, or nothing
+   */
+  public record Parameter(String name, double value, Optional<Double> error, String bound) {}
+
+  /**
+   * The model's implied volatilities less those quoted at one expiry, at the strikes of the fit.
+   *
+   * @param rms root mean square, in volatility: 0.01 is a volatility point
+   * @param worst the largest, with its sign
+   * @param strikes how many there are
+   */
+  public record Misfit(LocalDate expiry, double rms, double worst, int strikes) {}
+
+  /**
+   * A model's fit; empty for one that is not calibrated, or where all parameters are given and no volatility is quoted.
+   *
+   * @throws MarketException if volatilities are needed and none is quoted, or nothing fits them
+   */
+  public static Optional<Calibration> of(Equity equity, ModelChoice choice) {
+    return switch (choice.name()) {
+      case HESTON -> of(equity, HestonSettings.of(choice.parameters()).fit());
+      case MERTON -> of(equity, MertonSettings.of(choice.parameters()).fit());
+      case CLOSED_FORM, BLACK_SCHOLES, LOCAL_VOLATILITY -> Optional.empty();
+    };
+  }
+
+  static Optional<Calibration> of(Equity equity, FittedModel model) {
+    if (!equity.hasVolatilities() && model.parameters(1).stream().allMatch(p -> model.given().containsKey(p.name()))) {
+      return Optional.empty();
+    }
+    SurfaceFit fit = SurfaceFit.of(equity, model);
+    List<Parameter> parameters = new ArrayList<>();
+    double[] values;
+    if (fit.open().isEmpty()) {
+      values = fit.values(new double[0]);
+      fit.parameters().forEach(p -> parameters.add(new Parameter(p.name(), model.given().get(p.name()), Optional.empty(), "")));
+    } else {
+      FitSearch.Found found = fit.search();
+      values = found.values();
+      for (int i = 0; i < values.length; i++) {
+        ModelParameter parameter = fit.parameters().get(i);
+        boolean given = !fit.open().contains(parameter);
+        parameters.add(new Parameter(parameter.name(), values[i], given ? Optional.empty() : Optional.of(found.errors()[i]),
+            given ? "" : parameter.boundAt(values[i])));
+      }
+    }
+    return Optional.of(new Calibration(equity.underlying(), equity.currency().getCode(), model.name(), parameters,
+        model.derived(values), FittedSmile.misfits(equity, model, values)));
+  }
+
+  /** The root mean square of all misfits. */
+  public double rms() {
+    double squares = misfits.stream().mapToDouble(misfit -> misfit.strikes * misfit.rms * misfit.rms).sum();
+    return Math.sqrt(squares / Math.max(1, strikes()));
+  }
+
+  /** How many strikes the fit is to. */
+  public int strikes() {
+    return misfits.stream().mapToInt(Misfit::strikes).sum();
+  }
+
+  /** A sentence for what a reader should know of the fit: that it is poor, that a parameter is at a bound. */
+  public List<String> warnings() {
+    String who = underlying + ": " + model;
+    Stream<String> poor = misfits.stream().filter(misfit -> !(misfit.rms <= POOR))
+        .max((a, b) -> Double.compare(a.rms, b.rms)).stream()
+        .map(worst -> String.format(Locale.ROOT, "%s misses the implied volatilities by %.1f volatility points on average (root "
+            + "mean square at %d strikes), most at %s by %.1f; prices of the model differ from the market's accordingly", who,
+            100 * rms(), strikes(), worst.expiry, 100 * worst.rms));
+    Stream<String> bounds = parameters.stream().filter(parameter -> !parameter.bound.isEmpty())
+        .map(parameter -> who + " is calibrated with " + parameter.name + " " + parameter.bound
+            + ": the implied volatilities ask for more than the model has");
+    return Stream.concat(poor, bounds).toList();
+  }
+
+  /** The values of the parameters. */
+  double[] values() {
+    return parameters.stream().mapToDouble(Parameter::value).toArray();
+  }
+
+  @Override
+  public String toString() {
+    return underlying + ": " + model + " " + Arrays.toString(values());
+  }
+}

@@ -1,0 +1,70 @@
+package org.backsweep.pricing.model;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
+import org.apache.commons.math3.exception.MathIllegalArgumentException;
+import org.apache.commons.math3.special.Erf;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.market.Equity;
+import org.backsweep.pricing.market.ImpliedSurface;
+
+/** A model's implied volatilities beside those quoted, by its accurate formula. */
+final class FittedSmile {
+  /** Total variances between which an option's is looked for, as deviations. */
+  private static final double LEAST_DEVIATION = 1e-5;
+  private static final double MOST_DEVIATION = 20;
+  private static final double ACCURACY = 1e-10;
+
+  private FittedSmile() {}
+
+  static List<Calibration.Misfit> misfits(Equity equity, FittedModel model, double[] parameters) {
+    ImpliedSurface surface = equity.surface();
+    Real[] constants = Arrays.stream(parameters).mapToObj(equity.spot()::constant).toArray(Real[]::new);
+    List<Calibration.Misfit> misfits = new ArrayList<>();
+    for (int expiry = 0; expiry < surface.times().length; expiry++) {
+      double t = surface.times()[expiry];
+      double[] y = SurfaceFit.strikes(equity, expiry);
+      double[] calls = equity.market().now(model.calls(constants, t, y, constants, HestonFormula.NODES));
+      double[] variances = equity.market().now(Arrays.stream(y).mapToObj(each -> surface.totalVarianceAt(t, each))
+          .toArray(Real[]::new));
+      double squares = 0;
+      double worst = 0;
+      for (int j = 0; j < y.length; j++) {
+        double error = (deviation(calls[j], y[j]) - Math.sqrt(variances[j])) / Math.sqrt(t);
+        squares += error * error;
+        worst = Math.abs(error) <= Math.abs(worst) ? worst : error;
+      }
+      LocalDate date = equity.market().valuation().plusDays(Math.round(365 * t));
+      misfits.add(new Calibration.Misfit(date, Math.sqrt(squares / y.length), worst, y.length));
+    }
+    return misfits;
+  }
+
+  /** The standard deviation at which Black's option out of the money is worth as much as the model's; 0 where that is nothing. */
+  static double deviation(double call, double y) {
+    double price = y > 0 ? call : call - 1 + Math.exp(y);
+    if (!(price > outOfTheMoney(y, LEAST_DEVIATION))) {
+      return price >= -ACCURACY ? 0 : Double.NaN;
+    }
+    try {
+      // In logarithms, so that what is worth little has as many digits.
+      return new BrentSolver(ACCURACY, ACCURACY).solve(200, s -> Math.log(Math.max(outOfTheMoney(y, s), Double.MIN_NORMAL) / price),
+          LEAST_DEVIATION, MOST_DEVIATION);
+    } catch (MathIllegalArgumentException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static double outOfTheMoney(double y, double deviation) {
+    int side = y > 0 ? 1 : -1;
+    double d1 = 0.5 * deviation - y / deviation;
+    return side * (normal(side * d1) - Math.exp(y) * normal(side * (d1 - deviation)));
+  }
+
+  private static double normal(double x) {
+    return 0.5 * Erf.erfc(-x / Math.sqrt(2));
+  }
+}
