@@ -2,10 +2,13 @@ package org.backsweep.pricing.input;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.backsweep.pricing.input.CsvRecords.CsvRecord;
 
 /**
@@ -16,6 +19,9 @@ import org.backsweep.pricing.input.CsvRecords.CsvRecord;
  * declared are ignored with one warning, and a row with another number of fields than the header is rejected.
  */
 public final class CsvTable implements Table {
+  /** A name that is that many letters off another is taken for it misspelt. */
+  private static final int MISSPELT = 2;
+
   private final Path file;
   private final List<String> required;
   private final Set<String> known;
@@ -47,6 +53,32 @@ public final class CsvTable implements Table {
         read(record, records, columns, action, findings);
       }
     }
+  }
+
+  /**
+   * As {@link #forEach} for a file that this refuses: columns that the header lacks are read as empty.
+   *
+   * @return whether there was any row
+   */
+  public boolean forEachAnyway(Consumer<Row> action, Findings findings) {
+    boolean[] any = {false};
+    try (SourceLines source = SourceLines.open(file)) {
+      CsvRecords records = new CsvRecords(source);
+      CsvRecord header = records.next();
+      if (header == null || header.fault() != null) {
+        return false;
+      }
+      Columns columns = Columns.of(Arrays.stream(header.fields()).map(Columns::canonical).toList(), known);
+      for (CsvRecord record = records.next(); record != null; record = records.next()) {
+        read(record, records, columns, row -> {
+          any[0] = true;
+          action.accept(row);
+        }, findings);
+      }
+    } catch (InputException e) {
+      return any[0];
+    }
+    return any[0];
   }
 
   private void read(CsvRecord record, CsvRecords records, Columns columns, Consumer<Row> action, Findings findings) {
@@ -126,9 +158,16 @@ public final class CsvTable implements Table {
     boolean otherSeparator = names.size() == 1 && (record.text().indexOf(';') >= 0 || record.text().indexOf('\t') >= 0);
     throw new InputException(
         name() + ", line " + record.line() + ": "
-            + (headerless ? "this is no header" : "the header lacks " + String.join(", ", missing))
+            + (headerless ? "this is no header" : "the header lacks " + missing.stream().map(column -> column
+                + alike(column, names)).collect(Collectors.joining(", ")))
             + "; found '" + record.text() + "', wanted the columns " + wanted()
             + (otherSeparator ? ", separated by commas" : ""));
+  }
+
+  /** The column that may be meant by a misspelt name, as a remark; empty if none is like it. */
+  private String alike(String column, List<String> names) {
+    return names.stream().filter(name -> !known.contains(name) && LevenshteinDistance.getDefaultInstance().apply(name, column) <= MISSPELT)
+        .findFirst().map(name -> " ('" + name + "' is misspelt)").orElse("");
   }
 
   private String wanted() {

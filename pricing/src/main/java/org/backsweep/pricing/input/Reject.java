@@ -11,8 +11,14 @@ package org.backsweep.pricing.input;
  */
 public record Reject(String file, long line, String column, String value, String reason) {
   static final int LONGEST = 200;
+  private static final int LONGEST_REASON = 2000;
 
   public Reject {
-    value = value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value;
+    value = cut(value, LONGEST);
+    reason = cut(reason, LONGEST_REASON);
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() > longest ? text.substring(0, longest) + "..." : text;
   }
 }

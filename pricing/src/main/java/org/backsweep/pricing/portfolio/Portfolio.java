@@ -7,12 +7,14 @@ import java.util.List;
  * The trades of a folder.
  *
  * @param trades in the order of the file names, then of the lines; no two of one id
+ * @param rejected those that could not be read, likewise
  * @param files the files that they were read from, in order
  */
-public record Portfolio(List<Trade> trades, List<Path> files) {
+public record Portfolio(List<Trade> trades, List<RejectedTrade> rejected, List<Path> files) {
   /** Keeps its own copies. */
   public Portfolio {
     trades = List.copyOf(trades);
+    rejected = List.copyOf(rejected);
     files = List.copyOf(files);
   }
 }

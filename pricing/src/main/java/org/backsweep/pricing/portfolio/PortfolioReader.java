@@ -41,6 +41,7 @@ public final class PortfolioReader {
   private final Underlyings underlyings;
   private final Findings findings;
   private final List<Trade> trades = new ArrayList<>();
+  private final List<RejectedTrade> rejected = new ArrayList<>();
   private final Map<String, Trade> byId = new HashMap<>();
   private final Set<String> withoutCalendar = new HashSet<>();
 
@@ -63,7 +64,7 @@ public final class PortfolioReader {
     List<Path> tables = PortfolioFolder.tables(folder);
     PortfolioReader reader = new PortfolioReader(quotes, underlyings, findings);
     List<Path> files = tables.stream().filter(reader::readFile).toList();
-    return new Portfolio(reader.trades, files);
+    return new Portfolio(reader.trades, reader.rejected, files);
   }
 
   /** Reads the trades of a file; false if it is no product's. */
@@ -78,11 +79,30 @@ public final class PortfolioReader {
     }
     CsvTable table = new CsvTable(file, format.get().allRequired(), format.get().allOptional());
     try {
-      table.forEach(row -> add(row, format.get()), findings);
+      table.forEach(row -> tryAdd(row, format.get()), findings);
     } catch (InputException e) {
-      findings.reject(new Reject(path, 1, "", "", "the file cannot be read: " + e.getMessage()));
+      // Each of its trades is lost, not one row.
+      String why = "the file cannot be read: " + e.getMessage();
+      if (!table.forEachAnyway(row -> reject(row, format.get(), new RowException("", row.optionalText("trade").orElse(""), why)),
+          findings)) {
+        findings.reject(new Reject(path, 1, "", "", why));
+      }
     }
     return true;
+  }
+
+  private void tryAdd(Row row, ProductFormat format) {
+    try {
+      add(row, format);
+    } catch (RowException e) {
+      reject(row, format, e);
+    }
+  }
+
+  private void reject(Row row, ProductFormat format, RowException why) {
+    rejected.add(new RejectedTrade(row.text("trade", ""), row.text("book", ""), row.text("currency", ""), format.name(),
+        (why.column().isEmpty() ? "" : why.column() + " '" + why.value() + "' ") + why.reason()));
+    throw why;
   }
 
   private void add(Row row, ProductFormat format) {

@@ -91,7 +91,13 @@ public final class QuoteReader {
     if (reader.quotes.isEmpty()) {
       throw new InputException(folder + ": " + reader.whyNone(files, findings.rejectCount() - rejectsBefore));
     }
-    reader.ofOtherDates.forEach(findings::reject);
+    if (date.isEmpty()) {
+      reader.ofOtherDates.forEach(findings::reject);
+    } else if (!reader.ofOtherDates.isEmpty()) {
+      // A history has them: the date was asked for.
+      findings.warn(folder.toString().replace('\\', '/'), "quotes of other dates than " + valuation + " are left aside, the first at "
+          + reader.ofOtherDates.getFirst().file() + ", line " + reader.ofOtherDates.getFirst().line());
+    }
     files.fixingFiles().forEach(reader::readFixings);
     files.dividendFiles().forEach(reader::readDividends);
     Quotes quotes = new Quotes(valuation, reader.quotes, reader.unused);

@@ -241,8 +241,9 @@ class QuoteReaderTest {
     write("quotes.csv", "date,key,value\n2002-07-04,EQUITY/PRICE/DAX/EUR,2\n" + SPOT);
     Quotes quotes = QuoteReader.read(folder, Optional.of(LocalDate.of(2002, 7, 4)), findings).quotes();
     assertThat(quotes.spots().getFirst().value()).isEqualTo(2);
-    assertThat(onlyReject().value()).isEqualTo("2002-07-05");
-    assertThat(findings.warnings()).isEmpty();
+    assertThat(findings.rejects()).isEmpty();
+    assertThat(findings.warnings()).extracting(Warning::text).singleElement().asString()
+        .contains("other dates than 2002-07-04 are left aside").endsWith("line 3");
   }
 
   @Test

@@ -76,13 +76,16 @@ final class Run {
   private ExitCode run(OutputFolder folder) throws IOException {
     arguments.warnings().forEach(warning -> findings.warn("--paths", warning));
     Inputs inputs = Inputs.read(arguments.input(), findings);
+    if (inputs.portfolio().trades().isEmpty() && findings.rejectCount() == 0) {
+      throw new InputException(arguments.portfolio() + ": no file has a trade; nothing is valued, and last results stay as they are");
+    }
     double read = watch.lap();
     BatchResult result = value(inputs);
     for (TradeResult trade : result.trades()) {
       trade.warnings().forEach(warning -> findings.warn(trade.trade().id(), warning));
     }
     double valuation = watch.lap();
-    Tables.write(folder, result, findings, arguments.timings());
+    Tables.write(folder, result, inputs.portfolio().rejected(), findings, arguments.timings());
     ReportView.Clock clock = arguments.timings()
         ? new ReportView.Clock(started.truncatedTo(ChronoUnit.SECONDS).toString(), read, valuation, watch.total())
         : ReportView.Clock.NONE;
@@ -127,6 +130,9 @@ final class Run {
     Quotes quotes = inputs.market().quotes();
     SortedMap<String, Long> byStatus = new TreeMap<>();
     result.trades().forEach(trade -> byStatus.merge(trade.status().text(), 1L, Long::sum));
+    if (!inputs.portfolio().rejected().isEmpty()) {
+      byStatus.put("rejected", (long) inputs.portfolio().rejected().size());
+    }
     long differing = result.differing();
     RunRecord.Counts counts = new RunRecord.Counts(byStatus, findings.rejectCount(), findings.warningCount(),
         quotes.all().size(), quotes.unused(), inputs.market().fixings().size(), result.greeks().size(),

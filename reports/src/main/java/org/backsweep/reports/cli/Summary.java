@@ -12,6 +12,7 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.backsweep.aad.execute.KernelCounts;
 import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.scenarios.BatchResult;
 import org.backsweep.scenarios.Check;
 import org.backsweep.scenarios.Greek;
@@ -56,7 +57,13 @@ record Summary(Inputs inputs, BatchResult result, Findings findings, KernelCount
     out.println();
     out.println("Valued " + Numbers.count(result.trades().size() - failed, "trade") + " on " + inputs.market().valuation() + ": "
         + failed + " failed, " + result.count(Status.EXTRAPOLATED) + " extrapolated, " + result.count(Status.EXPIRED)
-        + " expired; " + Numbers.count(findings.rejectCount(), "row") + " rejected");
+        + " expired; " + Numbers.count(findings.rejectCount(), "row") + " rejected" + rejected());
+  }
+
+  private String rejected() {
+    List<RejectedTrade> lost = inputs.portfolio().rejected();
+    return lost.isEmpty() ? "" : ", " + Numbers.count(lost.size(), "trade") + " among them: "
+        + lost.stream().map(RejectedTrade::id).limit(LARGEST).collect(Collectors.joining(", ")) + (lost.size() > LARGEST ? " ..." : "");
   }
 
   private void values(PrintStream out) {

@@ -10,15 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Writes a table of records as CSV (RFC 4180, UTF-8, line feeds): the components of the record are the columns, in their
  * order, {@code stdError} being headed {@code std_error} and {@code quote1} {@code quote_1}.
  *
- * <p>A double is written so that it reads back to the same double; NaN and null are empty fields.
+ * <p>A double is written so that it reads back to the same double; NaN and null are empty fields. A text that a spreadsheet would
+ * take for a formula, since it begins with {@code = + - @} or a tab and is no number, gets a {@code '} before it; control characters are written out.
  */
 final class TableWriter {
+  private static final Pattern FORMULA = Pattern.compile("[=+@\t-].+", Pattern.DOTALL);
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+([eE][+-]?[0-9]+)?");
+
   private TableWriter() {}
 
   /** Writes a header and a line for each row. */
@@ -50,11 +55,17 @@ final class TableWriter {
     }
   }
 
+  private static String neutral(String text) {
+    String visible = VisibleText.of(text);
+    return FORMULA.matcher(visible).matches() && !NUMBER.matcher(visible).matches() ? "'" + visible : visible;
+  }
+
   private static String text(Object value) {
     return switch (value) {
       case null -> "";
       case Double number -> number.isNaN() ? "" : number.toString();
-      case Object other -> other.toString();
+      case Number number -> number.toString();
+      case Object other -> neutral(other.toString());
     };
   }
 }

@@ -1,8 +1,10 @@
 package org.backsweep.reports.output;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.scenarios.BatchResult;
 import org.backsweep.scenarios.LadderPoint;
 import org.backsweep.scenarios.Status;
@@ -15,12 +17,14 @@ public final class Tables {
    * Writes {@code values.csv}, {@code greeks.csv}, {@code gammas.csv}, {@code aggregates.csv}, {@code ladders.csv},
    * {@code reconciliation.csv} and {@code rejects.csv}.
    *
+   * @param rejected the trades that could not be read: they stand behind the others
    * @param timings whether times are written
    * @throws IOException if a file cannot be written
    */
-  public static void write(OutputFolder folder, BatchResult result, Findings findings, boolean timings) throws IOException {
-    TableWriter.write(folder.file("values.csv"), ValueRow.class,
-        result.trades().stream().map(trade -> ValueRow.of(trade, timings)));
+  public static void write(OutputFolder folder, BatchResult result, List<RejectedTrade> rejected, Findings findings,
+      boolean timings) throws IOException {
+    TableWriter.write(folder.file("values.csv"), ValueRow.class, Stream.concat(
+        result.trades().stream().map(trade -> ValueRow.of(trade, timings)), rejected.stream().map(ValueRow::rejected)));
     TableWriter.write(folder.file("greeks.csv"), GreekRow.class, result.greeks().stream().map(GreekRow::of));
     TableWriter.write(folder.file("gammas.csv"), GammaRow.class, result.gammas().stream().map(GammaRow::of));
     TableWriter.write(folder.file("aggregates.csv"), AggregateRow.class, result.aggregates().stream().map(AggregateRow::of));

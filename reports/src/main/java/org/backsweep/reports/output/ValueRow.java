@@ -1,6 +1,7 @@
 package org.backsweep.reports.output;
 
 import java.util.Optional;
+import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.scenarios.Amount;
 import org.backsweep.scenarios.Smoothing;
 import org.backsweep.scenarios.Status;
@@ -14,11 +15,16 @@ import org.backsweep.scenarios.TradeResult;
  * @param smoothing the width of smoothing, null where nothing is smoothed; so are what it adds to the value, to first order and
  *     in the currency of the Greeks, and the error of that
  * @param seconds the time that the trade took, null where times are not wanted
- * @param status {@code ok}, {@code extrapolated}, {@code expired}, or {@code failed:} and the reason
+ * @param status {@code ok}, {@code extrapolated}, {@code expired}, or {@code failed:} or {@code rejected:} and the reason
  */
 record ValueRow(String trade, String book, String product, String model, String currency, double value, double stdError,
     String base, Double baseValue, Double baseStdError, Double smoothing, Double smoothingBias, Double smoothingBiasStdError,
     long paths, Double seconds, String status) {
+
+  static ValueRow rejected(RejectedTrade trade) {
+    return new ValueRow(trade.id(), trade.book(), trade.type(), null, trade.currency(), Double.NaN, Double.NaN, null, null, null, null,
+        null, null, 0, null, "rejected: " + trade.reason());
+  }
 
   static ValueRow of(TradeResult result, boolean timings) {
     Optional<Amount> base = result.inBase();

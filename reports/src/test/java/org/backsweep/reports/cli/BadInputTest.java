@@ -125,7 +125,11 @@ class BadInputTest {
     sample.quotes(line -> line.contains("/2002-07-18/3400,") ? line.replaceFirst("[^,]*$", "-0.5") : line);
     Sample.Said said = run();
     assertThat(said.code()).isEqualTo(3);
-    assertThat(sample.table("values.csv")).extracting(row -> row.get("trade")).containsExactly("EUR-001", "FWD-001");
+    List<Map<String, String>> values = sample.table("values.csv");
+    assertThat(values).extracting(row -> row.get("trade"))
+        .containsExactly("EUR-001", "FWD-001", "EUR-002", "EUR-003", "EUR-004", "EUR-005", "EUR-001");
+    assertThat(values.subList(0, 2)).extracting(row -> row.get("status")).containsOnly("ok");
+    assertThat(values.subList(2, 7)).extracting(row -> row.get("status")).allMatch(status -> status.startsWith("rejected: "));
     List<Map<String, String>> rejects = sample.table("rejects.csv");
     String european = sample.portfolio.resolve("european.csv").toString();
     assertThat(rejects).filteredOn(row -> row.get("file").equals(european)).extracting(row -> row.get("line"))
@@ -225,7 +229,65 @@ class BadInputTest {
     sample.write("european.csv", Sample.EUROPEAN_HEADER).write("forward.csv", Sample.FORWARD_HEADER + "F,B,EUR,1,DAX,x,2002-09-18\n");
     Sample.Said said = run();
     assertThat(said.code()).isEqualTo(3);
-    assertThat(sample.table("values.csv")).isEmpty();
+    assertThat(sample.table("values.csv")).extracting(row -> row.get("trade")).containsExactly("F");
     assertThat(said.out()).contains("Valued 0 trades");
+  }
+
+  @Test
+  void whereTheDateIsGivenOtherDatesAreHistory() throws IOException {
+    Files.writeString(sample.market.resolve("quotes.csv"), Files.readString(sample.market.resolve("quotes.csv"))
+        + "2002-07-04,EQUITY/PRICE/DAX/EUR,4400\n");
+    Sample.Said said = sample.run("--reconcile", "none", "--date", "2002-07-05");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.err()).contains("other dates than 2002-07-05 are left aside");
+    assertThat(sample.table("rejects.csv")).isEmpty();
+  }
+
+  @Test
+  void aPortfolioWithoutATradeLeavesTheLastResults() throws IOException {
+    assertThat(run().code()).isZero();
+    String before = Files.readString(sample.out.resolve("values.csv"));
+    sample.write("european.csv", Sample.EUROPEAN_HEADER).write("forward.csv", Sample.FORWARD_HEADER);
+    Sample.Said said = run();
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("no file has a trade");
+    assertThat(Files.readString(sample.out.resolve("values.csv"))).isEqualTo(before);
+  }
+
+  @Test
+  void eachTradeOfAFileThatCannotBeReadIsNamed() throws IOException {
+    sample.write("european.csv", Sample.EUROPEAN_HEADER.replace("strike", "strke") + "E1,b,EUR,1,DAX,call,4500,2002-09-20\n"
+        + "E2,b,EUR,1,DAX,call,4600,2002-09-20\n");
+    Sample.Said said = run();
+    assertThat(said.code()).isEqualTo(3);
+    assertThat(said.err()).contains("the header lacks strike ('strke' is misspelt)");
+    assertThat(said.out()).contains("2 rows rejected, 2 trades among them: E1, E2");
+    assertThat(sample.row("values.csv", "trade", "E2").get("status")).startsWith("rejected: ").contains("'strke' is misspelt");
+    assertThat(sample.table("rejects.csv")).extracting(row -> row.get("value")).containsExactly("E1", "E2");
+    assertThat(Files.readString(sample.out.resolve("run.json"))).contains("\"rejected\" : 2");
+    assertThat(sample.row("values.csv", "trade", "FWD-001").get("status")).isEqualTo("ok");
+  }
+
+  @Test
+  void aRejectedRowIsATradeByName() throws IOException {
+    sample.write("forward.csv", Sample.FORWARD_HEADER + "F1,forwards,EUR,-400,DAX,cheap,2002-09-18\n");
+    assertThat(run().code()).isEqualTo(3);
+    assertThat(sample.row("values.csv", "trade", "F1")).containsEntry("book", "forwards").containsEntry("product", "forward")
+        .containsEntry("value", "").hasEntrySatisfying("status", status -> assertThat(status).startsWith("rejected: strike 'cheap'"));
+  }
+
+  /** A spreadsheet runs a cell that begins so, a terminal obeys an escape sequence. */
+  @Test
+  void textOfTheInputIsShownAndNotObeyed() throws IOException {
+    sample.write("forward.csv", Sample.FORWARD_HEADER + "=cmd|' /C calc'!A0,+1+1,EUR,-400,DAX,4500,2002-09-18\n"
+        + "bad\u001b[2J,@SUM(1),EUR,1,\u001b[31mRED,4500,2002-09-18\n-7*2,b,EUR," + "9".repeat(5000) + "x,DAX,4500,2002-09-18\n");
+    Sample.Said said = run();
+    assertThat(said.err()).contains("\u241b[31mRED").doesNotContain("\u001b");
+    assertThat(said.err().lines()).allMatch(line -> line.length() < 2200);
+    assertThat(sample.table("values.csv")).extracting(row -> row.get("trade")).contains("'=cmd|' /C calc'!A0", "'-7*2", "bad\u241b[2J");
+    assertThat(sample.table("greeks.csv")).extracting(row -> row.get("id")).contains("'+1+1").doesNotContain("+1+1");
+    for (String name : List.of("values.csv", "greeks.csv", "gammas.csv", "aggregates.csv", "ladders.csv", "rejects.csv")) {
+      assertThat(Files.readString(sample.out.resolve(name))).doesNotContain("\u001b").doesNotContainPattern("(?m)(^|,)\"?[=@]");
+    }
   }
 }

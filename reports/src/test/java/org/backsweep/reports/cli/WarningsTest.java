@@ -48,7 +48,7 @@ class WarningsTest {
     assertThat(said.subList(0, 5)).allMatch(line -> line.startsWith("warning: FAR-") && line.contains("outside the strikes quoted"));
     assertThat(said.get(5)).isEqualTo("... and 2 more trades with warnings, see run.json");
     assertThat(said.get(6)).contains(NO_YIELD);
-    assertThat(said.subList(7, said.size())).hasSize(2).allMatch(line -> line.contains("arbitrage"))
+    assertThat(said.subList(7, said.size())).hasSize(1).allMatch(line -> line.contains("arbitrage"))
         .first().asString().contains("DAX: ").containsPattern("\\(and [0-9]+ more, see run.json\\)");
     assertThat(record()).contains("FAR-7").contains("butterfly arbitrage").contains("calendar arbitrage").contains(NO_YIELD);
   }

@@ -1,0 +1,21 @@
+package org.backsweep.reports.output;
+
+import java.util.regex.Pattern;
+
+/** Text from the input as it can be shown: what a terminal would obey is drawn. */
+public final class VisibleText {
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
+  private static final char FIRST_PICTURE = '\u2400';
+  private static final int PICTURES = 0x20;
+  private static final char UNKNOWN = '\uFFFD';
+
+  private VisibleText() {}
+
+  /** The text with a picture of each control character, {@code U+241B} for escape, but for line feeds and tabs. */
+  public static String of(String text) {
+    return CONTROL.matcher(text).replaceAll(found -> {
+      char control = found.group().charAt(0);
+      return String.valueOf(control < PICTURES ? (char) (FIRST_PICTURE + control) : UNKNOWN);
+    });
+  }
+}
