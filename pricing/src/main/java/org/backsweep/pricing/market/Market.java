@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
@@ -128,28 +127,17 @@ public final class Market {
   }
 
   /**
-   * The discount curve of a currency: its only zero curve, or the one of the currency's own name; where there is none, that of
-   * its par rates.
+   * The discount curve of a currency, from the quotes of its {@link CurveChoice}.
    *
-   * @throws MarketException if there is nothing to make it from, or several zero curves, none of that name, and no par rates
+   * @throws MarketException if there is nothing to make it from
    */
   public Curve discount(Currency currency) {
     return discounts.computeIfAbsent(currency, key -> {
-      Quotes quotes = data.quotes();
-      SortedSet<String> names = quotes.zeroCurves(key);
-      String name = names.size() == 1 ? names.first() : key.getCode();
-      if (names.contains(name)) {
-        return Curve.zero(this, quotes.zeroRates(key, name));
+      CurveChoice choice = CurveChoice.of(data.quotes(), key);
+      if (choice.hadOthers()) {
+        warn("the discount curve of " + key + " is made from " + choice.text());
       }
-      String several = "several zero curves for " + key + " (" + String.join(", ", names) + ") and none of them is named " + name;
-      if (quotes.hasParRates(key)) {
-        if (!names.isEmpty()) {
-          warn(several + ": its par rates are taken");
-        }
-        return ParCurve.of(this, key);
-      }
-      throw new MarketException(names.isEmpty() ? "no zero rate for " + key + ": a quote ZERO/RATE/" + key
-          + "/<curve>/A365/<tenor or date> is wanted, or par rates IR_SWAP/RATE/" + key + "/2D/<floating tenor>/<term>" : several);
+      return choice.zeros().isEmpty() ? ParCurve.of(this, key, choice) : Curve.zero(this, choice.zeros());
     });
   }
 

@@ -1,7 +1,6 @@
 package org.backsweep.pricing.market;
 
 import com.opengamma.strata.basics.currency.Currency;
-import com.opengamma.strata.basics.date.Tenor;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,19 +11,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Structured;
+import org.backsweep.pricing.calendar.Centres;
 import org.backsweep.pricing.market.RateConvention.Payment;
 import org.backsweep.pricing.quotes.Quote;
-import org.backsweep.pricing.quotes.QuoteKey.Deposit;
 import org.backsweep.pricing.quotes.QuoteKey.ParRate;
-import org.backsweep.pricing.quotes.QuoteKey.SwapRate;
 
 /**
  * The curve of a currency from its par rates: with a pillar at the end of each deposit and swap, in order, the zero rate there
  * makes {@code P(start) - P(end) = R sum tau_i P(t_i)}. One curve discounts and forecasts, so that a floating leg is worth
  * {@code P(start) - P(end)}. Solved on the tape: Greeks are to the par rates.
  *
- * <p>Taken are the swaps on the floating tenor that has most of them, of several such the shortest, and the deposits that end
- * before the first swap.
+ * <p>Taken are the swaps of {@link CurveChoice} and the deposits that end before the first of them.
  */
 final class ParCurve {
   // Zero rates are looked for between these.
@@ -33,6 +30,7 @@ final class ParCurve {
 
   private final Market market;
   private final Currency currency;
+  private final CurveChoice choice;
   private final RateConvention convention;
 
   /** A deposit or swap: what its fixed rate pays, and its start. */
@@ -42,10 +40,18 @@ final class ParCurve {
     }
   }
 
-  private ParCurve(Market market, Currency currency) {
+  private ParCurve(Market market, Currency currency, CurveChoice choice) {
     this.market = market;
     this.currency = currency;
-    this.convention = RateConvention.of(currency);
+    this.choice = choice;
+    this.convention = RateConvention.known(currency).orElseGet(() -> {
+      market.warn(currency + ": no conventions are known for its par rates: deposits and overnight swaps count ACT/360, fixed legs "
+          + "pay ACT/365F once a year");
+      return RateConvention.usual(currency);
+    });
+    if (Centres.banks(currency).isEmpty()) {
+      market.warn(currency + ": no calendar is known for its par rates: their dates are moved off weekends, and not off holidays");
+    }
   }
 
   /**
@@ -53,8 +59,12 @@ final class ParCurve {
    *
    * @throws MarketException if one is out of all proportion, or all have ended
    */
-  static Curve of(Market market, Currency currency) {
-    return new ParCurve(market, currency).solved();
+  static Curve of(Market market, Currency currency, CurveChoice choice) {
+    if (currency.getCode().equals("BRL")) {
+      throw new MarketException("par rates of BRL compound over business days of a year of 252, which is not read; zero rates "
+          + "ZERO/RATE/BRL/<curve>/A365/<tenor or date> are wanted");
+    }
+    return new ParCurve(market, currency, choice).solved();
   }
 
   private Curve solved() {
@@ -93,23 +103,8 @@ final class ParCurve {
   }
 
   private List<Instrument> instruments() {
-    List<Instrument> swaps = new ArrayList<>();
-    List<Instrument> deposits = new ArrayList<>();
-    Map<Tenor, Long> floating = new TreeMap<>();
-    List<Quote<ParRate>> quotes = market.quotes().parRates(currency);
-    for (Quote<ParRate> quote : quotes) {
-      if (quote.key() instanceof SwapRate swap) {
-        floating.merge(swap.floating().tenor().normalized(), 1L, Long::sum);
-      }
-    }
-    Tenor tenor = chosen(floating);
-    for (Quote<ParRate> quote : quotes) {
-      switch (quote.key()) {
-        case Deposit _ -> deposits.add(instrument(quote));
-        case SwapRate swap when swap.floating().tenor().normalized().equals(tenor) -> swaps.add(instrument(quote));
-        case SwapRate _ -> { }
-      }
-    }
+    List<Instrument> swaps = choice.swaps().stream().map(this::instrument).toList();
+    List<Instrument> deposits = new ArrayList<>(choice.deposits().stream().map(this::instrument).toList());
     if (!swaps.isEmpty()) {
       LocalDate shortest = swaps.stream().map(Instrument::end).min(Comparator.naturalOrder()).orElseThrow();
       List<Instrument> beyond = deposits.stream().filter(deposit -> !deposit.end().isBefore(shortest)).toList();
@@ -119,25 +114,18 @@ final class ParCurve {
     return distinct(swaps, deposits);
   }
 
-  private Tenor chosen(Map<Tenor, Long> floating) {
-    long most = floating.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    Tenor tenor = floating.entrySet().stream().filter(entry -> entry.getValue() == most).map(Map.Entry::getKey).findFirst()
-        .orElse(null);
-    if (floating.size() > 1) {
-      String counts = floating.entrySet().stream().map(entry -> entry.getValue() + " on " + entry.getKey())
-          .collect(Collectors.joining(", "));
-      market.warn(currency + ": there are swaps on several floating tenors (" + counts + "); the curve is of those on " + tenor);
-    }
-    return tenor;
-  }
-
   private Instrument instrument(Quote<ParRate> quote) {
     if (!(Math.abs(quote.value()) < 1)) {
       throw new MarketException(quote.key() + " is " + quote.value() + ", a rate of " + 100 * quote.value()
           + " %; a rate of 2 % is written 0.02");
     }
     LocalDate start = convention.start(market.quoted(), quote.key());
-    return new Instrument(quote, start, convention.payments(start, quote.key()));
+    Instrument instrument = new Instrument(quote, start, convention.payments(start, quote.key()));
+    if (!convention.days().covers(instrument.end())) {
+      market.warn(currency + ": the holidays of " + convention.days() + " are known for " + convention.days().known()
+          + " only; dates of par rates outside of these are moved off weekends");
+    }
+    return instrument;
   }
 
   /** In the order of their ends, those that have not ended, one for each end. */

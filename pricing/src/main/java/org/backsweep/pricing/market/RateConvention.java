@@ -1,95 +1,153 @@
 package org.backsweep.pricing.market;
 
-import com.opengamma.strata.basics.ReferenceData;
+import static com.opengamma.strata.basics.date.DayCounts.ACT_360;
+import static com.opengamma.strata.basics.date.DayCounts.ACT_365F;
+import static com.opengamma.strata.basics.date.DayCounts.ACT_ACT_ISDA;
+import static com.opengamma.strata.basics.date.DayCounts.THIRTY_360_ISDA;
+
 import com.opengamma.strata.basics.currency.Currency;
-import com.opengamma.strata.basics.date.BusinessDayAdjustment;
-import com.opengamma.strata.basics.date.BusinessDayConventions;
 import com.opengamma.strata.basics.date.DayCount;
-import com.opengamma.strata.basics.date.DayCounts;
-import com.opengamma.strata.basics.date.HolidayCalendar;
-import com.opengamma.strata.basics.date.HolidayCalendarId;
-import com.opengamma.strata.basics.date.HolidayCalendarIds;
 import com.opengamma.strata.basics.date.Tenor;
-import com.opengamma.strata.basics.schedule.Frequency;
-import com.opengamma.strata.basics.schedule.PeriodicSchedule;
-import com.opengamma.strata.basics.schedule.RollConventions;
-import com.opengamma.strata.basics.schedule.StubConvention;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.backsweep.pricing.calendar.BusinessDays;
+import org.backsweep.pricing.calendar.Centres;
 import org.backsweep.pricing.quotes.QuoteKey.Deposit;
 import org.backsweep.pricing.quotes.QuoteKey.ParRate;
 import org.backsweep.pricing.quotes.QuoteKey.SwapRate;
 
 /**
  * How par rates of a currency are quoted. Deposits pay simple interest at their end. Swaps pay the fixed rate at the end of each
- * period, the stub first; swaps on the overnight rate pay once a year on the day count of deposits. Dates are modified
- * following; terms in days that are no whole weeks count business days, others go by the calendar.
+ * period, the stub first. Dates are modified following; terms in days that are no whole weeks count business days, others go by
+ * the calendar. What starts on the last business day of a month keeps to the ends of months: swaps in all currencies, deposits
+ * where their index does.
  *
- * @param calendar business days
- * @param deposit day count of deposits and of overnight swaps
- * @param fixed day count of the fixed leg
- * @param frequency how often it pays
+ * <p>Day counts and ends of months are those of the indices of strata-basics (NOWA's ACT/365F is Norges Bank's); periods of fixed
+ * legs those of OpenGamma, Interest Rate Instruments and Market Conventions Guide (2013), and for younger overnight rates those
+ * that swaps are cleared with. Left out is that overnight swaps pay a day or two after the ends of their periods: it moves a
+ * factor of seven years by some 2e-5.
+ *
+ * @param days business days
+ * @param depositsKeepToMonthEnds whether deposits do
+ * @param deposit day count of deposits on term rates
+ * @param overnight day count of overnight deposits and swaps
+ * @param overnightPeriod how often those pay
+ * @param fixed day count of the fixed leg against term rates
+ * @param fixedPeriod how often it pays; empty: as the floating leg does
  */
-record RateConvention(HolidayCalendarId calendar, DayCount deposit, DayCount fixed, Frequency frequency) {
-  private static final ReferenceData HOLIDAYS = ReferenceData.standard();
+record RateConvention(BusinessDays days, boolean depositsKeepToMonthEnds, DayCount deposit, DayCount overnight,
+    Period overnightPeriod, DayCount fixed, Optional<Period> fixedPeriod) {
+  private static final Period QUARTER = Period.ofMonths(3);
+  private static final Period HALF = Period.ofMonths(6);
+  private static final Period YEAR = Period.ofYears(1);
+  private static final Period FOUR_WEEKS = Period.ofDays(28);
+  private static final Period AS_FLOATING = Period.ZERO;
   private static final int WEEK = 7;
+
+  /** Term rates of the yen that count ACT/365F, where deposits else count as its LIBOR did. */
+  private static final Set<String> YEN_DOMESTIC = Set.of("TIBOR", "TIBOR-JAPAN", "TORF");
 
   /** One payment of the fixed rate: it is multiplied by the accrual, in years, and paid on the date. */
   record Payment(LocalDate date, double accrual) {}
 
-  /** Of a currency that is not in this table: annual ACT/365F, no holidays but weekends. */
-  static RateConvention of(Currency currency) {
-    return switch (currency.getCode()) {
-      case "EUR" -> new RateConvention(HolidayCalendarIds.EUTA, DayCounts.ACT_360, DayCounts.THIRTY_360_ISDA, Frequency.P12M);
-      case "USD" -> new RateConvention(HolidayCalendarIds.USNY, DayCounts.ACT_360, DayCounts.THIRTY_360_ISDA, Frequency.P6M);
-      case "GBP" -> new RateConvention(HolidayCalendarIds.GBLO, DayCounts.ACT_365F, DayCounts.ACT_365F, Frequency.P6M);
-      case "CHF" -> new RateConvention(HolidayCalendarIds.CHZU, DayCounts.ACT_360, DayCounts.THIRTY_360_ISDA, Frequency.P12M);
-      case "JPY" -> new RateConvention(HolidayCalendarIds.JPTO, DayCounts.ACT_360, DayCounts.ACT_365F, Frequency.P6M);
-      case "SEK" -> new RateConvention(HolidayCalendarIds.SEST, DayCounts.ACT_360, DayCounts.THIRTY_360_ISDA, Frequency.P12M);
-      default -> new RateConvention(HolidayCalendarIds.SAT_SUN, DayCounts.ACT_360, DayCounts.ACT_365F, Frequency.P12M);
-    };
+  /** Those of a currency; empty if none are known here. */
+  static Optional<RateConvention> known(Currency currency) {
+    return Optional.ofNullable(switch (currency.getCode()) {
+      case "EUR", "CHF" -> of(currency, true, ACT_360, ACT_360, YEAR, THIRTY_360_ISDA, YEAR);
+      case "USD" -> of(currency, true, ACT_360, ACT_360, YEAR, THIRTY_360_ISDA, HALF);
+      case "GBP" -> of(currency, true, ACT_365F, ACT_365F, YEAR, ACT_365F, HALF);
+      case "JPY" -> of(currency, true, ACT_360, ACT_365F, YEAR, ACT_365F, HALF);
+      case "SEK", "DKK" -> of(currency, false, ACT_360, ACT_360, YEAR, THIRTY_360_ISDA, YEAR);
+      case "NOK" -> of(currency, false, ACT_360, ACT_365F, YEAR, THIRTY_360_ISDA, YEAR);
+      case "AUD" -> of(currency, false, ACT_365F, ACT_365F, YEAR, ACT_365F, AS_FLOATING);
+      case "NZD" -> of(currency, false, ACT_365F, ACT_365F, YEAR, ACT_365F, HALF);
+      case "CAD", "SGD", "INR" -> of(currency, false, ACT_365F, ACT_365F, HALF, ACT_365F, HALF);
+      case "HKD", "ZAR" -> of(currency, false, ACT_365F, ACT_365F, YEAR, ACT_365F, QUARTER);
+      case "KRW", "MYR", "TWD" -> of(currency, false, ACT_365F, ACT_365F, QUARTER, ACT_365F, QUARTER);
+      case "THB" -> of(currency, false, ACT_365F, ACT_365F, QUARTER, ACT_365F, HALF);
+      case "CNY" -> of(currency, false, ACT_360, ACT_365F, QUARTER, ACT_365F, QUARTER);
+      case "PLN" -> of(currency, false, ACT_365F, ACT_365F, YEAR, ACT_ACT_ISDA, YEAR);
+      case "CZK" -> of(currency, false, ACT_360, ACT_360, YEAR, ACT_360, YEAR);
+      case "HUF" -> of(currency, false, ACT_360, ACT_365F, YEAR, ACT_365F, YEAR);
+      case "ILS" -> of(currency, false, ACT_365F, ACT_365F, YEAR, ACT_365F, YEAR);
+      case "TRY", "SAR" -> of(currency, false, ACT_360, ACT_365F, YEAR, ACT_360, YEAR);
+      case "IDR" -> of(currency, false, ACT_360, ACT_365F, QUARTER, ACT_360, QUARTER);
+      case "MXN" -> of(currency, false, ACT_360, ACT_360, FOUR_WEEKS, ACT_360, FOUR_WEEKS);
+      case "CLP" -> of(currency, false, ACT_360, ACT_360, HALF, ACT_360, HALF);
+      case "COP" -> of(currency, false, ACT_360, ACT_360, QUARTER, ACT_360, QUARTER);
+      default -> null;
+    });
+  }
+
+  /** What is taken for a currency of which none are known: ACT/360, a fixed leg that pays ACT/365F once a year. */
+  static RateConvention usual(Currency currency) {
+    return of(currency, false, ACT_360, ACT_360, YEAR, ACT_365F, YEAR);
+  }
+
+  private static RateConvention of(Currency currency, boolean depositsKeepToMonthEnds, DayCount deposit, DayCount overnight,
+      Period overnightPeriod, DayCount fixed, Period fixedPeriod) {
+    return new RateConvention(Centres.banks(currency).orElse(BusinessDays.WEEKDAYS), depositsKeepToMonthEnds, deposit, overnight,
+        overnightPeriod, fixed, fixedPeriod.isZero() ? Optional.empty() : Optional.of(fixedPeriod));
   }
 
   LocalDate start(LocalDate quoted, ParRate key) {
-    HolidayCalendar days = calendar.resolve(HOLIDAYS);
-    return key.start() == 0 ? days.nextOrSame(quoted) : days.shift(quoted, key.start());
+    return key.start() == 0 ? days.following(quoted) : days.shift(quoted, key.start());
   }
 
   /** The payments of a fixed rate of 1, in order; the last is at the end. */
   List<Payment> payments(LocalDate start, ParRate key) {
-    Tenor term = key.term().tenor();
+    Period term = key.term().tenor().getPeriod();
     return switch (key) {
-      case Deposit _ -> List.of(single(start, term, deposit));
-      case SwapRate swap when isOvernight(swap) -> periods(start, term, Frequency.P12M, deposit);
-      case SwapRate _ -> periods(start, term, frequency, fixed);
+      case Deposit deposit -> List.of(new Payment(end(start, term, depositsKeepToMonthEnds), count(deposit).yearFraction(start,
+          end(start, term, depositsKeepToMonthEnds))));
+      case SwapRate swap when isOvernight(swap) -> periods(start, term, overnightPeriod, overnight);
+      case SwapRate swap -> periods(start, term, fixedPeriod.orElse(swap.floating().tenor().getPeriod()), fixed);
     };
   }
 
-  private static boolean isOvernight(SwapRate swap) {
+  static boolean isOvernight(SwapRate swap) {
     return swap.floating().tenor().equals(Tenor.TENOR_1D);
   }
 
-  private Payment single(LocalDate start, Tenor term, DayCount count) {
-    Period period = term.getPeriod();
-    boolean businessDays = period.toTotalMonths() == 0 && period.getDays() % WEEK != 0;
-    LocalDate end = businessDays ? calendar.resolve(HOLIDAYS).shift(start, period.getDays())
-        : adjustment().adjust(start.plus(period), HOLIDAYS);
-    return new Payment(end, count.yearFraction(start, end));
+  private DayCount count(Deposit key) {
+    boolean isFixingOvernight = !key.index().isNone() && key.term().tenor().equals(Tenor.TENOR_1D);
+    boolean isDomestic = key.currency().equals(Currency.JPY) && YEN_DOMESTIC.contains(key.index().name());
+    return isFixingOvernight ? overnight : isDomestic ? ACT_365F : deposit;
   }
 
-  private List<Payment> periods(LocalDate start, Tenor term, Frequency every, DayCount count) {
-    LocalDate end = start.plus(term);
-    if (!end.isAfter(start.plus(every))) {
-      return List.of(single(start, term, count));
+  private LocalDate end(LocalDate start, Period term, boolean keepsToMonthEnds) {
+    boolean byBusinessDays = term.toTotalMonths() == 0 && term.getDays() % WEEK != 0;
+    return byBusinessDays ? days.shift(start, term.getDays()) : rolled(start, start.plus(term), term, keepsToMonthEnds);
+  }
+
+  /** A date moved onto a business day: to its month's end if the term is of whole months from such a one. */
+  private LocalDate rolled(LocalDate start, LocalDate date, Period term, boolean keepsToMonthEnds) {
+    boolean atMonthEnd = keepsToMonthEnds && term.getDays() == 0 && days.endsMonth(start);
+    return atMonthEnd ? days.monthEnd(date) : days.modifiedFollowing(date);
+  }
+
+  /** Periods counted back from the end, so that a stub comes first; each date is reckoned from the start, or it would drift. */
+  private List<Payment> periods(LocalDate start, Period term, Period every, DayCount count) {
+    List<LocalDate> ends = new ArrayList<>(List.of(end(start, term, true)));
+    for (int k = 1; ; k++) {
+      LocalDate date = start.plusMonths(term.toTotalMonths() - k * every.toTotalMonths())
+          .plusDays(term.getDays() - (long) k * every.getDays());
+      LocalDate rolled = rolled(start, date, every.getDays() == 0 ? term : every, true);
+      if (!date.isAfter(start) || !rolled.isAfter(start)) {
+        break;
+      }
+      ends.addFirst(rolled);
     }
-    return PeriodicSchedule.of(start, end, every, adjustment(), StubConvention.SHORT_INITIAL, RollConventions.NONE)
-        .createSchedule(HOLIDAYS).getPeriods().stream()
-        .map(period -> new Payment(period.getEndDate(), count.yearFraction(period.getStartDate(), period.getEndDate())))
-        .toList();
-  }
-
-  private BusinessDayAdjustment adjustment() {
-    return BusinessDayAdjustment.of(BusinessDayConventions.MODIFIED_FOLLOWING, calendar);
+    List<Payment> payments = new ArrayList<>();
+    LocalDate from = start;
+    for (LocalDate end : ends) {
+      payments.add(new Payment(end, count.yearFraction(from, end)));
+      from = end;
+    }
+    return payments;
   }
 }

@@ -27,8 +27,9 @@ final class KeyGrammar {
   private static final String FX = "FX/RATE/<currency>/<currency that the rate is in>";
   private static final String FX_VOL = "FX_OPTION/RATE_LNVOL/<currency>/<currency that the rate is in>/<tenor or date>/ATM";
   private static final String CORRELATION = "CORRELATION/RATE/<name>/<name>";
-  private static final String DEPOSIT = "MM/RATE/<currency>/<days to the start>D/<term>";
-  private static final String SWAP = "IR_SWAP/RATE/<currency>/<days to the start>D/<floating tenor>/<term>";
+  private static final String DEPOSIT = "MM/RATE/<currency>/<days to the start>D/<term>, with /<index> after the currency or without";
+  private static final String SWAP = "IR_SWAP/RATE/<currency>/<days to the start>D/<floating tenor>/<term>, with /<index> after the "
+      + "currency or without";
   private static final String ZERO = "ZERO/RATE/<currency>/<curve>/A365/<tenor or date>";
 
   private static final Pattern START = Pattern.compile("[0-9]{1,3}D");
@@ -80,16 +81,18 @@ final class KeyGrammar {
         requireTwo(parts);
         yield parts.length == 4 ? new Correlation(parts[2], parts[3]) : new Unused(kind + " by tenor", text, CORRELATION);
       }
-      // With one part more, ORE names an index before the start.
       case "MM/RATE" -> {
         requireParts(parts, 5, 6, DEPOSIT);
-        yield parts.length == 6 ? new Unused(kind + " by index", text, DEPOSIT)
-            : new Deposit(currency(parts[2]), start(parts[3]), Pillar.parseTenor(parts[4]));
+        int named = parts.length - 5;
+        Currency currency = currency(parts[2]);
+        yield new Deposit(currency, index(parts, named, currency), start(parts[3 + named]), Pillar.parseTenor(parts[4 + named]));
       }
       case "IR_SWAP/RATE" -> {
         requireParts(parts, 6, 7, SWAP);
-        yield parts.length == 7 ? new Unused(kind + " by index", text, SWAP)
-            : new SwapRate(currency(parts[2]), start(parts[3]), Pillar.parseTenor(parts[4]), Pillar.parseTenor(parts[5]));
+        int named = parts.length - 6;
+        Currency currency = currency(parts[2]);
+        yield new SwapRate(currency, index(parts, named, currency), start(parts[3 + named]), Pillar.parseTenor(parts[4 + named]),
+            Pillar.parseTenor(parts[5 + named]));
       }
       default -> new Unused(kind, text, switch (parts[0]) {
         case "EQUITY" -> SPOT;
@@ -105,6 +108,10 @@ final class KeyGrammar {
     if (parts[2].equals(parts[3])) {
       throw new IllegalArgumentException("names '" + parts[2] + "' twice; two different names are wanted");
     }
+  }
+
+  private static RateIndex index(String[] parts, int named, Currency currency) {
+    return named == 0 ? RateIndex.NONE : RateIndex.of(parts[3], currency);
   }
 
   private static int start(String text) {

@@ -27,9 +27,10 @@ public sealed interface QuoteKey {
       case ZeroRate(Currency currency, String curve, String dayCount, Pillar pillar) ->
           new ZeroRate(currency, curve, dayCount, onDate(pillar, valuation));
       case FxVol(Currency from, Currency to, Pillar pillar) -> new FxVol(from, to, onDate(pillar, valuation));
-      case Deposit(Currency currency, int start, Pillar.AtTenor term) -> new Deposit(currency, start, term.normalized());
-      case SwapRate(Currency currency, int start, Pillar.AtTenor floating, Pillar.AtTenor term) ->
-          new SwapRate(currency, start, floating.normalized(), term.normalized());
+      case Deposit(Currency currency, RateIndex index, int start, Pillar.AtTenor term) ->
+          new Deposit(currency, index, start, term.normalized());
+      case SwapRate(Currency currency, RateIndex index, int start, Pillar.AtTenor floating, Pillar.AtTenor term) ->
+          new SwapRate(currency, index, start, floating.normalized(), term.normalized());
       case Correlation(String first, String second) ->
           first.compareTo(second) <= 0 ? this : new Correlation(second, first);
       case Spot spot -> spot;
@@ -123,6 +124,9 @@ public sealed interface QuoteKey {
   sealed interface ParRate extends QuoteKey {
     Currency currency();
 
+    /** The index that it pays, or that it is a fixing of. */
+    RateIndex index();
+
     /** Business days from the quotes' date to the start. */
     int start();
 
@@ -130,22 +134,22 @@ public sealed interface QuoteKey {
     Pillar.AtTenor term();
   }
 
-  /** {@code MM/RATE/EUR/2D/1M}: the rate of a deposit, by the days to its start and its term. */
-  record Deposit(Currency currency, int start, Pillar.AtTenor term) implements ParRate {
+  /** {@code MM/RATE/EUR/2D/1M}: the rate of a deposit, by its index if one is named, the days to its start and its term. */
+  record Deposit(Currency currency, RateIndex index, int start, Pillar.AtTenor term) implements ParRate {
     @Override
     public String toString() {
-      return "MM/RATE/" + currency + "/" + start + "D/" + term;
+      return "MM/RATE/" + currency + index.part() + "/" + start + "D/" + term;
     }
   }
 
   /**
-   * {@code IR_SWAP/RATE/EUR/2D/6M/10Y}: the fixed rate of a swap, by the days to its start, the tenor of its floating leg
-   * ({@code 1D}: overnight) and its term.
+   * {@code IR_SWAP/RATE/EUR/2D/6M/10Y}, {@code IR_SWAP/RATE/USD/SOFR/2D/1D/10Y}: the fixed rate of a swap, by its index if one is
+   * named, the days to its start, the tenor of its floating leg ({@code 1D}: overnight) and its term.
    */
-  record SwapRate(Currency currency, int start, Pillar.AtTenor floating, Pillar.AtTenor term) implements ParRate {
+  record SwapRate(Currency currency, RateIndex index, int start, Pillar.AtTenor floating, Pillar.AtTenor term) implements ParRate {
     @Override
     public String toString() {
-      return "IR_SWAP/RATE/" + currency + "/" + start + "D/" + floating + "/" + term;
+      return "IR_SWAP/RATE/" + currency + index.part() + "/" + start + "D/" + floating + "/" + term;
     }
   }
 

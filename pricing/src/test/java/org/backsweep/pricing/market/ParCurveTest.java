@@ -183,7 +183,7 @@ class ParCurveTest {
     assertThat(recorded.quotes()).extracting(quote -> quote.key().toString())
         .containsExactly("MM/RATE/EUR/2D/1M", "IR_SWAP/RATE/EUR/2D/3M/1Y", "IR_SWAP/RATE/EUR/2D/3M/3Y");
     assertThat(recorded.warnings()).satisfiesExactly(
-        first -> assertThat(first).contains("several floating tenors (2 on 3M, 2 on 6M); the curve is of those on 3M"),
+        first -> assertThat(first).contains("the 2 swaps on 3M", "shortest of several", "left aside: 2 on 6M"),
         second -> assertThat(second).contains("MM/RATE/EUR/2D/12M").contains("shortest swap, 2017-02-09"));
   }
 

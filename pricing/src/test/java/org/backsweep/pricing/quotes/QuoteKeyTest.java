@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
 import org.backsweep.pricing.quotes.QuoteKey.Fixing;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.QuoteKey.ParRate;
 import org.backsweep.pricing.quotes.QuoteKey.Spot;
 import org.backsweep.pricing.quotes.QuoteKey.Unused;
 import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
@@ -84,10 +85,20 @@ class QuoteKeyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"MM/RATE/USD/LIBOR/2D/1M,LIBOR", "IR_SWAP/RATE/USD/SOFR/2D/1D/1Y,SOFR", "IR_SWAP/RATE/USD/usd-sofr/2D/1D/1Y,SOFR",
+      "IR_SWAP/RATE/EUR/ESTER/2D/1D/10Y,ESTR", "IR_SWAP/RATE/EUR/EUR-ESTR/2D/1D/10Y,ESTR", "IR_SWAP/RATE/JPY/TONAR/2D/1D/10Y,TONA",
+      "IR_SWAP/RATE/EUR/2D/6M/10Y,''", "MM/RATE/EUR/2D/6M,''"})
+  void parRatesMayNameTheirIndex(String text, String index) {
+    ParRate key = (ParRate) QuoteKey.parse(text);
+    assertThat(key).hasToString(text);
+    assertThat(key.index().name()).isEqualTo(index);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "FX_OPTION/RATE_LNVOL/EUR/USD/1M/25RR,FX_OPTION/RATE_LNVOL not at the money",
-    "CORRELATION/RATE/EUR-CMS-10Y/EUR-CMS-2Y/1Y/ATM,CORRELATION/RATE by tenor", "MM/RATE/USD/LIBOR/2D/1M,MM/RATE by index",
-    "IR_SWAP/RATE/USD/SOFR/2D/1D/1Y,IR_SWAP/RATE by index", "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM,SWAPTION/RATE_NVOL", "EQUITY_FWD/PRICE/DAX/EUR/1Y,EQUITY_FWD/PRICE",
+    "CORRELATION/RATE/EUR-CMS-10Y/EUR-CMS-2Y/1Y/ATM,CORRELATION/RATE by tenor",
+    "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM,SWAPTION/RATE_NVOL", "EQUITY_FWD/PRICE/DAX/EUR/1Y,EQUITY_FWD/PRICE",
     "ZERO/YIELD_SPREAD/EUR/X/A365/2Y,ZERO/YIELD_SPREAD", "ZERO/RATE/EUR/X/ACT360/2Y,ZERO/RATE with day count ACT360",
     VOL + "ATM/AtmVegaMax,EQUITY_OPTION/RATE_LNVOL by ATM/AtmVegaMax",
     VOL + "DEL/PaSpot/Put/0.25,EQUITY_OPTION/RATE_LNVOL by DEL/PaSpot"

@@ -1,0 +1,74 @@
+package org.backsweep.pricing.quotes;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The index of a par rate as its key names it: {@code SOFR}, {@code USD-SOFR}, {@code EUR-EURIBOR}; none where the key names
+ * none. Two are equal if they mean the same, however they are written; {@code toString} is the text as it was read.
+ */
+public final class RateIndex {
+  /** A key without an index. */
+  public static final RateIndex NONE = new RateIndex("", "");
+
+  /** Overnight rates that another has taken the place of, in swaps and under collateral. */
+  private static final Set<String> SUPERSEDED = Set.of("FEDFUNDS", "EONIA", "TOIS", "SIOR", "STINA", "TNR", "SONAR", "POLONIA", "WIRON",
+      "SABOR");
+
+  private final String text;
+  private final String name;
+
+  private RateIndex(String text, String name) {
+    this.text = text;
+    this.name = name;
+  }
+
+  /** The index of a name, with its currency before it or without. */
+  static RateIndex of(String text, Currency currency) {
+    String name = text.toUpperCase(Locale.ROOT);
+    String prefix = currency + "-";
+    String own = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    return new RateIndex(text, switch (own) {
+      case "ESTER", "EUROSTR" -> "ESTR";
+      case "TONAR" -> "TONA";
+      case "FEDFUND", "FED-FUND", "FED-FUNDS", "EFFR" -> "FEDFUNDS";
+      default -> own;
+    });
+  }
+
+  /** The name in capitals, without the currency; empty if there is none. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether there is none. */
+  public boolean isNone() {
+    return name.isEmpty();
+  }
+
+  /** Whether it is an overnight rate that another has taken the place of. */
+  public boolean isSuperseded() {
+    return SUPERSEDED.contains(name);
+  }
+
+  /** What stands in a key: {@code /SOFR}, or nothing. */
+  String part() {
+    return text.isEmpty() ? "" : "/" + text;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RateIndex that && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
