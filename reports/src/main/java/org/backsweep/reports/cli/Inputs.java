@@ -4,21 +4,27 @@ import com.opengamma.strata.basics.currency.Currency;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Warning;
 import org.backsweep.pricing.market.ArbitrageCheck;
+import org.backsweep.pricing.market.CurveChoice;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.mc.FitCheck;
 import org.backsweep.pricing.model.Calibration;
 import org.backsweep.pricing.portfolio.ModelTable;
 import org.backsweep.pricing.portfolio.Portfolio;
 import org.backsweep.pricing.portfolio.PortfolioReader;
+import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.MarketInput;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey.Spot;
@@ -72,6 +78,24 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
   /** What a check finds; that it cannot be made is something found too. */
   private static List<String> checked(String otherwise, Supplier<List<String>> check) {
     return Attempt.of(check, why -> List.of(otherwise + ": " + why));
+  }
+
+  /** From what the discount curve of each currency of a trade or of an underlying is made, and why, by the currency. */
+  SortedMap<String, String> curves() {
+    Set<Currency> currencies = new LinkedHashSet<>();
+    for (Trade trade : portfolio.trades()) {
+      currencies.add(trade.currency());
+      trade.product().underlyings().forEach(name -> market.quotes().currency(name, trade.currency()).ifPresent(currencies::add));
+    }
+    SortedMap<String, String> curves = new TreeMap<>();
+    for (Currency currency : currencies) {
+      try {
+        curves.put(currency.getCode(), CurveChoice.of(market.quotes(), currency).text());
+      } catch (MarketException e) {
+        curves.put(currency.getCode(), "none: " + e.getMessage());
+      }
+    }
+    return curves;
   }
 
   /** A sentence for each underlying with volatilities whose forward is drawn without a yield. */

@@ -90,7 +90,7 @@ final class Run {
         ? new ReportView.Clock(started.truncatedTo(ChronoUnit.SECONDS).toString(), read, valuation, watch.total())
         : ReportView.Clock.NONE;
     boolean hasPage = page(folder.file("report.html"), () -> new ReportView(inputs.market().valuation(), Build.current(),
-        arguments.byName(), result, findings, clock).data());
+        arguments.byName(), inputs.curves(), result, findings, clock).data());
     double write = watch.lap();
     RunRecord.Phases phases = new RunRecord.Phases(started.toString(), read, valuation, result.timings(),
         ratio(result.timings()), write, watch.total());
@@ -140,7 +140,7 @@ final class Run {
         result.aggregates().size(), result.ladders().size(), result.checks().size() - differing, differing);
     Backend backend = Backend.best();
     return new RunRecord(Build.current(), Machine.current(), backend.name(), phases == null ? null : backend.kernels(),
-        arguments.byName(), inputs.market().valuation().toString(), inputs.files(), counts, phases, findings.warnings());
+        arguments.byName(), inputs.market().valuation().toString(), inputs.files(), inputs.curves(), counts, phases, findings.warnings());
   }
 
   private static Double ratio(Timings timings) {

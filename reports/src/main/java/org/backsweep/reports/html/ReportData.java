@@ -77,6 +77,7 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
    * @param smoothingUnit what the width is in
    * @param bias what smoothing adds to the value, to first order
    * @param biasError the standard error of the bias
+   * @param observed the dates on which it observes its underlyings, past ones included, month by month
    * @param message why it failed
    * @param source the file and line that it was read from
    * @param warnings what was noticed
@@ -85,7 +86,7 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
    */
   public record TradeLine(String anchor, String id, String book, String product, String currency, double quantity,
       String model, long paths, double value, double standardError, double baseValue, double seconds, String greekCurrency,
-      double smoothing, String smoothingUnit, double bias, double biasError, String status, String message, String source,
+      double smoothing, String smoothingUnit, double bias, double biasError, String observed, String status, String message, String source,
       List<String> warnings, List<TradeGreek> greeks, List<SecondOrder> gammas) {}
 
   /**

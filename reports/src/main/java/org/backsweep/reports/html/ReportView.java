@@ -29,12 +29,13 @@ import org.backsweep.scenarios.TradeResult;
  * @param valuation the valuation date
  * @param build the program
  * @param arguments the arguments by name, defaults included
+ * @param curves from what the discount curve of each currency is made, and why
  * @param result what was computed
  * @param findings rejected rows and warnings
  * @param clock the time it took; {@link Clock#NONE} where times are not wanted
  */
-public record ReportView(LocalDate valuation, Build build, Map<String, Object> arguments, BatchResult result,
-    Findings findings, Clock clock) {
+public record ReportView(LocalDate valuation, Build build, Map<String, Object> arguments, Map<String, String> curves,
+    BatchResult result, Findings findings, Clock clock) {
   /** What changes from one machine to another, and not the results. */
   private static final Set<String> OF_THE_MACHINE = Set.of("out", "threads");
 
@@ -72,6 +73,7 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
         settings.add(new Setting(name, value.toString()));
       }
     });
+    curves.forEach((currency, text) -> settings.add(new Setting("discount curve of " + currency, text)));
     return new Heading(valuation.toString(), clock.started(), build.version(), build.commit() == null ? "" : build.commit(),
         base(), settings);
   }

@@ -1,11 +1,17 @@
 package org.backsweep.reports.html;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.backsweep.reports.html.ReportData.TradeGreek;
 import org.backsweep.reports.html.ReportData.TradeLine;
 import org.backsweep.scenarios.Amount;
@@ -80,10 +86,23 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
         trade.inBase().map(Amount::value).orElse(Double.NaN), timings ? trade.seconds() : Double.NaN,
         trade.inBase().map(Amount::currency).orElse(currency), smoothing.map(Smoothing::width).orElse(Double.NaN),
         smoothing.isEmpty() ? "" : trade.trade().product().smoothingUnit(), smoothing.map(Smoothing::bias).orElse(Double.NaN),
-        smoothing.map(Smoothing::standardError).orElse(Double.NaN), trade.status().text(), trade.message(),
+        smoothing.map(Smoothing::standardError).orElse(Double.NaN), dates(trade.trade().product().observations()),
+        trade.status().text(), trade.message(),
         trade.trade().file() + ", line " + trade.trade().line(), trade.warnings(),
         greeks.stream().limit(GREEKS_OF_A_TRADE).toList(), gammas.lines(trade.gammas()).stream()
             .filter(gamma -> !gamma.isSingle()).limit(GAMMAS_OF_A_TRADE).toList());
+  }
+
+  /** How many there are, and all of them, months written once: {@code 4 dates: 2002-07: 12 19 26; 2002-08: 2}. */
+  static String dates(SortedSet<LocalDate> dates) {
+    if (dates.isEmpty()) {
+      return "";
+    }
+    SortedMap<YearMonth, List<String>> months = new TreeMap<>();
+    dates.forEach(date -> months.computeIfAbsent(YearMonth.from(date), any -> new ArrayList<>())
+        .add(Integer.toString(date.getDayOfMonth())));
+    return Figures.count(dates.size(), "date") + ": " + months.entrySet().stream()
+        .map(month -> month.getKey() + ": " + String.join(" ", month.getValue())).collect(Collectors.joining("; "));
   }
 
   private static String method(TradeResult trade, Greek greek) {

@@ -24,12 +24,13 @@ import org.backsweep.scenarios.Timings;
  * @param arguments the arguments, by name without dashes, defaults included
  * @param valuationDate the date of the quotes and of the valuation
  * @param inputs the files that were read
+ * @param discountCurves from what the discount curve of each currency is made, and why
  * @param counts how many of what
  * @param timings where the time went; null where times are not wanted
  * @param warnings what was noticed
  */
 public record RunRecord(Build build, Machine machine, String backend, KernelCounts kernels, Map<String, Object> arguments,
-    String valuationDate, List<InputFile> inputs, Counts counts, Phases timings, List<Warning> warnings) {
+    String valuationDate, List<InputFile> inputs, SortedMap<String, String> discountCurves, Counts counts, Phases timings, List<Warning> warnings) {
 
   /**
    * How many of what.
