@@ -27,6 +27,9 @@ public record Calibration(String underlying, String currency, String model, List
     Map<String, Double> derived, List<Misfit> misfits) {
   /** Further off than this at an expiry, in volatility, is worth a warning. */
   private static final double POOR = 0.004;
+  /** The name of {@code 2 kappa theta / xi^2}. */
+  static final String FELLER = "feller";
+  private static final String MISFIT = "misfit";
 
   /** Keeps its own copies. */
   public Calibration {
@@ -51,6 +54,36 @@ public record Calibration(String underlying, String currency, String model, List
    * @param strikes how many there are
    */
   public record Misfit(LocalDate expiry, double rms, double worst, int strikes) {}
+
+  /**
+   * One number of a calibration.
+   *
+   * @param name a parameter, what follows from them, or {@code misfit}
+   * @param expiry the date of a misfit; empty for that of all expiries, and for what is no misfit
+   * @param value the parameter; of a misfit its root mean square in volatility points
+   * @param error the standard error of a parameter that is calibrated; NaN of others
+   * @param largest the largest misfit in volatility points, model less quote; NaN of what is none
+   * @param strikes how many strikes a misfit is over; 0 of what is none
+   * @param note what is to be said of it
+   */
+  public record Item(String name, Optional<LocalDate> expiry, double value, double error, double largest, int strikes,
+      String note) {}
+
+  /** Parameters, what follows from them, and misfits: of all expiries, and of each. */
+  public List<Item> items() {
+    List<Item> items = new ArrayList<>();
+    parameters.forEach(p -> items.add(new Item(p.name, Optional.empty(), p.value, p.error.orElse(Double.NaN), Double.NaN, 0,
+        p.error.isEmpty() ? "given" : p.bound)));
+    derived.forEach((name, value) -> items.add(new Item(name, Optional.empty(), value, Double.NaN, Double.NaN, 0,
+        FELLER.equals(name) && value < 1 ? "below 1: the variance reaches zero" : "")));
+    if (!misfits.isEmpty()) {
+      double largest = misfits.stream().map(Misfit::worst).reduce(0.0, (a, b) -> Math.abs(b) <= Math.abs(a) ? a : b);
+      items.add(new Item(MISFIT, Optional.empty(), 100 * rms(), Double.NaN, 100 * largest, strikes(), ""));
+      misfits.forEach(misfit -> items.add(new Item(MISFIT, Optional.of(misfit.expiry), 100 * misfit.rms, Double.NaN,
+          100 * misfit.worst, misfit.strikes, misfit.rms <= POOR ? "" : "poor")));
+    }
+    return List.copyOf(items);
+  }
 
   /**
    * A model's fit; empty for one that is not calibrated, or where all parameters are given and no volatility is quoted.

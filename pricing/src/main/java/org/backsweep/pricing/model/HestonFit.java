@@ -24,6 +24,6 @@ record HestonFit(Map<String, Double> given) implements FittedModel {
   /** Below 1, variance reaches zero (Feller 1951). */
   @Override
   public Map<String, Double> derived(double[] p) {
-    return Map.of("feller", 2 * p[0] * p[1] / (p[2] * p[2]));
+    return Map.of(Calibration.FELLER, 2 * p[0] * p[1] / (p[2] * p[2]));
   }
 }

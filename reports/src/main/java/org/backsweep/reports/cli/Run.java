@@ -86,11 +86,12 @@ final class Run {
     }
     double valuation = watch.lap();
     Tables.write(folder, result, inputs.portfolio().rejected(), findings, arguments.timings());
+    Tables.write(folder, inputs.calibrations());
     ReportView.Clock clock = arguments.timings()
         ? new ReportView.Clock(started.truncatedTo(ChronoUnit.SECONDS).toString(), read, valuation, watch.total())
         : ReportView.Clock.NONE;
     boolean hasPage = page(folder.file("report.html"), () -> new ReportView(inputs.market().valuation(), Build.current(),
-        arguments.byName(), inputs.curves(), result, findings, clock).data());
+        arguments.byName(), inputs.curves(), result, inputs.calibrations(), findings, clock).data());
     double write = watch.lap();
     RunRecord.Phases phases = new RunRecord.Phases(started.toString(), read, valuation, result.timings(),
         ratio(result.timings()), write, watch.total());
@@ -137,7 +138,8 @@ final class Run {
     RunRecord.Counts counts = new RunRecord.Counts(byStatus, findings.rejectCount(), findings.warningCount(),
         quotes.all().size(), quotes.unused(), inputs.market().fixings().size(), result.greeks().size(),
         result.gammas().size(), result.gammas().stream().filter(gamma -> Double.isNaN(gamma.value())).count(),
-        result.aggregates().size(), result.ladders().size(), result.checks().size() - differing, differing);
+        result.aggregates().size(), result.ladders().size(), result.checks().size() - differing, differing,
+        inputs.calibrations().size());
     Backend backend = Backend.best();
     return new RunRecord(Build.current(), Machine.current(), backend.name(), phases == null ? null : backend.kernels(),
         arguments.byName(), inputs.market().valuation().toString(), inputs.files(), inputs.curves(), counts, phases, findings.warnings());

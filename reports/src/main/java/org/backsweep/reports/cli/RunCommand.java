@@ -13,8 +13,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "run", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
     description = "Values a portfolio, with every Greek to every quote and its standard error, and reconciles the Greeks with "
         + "bump-and-revalue.",
-    footer = {"", "Writes values.csv, greeks.csv, gammas.csv, aggregates.csv, ladders.csv, reconciliation.csv, rejects.csv, "
-        + "report.html and run.json, all of them or none.", "",
+    footer = {"", "Writes values.csv, greeks.csv, gammas.csv, aggregates.csv, ladders.csv, reconciliation.csv, "
+        + "calibrations.csv, rejects.csv, report.html and run.json, all of them or none.", "",
         Main.EXIT_CODES})
 final class RunCommand implements Callable<Integer> {
   @ParentCommand

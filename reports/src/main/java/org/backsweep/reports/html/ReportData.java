@@ -16,6 +16,7 @@ import java.util.List;
  * @param ladder values of books after moves of all spots and volatilities
  * @param vegas the portfolio's vegas by expiry and strike
  * @param checks adjoint against bump, the largest difference for its tolerance first
+ * @param fits models fitted to implied volatilities
  * @param errors standard errors
  * @param phases where the time went
  * @param rejects rows and trades that were left out
@@ -23,7 +24,7 @@ import java.util.List;
  */
 public record ReportData(Heading heading, Counts counts, List<Value> values, List<TradeLine> trades,
     List<Sensitivity> sensitivities, List<SecondOrder> gammas, List<Bucket> aggregates, List<LadderLine> ladder,
-    List<VegaMap> vegas, List<CheckLine> checks, Errors errors, List<Phase> phases, List<RejectLine> rejects,
+    List<VegaMap> vegas, List<CheckLine> checks, List<FitLine> fits, Errors errors, List<Phase> phases, List<RejectLine> rejects,
     List<WarningGroup> warnings) {
 
   /**
@@ -171,6 +172,19 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
    */
   public record CheckLine(String anchor, String id, String quote, String unit, double adjoint, double bump, double tolerance,
       double share, boolean agrees) {}
+
+  /**
+   * A number of a model's fit to the implied volatilities of an underlying.
+   *
+   * @param item a parameter, what follows from them, or {@code misfit}
+   * @param expiry the date of a misfit; empty for all of them
+   * @param value the parameter, or the misfit's root mean square in volatility points
+   * @param error the standard error of a parameter
+   * @param largest the largest misfit in volatility points
+   * @param strikes how many strikes it is over, 0 of what is no misfit
+   */
+  public record FitLine(String underlying, String model, String item, String expiry, double value, double error, double largest,
+      int strikes, String note) {}
 
   /**
    * How sure the numbers are.

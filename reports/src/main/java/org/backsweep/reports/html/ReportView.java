@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.model.Calibration;
 import org.backsweep.reports.html.ReportData.Bucket;
 import org.backsweep.reports.html.ReportData.Counts;
+import org.backsweep.reports.html.ReportData.FitLine;
 import org.backsweep.reports.html.ReportData.Heading;
 import org.backsweep.reports.html.ReportData.LadderLine;
 import org.backsweep.reports.html.ReportData.Phase;
@@ -31,11 +33,12 @@ import org.backsweep.scenarios.TradeResult;
  * @param arguments the arguments by name, defaults included
  * @param curves from what the discount curve of each currency is made, and why
  * @param result what was computed
+ * @param calibrations the models that were fitted to quotes
  * @param findings rejected rows and warnings
  * @param clock the time it took; {@link Clock#NONE} where times are not wanted
  */
 public record ReportView(LocalDate valuation, Build build, Map<String, Object> arguments, Map<String, String> curves,
-    BatchResult result, Findings findings, Clock clock) {
+    BatchResult result, List<Calibration> calibrations, Findings findings, Clock clock) {
   /** What changes from one machine to another, and not the results. */
   private static final Set<String> OF_THE_MACHINE = Set.of("out", "threads");
 
@@ -62,7 +65,7 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
     SensitivityView sensitivities = new SensitivityView(result, trades);
     return new ReportData(heading(), counts(), values(), trades.lines(), sensitivities.lines(),
         trades.gammas().lines(result.gammas().stream().filter(gamma -> gamma.level() != Level.TRADE).toList()), aggregates(),
-        ladder(), VegaMap.of(result.greeks(), valuation), new CheckView(result, trades).lines(),
+        ladder(), VegaMap.of(result.greeks(), valuation), new CheckView(result, trades).lines(), fits(),
         new ErrorView(trades, sensitivities.lines()).errors(), phases(), rejects(), WarningView.groups(findings.warnings()));
   }
 
@@ -102,6 +105,12 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
   private List<LadderLine> ladder() {
     return result.ladders().stream().map(point -> new LadderLine(point.book(), point.currency(), point.spotShift(),
         point.volShift(), point.value(), point.change())).toList();
+  }
+
+  private List<FitLine> fits() {
+    return calibrations.stream().flatMap(calibration -> calibration.items().stream().map(item -> new FitLine(
+        calibration.underlying(), calibration.model(), item.name(), item.expiry().map(LocalDate::toString).orElse(""),
+        item.value(), item.error(), item.largest(), item.strikes(), item.note()))).toList();
   }
 
   private List<Phase> phases() {

@@ -48,10 +48,12 @@ public record RunRecord(Build build, Machine machine, String backend, KernelCoun
    * @param ladderPoints lines of {@code ladders.csv}
    * @param greeksReconciled Greeks that agree with bump-and-revalue
    * @param greeksDiffering Greeks that do not
+   * @param calibrations models fitted to the volatilities of an underlying
    */
   public record Counts(SortedMap<String, Long> tradesByStatus, long rejects, long warnings, long quotes,
       SortedMap<String, Long> unusedQuotesByKind, long fixings, long greeks, long gammas, long gammasMissing,
-      long aggregates, long ladderPoints, long greeksReconciled, long greeksDiffering) {}
+      long aggregates, long ladderPoints, long greeksReconciled, long greeksDiffering,
+      long calibrations) {}
 
   /**
    * Seconds by phase.

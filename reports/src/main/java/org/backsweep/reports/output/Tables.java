@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.model.Calibration;
 import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.scenarios.BatchResult;
 import org.backsweep.scenarios.LadderPoint;
@@ -31,6 +32,15 @@ public final class Tables {
     TableWriter.write(folder.file("ladders.csv"), LadderPoint.class, result.ladders().stream());
     TableWriter.write(folder.file("reconciliation.csv"), CheckRow.class, result.checks().stream().map(CheckRow::of));
     TableWriter.write(folder.file("rejects.csv"), RejectRow.class, rejects(result, findings));
+  }
+
+  /**
+   * Writes {@code calibrations.csv}.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(OutputFolder folder, List<Calibration> calibrations) throws IOException {
+    TableWriter.write(folder.file("calibrations.csv"), CalibrationRow.class, calibrations.stream().flatMap(CalibrationRow::of));
   }
 
   /** Writes {@code run.json}. */

@@ -209,8 +209,8 @@ class BadInputTest {
     Files.writeString(sample.out.resolve("values.csv"), "old");
     Files.writeString(sample.out.resolve("notes.txt"), "mine");
     assertThat(run().code()).isZero();
-    assertThat(Sample.names(sample.out)).containsExactly("aggregates.csv", "gammas.csv", "greeks.csv", "ladders.csv",
-        "notes.txt", "reconciliation.csv", "rejects.csv", "report.html", "run.json", "values.csv");
+    assertThat(Sample.names(sample.out)).containsExactly("aggregates.csv", "calibrations.csv", "gammas.csv",
+        "greeks.csv", "ladders.csv", "notes.txt", "reconciliation.csv", "rejects.csv", "report.html", "run.json", "values.csv");
     assertThat(sample.table("values.csv")).hasSize(3);
     assertThat(sample.out.resolve("notes.txt")).hasContent("mine");
   }

@@ -22,8 +22,8 @@ class RunTest {
   private static final String SPOT = "EQUITY/PRICE/DAX/EUR";
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+\\.[0-9]+(E-?[0-9]+)?");
   private static final List<String> FILES =
-      List.of("aggregates.csv", "gammas.csv", "greeks.csv", "ladders.csv", "reconciliation.csv", "rejects.csv", "report.html",
-          "run.json", "values.csv");
+      List.of("aggregates.csv", "calibrations.csv", "gammas.csv", "greeks.csv", "ladders.csv", "reconciliation.csv",
+          "rejects.csv", "report.html", "run.json", "values.csv");
 
   @TempDir
   private Path folder;
@@ -50,6 +50,8 @@ class RunTest {
     assertThat(header(sample, "greeks.csv")).isEqualTo("level,id,currency,quote,unit,derivative,std_error,per_unit");
     assertThat(header(sample, "reconciliation.csv"))
         .isEqualTo("level,id,quote,adjoint,bump,bump_size,difference,tolerance,verdict,method");
+    assertThat(header(sample, "calibrations.csv"))
+        .isEqualTo("underlying,currency,model,item,expiry,value,std_error,largest,strikes,note");
     assertThat(header(sample, "rejects.csv")).isEqualTo("file,line,column,value,reason");
 
     assertThat(sample.table("values.csv")).extracting(row -> row.get("trade"))

@@ -8,6 +8,7 @@ import org.backsweep.reports.html.ReportData.Counts;
 import org.backsweep.reports.html.ReportData.ErrorClass;
 import org.backsweep.reports.html.ReportData.ErrorLine;
 import org.backsweep.reports.html.ReportData.Errors;
+import org.backsweep.reports.html.ReportData.FitLine;
 import org.backsweep.reports.html.ReportData.Heading;
 import org.backsweep.reports.html.ReportData.LadderLine;
 import org.backsweep.reports.html.ReportData.Part;
@@ -81,6 +82,8 @@ final class Desk {
         List.of(new CheckLine("trade-1", text('d'), text('a'), "1bp", 12, 15, 1, 3, false),
             new CheckLine("", text('w'), text('a'), "1bp", -2000, -2000, 1, 0, true),
             new CheckLine("", "T2", text('a'), "1bp", 0.5, 0.5, 1, 0, true)),
+        List.of(new FitLine("DAX", "heston", "kappa", "", 2.5, 0.1, Double.NaN, 0, text('e')),
+            new FitLine("DAX", "heston", "misfit", "2002-07-18", 0.6, Double.NaN, -1.5, 7, "")),
         new Errors(3, List.of(new ErrorClass(0, 0.001, 4), new ErrorClass(0.001, Double.POSITIVE_INFINITY, 2)),
             List.of(new ErrorLine(text('x'), "trade-1", "EUR", 10, 1))),
         List.of(new Phase("Reading", "clock", 1.5), new Phase("Sweeping", "clock", 3)),
