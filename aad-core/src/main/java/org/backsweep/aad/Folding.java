@@ -1,6 +1,10 @@
 package org.backsweep.aad;
 
-/** What need not be recorded: arithmetic on constants, and steps that change nothing. */
+/**
+ * What need not be recorded: arithmetic on constants, and steps that change nothing. What is NaN or infinite when it is run
+ * is no step that changes nothing: {@code 0 x}, {@code x - x} and {@code 0 / x} are recorded, but for an {@code x} that is
+ * always finite.
+ */
 final class Folding {
   private Folding() {}
 
@@ -18,20 +22,19 @@ final class Folding {
       case ADD -> is(x[0], 0) ? x[1] : is(x[1], 0) ? x[0]
           : nodes.op(x[1].node()) == Op.NEG ? x[0].sub(arg(x[1], 0))
           : nodes.op(x[0].node()) == Op.NEG ? x[1].sub(arg(x[0], 0)) : null;
-      case SUB -> is(x[1], 0) ? x[0] : is(x[0], 0) ? x[1].neg() : x[0].node() == x[1].node() ? tape.constant(0)
+      case SUB -> is(x[1], 0) ? x[0] : is(x[0], 0) ? x[1].neg() : x[0].node() == x[1].node() && isFinite(x[0]) ? tape.constant(0)
           : nodes.op(x[1].node()) == Op.NEG ? x[0].add(arg(x[1], 0)) : null;
-      case MUL -> is(x[0], 1) ? x[1] : is(x[1], 1) ? x[0] : is(x[0], 0) || is(x[1], 0) ? tape.constant(0)
+      case MUL -> is(x[0], 1) ? x[1] : is(x[1], 1) ? x[0] : (is(x[0], 0) && isFinite(x[1])) || (is(x[1], 0) && isFinite(x[0])) ? tape.constant(0)
           : is(x[0], -1) ? x[1].neg() : is(x[1], -1) ? x[0].neg() : null;
-      case DIV -> is(x[1], 1) ? x[0] : is(x[0], 0) ? tape.constant(0) : null;
+      case DIV -> is(x[1], 1) ? x[0] : null;
       case NEG -> nodes.op(x[0].node()) == Op.NEG ? arg(x[0], 0)
           : nodes.op(x[0].node()) == Op.SUB ? arg(x[0], 1).sub(arg(x[0], 0)) : null;
       case POW -> is(x[1], 0) ? tape.constant(1) : is(x[1], 1) ? x[0] : is(x[1], 2) ? x[0].mul(x[0]) : null;
-      case FMA -> is(x[0], 0) || is(x[1], 0) ? x[2] : is(x[2], 0) ? x[0].mul(x[1])
-          : is(x[0], 1) ? x[1].add(x[2]) : is(x[1], 1) ? x[0].add(x[2]) : null;
+      case FMA -> is(x[2], 0) || is(x[0], 0) || is(x[1], 0) ? x[0].mul(x[1]).add(x[2]) : is(x[0], 1) ? x[1].add(x[2]) : is(x[1], 1) ? x[0].add(x[2]) : null;
       case MIN, MAX -> x[0].node() == x[1].node() ? x[0] : null;
-      case SELECT -> x[0].isConstant() ? (is(x[0], 0) ? x[2] : x[1])
-          : x[1].node() == x[2].node() ? x[1]
+      case SELECT -> is(x[0], 0) ? x[2] : isNaN(x[0]) ? x[0] : x[0].isConstant() ? x[1]
           : is(x[1], 1) && is(x[2], 0) && isCondition(x[0]) ? x[0] : null;
+      case WEIGH -> is(x[1], 0) ? tape.constant(0) : x[1].isConstant() || isFinite(x[0]) ? x[0].mul(x[1]) : null;
       case CONST, INPUT, UNKNOWN, DRAW, SQRT, EXP, LOG, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS, GT, GE,
           CELL, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> null;
     };
@@ -42,8 +45,24 @@ final class Folding {
     return op == Op.GT || op == Op.GE;
   }
 
-  private static boolean is(Real x, double value) {
+  static boolean is(Real x, double value) {
     return x.isConstant() && x.tape().nodes().constant(x.node()) == value;
+  }
+
+  private static boolean isNaN(Real x) {
+    return x.isConstant() && Double.isNaN(x.tape().nodes().constant(x.node()));
+  }
+
+  /** Whether a number is finite in every run. */
+  private static boolean isFinite(Real x) {
+    Nodes nodes = x.tape().nodes();
+    return switch (nodes.op(x.node())) {
+      case CONST -> Double.isFinite(nodes.constant(x.node()));
+      case DRAW, CELL -> true;
+      case INPUT, UNKNOWN, ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF,
+          ABS, MIN, MAX, GT, GE, SELECT, WEIGH, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
+          LEAST_SQUARES -> false;
+    };
   }
 
   private static Real arg(Real x, int k) {

@@ -18,7 +18,7 @@ enum ImplicitRule implements Rule {
     for (int i = 0; i < n; i++) {
       rightHandSide[i] = moved[i].neg();
     }
-    return tape.vector(Structured.linearSolve(Implicit.jacobian(replay, n, tape), rightHandSide));
+    return tape.vector(solved(y, Implicit.jacobian(replay, n, tape), rightHandSide));
   }
 
   @Override
@@ -27,7 +27,7 @@ enum ImplicitRule implements Rule {
     int n = y.size();
     Replay replay = equations(y);
     Real[][] transposed = Structured.transpose(Implicit.jacobian(replay, n, tape));
-    Real[] lambda = Structured.linearSolve(transposed, Rule.orZero(ybar, tape));
+    Real[] lambda = solved(y, transposed, Rule.orZero(ybar, tape));
     Real[] seeds = Arrays.stream(lambda).map(Real::neg).toArray(Real[]::new);
     boolean[] parameters = new boolean[n + y.args().length];
     for (int k = 0; k < y.args().length; k++) {
@@ -39,6 +39,11 @@ enum ImplicitRule implements Rule {
         xbar.add(k, pbar[n + k]);
       }
     }
+  }
+
+  /** One equation is divided: its derivative by the unknown may be zero, and the root's derivative infinite. */
+  private static Real[] solved(Operation y, Real[][] a, Real[] b) {
+    return b.length == 1 ? new Real[] {y.times(y.tape().constant(1).div(a[0][0]), b[0])} : Structured.linearSolve(a, b);
   }
 
   /** The equations written out on the tape at the solution. */

@@ -14,7 +14,7 @@ enum LinearRules implements Rule {
         right[i] = xdot[n * n + i];
         for (int j = 0; j < n; j++) {
           if (xdot[i * n + j] != null) {
-            right[i] = Rule.plus(right[i], xdot[i * n + j].mul(y.result().element(j)).neg());
+            right[i] = Rule.plus(right[i], y.times(y.result().element(j), xdot[i * n + j]).neg());
           }
         }
       }
@@ -28,7 +28,7 @@ enum LinearRules implements Rule {
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
           if (xbar.wanted(i * n + j)) {
-            xbar.add(i * n + j, bbar[i].mul(y.result().element(j)).neg());
+            xbar.add(i * n + j, y.times(y.result().element(j), bbar[i]).neg());
           }
         }
         if (xbar.wanted(n * n + i)) {
@@ -63,15 +63,15 @@ enum LinearRules implements Rule {
       for (int j = 0; j < n; j++) {
         Real diagonal = da[j][j].mul(0.5);
         for (int k = 0; k < j; k++) {
-          diagonal = diagonal.sub(l[j][k].mul(dl[j][k]));
+          diagonal = diagonal.sub(y.times(l[j][k], dl[j][k]));
         }
-        dl[j][j] = diagonal.div(l[j][j]);
+        dl[j][j] = y.over(diagonal, l[j][j]);
         for (int i = j + 1; i < n; i++) {
-          Real sum = da[i][j].sub(l[i][j].mul(dl[j][j]));
+          Real sum = da[i][j].sub(y.times(l[i][j], dl[j][j]));
           for (int k = 0; k < j; k++) {
-            sum = sum.sub(dl[i][k].mul(l[j][k])).sub(l[i][k].mul(dl[j][k]));
+            sum = sum.sub(y.times(l[j][k], dl[i][k])).sub(y.times(l[i][k], dl[j][k]));
           }
-          dl[i][j] = sum.div(l[j][j]);
+          dl[i][j] = y.over(sum, l[j][j]);
         }
       }
       Real[] packed = new Real[y.size()];
@@ -91,17 +91,17 @@ enum LinearRules implements Rule {
       Real[][] bar = Structured.lower(Rule.orZero(ybar, tape), n, tape);
       for (int j = n - 1; j >= 0; j--) {
         for (int i = n - 1; i > j; i--) {
-          Real column = bar[i][j].div(l[j][j]);
-          bar[j][j] = bar[j][j].sub(column.mul(l[i][j]));
+          Real column = y.over(bar[i][j], l[j][j]);
+          bar[j][j] = bar[j][j].sub(y.times(l[i][j], column));
           for (int k = 0; k < j; k++) {
-            bar[i][k] = bar[i][k].sub(column.mul(l[j][k]));
-            bar[j][k] = bar[j][k].sub(column.mul(l[i][k]));
+            bar[i][k] = bar[i][k].sub(y.times(l[j][k], column));
+            bar[j][k] = bar[j][k].sub(y.times(l[i][k], column));
           }
           put(xbar, i, j, column);
         }
-        Real half = bar[j][j].div(l[j][j]).mul(0.5);
+        Real half = y.over(bar[j][j], l[j][j]).mul(0.5);
         for (int k = 0; k < j; k++) {
-          bar[j][k] = bar[j][k].sub(half.mul(l[j][k]).mul(2));
+          bar[j][k] = bar[j][k].sub(y.times(l[j][k], half).mul(2));
         }
         put(xbar, j, j, half);
       }

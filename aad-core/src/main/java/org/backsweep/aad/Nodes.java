@@ -21,6 +21,7 @@ final class Nodes {
   private int[] region = new int[256];
   private int[] size = new int[256];
   private boolean[] path = new boolean[256];
+  private boolean[] steep = new boolean[256];
   // What does not fit in a long: axes and implicit functions.
   private final List<Object> objects = new ArrayList<>();
   private final Map<Object, Integer> places = new HashMap<>();
@@ -53,6 +54,14 @@ final class Nodes {
     return path[i];
   }
 
+  /**
+   * Whether a number may be infinite though what it is made of is finite: where an operation with a pole comes in; over paths an
+   * exponential too, or any operation on such a number. Overflow of sums and products is left out.
+   */
+  boolean isSteep(int i) {
+    return steep[i];
+  }
+
   int region(int i) {
     return region[i];
   }
@@ -72,7 +81,7 @@ final class Nodes {
       case INPUT, UNKNOWN, DRAW, ELEMENT, SCATTER, LINEAR_SOLVE, CHOLESKY -> (int) payload[i];
       case CELL, SOLVE, LEAST_SQUARES -> objects.get((int) payload[i]);
       case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
-          MIN, MAX, GT, GE, SELECT, GATHER, MEAN, VECTOR -> null;
+          MIN, MAX, GT, GE, SELECT, WEIGH, GATHER, MEAN, VECTOR -> null;
     };
   }
 
@@ -101,7 +110,28 @@ final class Nodes {
     path[i] = isPath;
     region[i] = newRegion;
     count++;
+    steep[i] = becomesSteep(i);
     return i;
+  }
+
+  private boolean becomesSteep(int i) {
+    return switch (op(i)) {
+      case DIV -> op(arg(i, 1)) != Op.CONST || isAnySteep(i);
+      case POW -> op(arg(i, 1)) != Op.CONST || constant(arg(i, 1)) < 0 || isAnySteep(i);
+      case LOG, INVERSE_NORM_CDF -> true;
+      case EXP -> path[i];
+      case ADD, SUB, MUL, NEG, FMA, SQRT, ABS, MIN, MAX, SELECT, WEIGH -> isAnySteep(i);
+      case CONST, INPUT, UNKNOWN, DRAW, SIN, COS, TANH, NORM_CDF, NORM_PDF, GT, GE, CELL, GATHER, SCATTER, MEAN, VECTOR, ELEMENT,
+          LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> false;
+    };
+  }
+
+  private boolean isAnySteep(int i) {
+    boolean any = false;
+    for (int k = 0; path[i] && k < arity(i); k++) {
+      any |= steep[arg(i, k)];
+    }
+    return any;
   }
 
   boolean same(int i, Op otherOp, long otherPayload, int[] otherArgs) {
@@ -122,5 +152,6 @@ final class Nodes {
     region = Arrays.copyOf(region, n);
     size = Arrays.copyOf(size, n);
     path = Arrays.copyOf(path, n);
+    steep = Arrays.copyOf(steep, n);
   }
 }

@@ -10,6 +10,12 @@ import org.backsweep.aad.math.Elementary;
  *
  * <p>Conditions are numbers: 1 where true, 0 where false. A <em>kinked</em> operation is one whose first derivative
  * jumps, so that its second derivative is zero only almost everywhere: see {@link Graph#kinks()}.
+ *
+ * <p><b>NaN.</b> The result of an operation is NaN where an argument is, and so are the derivatives that depend on it: the
+ * smaller and the larger of NaN and a number are NaN, a comparison with NaN is neither true nor false but NaN, and what
+ * such a condition chooses is NaN. Nothing is folded away that could be NaN when it is run. Two things alone keep NaN, and
+ * infinity, out: the side of a {@link #SELECT} that is not taken, and what {@link #WEIGH} weighs with 0, in value and in
+ * derivatives; and {@link #POW} of exponent 0 is 1 for every base, as in {@link Math#pow}.
  */
 public enum Op {
   /** A number known while recording. */
@@ -32,7 +38,8 @@ public enum Op {
   SQRT("sqrt", 1, elementwise((k, x, y) -> y.constant(0.5).div(y))),
   EXP("exp", 1, elementwise((k, x, y) -> y)),
   LOG("log", 1, elementwise((k, x, y) -> y.constant(1).div(x[0]))),
-  POW("pow", 2, elementwise((k, x, y) -> k == 0 ? x[1].mul(Real.pow(x[0], x[1].sub(1))) : y.mul(Real.log(x[0])))),
+  // At a base of 0 a power that is 0 has no slope by its exponent, and one of exponent 0 none by its base.
+  POW("pow", 2, elementwise((k, x, y) -> k == 0 ? Real.pow(x[0], x[1].sub(1)).weigh(x[1]) : Real.log(x[0]).weigh(y))),
   SIN("sin", 1, elementwise((k, x, y) -> Real.cos(x[0]))),
   COS("cos", 1, elementwise((k, x, y) -> Real.sin(x[0]).neg())),
   TANH("tanh", 1, elementwise((k, x, y) -> y.constant(1).sub(y.mul(y)))),
@@ -40,16 +47,21 @@ public enum Op {
   NORM_PDF("normPdf", 1, elementwise((k, x, y) -> x[0].neg().mul(y))),
   INVERSE_NORM_CDF("inverseNormCdf", 1, elementwise((k, x, y) -> y.constant(1).div(Real.normPdf(y)))),
   ABS("abs", 1, elementwise((k, x, y) -> Real.select(x[0].ge(0), y.constant(1), y.constant(-1)))),
-  /** The smaller; of two equal numbers the first. */
+  /** The smaller; of two equal numbers the first; NaN where either is. */
   MIN("min", 2, Rule.choice(x -> x[0].le(x[1]), 0, 1)),
-  /** The larger; of two equal numbers the first. */
+  /** The larger; of two equal numbers the first; NaN where either is. */
   MAX("max", 2, Rule.choice(x -> x[0].ge(x[1]), 0, 1)),
-  /** 1 where {@code x0 > x1}. */
+  /** 1 where {@code x0 > x1}, 0 where {@code x0 <= x1}, otherwise NaN. */
   GT("gt", 2, elementwise((k, x, y) -> null)),
-  /** 1 where {@code x0 >= x1}. */
+  /** 1 where {@code x0 >= x1}, 0 where {@code x0 < x1}, otherwise NaN. */
   GE("ge", 2, elementwise((k, x, y) -> null)),
-  /** {@code x1} where {@code x0} is not zero, otherwise {@code x2}. */
+  /** {@code x1} where {@code x0} is not zero, {@code x2} where it is, NaN where it is NaN. */
   SELECT("select", 3, Rule.choice(x -> x[0], 1, 2)),
+  /**
+   * {@code x0} by the weight {@code x1}: the product, but 0 where the weight is 0, even if {@code x0} is infinite or NaN. The
+   * chain rule behind a choice: a slope counts for nothing on the side that is not taken.
+   */
+  WEIGH("weigh", 2, new Rule.Weighed()),
 
   /** The number of points of an {@link Axis} that are at or below the argument. */
   CELL("cell", 1, Rule.ZERO),
@@ -98,7 +110,7 @@ public enum Op {
 
   /** Whether the operation works on each path by itself, so that {@link #apply} is its whole meaning. */
   public boolean isElementwise() {
-    return rule instanceof Rule.Elementwise || rule instanceof Rule.Choice || this == CELL;
+    return rule instanceof Rule.Elementwise || rule instanceof Rule.Choice || this == WEIGH || this == CELL;
   }
 
   /** Whether the first derivative jumps somewhere. */
@@ -106,7 +118,7 @@ public enum Op {
     return switch (this) {
       case ABS, MIN, MAX, GT, GE, SELECT, CELL -> true;
       case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF,
-          NORM_PDF, INVERSE_NORM_CDF, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
+          NORM_PDF, INVERSE_NORM_CDF, WEIGH, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
           LEAST_SQUARES -> false;
     };
   }
@@ -115,8 +127,8 @@ public enum Op {
   public boolean isDear() {
     return switch (this) {
       case DIV, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, CELL, GATHER -> true;
-      case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, NEG, FMA, ABS, MIN, MAX, GT, GE, SELECT, SCATTER, MEAN, VECTOR,
-          ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> false;
+      case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, NEG, FMA, ABS, MIN, MAX, GT, GE, SELECT, WEIGH, SCATTER, MEAN,
+          VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> false;
     };
   }
 
@@ -144,11 +156,13 @@ public enum Op {
       case NORM_PDF -> Elementary.normPdf(a);
       case INVERSE_NORM_CDF -> Elementary.inverseNormCdf(a);
       case ABS -> Math.abs(a);
-      case MIN -> a <= b ? a : b;
-      case MAX -> a >= b ? a : b;
-      case GT -> a > b ? 1 : 0;
-      case GE -> a >= b ? 1 : 0;
-      case SELECT -> a != 0 ? b : c;
+      // NaN differs from itself.
+      case MIN -> a <= b || a != a ? a : b;
+      case MAX -> a >= b || a != a ? a : b;
+      case GT -> a > b ? 1 : a <= b ? 0 : Double.NaN;
+      case GE -> a >= b ? 1 : a < b ? 0 : Double.NaN;
+      case SELECT -> a == 0 ? c : a == a ? b : a;
+      case WEIGH -> b == 0 ? 0 : a * b;
       case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
           LEAST_SQUARES -> throw new IllegalStateException(text + " has no meaning on numbers alone");
     };

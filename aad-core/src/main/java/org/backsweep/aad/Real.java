@@ -5,8 +5,8 @@ package org.backsweep.aad;
  *
  * <p>A {@code Real} is a place on a tape, not a value: it can be asked whether it is {@linkplain Rate uniform or path},
  * but not what it is, so that a Java {@code if} on a path-dependent number cannot be written; {@link #select} is the
- * recorded form. Conditions ({@link #gt}, {@link #ge} ...) are numbers, 1 where true and 0 where false; {@link #mul} is
- * "and".
+ * recorded form. Conditions ({@link #gt}, {@link #ge} ...) are numbers, 1 where true, 0 where false, and NaN where a number
+ * compared is; {@link #mul} is "and".
  */
 public final class Real {
   private final Tape tape;
@@ -94,6 +94,11 @@ public final class Real {
     return div(constant(y));
   }
 
+  /** {@code this * weight}, but 0 where the weight is 0, even if this is infinite or NaN there. */
+  public Real weigh(Real weight) {
+    return tape.record(Op.WEIGH, this, weight);
+  }
+
   /** {@code -this}. */
   public Real neg() {
     return tape.record(Op.NEG, this);
@@ -155,7 +160,8 @@ public final class Real {
   }
 
   /**
-   * {@code x} to the power of {@code y}; the derivative by the exponent is {@code x^y ln x}, NaN where {@code x} is 0.
+   * {@code x} to the power of {@code y}. The derivative by the exponent is {@code x^y ln x}: 0 where the power is 0, NaN where
+   * {@code x} is negative; that by the base is 0 where the exponent is.
    */
   public static Real pow(Real x, Real y) {
     return x.tape.record(Op.POW, x, y);
@@ -206,7 +212,7 @@ public final class Real {
     return x.tape.record(Op.ABS, x);
   }
 
-  /** The smaller; kinked where they are equal, where the derivative is that of {@code x}. */
+  /** The smaller, NaN where either is; kinked where they are equal, where the derivative is that of {@code x}. */
   public static Real min(Real x, Real y) {
     return x.tape.record(Op.MIN, x, y);
   }
@@ -216,7 +222,7 @@ public final class Real {
     return min(x, x.constant(y));
   }
 
-  /** The larger; kinked where they are equal, where the derivative is that of {@code x}. */
+  /** The larger, NaN where either is; kinked where they are equal, where the derivative is that of {@code x}. */
   public static Real max(Real x, Real y) {
     return x.tape.record(Op.MAX, x, y);
   }
@@ -227,9 +233,9 @@ public final class Real {
   }
 
   /**
-   * {@code a} where the condition is not zero, otherwise {@code b}; the condition itself has no derivative. Both sides are
-   * computed on all paths, and NaN in the one not taken is NaN in the gradient: of {@code select(x > 0, sqrt(x), 0)} at
-   * {@code x < 0} take {@code sqrt(select(x > 0, x, 0))} instead.
+   * {@code a} where the condition is not zero, {@code b} where it is, NaN where it is NaN; the condition itself has no
+   * derivative. Both sides are computed on all paths; the one not taken, be it NaN or infinite, changes neither value nor
+   * derivatives.
    */
   public static Real select(Real condition, Real a, Real b) {
     return condition.tape.record(Op.SELECT, condition, a, b);

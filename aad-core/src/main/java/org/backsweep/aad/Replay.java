@@ -9,6 +9,11 @@ import java.util.TreeMap;
  * A graph written out again on a tape at given inputs, ready to be differentiated there: the forward push of tangents and
  * the reverse sweep of adjoints.
  *
+ * <p>Behind a choice a tangent or adjoint is 0 on the side that is not taken, and has to stay 0 through slopes that are
+ * infinite or NaN there: such slopes are {@linkplain Op#WEIGH weighed}. That costs more than a product, so that it is left
+ * out where it cannot matter: before any choice; and for adjoints over paths, where the result is NaN whenever the number is
+ * (all but the sides of a select), for slopes that no division, logarithm, power or exponential makes infinite.
+ *
  * <p>Spreading a uniform number over the paths is adjoint to taking the mean: the path contributions to a uniform node are
  * summed path by path, and their mean is taken once, when the sweep arrives at the node.
  */
@@ -73,15 +78,20 @@ final class Replay {
   /** The tangents of the outputs, null for zero, from those of the inputs. */
   Real[] tangents(Real[] inputTangents) {
     Real[] dots = new Real[graph.size()];
+    BitSet chosen = new BitSet(graph.size());
     int region = 0;
     for (int i = 0; i < dots.length; i++) {
       region = markAt(graph, i, region, tape);
       if (graph.op(i) == Op.INPUT) {
         dots[i] = inputTangents[graph.index(i)];
+        // An input may not be moved at all.
+        chosen.set(i, dots[i] != null && !dots[i].isConstant());
       } else {
         Real[] xdot = args(graph, i, dots);
         if (Arrays.stream(xdot).anyMatch(d -> d != null)) {
-          dots[i] = graph.op(i).rule().tangent(operation(i), xdot);
+          boolean strict = isChoice(i) || isAny(chosen, i);
+          chosen.set(i, strict);
+          dots[i] = graph.op(i).rule().tangent(operation(i, (slope, dot) -> strict), xdot);
         }
       }
     }
@@ -93,7 +103,7 @@ final class Replay {
     Sweep sweep = new Sweep(graph.active(wanted));
     for (int o = 0; o < outputSeeds.length; o++) {
       if (outputSeeds[o] != null) {
-        sweep.reach(graph.outputNode(o), 0, outputSeeds[o]);
+        sweep.seed(graph.outputNode(o), outputSeeds[o]);
       }
     }
     Real[] inputs = new Real[graph.inputs().size()];
@@ -112,13 +122,26 @@ final class Replay {
       toAll = new Sweep(graph.active(wanted));
     }
     for (int o : sum) {
-      toAll.reach(graph.outputNode(o), 0, tape.constant(1));
+      toAll.seed(graph.outputNode(o), tape.constant(1));
     }
     return toAll.run();
   }
 
-  private Rule.Operation operation(int i) {
-    return new Rule.Operation(tape, graph.op(i), graph.nodes().data(i), args(graph, i, values), values[i]);
+  private Rule.Operation operation(int i, Rule.Strict strict) {
+    return new Rule.Operation(tape, graph.op(i), graph.nodes().data(i), args(graph, i, values), values[i], strict);
+  }
+
+  private boolean isAny(BitSet nodes, int i) {
+    for (int k = 0; k < graph.arity(i); k++) {
+      if (nodes.get(graph.arg(i, k))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isChoice(int i) {
+    return graph.op(i).rule() instanceof Rule.Choice || graph.op(i) == Op.WEIGH;
   }
 
   private static Real[] args(Graph graph, int i, Real[] of) {
@@ -144,6 +167,9 @@ final class Replay {
     // Path contributions to uniform nodes, before their mean is taken.
     private final Real[][] spread = new Real[graph.size()][];
     private final BitSet reached = new BitSet(graph.size());
+    // Nodes behind a choice, whose adjoint may be zero for it; and those that make the result NaN when they are.
+    private final BitSet chosen = new BitSet(graph.size());
+    private final BitSet needed = new BitSet(graph.size());
     private int node;
 
     Sweep(boolean[] active) {
@@ -157,7 +183,20 @@ final class Replay {
 
     @Override
     public void add(int k, int element, Real amount) {
-      reach(graph.arg(node, k), element, amount);
+      int target = graph.arg(node, k);
+      reach(target, element, amount);
+      if (chosen.get(node) || isChoice(node)) {
+        chosen.set(target);
+      }
+    }
+
+    void seed(int target, Real amount) {
+      reach(target, 0, amount);
+      if (amount.isConstant()) {
+        needed.set(target, active[target]);
+      } else {
+        chosen.set(target);
+      }
     }
 
     void reach(int target, int element, Real amount) {
@@ -176,18 +215,45 @@ final class Replay {
     SortedMap<Integer, Real> run() {
       SortedMap<Integer, Real> inputs = new TreeMap<>();
       int region = graph.size() == 0 ? 0 : markAt(graph, graph.size() - 1, 0, tape);
-      for (int i = reached.previousSetBit(graph.size() - 1); i >= 0; i = reached.previousSetBit(i - 1)) {
+      for (int i = last(graph.size()); i >= 0; i = last(i)) {
+        need(i);
+        if (!reached.get(i)) {
+          continue;
+        }
         region = markAt(graph, i, region, tape);
         node = i;
         Real[] bar = total(i);
         if (graph.op(i) == Op.INPUT) {
           inputs.put(graph.index(i), bar[0]);
         } else {
-          graph.op(i).rule().adjoint(operation(i), bar, this);
+          graph.op(i).rule().adjoint(operation(i, this::isStrict), bar, this);
         }
       }
       reached.clear();
+      chosen.clear();
+      needed.clear();
       return inputs;
+    }
+
+    /** The last node before one that was reached or is needed. */
+    private int last(int before) {
+      return Math.max(reached.previousSetBit(before - 1), needed.previousSetBit(before - 1));
+    }
+
+    /** What a needed node needs: all that it is made of, but for the sides of a select. */
+    private void need(int i) {
+      if (needed.get(i)) {
+        int count = graph.op(i) == Op.SELECT || graph.op(i) == Op.WEIGH ? 1 : graph.arity(i);
+        for (int k = 0; k < count; k++) {
+          // Of a weigh the weight.
+          int a = graph.arg(i, graph.op(i) == Op.WEIGH ? 1 : k);
+          needed.set(a, active[a]);
+        }
+      }
+    }
+
+    private boolean isStrict(Real slope, Real dot) {
+      return chosen.get(node) && (!needed.get(node) || dot.rate() == Rate.UNIFORM || tape.nodes().isSteep(slope.node()));
     }
 
     /** The adjoint of each entry of a node that was reached. */

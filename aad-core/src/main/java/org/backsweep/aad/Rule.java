@@ -27,11 +27,35 @@ interface Rule {
    */
   void adjoint(Operation y, Real[] ybar, Adjoints xbar);
 
-  /** One recorded operation as it stands on the tape that the derivative is written to. */
-  record Operation(Tape tape, Op op, Object data, Real[] args, Real result) {
+  /**
+   * One recorded operation as it stands on the tape that the derivative is written to.
+   *
+   * @param strict whether a tangent or adjoint that is 0, of a side not taken or of an input not moved, may meet a slope that is
+   *     infinite or NaN, and has to stay 0
+   */
+  record Operation(Tape tape, Op op, Object data, Real[] args, Real result, Strict strict) {
     int size() {
       return result.size();
     }
+
+    /** A slope times the tangent or adjoint that comes through it. */
+    Real times(Real slope, Real dot) {
+      // Zero in every run: nothing comes through, not even NaN.
+      if (Folding.is(slope, 0) || Folding.is(dot, 0)) {
+        return tape.constant(0);
+      }
+      return strict.of(slope, dot) ? slope.weigh(dot) : slope.mul(dot);
+    }
+
+    /** A tangent or adjoint divided by a number. */
+    Real over(Real dot, Real divisor) {
+      return Folding.is(dot, 0) ? dot : dot.div(divisor);
+    }
+  }
+
+  /** Where the chain rule weighs slopes. */
+  interface Strict {
+    boolean of(Real slope, Real dot);
   }
 
   /** Where a rule puts what an argument's adjoint grows by. */
@@ -65,7 +89,7 @@ interface Rule {
       for (int k = 0; k < xdot.length; k++) {
         Real by = xdot[k] == null ? null : partial.by(k, y.args(), y.result());
         if (by != null) {
-          sum = plus(sum, by.mul(xdot[k]));
+          sum = plus(sum, y.times(by, xdot[k]));
         }
       }
       return sum;
@@ -76,7 +100,7 @@ interface Rule {
       for (int k = 0; k < y.args().length; k++) {
         Real by = xbar.wanted(k) ? partial.by(k, y.args(), y.result()) : null;
         if (by != null) {
-          xbar.add(k, by.mul(ybar[0]));
+          xbar.add(k, y.times(by, ybar[0]));
         }
       }
     }
@@ -95,7 +119,7 @@ interface Rule {
   /**
    * The result is argument {@code first} where the condition holds, otherwise argument {@code second}. The derivative is
    * chosen too, not multiplied by 0 or 1: an infinite one on the other side, as of {@code sqrt(max(x, 0))} below zero,
-   * would give NaN.
+   * would give NaN. What it meets further on is weighed with that zero: see {@link Operation#times}.
    */
   record Choice(Condition condition, int first, int second) implements Rule {
     @Override
@@ -112,6 +136,24 @@ interface Rule {
       }
       if (xbar.wanted(second)) {
         xbar.add(second, Real.select(condition.on(y.args()), zero, ybar[0]));
+      }
+    }
+  }
+
+  /** The product rule, where a weight of zero keeps out what comes through the number as it keeps out the number. */
+  record Weighed() implements Rule {
+    @Override
+    public Real tangent(Operation y, Real[] xdot) {
+      return plus(xdot[0] == null ? null : xdot[0].weigh(y.args()[1]), xdot[1] == null ? null : y.args()[0].weigh(xdot[1]));
+    }
+
+    @Override
+    public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
+      if (xbar.wanted(0)) {
+        xbar.add(0, ybar[0].weigh(y.args()[1]));
+      }
+      if (xbar.wanted(1)) {
+        xbar.add(1, y.args()[0].weigh(ybar[0]));
       }
     }
   }

@@ -65,8 +65,8 @@ public final class Structured {
   public static Real[] linearSolve(Real[][] a, Real[] b) {
     int n = b.length;
     requireSquare(a, n);
-    if (n == 1) {
-      return new Real[] {b[0].div(a[0][0])};
+    if (n == 0) {
+      return new Real[0];
     }
     List<Real> args = new ArrayList<>();
     for (Real[] row : a) {
@@ -85,6 +85,9 @@ public final class Structured {
   public static Real[][] cholesky(Real[][] a) {
     int n = a.length;
     requireSquare(a, n);
+    if (n == 0) {
+      return new Real[0][0];
+    }
     List<Real> args = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       args.addAll(Arrays.asList(a[i]).subList(0, i + 1));
@@ -128,10 +131,13 @@ public final class Structured {
   }
 
   private static void requireSquare(Real[][] a, int n) {
+    if (a.length != n) {
+      throw new IllegalArgumentException("the matrix must be " + n + " by " + n + "; it has " + a.length + " rows");
+    }
     for (Real[] row : a) {
-      if (a.length != n || row.length != n) {
-        throw new IllegalArgumentException("the matrix must be " + n + " by " + n + "; it has " + a.length
-            + " rows, one of them of " + row.length);
+      if (row.length != n) {
+        throw new IllegalArgumentException("the matrix must be " + n + " by " + n + "; one of its rows has " + row.length
+            + " entries");
       }
     }
   }

@@ -109,7 +109,8 @@ public final class Table {
       Real coefficient = tape.gather(coefficients[p], cell).mul(factor);
       sum = p == coefficients.length - 1 ? coefficient : sum.mul(h).add(coefficient);
     }
-    return sum;
+    // What is constant in each cell is read at no number too, in the first.
+    return order == coefficients.length - 1 ? sum.add(h.mul(0)) : sum;
   }
 
   private static void requireCount(int wanted, int found, String what) {

@@ -239,7 +239,7 @@ public final class Tape implements AutoCloseable {
       case VECTOR, LINEAR_SOLVE, CHOLESKY -> structured(op, from.payload(i), from.size(i), args);
       case SOLVE, LEAST_SQUARES -> structured(op, nodes.intern(from.data(i)), from.size(i), args);
       case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
-          MIN, MAX, GT, GE, SELECT -> record(op, args);
+          MIN, MAX, GT, GE, SELECT, WEIGH -> record(op, args);
       case INPUT, UNKNOWN -> throw new IllegalStateException(op.text() + " cannot be recorded again");
     };
   }

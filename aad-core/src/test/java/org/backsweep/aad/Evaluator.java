@@ -36,7 +36,7 @@ public final class Evaluator {
       case INPUT -> new double[] {inputs[graph.index(i)]};
       case DRAW -> Arrays.stream(draws).mapToDouble(z -> z[graph.index(i)]).toArray();
       case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
-          MIN, MAX, GT, GE, SELECT -> {
+          MIN, MAX, GT, GE, SELECT, WEIGH -> {
         double[] y = new double[graph.rate(i) == Rate.PATH ? draws.length : 1];
         Arrays.setAll(y, p -> graph.op(i).apply(arg(i, 0, p), arg(i, 1, p), arg(i, 2, p)));
         yield y;

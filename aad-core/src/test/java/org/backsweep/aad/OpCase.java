@@ -65,6 +65,7 @@ final class OpCase {
       case GT -> two((x, y) -> x.gt(y).add(1).mul(x).add(y.gt(x).mul(y)), 1, 1);
       case GE -> two((x, y) -> x.ge(y).add(1).mul(x).add(y.ge(x).mul(y)), 1, 1);
       case SELECT -> two((x, y) -> Real.select(x.gt(y), square(x), x.mul(y)), Y, X);
+      case WEIGH -> two((x, y) -> square(x).weigh(y), 2 * X * Y, X * X);
       case CELL, GATHER, VECTOR -> two((x, y) -> Table.linear(Axis.of(0, 1), y, square(y)).at(x), Y * Y - Y, 1 - X + X * 2 * Y);
       case SCATTER -> scattered();
       case ELEMENT, LINEAR_SOLVE -> two((x, y) -> {

@@ -135,6 +135,7 @@ class OpTest {
       case MAX -> Math.max(a, b);
       case GT, GE -> a > b ? 1 : 0;
       case SELECT -> b;
+      case WEIGH -> a * b;
       case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
           LEAST_SQUARES -> throw new AssertionError(op);
     };

@@ -85,7 +85,7 @@ public final class RandomTapes {
   }
 
   private Real step(Real x, Real y, Real z) {
-    return switch (random.nextInt(27)) {
+    return switch (random.nextInt(28)) {
       case 0 -> x.add(y).mul(0.5);
       case 1 -> x.sub(y).mul(0.5);
       case 2 -> Real.tanh(x.mul(y));
@@ -112,6 +112,7 @@ public final class RandomTapes {
       case 23 -> cubicTable().derivative(random.nextInt(3), Real.tanh(x)).mul(0.5);
       case 24 -> solved();
       case 25 -> system();
+      case 26 -> x.weigh(y.ge(z)).add(y.weigh(Real.max(z, 0)).mul(0.5));
       default -> {
         Real l = Real.tanh(anyUniform());
         Real one = tape.constant(1);

@@ -1,9 +1,11 @@
 package org.backsweep.aad.execute;
 
 import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
+import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.NE;
 
 import jdk.incubator.vector.DoubleVector;
@@ -16,7 +18,8 @@ import org.backsweep.aad.math.VectorTrigonometry;
  * {@linkplain org.backsweep.aad.Op#text() name}. {@link Formulas} copies their bytecode into kernels, so that a formula is
  * written once.
  *
- * <p>Compare and blend rather than the vector min and max, which treat NaN and signed zeros in their own way.
+ * <p>Compare and blend rather than the vector min and max, which treat signed zeros in their own way and take five
+ * instructions; both conditions in one mask, for with two blends one after the other C2 boxed vectors in kernels.
  */
 final class Lanes {
   private Lanes() {}
@@ -90,22 +93,29 @@ final class Lanes {
   }
 
   static DoubleVector min(DoubleVector x, DoubleVector y) {
-    return y.blend(x, x.compare(LE, y));
+    return y.blend(x, x.compare(LE, y).or(x.compare(NE, x)));
   }
 
   static DoubleVector max(DoubleVector x, DoubleVector y) {
-    return y.blend(x, x.compare(GE, y));
+    return y.blend(x, x.compare(GE, y).or(x.compare(NE, x)));
   }
 
   static DoubleVector gt(DoubleVector x, DoubleVector y) {
-    return broadcast(x.species(), 0.0).blend(broadcast(x.species(), 1.0), x.compare(GT, y));
+    DoubleVector nan = broadcast(x.species(), Double.NaN);
+    return nan.blend(broadcast(x.species(), 1.0), x.compare(GT, y)).blend(broadcast(x.species(), 0.0), x.compare(LE, y));
   }
 
   static DoubleVector ge(DoubleVector x, DoubleVector y) {
-    return broadcast(x.species(), 0.0).blend(broadcast(x.species(), 1.0), x.compare(GE, y));
+    DoubleVector nan = broadcast(x.species(), Double.NaN);
+    return nan.blend(broadcast(x.species(), 1.0), x.compare(GE, y)).blend(broadcast(x.species(), 0.0), x.compare(LT, y));
   }
 
   static DoubleVector select(DoubleVector x, DoubleVector y, DoubleVector z) {
-    return z.blend(y, x.compare(NE, broadcast(x.species(), 0.0)));
+    return y.blend(z, x.compare(EQ, broadcast(x.species(), 0.0))).blend(x, x.compare(NE, x));
+  }
+
+  static DoubleVector weigh(DoubleVector x, DoubleVector y) {
+    DoubleVector zero = broadcast(x.species(), 0.0);
+    return x.mul(y).blend(zero, y.compare(EQ, zero));
   }
 }

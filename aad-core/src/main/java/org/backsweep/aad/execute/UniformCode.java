@@ -57,7 +57,7 @@ final class UniformCode {
     return switch (op) {
       case CONST, INPUT, UNKNOWN, DRAW, ELEMENT, MEAN -> false;
       case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
-          MIN, MAX, GT, GE, SELECT, CELL, GATHER, SCATTER, VECTOR, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> true;
+          MIN, MAX, GT, GE, SELECT, WEIGH, CELL, GATHER, SCATTER, VECTOR, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> true;
     };
   }
 
@@ -156,7 +156,7 @@ final class UniformCode {
           u[code[p]] = u[code[p + 1]] * u[code[p + 2]];
         }
       }
-      case DIV, POW, MIN, MAX, GT, GE -> {
+      case DIV, POW, MIN, MAX, GT, GE, WEIGH -> {
         for (int p = from; p < to; p += 3) {
           u[code[p]] = op.apply(u[code[p + 1]], u[code[p + 2]], 0);
         }

@@ -51,7 +51,7 @@ interface UniformStep {
         yield (u, n, s) -> copy(roots.minimise(pick(u, n, s, from)), u, n, s, d);
       }
       case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF,
-          NORM_PDF, INVERSE_NORM_CDF, ABS, MIN, MAX, GT, GE, SELECT, MEAN, ELEMENT -> null;
+          NORM_PDF, INVERSE_NORM_CDF, ABS, MIN, MAX, GT, GE, SELECT, WEIGH, MEAN, ELEMENT -> null;
     };
   }
 

@@ -65,6 +65,7 @@ final class VectorInterpreter implements Backend {
         case GT -> gt(w, d, a, ma, b, mb, m);
         case GE -> ge(w, d, a, ma, b, mb, m);
         case SELECT -> select(w, d, a, ma, b, mb, c, mc, m);
+        case WEIGH -> weigh(w, d, a, ma, b, mb, m);
         case CELL -> cell(code, block, p, m);
         case GATHER -> gather(w, block.uniform, a, d, b, c, m);
         case SCATTER -> j += scatter(code, block, j, to);
@@ -86,8 +87,8 @@ final class VectorInterpreter implements Backend {
       case NORM_CDF -> VectorPasses.normCdf(w, d, a, ma, m, scratch);
       case NORM_PDF -> VectorPasses.normPdf(w, d, a, ma, m, scratch);
       case INVERSE_NORM_CDF -> VectorPasses.inverseNormCdf(w, d, a, ma, m, scratch);
-      case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, DIV, NEG, FMA, SQRT, ABS, MIN, MAX, GT, GE, SELECT, CELL, GATHER, SCATTER,
-          MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES ->
+      case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, DIV, NEG, FMA, SQRT, ABS, MIN, MAX, GT, GE, SELECT, WEIGH, CELL, GATHER,
+          SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES ->
         throw new IllegalStateException(op.text() + " is not a function");
     }
   }
@@ -215,6 +216,12 @@ final class VectorInterpreter implements Backend {
   private static void select(double[] w, int d, int a, int ma, int b, int mb, int c, int mc, int m) {
     for (int i = 0; i < m; i += L) {
       Lanes.select(at(w, a, ma, i), at(w, b, mb, i), at(w, c, mc, i)).intoArray(w, d + i);
+    }
+  }
+
+  private static void weigh(double[] w, int d, int a, int ma, int b, int mb, int m) {
+    for (int i = 0; i < m; i += L) {
+      Lanes.weigh(at(w, a, ma, i), at(w, b, mb, i)).intoArray(w, d + i);
     }
   }
 }
