@@ -17,18 +17,25 @@ public final class Structured {
   /**
    * The root of one equation in an interval.
    *
+   * <p>Running it throws {@link ArithmeticException} where the function has one sign at both ends, is NaN in between, or
+   * changes its sign at a pole or a jump.
+   *
    * @param function continuous, recorded once, of opposite sign at the two ends
-   * @throws IllegalArgumentException if the interval is empty or the function uses a path value
+   * @throws IllegalArgumentException if the interval is empty or not finite, or the function uses a path value
    */
   public static Real solve(UnaryOperator<Real> function, double low, double high) {
     if (!(low < high)) {
       throw new IllegalArgumentException("the interval of a root needs low < high: " + low + ", " + high);
     }
-    return root(x -> new Real[] {function.apply(x[0])}, new double[] {0.5 * (low + high)}, low, high)[0];
+    if (Double.isInfinite(low) || Double.isInfinite(high)) {
+      throw new IllegalArgumentException("the interval of a root needs finite ends: " + low + ", " + high);
+    }
+    return root(x -> new Real[] {function.apply(x[0])}, new double[] {0.5 * low + 0.5 * high}, low, high)[0];
   }
 
   /**
-   * The root of as many equations as unknowns, by damped Newton steps from a start.
+   * The root of as many equations as unknowns, by damped Newton steps from a start, until a step is less than 1e-8 of each
+   * unknown, however small that is. Running it throws {@link ArithmeticException} where none is found.
    *
    * @throws IllegalArgumentException if the numbers of equations and unknowns differ, or a path value is used
    */
@@ -37,11 +44,23 @@ public final class Structured {
   }
 
   private static Real[] root(UnaryOperator<Real[]> equations, double[] start, double low, double high) {
+    if (start.length == 0) {
+      return none(equations);
+    }
     Slice slice = Slice.record(equations, start.length);
     if (slice.residuals().outputs() != start.length) {
       throw new IllegalArgumentException(slice.residuals().outputs() + " equations for " + start.length + " unknowns");
     }
     return slice.node(Op.SOLVE, Implicit.root(slice.residuals(), start.clone(), low, high));
+  }
+
+  /** Without unknowns there is nothing to solve. */
+  private static Real[] none(UnaryOperator<Real[]> equations) {
+    int count = equations.apply(new Real[0]).length;
+    if (count > 0) {
+      throw new IllegalArgumentException(count + " equations for 0 unknowns");
+    }
+    return new Real[0];
   }
 
   /**
@@ -50,6 +69,10 @@ public final class Structured {
    * @throws IllegalArgumentException if there are fewer residuals than unknowns, or a path value is used
    */
   public static Real[] leastSquares(UnaryOperator<Real[]> residuals, double[] start) {
+    if (start.length == 0) {
+      residuals.apply(new Real[0]);
+      return new Real[0];
+    }
     Slice slice = Slice.record(residuals, start.length);
     if (slice.residuals().outputs() < start.length) {
       throw new IllegalArgumentException(slice.residuals().outputs() + " residuals cannot fix " + start.length + " unknowns");

@@ -1,5 +1,7 @@
 package org.backsweep.aad.execute;
 
+import java.util.Arrays;
+import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
@@ -13,15 +15,20 @@ final class Dense {
   // Pivots are compared with zero only: whether a system is too ill-conditioned is for its user to say.
   private static final double SINGULAR = Double.MIN_NORMAL;
 
+  private static final double ZERO = 1e-14;
+
   private Dense() {}
 
   /** Solves the system whose matrix is given by rows, followed by the right-hand side. */
   static double[] solve(double[] packed, int n) {
+    if (n == 1 && packed[0] != 0) {
+      return new double[] {packed[1] / packed[0]};
+    }
     double[] right = new double[n];
     System.arraycopy(packed, n * n, right, 0, n);
     LUDecomposition lu = new LUDecomposition(square(packed, n), SINGULAR);
     if (!lu.getSolver().isNonSingular()) {
-      throw new ArithmeticException("a linear system of " + n + " equations is singular");
+      throw new ArithmeticException("a linear system of " + n + (n == 1 ? " equation" : " equations") + " is singular");
     }
     return lu.getSolver().solve(new ArrayRealVector(right, false)).toArray();
   }
@@ -39,10 +46,7 @@ final class Dense {
     try {
       l = new CholeskyDecomposition(a, 0, 0).getL();
     } catch (NonPositiveDefiniteMatrixException e) {
-      double[] eigenvalues = new EigenDecomposition(a).getRealEigenvalues();
-      double smallest = java.util.Arrays.stream(eigenvalues).min().orElse(Double.NaN);
-      throw new ArithmeticException("a matrix of order " + n + " is not positive definite: its smallest eigenvalue is "
-          + smallest);
+      throw new ArithmeticException("a matrix of order " + n + " is not positive definite: " + eigenvalues(a));
     }
     double[] packed = new double[lower.length];
     for (int i = 0, next = 0; i < n; i++) {
@@ -51,6 +55,21 @@ final class Dense {
       }
     }
     return packed;
+  }
+
+  private static String eigenvalues(RealMatrix a) {
+    double[] all;
+    try {
+      all = new EigenDecomposition(a).getRealEigenvalues();
+    } catch (MathIllegalStateException e) {
+      return "its eigenvalues cannot be found, its entries are up to " + a.getNorm();
+    }
+    double smallest = Arrays.stream(all).min().orElseThrow();
+    double largest = Arrays.stream(all).map(Math::abs).max().orElseThrow();
+    // A zero that rounding made a little more or less.
+    return Math.abs(smallest) <= ZERO * largest
+        ? "it is singular, its smallest eigenvalue is 0 to rounding, its largest " + largest
+        : "its smallest eigenvalue is " + smallest;
   }
 
   private static RealMatrix square(double[] packed, int n) {

@@ -7,6 +7,16 @@ import org.backsweep.aad.Implicit;
 final class Roots {
   private static final int STEPS = 200;
   private static final int HALVINGS = 60;
+  private static final int HALVINGS_NEAR = 10;
+  /** The halves that a bracket is cut to by distance. */
+  private static final int MIDDLES = 64;
+  /** A function that is still such a share of what it is at the ends where its sign changes jumps there, or has a pole. */
+  private static final double JUMP = 1.0 / 64;
+  /** A step that is this share of its unknown is followed by rounding. */
+  private static final double LAST = 1e-8;
+  private static final double ROUNDING = 0x1p-52;
+  /** Near a root a step has to do this share of what a straight line promises. */
+  private static final double PROGRESS = 0.25;
 
   private final Implicit implicit;
   private final int n;
@@ -45,19 +55,17 @@ final class Roots {
     }
     // Signs rather than the product, which underflows.
     if (!(Math.signum(atLow) * Math.signum(atHigh) < 0)) {
-      throw new ArithmeticException("no root between " + low + " and " + high + ": the function is " + atLow + " and "
-          + atHigh + " there");
+      throw noRoot("the function is " + atLow + " and " + atHigh + " there");
     }
-    double x = 0.5 * (low + high);
+    double x = middle(low, high);
     double moved = high - low;
-    for (int step = 0; step < STEPS; step++) {
+    for (int step = 0;; step++) {
       double[] f = at(inputs, x);
       if (f[0] == 0) {
         return x;
       }
       if (Double.isNaN(f[0])) {
-        throw new ArithmeticException("no root between " + implicit.low() + " and " + implicit.high() + ": the function is NaN at "
-            + x);
+        throw noRoot("the function is NaN at " + x);
       }
       if (Math.signum(f[0]) != Math.signum(atLow)) {
         high = x;
@@ -66,48 +74,107 @@ final class Roots {
       }
       double next = x - f[0] / f[1];
       // Newton where it stays inside and halves its step; it can creep along a steep function for ever.
-      if (!(next > low && next < high && Math.abs(next - x) <= 0.5 * moved)) {
-        next = 0.5 * (low + high);
+      if (!(step < STEPS && next > low && next < high && Math.abs(next - x) <= 0.5 * moved)) {
+        // Halves of the distance find the size of a root far smaller than the interval late; of the doubles in it, in 64 steps.
+        next = step < MIDDLES ? middle(low, high) : middleDouble(low, high);
       }
       moved = Math.abs(next - x);
-      if (moved <= Math.ulp(x)) {
+      if (moved <= Math.ulp(x) || !(next > low && next < high)) {
+        if (!(Math.abs(f[0]) < JUMP * Math.max(Math.abs(atLow), Math.abs(atHigh)))) {
+          throw noRoot("the function changes its sign at " + x + " without coming near zero, it is " + f[0] + " there");
+        }
         return next;
       }
       x = next;
     }
-    return x;
+  }
+
+  private ArithmeticException noRoot(String why) {
+    return new ArithmeticException("no root between " + implicit.low() + " and " + implicit.high() + ": " + why);
+  }
+
+  private static double middle(double low, double high) {
+    return Double.isInfinite(high - low) ? 0.5 * low + 0.5 * high : 0.5 * (low + high);
+  }
+
+  /** As many doubles lie below it as above. */
+  private static double middleDouble(double low, double high) {
+    long from = place(low);
+    long to = place(high);
+    // The mean of two numbers, rounded down, without their sum.
+    long middle = (from & to) + ((from ^ to) >> 1);
+    return Double.longBitsToDouble(middle < 0 ? Long.MIN_VALUE - middle : middle);
+  }
+
+  /** The place of a double among all doubles in their order. */
+  private static long place(double x) {
+    long bits = Double.doubleToLongBits(x);
+    return bits < 0 ? Long.MIN_VALUE - bits : bits;
   }
 
   private double[] newton(double[] inputs, double[] start) {
     double[] x = start;
     double[] f = at(inputs, x);
+    double[] largest = new double[n];
+    boolean isNear = false;
     for (int step = 0; step < STEPS; step++) {
+      for (int i = 0; i < n; i++) {
+        largest[i] = Math.max(largest[i], Math.abs(x[i]));
+      }
+      double[] weights = weights(f, largest);
+      double size = norm(f, weights);
+      if (size == 0) {
+        return x;
+      }
       double[] system = new double[n * n + n];
       System.arraycopy(f, n, system, 0, n * n);
       System.arraycopy(f, 0, system, n * n, n);
       double[] change = Dense.solve(system, n);
-      double size = norm(f);
       double scale = 1;
       double[] next = moved(x, change, scale);
       double[] there = at(inputs, next);
-      if (isSmall(change, x)) {
-        // Newton's error squares with each step: what is left after this one is rounding.
-        return norm(there) < size ? next : x;
+      if (isLast(change, x, largest)) {
+        return norm(there, weights) < size ? next : x;
       }
-      for (int h = 0; h < HALVINGS && !(norm(there) < size); h++) {
+      // For unknowns of size 1 the next step is the last; how small others are only their equations can tell.
+      isNear = isNear(change, x);
+      double progress = isNear ? PROGRESS : 0;
+      for (int h = 0; h < (isNear ? HALVINGS_NEAR : HALVINGS) && !(norm(there, weights) < (1 - progress * scale) * size); h++) {
         scale *= 0.5;
         next = moved(x, change, scale);
         there = at(inputs, next);
       }
-      if (!(norm(there) < size)) {
+      if (!(norm(there, weights) < (1 - progress * scale) * size)) {
+        if (isNear) {
+          // What is left is rounding.
+          return x;
+        }
         throw new ArithmeticException("no root of " + implicit + " found from " + Arrays.toString(implicit.start())
-            + ": stuck at " + Arrays.toString(x) + " where the equations are off by " + size);
+            + ": stuck at " + Arrays.toString(x) + " where the equations are off by "
+            + Arrays.toString(Arrays.copyOf(f, n)));
       }
       x = next;
       f = there;
     }
+    if (isNear) {
+      return x;
+    }
     throw new ArithmeticException("no root of " + implicit + " found from " + Arrays.toString(implicit.start()) + " in "
         + STEPS + " steps");
+  }
+
+  /** Of each equation the reciprocal of its size: what its terms change by where each unknown does by all of itself. */
+  private double[] weights(double[] f, double[] largest) {
+    double[] weights = new double[n];
+    for (int i = 0; i < n; i++) {
+      double terms = 0;
+      for (int j = 0; j < n; j++) {
+        terms += Math.abs(f[n + i * n + j]) * (largest[j] > 0 ? largest[j] : 1);
+      }
+      double weight = 1 / terms;
+      weights[i] = weight > 0 && weight < Double.POSITIVE_INFINITY ? weight : 1;
+    }
+    return weights;
   }
 
   private double[] at(double[] inputs, double... x) {
@@ -115,21 +182,30 @@ final class Roots {
     return equations.run(inputs);
   }
 
-  private double norm(double[] f) {
-    double sum = 0;
+  /** The largest weighted: squares overflow and underflow. */
+  private double norm(double[] f, double[] weights) {
+    double norm = 0;
     for (int i = 0; i < n; i++) {
-      sum += f[i] * f[i];
+      norm = Math.max(norm, Math.abs(f[i]) * weights[i]);
     }
-    return sum;
+    return norm;
   }
 
-  private static boolean isSmall(double[] change, double[] x) {
+  /** Whether each step is so small beside its unknown that it is the last: Newton's error squares, and the next is rounding. */
+  private static boolean isLast(double[] change, double[] x, double[] largest) {
+    boolean isLast = true;
     for (int i = 0; i < x.length; i++) {
-      if (!(Math.abs(change[i]) <= 1e-8 * (1 + Math.abs(x[i])))) {
-        return false;
-      }
+      isLast &= Math.abs(change[i]) <= Math.max(LAST * Math.abs(x[i]), ROUNDING * largest[i]);
     }
-    return true;
+    return isLast;
+  }
+
+  private static boolean isNear(double[] change, double[] x) {
+    boolean isNear = true;
+    for (int i = 0; i < x.length; i++) {
+      isNear &= Math.abs(change[i]) <= LAST * (1 + Math.abs(x[i]));
+    }
+    return isNear;
   }
 
   private static double[] moved(double[] x, double[] change, double scale) {
