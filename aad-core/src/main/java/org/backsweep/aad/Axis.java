@@ -48,12 +48,20 @@ public final class Axis {
     return new Axis(points.clone());
   }
 
-  /** {@code count} points at equal distances. */
+  /**
+   * {@code count} points at equal distances, the first and the last as given.
+   *
+   * @throws IllegalArgumentException if there are fewer than two, or they are not {@linkplain #of distinct}
+   */
   public static Axis uniform(double from, double to, int count) {
+    if (count < 2) {
+      throw new IllegalArgumentException("an axis from " + from + " to " + to + " needs at least two points, not " + count);
+    }
     double[] points = new double[count];
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count - 1; i++) {
       points[i] = from + (to - from) * i / (count - 1);
     }
+    points[count - 1] = to;
     return of(points);
   }
 

@@ -36,7 +36,7 @@ final class Folding {
           : is(x[1], 1) && is(x[2], 0) && isCondition(x[0]) ? x[0] : null;
       case WEIGH -> is(x[1], 0) ? tape.constant(0) : x[1].isConstant() || isFinite(x[0]) ? x[0].mul(x[1]) : null;
       case CONST, INPUT, UNKNOWN, DRAW, SQRT, EXP, LOG, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS, GT, GE,
-          CELL, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> null;
+          CELL, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> null;
     };
   }
 
@@ -60,8 +60,8 @@ final class Folding {
       case CONST -> Double.isFinite(nodes.constant(x.node()));
       case DRAW, CELL -> true;
       case INPUT, UNKNOWN, ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF,
-          ABS, MIN, MAX, GT, GE, SELECT, WEIGH, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
-          LEAST_SQUARES -> false;
+          ABS, MIN, MAX, GT, GE, SELECT, WEIGH, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY,
+          SOLVE, LEAST_SQUARES -> false;
     };
   }
 

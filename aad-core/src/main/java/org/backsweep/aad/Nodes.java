@@ -81,7 +81,8 @@ final class Nodes {
       case INPUT, UNKNOWN, DRAW, ELEMENT, SCATTER, LINEAR_SOLVE, CHOLESKY -> (int) payload[i];
       case CELL, SOLVE, LEAST_SQUARES -> objects.get((int) payload[i]);
       case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
-          MIN, MAX, GT, GE, SELECT, WEIGH, GATHER, MEAN, VECTOR -> null;
+          MIN, MAX, GT, GE, SELECT, WEIGH, GATHER, MEAN, VECTOR,
+          VECTOR_SUM -> null;
     };
   }
 
@@ -121,7 +122,7 @@ final class Nodes {
       case LOG, INVERSE_NORM_CDF -> true;
       case EXP -> path[i];
       case ADD, SUB, MUL, NEG, FMA, SQRT, ABS, MIN, MAX, SELECT, WEIGH -> isAnySteep(i);
-      case CONST, INPUT, UNKNOWN, DRAW, SIN, COS, TANH, NORM_CDF, NORM_PDF, GT, GE, CELL, GATHER, SCATTER, MEAN, VECTOR, ELEMENT,
+      case CONST, INPUT, UNKNOWN, DRAW, SIN, COS, TANH, NORM_CDF, NORM_PDF, GT, GE, CELL, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT,
           LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> false;
     };
   }

@@ -73,6 +73,8 @@ public enum Op {
   MEAN("mean", 1, TableRules.MEAN),
   /** Uniform numbers side by side. */
   VECTOR("vector", -1, TableRules.VECTOR),
+  /** Vectors of one size added up, entry by entry. */
+  VECTOR_SUM("vectorSum", -1, TableRules.VECTOR_SUM),
   /** One entry of a vector. */
   ELEMENT("element", 1, TableRules.ELEMENT),
   /** The solution of a linear system: matrix by rows, then the right-hand side. */
@@ -118,7 +120,7 @@ public enum Op {
     return switch (this) {
       case ABS, MIN, MAX, GT, GE, SELECT, CELL -> true;
       case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF,
-          NORM_PDF, INVERSE_NORM_CDF, WEIGH, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
+          NORM_PDF, INVERSE_NORM_CDF, WEIGH, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
           LEAST_SQUARES -> false;
     };
   }
@@ -128,7 +130,7 @@ public enum Op {
     return switch (this) {
       case DIV, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, CELL, GATHER -> true;
       case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, NEG, FMA, ABS, MIN, MAX, GT, GE, SELECT, WEIGH, SCATTER, MEAN,
-          VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> false;
+          VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> false;
     };
   }
 
@@ -163,7 +165,7 @@ public enum Op {
       case GE -> a >= b ? 1 : a < b ? 0 : Double.NaN;
       case SELECT -> a == 0 ? c : a == a ? b : a;
       case WEIGH -> b == 0 ? 0 : a * b;
-      case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
+      case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
           LEAST_SQUARES -> throw new IllegalStateException(text + " has no meaning on numbers alone");
     };
   }

@@ -1,7 +1,11 @@
 package org.backsweep.aad;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -166,6 +170,8 @@ final class Replay {
     private final Real[][] own = new Real[graph.size()][];
     // Path contributions to uniform nodes, before their mean is taken.
     private final Real[][] spread = new Real[graph.size()][];
+    // Of vectors, what comes for all entries at once.
+    private final Map<Integer, List<Real>> whole = new HashMap<>();
     private final BitSet reached = new BitSet(graph.size());
     // Nodes behind a choice, whose adjoint may be zero for it; and those that make the result NaN when they are.
     private final BitSet chosen = new BitSet(graph.size());
@@ -187,6 +193,20 @@ final class Replay {
       reach(target, element, amount);
       if (chosen.get(node) || isChoice(node)) {
         chosen.set(target);
+      }
+    }
+
+    @Override
+    public void addVector(int k, Real amounts) {
+      if (amounts.size() == 1) {
+        add(k, 0, amounts);
+        return;
+      }
+      int target = graph.arg(node, k);
+      if (active[target]) {
+        whole.computeIfAbsent(target, key -> new ArrayList<>()).add(amounts);
+        reached.set(target);
+        chosen.set(target, chosen.get(target) || chosen.get(node));
       }
     }
 
@@ -265,6 +285,14 @@ final class Replay {
           if (spread[i][e] != null) {
             sum[e] = Rule.plus(sum[e], Real.mean(spread[i][e]));
           }
+        }
+      }
+      List<Real> vectors = whole.remove(i);
+      if (vectors != null) {
+        Real all = tape.vectorSum(vectors.toArray(Real[]::new));
+        sum = sum == null ? new Real[all.size()] : sum;
+        for (int e = 0; e < sum.length; e++) {
+          sum[e] = Rule.plus(sum[e], all.element(e));
         }
       }
       own[i] = null;

@@ -70,6 +70,9 @@ interface Rule {
 
     /** Adds to the adjoint of one entry of argument {@code k}. */
     void add(int k, int element, Real amount);
+
+    /** Adds to the adjoints of all entries of argument {@code k}, at the cost of one number. */
+    void addVector(int k, Real amounts);
   }
 
   /** The partial derivative of an elementwise operation by argument {@code k}. */

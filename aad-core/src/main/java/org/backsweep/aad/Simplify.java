@@ -42,7 +42,8 @@ public final class Simplify {
     return -1;
   }
 
-  private static int[] uses(Graph graph) {
+  /** How often each node is an argument or an output. */
+  public static int[] uses(Graph graph) {
     int[] uses = new int[graph.size()];
     for (int i = 0; i < uses.length; i++) {
       for (int k = 0; k < graph.arity(i); k++) {

@@ -7,11 +7,13 @@ import java.util.List;
 /**
  * A function of one coordinate that is a polynomial in each cell of an axis, with uniform coefficients.
  *
- * <p>Reading it gathers the coefficients of the coordinate's cell; the reverse sweep scatters the adjoints back, so that a
- * read costs the same however many points the table has. The value in cell {@code c} is
+ * <p>Reading it gathers the coefficients of the coordinate's cell; the reverse sweep scatters the adjoints back and adds up what
+ * all reads of a table scatter, so that a read costs the same however many points the table has. The value in cell {@code c} is
  * {@code a[0][c] + h (a[1][c] + h (a[2][c] + ...))}, {@code h = x - origin[c]}.
  */
 public final class Table {
+  private static final double MOST_WIDTHS = 64;
+
   // The points known while recording, null if there are none, and those that are not: a cell is the number of points passed.
   private final Axis axis;
   private final List<Real> moving;
@@ -35,18 +37,32 @@ public final class Table {
     int n = axis.size();
     requireCount(n, values.length, "points");
     Tape tape = values[0].tape();
+    boolean isNear = isNearZero(axis);
+    double[] origin = new double[n + 1];
     Real[] level = new Real[n + 1];
     Real[] slope = new Real[n + 1];
-    level[0] = values[0];
-    slope[0] = tape.constant(0);
-    level[n] = values[n - 1];
-    slope[n] = tape.constant(0);
-    for (int c = 1; c < n; c++) {
-      slope[c] = values[c].sub(values[c - 1]).mul(1 / (axis.point(c) - axis.point(c - 1)));
-      level[c] = values[c - 1].sub(slope[c].mul(axis.point(c - 1)));
+    for (int c = 0; c <= n; c++) {
+      int left = Math.max(0, c - 1);
+      boolean isInside = c > 0 && c < n;
+      origin[c] = axis.point(left);
+      slope[c] = isInside ? values[c].sub(values[left]).mul(1 / (axis.point(c) - origin[c])) : tape.constant(0);
+      level[c] = isNear && isInside ? values[left].sub(slope[c].mul(origin[c])) : values[left];
     }
-    // One origin for all cells: two gathers a read instead of three.
-    return new Table(axis, List.of(), null, new Real[] {tape.vector(level), tape.vector(slope)});
+    return new Table(axis, List.of(), isNear ? null : tape.vector(tape.constants(origin)),
+        new Real[] {tape.vector(level), tape.vector(slope)});
+  }
+
+  /**
+   * Whether no cell is far from zero, in widths of it: all have their origin there, for two gathers a read instead of three, and
+   * what is lost in the difference of level and slope is a few units in the last place.
+   */
+  private static boolean isNearZero(Axis axis) {
+    boolean isNear = true;
+    for (int c = 1; c < axis.size(); c++) {
+      double far = Math.max(Math.abs(axis.point(c - 1)), Math.abs(axis.point(c)));
+      isNear &= far <= MOST_WIDTHS * (axis.point(c) - axis.point(c - 1));
+    }
+    return isNear;
   }
 
   /**
@@ -110,7 +126,7 @@ public final class Table {
       sum = p == coefficients.length - 1 ? coefficient : sum.mul(h).add(coefficient);
     }
     // What is constant in each cell is read at no number too, in the first.
-    return order == coefficients.length - 1 ? sum.add(h.mul(0)) : sum;
+    return order == coefficients.length - 1 ? sum.add(x.mul(0)) : sum;
   }
 
   private static void requireCount(int wanted, int found, String what) {

@@ -1,5 +1,8 @@
 package org.backsweep.aad;
 
+import java.util.Arrays;
+import java.util.Objects;
+
 /** Derivatives of what moves numbers between paths, the run as a whole, and vectors: all are linear. */
 enum TableRules implements Rule {
   /** Adjoint of gathering is scattering, and the other way round. */
@@ -12,10 +15,7 @@ enum TableRules implements Rule {
     @Override
     public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
       if (xbar.wanted(0)) {
-        Real scattered = y.tape().scatter(y.args()[1], ybar[0], y.args()[0].size());
-        for (int e = 0; e < scattered.size(); e++) {
-          xbar.add(0, e, scattered.element(e));
-        }
+        xbar.addVector(0, y.tape().scatter(y.args()[1], ybar[0], y.args()[0].size()));
       }
     }
   },
@@ -55,6 +55,22 @@ enum TableRules implements Rule {
       for (int k = 0; k < ybar.length; k++) {
         if (ybar[k] != null && xbar.wanted(k)) {
           xbar.add(k, ybar[k]);
+        }
+      }
+    }
+  },
+  VECTOR_SUM {
+    @Override
+    public Real tangent(Operation y, Real[] xdot) {
+      return y.tape().vectorSum(Arrays.stream(xdot).filter(Objects::nonNull).toArray(Real[]::new));
+    }
+
+    @Override
+    public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
+      Real all = y.tape().vector(Rule.orZero(ybar, y.tape()));
+      for (int k = 0; k < y.args().length; k++) {
+        if (xbar.wanted(k)) {
+          xbar.addVector(k, all);
         }
       }
     }

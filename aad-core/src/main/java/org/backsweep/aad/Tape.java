@@ -192,6 +192,11 @@ public final class Tape implements AutoCloseable {
     return structured(Op.VECTOR, 0, elements.length, elements);
   }
 
+  /** Vectors of one size added up. */
+  Real vectorSum(Real... vectors) {
+    return vectors.length == 1 ? vectors[0] : structured(Op.VECTOR_SUM, 0, vectors[0].size(), vectors);
+  }
+
   Real element(Real vector, int e) {
     if (nodes.op(vector.node()) == Op.VECTOR) {
       return new Real(this, nodes.arg(vector.node(), e));
@@ -236,7 +241,7 @@ public final class Tape implements AutoCloseable {
       case SCATTER -> scatter(args[0], args[1], (int) from.payload(i));
       case MEAN -> mean(args[0]);
       case ELEMENT -> element(args[0], (int) from.payload(i));
-      case VECTOR, LINEAR_SOLVE, CHOLESKY -> structured(op, from.payload(i), from.size(i), args);
+      case VECTOR, VECTOR_SUM, LINEAR_SOLVE, CHOLESKY -> structured(op, from.payload(i), from.size(i), args);
       case SOLVE, LEAST_SQUARES -> structured(op, nodes.intern(from.data(i)), from.size(i), args);
       case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
           MIN, MAX, GT, GE, SELECT, WEIGH -> record(op, args);
@@ -274,17 +279,23 @@ public final class Tape implements AutoCloseable {
 
   /** The place of a node in the table of recorded ones: occupied by its equal, or free. */
   private int find(Op op, long payload, int[] args) {
-    int hash = 31 * op.ordinal() + Long.hashCode(payload);
+    // Mixed after each number: neighbours as arguments, as in all products of many inputs, would else meet in few places.
+    long hash = mixed(op.ordinal() ^ payload);
     for (int a : args) {
-      hash = 31 * hash + a;
+      hash = mixed(hash ^ a);
     }
-    hash *= 0x9E3779B9;
     int mask = shared.length - 1;
-    int slot = (hash ^ (hash >>> 15)) & mask;
+    int slot = (int) (hash >>> 32) & mask;
     while (shared[slot] != 0 && !nodes.same(shared[slot] - 1, op, payload, args)) {
       slot = (slot + 1) & mask;
     }
     return slot;
+  }
+
+  // By the golden ratio, odd as all that keep differences; the high bits, which the multiplication mixes, into the low.
+  private static long mixed(long x) {
+    long y = x * 0x9E3779B97F4A7C15L;
+    return y ^ (y >>> 32);
   }
 
   private void rehash() {

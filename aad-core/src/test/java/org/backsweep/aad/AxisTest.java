@@ -51,6 +51,18 @@ class AxisTest {
   }
 
   @Test
+  void uniformAxesEndWhereTheyAreTold() {
+    for (int count = 2; count < 400; count++) {
+      Axis axis = Axis.uniform(0.1, 0.7, count);
+      assertThat(axis.point(0)).isEqualTo(0.1);
+      assertThat(axis.point(count - 1)).isEqualTo(0.7);
+      assertThat(axis.cell(0.7)).isEqualTo(count);
+    }
+    assertThatThrownBy(() -> Axis.uniform(0, 1, 1)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least two points");
+  }
+
+  @Test
   void pointsMustIncrease() {
     assertThatThrownBy(() -> Axis.of()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("at least one point");
     assertThatThrownBy(() -> Axis.of(1, 2, 2)).isInstanceOf(IllegalArgumentException.class)

@@ -3,6 +3,7 @@ package org.backsweep.aad;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The meaning of a graph, written down as simply as can be: every node in turn, all paths of it, plain sums.
@@ -60,6 +61,11 @@ public final class Evaluator {
         yield y;
       }
       case MEAN -> new double[] {Arrays.stream(values[graph.arg(i, 0)]).sum() / draws.length};
+      case VECTOR_SUM -> {
+        double[] y = new double[graph.width(i)];
+        Arrays.setAll(y, e -> IntStream.range(0, graph.arity(i)).mapToDouble(k -> values[graph.arg(i, k)][e]).sum());
+        yield y;
+      }
       case VECTOR -> args(i);
       case ELEMENT -> new double[] {values[graph.arg(i, 0)][graph.index(i)]};
       case LINEAR_SOLVE -> eliminate(args(i), graph.width(i));

@@ -68,6 +68,16 @@ final class OpCase {
       case WEIGH -> two((x, y) -> square(x).weigh(y), 2 * X * Y, X * X);
       case CELL, GATHER, VECTOR -> two((x, y) -> Table.linear(Axis.of(0, 1), y, square(y)).at(x), Y * Y - Y, 1 - X + X * 2 * Y);
       case SCATTER -> scattered();
+      // The square of the derivative, 1, of two reads in other cells by the first value, times x; and by y.
+      case VECTOR_SUM -> two((x, y) -> {
+        Graph adjoint;
+        try (Tape inner = Tape.detached()) {
+          Real a = inner.input("a");
+          Table table = Table.linear(Axis.of(0, 1), a, a.mul(inner.input("b")));
+          adjoint = Adjoint.of(inner.graph(table.at(a.constant(0.25)).add(square(table.at(a.constant(0.5))))));
+        }
+        return Replay.of(adjoint, Tape.current(), new Real[] {x, y}).outputs()[1];
+      }, 2 * Math.pow((1 + Y) / 2, 2), 0.25 + X * (1 + Y));
       case ELEMENT, LINEAR_SOLVE -> two((x, y) -> {
         Real[][] a = {{x.constant(2), x}, {y, x.constant(3)}};
         return Structured.linearSolve(a, new Real[] {x.constant(1), x.constant(0)})[0];

@@ -108,7 +108,7 @@ public final class RandomTapes {
       case 19 -> Real.select(x.ge(z).mul(y.lt(z)), x, y);
       case 20 -> Real.mean(x);
       case 21 -> Real.mean(x.mul(x)).add(y);
-      case 22 -> linearTable().at(x);
+      case 22 -> twice(linearTable(), x, y);
       case 23 -> cubicTable().derivative(random.nextInt(3), Real.tanh(x)).mul(0.5);
       case 24 -> solved();
       case 25 -> system();
@@ -120,6 +120,10 @@ public final class RandomTapes {
         yield Structured.cholesky(a)[1][random.nextInt(2)];
       }
     };
+  }
+
+  private static Real twice(Table table, Real x, Real y) {
+    return table.at(x).add(table.at(y)).mul(0.5);
   }
 
   private Real positive(Real x) {

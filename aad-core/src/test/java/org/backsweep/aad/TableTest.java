@@ -20,6 +20,53 @@ class TableTest {
   private static final double[] POINTS = {-1.5, -0.4, 0.1, 0.2, 1.9};
   private static final double[] LEVELS = {2, -1, 0.5, 3, 2.5};
 
+  /** At its points a table has their values, wherever they lie and however steep it is between them. */
+  @Test
+  void linearTablesFarFromZeroAndSteep() {
+    assertThat(read(Axis.of(1e4, 1e4 + 1e-6, 1e4 + 1), 1e4, 5, 1e10, 6)).startsWith(5, 1, 0, 0);
+    assertThat(read(Axis.of(1e9, 1e9 + 1, 1e9 + 2), 1e9 + 1, 0.001, 0.002, 0.003)).startsWith(0.002, 0, 1, 0);
+    assertThat(read(Axis.of(-1e9, -1e9 + 1, -1e9 + 2), -1e9 + 1.5, 0.001, 0.002, 0.003)[0]).isEqualTo(0.0025, within(1e-17));
+    double[] values = new double[3000];
+    Arrays.setAll(values, i -> Math.sin(i));
+    Axis axis = Axis.uniform(-5, 5, values.length);
+    for (int i = 0; i < values.length; i += 171) {
+      assertThat(read(axis, axis.point(i), values)[0]).isEqualTo(values[i]);
+    }
+  }
+
+  private static double[] read(Axis axis, double at, double... values) {
+    Graph graph;
+    try (Tape tape = Tape.open()) {
+      Real[] inputs = new Real[values.length];
+      Arrays.setAll(inputs, i -> tape.input("v" + i));
+      graph = tape.graph(Table.linear(axis, inputs).at(tape.input("x")));
+    }
+    double[] in = Arrays.copyOf(values, values.length + 1);
+    in[values.length] = at;
+    return Program.of(Adjoint.of(graph)).run(in);
+  }
+
+  /** What an adjoint costs is what the reads cost and what the points cost, not one times the other. */
+  @Test
+  void manyReadsOfManyPoints() {
+    int[] sizes = {nodes(10, 10), nodes(500, 10), nodes(10, 80), nodes(500, 80)};
+    assertThat(sizes[3] - sizes[1]).isLessThan(2 * (sizes[2] - sizes[0]));
+  }
+
+  private static int nodes(int points, int reads) {
+    try (Tape tape = Tape.open()) {
+      Real[] values = new Real[points];
+      Arrays.setAll(values, i -> tape.input("v" + i));
+      Table table = Table.linear(Axis.uniform(-5, 5, points), values);
+      Real x = Real.of(0);
+      for (int i = 0; i < reads; i++) {
+        x = x.add(table.at(x).mul(tape.draw(i)).mul(0.06));
+        tape.mark();
+      }
+      return Adjoint.of(tape.graph(Real.mean(x.mul(x)))).size();
+    }
+  }
+
   @Test
   void linearAgreesWithAnotherLibrary() {
     PolynomialSplineFunction reference = new LinearInterpolator().interpolate(POINTS, LEVELS);

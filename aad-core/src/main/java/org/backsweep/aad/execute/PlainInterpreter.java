@@ -30,7 +30,7 @@ final class PlainInterpreter implements Backend {
         case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF,
             ABS, MIN, MAX, GT, GE, SELECT, WEIGH ->
           elementwise(op, w, c[p + 1], c[p + 2], c[p + 3], c[p + 4], c[p + 5], c[p + 6], c[p + 7], m);
-        case CONST, INPUT, UNKNOWN, DRAW, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES ->
+        case CONST, INPUT, UNKNOWN, DRAW, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES ->
           throw new IllegalStateException(op.text() + " is not a path operation");
       }
     }

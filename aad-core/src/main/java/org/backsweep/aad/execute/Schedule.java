@@ -47,6 +47,7 @@ final class Schedule {
   private final List<Axis> axes = new ArrayList<>();
   private final List<Integer> means = new ArrayList<>();
   private final List<Integer> entries = new ArrayList<>();
+  private final Map<Integer, Integer> scattered = new HashMap<>();
   private int values;
   private final int regions;
   // The steps whose results are used.
@@ -261,16 +262,24 @@ final class Schedule {
       means.add(stages.address[i]);
     } else if (op == Op.SCATTER) {
       result = -1;
-      step[1] = entries.size();
-      for (int e = 0; e < graph.width(i); e++) {
-        entries.add(stages.address[i] + e);
-      }
+      step[1] = entriesAt(stages.address[i], graph.width(i));
     } else {
       result = values++;
       step[1] = result;
     }
     steps.add(step);
     return result;
+  }
+
+  /** Where the entries of a scattered vector are added up; those of one sum together. */
+  private int entriesAt(int address, int width) {
+    return scattered.computeIfAbsent(address, key -> {
+      int at = entries.size();
+      for (int e = 0; e < width; e++) {
+        entries.add(address + e);
+      }
+      return at;
+    });
   }
 
   private int operand(int a, int region, boolean forCopy, int[] value, Map<Integer, Integer> copies) {

@@ -1,9 +1,11 @@
 package org.backsweep.aad.execute;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.Rate;
+import org.backsweep.aad.Simplify;
 
 /**
  * The automatic partition of a graph: uniform, path, uniform, path ...
@@ -20,16 +22,22 @@ final class Stages {
   final int uniformSize;
   final int passes;
   private final int[] level;
+  // For each node itself, but for scattered vectors the sum that is all they are used for: they are added up there.
+  private final int[] sumOf;
 
   Stages(Graph graph) {
     this.graph = graph;
     this.level = levels(graph);
     this.address = new int[graph.size()];
     Arrays.fill(address, -1);
+    this.sumOf = scattered(graph, level);
     int size = 0;
     int passes = 0;
     for (int i = 0; i < address.length; i++) {
-      if (graph.op(i) == Op.ELEMENT) {
+      if (sumOf[i] > i) {
+        // It has no place of its own.
+        passes = Math.max(passes, level[i]);
+      } else if (graph.op(i) == Op.ELEMENT) {
         // An element is a name for a place in its vector.
         address[i] = address[graph.arg(i, 0)] + graph.index(i);
       } else if (graph.rate(i) == Rate.UNIFORM) {
@@ -37,6 +45,9 @@ final class Stages {
         size += graph.width(i);
       }
       passes = Math.max(passes, isSum(graph, i) ? level[i] : 0);
+    }
+    for (int i = 0; i < address.length; i++) {
+      address[i] = address[sumOf[i]];
     }
     this.uniformSize = size + CellTree.CELLS;
     this.passes = passes;
@@ -50,12 +61,28 @@ final class Stages {
 
   /** Whether a uniform node is to be computed before pass n. */
   boolean isUniformOf(int n, int i) {
-    return level[i] == n && address[i] >= 0 && !isSum(graph, i);
+    return level[i] == n && address[i] >= 0 && !isSum(graph, i) && !(graph.op(i) == Op.VECTOR_SUM && sumOf[graph.arg(i, 0)] == i);
   }
 
   /** Whether a node is summed in pass n. */
   boolean isSumOf(int n, int i) {
     return level[i] == n + 1 && isSum(graph, i);
+  }
+
+  private static int[] scattered(Graph graph, int[] level) {
+    int[] uses = Simplify.uses(graph);
+    int[] sumOf = IntStream.range(0, level.length).toArray();
+    for (int i = 0; i < level.length; i++) {
+      boolean isScattered = graph.op(i) == Op.VECTOR_SUM;
+      for (int k = 0; isScattered && k < graph.arity(i); k++) {
+        int a = graph.arg(i, k);
+        isScattered = graph.op(a) == Op.SCATTER && isSum(graph, a) && uses[a] == 1 && level[a] == level[i];
+      }
+      for (int k = 0; isScattered && k < graph.arity(i); k++) {
+        sumOf[graph.arg(i, k)] = i;
+      }
+    }
+    return sumOf;
   }
 
   private static int[] levels(Graph graph) {

@@ -57,7 +57,7 @@ final class UniformCode {
     return switch (op) {
       case CONST, INPUT, UNKNOWN, DRAW, ELEMENT, MEAN -> false;
       case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
-          MIN, MAX, GT, GE, SELECT, WEIGH, CELL, GATHER, SCATTER, VECTOR, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> true;
+          MIN, MAX, GT, GE, SELECT, WEIGH, CELL, GATHER, SCATTER, VECTOR, VECTOR_SUM, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> true;
     };
   }
 
@@ -171,7 +171,7 @@ final class UniformCode {
           u[code[p]] = op.apply(u[code[p + 1]], u[code[p + 2]], u[code[p + 3]]);
         }
       }
-      case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
+      case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
           LEAST_SQUARES -> throw new IllegalStateException(op.text() + " is not a step of arithmetic");
     }
   }

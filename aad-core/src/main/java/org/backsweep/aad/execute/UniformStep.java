@@ -40,6 +40,18 @@ interface UniformStep {
           u[n * (d + k) + s] = u[n * from[k] + s];
         }
       };
+      case VECTOR_SUM -> {
+        int size = graph.width(i);
+        yield (u, n, s) -> {
+          for (int k = 0; k < size; k++) {
+            double sum = u[n * (from[0] + k) + s];
+            for (int v = 1; v < from.length; v++) {
+              sum += u[n * (from[v] + k) + s];
+            }
+            u[n * (d + k) + s] = sum;
+          }
+        };
+      }
       case LINEAR_SOLVE -> (u, n, s) -> copy(Dense.solve(pick(u, n, s, from), graph.width(i)), u, n, s, d);
       case CHOLESKY -> (u, n, s) -> copy(Dense.cholesky(pick(u, n, s, from), graph.index(i)), u, n, s, d);
       case SOLVE -> {

@@ -70,7 +70,7 @@ final class VectorInterpreter implements Backend {
         case GATHER -> gather(w, block.uniform, a, d, b, c, m);
         case SCATTER -> j += scatter(code, block, j, to);
         case MEAN -> Loops.mean(block, a, d);
-        case CONST, INPUT, UNKNOWN, DRAW, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES ->
+        case CONST, INPUT, UNKNOWN, DRAW, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES ->
           throw new IllegalStateException(op.text() + " is not a path operation");
       }
     }
@@ -88,7 +88,7 @@ final class VectorInterpreter implements Backend {
       case NORM_PDF -> VectorPasses.normPdf(w, d, a, ma, m, scratch);
       case INVERSE_NORM_CDF -> VectorPasses.inverseNormCdf(w, d, a, ma, m, scratch);
       case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, DIV, NEG, FMA, SQRT, ABS, MIN, MAX, GT, GE, SELECT, WEIGH, CELL, GATHER,
-          SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES ->
+          SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES ->
         throw new IllegalStateException(op.text() + " is not a function");
     }
   }

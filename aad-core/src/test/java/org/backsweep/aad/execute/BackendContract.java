@@ -271,7 +271,7 @@ abstract class BackendContract {
         case GE -> x.ge(y);
         case SELECT -> Real.select(x, y, z);
         case WEIGH -> x.weigh(y);
-        case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
+        case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
             LEAST_SQUARES -> throw new AssertionError(op);
       }))));
     }
