@@ -64,6 +64,26 @@ public final class Implicit {
     return high;
   }
 
+  /** The middle of an interval; where its length is no double, that of the doubles in it. */
+  public static double middle(double low, double high) {
+    return Double.isInfinite(high - low) ? middleDouble(low, high) : 0.5 * (low + high);
+  }
+
+  /** The number of an interval that as many doubles lie below as above. */
+  public static double middleDouble(double low, double high) {
+    long from = place(low);
+    long to = place(high);
+    // The mean of two numbers, rounded down, without their sum.
+    long middle = (from & to) + ((from ^ to) >> 1);
+    return Double.longBitsToDouble(middle < 0 ? Long.MIN_VALUE - middle : middle);
+  }
+
+  /** The place of a double among all doubles in their order. */
+  private static long place(double x) {
+    long bits = Double.doubleToLongBits(x);
+    return bits < 0 ? Long.MIN_VALUE - bits : bits;
+  }
+
   /** The outputs of a graph in these inputs, F, followed by their Jacobian by the unknowns, dF/dx by rows. */
   public Graph withJacobian(Graph functions) {
     return withJacobian(functions, unknowns());

@@ -21,16 +21,15 @@ public final class Structured {
    * changes its sign at a pole or a jump.
    *
    * @param function continuous, recorded once, of opposite sign at the two ends
-   * @throws IllegalArgumentException if the interval is empty or not finite, or the function uses a path value
+   * @param low the lower end, which may be infinite
+   * @param high the upper end, which may be infinite
+   * @throws IllegalArgumentException if the interval is empty or the function uses a path value
    */
   public static Real solve(UnaryOperator<Real> function, double low, double high) {
     if (!(low < high)) {
       throw new IllegalArgumentException("the interval of a root needs low < high: " + low + ", " + high);
     }
-    if (Double.isInfinite(low) || Double.isInfinite(high)) {
-      throw new IllegalArgumentException("the interval of a root needs finite ends: " + low + ", " + high);
-    }
-    return root(x -> new Real[] {function.apply(x[0])}, new double[] {0.5 * low + 0.5 * high}, low, high)[0];
+    return root(x -> new Real[] {function.apply(x[0])}, new double[] {Implicit.middle(low, high)}, low, high)[0];
   }
 
   /**

@@ -57,7 +57,7 @@ final class Roots {
     if (!(Math.signum(atLow) * Math.signum(atHigh) < 0)) {
       throw noRoot("the function is " + atLow + " and " + atHigh + " there");
     }
-    double x = middle(low, high);
+    double x = Implicit.middle(low, high);
     double moved = high - low;
     for (int step = 0;; step++) {
       double[] f = at(inputs, x);
@@ -76,7 +76,7 @@ final class Roots {
       // Newton where it stays inside and halves its step; it can creep along a steep function for ever.
       if (!(step < STEPS && next > low && next < high && Math.abs(next - x) <= 0.5 * moved)) {
         // Halves of the distance find the size of a root far smaller than the interval late; of the doubles in it, in 64 steps.
-        next = step < MIDDLES ? middle(low, high) : middleDouble(low, high);
+        next = step < MIDDLES ? Implicit.middle(low, high) : Implicit.middleDouble(low, high);
       }
       moved = Math.abs(next - x);
       if (moved <= Math.ulp(x) || !(next > low && next < high)) {
@@ -91,25 +91,6 @@ final class Roots {
 
   private ArithmeticException noRoot(String why) {
     return new ArithmeticException("no root between " + implicit.low() + " and " + implicit.high() + ": " + why);
-  }
-
-  private static double middle(double low, double high) {
-    return Double.isInfinite(high - low) ? 0.5 * low + 0.5 * high : 0.5 * (low + high);
-  }
-
-  /** As many doubles lie below it as above. */
-  private static double middleDouble(double low, double high) {
-    long from = place(low);
-    long to = place(high);
-    // The mean of two numbers, rounded down, without their sum.
-    long middle = (from & to) + ((from ^ to) >> 1);
-    return Double.longBitsToDouble(middle < 0 ? Long.MIN_VALUE - middle : middle);
-  }
-
-  /** The place of a double among all doubles in their order. */
-  private static long place(double x) {
-    long bits = Double.doubleToLongBits(x);
-    return bits < 0 ? Long.MIN_VALUE - bits : bits;
   }
 
   private double[] newton(double[] inputs, double[] start) {
