@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * A file without a header, its fields between blanks or tabs, read row by row; {@code #} opens a comment that runs to
+ * A file without a header, its fields between blanks, tabs, commas or semicolons, read row by row; {@code #} opens a comment that runs to
  * the end of its line. UTF-8, with or without a byte-order mark; any line ends.
  */
 public final class PlainTable implements Table {
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern SEPARATORS = Pattern.compile("\\s*[,;]\\s*|\\s+");
 
   private final Path file;
   private final Columns columns;
@@ -64,9 +64,9 @@ public final class PlainTable implements Table {
       if (line.fault() != null) {
         throw new RowException("", text, line.fault());
       }
-      String[] fields = BLANKS.split(text);
+      String[] fields = SEPARATORS.split(text, -1);
       if (fields.length != columns.size()) {
-        throw new RowException("", text, "the line has " + fields.length + " fields between blanks, wanted "
+        throw new RowException("", text, "the line has " + fields.length + " fields between blanks or commas, wanted "
             + columns.size() + ": " + String.join(" ", columns.names()));
       }
       action.accept(new Row(name(), line.number(), columns, fields));

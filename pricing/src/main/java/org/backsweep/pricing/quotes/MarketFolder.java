@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.backsweep.pricing.input.CsvTable;
-import org.backsweep.pricing.input.DateText;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.PlainTable;
@@ -17,8 +16,8 @@ import org.backsweep.pricing.input.Table;
 /**
  * The files of a market folder, each list sorted by name.
  *
- * @param quoteFiles {@code quotes.csv}, {@code quotes.txt}, {@code market*.txt}; at least one
- * @param fixingFiles {@code fixings.csv}, {@code fixings*.txt}
+ * @param quoteFiles {@code quotes.csv}, {@code quotes.txt}, {@code market*.csv}, {@code market*.txt}; at least one
+ * @param fixingFiles {@code fixings*.csv}, {@code fixings*.txt}
  * @param dividendFiles {@code dividends.csv}, or none
  * @param underlyingFiles {@code underlyings.csv}, or none
  */
@@ -34,10 +33,10 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> di
     List<String> others = new ArrayList<>();
     for (Path file : sorted(folder)) {
       String name = file.getFileName().toString();
-      boolean text = name.endsWith(".txt");
-      if (name.equals("quotes.csv") || name.equals("quotes.txt") || (text && name.startsWith("market"))) {
+      boolean table = name.endsWith(".txt") || name.endsWith(".csv");
+      if (name.equals("quotes.csv") || name.equals("quotes.txt") || (table && name.startsWith("market"))) {
         quotes.add(file);
-      } else if (name.equals("fixings.csv") || (text && name.startsWith("fixings"))) {
+      } else if (table && name.startsWith("fixings")) {
         fixings.add(file);
       } else if (name.equals("dividends.csv")) {
         dividends.add(file);
@@ -48,7 +47,7 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> di
       }
     }
     if (quotes.isEmpty()) {
-      throw new InputException(folder + ": the market folder has no quotes.csv (nor quotes.txt, nor market*.txt); found "
+      throw new InputException(folder + ": the market folder has no quotes.csv (nor quotes.txt, market*.csv, market*.txt); found "
           + (others.isEmpty() ? "nothing else" : String.join(", ", others.subList(0, Math.min(10, others.size())))));
     }
     List<String> tables = others.stream().filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".csv")).toList();
@@ -84,11 +83,14 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> di
     return files;
   }
 
-  /** A file as a table of date, key and value: by its content, with commas and a header or with blanks and none. */
+  /**
+   * A file as a table of date, key and value, by its content: with a header and commas; or without one, or with one that is a
+   * comment, between commas or blanks. What begins with a digit is a date, and no header.
+   */
   static Table table(Path file) {
     String first = PlainTable.firstLine(file);
-    String head = first.split("\\s", 2)[0];
-    boolean text = file.toString().endsWith(".txt") && first.indexOf(',') < 0;
-    return text || DateText.isDateLike(head) ? new PlainTable(file, COLUMNS) : new CsvTable(file, COLUMNS, List.of());
+    boolean begins = !first.isEmpty() && Character.isDigit(first.charAt(0));
+    boolean blanks = file.toString().endsWith(".txt") && first.indexOf(',') < 0;
+    return begins || blanks ? new PlainTable(file, COLUMNS) : new CsvTable(file, COLUMNS, List.of());
   }
 }

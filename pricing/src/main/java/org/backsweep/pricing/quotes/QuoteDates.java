@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.input.Reject;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
@@ -41,6 +43,13 @@ record QuoteDates(NavigableMap<LocalDate, Count> byDate) {
       }, new Findings());
     }
     return new QuoteDates(byDate);
+  }
+
+  /** The first row of files whose date cannot be read. */
+  static Optional<Reject> firstUnreadable(List<Path> files) {
+    Findings found = new Findings();
+    files.forEach(file -> MarketFolder.table(file).forEach(row -> row.date("date"), found));
+    return found.rejects().stream().findFirst();
   }
 
   private static boolean isUsable(Row row, LocalDate date) {

@@ -127,7 +127,9 @@ public final class QuoteReader {
     // A first pass that only counts: keeping every date's quotes until the latest is known would not be bounded.
     QuoteDates dates = QuoteDates.of(files);
     if (dates.isEmpty()) {
-      throw new InputException(folder + ": no row of " + files + " has a readable date; there is nothing to value at");
+      throw new InputException(folder + ": no row of " + files + " has a readable date; there is nothing to value at"
+          + QuoteDates.firstUnreadable(files).map(reject -> ": " + reject.file() + ", line " + reject.line() + ", '" + reject.value()
+              + "' " + reject.reason()).orElse(""));
     }
     String choice = dates.choice();
     if (!choice.isEmpty()) {

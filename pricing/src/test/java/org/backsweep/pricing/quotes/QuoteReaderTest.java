@@ -310,7 +310,27 @@ class QuoteReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'',is empty", "'20020705,EQUITY/PRICE/DAX/EUR,1',this is no header", "'date,key\n1,2',lacks value"})
+  @CsvSource({"quotes.csv,''", "market.csv,'#datumDate,quoteId,quoteValue\n'", "market_20020705.csv,'# a comment\n'", "market.txt,''"})
+  void readsCommaSeparatedLinesWithoutAHeader(String name, String head) throws IOException {
+    write(name, head + "2002-07-05,EQUITY/PRICE/DAX/EUR,4468.17\n20020705, ZERO/RATE/EUR/EUR/A365/1Y ,0.0368\n2002-07-05,FX/RATE/EUR/USD,\n");
+    write("fixings_2002.csv", "#fixingDate,fixingId,fixingValue\n2002-07-04,EQ-DAX,4570\n");
+    MarketInput market = QuoteReader.read(folder, Optional.empty(), findings);
+    assertThat(market.quotes().all()).extracting(quote -> quote.key().toString())
+        .containsExactly("EQUITY/PRICE/DAX/EUR", "ZERO/RATE/EUR/EUR/A365/1Y");
+    assertThat(market.fixings().history("EQ-DAX")).containsOnlyKeys(LocalDate.of(2002, 7, 4));
+    assertThat(onlyReject().column()).isEqualTo("value");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'05/07/2002,EQUITY/PRICE/DAX/EUR,1',1,05/07/2002", "'date,key,value\n5 July 2002,EQUITY/PRICE/DAX/EUR,1',2,5 July 2002"})
+  void aDateThatCannotBeReadIsShownWithTheFormsThatCan(String content, int line, String date) {
+    assertThatThrownBy(() -> read(content)).isInstanceOf(InputException.class)
+        .hasMessageContaining("quotes.csv, line " + line + ", '" + date + "' ")
+        .hasMessageContaining("yyyy-MM-dd or yyyyMMdd is wanted, such as 2002-07-05");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',is empty", "'DAX,EUR,1',this is no header", "'date,key\n1,2',lacks value"})
   void filesThatAreNoTablesAreRefused(String content, String reason) {
     assertThatThrownBy(() -> read(content))
         .isInstanceOf(InputException.class)
