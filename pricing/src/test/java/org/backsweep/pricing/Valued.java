@@ -3,9 +3,10 @@ package org.backsweep.pricing;
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.List;
 import java.util.Optional;
-import org.backsweep.aad.Adjoint;
+import java.util.stream.IntStream;
 import org.backsweep.aad.draws.DrawSource;
-import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.execute.Paths;
+import org.backsweep.aad.execute.SplitProgram;
 import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
@@ -31,11 +32,13 @@ public record Valued(Recording recording, Estimate estimate) {
     return run(recording(product, data, model), settings);
   }
 
-  private static Valued run(Recording unfitted, Settings settings) {
+  public static Valued run(Recording unfitted, Settings settings) {
     Recording recording = unfitted.fitted(settings, Workers.caller());
-    Program program = Program.of(Adjoint.of(recording.graph()));
-    return new Valued(recording,
-        Estimate.of(program, recording.inputs(), recording.grid(), settings, Workers.caller()));
+    SplitProgram values = SplitProgram.of(recording.graph());
+    SplitProgram sweeps = values.sweeping(new int[] {Recording.VALUE});
+    List<Paths> paths = recording.hasPaths() ? IntStream.range(0, settings.replicates())
+        .mapToObj(r -> settings.replicate(r, recording.grid(), Workers.caller())).toList() : List.of();
+    return new Valued(recording, new Estimate(sweeps.run(paths, Workers.caller(), recording.fits(), recording.inputs())[0]));
   }
 
   /** Records, fits, differentiates and runs a trade. */

@@ -66,7 +66,7 @@ record RecordedGroup(MarketData market, Models models, Optional<Currency> base, 
   List<Estimate> run(SplitProgram program, Settings replicates, double[]... scenarios) {
     List<Paths> paths = recording.hasPaths() ? IntStream.range(0, replicates.replicates())
         .mapToObj(r -> replicates.replicate(r, recording.grid(), workers)).toList() : List.of();
-    return Arrays.stream(program.run(paths, workers, scenarios)).map(Estimate::new).toList();
+    return Arrays.stream(program.run(paths, workers, recording.fits(), scenarios)).map(Estimate::new).toList();
   }
 
   /** The values over the paths of the first replicate, for each of several input vectors. */

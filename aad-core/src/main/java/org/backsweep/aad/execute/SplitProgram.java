@@ -1,10 +1,12 @@
 package org.backsweep.aad.execute;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Cut;
 import org.backsweep.aad.Graph;
+import org.backsweep.aad.Op;
 
 /**
  * A graph and the gradients of some of its outputs, run in two parts cut where the paths begin: the same numbers, but for
@@ -18,6 +20,8 @@ import org.backsweep.aad.Graph;
 public final class SplitProgram {
   /** The doubles that the adjoints at the cut may take at a time. */
   private static final int MOST = 1 << 20;
+  private static final int NOWHERE = -1;
+  private static final int RESTED_ON = -2;
 
   private final Cut cut;
   private final Program before;
@@ -28,6 +32,27 @@ public final class SplitProgram {
   private final int outputs;
   private final int crossing;
   private final int rows;
+  // Where each input crosses the cut as it is, and whether a number before the paths rests on it; made when first asked for.
+  private volatile int[] crossings;
+
+  /**
+   * Inputs that have a value of their own in each replicate.
+   *
+   * @param inputs their places
+   * @param values by replicate, for each place
+   */
+  public record Own(int[] inputs, double[][] values) {
+    /** Where all replicates have the same inputs. */
+    public static final Own NONE = new Own(new int[0], new double[0][]);
+
+    double[] in(int replicate, double[] scenario) {
+      double[] all = scenario.clone();
+      for (int k = 0; k < inputs.length; k++) {
+        all[inputs[k]] = values[replicate][k];
+      }
+      return all;
+    }
+  }
 
   private SplitProgram(Cut cut, Program before, Program after, Program back, int rows) {
     this.cut = cut;
@@ -66,33 +91,89 @@ public final class SplitProgram {
    * @throws ArithmeticException if a system has no solution
    */
   public double[][][] run(List<Paths> replicates, Workers workers, double[]... scenarios) {
-    double[][] crossed = before.run(workers, scenarios);
+    return run(replicates, workers, Own.NONE, scenarios);
+  }
+
+  /**
+   * The numbers for each scenario and replicate, where some inputs have other values in each replicate than in the scenario.
+   *
+   * @throws ArithmeticException if a system has no solution
+   */
+  public double[][][] run(List<Paths> replicates, Workers workers, Own own, double[]... scenarios) {
+    double[][][] crossed = crossed(Math.max(1, replicates.size()), workers, own, scenarios);
     int count = Math.max(1, replicates.size());
     double[][][] numbers = new double[scenarios.length][count][];
     int together = Math.max(1, MOST / Math.max(1, scenarios.length * rows * crossing));
     for (int from = 0; from < count; from += together) {
       int to = Math.min(count, from + together);
       for (int r = from; r < to; r++) {
-        double[][] found = replicates.isEmpty() ? after.run(workers, crossed) : after.run(replicates.get(r), crossed);
+        double[][] found = replicates.isEmpty() ? after.run(workers, crossed[r]) : after.run(replicates.get(r), crossed[r]);
         for (int s = 0; s < scenarios.length; s++) {
           numbers[s][r] = found[s];
         }
       }
       if (rows > 0) {
-        sweepBack(numbers, from, to, workers, scenarios);
+        sweepBack(numbers, from, to, workers, own, scenarios);
       }
     }
     return numbers;
   }
 
+  /** What crosses the cut, by replicate and scenario. */
+  private double[][][] crossed(int count, Workers workers, Own own, double[][] scenarios) {
+    double[][][] crossed = new double[count][][];
+    if (own.inputs().length == 0) {
+      Arrays.fill(crossed, before.run(workers, scenarios));
+      return crossed;
+    }
+    int[] places = crossings();
+    boolean isDirect = Arrays.stream(own.inputs()).allMatch(input -> places[input] != RESTED_ON);
+    double[][] same = isDirect ? before.run(workers, scenarios) : null;
+    for (int r = 0; r < count; r++) {
+      int replicate = r;
+      crossed[r] = isDirect ? Arrays.stream(same).map(double[]::clone).toArray(double[][]::new)
+          : before.run(workers, Arrays.stream(scenarios).map(each -> own.in(replicate, each)).toArray(double[][]::new));
+      for (int k = 0; isDirect && k < own.inputs().length; k++) {
+        int place = places[own.inputs()[k]];
+        for (double[] each : place < 0 ? new double[0][] : crossed[r]) {
+          each[place] = own.values()[r][k];
+        }
+      }
+    }
+    return crossed;
+  }
+
+  private int[] crossings() {
+    if (crossings == null) {
+      Graph graph = cut.before();
+      int[] places = new int[inputs];
+      Arrays.fill(places, NOWHERE);
+      List<Integer> others = new ArrayList<>();
+      for (int c = 0; c < crossing; c++) {
+        int node = graph.outputNode(c);
+        if (graph.op(node) == Op.INPUT) {
+          places[graph.index(node)] = c;
+        } else {
+          others.add(c);
+        }
+      }
+      boolean[] isUsed = graph.only(others.stream().mapToInt(Integer::intValue).toArray()).dependsOn();
+      for (int j = 0; j < inputs; j++) {
+        places[j] = isUsed[j] ? RESTED_ON : places[j];
+      }
+      crossings = places;
+    }
+    return crossings;
+  }
+
   /** Replaces derivatives by what crosses the cut with derivatives by the inputs. */
-  private void sweepBack(double[][][] numbers, int from, int to, Workers workers, double[][] scenarios) {
+  private void sweepBack(double[][][] numbers, int from, int to, Workers workers, Own own, double[][] scenarios) {
     List<double[]> starts = new ArrayList<>();
     for (int s = 0; s < scenarios.length; s++) {
       for (int r = from; r < to; r++) {
         for (int row = 0; row < rows; row++) {
           double[] start = new double[inputs + crossing];
-          System.arraycopy(scenarios[s], 0, start, 0, inputs);
+          System.arraycopy(own.inputs().length == 0 ? scenarios[s] : own.in(r, scenarios[s]), 0, start, 0, inputs);
           System.arraycopy(numbers[s][r], outputs + row * crossing, start, inputs, crossing);
           starts.add(start);
         }

@@ -124,25 +124,19 @@ public final class BackwardGrid {
   }
 
   /**
-   * Adds the positive part of a function to another. Where it changes its sign within half of a cell on either side of a point,
-   * that of its linear interpolation is averaged over them, so that results do not depend on where the points are to more than
-   * second order.
+   * Adds the positive part of a function to another, where it changes its sign within half of a cell from a point averaged over the
+   * cell: a result then moves smoothly with where the change is.
+   *
+   * @param gain the function; minus infinity where nothing is to be added
    */
   public static void addPositive(double[] values, double[] gain) {
     int last = gain.length - 1;
     for (int i = 0; i <= last; i++) {
-      double left = gain[Math.max(0, i - 1)];
-      double right = gain[Math.min(last, i + 1)];
-      boolean isOne = gain[i] > 0 ? left >= 0 && right >= 0 : left <= 0 && right <= 0;
-      values[i] += isOne ? Math.max(gain[i], 0)
-          : 0.5 * (positive(gain[i], 0.5 * (gain[i] + left)) + positive(gain[i], 0.5 * (gain[i] + right)));
+      double slope = Math.abs(gain[Math.min(last, i + 1)] - gain[Math.max(0, i - 1)]) / 2;
+      // The mean of max(gain + slope u, 0) over -1/2 < u < 1/2.
+      double above = gain[i] + slope / 2;
+      boolean isCut = Math.abs(gain[i]) < slope / 2 && slope < Double.POSITIVE_INFINITY;
+      values[i] += isCut ? above * above / (2 * slope) : Math.max(gain[i], 0);
     }
-  }
-
-  /** The mean of the positive part of what is linear between two numbers. */
-  private static double positive(double a, double b) {
-    double high = Math.max(a, b);
-    double low = Math.min(a, b);
-    return low >= 0 ? 0.5 * (a + b) : high <= 0 ? 0 : 0.5 * high * high / (high - low);
   }
 }

@@ -82,9 +82,14 @@ record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate>
     };
   }
 
-  /** The levels of each underlying at the dates of a timeline, in the terms of the trade. */
-  Map<String, SortedMap<LocalDate, Real>> levels(Timeline timeline) {
-    List<SortedMap<LocalDate, Real>> moved = simulation.simulate(market.tape(), timeline, quantoDrift(timeline.times()));
+  /**
+   * The levels of each underlying at the dates of a timeline, in the terms of the trade.
+   *
+   * @param states takes what paths are in beside them, by date
+   */
+  Map<String, SortedMap<LocalDate, Real>> levels(Timeline timeline, SortedMap<LocalDate, List<Real>> states) {
+    List<SortedMap<LocalDate, Real>> moved =
+        simulation.simulate(market.tape(), timeline, quantoDrift(timeline.times()), states);
     List<Currency> foreign = List.copyOf(rates.keySet());
     Map<String, SortedMap<LocalDate, Real>> levels = new LinkedHashMap<>();
     int i = 0;

@@ -94,7 +94,7 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
     double[] gain = new double[kept.length];
     for (int i = 0; i < gain.length; i++) {
       double more = amount[i] - kept[i];
-      gain[i] = Math.abs(more) <= least ? -least : where[i] == 0 ? Math.min(more, -least) : more;
+      gain[i] = Math.abs(more) <= least ? -least : where[i] == 0 && more > 0 ? Double.NEGATIVE_INFINITY : more;
     }
     return gain;
   }
@@ -106,8 +106,10 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
     for (int i = 0; i < points.length && b < at + BOUNDS; i++) {
       boolean isIn = (b - at) % 2 == 1;
       if (gain[i] > 0 != isIn) {
-        bounds[b++] = i == 0 ? -FAR : level(numbers, date,
-            points[i - 1] + (points[i] - points[i - 1]) * gain[i - 1] / (gain[i - 1] - gain[i]));
+        // A step from where it may not be is at the first point where it may.
+        double share = gain[i] == Double.NEGATIVE_INFINITY ? 0 : i == 0 || gain[i - 1] == Double.NEGATIVE_INFINITY ? 1
+            : gain[i - 1] / (gain[i - 1] - gain[i]);
+        bounds[b++] = i == 0 ? -FAR : level(numbers, date, points[i - 1] + (points[i] - points[i - 1]) * share);
       }
     }
   }

@@ -14,30 +14,34 @@ import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
 
 /**
- * The trades of a recording that can be worked out on a grid, because their one underlying has no state but its level: where
- * they are to be exercised comes from there, without the noise of a regression, and with it a value that no path was run for.
+ * The trades of a recording that can be worked out on a grid, because they remember nothing but the level of their one
+ * underlying: where they are to be exercised comes from there, without the noise of a regression, and, if the underlying moves by
+ * a model without a state of its own, a value that no path was run for. If not, the grid is that of local volatility.
  *
  * @param graph from the quotes to the numbers of the grids, without paths
  * @param quotes the inputs of the graph
  * @param steps how the underlying moves
  * @param grids one for each trade
+ * @param isLocal whether the grids are those of the model itself
  */
 public final class ExerciseGrids {
   private final Program program;
   private final List<Quote<?>> quotes;
   private final LocalSteps steps;
   private final List<ExerciseGrid> grids;
+  private final boolean isLocal;
 
-  ExerciseGrids(Graph graph, List<Quote<?>> quotes, LocalSteps steps, List<ExerciseGrid> grids) {
+  ExerciseGrids(Graph graph, List<Quote<?>> quotes, LocalSteps steps, List<ExerciseGrid> grids, boolean isLocal) {
     this.program = Program.of(graph);
     this.quotes = quotes;
     this.steps = steps;
     this.grids = grids;
+    this.isLocal = isLocal;
   }
 
-  /** Whether all of some trades are among them. */
+  /** Whether the values of all of some trades are here. */
   public boolean haveAll(List<Trade> trades) {
-    return trades.stream().allMatch(trade -> grid(trade).isPresent());
+    return isLocal && trades.stream().allMatch(trade -> grid(trade).isPresent());
   }
 
   private Optional<ExerciseGrid> grid(Trade trade) {

@@ -9,6 +9,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
 /** Where a choice is made on a date: in one of two intervals of the level, whose ends are inputs without a value yet. */
 final class ExerciseRegion {
   private static final String NAME = "EXERCISE/";
+  private static final String TAKEN = "EXERCISED-ON-GRID/";
 
   private ExerciseRegion() {}
 
@@ -20,6 +21,16 @@ final class ExerciseRegion {
   /** Whether an input is one of the ends. */
   static boolean isEnd(QuoteKey key) {
     return key instanceof QuoteKey.Parameter(String name) && name.startsWith(NAME);
+  }
+
+  /** The key of the input that says whether the region of a trade is taken, where there is another rule too. */
+  static QuoteKey.Parameter taken(Trade trade) {
+    return new QuoteKey.Parameter(TAKEN + trade.id());
+  }
+
+  /** That input, not taken yet. */
+  static Real isTaken(Market market, Trade trade) {
+    return market.parameter(taken(trade).name(), 0);
   }
 
   /** 1 where a level is in the region, otherwise 0. */

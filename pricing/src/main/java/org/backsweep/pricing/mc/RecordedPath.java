@@ -1,8 +1,10 @@
 package org.backsweep.pricing.mc;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
@@ -19,11 +21,12 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param paidFrom the first date whose payments count
  * @param equities the underlyings
  * @param levels the simulated level of each underlying by date
+ * @param states what paths are in beside the levels, by date
  * @param regression where continuation values come from
- * @param isOnGrid whether choices are made where a grid says
+ * @param rule where choices are made
  */
 record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, Equity> equities,
-    Map<String, SortedMap<LocalDate, Real>> levels, Regression regression, boolean isOnGrid) implements Product.Path {
+    Map<String, SortedMap<LocalDate, Real>> levels, SortedMap<LocalDate, List<Real>> states, Regression regression, ExerciseRule rule) implements Product.Path {
   /** The multiple of a trade's smoothing widths: its own, so that what smoothing costs each is known from the sweep of a sum. */
   static QuoteKey.Parameter smoothing(Trade trade) {
     return new QuoteKey.Parameter("SMOOTHING/" + trade.id());
@@ -75,14 +78,26 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
 
   @Override
   public Real choose(LocalDate date, Real amount, Real where, Real later, Real... state) {
-    Real taken;
-    if (isOnGrid) {
-      taken = ExerciseRegion.contains(market, trade, date, spot(trade.product().underlyings().getFirst(), date));
-    } else {
-      // Today all paths are in one state, and the expectation is the mean.
-      Real kept = date.isAfter(valuation()) ? regression.continuation(later, where, state) : Real.mean(later);
-      taken = where.mul(amount.gt(kept));
-    }
+    Real taken = switch (rule) {
+      case FIT -> isAboveFit(date, amount, where, later, state);
+      case GRID -> isInRegion(date);
+      case BETTER -> Real.select(ExerciseRegion.isTaken(market, trade), isInRegion(date),
+          isAboveFit(date, amount, where, later, state));
+    };
     return Real.select(taken, amount, later);
+  }
+
+  private Real[] known(LocalDate date, Real... state) {
+    return Stream.concat(Stream.of(state), states.getOrDefault(date, List.of()).stream()).toArray(Real[]::new);
+  }
+
+  private Real isInRegion(LocalDate date) {
+    return ExerciseRegion.contains(market, trade, date, spot(trade.product().underlyings().getFirst(), date));
+  }
+
+  private Real isAboveFit(LocalDate date, Real amount, Real where, Real later, Real... state) {
+    // Today all paths are in one state, and the expectation is the mean.
+    Real kept = date.isAfter(valuation()) ? regression.continuation(later, where, known(date, state)) : Real.mean(later);
+    return where.mul(amount.gt(kept));
   }
 }

@@ -11,15 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
+import org.backsweep.aad.execute.SplitProgram;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.model.Dynamics;
+import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.portfolio.Trade;
@@ -35,20 +40,33 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
 
   Recording record() {
     Map<Trade, Contract> contracts = contracts();
-    Recording values = open(contracts.keySet(), Regression::frozen, sheet -> sheet.record(trades, false));
+    boolean isLocal = contracts.keySet().stream().allMatch(this::isLocal);
+    Optional<ExerciseGrids> grids = contracts.isEmpty() ? Optional.empty() : grids(contracts, isLocal);
+    if (grids.isEmpty()) {
+      contracts.clear();
+    }
+    Recording values = open(isLocal ? ExerciseRule.GRID : ExerciseRule.BETTER, contracts.keySet(), Regression::frozen, sheet -> sheet.record(trades, false));
     boolean isFitted = values.quotes().stream().anyMatch(Regression::isCoefficient);
-    Optional<Recording> pilot = isFitted ? Optional.of(open(Set.of(), Regression::fitting,
-        sheet -> sheet.record(trades.stream().filter(trade -> !contracts.containsKey(trade)).toList(), true))) : Optional.empty();
-    contracts.keySet().retainAll(values.parts().stream().map(Recording.Part::trade).toList());
-    Optional<ExerciseGrids> grids = contracts.isEmpty() ? Optional.empty()
-        : Optional.of(open(Set.of(), Regression::frozen, sheet -> sheet.grids(contracts)));
-    return values.with(values.quotes(), pilot, grids);
+    Optional<Recording> pilot = isFitted ? Optional.of(open(ExerciseRule.FIT, Set.of(), Regression::fitting,
+        sheet -> sheet.record(trades.stream().filter(trade -> !isLocal || !contracts.containsKey(trade)).toList(), true)))
+        : Optional.empty();
+    return values.with(values.quotes(), pilot, grids, SplitProgram.Own.NONE);
   }
 
-  private <T> T open(Set<Trade> onGrid, Function<Market, Regression> regression, Function<Sheet, T> task) {
+  /** The grids of contracts; those that are a help only where the market has the numbers for them. */
+  private Optional<ExerciseGrids> grids(Map<Trade, Contract> contracts, boolean isLocal) {
+    try {
+      return Optional.of(open(ExerciseRule.FIT, Set.of(), Regression::frozen, sheet -> sheet.grids(contracts, isLocal)));
+    } catch (MarketException | ArithmeticException e) {
+      // What is missing is said where the value is recorded, if it needs it.
+      return Optional.empty();
+    }
+  }
+
+  private <T> T open(ExerciseRule rule, Set<Trade> onGrid, Function<Market, Regression> regression, Function<Sheet, T> task) {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, data);
-      return task.apply(new Sheet(market, regression.apply(market), onGrid));
+      return task.apply(new Sheet(market, regression.apply(market), rule, onGrid));
     }
   }
 
@@ -56,7 +74,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
   private Map<Trade, Contract> contracts() {
     Map<Trade, Contract> contracts = new LinkedHashMap<>();
     for (Trade trade : trades) {
-      if (isLocal(trade) && !trade.product().observations().tailSet(tomorrow()).isEmpty()) {
+      if (isDomestic(trade) && !trade.product().observations().tailSet(tomorrow()).isEmpty()) {
         contract(trade).ifPresent(contract -> contracts.put(trade, contract));
       }
     }
@@ -73,9 +91,12 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
   }
 
   private boolean isLocal(Trade trade) {
-    return trade.product().underlyings().size() == 1 && trade.product().underlyings().stream().allMatch(name ->
-        models.byUnderlying().get(name).name().isLocal()
-            && data.quotes().currency(name, trade.currency()).orElse(trade.currency()).equals(trade.currency()));
+    return trade.product().underlyings().stream().allMatch(name -> models.byUnderlying().get(name).name().isLocal());
+  }
+
+  private boolean isDomestic(Trade trade) {
+    return !models.isClosedForm() && trade.product().underlyings().size() == 1 && trade.product().underlyings().stream()
+        .allMatch(name -> data.quotes().currency(name, trade.currency()).orElse(trade.currency()).equals(trade.currency()));
   }
 
   /** What is due on the date of the quotes is not lost when a later date is compared with it. */
@@ -91,16 +112,19 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
   private final class Sheet {
     private final Market market;
     private final Regression regression;
+    private final ExerciseRule rule;
     private final Set<Trade> onGrid;
     private Timeline timeline = Timeline.none();
     private PathGrid grid = PathGrid.none();
     // Made when a trade first wants it.
     private Assets assets;
     private Map<String, SortedMap<LocalDate, Real>> levels;
+    private final SortedMap<LocalDate, List<Real>> states = new TreeMap<>();
 
-    Sheet(Market market, Regression regression, Set<Trade> onGrid) {
+    Sheet(Market market, Regression regression, ExerciseRule rule, Set<Trade> onGrid) {
       this.market = market;
       this.regression = regression;
+      this.rule = rule;
       this.onGrid = onGrid;
     }
 
@@ -130,7 +154,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
         parts.add(new Recording.Part(recorded.get(p), !extrapolated.get(p).isEmpty(), List.copyOf(warnings)));
       }
       return new Recording(market.tape().graph(outputs), parts, refused, market.used(), timeline, grid, Optional.empty(),
-          Optional.empty());
+          Optional.empty(), SplitProgram.Own.NONE);
     }
 
     private Real reported(Trade trade, Real own) {
@@ -178,14 +202,14 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
         }
         assets.rates().values().forEach(rate -> rate.flagOutside(market.years(ahead.last())));
       }
-      return new RecordedPath(market, trade, paidFrom(), equities, ahead.isEmpty() ? Map.of() : levels, regression,
-          onGrid.contains(trade));
+      return new RecordedPath(market, trade, paidFrom(), equities, ahead.isEmpty() ? Map.of() : levels, states, regression,
+          onGrid.contains(trade) ? rule : ExerciseRule.FIT);
     }
 
     /** Simulates the underlyings of one of the trades, which are those of all, to the dates that any of them looks at. */
     private void simulate(Trade trade, Map<String, Equity> equities) {
       step(trade, equities);
-      levels = assets.levels(timeline);
+      levels = assets.levels(timeline, states);
     }
 
     private void step(Trade trade, Map<String, Equity> equities) {
@@ -198,32 +222,49 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
     }
 
     /** The numbers that the grids of contracts are made from. */
-    ExerciseGrids grids(Map<Trade, Contract> contracts) {
+    ExerciseGrids grids(Map<Trade, Contract> contracts, boolean isLocal) {
       Trade any = contracts.keySet().iterator().next();
       Map<String, Equity> equities = Assets.equities(any, market);
       Equity equity = equities.values().iterator().next();
       step(any, equities);
       List<Real> numbers = new ArrayList<>();
-      LocalSteps steps = LocalSteps.of(assets.simulation().dynamics().getFirst().local(timeline.times()).orElseThrow(),
+      Dynamics dynamics = isLocal ? assets.simulation().dynamics().getFirst() : new LocalVol(equity);
+      LocalSteps steps = LocalSteps.of(dynamics.local(timeline.times()).orElseThrow(),
           timeline.times(), market.tape().constant(0), numbers);
       List<ExerciseGrid> grids = new ArrayList<>();
-      contracts.forEach((trade, contract) -> {
-        int first = numbers.size();
-        RecordedPath path = new RecordedPath(market, trade, paidFrom(), equities, Map.of(), regression, false);
-        numbers.add(reported(trade, market.tape().constant(trade.quantity())));
-        int[] ends = new int[contract.steps().size()];
-        for (int d = 0; d < ends.length; d++) {
-          LocalDate date = contract.steps().get(d).date();
-          boolean isAhead = date.isAfter(market.valuation());
-          ends[d] = isAhead ? timeline.stepOf().get(date) + 1 : 0;
-          double t = market.years(date);
-          numbers.add(isAhead ? equity.pureForward(t) : path.spot(equity.underlying(), date));
-          numbers.add(isAhead ? equity.dividendsAfter(t) : market.tape().constant(0));
+      contracts.entrySet().removeIf(each -> {
+        try {
+          List<Real> own = numbers(each.getKey(), each.getValue(), equity);
+          grids.add(new ExerciseGrid(each.getKey(), each.getValue(), ends(each.getValue()), numbers.size()));
+          numbers.addAll(own);
+          return false;
+        } catch (MarketException e) {
+          // What is missing is said where the value is recorded.
+          return true;
         }
-        contract.numbers().forEach(number -> numbers.add(number.apply(path)));
-        grids.add(new ExerciseGrid(trade, contract, ends, first));
       });
-      return new ExerciseGrids(market.tape().graph(numbers.toArray(Real[]::new)), market.used(), steps, List.copyOf(grids));
+      return new ExerciseGrids(market.tape().graph(numbers.toArray(Real[]::new)), market.used(), steps, List.copyOf(grids),
+          isLocal);
+    }
+
+    /** For each date of a contract how many steps lie before it. */
+    private int[] ends(Contract contract) {
+      return contract.steps().stream().map(Contract.Step::date)
+          .mapToInt(date -> date.isAfter(market.valuation()) ? timeline.stepOf().get(date) + 1 : 0).toArray();
+    }
+
+    private List<Real> numbers(Trade trade, Contract contract, Equity equity) {
+      RecordedPath path = new RecordedPath(market, trade, paidFrom(), Map.of(equity.underlying(), equity), Map.of(), states, regression,
+          ExerciseRule.FIT);
+      List<Real> numbers = new ArrayList<>(List.of(reported(trade, market.tape().constant(trade.quantity()))));
+      for (Contract.Step step : contract.steps()) {
+        boolean isAhead = step.date().isAfter(market.valuation());
+        double t = market.years(step.date());
+        numbers.add(isAhead ? equity.pureForward(t) : path.spot(equity.underlying(), step.date()));
+        numbers.add(isAhead ? equity.dividendsAfter(t) : market.tape().constant(0));
+      }
+      contract.numbers().forEach(number -> numbers.add(number.apply(path)));
+      return numbers;
     }
   }
 }

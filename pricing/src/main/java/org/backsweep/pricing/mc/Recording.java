@@ -3,10 +3,12 @@ package org.backsweep.pricing.mc;
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.ToDoubleFunction;
@@ -42,9 +44,11 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param grid the draws of the paths; empty where no value needs any
  * @param pilot what the coefficients among the numbers of the valuation are the outputs of, in order
  * @param grids the trades that are exercised where a grid says
+ * @param fits the coefficients by replicate: each has its own, from paths of its own, so that the noise of the fits is in what
+ *     replicates differ by; {@code quotes} has those of the first
  */
 public record Recording(Graph graph, List<Part> parts, List<Refused> refused, List<Quote<?>> quotes, Timeline timeline,
-    PathGrid grid, Optional<Recording> pilot, Optional<ExerciseGrids> grids) {
+    PathGrid grid, Optional<Recording> pilot, Optional<ExerciseGrids> grids, SplitProgram.Own fits) {
   /** The output of a trade alone that is the value in the currency of the report. */
   public static final int VALUE = 0;
   /** The output of a trade alone that is the value in the currency of the trade. */
@@ -135,12 +139,45 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     if (pilot.isEmpty() && grids.isEmpty()) {
       return this;
     }
-    double[] values = inputs(List.of(Quote::value), settings.pilotPaths(), settings, workers)[0];
+    double[][][] found = coefficients(List.of(Quote::value), settings.pilotPaths(), settings.replicates(), settings, workers);
+    double[] values = inputs(List.of(Quote::value), found, workers)[0];
     List<Quote<?>> filled = new ArrayList<>();
     for (int j = 0; j < values.length; j++) {
       filled.add(new Quote<>(quotes.get(j).date(), quotes.get(j).key(), values[j]));
     }
-    return with(List.copyOf(filled), pilot, grids);
+    Recording fitted =
+        with(List.copyOf(filled), pilot, grids, found.length == 0 ? fits : new SplitProgram.Own(coefficients(), found[0]));
+    return fitted.withBetter(settings, workers);
+  }
+
+  /** Where a trade has two rules of exercise, with the one that is worth more to the holder on paths that are in no replicate. */
+  private Recording withBetter(Settings settings, Workers workers) {
+    Set<QuoteKey> switches = new HashSet<>();
+    parts.forEach(part -> switches.add(ExerciseRegion.taken(part.trade())));
+    switches.retainAll(quotes.stream().map(Quote::key).toList());
+    if (switches.isEmpty()) {
+      return this;
+    }
+    double[][] either = new double[2][];
+    for (int s = 0; s < either.length; s++) {
+      double taken = s;
+      either[s] = quotes.stream().mapToDouble(quote -> switches.contains(quote.key()) ? taken : quote.value()).toArray();
+    }
+    List<Paths> paths = IntStream.range(0, settings.replicates())
+        .mapToObj(r -> settings.pilot(settings.replicates() + r, settings.pilotPaths(), grid, workers)).toList();
+    double[][][] values = SplitProgram.of(graph).run(paths, workers, fits, either);
+    Set<QuoteKey> better = new HashSet<>();
+    for (int p = 0; p < parts.size(); p++) {
+      double gain = 0;
+      for (int r = 0; r < paths.size(); r++) {
+        gain += values[1][r][value(p)] - values[0][r][value(p)];
+      }
+      if (gain * parts.get(p).trade().quantity() > 0) {
+        better.add(ExerciseRegion.taken(parts.get(p).trade()));
+      }
+    }
+    return with(quotes.stream().<Quote<?>>map(quote -> better.contains(quote.key())
+        ? new Quote<>(quote.date(), quote.key(), 1) : quote).toList(), pilot, grids, fits);
   }
 
   /**
@@ -151,16 +188,33 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
    */
   public double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, long pilotPaths, Settings settings,
       Workers workers) {
+    return inputs(moves, coefficients(moves, pilotPaths, 1, settings, workers), workers);
+  }
+
+  /** The places of the coefficients among the inputs. */
+  private int[] coefficients() {
+    return IntStream.range(0, quotes.size()).filter(j -> Regression.isCoefficient(quotes.get(j))).toArray();
+  }
+
+  /** The coefficients by move and replicate; none where nothing is fitted. */
+  private double[][][] coefficients(List<? extends ToDoubleFunction<Quote<?>>> moves, long pilotPaths, int replicates,
+      Settings settings, Workers workers) {
+    if (pilot.isEmpty()) {
+      return new double[0][][];
+    }
+    Recording fit = pilot.get();
+    List<Paths> paths = fit.hasPaths() ? IntStream.range(0, replicates)
+        .mapToObj(r -> settings.pilot(r, pilotPaths, fit.grid, workers)).toList() : List.of();
+    return SplitProgram.of(fit.graph).run(paths, workers,
+        moves.stream().map(move -> fit.quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new));
+  }
+
+  private double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, double[][][] coefficients, Workers workers) {
     double[][] inputs = moves.stream().map(move -> quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new);
-    if (pilot.isPresent()) {
-      Recording fit = pilot.get();
-      List<Paths> paths = fit.hasPaths() ? List.of(settings.pilot(pilotPaths, fit.grid, workers)) : List.of();
-      double[][][] coefficients = SplitProgram.of(fit.graph).run(paths, workers, fit.inputs(moves, pilotPaths, settings, workers));
-      int[] places = IntStream.range(0, quotes.size()).filter(j -> Regression.isCoefficient(quotes.get(j))).toArray();
-      for (int s = 0; s < inputs.length; s++) {
-        for (int c = 0; c < places.length; c++) {
-          inputs[s][places[c]] = coefficients[s][0][c];
-        }
+    int[] places = coefficients();
+    for (int s = 0; s < coefficients.length; s++) {
+      for (int c = 0; c < places.length; c++) {
+        inputs[s][places[c]] = coefficients[s][0][c];
       }
     }
     grids.ifPresent(found -> {
@@ -176,8 +230,8 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     return inputs;
   }
 
-  Recording with(List<Quote<?>> inputs, Optional<Recording> fits, Optional<ExerciseGrids> exercised) {
-    return new Recording(graph, parts, refused, inputs, timeline, grid, fits, exercised);
+  Recording with(List<Quote<?>> inputs, Optional<Recording> fitting, Optional<ExerciseGrids> exercised, SplitProgram.Own found) {
+    return new Recording(graph, parts, refused, inputs, timeline, grid, fitting, exercised, found);
   }
 
   /** The places among the inputs of those that are quotes of the market. */
@@ -191,7 +245,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     return IntStream.range(0, quotes.size()).filter(j -> quotes.get(j).key().equals(key)).findFirst();
   }
 
-  /** The values of the inputs. */
+  /** The values of the inputs; of fits those of the first replicate. */
   public double[] inputs() {
     return quotes.stream().mapToDouble(Quote::value).toArray();
   }

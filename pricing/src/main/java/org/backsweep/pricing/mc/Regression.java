@@ -12,7 +12,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * Least-squares fits of later values by polynomials in a state (Longstaff and Schwartz, Valuing American options by
  * simulation, Review of Financial Studies, 2001).
  *
- * <p>A fit is made in a recording of its own, over pilot paths, whose outputs are the coefficients; in the recording of the
+ * <p>What models know of a path beside levels ({@link org.backsweep.pricing.model.Dynamics.Walk#state}) is in the state, too. A fit is made in a recording of its own, over pilot paths, whose outputs are the coefficients; in the recording of the
  * value they are inputs. So a policy that rests on them stays as it is in the reverse sweep and under bumps. That is right
  * to first order: with {@code V(q, p)} the value under policy p and {@code p*(q)} the best one,
  * {@code dV(q, p*(q))/dq = V_q + V_p p*'}, and {@code V_p = 0} at the best policy (the envelope theorem; Piterbarg, Risk
@@ -20,7 +20,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
  */
 final class Regression {
   private static final String NAME = "POLICY/";
-  /** Degree of the polynomials in a state of one number, and of several. */
+  /** Degree of the polynomials in a state of one number or two, and of several. */
   private static final int DEGREE = 3;
   private static final int DEGREE_OF_SEVERAL = 2;
   /** Added to the diagonal of the normal equations, so that they have a solution where no path counts. */
@@ -93,7 +93,7 @@ final class Regression {
 
   /** All products of the state's numbers up to the degree, 1 first. */
   private static List<Real> basis(Real... state) {
-    int degree = state.length == 1 ? DEGREE : DEGREE_OF_SEVERAL;
+    int degree = state.length <= 2 ? DEGREE : DEGREE_OF_SEVERAL;
     List<Real> basis = new ArrayList<>(List.of(state[0].constant(1)));
     int[] last = {0};
     for (int d = 1; d <= degree; d++) {

@@ -16,8 +16,8 @@ import org.backsweep.aad.execute.Workers;
  * @param draws the source of the draws
  */
 public record Settings(long paths, int replicates, long seed, DrawSource draws) {
-  /** The least number of paths that fits are made on. */
-  private static final long PILOT_PATHS = 16_384;
+  /** The least number of paths that the fits of a replicate are made on. */
+  private static final long PILOT_PATHS = 4096;
 
   /** Checks the numbers. */
   public Settings {
@@ -40,14 +40,14 @@ public record Settings(long paths, int replicates, long seed, DrawSource draws) 
     return new Paths(pathsPerReplicate(), draws(replicate, grid), workers);
   }
 
-  /** How many paths the fits are made on that the replicates then use. */
+  /** How many paths the fits are made on that a replicate then uses. */
   public long pilotPaths() {
     return Math.max(PILOT_PATHS, pathsPerReplicate());
   }
 
-  /** Paths that are in no replicate, for fits. */
-  public Paths pilot(long count, PathGrid grid, Workers workers) {
-    return new Paths(count, draws(replicates, grid), workers);
+  /** Paths that are in no replicate, for the fits of one. */
+  public Paths pilot(int replicate, long count, PathGrid grid, Workers workers) {
+    return new Paths(count, draws(replicates + replicate, grid), workers);
   }
 
   /** The first of the replicates, at most that many and at least 2, each as it is here. */

@@ -53,5 +53,10 @@ public interface Dynamics {
      * @return x at the end of the step
      */
     Real step(int k, Real z, Real[] own);
+
+    /** What a path is in after the last step beside x, of the order of one and centred: what expectations depend on too. */
+    default Optional<Real> state() {
+      return Optional.empty();
+    }
   }
 }

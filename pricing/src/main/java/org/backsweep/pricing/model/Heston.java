@@ -1,5 +1,6 @@
 package org.backsweep.pricing.model;
 
+import java.util.Optional;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Equity;
 
@@ -100,6 +101,11 @@ public final class Heston implements Dynamics {
         x = x.sub(moved.logMoment()).sub(k3.mul(0.5).mul(v)).add(drift.add(slope).mul(moved.variance())).add(spread.mul(zx));
         v = moved.variance();
         return x;
+      }
+
+      @Override
+      public Optional<Real> state() {
+        return Optional.of(Real.sqrt(Real.max(v, 0).div(p.theta())).sub(1));
       }
     };
   }

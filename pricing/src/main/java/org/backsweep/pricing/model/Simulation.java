@@ -41,6 +41,16 @@ public record Simulation(List<Dynamics> dynamics, Real[][] cholesky) {
 
   /** The logarithms of the martingales at the dates of a timeline, path values, for each of the dynamics. */
   public List<SortedMap<LocalDate, Real>> simulate(Tape tape, Timeline timeline, Drift drift) {
+    return simulate(tape, timeline, drift, new TreeMap<>());
+  }
+
+  /**
+   * The logarithms of the martingales at the dates of a timeline, path values, for each of the dynamics.
+   *
+   * @param states takes what paths are in beside them, by date
+   */
+  public List<SortedMap<LocalDate, Real>> simulate(Tape tape, Timeline timeline, Drift drift,
+      SortedMap<LocalDate, List<Real>> states) {
     List<Dynamics.Walk> walks = dynamics.stream().map(each -> each.walk(timeline.times())).toList();
     List<SortedMap<LocalDate, Real>> levels = new ArrayList<>();
     dynamics.forEach(each -> levels.add(new TreeMap<>()));
@@ -53,6 +63,7 @@ public record Simulation(List<Dynamics> dynamics, Real[][] cholesky) {
         }
         tape.mark();
       }
+      states.put(entry.getKey(), walks.stream().flatMap(walk -> walk.state().stream()).toList());
     }
     return levels;
   }

@@ -95,7 +95,7 @@ final class KernelsCommand implements Callable<Integer> {
     Graph recorded = recording.graph();
     Program program = Program.of(which == Which.GREEKS ? Adjoint.of(recorded) : recorded);
     long paths = which == Which.FIT ? settings.pilotPaths() : settings.pathsPerReplicate();
-    ProgramText.Run run = new ProgramText.Run(paths, which == Which.FIT ? 1 : settings.replicates(), recording.hasPaths());
+    ProgramText.Run run = new ProgramText.Run(paths, settings.replicates(), recording.hasPaths());
     ProgramText text = new ProgramText(recorded, program.listing(), run, isFull, main.console().out());
     text.title(found.id(), found.type() + ", " + inputs.models().of(found).text() + ", on " + inputs.market().valuation(), which,
         Backend.best());

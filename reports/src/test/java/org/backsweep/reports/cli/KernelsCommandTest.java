@@ -142,7 +142,7 @@ class KernelsCommandTest {
         """);
     Files.writeString(folder.resolve("models.csv"), "product,underlying,model\namerican,*,merton\n");
     assertThat(shown("--trade", "AME-001", "--program", "fit"))
-        .contains("the fits that the value rests on").contains("16,384 paths in each of 1 replicate")
+        .contains("the fits that the value rests on").contains("4,096 paths in each of 16 replicates")
         .contains("linearSolve");
   }
 }
