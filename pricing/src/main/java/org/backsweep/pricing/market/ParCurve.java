@@ -15,6 +15,7 @@ import org.backsweep.pricing.calendar.Centres;
 import org.backsweep.pricing.market.RateConvention.Payment;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey.ParRate;
+import org.backsweep.pricing.quotes.QuoteMagnitude;
 
 /**
  * The curve of a currency from its par rates: with a pillar at the end of each deposit and swap, in order, the zero rate there
@@ -115,10 +116,9 @@ final class ParCurve {
   }
 
   private Instrument instrument(Quote<ParRate> quote) {
-    if (!(Math.abs(quote.value()) < 1)) {
-      throw new MarketException(quote.key() + " is " + quote.value() + ", a rate of " + 100 * quote.value()
-          + " %; a rate of 2 % is written 0.02");
-    }
+    QuoteMagnitude.of(quote.key(), market.quoted()).flatMap(magnitude -> magnitude.refusal(quote.value())).ifPresent(why -> {
+      throw new MarketException(quote.key() + " is " + quote.value() + ", which " + why);
+    });
     LocalDate start = convention.start(market.quoted(), quote.key());
     Instrument instrument = new Instrument(quote, start, convention.payments(start, quote.key()));
     if (!convention.days().covers(instrument.end())) {

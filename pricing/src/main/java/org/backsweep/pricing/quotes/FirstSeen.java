@@ -3,6 +3,7 @@ package org.backsweep.pricing.quotes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.input.Reject;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
@@ -36,6 +37,12 @@ final class FirstSeen<K> {
       firstRepeat = name + " on line " + row.line() + " and on " + where;
     }
     return false;
+  }
+
+  /** The rejection of a point's first row, for what is known of it later. */
+  Reject reject(K point, String column, String reason) {
+    Place place = places.get(point);
+    return new Reject(place.file(), place.line(), column, Double.toString(place.value()), reason);
   }
 
   /** Says of a file, in one warning, what repeats were dropped, and forgets them. */

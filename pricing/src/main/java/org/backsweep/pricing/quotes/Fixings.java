@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.backsweep.pricing.quotes.QuoteKey.Fixing;
 
 /** Fixings of indices up to the valuation date, immutable; the levels are in each index's own unit. */
@@ -37,6 +39,11 @@ public final class Fixings {
   /** The fixings of an index by date; empty where there are none. */
   public SortedMap<LocalDate, Double> history(String index) {
     return histories.getOrDefault(index, Collections.emptySortedMap());
+  }
+
+  /** The indices that have fixings, sorted. */
+  public SortedSet<String> indices() {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(histories.keySet()));
   }
 
   /** How many fixings there are, of all indices. */

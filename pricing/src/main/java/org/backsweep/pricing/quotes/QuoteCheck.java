@@ -1,41 +1,223 @@
 package org.backsweep.pricing.quotes;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.backsweep.pricing.quotes.Neighbours.Point;
+import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
+import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.QuoteKey.ParRate;
 import org.backsweep.pricing.quotes.QuoteKey.Spot;
 
-/** What a user should know of quotes that are read, as sentences. */
+/**
+ * What a user should know of quotes that are read, as sentences: sizes that are odd, quotes far from those beside them in strike
+ * or expiry, prices far from the fixing before them, chains.
+ */
 final class QuoteCheck {
+  /** Further back a fixing says little of today's price. */
+  private static final int RECENT_DAYS = 10;
+  private static final double MOVE = 2;
+  private static final double FX_MOVE = 1.25;
+  private static final double CROSS = 1.1;
+  private static final double FAR_FROM_STRIKES = 3;
+  private static final double MOST_OF_PRICE = 0.25;
+  private static final int NAMED = 3;
+
   private final Quotes quotes;
+  private final Fixings fixings;
   private final List<String> found = new ArrayList<>();
 
-  private QuoteCheck(Quotes quotes) {
+  private QuoteCheck(Quotes quotes, Fixings fixings) {
     this.quotes = quotes;
+    this.fixings = fixings;
   }
 
-  static List<String> of(Quotes quotes) {
-    QuoteCheck check = new QuoteCheck(quotes);
-    quotes.spots().forEach(spot -> check.chain(spot.key()));
+  static List<String> of(Quotes quotes, Fixings fixings) {
+    QuoteCheck check = new QuoteCheck(quotes, fixings);
+    check.sizes();
+    quotes.spots().forEach(check::equity);
+    check.rates();
+    check.fx();
+    check.fixings();
     return check.found;
   }
 
-  private void chain(Spot spot) {
-    List<Quote<ImpliedVol>> vols = quotes.impliedVols(spot.underlying(), spot.currency());
-    int strikes = 0;
-    for (int i = 0; i < vols.size(); i++) {
-      boolean repeats = i > 0 && isOneStrike(vols.get(i - 1).key(), vols.get(i).key());
-      boolean isFirstRepeat = repeats && (i == 1 || !isOneStrike(vols.get(i - 2).key(), vols.get(i).key()));
-      strikes += isFirstRepeat ? 1 : 0;
+  /** One sentence for each curve or surface with odd sizes. */
+  private void sizes() {
+    Map<String, List<String>> bySeries = new LinkedHashMap<>();
+    for (Quote<?> quote : quotes.all()) {
+      QuoteMagnitude.of(quote.key(), quotes.date()).flatMap(magnitude -> magnitude.oddity(quote.value())).ifPresent(odd ->
+          bySeries.computeIfAbsent(RefusedSizes.series(quote.key()), any -> new ArrayList<>()).add(quote.key() + ": " + odd));
     }
+    bySeries.values().forEach(odd -> found.add(odd.getFirst()
+        + (odd.size() == 1 ? "" : " (and " + (odd.size() - 1) + " more of the same curve or surface)")));
+  }
+
+  private void equity(Quote<Spot> spot) {
+    Spot key = spot.key();
+    chain(key);
+    recent(key.toString(), spot.value(), Fixings.equityIndex(key.underlying()), MOVE);
+    List<Quote<ImpliedVol>> vols = quotes.impliedVols(key.underlying(), key.currency());
+    strikes(spot, vols);
+    smiles(spot.value(), vols);
+    // A dividend is a large yield to a pillar soon after it: compared is what is paid up to each.
+    far(Neighbours.RATE, quotes.dividendYields(key.underlying(), key.currency()).stream().map(quote -> new Point(
+        quote.key() + " times its years", quote.value() * ChronoUnit.DAYS.between(quotes.date(), day(quote.key().pillar())) / 365)).toList());
+    List<Quote<CashDividend>> cash = quotes.cashDividends(key.underlying(), key.currency());
+    far(Neighbours.AMOUNT, cash.stream().map(QuoteCheck::point).toList());
+    cash.stream().filter(dividend -> dividend.value() > MOST_OF_PRICE * spot.value()).forEach(dividend -> found.add(dividend.key()
+        + " is " + dividend.value() + ", more than a quarter of the price, " + spot.value() + "; amounts are for one share, in the "
+        + "currency of the price"));
+  }
+
+  private void chain(Spot spot) {
+    Map<List<Object>, Integer> counts = new LinkedHashMap<>();
+    for (Quote<ImpliedVol> quote : quotes.impliedVols(spot.underlying(), spot.currency())) {
+      counts.merge(List.of(day(quote.key().pillar()), quote.key().strike().level()), 1, Integer::sum);
+    }
+    long strikes = counts.values().stream().filter(count -> count > 1).count();
     if (strikes > 0) {
       found.add(spot.underlying() + " in " + spot.currency() + ": " + strikes + (strikes == 1 ? " strike has" : " strikes have")
           + " a volatility of calls and one of puts; that of the option out of the money is taken, at the forward the mean of both");
     }
   }
 
-  private boolean isOneStrike(ImpliedVol one, ImpliedVol other) {
-    return one.strike().level().equals(other.strike().level())
-        && one.pillar().dateFrom(quotes.date()).equals(other.pillar().dateFrom(quotes.date()));
+  private void strikes(Quote<Spot> spot, List<Quote<ImpliedVol>> vols) {
+    double[] levels = vols.stream().map(vol -> vol.key().strike().level()).filter(Strike.Absolute.class::isInstance)
+        .mapToDouble(level -> ((Strike.Absolute) level).level()).sorted().toArray();
+    if (levels.length > 0 && (levels[0] > FAR_FROM_STRIKES * spot.value()
+        || levels[levels.length - 1] < spot.value() / FAR_FROM_STRIKES)) {
+      found.add(spot.key() + " is " + spot.value() + ", far from all strikes of its volatilities, " + levels[0] + " to "
+          + levels[levels.length - 1]);
+    }
+  }
+
+  /** Along the strikes of each expiry, of a chain those out of the money; and along the expiries. */
+  private void smiles(double spot, List<Quote<ImpliedVol>> vols) {
+    SortedMap<LocalDate, List<Quote<ImpliedVol>>> byExpiry = new TreeMap<>();
+    vols.stream().filter(vol -> isOutOfTheMoney(vol.key().strike(), spot)).forEach(vol ->
+        byExpiry.computeIfAbsent(day(vol.key().pillar()), any -> new ArrayList<>()).add(vol));
+    List<String> odd = new ArrayList<>();
+    List<Point> medians = new ArrayList<>();
+    byExpiry.values().forEach(slice -> {
+      odd.addAll(Neighbours.VOLATILITY.odd(slice.stream().filter(vol -> vol.key().strike().level() instanceof Strike.Absolute)
+          .map(QuoteCheck::point).toList()));
+      Quote<ImpliedVol> median = slice.stream().sorted(Comparator.comparingDouble(Quote::value)).skip(slice.size() / 2).findFirst()
+          .orElseThrow();
+      medians.add(new Point(median.key() + ", the median of its expiry,", median.value()));
+    });
+    tell(odd);
+    far(Neighbours.VOLATILITY, medians);
+  }
+
+  private static boolean isOutOfTheMoney(Strike strike, double spot) {
+    return switch (strike.side()) {
+      case EITHER -> true;
+      case CALL -> !(strike.level() instanceof Strike.Absolute(double level) && level < spot);
+      case PUT -> !(strike.level() instanceof Strike.Absolute(double level) && level >= spot);
+    };
+  }
+
+  private void rates() {
+    Map<List<Object>, List<Quote<?>>> lines = new LinkedHashMap<>();
+    for (Quote<?> quote : quotes.all()) {
+      switch (quote.key()) {
+        case QuoteKey.ZeroRate zero -> add(lines, List.of(zero.currency(), zero.curve()), quote);
+        case QuoteKey.Deposit deposit -> add(lines, List.of(deposit.currency()), quote);
+        case QuoteKey.SwapRate swap -> add(lines, List.of(swap.currency(), swap.floating()), quote);
+        case QuoteKey.FxVol vol -> add(lines, List.of(vol.from(), vol.to(), "vol"), quote);
+        case Spot _, QuoteKey.DividendYield _, ImpliedVol _, CashDividend _, FxSpot _, QuoteKey.Correlation _, QuoteKey.Fixing _,
+            QuoteKey.Parameter _, QuoteKey.Unused _ -> { }
+      }
+    }
+    lines.values().forEach(line -> far(line.getFirst().key() instanceof QuoteKey.FxVol ? Neighbours.VOLATILITY : Neighbours.RATE,
+        line.stream().sorted(Comparator.comparing(quote -> end(quote.key()))).map(QuoteCheck::point).toList()));
+  }
+
+  private static void add(Map<List<Object>, List<Quote<?>>> lines, List<Object> line, Quote<?> quote) {
+    lines.computeIfAbsent(line, any -> new ArrayList<>()).add(quote);
+  }
+
+  private LocalDate end(QuoteKey key) {
+    return switch (key) {
+      case QuoteKey.ZeroRate zero -> day(zero.pillar());
+      case QuoteKey.FxVol vol -> day(vol.pillar());
+      case ParRate par -> par.term().dateFrom(quotes.date().plusDays(par.start()));
+      case Spot _, QuoteKey.DividendYield _, ImpliedVol _, CashDividend _, FxSpot _, QuoteKey.Correlation _, QuoteKey.Fixing _,
+          QuoteKey.Parameter _, QuoteKey.Unused _ -> throw new IllegalArgumentException(key + " has no end");
+    };
+  }
+
+  private LocalDate day(Pillar pillar) {
+    return pillar.dateFrom(quotes.date());
+  }
+
+  /** Each rate against its fixing, and against the two over a third currency. */
+  private void fx() {
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (Quote<FxSpot> quote : quotes.fxSpots()) {
+      String from = quote.key().from().getCode();
+      String to = quote.key().to().getCode();
+      recent(quote.key().toString(), quote.value(), "FX-" + from + to, FX_MOVE);
+      rates.putIfAbsent(from + to, quote.value());
+      rates.putIfAbsent(to + from, 1 / quote.value());
+    }
+    List<String> codes = quotes.fxSpots().stream().flatMap(quote -> Stream.of(quote.key().from(), quote.key().to()))
+        .map(currency -> currency.getCode()).distinct().toList();
+    for (Quote<FxSpot> quote : quotes.fxSpots()) {
+      String from = quote.key().from().getCode();
+      String to = quote.key().to().getCode();
+      for (String over : codes) {
+        if (rates.containsKey(from + over) && rates.containsKey(over + to)) {
+          double cross = rates.get(from + over) * rates.get(over + to);
+          if (isApart(quote.value(), cross, CROSS)) {
+            found.add(quote.key() + " is " + quote.value() + ", but over " + over + " it is " + cross
+                + "; a rate is the amount of the second currency for one of the first");
+          }
+        }
+      }
+    }
+  }
+
+  private void recent(String name, double value, String index, double move) {
+    SortedMap<LocalDate, Double> before = fixings.history(index).tailMap(quotes.date().minusDays(RECENT_DAYS));
+    OptionalDouble last = before.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(before.get(before.lastKey()));
+    if (last.isPresent() && isApart(value, last.getAsDouble(), move)) {
+      found.add(name + " is " + value + ", and the fixing " + index + " of " + before.lastKey() + " is " + last.getAsDouble());
+    }
+  }
+
+  private static boolean isApart(double a, double b, double factor) {
+    return a > factor * b || b > factor * a;
+  }
+
+  private void fixings() {
+    fixings.indices().stream().filter(index -> index.startsWith("EQ-") || index.startsWith("FX-")).forEach(index ->
+        far(Neighbours.PRICE, fixings.history(index).entrySet().stream()
+            .map(fixing -> new Point("the fixing " + index + " of " + fixing.getKey(), fixing.getValue())).toList()));
+  }
+
+  private void far(Neighbours neighbours, List<Point> line) {
+    tell(neighbours.odd(line));
+  }
+
+  private void tell(List<String> odd) {
+    odd.stream().limit(NAMED).forEach(found::add);
+    if (odd.size() > NAMED) {
+      found.add("after " + odd.get(NAMED - 1) + ": " + (odd.size() - NAMED) + " more like it");
+    }
+  }
+
+  private static Point point(Quote<?> quote) {
+    return new Point(quote.key().toString(), quote.value());
   }
 }

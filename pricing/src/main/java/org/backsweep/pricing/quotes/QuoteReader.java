@@ -67,6 +67,7 @@ public final class QuoteReader {
   private final FirstSeen<CashDividend> dividends = new FirstSeen<>();
   private final FirstSeen<Fixing> fixings = new FirstSeen<>();
   private final Map<String, Long> unused = new TreeMap<>();
+  private final RefusedSizes sizes = new RefusedSizes();
 
   private QuoteReader(LocalDate valuation, Findings findings) {
     this.valuation = valuation;
@@ -88,6 +89,7 @@ public final class QuoteReader {
     QuoteReader reader = new QuoteReader(valuation, findings);
     long rejectsBefore = findings.rejectCount();
     files.quoteFiles().forEach(reader::readQuotes);
+    reader.refuseLikes();
     if (reader.quotes.isEmpty()) {
       throw new InputException(folder + ": " + reader.whyNone(files, findings.rejectCount() - rejectsBefore));
     }
@@ -102,9 +104,19 @@ public final class QuoteReader {
     files.dividendFiles().forEach(reader::readDividends);
     Quotes quotes = new Quotes(valuation, reader.quotes, reader.unused);
     String name = folder.toString().replace('\\', '/');
-    QuoteCheck.of(quotes).forEach(found -> findings.warn(name, found));
-    return new MarketInput(quotes, new Fixings(reader.fixings.values()),
+    Fixings fixings = new Fixings(reader.fixings.values());
+    QuoteCheck.of(quotes, fixings).forEach(found -> findings.warn(name, found));
+    return new MarketInput(quotes, fixings,
         Underlyings.read(files.underlyingFiles(), quotes, findings), files.files());
+  }
+
+  /** Refuses what is of the size of refused quotes of the same curve or surface. */
+  private void refuseLikes() {
+    quotes.removeIf(quote -> {
+      Optional<String> why = sizes.why(quote);
+      why.ifPresent(reason -> findings.reject(points.reject(quote.key().resolved(valuation), "value", reason)));
+      return why.isPresent();
+    });
   }
 
   private String whyNone(MarketFolder files, long rejected) {
@@ -157,7 +169,13 @@ public final class QuoteReader {
       others.merge(date, new OtherDate(row.line(), 1), OtherDate::and);
       return;
     }
-    Quote<?> quote = quote(row, valuation);
+    Quote<?> quote;
+    try {
+      quote = quote(row, valuation);
+    } catch (RowException e) {
+      sizes.refused(row, valuation, e);
+      throw e;
+    }
     if (quote.key() instanceof Unused other) {
       unused.merge(other.kind(), 1L, Long::sum);
       if (!other.wanted().isEmpty()) {
@@ -177,14 +195,12 @@ public final class QuoteReader {
   static Quote<?> quote(Row row, LocalDate date) {
     QuoteKey key = key(row);
     double value = switch (key) {
-      case Spot _ -> row.positive("value");
+      case Spot _, FxSpot _ -> row.positive("value");
       case DividendYield dividend -> at(dividend.pillar(), key, date, row.number("value"));
       case ImpliedVol vol -> at(vol.pillar(), key, date, row.positive("value"));
       case ZeroRate zero -> at(zero.pillar(), key, date, row.number("value"));
       case FxVol vol -> at(vol.pillar(), key, date, row.positive("value"));
-      case FxSpot _ -> row.positive("value");
-      case ParRate _ -> row.number("value");
-      case Correlation _ -> correlation(row);
+      case ParRate _, Correlation _ -> row.number("value");
       case CashDividend dividend ->
           throw new RowException("key", dividend.toString(), "is a cash dividend; it belongs in dividends.csv");
       case Parameter parameter ->
@@ -192,15 +208,10 @@ public final class QuoteReader {
       case Unused _ -> Double.NaN;
       case Fixing fixing -> throw new RowException("key", fixing.toString(), "is a fixing; it belongs in fixings.csv");
     };
+    QuoteMagnitude.of(key, date).flatMap(magnitude -> magnitude.refusal(value)).ifPresent(why -> {
+      throw new RowException("value", row.text("value"), why);
+    });
     return new Quote<>(date, key, value);
-  }
-
-  private static double correlation(Row row) {
-    double value = row.number("value");
-    if (!(value > -1 && value < 1)) {
-      throw new RowException("value", row.text("value"), "is no correlation; a number between -1 and 1, not these two, is wanted");
-    }
-    return value;
   }
 
   private static QuoteKey key(Row row) {

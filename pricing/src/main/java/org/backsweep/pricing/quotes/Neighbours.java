@@ -1,0 +1,56 @@
+package org.backsweep.pricing.quotes;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When a number on a line of numbers, along strikes, expiries or dates, is far from those beside it: from both, on the same side
+ * of them, or, at an end, further from its only one. A level that changes once is not odd.
+ *
+ * @param factor how many times a neighbour a number may be, or the other way round
+ * @param factorAtEnd the same at an end
+ * @param difference what a number may differ by in any case
+ */
+record Neighbours(double factor, double factorAtEnd, double difference) {
+  static final Neighbours VOLATILITY = new Neighbours(3, 6, 0.05);
+  static final Neighbours RATE = new Neighbours(1.5, 2.5, 0.02);
+  /** Dividends may be interim and special ones. */
+  static final Neighbours AMOUNT = new Neighbours(10, 20, 0);
+  static final Neighbours PRICE = new Neighbours(2, Double.POSITIVE_INFINITY, 0);
+
+  /** A number and what it is called. */
+  record Point(String name, double value) {}
+
+  /** A sentence for each that is far. */
+  List<String> odd(List<Point> line) {
+    List<String> odd = new ArrayList<>();
+    for (int i = 0; i < line.size(); i++) {
+      double value = line.get(i).value();
+      boolean first = i == 0;
+      boolean last = i == line.size() - 1;
+      if (line.size() > 2 && (first || last)) {
+        double beside = line.get(first ? 1 : i - 1).value();
+        if (side(value, beside, factorAtEnd) != 0) {
+          odd.add(line.get(i).name() + " is " + value + ", far from that beside it, " + beside);
+        }
+      } else if (!first && !last) {
+        double before = line.get(i - 1).value();
+        double after = line.get(i + 1).value();
+        int side = side(value, before, factor);
+        if (side != 0 && side == side(value, after, factor)) {
+          odd.add(line.get(i).name() + " is " + value + ", far from those beside it, " + before + " and " + after);
+        }
+      }
+    }
+    return odd;
+  }
+
+  /** 1 if far above, -1 if far below, 0 if near. */
+  private int side(double value, double beside, double times) {
+    double apart = value - beside;
+    double larger = Math.max(Math.abs(value), Math.abs(beside));
+    double smaller = Math.min(Math.abs(value), Math.abs(beside));
+    boolean near = Math.abs(apart) <= difference || (value * beside > 0 && larger <= times * smaller);
+    return near ? 0 : apart > 0 ? 1 : -1;
+  }
+}

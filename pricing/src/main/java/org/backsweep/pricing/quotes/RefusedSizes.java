@@ -1,0 +1,53 @@
+package org.backsweep.pricing.quotes;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.input.RowException;
+
+/**
+ * The quotes that were refused for their size, by curve or surface: what else of the same is nearly as large was written in the
+ * same unit. Of a curve in percent, 0.5 and 1.4, only the second is absurd by itself.
+ */
+final class RefusedSizes {
+  private static final double LIKE = 0.2;
+
+  private record Least(String key, double size) {}
+
+  private final Map<String, Least> bySeries = new HashMap<>();
+
+  /** Notes a row that was refused, if that was for its size. */
+  void refused(Row row, LocalDate date, RowException why) {
+    if (!why.column().equals("value")) {
+      return;
+    }
+    QuoteKey key = QuoteKey.parse(row.text("key"));
+    double value = row.number("value");
+    if (QuoteMagnitude.of(key, date).filter(magnitude -> value >= magnitude.most() || (value <= magnitude.least() && magnitude.least() < 0)).isPresent()) {
+      bySeries.merge(series(key), new Least(key.toString(), Math.abs(value)), (a, b) -> a.size() <= b.size() ? a : b);
+    }
+  }
+
+  /** Why a quote that was not refused is like one that was. */
+  Optional<String> why(Quote<?> quote) {
+    Least least = bySeries.get(series(quote.key()));
+    return least == null || Math.abs(quote.value()) < LIKE * least.size() ? Optional.empty()
+        : Optional.of("is of the size of " + least.key() + ", " + least.size() + ", which is refused; "
+            + QuoteMagnitude.of(quote.key(), quote.date()).orElseThrow().written());
+  }
+
+  /** The curve or surface that a quote is a point of, or itself. */
+  static String series(QuoteKey key) {
+    return switch (key) {
+      case QuoteKey.ImpliedVol vol -> "vol " + vol.underlying() + " " + vol.currency();
+      case QuoteKey.FxVol vol -> "vol " + vol.from() + " " + vol.to();
+      case QuoteKey.ZeroRate zero -> "zero " + zero.currency() + " " + zero.curve();
+      case QuoteKey.ParRate par -> "par " + par.currency();
+      case QuoteKey.DividendYield yield -> "yield " + yield.underlying() + " " + yield.currency();
+      case QuoteKey.Spot _, QuoteKey.CashDividend _, QuoteKey.FxSpot _, QuoteKey.Correlation _, QuoteKey.Fixing _,
+          QuoteKey.Parameter _, QuoteKey.Unused _ -> key.toString();
+    };
+  }
+}
