@@ -66,6 +66,40 @@ public final class Table {
   }
 
   /**
+   * The quadratic spline with a control value for each cell between two points, at its middle: smooth, with the chords of the
+   * control values as tangents at the points, and flat outside (de Boor, A Practical Guide to Splines, 2001, ch. IX).
+   *
+   * @param controls uniform numbers, one less than the axis has points
+   */
+  public static Table quadratic(Axis axis, Real... controls) {
+    int n = controls.length;
+    requireCount(axis.size() - 1, n, "cells between points");
+    Tape tape = controls[0].tape();
+    Real[] slopes = new Real[n + 1];
+    Real[][] c = new Real[3][n + 2];
+    slopes[0] = tape.constant(0);
+    slopes[n] = slopes[0];
+    for (int i = 1; i < n; i++) {
+      slopes[i] = controls[i].sub(controls[i - 1]).mul(2 / (axis.point(i + 1) - axis.point(i - 1)));
+    }
+    for (int i = 0; i < n; i++) {
+      double from = axis.point(i);
+      double half = 0.5 * (axis.point(i + 1) - from);
+      Real bend = slopes[i + 1].sub(slopes[i]).mul(0.25 / half);
+      Real value = controls[i].sub(slopes[i].mul(half));
+      c[0][i + 1] = value.sub(slopes[i].sub(bend.mul(from)).mul(from));
+      c[1][i + 1] = slopes[i].sub(bend.mul(2 * from));
+      c[2][i + 1] = bend;
+    }
+    for (int p = 0; p < 3; p++) {
+      c[p][0] = p == 0 ? controls[0] : slopes[0];
+      c[p][n + 1] = p == 0 ? controls[n - 1] : slopes[0];
+    }
+    // One origin for all cells: a gather less a read.
+    return new Table(axis, List.of(), null, vectors(axis.cells(), axis.cells(), c));
+  }
+
+  /**
    * A polynomial in each cell.
    *
    * @param origin the point that each cell's polynomial is written around

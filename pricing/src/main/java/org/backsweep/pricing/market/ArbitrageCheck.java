@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
@@ -28,7 +27,7 @@ public final class ArbitrageCheck {
   private record Probe(Real number, double strike) {}
 
   /** The numbers of one expiry of one kind, and what it means if one is negative. */
-  private record Series(String meaning, List<Probe> probes, String consequence) {}
+  private record Series(String meaning, List<Probe> probes) {}
 
   private ArbitrageCheck() {}
 
@@ -57,12 +56,8 @@ public final class ArbitrageCheck {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, data);
       Equity equity = market.equity(underlying, currency);
-      List<Series> series = new ArrayList<>();
-      series.addAll(series(equity, equity.surface(), "", ""));
-      series.addAll(series(equity, equity.smoothedSurface(), " that smoothing leaves", "; local volatility is floored there"));
-      Series smoothing = smoothing(equity);
-      Real[] numbers = Stream.concat(series.stream(), Stream.of(smoothing)).flatMap(s -> s.probes().stream())
-          .map(Probe::number).toArray(Real[]::new);
+      List<Series> series = series(equity);
+      Real[] numbers = series.stream().flatMap(s -> s.probes().stream()).map(Probe::number).toArray(Real[]::new);
       double[] values = Program.of(tape.graph(numbers))
           .run(market.used().stream().mapToDouble(Quote::value).toArray());
       List<String> found = new ArrayList<>();
@@ -70,15 +65,10 @@ public final class ArbitrageCheck {
       for (Series s : series) {
         int worst = worst(values, next, s.probes().size());
         if (values[worst] < -ROUNDING) {
-          found.add(String.format(Locale.ROOT, "%s: %s, worst at strike %.6g (%.3g, must not be negative)%s", underlying,
-              s.meaning(), s.probes().get(worst - next).strike(), values[worst], s.consequence()));
+          found.add(String.format(Locale.ROOT, "%s: %s, worst at strike %.6g (%.3g, must not be negative)", underlying,
+              s.meaning(), s.probes().get(worst - next).strike(), values[worst]));
         }
         next += s.probes().size();
-      }
-      if (!found.isEmpty()) {
-        int worst = worst(values, next, smoothing.probes().size());
-        found.add(String.format(Locale.ROOT, "%s: %s by up to %.2f volatility points (strike %.6g)", underlying,
-            smoothing.meaning(), -100 * values[worst], smoothing.probes().get(worst - next).strike()));
       }
       return found;
     }
@@ -93,7 +83,8 @@ public final class ArbitrageCheck {
     return worst;
   }
 
-  private static List<Series> series(Equity equity, ImpliedSurface surface, String which, String consequence) {
+  private static List<Series> series(Equity equity) {
+    ImpliedSurface surface = equity.surface();
     double[] times = surface.times();
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < times.length; i++) {
@@ -105,26 +96,11 @@ public final class ArbitrageCheck {
         butterflies.add(new Probe(LocalVolatility.density(point, y), strike));
         calendars.add(new Probe(point.perYear(), strike));
       }
-      String expiry = String.format(Locale.ROOT, "%.0f days%s", times[i] * 365, which);
-      series.add(new Series("butterfly arbitrage at " + expiry, butterflies, consequence));
-      series.add(new Series("calendar arbitrage up to " + expiry, calendars, consequence));
+      String expiry = String.format(Locale.ROOT, "%.0f days", times[i] * 365);
+      series.add(new Series("butterfly arbitrage at " + expiry, butterflies));
+      series.add(new Series("calendar arbitrage up to " + expiry, calendars));
     }
     return series;
-  }
-
-  /** How far smoothing moves the quoted volatilities, as negative numbers. */
-  private static Series smoothing(Equity equity) {
-    double[] times = equity.surface().times();
-    List<Probe> moves = new ArrayList<>();
-    for (int i = 0; i < times.length; i++) {
-      for (double strike : equity.surface().strikes(i)) {
-        Real y = equity.logMoneyness(times[i], strike);
-        Real quoted = Real.sqrt(equity.surface().at(i, times[i], y).w().mul(1 / times[i]));
-        Real smooth = Real.sqrt(equity.smoothedSurface().at(i, times[i], y).w().mul(1 / times[i]));
-        moves.add(new Probe(Real.abs(quoted.sub(smooth)).neg(), strike));
-      }
-    }
-    return new Series("local volatility is made from volatilities smoothed along the strikes", moves, "");
   }
 
   private static double[] strikes(double[] quoted) {

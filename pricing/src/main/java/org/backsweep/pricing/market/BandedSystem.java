@@ -1,10 +1,11 @@
 package org.backsweep.pricing.market;
 
-import org.backsweep.aad.Real;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A symmetric positive definite system with constant coefficients, all of them within a band about the diagonal, as
- * {@code L D L'} (Golub and Van Loan, Matrix Computations, 2013, section 4.3). Solving records a number of steps that is linear in
+ * {@code L D L'} (Golub and Van Loan, Matrix Computations, 2013, section 4.3). Solving takes a number of steps that is linear in
  * the number of unknowns.
  *
  * @param diagonal D
@@ -38,19 +39,18 @@ record BandedSystem(double[] diagonal, double[][] lower) {
   }
 
   /** The solution for a right-hand side. */
-  Real[] solve(Real[] right) {
+  <T> List<T> solve(List<T> right, Linear<T> numbers) {
     int n = diagonal.length;
-    Real[] x = new Real[n];
+    List<T> x = new ArrayList<>(right);
     for (int i = 0; i < n; i++) {
-      x[i] = right[i];
       for (int d = 1; d <= lower.length && d <= i; d++) {
-        x[i] = x[i].sub(x[i - d].mul(lower[d - 1][i - d]));
+        x.set(i, numbers.plus(x.get(i), x.get(i - d), -lower[d - 1][i - d]));
       }
     }
     for (int i = n - 1; i >= 0; i--) {
-      x[i] = x[i].mul(1 / diagonal[i]);
+      x.set(i, numbers.plus(null, x.get(i), 1 / diagonal[i]));
       for (int d = 1; d <= lower.length && i + d < n; d++) {
-        x[i] = x[i].sub(x[i + d].mul(lower[d - 1][i]));
+        x.set(i, numbers.plus(x.get(i), x.get(i + d), -lower[d - 1][i]));
       }
     }
     return x;

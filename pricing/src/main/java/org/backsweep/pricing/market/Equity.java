@@ -21,8 +21,6 @@ import org.backsweep.pricing.quotes.Quotes;
  * keep their prices. Without cash dividends D is 0 and {@code X = S / F(t)}.
  */
 public final class Equity {
-  private static final double STIFFNESS = 1e-4;
-
   private final Market market;
   private final String underlying;
   private final Currency currency;
@@ -202,20 +200,19 @@ public final class Equity {
   public ImpliedSurface surface() {
     volatilitiesUsed = true;
     if (surface == null) {
-      surface = surface(0);
+      surface = quotedSurface();
     }
     return surface;
   }
 
   /**
-   * The implied volatilities smoothed along each expiry, for what differentiates them twice: quotes that allow butterflies
-   * of negative price have no local volatility. The stiffness grows with the root of the time to expiry: an error in volatility
-   * weighs in the density as time does, but short smiles are noisier.
+   * The implied volatilities for what differentiates them twice: without butterflies of negative price, which have no local
+   * volatility. The same where the quotes make none.
    */
   public ImpliedSurface smoothedSurface() {
     volatilitiesUsed = true;
     if (smoothed == null) {
-      smoothed = surface(STIFFNESS);
+      smoothed = surface().withoutButterflies();
     }
     return smoothed;
   }
@@ -229,17 +226,16 @@ public final class Equity {
 
   /** Tells the market if, of a value that used volatilities, the last time or a level is outside the quotes. */
   public void flagOutside(double lastTime, List<Double> levels) {
-    ImpliedSurface used = surface == null ? smoothed : surface;
-    if (used != null) {
-      used.flagOutside(lastTime, levels);
+    if (surface != null) {
+      surface.flagOutside(lastTime, levels);
     }
   }
 
-  private ImpliedSurface surface(double stiffness) {
+  private ImpliedSurface quotedSurface() {
     if (!hasVolatilities()) {
       throw new MarketException("no implied volatility for " + underlying + " in " + currency + ": quotes "
           + "EQUITY_OPTION/RATE_LNVOL/" + underlying + "/" + currency + "/<tenor or date>/<strike> are wanted");
     }
-    return ImpliedSurface.of(this, quotes.impliedVols(underlying, currency), stiffness);
+    return ImpliedSurface.of(this, quotes.impliedVols(underlying, currency));
   }
 }

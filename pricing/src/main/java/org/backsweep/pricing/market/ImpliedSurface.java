@@ -48,7 +48,7 @@ public final class ImpliedSurface {
     this.typicalVol = typicalVol;
   }
 
-  static ImpliedSurface of(Equity equity, List<Quote<ImpliedVol>> quotes, double stiffness) {
+  static ImpliedSurface of(Equity equity, List<Quote<ImpliedVol>> quotes) {
     Market market = equity.market();
     Map<LocalDate, List<Quote<ImpliedVol>>> byExpiry = new TreeMap<>();
     for (Quote<ImpliedVol> quote : quotes) {
@@ -80,15 +80,38 @@ public final class ImpliedSurface {
       Real[] x = points.stream().map(SmileQuotes.Point::place).toArray(Real[]::new);
       Real[] vols = equity.hasDividendsAfter(t) ? PureVolatility.of(equity, slice)
           : points.stream().map(SmileQuotes.Point::vol).toArray(Real[]::new);
-      if (stiffness != 0) {
-        vols = Smile.smoothed(points.stream().mapToDouble(SmileQuotes.Point::placeNow).toArray(), vols, stiffness * Math.sqrt(t));
-      }
       smiles[i] = Smile.of(x, Arrays.stream(vols).map(vol -> vol.mul(vol).mul(t)).toArray(Real[]::new));
       i++;
     }
     double[] typical = slices.stream().flatMap(slice -> slice.points().stream()).mapToDouble(SmileQuotes.Point::quoted)
         .sorted().toArray();
     return new ImpliedSurface(equity, times, smiles, origins, strikes, isFlat, typical[typical.length / 2]);
+  }
+
+  /**
+   * The same with the quotes moved, as little as it takes, that make butterflies of negative price: local volatility is
+   * differentiated twice. Which ones give way and how easily is decided at the quotes.
+   */
+  ImpliedSurface withoutButterflies() {
+    List<Real> numbers = new ArrayList<>();
+    for (int i = 0; i < times.length; i++) {
+      numbers.addAll(List.of(origins[i], equity.pureForward(times[i]), equity.dividendsAfter(times[i])));
+      numbers.addAll(smiles[i].numbers());
+    }
+    double[] now = equity.market().now(numbers.toArray(Real[]::new));
+    Smile[] moved = smiles.clone();
+    int next = 0;
+    for (int i = 0; i < times.length; i++) {
+      int n = strikes[i].length;
+      double[] x = Arrays.copyOfRange(now, next + 3, next + 3 + n);
+      double[] w = Arrays.copyOfRange(now, next + 3 + n, next + 3 + 2 * n);
+      double[] compliances = new QuotedSmile(x, w, now[next], now[next + 1], now[next + 2]).compliances();
+      if (Arrays.stream(compliances).anyMatch(compliance -> compliance > 0)) {
+        moved[i] = smiles[i].moved(Relaxation.of(x, compliances));
+      }
+      next += 3 + 2 * n;
+    }
+    return Arrays.equals(moved, smiles) ? this : new ImpliedSurface(equity, times, moved, origins, strikes, isFlat, typicalVol);
   }
 
   /** The quoted expiries, in years. */

@@ -3,6 +3,7 @@ package org.backsweep.pricing.market;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Table;
@@ -13,36 +14,53 @@ import org.backsweep.aad.Table;
  * <p>{@code sigma^2(t, y) = w_t / ((1 - y w'/(2w))^2 - w'^2 (1/w + 1/4)/4 + w''/2)}, {@code y = ln(S / F(t))} (Gatheral,
  * The Volatility Surface, 2006, eq. 1.10; written with {@code w'/w} so that time zero needs no limit).
  *
- * <p>In each interval between expiries the formula is evaluated at {@value #TIMES} times and {@value #POINTS} points, and is
- * linear in between; the points of an interval spread with the root of its end. Where the surface has calendar or butterfly
- * arbitrage the formula fails; it is then floored: see {@link ArbitrageCheck}.
+ * <p>In each interval between expiries the formula is evaluated at {@value #TIMES} times ({@value #FIRST_TIMES} before the first)
+ * for {@value #POINTS} cells in y, which spread with the standard deviation at the money to each time; in each cell the variance
+ * is linear between the times. Of a cell it is the mean of the numerator over that of the denominator, which is a density: so a
+ * cell has the probability that the quotes give it, however rough they are within it. Where the means have calendar or butterfly
+ * arbitrage the formula fails; it is then floored: see {@link ArbitrageCheck} and, for what that does, {@link DupireCheck}.
  */
 public final class LocalVolatility {
-  static final int POINTS = 51;
+  // With the cells outside as many as kernels search in registers.
+  static final int POINTS = 30;
   static final int TIMES = 4;
-  /** How many typical standard deviations the points reach from the forward. */
-  private static final double REACH = 4.5;
-  /** How far they reach at time zero, in {@code ln S}. */
-  private static final double LEAST_REACH = 0.08;
+  // The points move from the forward to where they are at the first expiry.
+  static final int FIRST_TIMES = 10;
+  /** How many standard deviations the points reach from the forward. */
+  private static final double REACH = 5.5;
+  /** The points are denser about the forward: they lie at {@code sinh(STRETCH s) / sinh(STRETCH)}, s evenly from -1 to 1. */
+  private static final double STRETCH = 1.5;
+  private static final double LEAST_DEVIATION = 1e-6;
+  /** The most, in squared distances of points, that a step's spread counts for. */
+  private static final double MOST_SPREAD = 0.25;
   /** The denominator is 1 for a flat surface, and a density relative to the lognormal one in general. */
-  private static final double LEAST_DENSITY = 0.05;
+  private static final double LEAST_DENSITY = 0.02;
   private static final double LEAST_VARIANCE = 1e-4;
   private static final double MOST_VARIANCE = 9;
 
   private final ImpliedSurface surface;
   private final Real one;
   private final double[] times;
+  // Total variances at the money at the quotes, with that at time zero.
+  private final double[] typical;
   private final Map<Interval, Real[][]> grids = new HashMap<>();
 
   /** A stretch of time between expiries; after the last, as long as all before. */
   private record Interval(int number, double from, double to) {
     /** Where a time lies among the times at which the formula is evaluated: 0 at the first. */
     double place(double t) {
-      return (t - from) / (to - from) * (TIMES - 1);
+      double share = (t - from) / (to - from);
+      // Before the first expiry the points spread with the root of time, and the variance along them changes with it.
+      return (number == 0 ? Math.sqrt(share) : share) * (times() - 1);
+    }
+
+    int times() {
+      return number == 0 ? FIRST_TIMES : TIMES;
     }
 
     double time(int row) {
-      return from + (to - from) * row / (TIMES - 1);
+      double place = row / (times() - 1.0);
+      return from + (to - from) * (number == 0 ? place * place : place);
     }
   }
 
@@ -51,6 +69,13 @@ public final class LocalVolatility {
     this.surface = equity.smoothedSurface();
     this.one = equity.spot().constant(1);
     this.times = surface.times();
+    double[] now = equity.market().now(Arrays.stream(times).mapToObj(surface::atTheMoney).toArray(Real[]::new));
+    this.typical = DoubleStream.concat(DoubleStream.of(0), Arrays.stream(now)).toArray();
+  }
+
+  /** The quoted expiries, in years. */
+  public double[] times() {
+    return times.clone();
   }
 
   /** The first quoted expiry after a time, where the volatility jumps, or another time if that is earlier. */
@@ -59,21 +84,65 @@ public final class LocalVolatility {
   }
 
   /**
-   * Volatility times a factor, by {@code y}, at a time.
+   * The standard deviation of a step by {@code y} at its start, {@code sqrt(h) (s + h s^2 (s'' - 3 s')/4)}: h is the length, s the
+   * volatility by y at the middle of the step. With Milstein's scheme the step then has its variance to second order in h
+   * (of {@code -3 s'} two come from the correlation of a step with its own drift); with s alone a smile comes out too flat.
    *
-   * @param t years
-   * @param factor what the volatility is multiplied by: the root of a time step
+   * @param from the start of the step, years
+   * @param to its end, in the same interval between expiries
    */
-  public Table at(double t, double factor) {
+  public Table step(double from, double to) {
+    double t = 0.5 * (from + to);
+    double length = to - from;
+    double[] knots = knots(deviation(t));
+    double[] y = middles(knots);
+    Real[] vols = vols(t);
+    Real[] deviations = vols.clone();
+    for (int j = 1; j < POINTS - 1; j++) {
+      Real spread = Real.min(vols[j].mul(vols[j]).mul(0.25 * length), MOST_SPREAD * (y[j + 1] - y[j]) * (y[j] - y[j - 1]));
+      deviations[j] = vols[j].add(spread.mul(curvature(y, vols, j).sub(slope(y, vols, j).mul(3))));
+    }
+    return spline(knots, y, deviations, Math.sqrt(length));
+  }
+
+  /**
+   * The volatility by {@code y} at the middle of a step, times the root of its length.
+   *
+   * @param from the start of the step, years
+   * @param to its end, in the same interval between expiries
+   */
+  public Table deviation(double from, double to) {
+    double t = 0.5 * (from + to);
+    double[] knots = knots(deviation(t));
+    return spline(knots, middles(knots), vols(t), Math.sqrt(to - from));
+  }
+
+  private static Table spline(double[] knots, double[] y, Real[] vols, double factor) {
+    Real[] controls = vols.clone();
+    for (int j = 0; j < POINTS; j++) {
+      double width = knots[j + 1] - knots[j];
+      // So that the spline is the parabola whose means over the cells these are.
+      controls[j] = (j == 0 || j == POINTS - 1 ? vols[j] : vols[j].sub(curvature(y, vols, j).mul(width * width / 6))).mul(factor);
+    }
+    return Table.quadratic(Axis.of(knots), controls);
+  }
+
+  /** The points at a time. */
+  double[] points(double t) {
+    return middles(knots(deviation(t)));
+  }
+
+  /** The volatilities at the points at a time within an interval between expiries. */
+  Real[] vols(double t) {
     Interval interval = interval(t);
     Real[][] grid = grids.computeIfAbsent(interval, this::grid);
     double place = interval.place(t);
-    int row = Math.min((int) place, TIMES - 2);
-    Real[] values = new Real[POINTS];
+    int row = Math.min((int) place, grid.length - 2);
+    Real[] vols = new Real[POINTS];
     for (int j = 0; j < POINTS; j++) {
-      values[j] = grid[row][j].mul((row + 1 - place) * factor).add(grid[row + 1][j].mul((place - row) * factor));
+      vols[j] = Real.sqrt(grid[row][j].mul(row + 1 - place).add(grid[row + 1][j].mul(place - row)));
     }
-    return Table.linear(axis(interval), values);
+    return vols;
   }
 
   private Interval interval(double t) {
@@ -87,35 +156,95 @@ public final class LocalVolatility {
     return new Interval(number, from, to);
   }
 
-  /** The points in {@code y} of an interval. */
-  private Axis axis(Interval interval) {
-    double reach = LEAST_REACH + REACH * surface.typicalVol() * Math.sqrt(interval.to());
-    return Axis.uniform(-reach, reach, POINTS);
+  /** The standard deviation at the money to a time, at the quotes. */
+  double deviation(double t) {
+    int last = times.length - 1;
+    int number = Math.min(surface.interval(t), last);
+    double from = number == 0 ? 0 : times[number - 1];
+    double variance = t > times[last] ? typical[last + 1] * t / times[last]
+        : typical[number] + (typical[number + 1] - typical[number]) * (t - from) / (times[number] - from);
+    return Math.max(Math.sqrt(variance), LEAST_DEVIATION);
   }
 
-  private Real[][] grid(Interval interval) {
-    Axis axis = axis(interval);
-    Real[][] vols = new Real[TIMES][POINTS];
-    for (int j = 0; j < POINTS; j++) {
-      Real y = one.constant(axis.point(j));
-      for (int row = 0; row < TIMES; row++) {
-        vols[row][j] = Real.sqrt(variance(surface, interval.number(), interval.time(row), y));
-      }
+  private static double[] knots(double deviation) {
+    double[] knots = new double[POINTS + 1];
+    for (int k = 0; k <= POINTS; k++) {
+      knots[k] = deviation * REACH * Math.sinh(STRETCH * (2.0 * k / POINTS - 1)) / Math.sinh(STRETCH);
     }
-    return vols;
+    return knots;
   }
 
-  private static Real variance(ImpliedSurface surface, int interval, double t, Real y) {
-    ImpliedSurface.Point p = surface.at(interval, t, y);
-    Real density = Real.max(density(p, y), LEAST_DENSITY);
-    return Real.min(Real.max(p.perYear().div(density), LEAST_VARIANCE), MOST_VARIANCE);
+  /** The points: the middles between knots. */
+  private static double[] middles(double[] knots) {
+    double[] y = new double[POINTS];
+    Arrays.setAll(y, j -> 0.5 * (knots[j] + knots[j + 1]));
+    return y;
+  }
+
+  /** The second derivative at an inner point by divided differences. */
+  private static Real curvature(double[] y, Real[] values, int j) {
+    Real after = values[j + 1].sub(values[j]).mul(1 / (y[j + 1] - y[j]));
+    Real before = values[j].sub(values[j - 1]).mul(1 / (y[j] - y[j - 1]));
+    return after.sub(before).mul(2 / (y[j + 1] - y[j - 1]));
+  }
+
+  private static Real slope(double[] y, Real[] values, int j) {
+    return values[j + 1].sub(values[j - 1]).mul(1 / (y[j + 1] - y[j - 1]));
+  }
+
+  /** The variances of an interval, for each time and point. */
+  private Real[][] grid(Interval interval) {
+    Real[][] variances = new Real[interval.times()][];
+    for (int row = 0; row < variances.length; row++) {
+      variances[row] = variances(interval.number(), interval.time(row));
+    }
+    return variances;
+  }
+
+  private Real[] variances(int interval, double t) {
+    Real[] variances = new Real[POINTS];
+    if (t == 0) {
+      Arrays.fill(variances, bounded(surface.at(interval, 0, one.constant(0)).perYear()));
+      return variances;
+    }
+    double[] knots = knots(deviation(t));
+    ImpliedSurface.Point before = surface.at(interval, t, one.constant(knots[0]));
+    for (int j = 0; j < POINTS; j++) {
+      double middle = 0.5 * (knots[j] + knots[j + 1]);
+      ImpliedSurface.Point p = surface.at(interval, t, one.constant(middle));
+      ImpliedSurface.Point after = surface.at(interval, t, one.constant(knots[j + 1]));
+      // Simpson's rule, and the integral of the curvature as it is, however rough the quotes.
+      Real rate = mean(before.perYear(), p.perYear(), after.perYear());
+      Real bend = after.slope().sub(before.slope()).mul(0.5 / (knots[j + 1] - knots[j]));
+      Real density = mean(level(before, knots[j]), level(p, middle), level(after, knots[j + 1])).add(bend);
+      variances[j] = bounded(rate.div(Real.max(density, LEAST_DENSITY)));
+      before = after;
+    }
+    return variances;
+  }
+
+  private static Real bounded(Real variance) {
+    return Real.min(Real.max(variance, LEAST_VARIANCE), MOST_VARIANCE);
+  }
+
+  private static Real mean(Real from, Real middle, Real to) {
+    return from.add(middle.mul(4)).add(to).mul(1.0 / 6);
   }
 
   /** The denominator of Dupire's formula: negative where butterflies have negative prices. */
   static Real density(ImpliedSurface.Point p, Real y) {
+    return level(p, y).add(p.curvature().mul(0.5));
+  }
+
+  private static Real level(ImpliedSurface.Point p, double y) {
+    return level(p, p.w().constant(y));
+  }
+
+  /** The denominator without the curvature. */
+  private static Real level(ImpliedSurface.Point p, Real y) {
     Real r = p.slopeOverW();
     Real first = r.mul(y).mul(-0.5).add(1);
     Real second = r.mul(r).mul(p.w()).mul(p.w().mul(0.25).add(1)).mul(0.25);
-    return first.mul(first).sub(second).add(p.curvature().mul(0.5));
+    return first.mul(first).sub(second);
   }
 }

@@ -1,6 +1,8 @@
 package org.backsweep.pricing.market;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Table;
 
@@ -14,6 +16,8 @@ import org.backsweep.aad.Table;
  * <p>A strike that moves with the market, such as nine tenths of the forward, is a knot that moves on the tape.
  */
 final class Smile {
+  private final Real[] x;
+  private final Real[] w;
   private final Real low;
   private final Real high;
   private final Table spline;
@@ -45,9 +49,11 @@ final class Smile {
   /** Total variance and its first two derivatives by {@code ln K}. */
   record Point(Real w, Real slope, Real curvature) {}
 
-  private Smile(Real low, Real high, Table spline, Wing below, Wing above) {
-    this.low = low;
-    this.high = high;
+  private Smile(Real[] x, Real[] w, Table spline, Wing below, Wing above) {
+    this.x = x;
+    this.w = w;
+    this.low = x[0];
+    this.high = x[x.length - 1];
     this.spline = spline;
     this.below = below;
     this.above = above;
@@ -91,43 +97,33 @@ final class Smile {
       c[p][0] = p < 2 ? ends[p] : zero;
       c[p][n] = p < 2 ? ends[2 + p] : zero;
     }
-    return new Smile(x[0], x[n - 1], Table.piecewise(x, origin, c),
+    return new Smile(x, w, Table.piecewise(x, origin, c),
         Wing.of(w[0], slopeLow, slopeLow.neg()), Wing.of(w[n - 1], slopeHigh, slopeHigh));
   }
 
-  /**
-   * Numbers at the knots, smoothed: the values there of the natural cubic spline s that makes
-   * {@code sum (s(x_i) - v_i)^2 + stiffness * integral s''^2} smallest. With g its second derivatives at the inner knots these
-   * are {@code v - stiffness Q' g}, {@code (R + stiffness Q Q') g = Q v} (Reinsch, Smoothing by spline functions, 1967; Green
-   * and Silverman, Nonparametric Regression and Generalized Linear Models, 1994, section 2.3).
-   */
-  static Real[] smoothed(double[] x, Real[] v, double stiffness) {
-    int n = x.length;
-    if (n < 3) {
-      return v;
-    }
-    Splines splines = Splines.of(x);
-    Real[] g = splines.system(stiffness).solve(splines.second(v));
-    Real[] smooth = new Real[n];
-    for (int i = 0; i < n; i++) {
-      smooth[i] = v[i].sub(splines.secondTransposed(g, i).mul(stiffness));
-    }
-    return smooth;
+  /** The smile with its knots moved as far as they give way, by a rule that is linear in their values. */
+  Smile moved(Relaxation relaxation) {
+    return of(x, relaxation.moved(List.of(w), Linear.RECORDED).toArray(Real[]::new));
+  }
+
+  /** The knots and then the total variances there. */
+  List<Real> numbers() {
+    return Stream.concat(Arrays.stream(x), Arrays.stream(w)).toList();
   }
 
   /** At {@code x = ln K}, a uniform number. */
-  Point at(Real x) {
-    Real over = Real.max(x.sub(high), 0);
-    Real under = Real.max(x.neg().add(low), 0);
-    Real inside = x.sub(over).add(under);
+  Point at(Real place) {
+    Real over = Real.max(place.sub(high), 0);
+    Real under = Real.max(place.neg().add(low), 0);
+    Real inside = place.sub(over).add(under);
     Real fadeOver = above.fade(over);
     Real fadeUnder = below.fade(under);
-    Real w = spline.at(inside).add(above.integral(fadeOver)).sub(below.integral(fadeUnder));
+    Real variance = spline.at(inside).add(above.integral(fadeOver)).sub(below.integral(fadeUnder));
     Real slope = spline.derivative(1, inside).mul(fadeOver).mul(fadeUnder);
     Real curvature = spline.derivative(2, inside)
-        .sub(x.gt(high).mul(above.curvature(fadeOver)))
-        .add(x.lt(low).mul(below.curvature(fadeUnder)));
-    return new Point(w, slope, curvature);
+        .sub(place.gt(high).mul(above.curvature(fadeOver)))
+        .add(place.lt(low).mul(below.curvature(fadeUnder)));
+    return new Point(variance, slope, curvature);
   }
 
   /**
@@ -152,63 +148,5 @@ final class Smile {
       m[i] = m[i].sub(share[i].mul(m[i + 1]));
     }
     return m;
-  }
-
-  /**
-   * What the knots alone fix of a natural cubic spline: {@code R g = Q v} are its second derivatives at the inner knots, where it
-   * goes through v at all; Q takes values to their second divided differences, R is tridiagonal.
-   *
-   * @param h the distances of the knots
-   */
-  private record Splines(double[] h) {
-    static Splines of(double[] x) {
-      double[] h = new double[x.length - 1];
-      Arrays.setAll(h, i -> x[i + 1] - x[i]);
-      return new Splines(h);
-    }
-
-    /** {@code Q v}. */
-    Real[] second(Real[] v) {
-      Real[] second = new Real[h.length - 1];
-      for (int i = 0; i < second.length; i++) {
-        second[i] = v[i + 2].sub(v[i + 1]).mul(1 / h[i + 1]).sub(v[i + 1].sub(v[i]).mul(1 / h[i]));
-      }
-      return second;
-    }
-
-    /** Entry i of {@code Q' g}. */
-    Real secondTransposed(Real[] g, int i) {
-      Real sum = g[0].constant(0);
-      for (int k = Math.max(i - 2, 0); k <= Math.min(i, g.length - 1); k++) {
-        sum = sum.add(g[k].mul(weight(k, i - k)));
-      }
-      return sum;
-    }
-
-    /** Entry {@code (k, k + offset)} of Q. */
-    private double weight(int k, int offset) {
-      return switch (offset) {
-        case 0 -> 1 / h[k];
-        case 1 -> -1 / h[k] - 1 / h[k + 1];
-        case 2 -> 1 / h[k + 1];
-        default -> 0;
-      };
-    }
-
-    /** {@code R + stiffness Q Q'}. */
-    BandedSystem system(double stiffness) {
-      int n = h.length - 1;
-      double[][] band = new double[3][n];
-      for (int i = 0; i < n; i++) {
-        band[0][i] = (h[i] + h[i + 1]) / 3;
-        band[1][i] = h[i + 1] / 6;
-        for (int d = 0; d < 3; d++) {
-          for (int offset = d; offset < 3; offset++) {
-            band[d][i] += stiffness * weight(i, offset) * (i + d < n ? weight(i + d, offset - d) : 0);
-          }
-        }
-      }
-      return BandedSystem.of(band);
-    }
   }
 }

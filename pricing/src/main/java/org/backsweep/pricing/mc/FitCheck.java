@@ -36,11 +36,14 @@ public record FitCheck(List<Calibration> calibrations, List<String> warnings) {
     for (Use use : uses) {
       try (Tape tape = Tape.open()) {
         Market market = new Market(tape, data);
-        if (use.model().isCalibrated()) {
+        if (use.model().fitsQuotes()) {
           Calibration.of(market.equity(use.underlying(), use.currency()), use.model()).ifPresent(calibrations::add);
         }
       } catch (MarketException | ArithmeticException e) {
-        warnings.add(use.underlying() + ": " + use.model().name().text() + " cannot be calibrated: " + e.getMessage());
+        // Without parameters there is nothing more to say than the trades do.
+        if (use.model().isCalibrated()) {
+          warnings.add(use.underlying() + ": " + use.model().name().text() + " cannot be calibrated: " + e.getMessage());
+        }
       }
     }
     calibrations.forEach(calibration -> warnings.addAll(calibration.warnings()));

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.backsweep.pricing.market.DupireCheck;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.MarketException;
 
@@ -52,8 +54,14 @@ public record Calibration(String underlying, String currency, String model, List
    * @param rms root mean square, in volatility: 0.01 is a volatility point
    * @param worst the largest, with its sign
    * @param strikes how many there are
+   * @param isPoor whether that is worth a warning
    */
-  public record Misfit(LocalDate expiry, double rms, double worst, int strikes) {}
+  public record Misfit(LocalDate expiry, double rms, double worst, int strikes, boolean isPoor) {
+    /** Of a model with few parameters. */
+    Misfit(LocalDate expiry, double rms, double worst, int strikes) {
+      this(expiry, rms, worst, strikes, !(rms <= POOR));
+    }
+  }
 
   /**
    * One number of a calibration.
@@ -94,8 +102,18 @@ public record Calibration(String underlying, String currency, String model, List
     return switch (choice.name()) {
       case HESTON -> of(equity, HestonSettings.of(choice.parameters()).fit());
       case MERTON -> of(equity, MertonSettings.of(choice.parameters()).fit());
-      case CLOSED_FORM, BLACK_SCHOLES, LOCAL_VOLATILITY -> Optional.empty();
+      case LOCAL_VOLATILITY -> equity.hasVolatilities() ? Optional.of(ofLocalVolatility(equity)) : Optional.empty();
+      case CLOSED_FORM, BLACK_SCHOLES -> Optional.empty();
     };
+  }
+
+  /** Local volatility has no parameters, but misses quotes where they allow butterflies or calendar spreads of negative price. */
+  private static Calibration ofLocalVolatility(Equity equity) {
+    List<Misfit> misfits = DupireCheck.misses(equity).stream().map(miss -> new Misfit(
+        equity.market().valuation().plusDays(Math.round(365 * miss.t())), miss.rms(), miss.worst(), miss.strikes(),
+        !miss.isTolerable())).toList();
+    return new Calibration(equity.underlying(), equity.currency().getCode(), ModelName.LOCAL_VOLATILITY.text(), List.of(), Map.of(),
+        misfits);
   }
 
   static Optional<Calibration> of(Equity equity, FittedModel model) {
@@ -136,7 +154,13 @@ public record Calibration(String underlying, String currency, String model, List
   /** A sentence for what a reader should know of the fit: that it is poor, that a parameter is at a bound. */
   public List<String> warnings() {
     String who = underlying + ": " + model;
-    Stream<String> poor = misfits.stream().filter(misfit -> !(misfit.rms <= POOR))
+    if (model.equals(ModelName.LOCAL_VOLATILITY.text())) {
+      String expiries = misfits.stream().filter(Misfit::isPoor).map(misfit ->
+          String.format(Locale.ROOT, "%+.2f at %s", 100 * misfit.worst, misfit.expiry)).collect(Collectors.joining(", "));
+      return expiries.isEmpty() ? List.of() : List.of(who + " misses the implied volatilities by up to so many volatility points: "
+          + expiries + "; its prices differ from the market's accordingly");
+    }
+    Stream<String> poor = misfits.stream().filter(Misfit::isPoor)
         .max((a, b) -> Double.compare(a.rms, b.rms)).stream()
         .map(worst -> String.format(Locale.ROOT, "%s misses the implied volatilities by %.1f volatility points on average (root "
             + "mean square at %d strikes), most at %s by %.1f; prices of the model differ from the market's accordingly", who,

@@ -39,6 +39,11 @@ public record ModelChoice(ModelName name, Map<String, String> parameters) {
     };
   }
 
+  /** Whether it is made to give back the implied volatilities of all strikes, and can miss them. */
+  public boolean fitsQuotes() {
+    return isCalibrated() || name == ModelName.LOCAL_VOLATILITY;
+  }
+
   /** A model of which nothing more is said. */
   public static ModelChoice of(ModelName name) {
     return new ModelChoice(name, Map.of());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.interpolation.SplineInterpolator;
 import org.apache.commons.math3.analysis.polynomials.PolynomialSplineFunction;
@@ -147,25 +149,36 @@ class SmileTest {
   }
 
   @Test
-  void smoothingWithoutStiffnessKeepsAndWithMuchGivesTheRegressionLine() {
-    assertThat(smoothed(1e-15)).containsExactly(W, within(1e-9));
+  void whatDoesNotGiveWayIsKeptAndWhatGivesWayEasilyIsTheRegressionLine() {
+    assertThat(moved(0)).containsExactly(W);
     SimpleRegression line = new SimpleRegression();
     for (int i = 0; i < X.length; i++) {
       line.addData(X[i], W[i]);
     }
-    assertThat(smoothed(1e6)).containsExactly(Arrays.stream(X).map(line::predict).toArray(), within(1e-7));
+    assertThat(moved(1e6)).containsExactly(Arrays.stream(X).map(line::predict).toArray(), within(1e-7));
   }
 
   @Test
-  void smoothingMinimisesThePenalisedSum() {
-    double stiffness = 1e-4;
-    double[] best = smoothed(stiffness);
-    double least = penalisedSum(best, stiffness);
+  void oneKnotThatGivesWayEasilyIsWhereTheSplineOfTheOthersIs() {
+    double[] compliances = new double[X.length];
+    compliances[3] = 1e9;
+    double[] others = IntStream.range(0, X.length).filter(i -> i != 3).mapToDouble(i -> X[i]).toArray();
+    double[] values = IntStream.range(0, X.length).filter(i -> i != 3).mapToDouble(i -> W[i]).toArray();
+    double[] wanted = W.clone();
+    wanted[3] = new SplineInterpolator().interpolate(others, values).value(X[3]);
+    assertThat(moved(compliances)).containsExactly(wanted, within(1e-6));
+  }
+
+  @Test
+  void movingMinimisesThePenalisedSum() {
+    double compliance = 1e-4;
+    double[] best = moved(compliance);
+    double least = penalisedSum(best, compliance);
     for (int i = 0; i < best.length; i++) {
       for (double by : new double[] {1e-4, -1e-4}) {
         double[] other = best.clone();
         other[i] += by;
-        assertThat(penalisedSum(other, stiffness)).isGreaterThan(least);
+        assertThat(penalisedSum(other, compliance)).isGreaterThan(least);
       }
     }
   }
@@ -188,18 +201,22 @@ class SmileTest {
     return sum;
   }
 
-  private static double[] smoothed(double stiffness) {
+  private static double[] moved(double... compliances) {
+    double[] each = compliances.length == 1 ? DoubleStream.generate(() -> compliances[0]).limit(X.length).toArray() : compliances;
     try (Tape tape = Tape.open()) {
       Real[] v = Arrays.stream(W).mapToObj(w -> tape.input("v" + w)).toArray(Real[]::new);
-      return Program.of(tape.graph(Smile.smoothed(X, v, stiffness))).run(W);
+      Real[] moved = Relaxation.of(X, each).moved(List.of(v), Linear.RECORDED).toArray(Real[]::new);
+      return Program.of(tape.graph(moved)).run(W);
     }
   }
 
   @Test
-  void smoothingIsLinear() {
+  void movingIsLinear() {
     try (Tape tape = Tape.open()) {
       Real[] v = Arrays.stream(W).mapToObj(w -> tape.input("v" + w)).toArray(Real[]::new);
-      Graph graph = tape.graph(Smile.smoothed(X, v, 1e-3));
+      double[] compliances = DoubleStream.generate(() -> 1e-3).limit(X.length).toArray();
+      Real[] moved = Relaxation.of(X, compliances).moved(List.of(v), Linear.RECORDED).toArray(Real[]::new);
+      Graph graph = tape.graph(moved);
       double[] row = Program.of(Adjoint.of(graph, 2)).run(W);
       double sum = 0;
       for (int j = 0; j < W.length; j++) {
@@ -217,7 +234,7 @@ class SmileTest {
       try (Tape tape = Tape.open()) {
         double[] x = IntStream.range(0, n).mapToDouble(i -> 0.01 * i + 1e-4 * Math.sin(i)).toArray();
         Real[] v = IntStream.range(0, n).mapToObj(i -> tape.input("v" + i)).toArray(Real[]::new);
-        Smile.Point point = Smile.of(x, Smile.smoothed(x, v, 1e-3)).at(tape.input("x"));
+        Smile.Point point = Smile.of(x, v).moved(Relaxation.of(x, x.clone())).at(tape.input("x"));
         sizes[k] = tape.graph(point.w(), point.slope(), point.curvature()).size();
       }
     }

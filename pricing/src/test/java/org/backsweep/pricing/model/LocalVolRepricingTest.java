@@ -1,0 +1,211 @@
+package org.backsweep.pricing.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.assertj.core.api.SoftAssertions;
+import org.backsweep.aad.Adjoint;
+import org.backsweep.aad.Real;
+import org.backsweep.aad.Tape;
+import org.backsweep.pricing.Markets;
+import org.backsweep.pricing.market.DupireCheck;
+import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.quotes.Fixings;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey;
+import org.backsweep.pricing.quotes.Quotes;
+import org.junit.jupiter.api.Test;
+
+/** Local volatility gives back the quotes that it was made from. */
+class LocalVolRepricingTest {
+  private static final int REPLICATES = 8;
+  private static final long PATHS = 1 << 13;
+  private static final Mixture MIXTURE = new Mixture(new double[] {0.8, 0.2}, new double[] {0.1, 0.3});
+  private static final double[] STRIKES = {-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2};
+
+  @Test
+  void ofAMixtureOfLognormals() {
+    int[] days = {1, 7, 30, 91, 365};
+    requireRepriced(MIXTURE, MIXTURE.market(days, STRIKES), days);
+  }
+
+  @Test
+  void ofAMixtureWithFatterTails() {
+    Mixture mixture = new Mixture(new double[] {0.7, 0.3}, new double[] {0.12, 0.4});
+    int[] days = {14, 182};
+    requireRepriced(mixture, mixture.market(days, STRIKES), days);
+  }
+
+  private static void requireRepriced(Mixture mixture, MarketData data, int[] days) {
+    SoftAssertions softly = new SoftAssertions();
+    for (int day : days) {
+      double t = day / 365.0;
+      double[] y = Arrays.stream(STRIKES).map(d -> d * mixture.vol(t, 0) * Math.sqrt(t)).toArray();
+      double[][] repriced = vols(data, day, y);
+      for (int k = 0; k < y.length; k++) {
+        softly.assertThat(repriced[k][0]).as("%d days, %s deviations, standard error %.5f", day, STRIKES[k], repriced[k][1])
+            .isCloseTo(mixture.vol(t, y[k]), within((day < 7 ? 0.002 : 0.001) + 2 * repriced[k][1]));
+      }
+    }
+    softly.assertAll();
+  }
+
+  /** Implied volatilities by simulation with their standard errors, where there is no carry and spot is 100. */
+  private static double[][] vols(MarketData data, int day, double[] y) {
+    LocalVolRun run = LocalVolRun.of(data, Markets.TODAY.plusDays(day), level -> Arrays.stream(y).mapToObj(each -> {
+      Real over = level[0].mul(0.01).sub(Math.exp(each));
+      return Real.mean(Real.max(each > 0 ? over : over.neg(), 0));
+    }).toArray(Real[]::new));
+    double[][] results = run.run(run.graph(), REPLICATES, PATHS, run.inputs());
+    for (double[] result : results) {
+      Arrays.setAll(result, k -> Mixture.implied(result[k], day / 365.0, y[k]));
+    }
+    return IntStream.range(0, y.length).mapToObj(k -> LocalVolRun.mean(results, k)).toArray(double[][]::new);
+  }
+
+  /**
+   * Three strikes of a mixture of 80 % at 10 % and 20 % at 30 %, at two expiries; the right values are the mixture's, and a tenth
+   * of a volatility point is worth 0.0115 at 30 days and 0.02 at 91.
+   */
+  @Test
+  void ofThreeStrikes() {
+    double[][] vols = {{0.164898013909, 0.140013211746, 0.160130270669}, {0.149659410709, 0.140040065992, 0.145851156761}};
+    double[][] values = {{0.303461, 1.517922, 0.371533}, {0.945083, 2.534109, 1.248966}};
+    double[] strikes = {95, 100, 105};
+    int[] days = {30, 91};
+    List<Quote<?>> quotes = new ArrayList<>(List.of(quote("EQUITY/PRICE/X/EUR", 100), quote("ZERO/RATE/EUR/EUR/A365/1Y", 0.03),
+        quote("EQUITY_DIVIDEND/RATE/X/EUR/1Y", 0.01)));
+    for (int i = 0; i < days.length; i++) {
+      for (int j = 0; j < strikes.length; j++) {
+        quotes.add(quote(Markets.VOL + "/" + Markets.TODAY.plusDays(days[i]) + "/" + strikes[j], vols[i][j]));
+      }
+    }
+    MarketData data = MarketData.of(new Quotes(Markets.TODAY, quotes, Map.of()), Fixings.none());
+    for (int i = 0; i < days.length; i++) {
+      LocalVolRun run = LocalVolRun.of(data, Markets.TODAY.plusDays(days[i]), level -> Arrays.stream(strikes).mapToObj(strike -> {
+        Real over = level[0].sub(strike);
+        return Real.mean(Real.max(strike > 100 ? over : over.neg(), 0)).mul(level[1]);
+      }).toArray(Real[]::new));
+      double[][] results = run.run(run.graph(), REPLICATES, PATHS, run.inputs());
+      for (int j = 0; j < strikes.length; j++) {
+        double[] value = LocalVolRun.mean(results, j);
+        assertThat(value[0]).as("%d days, %s", days[i], strikes[j])
+            .isCloseTo(values[i][j], within((i == 0 ? 0.0115 : 0.02) + 2 * value[1]));
+      }
+    }
+  }
+
+  /** The grid of a time follows the width of that time: what is quoted far off for next week says nothing of a year. */
+  @Test
+  void farStrikesOfShortExpiriesDoNotMoveLongOnes() {
+    int[] days = {7, 365};
+    MarketData plain = MIXTURE.market(days, STRIKES);
+    List<Quote<?>> quotes = new ArrayList<>(plain.quotes().all());
+    double[] far = DoubleStream.iterate(2.5, d -> d <= 6, d -> d + 0.25).flatMap(d -> DoubleStream.of(d, -d)).toArray();
+    MIXTURE.market(new int[] {7}, far).quotes().all().stream().filter(q -> q.key() instanceof QuoteKey.ImpliedVol).forEach(quotes::add);
+    MarketData more = MarketData.of(new Quotes(Markets.TODAY, quotes, Map.of()), Fixings.none());
+    double[] y = {-0.2, -0.1, 0, 0.1, 0.2};
+    double[][] before = vols(plain, 365, y);
+    double[][] after = vols(more, 365, y);
+    for (int k = 0; k < y.length; k++) {
+      assertThat(after[k][0]).isCloseTo(before[k][0], within(5e-4));
+      assertThat(after[k][0]).isCloseTo(MIXTURE.vol(1, y[k]), within(0.001 + 2 * after[k][1]));
+    }
+  }
+
+  /** Where quotes allow butterflies of negative price, simulation misses them by what the finite differences say. */
+  @Test
+  void simulationMissesByWhatFiniteDifferencesSay() {
+    MarketData data = new Mixture(new double[] {1}, new double[] {0.2}).market(new int[] {182, 365}, new double[] {-1, -0.5, 0.5, 1});
+    List<Quote<?>> quotes = new ArrayList<>(data.quotes().all());
+    // In the middle of a flat smile two points more.
+    LocalDate expiry = Markets.TODAY.plusDays(365);
+    quotes.add(quote(Markets.VOL + "/" + expiry + "/100", 0.22));
+    MarketData bad = MarketData.of(new Quotes(Markets.TODAY, quotes, Map.of()), Fixings.none());
+    List<DupireCheck.Miss> misses = misses(bad);
+    assertThat(misses.get(0).isTolerable()).isTrue();
+    assertThat(misses.get(1).isTolerable()).isFalse();
+    double[] vol = vols(bad, 365, new double[] {0})[0];
+    assertThat(vol[0] - 0.22).isCloseTo(misses.get(1).worst(), within(0.002 + 2 * vol[1]));
+    assertThat(Calibration.of(market(Tape.open(), bad).equity("X", Currency.EUR), ModelChoice.of(ModelName.LOCAL_VOLATILITY))
+        .orElseThrow().warnings()).singleElement().asString().contains("X: local-volatility misses").contains("at " + expiry)
+        .doesNotContain(Markets.TODAY.plusDays(182).toString());
+    Tape.current().close();
+  }
+
+  @Test
+  void finiteDifferencesOfAMixtureMissNothing() {
+    int[] days = {1, 7, 30, 91, 365, 1825};
+    assertThat(misses(MIXTURE.market(days, STRIKES))).hasSize(days.length)
+        .allSatisfy(miss -> assertThat(Math.abs(miss.worst())).isLessThan(6e-4));
+    assertThat(misses(Markets.flat(100, 0.03, 0.01, 0.2))).allSatisfy(miss -> assertThat(Math.abs(miss.worst())).isLessThan(1e-4));
+  }
+
+  private static List<DupireCheck.Miss> misses(MarketData data) {
+    try (Tape tape = Tape.open()) {
+      return DupireCheck.misses(market(tape, data).equity("X", Currency.EUR));
+    }
+  }
+
+  private static Market market(Tape tape, MarketData data) {
+    return new Market(tape, data);
+  }
+
+  /** On a flat surface the vegas add up to Black's, and delta is Black's. */
+  @Test
+  void greeksOfAFlatSurfaceAddUpToBlacks() {
+    MarketData data = new Mixture(new double[] {1}, new double[] {0.2}).market(new int[] {30, 91, 365},
+        new double[] {-2.5, -1, 0, 1, 2.5});
+    LocalVolRun run = LocalVolRun.of(data, Markets.TODAY.plusDays(200),
+        level -> new Real[] {Real.mean(Real.max(level[0].sub(105), 0))});
+    double[][] results = run.run(Adjoint.of(run.graph()), REPLICATES, PATHS, run.inputs());
+    double t = 200 / 365.0;
+    double deviation = 0.2 * Math.sqrt(t);
+    double d1 = Math.log(100 / 105.0) / deviation + 0.5 * deviation;
+    double vega = 0;
+    for (int j = 0; j < run.quotes().size(); j++) {
+      double[] greek = LocalVolRun.mean(results, 1 + j);
+      switch (run.quotes().get(j).key()) {
+        case QuoteKey.ImpliedVol _ -> vega += greek[0];
+        case QuoteKey.Spot _ -> assertThat(greek[0])
+            .isCloseTo(org.apache.commons.math3.special.Erf.erfc(-d1 / Math.sqrt(2)) / 2, within(0.002 + 2 * greek[1]));
+        default -> { }
+      }
+    }
+    double black = 100 * Math.exp(-0.5 * d1 * d1) / Math.sqrt(2 * Math.PI) * Math.sqrt(t);
+    assertThat(vega).isCloseTo(black, within(0.005 * black));
+  }
+
+  /** The sweep is the difference of two runs on the same draws, for each quote. */
+  @Test
+  void greeksAreThoseOfBumps() {
+    LocalVolRun run = LocalVolRun.of(Markets.skewed(), Markets.TODAY.plusDays(250), level -> {
+      Real log = Real.log(level[0].mul(0.01));
+      return new Real[] {Real.mean(log.mul(log).mul(log))};
+    });
+    double[] inputs = run.inputs();
+    double[] sweep = run.run(Adjoint.of(run.graph()), 1, 1 << 10, inputs)[0];
+    for (int j = 0; j < inputs.length; j++) {
+      double h = 1e-5 * inputs[j];
+      double[] up = inputs.clone();
+      up[j] += h;
+      double[] down = inputs.clone();
+      down[j] -= h;
+      double bump = (run.run(run.graph(), 1, 1 << 10, up)[0][0] - run.run(run.graph(), 1, 1 << 10, down)[0][0]) / (2 * h);
+      assertThat(sweep[1 + j]).as(run.quotes().get(j).key().toString()).isCloseTo(bump, within(1e-6 + 1e-3 * Math.abs(bump)));
+    }
+  }
+
+  private static Quote<QuoteKey> quote(String key, double value) {
+    return new Quote<>(Markets.TODAY, QuoteKey.parse(key), value);
+  }
+}
