@@ -158,12 +158,11 @@ public enum Op {
       case NORM_PDF -> Elementary.normPdf(a);
       case INVERSE_NORM_CDF -> Elementary.inverseNormCdf(a);
       case ABS -> Math.abs(a);
-      // NaN differs from itself.
-      case MIN -> a <= b || a != a ? a : b;
-      case MAX -> a >= b || a != a ? a : b;
+      case MIN -> a <= b || Double.isNaN(a) ? a : b;
+      case MAX -> a >= b || Double.isNaN(a) ? a : b;
       case GT -> a > b ? 1 : a <= b ? 0 : Double.NaN;
       case GE -> a >= b ? 1 : a < b ? 0 : Double.NaN;
-      case SELECT -> a == 0 ? c : a == a ? b : a;
+      case SELECT -> a == 0 ? c : Double.isNaN(a) ? a : b;
       case WEIGH -> b == 0 ? 0 : a * b;
       case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
           LEAST_SQUARES -> throw new IllegalStateException(text + " has no meaning on numbers alone");

@@ -69,7 +69,7 @@ public final class Structured {
    */
   public static Real[] leastSquares(UnaryOperator<Real[]> residuals, double[] start) {
     if (start.length == 0) {
-      residuals.apply(new Real[0]);
+      var _ = residuals.apply(new Real[0]);
       return new Real[0];
     }
     Slice slice = Slice.record(residuals, start.length);
