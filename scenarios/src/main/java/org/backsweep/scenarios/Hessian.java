@@ -114,7 +114,7 @@ final class Hessian {
         .orElse(SPOT_PERCENTS[SPOT_PERCENTS.length - 1]);
   }
 
-  private static String parallel(QuoteKey.ImpliedVol vol) {
+  static String parallel(QuoteKey.ImpliedVol vol) {
     return "EQUITY_OPTION/RATE_LNVOL/" + vol.underlying() + "/" + vol.currency() + "/*";
   }
 

@@ -1,10 +1,13 @@
 package org.backsweep.scenarios;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
  * One item: its value, all Greeks, theta, and if asked for their reconciliation with bumps.
@@ -38,9 +41,11 @@ record ItemValuation(Item item, String currency, List<Quote<?>> quotes, long pat
   private static final double ERRORS = 3;
   /** ... and by what steps of time and points make: this share of the value, ... */
   private static final double SHARE_OF_VALUE = 0.002;
-  /** ... this share of the Greek, and this one of the largest Greek in the same unit. */
+  /** ... this share of the Greek, and this one of the largest Greek in the same unit, ... */
   private static final double SHARE_OF_GREEK = 0.01;
   private static final double SHARE_OF_LARGEST = 0.005;
+  /** ... but this one where it is by one of several volatilities: steps of a week move some of a vega to the strikes beside. */
+  private static final double SHARE_OF_LARGEST_VEGA = 0.15;
 
   /** Central differences of two sizes, the second twice the first. */
   record Bumps(BumpAndRevalue.Differences first, BumpAndRevalue.Differences second) {
@@ -77,7 +82,7 @@ record ItemValuation(Item item, String currency, List<Quote<?>> quotes, long pat
         from.mean(k) * unit.size());
   }
 
-  /** The checks beside a grid: the value, then the Greeks in the order of the quotes. */
+  /** The checks beside a grid: the value, then the Greeks in the order of the quotes, then that by all volatilities. */
   List<Check> gridChecks(String id) {
     return grid.map(found -> gridChecks(id, found)).orElse(List.of());
   }
@@ -86,15 +91,27 @@ record ItemValuation(Item item, String currency, List<Quote<?>> quotes, long pat
     List<Check> checks = new ArrayList<>();
     checks.add(new Check(Level.TRADE, id, Check.VALUE, estimate.mean(0), found.value(), 0,
         ERRORS * estimate.standardError(0) + SHARE_OF_VALUE * Math.abs(found.value()), Check.Method.GRID));
+    // All of the one underlying.
+    int[] vols = IntStream.range(0, quotes.size()).filter(j -> quotes.get(j).key() instanceof QuoteKey.ImpliedVol).toArray();
     for (int j = 0; j < quotes.size(); j++) {
       Quote<?> quote = quotes.get(j);
       double derivative = found.derivatives()[j];
-      double tolerance = ERRORS * estimate.standardError(1 + j) + SHARE_OF_GREEK * Math.abs(derivative)
-          + SHARE_OF_LARGEST * largest(found, QuoteUnit.of(quote)) / QuoteUnit.of(quote).size();
-      checks.add(new Check(Level.TRADE, id, quote.key().toString(), estimate.mean(1 + j), derivative,
-          GridValuation.bump(quote), tolerance, Check.Method.GRID));
+      double share = quote.key() instanceof QuoteKey.ImpliedVol && vols.length > 1 ? SHARE_OF_LARGEST_VEGA : SHARE_OF_LARGEST;
+      checks.add(gridCheck(id, quote.key().toString(), estimate.only(1 + j), derivative, GridValuation.bump(quote),
+          share * largest(found, QuoteUnit.of(quote)) / QuoteUnit.of(quote).size()));
+    }
+    if (vols.length > 1) {
+      double[] sums = Arrays.stream(estimate.replicates())
+          .mapToDouble(numbers -> Arrays.stream(vols).mapToDouble(j -> numbers[1 + j]).sum()).toArray();
+      checks.add(gridCheck(id, Hessian.parallel((QuoteKey.ImpliedVol) quotes.get(vols[0]).key()), Estimate.ofReplicates(sums),
+          Arrays.stream(vols).mapToDouble(j -> found.derivatives()[j]).sum(), GridValuation.bump(quotes.get(vols[0])), 0));
     }
     return checks;
+  }
+
+  private static Check gridCheck(String id, String quote, Estimate of, double derivative, double bump, double more) {
+    return new Check(Level.TRADE, id, quote, of.mean(0), derivative, bump,
+        ERRORS * of.standardError(0) + SHARE_OF_GREEK * Math.abs(derivative) + more, Check.Method.GRID);
   }
 
   /** The largest Greek in a unit, for a move of it. */

@@ -47,7 +47,7 @@ class GridValuationTest {
   void valueAndAllGreeksAgree(ModelName model) {
     RecordedGroup group = Desk.recorded(put(), model, Optional.empty(), Desk.market());
     List<Check> checks = checks(group);
-    assertThat(checks).hasSize(1 + group.items().getFirst().quotes().length).allMatch(Check::agrees)
+    assertThat(checks).hasSize(2 + group.items().getFirst().quotes().length).allMatch(Check::agrees)
         .allMatch(check -> check.method() == Check.Method.GRID);
     assertThat(checks.getFirst().quote()).isEqualTo(Check.VALUE);
     assertThat(checks.getFirst().bump()).isNegative();

@@ -13,7 +13,7 @@ import org.backsweep.pricing.model.Dynamics;
  * @param points how many deviations there are of each step: 1 where they do not depend on the level
  */
 record LocalSteps(double[] times, int points) {
-  private static final int POINTS = 129;
+  private static final int POINTS = 257;
   /** How many standard deviations the points reach: beyond, nothing counts. */
   private static final double REACH = 8;
 
