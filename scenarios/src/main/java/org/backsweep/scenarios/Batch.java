@@ -203,7 +203,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
     Optional<Amount> inBase = base.map(currency ->
         new Amount(currency.getCode(), part.value().mean(0), part.value().standardError(0)));
     Optional<Smoothing> smoothing = part.smoothingBias().map(bias ->
-        new Smoothing(trade.product().smoothingWidth().orElse(Double.NaN), bias.mean(0), bias.standardError(0)));
+        new Smoothing(part.width().orElse(Double.NaN), bias.mean(0), bias.standardError(0)));
     List<String> warnings = new ArrayList<>(part.warnings());
     warnings.addAll(item.warnings());
     String id = trade.id();

@@ -80,20 +80,21 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
       for (int output : group.items().get(i).outputs()) {
         int p = Recording.part(output);
         Recording.Part part = recording.parts().get(p);
-        parts[p] = new PartValuation(part, all.only(output), all.only(Recording.ownValue(p)),
-            smoothingBias(recording.smoothing(part.trade()), all, group.firstGreek(i)), thetas.get(part.trade()));
+        parts[p] = new PartValuation(part, recording.width(part), all.only(output), all.only(Recording.ownValue(p)),
+            smoothingBias(group, part.trade(), all, group.firstGreek(i)), thetas.get(part.trade()));
       }
     }
     return List.of(parts);
   }
 
   /**
-   * What smoothing adds to the value: where a step is symmetric about its level the error grows with the square of the width
-   * w, {@code V(w) = V(0) + c w^2}, so that it is half of {@code w dV/dw}.
+   * What smoothing adds to the value: it grows with the square of the multiple m of the widths,
+   * {@code V(m) = V(0) + c m^2} ({@link org.backsweep.pricing.product.Product.Path#weight}), so that it is half of {@code m dV/dm}.
    */
-  private static Optional<Estimate> smoothingBias(OptionalInt smoothing, Estimate all, int firstGreek) {
-    return smoothing.isEmpty() ? Optional.empty()
-        : Optional.of(all.only(firstGreek + smoothing.getAsInt()).times(0.5));
+  private static Optional<Estimate> smoothingBias(RecordedGroup group, Trade trade, Estimate all, int firstGreek) {
+    OptionalInt place = group.recording().smoothing(trade);
+    return place.isEmpty() ? Optional.empty() : Optional.of(all.only(firstGreek + place.getAsInt())
+        .times(0.5 * group.recording().quotes().get(place.getAsInt()).value()));
   }
 
   /** By item; of all quotes that any of the bumped ones depends on. */

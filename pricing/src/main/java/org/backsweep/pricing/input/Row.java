@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -83,6 +84,11 @@ public final class Row {
 
   public double number(String column, double otherwise) {
     return has(column) ? number(column) : otherwise;
+  }
+
+  /** As {@link #number}, empty where there is none. */
+  public OptionalDouble optionalNumber(String column) {
+    return has(column) ? OptionalDouble.of(number(column)) : OptionalDouble.empty();
   }
 
   /** A finite number above zero. */

@@ -11,6 +11,7 @@ import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Product;
+import org.backsweep.pricing.product.StepWidth;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
@@ -24,9 +25,11 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param states what paths are in beside the levels, by date
  * @param regression where continuation values come from
  * @param rule where choices are made
+ * @param steps how wide the steps of the trade are smoothed
  */
 record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, Equity> equities,
-    Map<String, SortedMap<LocalDate, Real>> levels, SortedMap<LocalDate, List<Real>> states, Regression regression, ExerciseRule rule) implements Product.Path {
+    Map<String, SortedMap<LocalDate, Real>> levels, SortedMap<LocalDate, List<Real>> states, Regression regression,
+    ExerciseRule rule, Steps steps) implements Product.Path {
   /** The multiple of a trade's smoothing widths: its own, so that what smoothing costs each is known from the sweep of a sum. */
   static QuoteKey.Parameter smoothing(Trade trade) {
     return new QuoteKey.Parameter("SMOOTHING/" + trade.id());
@@ -74,6 +77,11 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
   @Override
   public Real smoothing() {
     return market.parameter(smoothing(trade).name(), 1);
+  }
+
+  @Override
+  public double width(LocalDate date, StepWidth width) {
+    return steps.width(date, width);
   }
 
   @Override

@@ -3,11 +3,13 @@ package org.backsweep.pricing.mc;
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -120,6 +122,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
     private Assets assets;
     private Map<String, SortedMap<LocalDate, Real>> levels;
     private final SortedMap<LocalDate, List<Real>> states = new TreeMap<>();
+    private final Map<Trade, Steps> steps = new HashMap<>();
 
     Sheet(Market market, Regression regression, ExerciseRule rule, Set<Trade> onGrid) {
       this.market = market;
@@ -151,10 +154,17 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
       for (int p = 0; p < recorded.size(); p++) {
         Set<String> warnings = new LinkedHashSet<>(market.warnings());
         warnings.addAll(extrapolated.get(p));
-        parts.add(new Recording.Part(recorded.get(p), !extrapolated.get(p).isEmpty(), List.copyOf(warnings)));
+        Trade trade = recorded.get(p);
+        parts.add(new Recording.Part(trade, !extrapolated.get(p).isEmpty(), List.copyOf(warnings), smoothing(trade),
+            before.isEmpty() && steps.containsKey(trade) && steps.get(trade).isChosen()));
       }
       return new Recording(market.tape().graph(outputs), parts, refused, market.used(), timeline, grid, Optional.empty(),
           Optional.empty(), SplitProgram.Own.NONE);
+    }
+
+    private OptionalDouble smoothing(Trade trade) {
+      OptionalDouble given = trade.product().smoothingWidth();
+      return given.isPresent() || !steps.containsKey(trade) ? given : steps.get(trade).widest();
     }
 
     private Real reported(Trade trade, Real own) {
@@ -202,8 +212,13 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
         }
         assets.rates().values().forEach(rate -> rate.flagOutside(market.years(ahead.last())));
       }
+      Steps own = new Steps(trade.product(), market, equities.values());
+      steps.put(trade, own);
+      // A later valuation smooths as the first.
+      before.ifPresent(today -> today.smoothing(trade).ifPresent(place ->
+          market.parameter(RecordedPath.smoothing(trade).name(), today.quotes().get(place).value())));
       return new RecordedPath(market, trade, paidFrom(), equities, ahead.isEmpty() ? Map.of() : levels, states, regression,
-          onGrid.contains(trade) ? rule : ExerciseRule.FIT);
+          onGrid.contains(trade) ? rule : ExerciseRule.FIT, own);
     }
 
     /** Simulates the underlyings of one of the trades, which are those of all, to the dates that any of them looks at. */
@@ -255,7 +270,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
 
     private List<Real> numbers(Trade trade, Contract contract, Equity equity) {
       RecordedPath path = new RecordedPath(market, trade, paidFrom(), Map.of(equity.underlying(), equity), Map.of(), states, regression,
-          ExerciseRule.FIT);
+          ExerciseRule.FIT, new Steps(trade.product(), market, List.of(equity)));
       List<Real> numbers = new ArrayList<>(List.of(reported(trade, market.tape().constant(trade.quantity()))));
       for (Contract.Step step : contract.steps()) {
         boolean isAhead = step.date().isAfter(market.valuation());

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -64,8 +65,12 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
    * @param trade the trade
    * @param isExtrapolated whether a volatility was needed outside the quotes
    * @param warnings what was noticed in the market on the way
+   * @param smoothing the width over which its steps are smoothed, the widest of all dates, before it is multiplied; empty if it
+   *     has no step
+   * @param choosesSmoothing whether no width was given, so that the multiple is to be chosen
    */
-  public record Part(Trade trade, boolean isExtrapolated, List<String> warnings) {}
+  public record Part(Trade trade, boolean isExtrapolated, List<String> warnings, OptionalDouble smoothing,
+      boolean choosesSmoothing) {}
 
   /** A trade that cannot be recorded: a quote or fixing is missing, or the model does not fit the product. */
   public record Refused(Trade trade, Throwable why) {}
@@ -134,11 +139,12 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
         + " or " + ModelName.LOCAL_VOLATILITY.text());
   }
 
-  /** The same with the fits made that it rests on, and frozen. */
+  /** The same with the fits made that it rests on and the widths of steps chosen, and both frozen. */
   public Recording fitted(Settings settings, Workers workers) {
-    if (pilot.isEmpty() && grids.isEmpty()) {
-      return this;
-    }
+    return WidthChoice.made(pilot.isEmpty() && grids.isEmpty() ? this : withFits(settings, workers), settings, workers);
+  }
+
+  private Recording withFits(Settings settings, Workers workers) {
     double[][][] found = coefficients(List.of(Quote::value), settings.pilotPaths(), settings.replicates(), settings, workers);
     double[] values = inputs(List.of(Quote::value), found, workers)[0];
     List<Quote<?>> filled = new ArrayList<>();
@@ -243,6 +249,12 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
   public OptionalInt smoothing(Trade trade) {
     QuoteKey.Parameter key = RecordedPath.smoothing(trade);
     return IntStream.range(0, quotes.size()).filter(j -> quotes.get(j).key().equals(key)).findFirst();
+  }
+
+  /** The width over which the steps of a part are smoothed, the widest of all dates; empty if it has no step. */
+  public OptionalDouble width(Part part) {
+    return part.smoothing().isEmpty() || smoothing(part.trade()).isEmpty() ? part.smoothing()
+        : OptionalDouble.of(part.smoothing().getAsDouble() * Math.sqrt(quotes.get(smoothing(part.trade()).getAsInt()).value()));
   }
 
   /** The values of the inputs; of fits those of the first replicate. */

@@ -20,7 +20,7 @@ import org.backsweep.pricing.input.RowException;
  *
  * <p>A fixing at the barrier or beyond it (above for an accumulator, below for a decumulator) ends the trade: it counts no
  * more, and none after it (Lam, Yu and Xin, Accumulator pricing, 2009, section 2). Along a path each fixing multiplies
- * a weight as of a {@link Barrier}: linear over the smoothing around the barrier.
+ * a weight as of a {@link Barrier}.
  *
  * @param underlying the equity or index
  * @param direction whether shares are bought or sold
@@ -55,21 +55,23 @@ public record Accumulator(String underlying, Direction direction, double strike,
    * Where the trade ends.
    *
    * @param barrier in the underlying's price units, above zero
-   * @param smoothing the width of the ramp, in the underlying's price units, above zero and less than the barrier; files that
-   *     name none get {@value #SMOOTHING} of the barrier
+   * @param smoothing the width of the slope, in the underlying's price units, above zero and less than the barrier; empty: chosen
+   *     for each date
    */
-  public record KnockOut(double barrier, double smoothing) {
-    /** The width of the ramp where a file names none, as a share of the barrier. */
-    public static final double SMOOTHING = 0.005;
-
+  public record KnockOut(double barrier, OptionalDouble smoothing) {
     /**
      * Checks the terms.
      *
-     * @throws TermException if the barrier or the smoothing is not above zero, or the ramp reaches zero
+     * @throws TermException if the barrier or the smoothing is not above zero, or the slope reaches zero
      */
     public KnockOut {
       Terms.positive("barrier", barrier);
-      Terms.smoothingOfBarrier(smoothing, barrier, SMOOTHING * barrier);
+      Terms.smoothingOfBarrier(smoothing, barrier);
+    }
+
+    /** With a width that is given. */
+    public KnockOut(double barrier, double smoothing) {
+      this(barrier, OptionalDouble.of(smoothing));
     }
   }
 
@@ -100,8 +102,7 @@ public record Accumulator(String underlying, Direction direction, double strike,
 
   private static Optional<KnockOut> knockOut(Row row) {
     if (row.optionalText("barrier").isPresent()) {
-      double barrier = row.number("barrier");
-      return Optional.of(new KnockOut(barrier, row.number("smoothing", KnockOut.SMOOTHING * barrier)));
+      return Optional.of(new KnockOut(row.number("barrier"), row.optionalNumber("smoothing")));
     }
     row.optionalText("smoothing").ifPresent(text -> {
       throw new RowException("smoothing", text, "only a barrier has it; leave it empty where there is none");
@@ -126,7 +127,7 @@ public record Accumulator(String underlying, Direction direction, double strike,
 
   @Override
   public OptionalDouble smoothingWidth() {
-    return knockOut.isPresent() ? OptionalDouble.of(knockOut.get().smoothing()) : OptionalDouble.empty();
+    return knockOut.map(KnockOut::smoothing).orElseGet(OptionalDouble::empty);
   }
 
   @Override
@@ -157,7 +158,7 @@ public record Accumulator(String underlying, Direction direction, double strike,
       case ACCUMULATOR -> level.neg().add(limit.barrier());
       case DECUMULATOR -> level.sub(limit.barrier());
     };
-    return path.step(date, room, limit.smoothing());
+    return path.weight(date, room, new StepWidth(limit.smoothing(), limit.barrier()));
   }
 
   private Real gain(Real level) {

@@ -22,8 +22,9 @@ import org.backsweep.aad.Real;
  * </ul>
  *
  * <p>What is paid for an observation is paid on its payment date; of a note called in the past only that is left. Along a
- * path every "at or above" is a slope, from 0 to 1 over the smoothing around the barrier: the shares of the note that
- * are called, of a coupon that is paid, of a put that is knocked in. Missed coupons are the running sum of the shares not paid.
+ * path every "at or above" is a slope from 0 to 1 around the barrier ({@link Product.Path#weight}): the shares of the note that
+ * are called, of a coupon that is paid, of a put that is knocked in. Two conditions on one date are one, on the lower or the
+ * higher of their barriers, so that no slope is multiplied with another on the same level.
  *
  * @param underlyings the equities or indices, one or more
  * @param initial S(0)
@@ -31,13 +32,11 @@ import org.backsweep.aad.Real;
  * @param coupon what is paid while the note lives
  * @param knockIn the put at the end; empty if the notional is safe
  * @param notional in the trade's currency, above zero
- * @param smoothing the width of every slope in units of performance, above zero: {@value #SMOOTHING} where a file names none,
- *     so that a trigger of 1 is a slope from 0.995 to 1.005
+ * @param smoothing the width of every slope in units of performance, above zero: of 0.01 a trigger of 1 is a slope from 0.995 to
+ *     1.005; empty: chosen for each date
  */
 public record Autocall(List<String> underlyings, Initial initial, List<Observation> schedule, Coupon coupon,
-    Optional<KnockIn> knockIn, double notional, double smoothing) implements Product {
-  /** The width of the slopes where a file names none, in units of performance. */
-  public static final double SMOOTHING = 0.01;
+    Optional<KnockIn> knockIn, double notional, OptionalDouble smoothing) implements Product {
   private static final double LEAST_SMOOTHING = 1e-4;
 
   /** {@code autocall.csv}: see {@link AutocallColumns}. */
@@ -133,10 +132,10 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
     underlyings = List.copyOf(underlyings);
     schedule = List.copyOf(schedule);
     Terms.positive("notional", notional);
-    if (!(smoothing >= LEAST_SMOOTHING && smoothing < 1)) {
-      throw new TermException("smoothing", smoothing, "must be at least " + LEAST_SMOOTHING + " and below 1, a width in units "
-          + "of performance such as " + SMOOTHING + ": without a width calls, coupons and the put are jumps, and paths give no "
-          + "Greeks of a jump");
+    if (smoothing.isPresent() && !(smoothing.getAsDouble() >= LEAST_SMOOTHING && smoothing.getAsDouble() < 1)) {
+      throw new TermException("smoothing", smoothing.getAsDouble(), "must be at least " + LEAST_SMOOTHING + " and below 1, a width in units "
+          + "of performance such as 0.01, or an empty field, for which one is chosen: without a width calls, coupons and the put are "
+          + "jumps, and paths give no Greeks of a jump");
     }
     if (underlyings.stream().distinct().count() < underlyings.size()) {
       throw new TermException("underlying", String.join(";", underlyings), "names an underlying twice");
@@ -145,6 +144,12 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
       throw new TermException("initial", levels, "wants one level for each of the " + underlyings.size() + " underlyings");
     }
     check(initial, schedule);
+  }
+
+  /** With a width that is given. */
+  public Autocall(List<String> underlyings, Initial initial, List<Observation> schedule, Coupon coupon,
+      Optional<KnockIn> knockIn, double notional, double smoothing) {
+    this(underlyings, initial, schedule, coupon, knockIn, notional, OptionalDouble.of(smoothing));
   }
 
   private static void check(Initial initial, List<Observation> schedule) {
@@ -179,7 +184,7 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
 
   @Override
   public OptionalDouble smoothingWidth() {
-    return OptionalDouble.of(smoothing);
+    return smoothing;
   }
 
   @Override
@@ -200,33 +205,30 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
   @Override
   public Real value(Path path) {
     Real sum = path.constant(0);
+    // Of the notional what is alive, and of that what has been knocked in; and the coupons missed on what is alive.
     Real alive = path.constant(1);
+    Real unsafe = path.constant(0);
     Real missed = path.constant(0);
-    Real safe = path.constant(1);
     List<Real> from = initialLevels(path);
     for (Observation observation : schedule) {
       boolean isLast = observation.equals(schedule.getLast());
-      Real worst = worst(path, from, observation.date());
-      Real due = missed.add(coupon.rate());
-      Real paid = due.mul(reaches(path, observation.date(), worst, coupon.barrier()));
-      missed = coupon.hasMemory() ? due.sub(paid) : missed;
+      double trigger = observation.trigger();
+      Performance worst = new Performance(path, observation.date(), worst(path, from, observation.date()));
+      Real due = missed.add(alive.mul(coupon.rate()));
+      Real paid = due.mul(worst.reaches(coupon.barrier()));
+      missed = coupon.hasMemory() ? due.mul(worst.isBelow(Math.min(coupon.barrier(), trigger))) : missed;
+      Real living = alive.mul(worst.isBelow(trigger));
       if (knockIn.isPresent() && (isLast || knockIn.get().monitoring() == Monitoring.DISCRETE)) {
-        safe = safe.mul(reaches(path, observation.date(), worst, knockIn.get().barrier()));
+        unsafe = unsafe.mul(worst.isBelow(trigger, isLast))
+            .add(alive.sub(unsafe).mul(worst.isBelow(Math.min(knockIn.get().barrier(), trigger), isLast)));
       }
-      Real called = reaches(path, observation.date(), worst, observation.trigger());
-      Real living = called.neg().add(1);
-      Real redeemed = isLast ? living.mul(unprotected(safe, worst)).neg().add(1) : called;
+      Real redeemed = isLast ? alive.sub(unsafe.mul(Real.max(worst.level().neg().add(1), 0))) : alive.sub(living);
       if (!observation.payment().isBefore(path.paidFrom())) {
-        sum = sum.add(alive.mul(paid.add(redeemed)).mul(path.discount(observation.payment())));
+        sum = sum.add(paid.add(redeemed).mul(path.discount(observation.payment())));
       }
-      alive = alive.mul(living);
+      alive = living;
     }
     return sum.mul(notional);
-  }
-
-  /** What the put costs the holder. */
-  private static Real unprotected(Real safe, Real worst) {
-    return safe.neg().add(1).mul(Real.max(worst.neg().add(1), 0));
   }
 
   private List<Real> initialLevels(Path path) {
@@ -245,8 +247,36 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
     return worst;
   }
 
-  /** 1 where a performance is at a barrier or above; a known one that is just at it reaches it. */
-  private Real reaches(Path path, LocalDate date, Real performance, double barrier) {
-    return path.step(date, performance.neg().add(barrier), smoothing).neg().add(1);
+  /** The performance of the worst on a date. */
+  private final class Performance {
+    private final Path path;
+    private final LocalDate date;
+    private final Real level;
+
+    Performance(Path path, LocalDate date, Real level) {
+      this.path = path;
+      this.date = date;
+      this.level = level;
+    }
+
+    Real level() {
+      return level;
+    }
+
+    /** 1 where it is below a barrier; a known one that is just at it is not. */
+    Real isBelow(double barrier) {
+      // No performance is below zero.
+      return barrier == 0 ? path.constant(0) : path.weight(date, level.neg().add(barrier), new StepWidth(smoothing, barrier));
+    }
+
+    /** Where the put is exercised it is enough to know where it pays: below 1. */
+    Real isBelow(double barrier, boolean isExercised) {
+      return isExercised && barrier >= 1 ? path.constant(1) : isBelow(barrier);
+    }
+
+    /** 1 where it is at a barrier or above. */
+    Real reaches(double barrier) {
+      return isBelow(barrier).neg().add(1);
+    }
   }
 }

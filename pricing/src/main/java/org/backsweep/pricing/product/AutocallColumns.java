@@ -13,7 +13,7 @@ import org.backsweep.pricing.input.RowException;
  * {@code coupon_barrier} (a performance), {@code memory} (yes, no; no if empty), {@code knock_in_barrier} (a performance; empty: no
  * put), {@code knock_in} (european, discrete; european if empty), {@code notional}, {@code initial} (a level for each
  * underlying; empty: the levels on {@code strike_date}), {@code smoothing} (in units of performance;
- * {@value Autocall#SMOOTHING} if empty).
+ * chosen if empty).
  */
 final class AutocallColumns {
   static final ProductFormat FORMAT = new ProductFormat("autocall",
@@ -31,7 +31,7 @@ final class AutocallColumns {
     boolean hasMemory = row.choice("memory", Memory.class, Memory.NO) == Memory.YES;
     return new Autocall(row.texts("underlying"), initial(row), schedule(row),
         new Autocall.Coupon(row.number("coupon"), row.number("coupon_barrier"), hasMemory), knockIn(row),
-        row.number("notional"), row.number("smoothing", Autocall.SMOOTHING));
+        row.number("notional"), row.optionalNumber("smoothing"));
   }
 
   private static Autocall.Initial initial(Row row) {

@@ -89,7 +89,7 @@ public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall
     }
   }
 
-  /** With one barrier and the rebate at expiry. */
+  /** With one barrier, a width that is given, and the rebate at expiry. */
   public Barrier(String underlying, Direction direction, Knock knock, PutCall option, double strike, double barrier,
       double rebate, SortedSet<LocalDate> monitoring, LocalDate expiry, double smoothing) {
     this(underlying, Boundary.single(direction, barrier, monitoring, smoothing), knock, option, strike, rebate, PayAt.EXPIRY,
@@ -134,7 +134,7 @@ public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall
 
   @Override
   public OptionalDouble smoothingWidth() {
-    return OptionalDouble.of(boundary.smoothing());
+    return boundary.smoothing();
   }
 
   @Override

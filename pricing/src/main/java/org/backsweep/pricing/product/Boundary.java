@@ -17,38 +17,34 @@ import org.backsweep.pricing.product.Barrier.Direction;
  * One barrier or two around a level, watched on monitoring dates: a window is a schedule that begins late or ends early.
  *
  * <p>Along a path each monitoring date multiplies a weight: 1 where the level is more than half the smoothing short of
- * each barrier, 0 where it is more than that beyond one, linear between. On a date that is past or today the level is
- * known: at a barrier or beyond it the weight is 0, short of both 1.
+ * each barrier, 0 where it is more than that beyond one, a slope between ({@link Product.Path#weight}). On a date that is past or
+ * today the level is known: at a barrier or beyond it the weight is 0, short of both 1.
  *
  * @param lower touched by falling, in the underlying's price units, above zero; empty if there is none
  * @param upper touched by rising, above the lower; empty if there is none
  * @param monitoring the dates of monitoring, past ones included; each once, none after the expiry of the option
- * @param smoothing the width of the ramp, in the underlying's price units, above zero; files that name none get
- *     {@value #SMOOTHING} of the (lower) barrier
+ * @param smoothing the width of the slopes, in the underlying's price units, above zero; empty: chosen for each date
  */
-public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<LocalDate> monitoring, double smoothing) {
-  /** The width of the ramp where a file names none, as a share of the barrier. */
-  public static final double SMOOTHING = 0.005;
-
+public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<LocalDate> monitoring, OptionalDouble smoothing) {
   /**
    * Checks the barriers and the width.
    *
    * @throws TermException if there is no barrier, one is not above zero, or the lower not below the upper; or if the smoothing is
-   *     not above zero, or so wide that a ramp reaches zero or that of the other barrier
+   *     not above zero, or so wide that a slope reaches zero or that of the other barrier
    */
   public Boundary {
     barriers(lower, upper).forEach(barrier -> Terms.positive("barrier", barrier));
     double lowest = barriers(lower, upper).min()
         .orElseThrow(() -> new TermException("barrier", "", "is missing; a lower one, an upper one or both are wanted"));
-    Terms.smoothingOfBarrier(smoothing, lowest, SMOOTHING * lowest);
+    Terms.smoothingOfBarrier(smoothing, lowest);
     if (lower.isPresent() && upper.isPresent()) {
       double room = upper.getAsDouble() - lower.getAsDouble();
       if (!(room > 0)) {
         throw new TermException("barrier_2", upper.getAsDouble(), "is not above the lower barrier, " + lower.getAsDouble());
       }
-      if (smoothing >= room) {
-        throw new TermException("smoothing", smoothing, "must be less than the distance of the two barriers, " + room
-            + "; a width in price units is wanted, such as " + SMOOTHING * lowest);
+      if (smoothing.isPresent() && smoothing.getAsDouble() >= room) {
+        throw new TermException("smoothing", smoothing.getAsDouble(), "must be less than the distance of the two barriers, " + room
+            + "; a smaller width in price units is wanted, or an empty field, for which one is chosen");
       }
     }
   }
@@ -57,8 +53,18 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
     return DoubleStream.concat(lower.stream(), upper.stream());
   }
 
-  /** One barrier. */
+  /** With a width that is given. */
+  public Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<LocalDate> monitoring, double smoothing) {
+    this(lower, upper, monitoring, OptionalDouble.of(smoothing));
+  }
+
+  /** One barrier, with a width that is given. */
   static Boundary single(Direction direction, double barrier, SortedSet<LocalDate> monitoring, double smoothing) {
+    return single(direction, barrier, monitoring, OptionalDouble.of(smoothing));
+  }
+
+  /** One barrier. */
+  static Boundary single(Direction direction, double barrier, SortedSet<LocalDate> monitoring, OptionalDouble smoothing) {
     return switch (direction) {
       case UP -> new Boundary(OptionalDouble.empty(), OptionalDouble.of(barrier), monitoring, smoothing);
       case DOWN -> new Boundary(OptionalDouble.of(barrier), OptionalDouble.empty(), monitoring, smoothing);
@@ -69,7 +75,7 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
   static Boundary read(Row row, LocalDate expiry, Supplier<BusinessDays> days) {
     Direction direction = row.choice("direction", Direction.class);
     double barrier = row.number("barrier");
-    double smoothing = row.number("smoothing", SMOOTHING * barrier);
+    OptionalDouble smoothing = row.optionalNumber("smoothing");
     SortedSet<LocalDate> monitoring = ObservationFrequency.dates(row, "monitoring", "monitoring", expiry, days);
     if (direction == Direction.DOUBLE) {
       return new Boundary(OptionalDouble.of(barrier), OptionalDouble.of(row.number("barrier_2")), monitoring, smoothing);
@@ -114,11 +120,12 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
     return value;
   }
 
+  /** 1 where a level is beyond no barrier: the probabilities to be beyond each add up, for it is never beyond both. */
   private Real within(Product.Path path, String underlying, LocalDate date) {
     Real level = path.spot(underlying, date);
-    List<Real> rooms = new ArrayList<>();
-    lower.ifPresent(barrier -> rooms.add(level.sub(barrier)));
-    upper.ifPresent(barrier -> rooms.add(level.neg().add(barrier)));
-    return rooms.stream().map(room -> path.step(date, room, smoothing)).reduce(Real::mul).orElseThrow();
+    List<Real> sides = new ArrayList<>();
+    lower.ifPresent(barrier -> sides.add(path.weight(date, level.sub(barrier), new StepWidth(smoothing, barrier))));
+    upper.ifPresent(barrier -> sides.add(path.weight(date, level.neg().add(barrier), new StepWidth(smoothing, barrier))));
+    return sides.stream().reduce((below, above) -> below.add(above).sub(1)).orElseThrow();
   }
 }

@@ -57,7 +57,7 @@ public record European(String underlying, PutCall option, double strike, LocalDa
   private static Digital digital(Row row, PutCall option) {
     double strike = row.number("strike");
     return new Digital(Terms.single(row), option, strike, row.date("expiry"), row.number("payout", 1),
-        row.number("smoothing", Digital.SMOOTHING * strike));
+        row.optionalNumber("smoothing"));
   }
 
   @Override

@@ -30,7 +30,7 @@ public interface Product {
   /** The dates on which it observes its underlyings, past ones included; empty if it looks at none. */
   SortedSet<LocalDate> observations();
 
-  /** The width over which its steps are smoothed, in units of {@link #smoothingUnit}; empty if it has no step. */
+  /** The width over which its steps are smoothed, in units of {@link #smoothingUnit}; empty if it has no step, or none was given. */
   default OptionalDouble smoothingWidth() {
     return OptionalDouble.empty();
   }
@@ -96,6 +96,36 @@ public interface Product {
      */
     default Real step(LocalDate date, Real x, double width) {
       return date.isAfter(valuation()) ? Real.min(Real.max(x.div(smoothing().mul(width)).add(0.5), 0), 1) : x.gt(0);
+    }
+
+    /** The width of a step on a date after the valuation: that which was given, or else, where nothing better is known, 0.5 %. */
+    default double width(LocalDate date, StepWidth width) {
+      return width.given().orElse(0.005 * width.level());
+    }
+
+    /**
+     * The weight of what happens where {@code x > 0} on a date. It may be multiplied with what else happens and with weights of
+     * other dates, and these be added up; anything else must keep to {@link #step}, for along a path it is between 0 and 1 only
+     * where a width was given. Then it is that step. Otherwise it is
+     * {@code 1/2 + (45 u - 50 u^3 + 21 u^5) / 32}, {@code u} being x over half the width, kept between -1 and 1: the integral of
+     * the kernel of Gasser and Müller (Kernel estimation of regression functions, 1979, table 1) whose second moment is zero, so
+     * that what smoothing adds to an expectation grows with the fourth power of the width, not with the square, and a slope may be
+     * wide: its noise falls as the width grows. The multiple of widths ({@link #smoothing}) enters by its root: in both
+     * forms what smoothing adds grows with its square.
+     *
+     * @param date when {@code x} becomes known
+     */
+    default Real weight(LocalDate date, Real x, StepWidth width) {
+      if (!date.isAfter(valuation())) {
+        return x.gt(0);
+      }
+      if (width.given().isPresent()) {
+        return step(date, x, width(date, width));
+      }
+      Real half = Real.sqrt(smoothing()).mul(0.5 * width(date, width));
+      Real u = Real.min(Real.max(x.div(half), -1), 1);
+      Real square = u.mul(u);
+      return square.mul(21).sub(50).mul(square).add(45).mul(u).div(32).add(0.5);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.backsweep.pricing.input.Row;
@@ -11,8 +12,10 @@ import org.backsweep.pricing.input.RowException;
 
 /** What products demand of their terms. */
 final class Terms {
-  /** A width of less than this share of the usual one is as good as none: hardly a path would have a Greek. */
-  private static final double LEAST_SHARE = 0.02;
+  /** A width of less than this share of the level is as good as none: hardly a path would have a Greek. */
+  private static final double LEAST_SHARE = 1e-4;
+  /** What is named where a width is refused. */
+  private static final double USUAL_SHARE = 0.005;
 
   private Terms() {}
 
@@ -35,25 +38,24 @@ final class Terms {
   }
 
   /**
-   * The width of a step along simulated paths, in units of a level.
+   * The width of a step along simulated paths, in units of a level; empty where it is chosen.
    *
-   * @param usual the width that a file gets which names none
    * @throws TermException if hardly a path would see it, or none
    */
-  static void smoothing(double width, double usual) {
-    if (!(width >= LEAST_SHARE * usual && width < Double.POSITIVE_INFINITY)) {
-      throw new TermException("smoothing", width, "must be a finite number, at least " + LEAST_SHARE * usual
+  static void smoothing(OptionalDouble width, double level) {
+    if (width.isPresent() && !(width.getAsDouble() >= LEAST_SHARE * level && width.getAsDouble() < Double.POSITIVE_INFINITY)) {
+      throw new TermException("smoothing", width.getAsDouble(), "must be a finite number, at least " + LEAST_SHARE * level
           + ", which some paths see: a step without a width has no derivative under Monte Carlo, so its Greeks would be wrong; "
-          + "a width in price units is wanted, such as " + usual + ", the usual one, which an empty field gives too");
+          + "a width in price units is wanted, such as " + USUAL_SHARE * level + ", or an empty field, for which one is chosen");
     }
   }
 
-  /** The width of a step at a barrier, which its ramp must not carry to zero. */
-  static void smoothingOfBarrier(double width, double barrier, double usual) {
-    smoothing(width, usual);
-    if (width >= barrier) {
-      throw new TermException("smoothing", width, "must be less than the barrier, " + barrier
-          + "; a width in price units is wanted, such as " + usual);
+  /** The width of a step at a barrier, which its slope must not carry to zero. */
+  static void smoothingOfBarrier(OptionalDouble width, double barrier) {
+    smoothing(width, barrier);
+    if (width.isPresent() && width.getAsDouble() >= barrier) {
+      throw new TermException("smoothing", width.getAsDouble(), "must be less than the barrier, " + barrier
+          + "; a width in price units is wanted, such as " + USUAL_SHARE * barrier + ", or an empty field, for which one is chosen");
     }
   }
 

@@ -51,7 +51,7 @@ public record Touch(String underlying, Kind kind, Boundary boundary, double payo
 
   @Override
   public OptionalDouble smoothingWidth() {
-    return OptionalDouble.of(boundary.smoothing());
+    return boundary.smoothing();
   }
 
   @Override

@@ -29,7 +29,7 @@ class ProductColumnsTest extends ProductRow {
   void digitals() {
     String columns = "option,strike,expiry,payout,smoothing";
     assertThat(product("european", columns, "digital,4400,2002-12-20,,"))
-        .isEqualTo(new Digital("DAX", PutCall.CALL, 4400, DECEMBER, 1, 22));
+        .isEqualTo(new Digital("DAX", PutCall.CALL, 4400, DECEMBER, 1, OptionalDouble.empty()));
     assertThat(product("european", columns, "digital-call,4400,2002-12-20,100,5"))
         .isEqualTo(new Digital("DAX", PutCall.CALL, 4400, DECEMBER, 100, 5));
     assertThat(product("european", columns, "Digital_Put,4400,2002-12-20,,5"))
@@ -101,7 +101,8 @@ class ProductColumnsTest extends ProductRow {
     String columns = "direction,knock,option,strike,barrier,expiry,monitoring,first_monitoring,last_monitoring,rebate,smoothing";
     TreeSet<LocalDate> listed = new TreeSet<>(List.of(LocalDate.of(2002, 9, 20), DECEMBER));
     assertThat(product("barrier", columns, "up,out,call,4400,5000,2002-12-20,2002-09-20;2002-12-20,,,,"))
-        .isEqualTo(new Barrier("DAX", Barrier.Direction.UP, Barrier.Knock.OUT, PutCall.CALL, 4400, 5000, 0, listed, DECEMBER, 25));
+        .isEqualTo(new Barrier("DAX", new Boundary(OptionalDouble.empty(), OptionalDouble.of(5000), listed, OptionalDouble.empty()),
+            Barrier.Knock.OUT, PutCall.CALL, 4400, 0, Barrier.PayAt.EXPIRY, DECEMBER));
     assertThat(product("barrier", columns, "down,in,put,4400,3600,2002-12-20,2002-09-20;2002-12-20,,,10,40"))
         .isEqualTo(new Barrier("DAX", Barrier.Direction.DOWN, Barrier.Knock.IN, PutCall.PUT, 4400, 3600, 10, listed, DECEMBER, 40));
     Barrier daily = (Barrier) product("barrier", columns, "up,out,call,4400,5000,2002-12-20,daily,2002-12-16,2002-12-19,,");
@@ -139,7 +140,7 @@ class ProductColumnsTest extends ProductRow {
   @Test
   void corridorsAndTouches() {
     TreeSet<LocalDate> once = new TreeSet<>(List.of(DECEMBER));
-    Boundary corridor = new Boundary(OptionalDouble.of(4000), OptionalDouble.of(5000), once, 20);
+    Boundary corridor = new Boundary(OptionalDouble.of(4000), OptionalDouble.of(5000), once, OptionalDouble.empty());
     assertThat(product("barrier", WIDE, "call,double,out,4400,4000,5000,2002-12-20,2002-12-20,10,hit,,"))
         .isEqualTo(new Barrier("DAX", corridor, Barrier.Knock.OUT, PutCall.CALL, 4400, 10, Barrier.PayAt.HIT, DECEMBER));
     assertThat(product("barrier", WIDE, "one-touch,double,,,4000,5000,2002-12-20,2002-12-20,,hit,50,"))

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.backsweep.pricing.product.Accumulator;
 import org.backsweep.pricing.product.Autocall;
@@ -92,7 +93,7 @@ class SwapColumnsTest extends ProductRow {
         .isEqualTo(new Accumulator("DAX", Accumulator.Direction.ACCUMULATOR, 4200, 10, 1, Optional.empty(), fixings, fixings));
     assertThat(product("accumulator", ACCUMULATOR, "decumulator,4800,10,2002-12-20,2002-07-08;2002-12-20,,,2003-01-03,2,4000,"))
         .isEqualTo(new Accumulator("DAX", Accumulator.Direction.DECUMULATOR, 4800, 10, 2,
-            Optional.of(new Accumulator.KnockOut(4000, 20)), fixings, payments));
+            Optional.of(new Accumulator.KnockOut(4000, OptionalDouble.empty())), fixings, payments));
     Accumulator daily = (Accumulator) product("accumulator", ACCUMULATOR, "accumulator,4200,10,2002-12-20,daily,2002-12-16,,,2,4800,9");
     assertThat(daily.fixings()).hasSize(5);
     assertThat(daily.smoothingWidth()).hasValue(9);
@@ -142,7 +143,7 @@ class SwapColumnsTest extends ProductRow {
     assertThat(product("autocall", AUTOCALL, "2002-07-08;2002-12-20,,1,0.02,0.7,,,,1000,4400,,"))
         .isEqualTo(new Autocall(List.of("DAX"), new Autocall.Initial.Levels(List.of(4400.0)),
             List.of(new Autocall.Observation(JULY, JULY, 1), new Autocall.Observation(DECEMBER, DECEMBER, 1)),
-            new Autocall.Coupon(0.02, 0.7, false), Optional.empty(), 1000, 0.01));
+            new Autocall.Coupon(0.02, 0.7, false), Optional.empty(), 1000, OptionalDouble.empty()));
     assertThat(product("autocall", AUTOCALL,
         "2002-07-08;2002-12-20,2002-07-08;2002-12-27,1.1;1,0.02,0.7,yes,0.6,discrete,1000,,2002-06-28,0.02"))
         .isEqualTo(new Autocall(List.of("DAX"), new Autocall.Initial.Strike(LocalDate.of(2002, 6, 28)),

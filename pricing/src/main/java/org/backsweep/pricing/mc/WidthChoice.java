@@ -1,0 +1,64 @@
+package org.backsweep.pricing.mc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
+import org.backsweep.aad.execute.Paths;
+import org.backsweep.aad.execute.SplitProgram;
+import org.backsweep.aad.execute.Workers;
+import org.backsweep.pricing.quotes.Quote;
+
+/**
+ * Makes the steps of trades narrower where smoothing adds more to a value than its noise hides. What it adds grows with the square
+ * of the multiple m of the widths, {@code V(m) = V(0) + c m^2} ({@link org.backsweep.pricing.product.Product.Path#weight}): values
+ * at two multiples over a few replicates of their own give c, and the standard error that the run will have; m is the largest
+ * up to 1 at which {@code |c| m^2} is at most a quarter of that.
+ */
+final class WidthChoice {
+  private static final int REPLICATES = 4;
+  private static final double NARROW = 0.25;
+  private static final double SHARE_OF_ERROR = 0.25;
+  /** A fortieth of the width remains: less and hardly a path would see a step. */
+  private static final double LEAST = 1.0 / 1600;
+
+  private WidthChoice() {}
+
+  /** The same with a multiple for each trade whose widths are chosen. */
+  static Recording made(Recording recording, Settings settings, Workers workers) {
+    int[] parts = IntStream.range(0, recording.parts().size()).filter(p -> recording.parts().get(p).choosesSmoothing()).toArray();
+    if (parts.length == 0 || !recording.hasPaths()) {
+      return recording;
+    }
+    int[] places = IntStream.of(parts).map(p -> recording.smoothing(recording.parts().get(p).trade()).orElseThrow()).toArray();
+    double[] wide = recording.inputs();
+    double[] narrow = wide.clone();
+    for (int place : places) {
+      narrow[place] = NARROW;
+    }
+    // After those of the fits and of the choice between rules of exercise.
+    int first = 2 * settings.replicates();
+    List<Paths> paths = IntStream.range(0, REPLICATES)
+        .mapToObj(r -> settings.pilot(first + r, settings.pathsPerReplicate(), recording.grid(), workers)).toList();
+    double[][][] values = SplitProgram.of(recording.graph().only(IntStream.of(parts).map(Recording::value).toArray()))
+        .run(paths, workers, wide, narrow);
+    List<Quote<?>> quotes = new ArrayList<>(recording.quotes());
+    for (int k = 0; k < parts.length; k++) {
+      Quote<?> one = quotes.get(places[k]);
+      quotes.set(places[k], new Quote<>(one.date(), one.key(), multiple(column(values[0], k), column(values[1], k), settings)));
+    }
+    return recording.with(List.copyOf(quotes), recording.pilot(), recording.grids(), recording.fits());
+  }
+
+  private static double[] column(double[][] replicates, int k) {
+    return IntStream.range(0, replicates.length).mapToDouble(r -> replicates[r][k]).toArray();
+  }
+
+  private static double multiple(double[] wide, double[] narrow, Settings settings) {
+    double[] added = IntStream.range(0, wide.length).mapToDouble(r -> (wide[r] - narrow[r]) / (1 - NARROW * NARROW)).toArray();
+    // Without what chance makes of it.
+    double square = Math.pow(StatUtils.mean(added), 2) - StatUtils.variance(added) / added.length;
+    double allowed = SHARE_OF_ERROR * Math.sqrt(StatUtils.variance(wide) / settings.replicates());
+    return square <= allowed * allowed ? 1 : Math.max(LEAST, Math.sqrt(allowed / Math.sqrt(square)));
+  }
+}
