@@ -24,13 +24,15 @@ final class State {
 
   private final Observed path;
   private final List<Flow> flows = new ArrayList<>();
+  private final Real whole;
   private Real[] variables;
   private Real truth;
 
   State(Observed path, int variables) {
     this.path = path;
     this.variables = new Real[variables];
-    this.truth = path.constant(1);
+    this.whole = path.constant(1);
+    this.truth = whole;
   }
 
   Observed path() {
@@ -105,6 +107,8 @@ final class State {
     for (Flow flow : flows.reversed()) {
       later = switch (flow) {
         case Flow.Payment(Real amount) -> later.add(amount);
+        // Where it is not under a condition, a grid is to see that nothing else is left.
+        case Flow.Choice choice when choice.truth() == whole -> chosen(choice, later, isLast);
         case Flow.Choice choice -> choice.truth().mul(chosen(choice, later, isLast))
             .add(choice.truth().neg().add(1).mul(later));
       };
