@@ -86,6 +86,7 @@ final class Hessian {
       switch (quote.key()) {
         case QuoteKey.Spot spot -> spots.add(spot(j, quote));
         case QuoteKey.FxSpot fx -> spots.add(spot(j, quote));
+        case QuoteKey.EquityForward forward -> spots.add(spot(j, quote));
         case QuoteKey.ImpliedVol vol -> volsByUnderlying.computeIfAbsent(parallel(vol), any -> new ArrayList<>()).add(j);
         case QuoteKey.DividendYield _, QuoteKey.CashDividend _, QuoteKey.ZeroRate _, QuoteKey.ParRate _, QuoteKey.FxVol _,
             QuoteKey.Correlation _, QuoteKey.Fixing _, QuoteKey.Parameter _, QuoteKey.Unused _ -> { }

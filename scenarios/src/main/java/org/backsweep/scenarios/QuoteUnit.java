@@ -6,7 +6,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
 /**
  * How moves of a quote are spoken of, and by how much it is bumped.
  *
- * @param text the unit in reports: {@code 1bp}, {@code 1vol}, {@code 1% of spot}, {@code 1 point}, {@code 1}
+ * @param text the unit in reports: {@code 1bp}, {@code 1vol}, {@code 1% of spot}, {@code 1% of forward}, {@code 1 point}, {@code 1}
  * @param size the unit in the quote's own terms: 0.0001, 0.01, a hundredth of the level, 0.01, 1
  * @param bump the step of a central difference: small against the distance between kinks, large against rounding
  */
@@ -22,6 +22,7 @@ public record QuoteUnit(String text, double size, double bump) {
       case QuoteKey.ZeroRate rate -> new QuoteUnit("1bp", 1e-4, 1e-7);
       case QuoteKey.DividendYield yield -> new QuoteUnit("1bp", 1e-4, 1e-7);
       case QuoteKey.ParRate rate -> new QuoteUnit("1bp", 1e-4, 1e-7);
+      case QuoteKey.EquityForward forward -> new QuoteUnit("1% of forward", 0.01 * level, RELATIVE_BUMP * level);
       case QuoteKey.CashDividend dividend -> new QuoteUnit("1% of amount", 0.01 * level, RELATIVE_BUMP * level);
       case QuoteKey.FxSpot fx -> new QuoteUnit("1% of spot", 0.01 * level, RELATIVE_BUMP * level);
       case QuoteKey.FxVol vol -> new QuoteUnit("1vol", 0.01, 1e-6);

@@ -9,7 +9,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * What a desk reads a quote as: of which underlying, of what kind, for which expiries.
  *
  * @param underlying the equity, the currency of a rate, the pair of an FX rate or of a correlation, the index of a fixing
- * @param measure {@code delta}, {@code vega}, {@code rho}, {@code dividend}, {@code fx}, {@code fx vega}, {@code correlation},
+ * @param measure {@code delta}, {@code forward}, {@code vega}, {@code rho}, {@code dividend}, {@code fx}, {@code fx vega}, {@code correlation},
  *     {@code fixing}, {@code theta}
  * @param expiries the bucket of the quote's date; {@link Expiries#ANY} if it has none or that has passed
  */
@@ -65,6 +65,8 @@ record RiskFactor(String underlying, String measure, Expiries expiries) implemen
           Expiries.of(rate.term().dateFrom(valuation.plusDays(rate.start())), valuation));
       case QuoteKey.DividendYield yield ->
           new RiskFactor(yield.underlying(), "dividend", Expiries.of(yield.pillar().dateFrom(valuation), valuation));
+      case QuoteKey.EquityForward forward ->
+          new RiskFactor(forward.underlying(), "forward", Expiries.of(forward.pillar().dateFrom(valuation), valuation));
       case QuoteKey.CashDividend dividend ->
           new RiskFactor(dividend.underlying(), "dividend", Expiries.of(dividend.exDate(), valuation));
       case QuoteKey.FxSpot fx -> new RiskFactor(fx.from() + "/" + fx.to(), "fx", Expiries.ANY);

@@ -7,7 +7,7 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
- * A move of all equities and their volatilities at once: spots by a share of themselves, volatilities by an amount. Everything
+ * A move of all equities and their volatilities at once: spots and quoted forwards by a share of themselves, volatilities by an amount. Everything
  * else stays.
  *
  * @param spot the relative move of the spots
@@ -40,7 +40,7 @@ record Shift(double spot, double vol) implements Comparable<Shift> {
   /** The level that a quote is moved to. */
   double moved(Quote<?> quote) {
     return switch (quote.key()) {
-      case QuoteKey.Spot _ -> quote.value() * (1 + spot);
+      case QuoteKey.Spot _, QuoteKey.EquityForward _ -> quote.value() * (1 + spot);
       case QuoteKey.ImpliedVol _ -> isFloored(quote) ? Math.min(quote.value(), LEAST_VOL) : quote.value() + vol;
       case QuoteKey.DividendYield _, QuoteKey.CashDividend _, QuoteKey.ZeroRate _, QuoteKey.ParRate _, QuoteKey.FxSpot _,
           QuoteKey.FxVol _, QuoteKey.Correlation _, QuoteKey.Fixing _, QuoteKey.Parameter _, QuoteKey.Unused _ ->

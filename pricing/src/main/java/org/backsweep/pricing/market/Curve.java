@@ -38,6 +38,21 @@ public final class Curve {
     return of(market, quotes, QuoteKey.DividendYield::pillar);
   }
 
+  /**
+   * The dividend yields that forward prices imply: {@code q(t) = r(t) - ln(F(t) / S) / t}, with r the zero rate.
+   *
+   * @throws MarketException if all are for dates up to the valuation
+   */
+  static Curve implied(Market market, Curve rates, Real spot, List<Quote<QuoteKey.EquityForward>> quotes) {
+    Curve forwards = of(market, quotes, QuoteKey.EquityForward::pillar);
+    Real[] yields = new Real[forwards.times.length];
+    for (int i = 0; i < yields.length; i++) {
+      double t = forwards.times[i];
+      yields[i] = rates.rate(t).sub(Real.log(forwards.rates[i].div(spot)).div(t));
+    }
+    return through(forwards.times, yields);
+  }
+
   private static <K extends QuoteKey> Curve of(Market market, List<Quote<K>> quotes, Function<K, Pillar> pillar) {
     List<Double> times = new ArrayList<>();
     List<Real> rates = new ArrayList<>();

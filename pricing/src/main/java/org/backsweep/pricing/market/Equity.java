@@ -8,6 +8,7 @@ import java.util.Map;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
+import org.backsweep.pricing.quotes.QuoteKey.EquityForward;
 import org.backsweep.pricing.quotes.Quotes;
 
 /**
@@ -18,7 +19,7 @@ import org.backsweep.pricing.quotes.Quotes;
  * {@code F(t) = (S - D(0)) exp(c(t) t) + D(t)}, and the level is {@code (F(t) - D(t)) X + D(t)} with a martingale X that models
  * move: the dividends are certain, whatever the level (Buehler, Volatility and Dividends, 2010, section 2; Bermudez et al.,
  * Equity Hybrid Derivatives, 2006, ch. 1). Implied volatilities are quoted on the price and become those of X, so that options
- * keep their prices. Without cash dividends D is 0 and {@code X = S / F(t)}.
+ * keep their prices. Quoted forwards imply the yields at their dates. Without cash dividends D is 0 and {@code X = S / F(t)}.
  */
 public final class Equity {
   private final Market market;
@@ -42,8 +43,23 @@ public final class Equity {
     this.currency = currency;
     this.quotedSpot = spot;
     this.quotes = quotes;
-    this.yields = Curve.dividend(market, quotes.dividendYields(underlying, currency));
     this.spot = spotOn(market.valuation());
+    this.yields = yields();
+  }
+
+  /** The dividend yields: those quoted, or implied by quoted forwards where neither yields nor cash dividends to come are. */
+  private Curve yields() {
+    List<Quote<EquityForward>> forwards = quotes.forwards(underlying, currency);
+    boolean hasDividends = !quotes.dividendYields(underlying, currency).isEmpty()
+        || quotes.cashDividends(underlying, currency).stream().anyMatch(cash -> cash.key().exDate().isAfter(market.quoted()));
+    if (forwards.isEmpty() || hasDividends) {
+      if (!forwards.isEmpty()) {
+        market.warn(underlying + " in " + currency + ": " + forwards.size() + " quoted forwards are left aside, for its dividends are "
+            + "quoted; without those the forwards are taken");
+      }
+      return Curve.dividend(market, quotes.dividendYields(underlying, currency));
+    }
+    return Curve.implied(market, market.discount(currency), spot, forwards);
   }
 
   /** The market that it belongs to. */

@@ -10,6 +10,7 @@ import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
 import org.backsweep.pricing.quotes.QuoteKey.Correlation;
 import org.backsweep.pricing.quotes.QuoteKey.Deposit;
 import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
+import org.backsweep.pricing.quotes.QuoteKey.EquityForward;
 import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
 import org.backsweep.pricing.quotes.QuoteKey.FxVol;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
@@ -22,6 +23,7 @@ import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
 final class KeyGrammar {
   private static final String SPOT = "EQUITY/PRICE/<underlying>/<currency>";
   private static final String DIVIDEND = "EQUITY_DIVIDEND/RATE/<underlying>/<currency>/<tenor or date>";
+  private static final String FORWARD = "EQUITY_FWD/PRICE/<underlying>/<currency>/<tenor or date>";
   private static final String VOL = "EQUITY_OPTION/RATE_LNVOL/<underlying>/<currency>/<tenor or date>/<strike>";
   private static final String CASH = "EQUITY_DIVIDEND/CASH/<underlying>/<currency>/<ex-date>";
   private static final String FX = "FX/RATE/<currency>/<currency that the rate is in>";
@@ -50,6 +52,10 @@ final class KeyGrammar {
       case "EQUITY_DIVIDEND/RATE" -> {
         requireParts(parts, 5, 5, DIVIDEND);
         yield new DividendYield(parts[2], currency(parts[3]), Pillar.parse(parts[4]));
+      }
+      case "EQUITY_FWD/PRICE" -> {
+        requireParts(parts, 5, 5, FORWARD);
+        yield new EquityForward(parts[2], currency(parts[3]), Pillar.parse(parts[4]));
       }
       case "EQUITY_OPTION/RATE_LNVOL" -> {
         requireParts(parts, 6, 10, VOL);

@@ -72,6 +72,9 @@ final class QuoteCheck {
     // A dividend is a large yield to a pillar soon after it: compared is what is paid up to each.
     far(Neighbours.RATE, quotes.dividendYields(key.underlying(), key.currency()).stream().map(quote -> new Point(
         quote.key() + " times its years", quote.value() * ChronoUnit.DAYS.between(quotes.date(), day(quote.key().pillar())) / 365)).toList());
+    quotes.forwards(key.underlying(), key.currency()).stream()
+        .filter(forward -> Math.max(forward.value() / spot.value(), spot.value() / forward.value()) > MOVE)
+        .forEach(forward -> found.add(forward.key() + " is " + forward.value() + ", far from the price, " + spot.value()));
     List<Quote<CashDividend>> cash = quotes.cashDividends(key.underlying(), key.currency());
     far(Neighbours.AMOUNT, cash.stream().map(QuoteCheck::point).toList());
     cash.stream().filter(dividend -> dividend.value() > MOST_OF_PRICE * spot.value()).forEach(dividend -> found.add(dividend.key()
@@ -133,10 +136,10 @@ final class QuoteCheck {
       switch (quote.key()) {
         case QuoteKey.ZeroRate zero -> add(lines, List.of(zero.currency(), zero.curve()), quote);
         case QuoteKey.Deposit deposit -> add(lines, List.of(deposit.currency()), quote);
-        case QuoteKey.SwapRate swap -> add(lines, List.of(swap.currency(), swap.floating()), quote);
+        case QuoteKey.SwapRate swap -> add(lines, List.of(swap.currency(), swap.index(), swap.floating()), quote);
         case QuoteKey.FxVol vol -> add(lines, List.of(vol.from(), vol.to(), "vol"), quote);
         case Spot _, QuoteKey.DividendYield _, ImpliedVol _, CashDividend _, FxSpot _, QuoteKey.Correlation _, QuoteKey.Fixing _,
-            QuoteKey.Parameter _, QuoteKey.Unused _ -> { }
+            QuoteKey.Parameter _, QuoteKey.Unused _, QuoteKey.EquityForward _ -> { }
       }
     }
     lines.values().forEach(line -> far(line.getFirst().key() instanceof QuoteKey.FxVol ? Neighbours.VOLATILITY : Neighbours.RATE,
@@ -153,7 +156,7 @@ final class QuoteCheck {
       case QuoteKey.FxVol vol -> day(vol.pillar());
       case ParRate par -> par.term().dateFrom(quotes.date().plusDays(par.start()));
       case Spot _, QuoteKey.DividendYield _, ImpliedVol _, CashDividend _, FxSpot _, QuoteKey.Correlation _, QuoteKey.Fixing _,
-          QuoteKey.Parameter _, QuoteKey.Unused _ -> throw new IllegalArgumentException(key + " has no end");
+          QuoteKey.Parameter _, QuoteKey.Unused _, QuoteKey.EquityForward _ -> throw new IllegalArgumentException(key + " has no end");
     };
   }
 

@@ -22,6 +22,8 @@ public sealed interface QuoteKey {
     return switch (this) {
       case DividendYield(String underlying, Currency currency, Pillar pillar) ->
           new DividendYield(underlying, currency, onDate(pillar, valuation));
+      case EquityForward(String underlying, Currency currency, Pillar pillar) ->
+          new EquityForward(underlying, currency, onDate(pillar, valuation));
       case ImpliedVol(String underlying, Currency currency, Pillar pillar, Strike strike) ->
           new ImpliedVol(underlying, currency, onDate(pillar, valuation), strike);
       case ZeroRate(Currency currency, String curve, String dayCount, Pillar pillar) ->
@@ -51,6 +53,14 @@ public sealed interface QuoteKey {
     @Override
     public String toString() {
       return "EQUITY/PRICE/" + underlying + "/" + currency;
+    }
+  }
+
+  /** {@code EQUITY_FWD/PRICE/DAX/EUR/1Y}: the price for delivery at the pillar, above zero. */
+  record EquityForward(String underlying, Currency currency, Pillar pillar) implements QuoteKey {
+    @Override
+    public String toString() {
+      return "EQUITY_FWD/PRICE/" + underlying + "/" + currency + "/" + pillar;
     }
   }
 

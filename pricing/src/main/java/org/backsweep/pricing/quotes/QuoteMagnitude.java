@@ -32,7 +32,8 @@ public final class QuoteMagnitude {
       case QuoteKey.ZeroRate _, QuoteKey.ParRate _ -> Optional.of(RATE);
       case QuoteKey.DividendYield yield -> Optional.of(yieldTo(yield.pillar(), date));
       case QuoteKey.Correlation _ -> Optional.of(CORRELATION);
-      case QuoteKey.Spot _, QuoteKey.CashDividend _, QuoteKey.FxSpot _, QuoteKey.Fixing _, QuoteKey.Parameter _, QuoteKey.Unused _ ->
+      case QuoteKey.Spot _, QuoteKey.EquityForward _, QuoteKey.CashDividend _, QuoteKey.FxSpot _, QuoteKey.Fixing _,
+          QuoteKey.Parameter _, QuoteKey.Unused _ ->
           Optional.empty();
     };
   }

@@ -19,6 +19,7 @@ import org.backsweep.pricing.input.Table;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
 import org.backsweep.pricing.quotes.QuoteKey.Correlation;
 import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
+import org.backsweep.pricing.quotes.QuoteKey.EquityForward;
 import org.backsweep.pricing.quotes.QuoteKey.Fixing;
 import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
 import org.backsweep.pricing.quotes.QuoteKey.FxVol;
@@ -197,6 +198,7 @@ public final class QuoteReader {
     double value = switch (key) {
       case Spot _, FxSpot _ -> row.positive("value");
       case DividendYield dividend -> at(dividend.pillar(), key, date, row.number("value"));
+      case EquityForward forward -> at(forward.pillar(), key, date, row.positive("value"));
       case ImpliedVol vol -> at(vol.pillar(), key, date, row.positive("value"));
       case ZeroRate zero -> at(zero.pillar(), key, date, row.number("value"));
       case FxVol vol -> at(vol.pillar(), key, date, row.positive("value"));

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
 import org.backsweep.pricing.quotes.QuoteKey.Correlation;
 import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
+import org.backsweep.pricing.quotes.QuoteKey.EquityForward;
 import org.backsweep.pricing.quotes.QuoteKey.Fixing;
 import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
 import org.backsweep.pricing.quotes.QuoteKey.FxVol;
@@ -40,6 +41,7 @@ public final class Quotes {
   private final Map<QuoteKey, Quote<?>> byPoint = new HashMap<>();
   private final List<Quote<Spot>> spots = new ArrayList<>();
   private final Map<Name, List<Quote<DividendYield>>> dividends = new LinkedHashMap<>();
+  private final Map<Name, List<Quote<EquityForward>>> forwards = new LinkedHashMap<>();
   private final Map<Name, List<Quote<ImpliedVol>>> vols = new LinkedHashMap<>();
   private final Map<Name, List<Quote<ZeroRate>>> zeros = new LinkedHashMap<>();
   private final Map<Name, List<Quote<CashDividend>>> cash = new LinkedHashMap<>();
@@ -68,6 +70,7 @@ public final class Quotes {
       place(quote);
     }
     dividends.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
+    forwards.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
     zeros.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
     fxVols.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
     cash.values().forEach(list -> list.sort(Comparator.comparing(quote -> quote.key().exDate())));
@@ -81,6 +84,7 @@ public final class Quotes {
     switch (quote.key()) {
       case Spot key -> spots.add(new Quote<>(date, key, value));
       case DividendYield key -> list(dividends, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
+      case EquityForward key -> list(forwards, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
       case ImpliedVol key -> list(vols, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
       case ZeroRate key -> list(zeros, key.curve(), key.currency()).add(new Quote<>(date, key, value));
       case CashDividend key -> list(cash, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
@@ -143,6 +147,7 @@ public final class Quotes {
     SortedSet<String> names = new TreeSet<>();
     spots.forEach(quote -> names.add(quote.key().underlying()));
     dividends.keySet().forEach(name -> names.add(name.name()));
+    forwards.keySet().forEach(name -> names.add(name.name()));
     vols.keySet().forEach(name -> names.add(name.name()));
     cash.keySet().forEach(name -> names.add(name.name()));
     return names;
@@ -151,6 +156,11 @@ public final class Quotes {
   /** The dividend yields of an underlying, by date of the pillar; empty where there are none. */
   public List<Quote<DividendYield>> dividendYields(String underlying, Currency currency) {
     return view(dividends, underlying, currency);
+  }
+
+  /** The forward prices of an underlying, by date of the pillar; empty where there are none. */
+  public List<Quote<EquityForward>> forwards(String underlying, Currency currency) {
+    return view(forwards, underlying, currency);
   }
 
   /** The implied volatilities of an underlying, by date of the pillar, then in the order of {@link Strike.Level}. */

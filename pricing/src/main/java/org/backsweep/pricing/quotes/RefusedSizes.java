@@ -46,6 +46,7 @@ final class RefusedSizes {
       case QuoteKey.ZeroRate zero -> "zero " + zero.currency() + " " + zero.curve();
       case QuoteKey.ParRate par -> "par " + par.currency();
       case QuoteKey.DividendYield yield -> "yield " + yield.underlying() + " " + yield.currency();
+      case QuoteKey.EquityForward forward -> "forward " + forward.underlying() + " " + forward.currency();
       case QuoteKey.Spot _, QuoteKey.CashDividend _, QuoteKey.FxSpot _, QuoteKey.Correlation _, QuoteKey.Fixing _,
           QuoteKey.Parameter _, QuoteKey.Unused _ -> key.toString();
     };

@@ -80,7 +80,8 @@ class MarketFilesTest {
     Quotes quotes = market.quotes();
     assertThat(quotes.date()).isEqualTo(LocalDate.of(2016, 2, 5));
     assertThat(quotes.unused())
-        .isEqualTo(Map.of("BMA_SWAP/RATIO", 3L, "CC_BASIS_SWAP/BASIS_SPREAD", 2L, "ZERO/YIELD_SPREAD", 1L, "EQUITY_FWD/PRICE", 4L));
+        .isEqualTo(Map.of("BMA_SWAP/RATIO", 3L, "CC_BASIS_SWAP/BASIS_SPREAD", 2L, "ZERO/YIELD_SPREAD", 1L));
+    assertThat(quotes.forwards("SP5", Currency.USD).size() + quotes.forwards("Lufthansa", Currency.EUR).size()).isEqualTo(4);
     assertThat(quotes.spot("SP5", Currency.USD).orElseThrow().value()).isEqualTo(2147.56);
     assertThat(quotes.spot("Lufthansa", Currency.EUR).orElseThrow().value()).isEqualTo(12.75);
     assertThat(quotes.dividendYields("SP5", Currency.USD)).extracting(Quote::value).containsExactly(0.01, 0.015, 0.017, 0.02);

@@ -27,6 +27,8 @@ class QuoteKeyTest {
     Pillar year = new Pillar.AtTenor(Tenor.TENOR_1Y, "1Y");
     Pillar day = new Pillar.OnDate(LocalDate.of(2003, 6, 20), "any");
     assertThat(QuoteKey.parse("EQUITY/PRICE/DAX/EUR")).isEqualTo(new Spot("DAX", Currency.EUR));
+    assertThat(QuoteKey.parse("EQUITY_FWD/PRICE/DAX/EUR/1Y")).isEqualTo(new QuoteKey.EquityForward("DAX", Currency.EUR, year))
+        .hasToString("EQUITY_FWD/PRICE/DAX/EUR/1Y");
     assertThat(QuoteKey.parse("EQUITY_DIVIDEND/RATE/DAX/EUR/1Y")).isEqualTo(new DividendYield("DAX", Currency.EUR, year));
     assertThat(QuoteKey.parse("EQUITY_OPTION/RATE_LNVOL/DAX/EUR/2003-06-20/4400.5"))
         .isEqualTo(new ImpliedVol("DAX", Currency.EUR, day, new Strike(new Strike.Absolute(4400.5), Strike.Side.EITHER, "any")));
@@ -98,7 +100,7 @@ class QuoteKeyTest {
   @CsvSource({
     "FX_OPTION/RATE_LNVOL/EUR/USD/1M/25RR,FX_OPTION/RATE_LNVOL not at the money",
     "CORRELATION/RATE/EUR-CMS-10Y/EUR-CMS-2Y/1Y/ATM,CORRELATION/RATE by tenor",
-    "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM,SWAPTION/RATE_NVOL", "EQUITY_FWD/PRICE/DAX/EUR/1Y,EQUITY_FWD/PRICE",
+    "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM,SWAPTION/RATE_NVOL",
     "ZERO/YIELD_SPREAD/EUR/X/A365/2Y,ZERO/YIELD_SPREAD", "ZERO/RATE/EUR/X/ACT360/2Y,ZERO/RATE with day count ACT360",
     VOL + "ATM/AtmVegaMax,EQUITY_OPTION/RATE_LNVOL by ATM/AtmVegaMax",
     VOL + "DEL/PaSpot/Put/0.25,EQUITY_OPTION/RATE_LNVOL by DEL/PaSpot"

@@ -105,7 +105,7 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
       String underlying = spot.key().underlying();
       Currency currency = spot.key().currency();
       if (!quotes.impliedVols(underlying, currency).isEmpty() && quotes.dividendYields(underlying, currency).isEmpty()
-          && quotes.cashDividends(underlying, currency).isEmpty()) {
+          && quotes.forwards(underlying, currency).isEmpty() && quotes.cashDividends(underlying, currency).isEmpty()) {
         found.add("no dividend yield for " + underlying + " in " + currency + ": 0 is taken; quotes EQUITY_DIVIDEND/RATE/"
             + underlying + "/" + currency + "/<tenor or date> give another");
       }

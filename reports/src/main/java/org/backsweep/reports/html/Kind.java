@@ -29,7 +29,7 @@ enum Kind {
     String head = slash < 0 ? quote : quote.substring(0, slash);
     return switch (head) {
       case "THETA" -> THETA;
-      case "EQUITY" -> SPOT;
+      case "EQUITY", "EQUITY_FWD" -> SPOT;
       case "EQUITY_OPTION", "FX_OPTION" -> VOLATILITY;
       case "EQUITY_DIVIDEND", "DIVIDEND" -> DIVIDENDS;
       case "ZERO", "MM", "IR_SWAP" -> RATES;
