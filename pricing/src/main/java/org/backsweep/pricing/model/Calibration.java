@@ -31,6 +31,8 @@ public record Calibration(String underlying, String currency, String model, List
   private static final double POOR = 0.004;
   /** The name of {@code 2 kappa theta / xi^2}. */
   static final String FELLER = "feller";
+  /** Below it {@link HestonScheme} does not have the variance of steps from zero. */
+  private static final double LEAST_FELLER = 0.01;
   private static final String MISFIT = "misfit";
 
   /** Keeps its own copies. */
@@ -83,7 +85,7 @@ public record Calibration(String underlying, String currency, String model, List
     parameters.forEach(p -> items.add(new Item(p.name, Optional.empty(), p.value, p.error.orElse(Double.NaN), Double.NaN, 0,
         p.error.isEmpty() ? "given" : p.bound)));
     derived.forEach((name, value) -> items.add(new Item(name, Optional.empty(), value, Double.NaN, Double.NaN, 0,
-        FELLER.equals(name) && value < 1 ? "below 1: the variance reaches zero" : "")));
+        FELLER.equals(name) ? aboutFeller(value) : "")));
     if (!misfits.isEmpty()) {
       double largest = misfits.stream().map(Misfit::worst).reduce(0.0, (a, b) -> Math.abs(b) <= Math.abs(a) ? a : b);
       items.add(new Item(MISFIT, Optional.empty(), 100 * rms(), Double.NaN, 100 * largest, strikes(), ""));
@@ -91,6 +93,12 @@ public record Calibration(String underlying, String currency, String model, List
           100 * misfit.worst, misfit.strikes, misfit.rms <= POOR ? "" : "poor")));
     }
     return List.copyOf(items);
+  }
+
+  private static String aboutFeller(double value) {
+    return value >= 1 ? "" : value >= LEAST_FELLER ? "below 1: the variance reaches zero"
+        : "below " + LEAST_FELLER + ": the variance is near zero most of the time, and its steps on paths have less variance than "
+            + "the model's";
   }
 
   /**
@@ -168,7 +176,9 @@ public record Calibration(String underlying, String currency, String model, List
     Stream<String> bounds = parameters.stream().filter(parameter -> !parameter.bound.isEmpty())
         .map(parameter -> who + " is calibrated with " + parameter.name + " " + parameter.bound
             + ": the implied volatilities ask for more than the model has");
-    return Stream.concat(poor, bounds).toList();
+    Stream<String> feller = Stream.ofNullable(derived.get(FELLER)).filter(value -> value < LEAST_FELLER)
+        .map(value -> String.format(Locale.ROOT, "%s has 2 kappa theta/xi^2 of %.4f, %s", who, value, aboutFeller(value)));
+    return Stream.of(poor, bounds, feller).flatMap(each -> each).toList();
   }
 
   /** The values of the parameters. */

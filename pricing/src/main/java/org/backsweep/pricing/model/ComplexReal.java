@@ -8,7 +8,8 @@ import org.backsweep.aad.Real;
  * <p>Roots and logarithms are the principal ones, smooth off the negative real axis. The argument is made of operations
  * that the tape has: with {@code arg z = 2 atan(im / (|z| + re))}, the angle is halved {@value #HALVINGS} times more by
  * {@code tan(a/2) = tan a / (1 + sqrt(1 + tan^2 a))}, and what is left, at most pi/16, is summed by the series of the arc
- * tangent, of which the first term left out is below 1e-17. Within a tenth of the negative real axis it loses digits.
+ * tangent, of which the first term left out is below 1e-17. Up to arguments of 3.04 functions err by 2e-13 of their modulus;
+ * nearer to the negative real axis they lose digits.
  *
  * @param re the real part
  * @param im the imaginary part

@@ -19,6 +19,7 @@ import org.backsweep.aad.Real;
  * <p><b>Error.</b> It is integrated along {@link HestonContour} with {@value #NODES} nodes. The error in implied volatility is below
  * 0.05 basis points where kappa is 0.2 to 8, theta 0.01 to 0.16, xi to 2, rho -0.95 to 0.5, v0 0.005 to 0.2, for a week to ten
  * years and strikes to three standard deviations, wherever a volatility point is worth 1e-9 of the forward or more.
+ * Arguments of what roots and logarithms are taken of stay below 1.75 there, far from where {@link ComplexReal} loses digits.
  */
 public final class HestonFormula {
   static final int NODES = 48;

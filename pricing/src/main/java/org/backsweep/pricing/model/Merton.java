@@ -13,7 +13,7 @@ import org.backsweep.pricing.market.Equity;
  * jumps of two underlyings are independent: a quoted correlation is that of the moves between jumps.
  */
 public final class Merton implements Dynamics {
-  /** The probability of more jumps in a step than are told apart. */
+  /** The probability of the last number of jumps in a step that is told apart from more. */
   private static final double LEFT = 1e-13;
 
   private final MertonParameters p;
@@ -66,14 +66,15 @@ public final class Merton implements Dynamics {
     NormalDistribution normal = new NormalDistribution(null, 0, 1);
     Real n = count.constant(0);
     Real rootOfN = n;
-    double chance = Math.exp(-expected);
-    double upTo = chance;
-    for (int jumps = 1; 1 - upTo > LEFT; jumps++) {
-      Real more = count.gt(normal.inverseCumulativeProbability(upTo));
+    double logChance = -expected;
+    double upTo = Math.exp(logChance);
+    // Beyond what is expected and no chance left: sums of chances may never reach 1 to the last digits.
+    for (int jumps = 1; jumps < expected || Math.exp(logChance) > LEFT; jumps++) {
+      Real more = count.gt(normal.inverseCumulativeProbability(Math.min(upTo, 1)));
       n = n.add(more);
       rootOfN = rootOfN.add(more.mul(Math.sqrt(jumps) - Math.sqrt(jumps - 1)));
-      chance *= expected / jumps;
-      upTo += chance;
+      logChance += Math.log(expected / jumps);
+      upTo += Math.exp(logChance);
     }
     return n.mul(p.mean()).add(rootOfN.mul(p.deviation()).mul(size));
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.finmath.functions.AnalyticFormulas;
 import org.apache.commons.math3.optim.InitialGuess;
@@ -262,6 +263,22 @@ class HestonCalibrationTest {
     Program value = Program.of(fit.graph);
     double bump = (value.run(up)[5] - value.run(down)[5]) / (2 * h);
     assertThat(gradient[fit.graph.outputs() + j]).isCloseTo(bump, within(1e-3 * Math.abs(bump)));
+  }
+
+  /** Where the scheme of the paths does not have the model's variance, that is said. */
+  @Test
+  void warnsOfAVarianceThatIsNearZeroMostOfTheTime() {
+    double[] p = {0.1, 0.02, 1, -0.5, 0.04};
+    Calibration calm = calibration(known(p), "X", given(p));
+    assertThat(calm.derived().get("feller")).isCloseTo(0.004, within(1e-12));
+    assertThat(calm.warnings()).singleElement().asString().startsWith("X: heston has 2 kappa theta/xi^2 of 0.0040, below 0.01");
+    assertThat(calm.items()).filteredOn(item -> item.name().equals("kappa")).singleElement()
+        .satisfies(item -> assertThat(item.note()).isEqualTo("given"));
+  }
+
+  private static HestonSettings given(double[] p) {
+    return HestonSettings.of(IntStream.range(0, p.length).boxed()
+        .collect(Collectors.toMap(NAMES::get, k -> Double.toString(p[k]))));
   }
 
   @Test

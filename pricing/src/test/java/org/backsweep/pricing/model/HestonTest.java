@@ -122,6 +122,7 @@ class HestonTest {
       double wanted = psi;
       double root = new BrentSolver(1e-12).solve(200, b -> psi(b) - wanted, -1.8, 3 / Math.sqrt(psi) + 3);
       assertThat(program.run(psi)[0]).as("at %s", psi).isCloseTo(root, within(5e-4));
+      assertThat(psi(program.run(psi)[0])).as("variance at %s", psi).isCloseTo(psi, within(3e-4 * psi));
     }
   }
 
