@@ -262,4 +262,25 @@ class CashDividendsTest {
     assertThatThrownBy(() -> call(data("EQUITY_DIVIDEND/CASH/X/EUR/2025-05-02", 75.0), 100, EXPIRIES[0]))
         .isInstanceOf(MarketException.class).hasMessageContaining(VOL + "2023-07-03/70").hasMessageContaining("must be above 72");
   }
+
+  /**
+   * 20 standard deviations off and a little more, where a limit takes the place of a price of 1e-90: forward 100, of which 5 is paid
+   * later, 10 % for a year. The volatilities of what is left were solved for in 120 digits (mpmath).
+   */
+  @Test
+  void farOffTheLimitErrsByLittle() {
+    double[] strikes = {13.52, 13.55, 738, 740};
+    double[] exact = {0.1205338322007389, 0.1204915654283074, 0.1022279230220228, 0.1022258319708271};
+    List<Object> quotes = new ArrayList<>(List.of("EQUITY/PRICE/X/EUR", 100, "ZERO/RATE/EUR/EUR/A365/1Y", 0,
+        "EQUITY_DIVIDEND/CASH/X/EUR/" + TODAY.plusDays(400), 5));
+    for (double strike : strikes) {
+      quotes.addAll(List.of(VOL + "365D/" + strike, 0.1));
+    }
+    double[] variances = TestMarket.of(TestMarket.data(TODAY, quotes.toArray()), market -> Arrays.stream(strikes)
+        .mapToObj(strike -> equity(market).surface().totalVariance(1, strike)).toList()).values();
+    for (int j = 0; j < strikes.length; j++) {
+      boolean far = Math.abs(Math.log(strikes[j] / 100)) > 20 * 0.1;
+      assertThat(Math.sqrt(variances[j]) / exact[j]).as("at %s", strikes[j]).isCloseTo(1, within(far ? 2e-4 : 1e-9));
+    }
+  }
 }
