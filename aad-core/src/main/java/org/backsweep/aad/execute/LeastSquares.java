@@ -20,11 +20,12 @@ import org.backsweep.aad.Implicit;
  */
 public final class LeastSquares {
   private static final int EVALUATIONS = 200;
-  private static final int STEPS = 30;
+  private static final int STEPS = 60;
   /** The change of an unknown that differences are over, and the steps below which what is left is rounding, or no minimum. */
   private static final double DIFFERENCE = 3e-5;
   private static final double ROUNDING = 1e-13;
   private static final double FAR = 1e-6;
+  private static final double LEAST_SHARE = 1e-6;
 
   private final Graph residuals;
   private final Program values;
@@ -78,9 +79,14 @@ public final class LeastSquares {
     double size = norm(best.gradient());
     for (int step = 0; step < STEPS; step++) {
       double[] change = newton(best, parameters);
-      Minimum next = at(moved(best.point, change), parameters);
+      Minimum next = at(moved(best.point, change, 1), parameters);
       double nextSize = norm(next.gradient());
-      // Only a smaller gradient is nearer.
+      // Only a smaller gradient is nearer: along a curved valley a whole step may leave it.
+      double share = 1;
+      for (; !(nextSize < size) && share > LEAST_SHARE; nextSize = norm(next.gradient())) {
+        share *= 0.5;
+        next = at(moved(best.point, change, share), parameters);
+      }
       if (!(nextSize < size)) {
         if (!(length(change, best.point) <= FAR)) {
           throw new ArithmeticException(this + " found no minimum: stuck at " + Arrays.toString(best.point)
@@ -90,7 +96,7 @@ public final class LeastSquares {
       }
       best = next;
       size = nextSize;
-      if (length(change, best.point) <= ROUNDING) {
+      if (share == 1 && length(change, best.point) <= ROUNDING) {
         return best;
       }
     }
@@ -104,9 +110,8 @@ public final class LeastSquares {
       double h = DIFFERENCE * (1 + Math.abs(from.point[k]));
       double[] direction = new double[n];
       direction[k] = h;
-      double[] up = at(moved(from.point, direction), parameters).gradient();
-      direction[k] = -h;
-      double[] down = at(moved(from.point, direction), parameters).gradient();
+      double[] up = at(moved(from.point, direction, 1), parameters).gradient();
+      double[] down = at(moved(from.point, direction, -1), parameters).gradient();
       for (int i = 0; i < n; i++) {
         system[i * n + k] = (up[i] - down[i]) / (2 * h);
       }
@@ -118,10 +123,10 @@ public final class LeastSquares {
     return Dense.solve(system, n);
   }
 
-  private static double[] moved(double[] point, double[] change) {
+  private static double[] moved(double[] point, double[] change, double share) {
     double[] to = point.clone();
     for (int k = 0; k < to.length; k++) {
-      to[k] += change[k];
+      to[k] += share * change[k];
     }
     return to;
   }

@@ -29,7 +29,10 @@ final class SurfaceFit {
   static final int SLICES = 8;
   static final int STRIKES = 15;
   static final double REACH = 2.5;
-  static final double LEAN = 3e-5;
+  static final double LEAN = 1e-4;
+  /** Strikes of an expiry that show a smile. */
+  static final int SMILE = 3;
+  static final double LEAN_WITHOUT_SMILE = 2e-3;
   static final double LEAST_VEGA = 0.04;
 
   private final Equity equity;
@@ -85,6 +88,7 @@ final class SurfaceFit {
   UnaryOperator<Real[]> residuals(double[] near, int nodes) {
     Real[] constants = Arrays.stream(near).mapToObj(equity.spot()::constant).toArray(Real[]::new);
     List<ModelParameter> open = open();
+    double lean = slices.stream().anyMatch(slice -> slice.y.length >= SMILE) ? LEAN : LEAN_WITHOUT_SMILE;
     return coordinates -> {
       Real[] values = values(coordinates);
       List<Real> residuals = new ArrayList<>();
@@ -95,7 +99,7 @@ final class SurfaceFit {
         }
       }
       for (int k = 0; k < coordinates.length; k++) {
-        residuals.add(coordinates[k].sub(open.get(k).coordinateOf(open.get(k).usual())).mul(LEAN));
+        residuals.add(coordinates[k].sub(open.get(k).coordinateOf(open.get(k).usual())).mul(lean));
       }
       return residuals.toArray(Real[]::new);
     };

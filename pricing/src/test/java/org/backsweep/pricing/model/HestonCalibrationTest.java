@@ -229,6 +229,24 @@ class HestonCalibrationTest {
     assertThat(replayed[5]).isCloseTo(anew[5], within(1e-5));
   }
 
+  /** At the money alone leaves most parameters open: they stay near the usual, nothing fails, and a replay solves again. */
+  @ParameterizedTest
+  @CsvSource({"0.55, 0.48, 0.44, 0.42, 0.40", "0.2, 0.22, 0.25, 0.24, 0.26"})
+  void atTheMoneyAloneIsEnough(double month, double quarter, double half, double year, double threeYears) {
+    double[] vols = {month, quarter, half, year, threeYears};
+    double[] times = {30, 91, 182, 365, 1095};
+    MarketData atm = surface(new int[] {30, 91, 182, 365, 1095}, new double[] {0}, 0.2,
+        (t, y) -> vols[IntStream.range(0, 5).filter(i -> Math.abs(times[i] / 365 - t) < 1e-9).findFirst().orElseThrow()]);
+    Calibration found = calibration(atm, "X", HestonSettings.calibrated());
+    assertThat(found.rms()).isLessThan(0.02);
+    assertThat(found.values()[2]).as("xi").isBetween(0.1, 4.0);
+    Fit fit = Fit.of(atm, "X", HestonSettings.calibrated());
+    double[] inputs = fit.inputs();
+    assertThat(fit.run()[5]).isCloseTo(AnalyticFormulas.blackScholesOptionValue(1, 0, year, 1, 1), within(0.01));
+    inputs[inputs.length - 1] *= 1.1;
+    assertThat(Program.of(fit.graph).run(inputs)[5]).isNotNaN();
+  }
+
   /** A flat surface has no volatility of variance to speak of, and leaves the correlation open: no failure, and Black's prices. */
   @Test
   void aFlatSurfaceIsMet() {
