@@ -42,7 +42,7 @@ public final class Graph {
   }
 
   /** For each node whether an output needs it. */
-  private static boolean[] live(Nodes nodes, int[] outputs) {
+  static boolean[] live(Nodes nodes, int[] outputs) {
     boolean[] live = new boolean[nodes.count()];
     for (int o : outputs) {
       live[o] = true;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * A graph written out again on a tape at given inputs, ready to be differentiated there: the forward push of tangents and
@@ -131,6 +132,27 @@ final class Replay {
     return toAll.run();
   }
 
+  /** The adjoints of some nodes in the sum of all outputs, by node. */
+  SortedMap<Integer, Real> adjointsOf(boolean[] nodes) {
+    boolean[] active = nodes.clone();
+    for (int i = 0; i < active.length; i++) {
+      for (int k = 0; !active[i] && k < graph.arity(i); k++) {
+        active[i] = active[graph.arg(i, k)];
+      }
+    }
+    Sweep sweep = new Sweep(active);
+    for (int o = 0; o < graph.outputs(); o++) {
+      sweep.reach(graph.outputNode(o), 0, tape.constant(1));
+    }
+    SortedMap<Integer, Real> adjoints = new TreeMap<>();
+    sweep.run((node, bar) -> {
+      if (nodes[node]) {
+        adjoints.put(node, bar);
+      }
+    });
+    return adjoints;
+  }
+
   private Rule.Operation operation(int i, Rule.Strict strict) {
     return new Rule.Operation(tape, graph.op(i), graph.nodes().data(i), args(graph, i, values), values[i], strict);
   }
@@ -234,6 +256,16 @@ final class Replay {
     /** From the last node reached to the first; the adjoints of the inputs. What was on its way has then arrived. */
     SortedMap<Integer, Real> run() {
       SortedMap<Integer, Real> inputs = new TreeMap<>();
+      run((i, bar) -> {
+        if (graph.op(i) == Op.INPUT) {
+          inputs.put(graph.index(i), bar);
+        }
+      });
+      return inputs;
+    }
+
+    /** The same; told of each node that is reached and the adjoint of its first entry. */
+    void run(BiConsumer<Integer, Real> passed) {
       int region = graph.size() == 0 ? 0 : markAt(graph, graph.size() - 1, 0, tape);
       for (int i = last(graph.size()); i >= 0; i = last(i)) {
         need(i);
@@ -243,16 +275,14 @@ final class Replay {
         region = markAt(graph, i, region, tape);
         node = i;
         Real[] bar = total(i);
-        if (graph.op(i) == Op.INPUT) {
-          inputs.put(graph.index(i), bar[0]);
-        } else {
+        passed.accept(i, bar[0]);
+        if (graph.op(i) != Op.INPUT) {
           graph.op(i).rule().adjoint(operation(i, this::isStrict), bar, this);
         }
       }
       reached.clear();
       chosen.clear();
       needed.clear();
-      return inputs;
     }
 
     /** The last node before one that was reached or is needed. */

@@ -129,7 +129,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       LOG.debug("trade {} failed", all.get(t).id(), why);
       Trade trade = all.get(t);
       Outcome outcome = new Outcome(new TradeResult(trade, models.apply(trade), Status.FAILED, Attempt.reason(why),
-          Double.NaN, Double.NaN, Optional.empty(), Optional.empty(), 0, since(start), List.of(), List.of(), List.of(), List.of()),
+          Double.NaN, Double.NaN, false, Optional.empty(), Optional.empty(), 0, since(start), List.of(), List.of(), List.of(), List.of()),
           Optional.empty());
       if (why instanceof OutOfMemoryError) {
         starved.put(t, outcome);
@@ -206,8 +206,11 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
         new Smoothing(part.width().orElse(Double.NaN), bias.mean(0), bias.standardError(0)));
     List<String> warnings = new ArrayList<>(part.warnings());
     warnings.addAll(item.warnings());
+    if (own.isUnseen(0)) {
+      warnings.add("no path pays: the value is 0 for want of paths, not for certain");
+    }
     String id = trade.id();
-    return new TradeResult(trade, model, status, "", own.mean(0), own.standardError(0), inBase, smoothing,
+    return new TradeResult(trade, model, status, "", own.mean(0), own.standardError(0), own.isUnseen(0), inBase, smoothing,
         item.valuation().paths() * settings.replicates(), seconds, itemised ? item.valuation().greeks(id) : List.of(),
         itemised ? checks(item.valuation(), id) : List.of(), itemised ? item.gammas(id) : List.of(), List.copyOf(warnings));
   }

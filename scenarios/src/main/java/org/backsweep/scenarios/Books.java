@@ -89,7 +89,7 @@ final class Books {
   List<Greek> greeks(Level level) {
     return greeks.lines(level).stream().map(line -> new Greek(level, line.owner().id(), line.owner().currency(),
         line.line().quote(), line.line().unit().text(), line.sum().value(), line.sum().standardError(),
-        line.sum().value() * line.line().unit().size())).toList();
+        line.sum().value() * line.line().unit().size(), line.sum().isUnseen())).toList();
   }
 
   /** The checks of a level. */
@@ -108,7 +108,7 @@ final class Books {
           + (isNone ? " has one" : missing == 1 ? " trade" : " trades");
       return new Gamma(level, line.owner().id(), line.owner().currency(), line.line().quote1(), line.line().quote2(),
           methods.keySet().stream().collect(Collectors.joining(" + ")) + lost, isNone ? Double.NaN : line.sum().value(),
-          isNone ? Double.NaN : line.sum().standardError());
+          isNone ? Double.NaN : line.sum().standardError(), !isNone && line.sum().isUnseen());
     }).toList();
   }
 
@@ -119,7 +119,7 @@ final class Books {
     for (Totals.Line<By> line : greeks.lines(Level.BOOK)) {
       double size = line.line().unit().size();
       sums.add(line.owner().id(), line.owner().currency(), new Kind(line.line().factor(), line.line().unit().text()),
-          new double[] {line.sum().value() * size}, Estimate.ofReplicates(line.sum().replicates()).times(size));
+          new double[] {line.sum().value() * size}, line.sum().estimate().times(size));
     }
     return sums.lines(Level.BOOK).stream().map(line -> {
       RiskFactor factor = line.line().factor();

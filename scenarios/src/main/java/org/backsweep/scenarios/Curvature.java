@@ -25,6 +25,7 @@ record Curvature(Pair pair, String method, Estimate estimate) {
 
   Gamma of(String trade, String currency) {
     return new Gamma(Level.TRADE, trade, currency, pair.quote1(), pair.quote2(), method,
-        isMissing() ? Double.NaN : estimate.mean(0), isMissing() ? Double.NaN : estimate.standardError(0));
+        isMissing() ? Double.NaN : estimate.mean(0), isMissing() ? Double.NaN : estimate.standardError(0),
+        !isMissing() && estimate.isUnseen(0));
   }
 }

@@ -14,6 +14,7 @@ package org.backsweep.scenarios;
  *     of the adjoint Greeks on the same draws), {@code none: why}; of a sum all that its parts have, and how many are missing
  * @param value the second derivative by the quotes themselves; NaN where there is none
  * @param standardError its standard error; NaN where there is none
+ * @param isUnseen whether it is 0 only because no path saw what it is made of
  */
 public record Gamma(Level level, String id, String currency, String quote1, String quote2, String method, double value,
-    double standardError) {}
+    double standardError, boolean isUnseen) {}

@@ -28,7 +28,7 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
   static GroupValuation of(RecordedGroup group, Predicate<Trade> reconciles, double recordSeconds) {
     Recording recording = group.recording();
     long start = System.nanoTime();
-    Estimate all = group.run(group.sweeps(), group.settings(), recording.inputs()).getFirst();
+    Estimate all = LeastErrors.onto(group, group.run(group.sweeps(), group.settings(), recording.inputs()).getFirst());
     long swept = System.nanoTime();
     Map<Trade, Theta> thetas = Theta.of(group, all);
     long aged = System.nanoTime();
@@ -65,11 +65,11 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
     Item item = group.items().get(i);
     int[] places = item.quotes();
     int first = group.firstGreek(i);
-    double[][] numbers = Arrays.stream(all.replicates()).map(outputs -> IntStream.range(0, 1 + places.length)
-        .mapToDouble(k -> k == 0 ? item.sum(outputs) : outputs[first + places[k - 1]]).toArray()).toArray(double[][]::new);
+    Estimate numbers = all.map(outputs -> IntStream.range(0, 1 + places.length)
+        .mapToDouble(k -> k == 0 ? item.sum(outputs) : outputs[first + places[k - 1]]).toArray());
     return new ItemValuation(item, group.base().orElse(item.trades().getFirst().currency()).getCode(),
         group.quotes(item),
-        recording.hasPaths() ? group.settings().pathsPerReplicate() : 0, new Estimate(numbers), theta,
+        recording.hasPaths() ? group.settings().pathsPerReplicate() : 0, numbers, theta,
         bumps.map(each -> each.only(places)), grid, List.copyOf(warnings));
   }
 

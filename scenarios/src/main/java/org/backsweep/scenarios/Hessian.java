@@ -2,47 +2,48 @@ package org.backsweep.scenarios;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Tangent;
 import org.backsweep.aad.execute.SplitProgram;
 import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.quotes.Quote;
-import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
- * Second derivatives of an item from products of its Hessian with few directions: each spot of an equity or of FX, and the
- * parallel shift of each underlying's volatilities. A product has the second derivatives by all quotes at once, so that those
- * by every single volatility cost no more.
+ * Second derivatives of the items of a group from products of their Hessians with few {@link Direction directions}. A product
+ * has the second derivatives by all quotes at once, so that those by every single volatility cost no more.
  *
  * <p>Where no path value is kinked in the quotes a product is the tangent of the adjoint along the direction. Where one is,
- * what the kinks add to the second derivative is lost to a tangent, and a product is the central difference of the adjoint
- * along the direction on the same draws: {@code (g(q + h d) - g(q - h d)) / 2h}. Kinks of uniform numbers (an interval of a
- * curve) are hit with probability zero. A policy of exercise stays frozen.
- *
- * <p>A wide bump is quiet and biased, a narrow one the reverse. Spots are bumped by 0.25 to 4 %, about 15 % of their standard
- * deviation to the last step: a gamma at the money is then off by less than 1 % of itself, and its error for a smoothed
- * barrier over a year and a half is a third of what 1 % gives. Volatilities are bumped by 2 points, less where they are low: a
- * volga is off by some 3 % at a volatility of 20 %, and that of a barrier has a third of the error of half a point.
- * {@code HessianTest} has the oracles.
+ * what the kinks add to the second derivative is lost to a tangent, and a product is made of central differences of the adjoint
+ * g along the direction on the same draws, {@code D(h) = (g(q + h d) - g(q - h d)) / 2h}, of two sizes: with
+ * {@code T = (D(h) - D(2h)) / 3} it is {@code D(h) + T}, off by the fourth order of h (Richardson), and {@link #LEFT} of T,
+ * or where T is by chance near zero what a normal density leaves, is taken for the rest and stands in the error. {@link BumpSizes} chooses h for each trade. Kinks of uniform numbers (an
+ * interval of a curve) are hit with probability zero. A policy of exercise stays frozen.
  */
 final class Hessian {
-  private static final double SHARE_OF_A_DEVIATION = 0.15;
-  private static final double[] SPOT_PERCENTS = {4, 2, 1, 0.5, 0.25};
-  private static final double[] VOL_POINTS = {2, 1, 0.5};
-  private static final double SHARE_OF_A_VOL = 0.1;
+  /**
+   * What an extrapolated difference may be off by, as a share of what the extrapolation added: of normal densities of a kink or
+   * a step 0.6 to 1.8 times {@code (h/w)^2}, with w the width of {@link BumpSizes}, so a third up to {@code h = 0.45 w}.
+   */
+  static final double LEFT = 1.0 / 3;
+  /** How many times fewer the paths of tangents are than those of the Greeks. */
+  private static final double FEWER = 2;
+  private static final String TANGENT = "tangent";
 
   private final RecordedGroup group;
-  private final Item item;
-  private final double spotPercent;
-  private final List<Axis> spots = new ArrayList<>();
-  private final List<Axis> vols = new ArrayList<>();
+  private final List<ItemValuation> valued;
+  private final SecondOrder detail;
+  private final List<Direction> directions;
+  // Null where nothing is kinked.
+  private final BumpSizes sizes;
+  private final List<Piece> pieces = new ArrayList<>();
 
   /**
    * The second derivatives of an item.
@@ -52,243 +53,265 @@ final class Hessian {
    */
   record Found(List<Curvature> curvatures, List<String> warnings) {}
 
-  /** A direction: the inputs that move together, how far, and how that is spoken of. */
-  private record Axis(String name, int[] places, double bump, String method) {
-    double[] moved(double[] inputs, double by) {
-      double[] moved = inputs.clone();
-      for (int j : places) {
-        moved[j] += by;
-      }
-      return moved;
+  /**
+   * Trades of an item that are bumped alike.
+   *
+   * @param owner the number of the item
+   * @param sizes for each direction; empty where nothing is kinked
+   */
+  private record Piece(int owner, Item item, List<Direction> directions, List<BumpSizes.Size> sizes) {
+    boolean isSmooth() {
+      return sizes.isEmpty();
     }
 
-    Axis single(int place, String key) {
-      return new Axis(key, new int[] {place}, bump, method);
+    String method(Direction direction) {
+      return isSmooth() ? TANGENT : sizes.get(directions.indexOf(direction)).text();
     }
   }
 
-  /** The second derivative along an axis and by another; symmetric if it is had from both sides. */
-  private record Entry(Axis along, Axis by, boolean isSymmetric) {
+  /** The second derivative along a direction and by another; symmetric if it is had from both sides. */
+  private record Entry(Direction along, Direction by, boolean isSymmetric) {
     Curvature.Pair pair() {
       return new Curvature.Pair(along.name(), by.name());
     }
   }
 
-  private Hessian(RecordedGroup group, Item item) {
+  /** Products of a piece by direction, or why there are none. */
+  private record Products(Map<Direction, Estimate> byDirection, Optional<String> fault) {}
+
+  private Hessian(RecordedGroup group, List<ItemValuation> valued, SecondOrder detail) {
     this.group = group;
-    this.item = item;
-    List<Quote<?>> quotes = group.recording().quotes();
-    int[] places = item.quotes();
-    this.spotPercent = spotPercent(group.quotes(item));
-    Map<String, List<Integer>> volsByUnderlying = new LinkedHashMap<>();
-    for (int j : places) {
-      Quote<?> quote = quotes.get(j);
-      switch (quote.key()) {
-        case QuoteKey.Spot spot -> spots.add(spot(j, quote));
-        case QuoteKey.FxSpot fx -> spots.add(spot(j, quote));
-        case QuoteKey.EquityForward forward -> spots.add(spot(j, quote));
-        case QuoteKey.ImpliedVol vol -> volsByUnderlying.computeIfAbsent(parallel(vol), any -> new ArrayList<>()).add(j);
-        case QuoteKey.DividendYield _, QuoteKey.CashDividend _, QuoteKey.ZeroRate _, QuoteKey.ParRate _, QuoteKey.FxVol _,
-            QuoteKey.Correlation _, QuoteKey.Fixing _, QuoteKey.Parameter _, QuoteKey.Unused _ -> { }
+    this.valued = valued;
+    this.detail = detail;
+    List<Item> items = group.items();
+    this.directions = Direction.of(group.recording().quotes(), group.recording().marketQuotes());
+    this.sizes = items.stream().allMatch(Item::isSmooth) ? null : BumpSizes.of(group, directions);
+    for (int i = 0; i < items.size(); i++) {
+      Map<List<BumpSizes.Size>, List<Item>> alike = new LinkedHashMap<>();
+      for (Item part : items.get(i).byTrade(group.recording())) {
+        alike.computeIfAbsent(part.isSmooth() ? List.of() : sizes.of(part.part(), directions(part)), any -> new ArrayList<>()).add(part);
       }
+      int owner = i;
+      alike.forEach((some, parts) -> {
+        Item together = Item.together(group.recording(), parts);
+        pieces.add(new Piece(owner, together, directions(together), some));
+      });
     }
-    volsByUnderlying.forEach((name, moved) -> vols.add(parallel(name, moved)));
-    // Trades that name their underlyings in another order have the same pairs.
-    spots.sort(Comparator.comparing(Axis::name));
-    vols.sort(Comparator.comparing(Axis::name));
   }
 
-  private Axis spot(int place, Quote<?> quote) {
-    return new Axis(quote.key().toString(), new int[] {place}, 0.01 * spotPercent * quote.value(),
-        "bump " + text(spotPercent) + "%");
+  private List<Direction> directions(Item item) {
+    return directions.stream().filter(direction -> direction.isAmong(item.quotes())).toList();
   }
 
-  private double spotPercent(List<Quote<?>> quotes) {
-    double vol = quotes.stream().filter(quote -> quote.key() instanceof QuoteKey.ImpliedVol)
-        .mapToDouble(Quote::value).average().orElse(0);
-    // To the last step of its paths.
-    double years = !group.recording().hasPaths() ? 0 : item.trades().stream()
-        .flatMap(trade -> trade.product().observations().stream()).mapToDouble(group.market()::years).max().orElse(0);
-    double wanted = 100 * SHARE_OF_A_DEVIATION * vol * Math.sqrt(Math.max(0, years));
-    // The nearest by ratio: 2 from the root of 2 on.
-    return Arrays.stream(SPOT_PERCENTS).filter(percent -> percent <= wanted * Math.sqrt(2)).findFirst()
-        .orElse(SPOT_PERCENTS[SPOT_PERCENTS.length - 1]);
-  }
-
-  static String parallel(QuoteKey.ImpliedVol vol) {
-    return "EQUITY_OPTION/RATE_LNVOL/" + vol.underlying() + "/" + vol.currency() + "/*";
-  }
-
-  private Axis parallel(String name, List<Integer> places) {
-    double lowest = places.stream().mapToDouble(j -> group.recording().quotes().get(j).value()).min().orElseThrow();
-    double points = Arrays.stream(VOL_POINTS).filter(p -> p <= 100 * SHARE_OF_A_VOL * lowest).findFirst()
-        .orElse(VOL_POINTS[VOL_POINTS.length - 1]);
-    return new Axis(name, places.stream().mapToInt(Integer::intValue).toArray(), 0.01 * points, "bump " + text(points) + "vol");
-  }
-
-  private static String text(double size) {
-    return size == Math.rint(size) ? Long.toString(Math.round(size)) : Double.toString(size);
-  }
-
-  /** In how many replicates they are computed: half, for each direction costs two sweeps. */
+  /** In how many replicates they are computed. */
   static int replicates(Settings settings) {
     return Math.max(2, settings.replicates() / 2);
   }
 
-  /** Those of all items of a group. */
-  static List<Found> of(RecordedGroup group, SecondOrder detail) {
-    Found[] found = new Found[group.items().size()];
-    // Items whose directions and bumps are the same are swept together.
-    Map<List<Object>, List<Integer>> alike = new LinkedHashMap<>();
-    List<Hessian> hessians = group.items().stream().map(item -> new Hessian(group, item)).toList();
-    for (int i = 0; i < found.length; i++) {
-      Hessian hessian = hessians.get(i);
-      if (hessian.entries(detail).isEmpty()) {
-        found[i] = new Found(List.of(), List.of());
-      } else {
-        alike.computeIfAbsent(hessian.item.isSmooth() ? List.of(i) : hessian.directions(), any -> new ArrayList<>()).add(i);
-      }
-    }
-    alike.values().forEach(some -> find(hessians, some, detail, found));
-    return List.of(found);
+  /** Half of the replicates, and where there are four runs for a direction half of the paths of each. */
+  private Settings settings(boolean isSmooth) {
+    Settings all = group.settings();
+    int count = replicates(all);
+    return new Settings(Math.max(1, all.pathsPerReplicate() / (isSmooth ? 1 : 2)) * count, count, all.seed(), all.draws());
   }
 
-  /** Finds those of some items; if not together, then of each alone. */
-  private static void find(List<Hessian> hessians, List<Integer> some, SecondOrder detail, Found[] found) {
-    List<Hessian> chosen = some.stream().map(hessians::get).toList();
-    Hessian first = chosen.getFirst();
-    List<Found> results = Attempt.of(() -> {
-      List<Map<Axis, Estimate>> products = first.item.isSmooth() ? List.of(first.tangents()) : differences(chosen);
-      return IntStream.range(0, chosen.size()).mapToObj(k -> {
-        Hessian hessian = chosen.get(k);
-        return new Found(hessian.entries(detail).stream()
-            .map(entry -> curvature(entry, products.get(k), hessian.item.isSmooth())).toList(), List.of());
-      }).toList();
-    }, why -> some.size() > 1 ? List.of() : List.of(new Found(
-        first.entries(detail).stream().map(entry -> Curvature.none(entry.pair(), why)).toList(),
-        List.of("no second derivatives: " + why))));
-    if (results.isEmpty()) {
-      some.forEach(i -> find(hessians, List.of(i), detail, found));
-    } else {
-      for (int k = 0; k < some.size(); k++) {
-        found[some.get(k)] = results.get(k);
-      }
-    }
-  }
-
-  private List<Axis> axes() {
-    List<Axis> axes = new ArrayList<>(spots);
-    axes.addAll(vols);
-    return axes;
-  }
-
-  /** The inputs that move together and how far, for each direction. */
-  private List<Object> directions() {
-    return axes().stream().<Object>map(axis -> List.of(Arrays.stream(axis.places()).boxed().toList(), axis.bump())).toList();
-  }
-
-  private List<Entry> entries(SecondOrder detail) {
-    List<Entry> entries = new ArrayList<>();
+  /**
+   * Those of all items of a group.
+   *
+   * @param valued their values and Greeks
+   */
+  static List<Found> of(RecordedGroup group, List<ItemValuation> valued, SecondOrder detail) {
     if (detail == SecondOrder.NONE) {
-      return entries;
+      return group.items().stream().map(item -> new Found(List.of(), List.of())).toList();
     }
+    return new Hessian(group, valued, detail).found();
+  }
+
+  private List<Found> found() {
+    Map<Piece, Products> products = new LinkedHashMap<>();
+    Map<List<Object>, List<Piece>> alike = new LinkedHashMap<>();
+    for (Piece piece : pieces) {
+      if (!piece.directions().isEmpty()) {
+        alike.computeIfAbsent(piece.isSmooth() ? List.of(piece) : List.of(piece.directions(), piece.sizes()),
+            any -> new ArrayList<>()).add(piece);
+      }
+    }
+    alike.values().forEach(some -> find(some, products));
+    return IntStream.range(0, group.items().size()).mapToObj(i ->
+        found(group.items().get(i), pieces.stream().filter(piece -> piece.owner() == i).toList(), products)).toList();
+  }
+
+  /** Finds the products of some pieces; if not together, then of each alone. */
+  private void find(List<Piece> some, Map<Piece, Products> products) {
+    List<Products> results = Attempt.of(() -> some.getFirst().isSmooth() ? List.of(tangents(some.getFirst())) : differences(some),
+        why -> some.size() > 1 ? List.of() : List.of(new Products(Map.of(), Optional.of(why))));
+    for (int k = 0; k < some.size(); k++) {
+      if (results.isEmpty()) {
+        find(List.of(some.get(k)), products);
+      } else {
+        products.put(some.get(k), results.get(k));
+      }
+    }
+  }
+
+  private Found found(Item item, List<Piece> own, Map<Piece, Products> products) {
+    List<Entry> entries = entries(item);
+    Optional<String> fault = own.stream().map(products::get).flatMap(found -> found == null ? Optional.<String>empty().stream()
+        : found.fault().stream()).findFirst();
+    return fault.filter(any -> !entries.isEmpty())
+        .map(why -> new Found(entries.stream().map(entry -> Curvature.none(entry.pair(), why)).toList(),
+            List.of("no second derivatives: " + why)))
+        .orElseGet(() -> new Found(entries.stream().map(entry -> curvature(entry, own, products)).toList(), List.of()));
+  }
+
+  private List<Entry> entries(Item item) {
+    List<Entry> entries = new ArrayList<>();
+    List<Direction> own = directions(item);
+    List<Direction> spots = own.stream().filter(direction -> !direction.isVolatility()).toList();
     for (int i = 0; i < spots.size(); i++) {
       for (int j = i; j < spots.size(); j++) {
         entries.add(new Entry(spots.get(i), spots.get(j), true));
       }
     }
-    for (Axis vol : vols) {
-      spots.forEach(spot -> entries.addAll(byVolatility(spot, vol, detail)));
-      entries.addAll(byVolatility(vol, vol, detail));
-    }
+    own.stream().filter(Direction::isVolatility).forEach(vol -> {
+      spots.forEach(spot -> entries.addAll(byVolatility(item, spot, vol)));
+      entries.addAll(byVolatility(item, vol, vol));
+    });
     return entries;
   }
 
   /** By the parallel shift, and by each volatility that moves with it. All from one side: so they add up. */
-  private List<Entry> byVolatility(Axis along, Axis vol, SecondOrder detail) {
+  private List<Entry> byVolatility(Item item, Direction along, Direction vol) {
     List<Entry> entries = new ArrayList<>(List.of(new Entry(along, vol, false)));
-    for (int k = 0; detail == SecondOrder.BUCKETED && k < vol.places().length; k++) {
-      int place = vol.places()[k];
-      entries.add(new Entry(along, vol.single(place, group.recording().quotes().get(place).key().toString()), false));
-    }
+    Arrays.stream(item.quotes()).filter(j -> detail == SecondOrder.BUCKETED && vol.isAmong(new int[] {j})).forEach(j ->
+        entries.add(new Entry(along, vol.only(group.recording().quotes().get(j), j), false)));
     return entries;
   }
 
-  private Map<Axis, Estimate> tangents() {
+  private Products tangents(Piece piece) {
     double[] inputs = group.recording().inputs();
-    List<Axis> axes = axes();
-    double[][] scenarios = axes.stream().map(axis -> {
+    double[][] scenarios = piece.directions().stream().map(direction -> {
       double[] both = Arrays.copyOf(inputs, 2 * inputs.length);
-      for (int j : axis.places()) {
+      for (int j : direction.places()) {
         both[inputs.length + j] = 1;
       }
       return both;
     }).toArray(double[][]::new);
-    Graph values = group.graph(item);
+    Graph values = group.graph(piece.item());
     int count = values.outputs();
     Graph tangent = Tangent.of(Adjoint.ofSums(values, IntStream.range(0, count).toArray()));
-    List<Estimate> runs = run(group, SplitProgram.of(tangent), scenarios);
-    Map<Axis, Estimate> products = new LinkedHashMap<>();
+    List<Estimate> runs = group.run(SplitProgram.of(tangent), settings(true), scenarios);
+    Map<Direction, Estimate> products = new LinkedHashMap<>();
     // The tangents of all outputs of the adjoint stand behind these outputs.
     int first = count + inputs.length + count;
-    for (int a = 0; a < axes.size(); a++) {
-      products.put(axes.get(a), new Estimate(Arrays.stream(runs.get(a).replicates())
-          .map(all -> Arrays.copyOfRange(all, first, first + inputs.length)).toArray(double[][]::new)));
+    for (int d = 0; d < scenarios.length; d++) {
+      Estimate product = runs.get(d).only(IntStream.range(first, first + inputs.length).toArray());
+      products.put(piece.directions().get(d), product.atLeast(leastOfTangents(piece, product)));
     }
-    return products;
+    return new Products(products, Optional.empty());
   }
 
-  /** By item, for some whose directions are the same. */
-  private static List<Map<Axis, Estimate>> differences(List<Hessian> some) {
-    RecordedGroup group = some.getFirst().group;
+  /** By piece, for some whose directions and sizes are the same. */
+  private List<Products> differences(List<Piece> some) {
     double[] inputs = group.recording().inputs();
-    List<Axis> axes = some.getFirst().axes();
+    List<Direction> directions = some.getFirst().directions();
+    List<BumpSizes.Size> sizes = some.getFirst().sizes();
     List<double[]> scenarios = new ArrayList<>();
-    for (Axis axis : axes) {
-      scenarios.add(axis.moved(inputs, axis.bump()));
-      scenarios.add(axis.moved(inputs, -axis.bump()));
-    }
-    List<Item> items = some.stream().map(hessian -> hessian.item).toList();
-    SplitProgram sweeps = items.equals(group.items()) ? group.sweeps() : group.values().sweeping(RecordedGroup.outputs(items));
-    List<Estimate> runs = run(group, sweeps, scenarios.toArray(double[][]::new));
-    return IntStream.range(0, some.size()).mapToObj(i -> {
-      Map<Axis, Estimate> products = new LinkedHashMap<>();
-      int first = group.firstGreek(i);
-      for (int a = 0; a < axes.size(); a++) {
-        double[][] up = runs.get(2 * a).replicates();
-        double[][] down = runs.get(2 * a + 1).replicates();
-        double[][] product = new double[up.length][inputs.length];
-        for (int r = 0; r < up.length; r++) {
-          for (int j = 0; j < inputs.length; j++) {
-            product[r][j] = (up[r][first + j] - down[r][first + j]) / (2 * axes.get(a).bump());
-          }
-        }
-        // Each names its directions itself.
-        products.put(some.get(i).axes().get(a), new Estimate(product));
+    for (int d = 0; d < directions.size(); d++) {
+      for (double by : new double[] {1, -1, 2, -2}) {
+        scenarios.add(directions.get(d).moved(inputs, by * sizes.get(d).bump()));
       }
-      return products;
+    }
+    int[][] outputs = RecordedGroup.outputs(some.stream().map(Piece::item).toList());
+    SplitProgram sweeps = Arrays.deepEquals(outputs, RecordedGroup.outputs(group.items())) ? group.sweeps()
+        : group.values().sweeping(outputs);
+    List<Estimate> runs = group.run(sweeps, settings(false), scenarios.toArray(double[][]::new));
+    return IntStream.range(0, some.size()).mapToObj(i -> {
+      int first = group.firstGreek(i);
+      Map<Direction, Estimate> products = new LinkedHashMap<>();
+      for (int d = 0; d < directions.size(); d++) {
+        List<double[][]> at = runs.subList(4 * d, 4 * d + 4).stream().map(Estimate::replicates).toList();
+        products.put(directions.get(d), extrapolated(at, first, inputs.length, sizes.get(d))
+            .atLeast(leastOfDifferences(some.get(i), inputs.length, sizes.get(d).bump())));
+      }
+      return new Products(products, Optional.empty());
     }).toList();
   }
 
-  private static List<Estimate> run(RecordedGroup group, SplitProgram program, double[]... scenarios) {
-    return group.run(program, group.settings().first(replicates(group.settings())), scenarios);
-  }
-
-  private static Curvature curvature(Entry entry, Map<Axis, Estimate> products, boolean isSmooth) {
-    double[] found = sums(products.get(entry.along()), entry.by());
-    if (entry.isSymmetric()) {
-      double[] other = sums(products.get(entry.by()), entry.along());
-      for (int r = 0; r < found.length; r++) {
-        found[r] = 0.5 * (found[r] + other[r]);
+  /** From the numbers at h, -h, 2h, -2h, by replicate. */
+  private static Estimate extrapolated(List<double[][]> at, int first, int count, BumpSizes.Size size) {
+    double h = size.bump();
+    double[][] product = new double[at.getFirst().length][count];
+    double[] added = new double[count];
+    double[] mean = new double[count];
+    for (int r = 0; r < product.length; r++) {
+      for (int j = 0; j < count; j++) {
+        double narrow = (at.get(0)[r][first + j] - at.get(1)[r][first + j]) / (2 * h);
+        double wide = (at.get(2)[r][first + j] - at.get(3)[r][first + j]) / (4 * h);
+        product[r][j] = narrow + (narrow - wide) / 3;
+        added[j] += (narrow - wide) / 3 / product.length;
+        mean[j] += product[r][j] / product.length;
       }
     }
-    return Arrays.stream(found).allMatch(Double::isFinite)
-        ? new Curvature(entry.pair(), isSmooth ? "tangent" : entry.along().method(), Estimate.ofReplicates(found))
-        : Curvature.none(entry.pair(), "the second derivative is not a number");
+    return new Estimate(product).truncated(IntStream.range(0, count).mapToDouble(j ->
+        Math.copySign(Math.max(LEFT * Math.abs(added[j]), size.left() * Math.abs(mean[j])), added[j])).toArray());
   }
 
-  private static double[] sums(Estimate product, Axis by) {
-    return Arrays.stream(product.replicates()).mapToDouble(all -> Arrays.stream(by.places()).mapToDouble(j -> all[j]).sum())
-        .toArray();
+  /** As much of a number as of the Greek by the same quote. */
+  private double[] leastOfTangents(Piece piece, Estimate product) {
+    Estimate greeks = valued.get(piece.owner()).estimate();
+    double[] least = new double[product.size()];
+    for (int k = 0; k < greeks.size() - 1; k++) {
+      int j = group.items().get(piece.owner()).quotes()[k];
+      double greek = Math.abs(greeks.mean(1 + k));
+      least[j] = greek == 0 ? 0 : FEWER * greeks.least()[1 + k] / greek * Math.abs(product.mean(j));
+    }
+    return least;
+  }
+
+  /**
+   * What a path that a bump takes across a kink adds to the two sides of the difference, {@code sqrt(2) 4/3 / 2h}, so about 1/h
+   * of what it adds to the Greek; by one of several volatilities as its Greek's share is.
+   */
+  private double[] leastOfDifferences(Piece piece, int count, double h) {
+    Estimate greeks = valued.get(piece.owner()).estimate();
+    int[] quotes = group.items().get(piece.owner()).quotes();
+    double[] greek = new double[count];
+    for (int k = 0; k < quotes.length; k++) {
+      greek[quotes[k]] = Math.abs(greeks.mean(1 + k));
+    }
+    Settings run = settings(false);
+    double paths = (double) run.pathsPerReplicate() * run.replicates();
+    double[] least = new double[count];
+    for (Direction by : piece.directions()) {
+      double part = IntStream.of(piece.item().outputs()).mapToDouble(output ->
+          sizes.onePath(Recording.part(output), by)).sum();
+      double all = IntStream.of(by.places()).mapToDouble(j -> greek[j]).sum();
+      for (int j : by.places()) {
+        least[j] = Estimate.ofOnePath(part * (all == 0 ? 1.0 / by.places().length : greek[j] / all) / h, paths);
+      }
+    }
+    return least;
+  }
+
+  private static Curvature curvature(Entry entry, List<Piece> own, Map<Piece, Products> products) {
+    Optional<Estimate> sum = Optional.empty();
+    TreeSet<String> methods = new TreeSet<>();
+    for (Piece piece : own) {
+      Optional<Estimate> more = products.containsKey(piece) ? of(entry, products.get(piece).byDirection()) : Optional.empty();
+      if (more.isPresent()) {
+        methods.add(piece.method(entry.along()));
+        sum = sum.map(before -> before.plus(more.get())).or(() -> more);
+      }
+    }
+    return sum.filter(estimate -> Double.isFinite(estimate.mean(0)))
+        .map(estimate -> new Curvature(entry.pair(), String.join(" + ", methods), estimate))
+        .orElseGet(() -> Curvature.none(entry.pair(), "the second derivative is not a number"));
+  }
+
+  private static Optional<Estimate> of(Entry entry, Map<Direction, Estimate> products) {
+    Optional<Estimate> found = Optional.ofNullable(products.get(entry.along())).map(product -> product.sum(entry.by().places()));
+    return !entry.isSymmetric() ? found : found.flatMap(one -> Optional.ofNullable(products.get(entry.by()))
+        .map(product -> one.plus(product.sum(entry.along().places())).times(0.5)));
   }
 }

@@ -40,6 +40,23 @@ record Item(List<Trade> trades, int[] outputs, int[] quotes, boolean isSmooth) {
         graph.kinks().stream().noneMatch(kink -> graph.rate(kink.node()) == Rate.PATH));
   }
 
+  /** Each trade by itself. */
+  List<Item> byTrade(Recording recording) {
+    return outputs.length == 1 ? List.of(this)
+        : Arrays.stream(outputs).mapToObj(output -> of(recording, List.of(Recording.part(output)))).toList();
+  }
+
+  /** Some of one recording as one. */
+  static Item together(Recording recording, List<Item> some) {
+    return some.size() == 1 ? some.getFirst() : of(recording,
+        some.stream().flatMap(item -> Arrays.stream(item.outputs).map(Recording::part).boxed()).toList());
+  }
+
+  /** The number of the only trade among the parts of its recording. */
+  int part() {
+    return Recording.part(outputs[0]);
+  }
+
   String book() {
     return trades.getFirst().book();
   }

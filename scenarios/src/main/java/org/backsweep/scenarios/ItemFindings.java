@@ -18,7 +18,7 @@ record ItemFindings(ItemValuation valuation, List<Curvature> curvatures, Optiona
 
   static OfGroup of(RecordedGroup group, GroupValuation valuation, Scope scope) {
     long start = System.nanoTime();
-    List<Hessian.Found> curvatures = Hessian.of(group, scope.secondOrder());
+    List<Hessian.Found> curvatures = Hessian.of(group, valuation.items(), scope.secondOrder());
     long bent = System.nanoTime();
     List<Ladder> together = Attempt.of(() -> scope.ladders() ? Ladder.of(group) : List.of(), why -> List.of());
     List<ItemFindings> found = new ArrayList<>();

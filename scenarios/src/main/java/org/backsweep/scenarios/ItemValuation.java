@@ -79,7 +79,7 @@ record ItemValuation(Item item, String currency, List<Quote<?>> quotes, long pat
 
   private Greek greek(String id, String quote, QuoteUnit unit, Estimate from, int k) {
     return new Greek(Level.TRADE, id, currency, quote, unit.text(), from.mean(k), from.standardError(k),
-        from.mean(k) * unit.size());
+        from.mean(k) * unit.size(), from.isUnseen(k));
   }
 
   /** The checks beside a grid: the value, then the Greeks in the order of the quotes, then that by all volatilities. */
@@ -103,7 +103,7 @@ record ItemValuation(Item item, String currency, List<Quote<?>> quotes, long pat
     if (vols.length > 1) {
       double[] sums = Arrays.stream(estimate.replicates())
           .mapToDouble(numbers -> Arrays.stream(vols).mapToDouble(j -> numbers[1 + j]).sum()).toArray();
-      checks.add(gridCheck(id, Hessian.parallel((QuoteKey.ImpliedVol) quotes.get(vols[0]).key()), Estimate.ofReplicates(sums),
+      checks.add(gridCheck(id, Direction.parallel((QuoteKey.ImpliedVol) quotes.get(vols[0]).key()), Estimate.ofReplicates(sums),
           Arrays.stream(vols).mapToDouble(j -> found.derivatives()[j]).sum(), GridValuation.bump(quotes.get(vols[0])), 0));
     }
     return checks;
@@ -136,7 +136,7 @@ record ItemValuation(Item item, String currency, List<Quote<?>> quotes, long pat
       double bump = found.first().central()[j];
       double step = QuoteUnit.of(quote).bump();
       double onePath = paths == 0 ? 0
-          : estimate.standardError(1 + j) * Math.sqrt((double) estimate.replicates().length / paths);
+          : estimate.samplingError(1 + j) * Math.sqrt((double) estimate.replicates().length / paths);
       double tolerance = SHARE_OF_A_PATH * onePath + KINKS * found.first().spread()[j]
           + TRUNCATION * Math.abs(found.second().central()[j] - bump) + RELATIVE * Math.abs(bump)
           + ROUNDING * Math.abs(estimate.inReplicate(0, 0)) / step;

@@ -87,16 +87,16 @@ record Theta(Optional<Estimate> change, List<String> warnings) {
     for (int r = 0; r < change.length; r++) {
       change[r] = next.inReplicate(r, then) - today.inReplicate(r, now);
     }
-    return Arrays.stream(change).allMatch(Double::isFinite) ? of(Estimate.ofReplicates(change))
+    double value = Math.abs(today.mean(now));
+    double least = today.least()[now];
+    double ofChange = value == 0 ? least : Math.abs(Arrays.stream(change).average().orElse(0)) * least / value;
+    return Arrays.stream(change).allMatch(Double::isFinite)
+        ? of(Estimate.ofReplicates(change).atLeast(new double[] {ofChange}))
         : none("the value of the next day is not a number");
   }
 
   /** The sum of those that are known; empty if none is. */
   static Optional<Estimate> sum(List<Theta> thetas) {
-    return thetas.stream().flatMap(theta -> theta.change().stream()).reduce((a, b) -> {
-      double[] sum = new double[Math.max(a.replicates().length, b.replicates().length)];
-      Arrays.setAll(sum, r -> a.inReplicate(r, 0) + b.inReplicate(r, 0));
-      return Estimate.ofReplicates(sum);
-    });
+    return thetas.stream().flatMap(theta -> theta.change().stream()).reduce(Estimate::plus);
   }
 }

@@ -29,11 +29,14 @@ final class Totals<L> {
    *
    * @param numbers the sums of the numbers
    * @param replicates those of the first of them by replicate
+   * @param truncation of the first of them, with its sign
+   * @param least what the error of the first of them cannot be below
    * @param notes how many of the parts have which note
    */
-  record Sum(double[] numbers, double[] replicates, Map<String, Integer> notes) {
+  record Sum(double[] numbers, double[] replicates, double[] truncation, double[] least,
+      Map<String, Integer> notes) {
     private static Sum zero(int numbers, int replicates) {
-      return new Sum(new double[numbers], new double[replicates], new TreeMap<>());
+      return new Sum(new double[numbers], new double[replicates], new double[1], new double[1], new TreeMap<>());
     }
 
     private void add(double[] more, Estimate estimate) {
@@ -43,6 +46,8 @@ final class Totals<L> {
       for (int r = 0; r < replicates.length; r++) {
         replicates[r] += estimate.inReplicate(r, 0);
       }
+      truncation[0] += estimate.truncation()[0];
+      least[0] += estimate.least()[0];
     }
 
     private void note(String note, int times) {
@@ -54,9 +59,19 @@ final class Totals<L> {
       return numbers[0];
     }
 
+    /** The first number as an estimate. */
+    Estimate estimate() {
+      return Estimate.ofReplicates(replicates).truncated(truncation).atLeast(least);
+    }
+
+    /** Whether the first number is 0 only because no path saw what it is made of. */
+    boolean isUnseen() {
+      return estimate().isUnseen(0);
+    }
+
     /** The standard error of the first number. */
     double standardError() {
-      return Estimate.ofReplicates(replicates).standardError(0);
+      return estimate().standardError(0);
     }
   }
 
@@ -114,7 +129,7 @@ final class Totals<L> {
           any -> new TreeMap<>(order));
       sums.forEach((line, sum) -> {
         Sum whole = wholes.computeIfAbsent(line, any -> Sum.zero(sum.numbers.length, replicates));
-        whole.add(sum.numbers, Estimate.ofReplicates(sum.replicates));
+        whole.add(sum.numbers, sum.estimate());
         sum.notes.forEach(whole::note);
       });
     });

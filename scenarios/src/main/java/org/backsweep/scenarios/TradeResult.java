@@ -14,6 +14,7 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param message why it failed; empty otherwise
  * @param value the value in the trade's currency, NaN if it failed
  * @param standardError the standard error of the value
+ * @param isUnseen whether the value is 0 only because no path pays
  * @param inBase the value in the currency of the report, where that was asked for
  * @param smoothing what smoothing costs; empty where nothing is smoothed
  * @param paths the paths that it was valued over, 0 for a closed form
@@ -23,6 +24,6 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param gammas where trades are itemised the second derivatives
  * @param warnings what was noticed in the market
  */
-public record TradeResult(Trade trade, Models model, Status status, String message, double value, double standardError,
+public record TradeResult(Trade trade, Models model, Status status, String message, double value, double standardError, boolean isUnseen,
     Optional<Amount> inBase, Optional<Smoothing> smoothing, long paths, double seconds, List<Greek> greeks, List<Check> checks,
     List<Gamma> gammas, List<String> warnings) {}

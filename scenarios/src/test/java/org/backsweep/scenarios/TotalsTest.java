@@ -44,7 +44,7 @@ class TotalsTest {
     check(result, result.greeks(), Greek::level, Greek::id, quote, Greek::derivative);
     check(result, result.gammas(), Gamma::level, Gamma::id, g -> g.quote1() + " " + g.quote2(), Gamma::value);
     assertThat(result.gammas()).filteredOn(g -> g.level() == Level.PORTFOLIO).extracting(Gamma::method)
-        .contains("bump 1% + bump 2% + bump 4%");
+        .contains("bump 2% + bump 4% + bump 8%");
     double value = 0;
     for (Total total : result.totals()) {
       if (total.level() == Level.BOOK) {

@@ -83,6 +83,16 @@ public final class SplitProgram {
         back == null ? Program.of(Adjoint.pullback(cut.before())) : back, sums.length);
   }
 
+  /** What comes behind the cut, its inputs named by their place. */
+  public Graph behind() {
+    return cut.after();
+  }
+
+  /** The same cut with another program behind it, nothing swept: its inputs are some or all of what {@link #behind} has. */
+  public SplitProgram with(Graph other) {
+    return new SplitProgram(cut, before, Program.of(other), null, 0);
+  }
+
   /**
    * The numbers for each scenario and replicate: {@code [scenario][replicate][number]}.
    *

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import org.backsweep.aad.Rate;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.SplitProgram;
@@ -138,8 +139,10 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
       List<Recording.Refused> refused = new ArrayList<>();
       for (Trade trade : some) {
         try {
-          Real own = value(trade).mul(trade.quantity());
-          values.addAll(List.of(reported(trade, own), own));
+          Real unit = value(trade);
+          Real own = Real.mean(unit).mul(trade.quantity());
+          Real path = unit.rate() == Rate.PATH ? unit : unit.constant(0);
+          values.addAll(List.of(reported(trade, own), own, Real.mean(Real.abs(path)), Real.mean(path.mul(path))));
           recorded.add(trade);
           extrapolated.add(market.takeExtrapolated());
         } catch (CancellationException e) {
@@ -171,7 +174,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
       return base.map(currency -> own.mul(market.fx(trade.currency(), currency).spot())).orElse(own);
     }
 
-    /** The value of one unit. */
+    /** The value of one unit, along a path where it needs any. */
     private Real value(Trade trade) {
       Product product = trade.product();
       if (product.maturity().isBefore(data.valuation())) {
@@ -185,7 +188,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
         equities.values().stream().filter(Equity::takeVolatilitiesUsed).forEach(equity -> flagOutside(trade, equity));
         return value;
       }
-      Real value = Real.mean(product.value(path(trade, equities, ahead)));
+      Real value = product.value(path(trade, equities, ahead));
       if (!ahead.isEmpty()) {
         equities.values().forEach(equity -> flagOutside(trade, equity));
       }

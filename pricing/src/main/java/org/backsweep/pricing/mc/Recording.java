@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
+import org.backsweep.aad.Op;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Paths;
@@ -36,8 +37,9 @@ import org.backsweep.pricing.quotes.QuoteKey;
 /**
  * Trades recorded from quotes to value, quantities included: one simulation, and what each trade makes of its paths.
  *
- * @param graph the outputs are for each part its value in the currency of the report and that in its own; the inputs are the
- *     quotes that were used, and the numbers of the valuation ({@link org.backsweep.pricing.quotes.QuoteKey.Parameter})
+ * @param graph the outputs are for each part its value in the currency of the report, that in its own, and of one unit the
+ *     means over the paths of its absolute value and of its square, 0 where it needs no paths; the inputs are the quotes that
+ *     were used, and the numbers of the valuation ({@link org.backsweep.pricing.quotes.QuoteKey.Parameter})
  * @param parts the trades that could be recorded
  * @param refused those that could not, and why
  * @param quotes the inputs with their values, in order
@@ -55,9 +57,9 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
   /** The output of a trade alone that is the value in the currency of the trade. */
   public static final int OWN_VALUE = 1;
   /** The first of the derivatives that an adjoint puts behind the outputs of a trade alone. */
-  public static final int FIRST_GREEK = 2;
+  public static final int FIRST_GREEK = 4;
   /** The outputs of a part. */
-  private static final int OUTPUTS = 2;
+  private static final int OUTPUTS = 4;
 
   /**
    * One of the trades.
@@ -88,6 +90,21 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
   /** The output that is the value of a part in its own currency. */
   public static int ownValue(int part) {
     return part * OUTPUTS + OWN_VALUE;
+  }
+
+  /** The output that is the mean absolute value of a unit of a part over the paths. */
+  public static int size(int part) {
+    return part * OUTPUTS + OWN_VALUE + 1;
+  }
+
+  /** The output that is the mean square of a unit of a part over the paths. */
+  public static int square(int part) {
+    return size(part) + 1;
+  }
+
+  /** Whether the value of a part is a mean over paths. */
+  public boolean isSampled(int part) {
+    return graph.op(graph.outputNode(size(part))) != Op.CONST;
   }
 
   /**

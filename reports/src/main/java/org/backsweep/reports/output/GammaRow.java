@@ -4,10 +4,10 @@ import org.backsweep.scenarios.Gamma;
 
 /** A line of {@code gammas.csv}. */
 record GammaRow(String level, String id, String currency, String quote1, String quote2, String method, double value,
-    double stdError) {
+    double stdError, String note) {
 
   static GammaRow of(Gamma gamma) {
     return new GammaRow(gamma.level().text(), gamma.id(), gamma.currency(), gamma.quote1(), gamma.quote2(), gamma.method(),
-        gamma.value(), gamma.standardError());
+        gamma.value(), gamma.standardError(), ValueRow.note(gamma.isUnseen()));
   }
 }

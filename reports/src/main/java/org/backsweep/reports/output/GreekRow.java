@@ -4,10 +4,10 @@ import org.backsweep.scenarios.Greek;
 
 /** A line of {@code greeks.csv}. */
 record GreekRow(String level, String id, String currency, String quote, String unit, double derivative, double stdError,
-    double perUnit) {
+    double perUnit, String note) {
 
   static GreekRow of(Greek greek) {
     return new GreekRow(greek.level().text(), greek.id(), greek.currency(), greek.quote(), greek.unit(), greek.derivative(),
-        greek.standardError(), greek.perUnit());
+        greek.standardError(), greek.perUnit(), ValueRow.note(greek.isUnseen()));
   }
 }

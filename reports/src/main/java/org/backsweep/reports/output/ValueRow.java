@@ -16,14 +16,20 @@ import org.backsweep.scenarios.TradeResult;
  *     in the currency of the Greeks, and the error of that
  * @param seconds the time that the trade took, null where times are not wanted
  * @param status {@code ok}, {@code extrapolated}, {@code expired}, or {@code failed:} or {@code rejected:} and the reason
+ * @param note {@code no path pays} where the value is 0 for want of paths; null otherwise
  */
 record ValueRow(String trade, String book, String product, String model, String currency, double value, double stdError,
     String base, Double baseValue, Double baseStdError, Double smoothing, Double smoothingBias, Double smoothingBiasStdError,
-    long paths, Double seconds, String status) {
+    long paths, Double seconds, String status, String note) {
+
+  /** What is said of a number. */
+  static String note(boolean isUnseen) {
+    return isUnseen ? "no path pays" : null;
+  }
 
   static ValueRow rejected(RejectedTrade trade) {
     return new ValueRow(trade.id(), trade.book(), trade.type(), null, trade.currency(), Double.NaN, Double.NaN, null, null, null, null,
-        null, null, 0, null, "rejected: " + trade.reason());
+        null, null, 0, null, "rejected: " + trade.reason(), null);
   }
 
   static ValueRow of(TradeResult result, boolean timings) {
@@ -35,6 +41,7 @@ record ValueRow(String trade, String book, String product, String model, String 
         base.map(Amount::standardError).orElse(null), smoothing.map(Smoothing::width).orElse(null),
         smoothing.map(Smoothing::bias).orElse(null), smoothing.map(Smoothing::standardError).orElse(null), result.paths(),
         timings ? result.seconds() : null,
-        result.status() == Status.FAILED ? Status.FAILED.text() + ": " + result.message() : result.status().text());
+        result.status() == Status.FAILED ? Status.FAILED.text() + ": " + result.message() : result.status().text(),
+        note(result.isUnseen()));
   }
 }

@@ -42,12 +42,12 @@ class RunTest {
     assertThat(Sample.names(sample.out)).isEqualTo(FILES);
     assertThat(Sample.names(folder)).containsExactly("the market", "the portfolio", "the results");
     assertThat(header(sample, "values.csv")).isEqualTo("trade,book,product,model,currency,value,std_error,"
-        + "base,base_value,base_std_error,smoothing,smoothing_bias,smoothing_bias_std_error,paths,seconds,status");
-    assertThat(header(sample, "gammas.csv")).isEqualTo("level,id,currency,quote_1,quote_2,method,value,std_error");
+        + "base,base_value,base_std_error,smoothing,smoothing_bias,smoothing_bias_std_error,paths,seconds,status,note");
+    assertThat(header(sample, "gammas.csv")).isEqualTo("level,id,currency,quote_1,quote_2,method,value,std_error,note");
     assertThat(header(sample, "aggregates.csv"))
         .isEqualTo("book,underlying,currency,measure,bucket,unit,value,std_error");
     assertThat(header(sample, "ladders.csv")).isEqualTo("book,currency,spot_shift,vol_shift,value,change");
-    assertThat(header(sample, "greeks.csv")).isEqualTo("level,id,currency,quote,unit,derivative,std_error,per_unit");
+    assertThat(header(sample, "greeks.csv")).isEqualTo("level,id,currency,quote,unit,derivative,std_error,per_unit,note");
     assertThat(header(sample, "reconciliation.csv"))
         .isEqualTo("level,id,quote,adjoint,bump,bump_size,difference,tolerance,verdict,method");
     assertThat(header(sample, "calibrations.csv"))

@@ -1,0 +1,105 @@
+package org.backsweep.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.backsweep.scenarios.Desk.TODAY;
+import static org.backsweep.scenarios.Desk.VOL;
+import static org.backsweep.scenarios.Desk.X;
+import static org.backsweep.scenarios.Desk.trade;
+import static org.backsweep.scenarios.Desk.years;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.pricing.product.Digital;
+import org.backsweep.pricing.product.European;
+import org.backsweep.pricing.product.Forward;
+import org.backsweep.pricing.product.PutCall;
+import org.junit.jupiter.api.Test;
+
+/** Numbers that all replicates agree on, and the errors that they have all the same. */
+class LeastErrorsTest {
+  private static final Scope ALL = new Scope(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, false, Sharing.NONE);
+  private static final LocalDate YEAR = TODAY.plusDays(365);
+  private static final double PATHS = Desk.SETTINGS.paths();
+
+  private static BatchResult run(ModelName model, Trade... trades) {
+    return Desk.run(ALL, Optional.empty(), model, trades);
+  }
+
+  /** The chance that a digital call pays, {@code N(d2)}. */
+  private static double chance(double strike) {
+    return new NormalDistribution().cumulativeProbability(new Desk.Call(100, VOL, strike, years(YEAR)).d2());
+  }
+
+  /** Two errors are the rule of three: 3 of 16,384 paths. */
+  @Test
+  void aDigitalThatEveryPathPaysHasTheErrorOfOnePath() {
+    double discount = Math.exp(-Desk.RATE);
+    // The chance of no payment is 1e-4 and 2e-15: at the first strike some paths may see it.
+    for (double strike : new double[] {49, 22}) {
+      TradeResult result = run(ModelName.BLACK_SCHOLES, trade("D", "B", 7, new Digital("X", PutCall.CALL, strike, YEAR, 2, 0.1)))
+          .trades().getFirst();
+      double right = 14 * discount * chance(strike);
+      assertThat(result.standardError()).isBetween(14 * discount / PATHS, 4 * 14 * discount / PATHS);
+      assertThat(Math.abs(result.value() - right)).isLessThan(2 * result.standardError());
+      assertThat(result.isUnseen()).isFalse();
+    }
+    TradeResult sure = run(ModelName.BLACK_SCHOLES, trade("D", "B", 7, new Digital("X", PutCall.CALL, 22, YEAR, 2, 0.1)))
+        .trades().getFirst();
+    assertThat(sure.greeks()).filteredOn(greek -> greek.quote().equals(X)).singleElement().satisfies(delta -> {
+      assertThat(delta.derivative()).isZero();
+      assertThat(delta.standardError()).isPositive().isLessThan(1e-2);
+      assertThat(delta.isUnseen()).isTrue();
+    });
+    assertThat(sure.greeks()).allMatch(greek -> greek.standardError() > 0);
+    assertThat(sure.gammas()).allMatch(gamma -> gamma.standardError() > 0);
+  }
+
+  @Test
+  void whereNoPathPaysTheErrorIsThatOfOneThatDoesAndItIsSaid() {
+    BatchResult result = run(ModelName.BLACK_SCHOLES, trade("C", "B", 10, new European("X", PutCall.CALL, 270, YEAR)),
+        trade("D", "B", 1, new Digital("X", PutCall.PUT, 40, YEAR, 1, 0.2)),
+        trade("S", "B", 1, Desk.payoff(List.of("X", "Y"),
+            path -> Real.max(path.spot("X", YEAR).sub(path.spot("Y", YEAR).mul(6)), 0), YEAR)));
+    for (TradeResult none : result.trades()) {
+      assertThat(none.value()).isZero();
+      assertThat(none.isUnseen()).isTrue();
+      assertThat(none.warnings()).anyMatch(warning -> warning.startsWith("no path pays"));
+      assertThat(none.standardError()).isPositive();
+      assertThat(none.greeks()).allMatch(greek -> greek.derivative() == 0);
+      assertThat(none.greeks()).filteredOn(greek -> greek.quote().equals(X)).allMatch(Greek::isUnseen);
+      assertThat(none.gammas()).isNotEmpty().allMatch(gamma -> gamma.value() == 0 && gamma.isUnseen());
+    }
+    double call = 10 * new Desk.Call(100, VOL, 270, years(YEAR)).value();
+    assertThat(call).isBetween(1e-7, 2 * result.trades().get(0).standardError());
+    assertThat(result.trades().get(0).standardError()).isLessThan(0.1);
+    assertThat(result.trades().get(1).standardError()).isLessThan(2 / PATHS);
+    assertThat(result.totals()).allMatch(total -> total.standardError() >= result.trades().get(0).standardError());
+  }
+
+  @Test
+  void whatNeedsNoPathsAndWhatIsZeroWhereverSpotsAreHasNoError() {
+    TradeResult formula = run(ModelName.CLOSED_FORM, trade("F", "B", 10, new European("X", PutCall.CALL, 270, YEAR))).trades().getFirst();
+    assertThat(formula.value()).isPositive();
+    assertThat(formula.standardError()).isZero();
+    assertThat(formula.greeks()).allMatch(greek -> greek.standardError() == 0 && !greek.isUnseen());
+    TradeResult nothing = run(ModelName.BLACK_SCHOLES, trade("N", "B", 10, Desk.payoff(List.of("X"),
+        path -> Real.max(path.spot("X", YEAR).neg(), 0), YEAR))).trades().getFirst();
+    assertThat(nothing.value()).isZero();
+    assertThat(nothing.standardError()).isZero();
+    assertThat(nothing.isUnseen()).isFalse();
+  }
+
+  /** A spread of its replicates that is more than a count of paths is the error. */
+  @Test
+  void anErrorThatTheReplicatesShowIsLeftAsItIs() {
+    BatchResult offset = run(ModelName.BLACK_SCHOLES, trade("A", "B", 3, new European("X", PutCall.CALL, 100, YEAR)),
+        trade("B", "B", -3, new European("X", PutCall.CALL, 100, YEAR)), trade("F", "F", 1, new Forward("X", 90, YEAR)));
+    assertThat(offset.totals().getFirst().standardError()).isZero();
+    assertThat(offset.trades().getFirst().standardError()).isPositive();
+  }
+}
