@@ -3,6 +3,7 @@ package org.backsweep.aad.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
@@ -24,13 +25,14 @@ class SplitProgramOwnTest {
   void replicatesHaveTheirOwn() {
     for (boolean isUsedBefore : new boolean[] {false, true}) {
       SplitProgram program = SplitProgram.of(graph(isUsedBefore)).sweeping(new int[] {0});
-      List<Paths> paths = List.of(Paths.of(100, DrawSource.PHILOX.of(1, 7, 0)), Paths.of(100, DrawSource.PHILOX.of(1, 7, 1)));
+      List<Paths> paths = IntStream.range(0, 2).mapToObj(r -> Paths.of(100, DrawSource.PHILOX.of(1, 7, r))).toList();
       double[][] values = {{0.3}, {0.4}};
       double[][] scenarios = {{0.5, Double.NaN}, {0.6, Double.NaN}};
       double[][][] found = program.run(paths, Workers.caller(), new SplitProgram.Own(new int[] {1}, values), scenarios);
       for (int s = 0; s < scenarios.length; s++) {
         for (int r = 0; r < values.length; r++) {
-          double[] alone = program.run(List.of(paths.get(r)), Workers.caller(), new double[] {scenarios[s][0], values[r][0]})[0][0];
+          double[] inputs = {scenarios[s][0], values[r][0]};
+          double[] alone = program.run(List.of(paths.get(r)), Workers.caller(), inputs)[0][0];
           assertThat(found[s][r]).containsExactly(alone);
         }
       }

@@ -124,8 +124,8 @@ public final class BackwardGrid {
   }
 
   /**
-   * Adds the positive part of a function to another, where it changes its sign within half of a cell from a point averaged over the
-   * cell: a result then moves smoothly with where the change is.
+   * Adds the positive part of a function to another, where it changes its sign within half of a cell from a point averaged over
+   * the cell: a result then moves smoothly with where the change is.
    *
    * @param gain the function; minus infinity where nothing is to be added
    */

@@ -142,8 +142,8 @@ record Contract(Graph functions, List<Step> steps, List<Function<Product.Path, R
         }
       }
       for (int i = 0; i < graph.size(); i++) {
-        boolean isPlain = graph.op(i) == Op.CONST || graph.op(i) == Op.INPUT || graph.op(i).isElementwise() && graph.op(i) != Op.CELL;
-        if (!isPlain) {
+        Op op = graph.op(i);
+        if (op != Op.CONST && op != Op.INPUT && (op == Op.CELL || !op.isElementwise())) {
           return Optional.empty();
         }
       }

@@ -5,13 +5,14 @@ import org.backsweep.pricing.grid.BackwardGrid;
 import org.backsweep.pricing.portfolio.Trade;
 
 /**
- * The choices of a trade worked out on a grid, backward from the last date: where each is to be made, and what the trade is worth.
+ * The choices of a trade worked out on a grid, backward from the last date: where each is to be made, and what the trade is
+ * worth.
  *
  * @param trade the trade
  * @param contract its payments
  * @param ends for each date of the contract how many steps of the simulation lie before it
- * @param first where the numbers of the trade begin among those of all: the scale from one unit to the report, the forward and the
- *     dividends of each date, then those of the contract's inputs
+ * @param first where the numbers of the trade begin among those of all: the scale from one unit to the report, the forward and
+ *     the dividends of each date, then those of the contract's inputs
  */
 record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
   /** The numbers of a date where a choice is to be made: the ends of two intervals of the level. */

@@ -7,8 +7,8 @@ enum ExerciseRule {
   /** From the grid of the model itself. */
   GRID,
   /**
-   * From a regression or from the grid of another model of the same underlying, whichever is worth more on paths of its own: no rule
-   * is worth more than the best.
+   * From a regression or from the grid of another model of the same underlying, whichever is worth more on paths of its own: no
+   * rule is worth more than the best.
    */
   BETTER
 }

@@ -48,7 +48,8 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
     if (grids.isEmpty()) {
       contracts.clear();
     }
-    Recording values = open(isLocal ? ExerciseRule.GRID : ExerciseRule.BETTER, contracts.keySet(), Regression::frozen, sheet -> sheet.record(trades, false));
+    Recording values = open(isLocal ? ExerciseRule.GRID : ExerciseRule.BETTER, contracts.keySet(), Regression::frozen,
+        sheet -> sheet.record(trades, false));
     boolean isFitted = values.quotes().stream().anyMatch(Regression::isCoefficient);
     Optional<Recording> pilot = isFitted ? Optional.of(open(ExerciseRule.FIT, Set.of(), Regression::fitting,
         sheet -> sheet.record(trades.stream().filter(trade -> !isLocal || !contracts.containsKey(trade)).toList(), true)))
@@ -272,8 +273,8 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
     }
 
     private List<Real> numbers(Trade trade, Contract contract, Equity equity) {
-      RecordedPath path = new RecordedPath(market, trade, paidFrom(), Map.of(equity.underlying(), equity), Map.of(), states, regression,
-          ExerciseRule.FIT, new Steps(trade.product(), market, List.of(equity)));
+      RecordedPath path = new RecordedPath(market, trade, paidFrom(), Map.of(equity.underlying(), equity), Map.of(), states,
+          regression, ExerciseRule.FIT, new Steps(trade.product(), market, List.of(equity)));
       List<Real> numbers = new ArrayList<>(List.of(reported(trade, market.tape().constant(trade.quantity()))));
       for (Contract.Step step : contract.steps()) {
         boolean isAhead = step.date().isAfter(market.valuation());

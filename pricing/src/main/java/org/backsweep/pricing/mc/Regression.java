@@ -12,8 +12,9 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * Least-squares fits of later values by polynomials in a state (Longstaff and Schwartz, Valuing American options by
  * simulation, Review of Financial Studies, 2001).
  *
- * <p>What models know of a path beside levels ({@link org.backsweep.pricing.model.Dynamics.Walk#state}) is in the state, too. A fit is made in a recording of its own, over pilot paths, whose outputs are the coefficients; in the recording of the
- * value they are inputs. So a policy that rests on them stays as it is in the reverse sweep and under bumps. That is right
+ * <p>What models know of a path beside levels ({@link org.backsweep.pricing.model.Dynamics.Walk#state}) is in the state, too. A fit
+ * is made in a recording of its own, over pilot paths, in each replicate anew, whose outputs are the coefficients; in the recording of
+ * the value they are inputs. So a policy that rests on them stays as it is in the reverse sweep and under bumps. That is right
  * to first order: with {@code V(q, p)} the value under policy p and {@code p*(q)} the best one,
  * {@code dV(q, p*(q))/dq = V_q + V_p p*'}, and {@code V_p = 0} at the best policy (the envelope theorem; Piterbarg, Risk
  * sensitivities of Bermuda swaptions, 2004).
