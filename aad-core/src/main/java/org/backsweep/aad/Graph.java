@@ -3,7 +3,9 @@ package org.backsweep.aad;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * An immutable recorded program: nodes in the order of their computation, each an {@link Op} on earlier ones, with named
@@ -67,12 +69,29 @@ public final class Graph {
     for (int k = 0; k < args.length; k++) {
       args[k] = place[from.arg(i, k)];
     }
-    return to.append(op, payload, from.size(i), from.isPath(i), from.region(i), args);
+    int node = to.append(op, payload, from.size(i), from.isPath(i), from.region(i), args);
+    from.note(i).ifPresent(where -> to.note(node, where));
+    return node;
   }
 
   /** The same program for some of the outputs, with all inputs. */
   public Graph only(int... some) {
     return of(nodes, inputs, inputNodes, Arrays.stream(some).map(o -> outputs[o]).toArray());
+  }
+
+  /**
+   * The same program with an output for each node: its number, or the mean of its numbers over the paths; of vectors their first
+   * entry.
+   */
+  public Graph everyNode() {
+    Tape tape = Tape.detached();
+    Replay replay = Replay.of(this, tape, tape.inputs(inputs));
+    return tape.graph(IntStream.range(0, size()).mapToObj(i -> Real.mean(replay.value(i).element(0))).toArray(Real[]::new));
+  }
+
+  /** Where a node stands in what was recorded, if that was {@linkplain Real#noted told}. */
+  public Optional<String> note(int node) {
+    return nodes.note(node);
   }
 
   Nodes nodes() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Recorded nodes as columns of arrays that grow: an object for each node would cost several times the memory of a long
@@ -25,6 +26,18 @@ final class Nodes {
   // What does not fit in a long: axes and implicit functions.
   private final List<Object> objects = new ArrayList<>();
   private final Map<Object, Integer> places = new HashMap<>();
+
+  // Where in what was recorded a node stands, for those that were told.
+  private final Map<Integer, String> notes = new HashMap<>();
+
+  Optional<String> note(int i) {
+    return Optional.ofNullable(notes.get(i));
+  }
+
+  /** Notes where a node stands, the first time. */
+  void note(int i, String where) {
+    notes.putIfAbsent(i, where);
+  }
 
   int count() {
     return count;

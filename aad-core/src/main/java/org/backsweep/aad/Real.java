@@ -54,6 +54,15 @@ public final class Real {
     return Tape.current().constant(value);
   }
 
+  /**
+   * This, with a note on where it stands in what is recorded ({@code at line 2, column 7}), for messages: see
+   * {@link Graph#note}.
+   */
+  public Real noted(String where) {
+    tape.nodes().note(node, where);
+    return this;
+  }
+
   /** {@code this + y}. */
   public Real add(Real y) {
     return tape.record(Op.ADD, this, y);

@@ -157,7 +157,9 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
           GroupValuation.of(recorded, trade -> bumped.contains(trade.id()), (System.nanoTime() - start) * 1e-9);
       Map<String, Throwable> failed = new HashMap<>();
       for (ItemValuation item : valuation.items()) {
-        item.fault().ifPresent(why -> item.item().trades().forEach(trade -> failed.put(trade.id(), new ArithmeticException(why))));
+        // Alone, not among others, whose way back is long and mixed.
+        item.fault().map(why -> trades.size() > 1 ? why : why + recorded.origin(item.item()).map(": "::concat).orElse(""))
+            .ifPresent(why -> item.item().trades().forEach(trade -> failed.put(trade.id(), new ArithmeticException(why))));
       }
       boolean isSpoiled = !failed.isEmpty();
       recorded.recording().refused().forEach(refused -> failed.put(refused.trade().id(), refused.why()));

@@ -2,10 +2,12 @@ package org.backsweep.scenarios;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
+import org.backsweep.aad.check.Origin;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.SplitProgram;
 import org.backsweep.aad.execute.Workers;
@@ -60,6 +62,15 @@ record RecordedGroup(MarketData market, Models models, Optional<Currency> base, 
   /** The quotes of the market that an item depends on. */
   List<Quote<?>> quotes(Item item) {
     return Arrays.stream(item.quotes()).<Quote<?>>mapToObj(recording.quotes()::get).toList();
+  }
+
+  /** Where a value that is no number comes from, as far as one path tells. */
+  Optional<String> origin(Item item) {
+    Graph value = graph(item);
+    List<Paths> paths = recording.hasPaths() ? IntStream.range(0, settings.replicates())
+        .mapToObj(r -> settings.replicate(r, recording.grid(), workers)).toList() : Collections.singletonList(null);
+    return paths.stream().map(each -> Origin.of(value, each, recording.inputs())).flatMap(Optional::stream).findFirst()
+        .map(Origin::toString);
   }
 
   /** Runs in some replicates, for each of several input vectors. */

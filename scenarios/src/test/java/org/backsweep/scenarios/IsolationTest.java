@@ -19,6 +19,7 @@ import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
+import org.backsweep.pricing.product.Script;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
@@ -95,6 +96,30 @@ class IsolationTest {
     assertThat(bad.status()).isEqualTo(Status.FAILED);
     assertThat(bad.message()).contains("NaN");
     assertThat(result.ladders()).isNotEmpty();
+  }
+
+  /** One payoff written in two ways fails in both, and says which number made it fail; guarded, it is right. */
+  @Test
+  void aLogarithmOfNegativeNumbersIsNamed() {
+    BatchResult result = run(ModelName.BLACK_SCHOLES, Level.TRADE, call("A", 95), script("B", "pay max(log(S / 100 - 1) + 2, 0)"),
+        script("C", "y = S\n  pay max(0, log(y / 100 - 1) + 2)"), script("D", "pay S / (S - S)"),
+        script("E", "if S > 105 then pay S - 105 + 0 * log(S - 100) else pay 0 end"), call("F", 105));
+    assertRight(result, 0, 95);
+    assertRight(result, 5, 105);
+    assertThat(result.trades().get(1).status()).isEqualTo(Status.FAILED);
+    assertThat(result.trades().get(1).message())
+        .matches("the value is NaN: log of -0\\.\\d+ at line 1, column 24 of the script is NaN, on path \\d+");
+    assertThat(result.trades().get(2).message()).matches("the value is NaN: log of -0.* at line 2, column 14 of the script.*");
+    assertThat(result.trades().get(3).message()).contains("the value is").contains(" / 0.0 at line 1, column 22 of the script");
+    TradeResult guarded = result.trades().get(4);
+    assertThat(guarded.status()).as(guarded.message()).isEqualTo(Status.OK);
+    assertThat(guarded.greeks()).allMatch(greek -> Double.isFinite(greek.derivative()));
+    assertThat(guarded.checks()).allMatch(Check::agrees);
+    assertThat(guarded.value()).isCloseTo(new Desk.Call(100, Desk.VOL, 105, 1).value(), within(0.01));
+  }
+
+  private static Trade script(String id, String payoff) {
+    return Desk.trade(id, "B", 1, Script.of("at " + YEAR + ": " + payoff, List.of("X"), () -> null, Script.SMOOTHING));
   }
 
   @Test

@@ -33,7 +33,7 @@ final class ConditionBinder {
 
   /**
    * {@code and}, {@code or}. The right side is not looked at where the left alone decides, as in {@code date > start and
-   * ...}.
+   * ...}, nor is a number there that is none: {@code S > 0 and log(S) > 1}.
    */
   Quantity joined(Expression.Binary binary) {
     boolean isAnd = binary.operator() == Operator.AND;
@@ -47,8 +47,8 @@ final class ConditionBinder {
     }
     Value a = left.value();
     Value b = right.value();
-    return Quantity.condition(left.seen().and(right.seen()), isAnd ? state -> a.on(state).mul(b.on(state))
-        : state -> complement(complement(a.on(state)).mul(complement(b.on(state)))));
+    return Quantity.condition(left.seen().and(right.seen()), isAnd ? state -> b.on(state).weigh(a.on(state))
+        : state -> complement(complement(b.on(state)).weigh(complement(a.on(state)))));
   }
 
   private static Real complement(Real truth) {

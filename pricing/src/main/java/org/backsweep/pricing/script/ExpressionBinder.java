@@ -157,12 +157,13 @@ final class ExpressionBinder {
     }
     Value a = left.value();
     Value b = right.value();
-    return Quantity.number(left.seen().and(right.seen()), state -> switch (binary.operator()) {
+    String where = binary.place().text();
+    return Quantity.number(left.seen().and(right.seen()), state -> (switch (binary.operator()) {
       case ADD -> a.on(state).add(b.on(state));
       case SUBTRACT -> a.on(state).sub(b.on(state));
       case MULTIPLY, AND, OR -> a.on(state).mul(b.on(state));
       case DIVIDE -> a.on(state).div(b.on(state));
-    });
+    }).noted(where));
   }
 
   /** A level compared with a number: strikes and barriers of the script. */
@@ -259,7 +260,8 @@ final class ExpressionBinder {
     if (arguments.stream().allMatch(Quantity::isKnown)) {
       return known(call.place(), function.apply(arguments.stream().mapToDouble(Quantity::known).toArray()));
     }
-    return Quantity.number(seen(arguments), state -> function.apply(values(arguments, state)));
+    String where = call.place().text();
+    return Quantity.number(seen(arguments), state -> function.apply(values(arguments, state)).noted(where));
   }
 
   private Quantity ranked(Expression.Call call) {

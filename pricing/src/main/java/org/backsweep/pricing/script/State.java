@@ -49,7 +49,7 @@ final class State {
 
   void pay(LocalDate date, Real amount) {
     if (!date.isBefore(path.paidFrom())) {
-      flows.add(new Flow.Payment(truth.mul(amount).mul(path.discount(date))));
+      flows.add(new Flow.Payment(amount.weigh(truth).mul(path.discount(date))));
     }
   }
 
@@ -58,7 +58,8 @@ final class State {
   }
 
   /**
-   * Runs both branches, each as far as the condition is true or false, and blends the variables that they leave.
+   * Runs both branches, each as far as the condition is true or false, and blends the variables that they leave. Of a branch that
+   * is not taken at all nothing counts, be it no number: {@code if S > 100 then pay log(S - 100)}.
    *
    * <p>A variable u that the condition c implies, as {@code alive} in {@code alive and S > 100}, is true in the first branch.
    * In the other its truth is {@code (u - c) / (1 - c)}: c of the whole is in the first branch, and of u only {@code u - c} is
@@ -84,8 +85,8 @@ final class State {
       boolean isSet = left[slot] != ifTrue[slot] || right[slot] != ifFalse[slot];
       if (isSet && left[slot] != null && right[slot] != null) {
         Real rest = implied.contains(slot) && right[slot] == ifFalse[slot] ? before[slot].sub(condition)
-            : complement.mul(right[slot]);
-        variables[slot] = condition.mul(left[slot]).add(rest);
+            : right[slot].weigh(complement);
+        variables[slot] = left[slot].weigh(condition).add(rest);
       }
     }
   }
@@ -109,8 +110,8 @@ final class State {
         case Flow.Payment(Real amount) -> later.add(amount);
         // Where it is not under a condition, a grid is to see that nothing else is left.
         case Flow.Choice choice when choice.truth() == whole -> chosen(choice, later, isLast);
-        case Flow.Choice choice -> choice.truth().mul(chosen(choice, later, isLast))
-            .add(choice.truth().neg().add(1).mul(later));
+        case Flow.Choice choice -> chosen(choice, later, isLast).weigh(choice.truth())
+            .add(later.weigh(choice.truth().neg().add(1)));
       };
       isLast = false;
     }

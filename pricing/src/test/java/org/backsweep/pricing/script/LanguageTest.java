@@ -52,6 +52,28 @@ class LanguageTest {
     assertThat(value("at 2024-03-01: pay " + expression, 120)).isCloseTo(DISCOUNT * expected, within(1e-11));
   }
 
+  /** What is no number on the side of a condition that is not taken counts for nothing. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "if S > 100 then pay log(S - 100) else pay 7 end               | 90  | 7",
+    "if S > 100 then pay log(S - 100) else pay 7 end               | 120 | 2.995732273553991",
+    "if S > 100 then y = sqrt(S - 100) else y = -2 end; pay y      | 64  | -2",
+    "if S > 100 then y = sqrt(S - 100) else y = -2 end; pay y      | 164 | 8",
+    "pay 10 * (S > 130 and log(S - 125) > 0 within 1)              | 120 | 0",
+    "pay 10 * (S < 130 or log(S - 125) > 0 within 1)               | 120 | 10",
+    "pay 10 * (S > 130 and log(S - 125) > 0 within 1)              | 140 | 10"})
+  void guarded(String statements, double level, double expected) {
+    assertThat(value("at 2024-03-01: " + statements, level)).isCloseTo(DISCOUNT * expected, within(1e-11));
+  }
+
+  @Test
+  void notGuarded() {
+    assertThat(value("at 2024-03-01: pay max(log(S - 125), 0)", 120)).isNaN();
+    assertThat(value("at 2024-03-01: pay max(0, log(S - 125))", 120)).isNaN();
+    assertThat(value("at 2024-03-01: if log(S - 125) > 0 within 1 then pay 1 else pay 2 end", 120)).isNaN();
+    assertThat(value("at 2024-03-01: pay 0 * log(S - 125)", 120)).isNaN();
+  }
+
   @Test
   void theWidthIsAShareOfTheNumberComparedWith() {
     // 0.5 % of 120.15 is 0.60075: the level is 0.15 below.

@@ -1,0 +1,115 @@
+package org.backsweep.aad.check;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.Op;
+import org.backsweep.aad.draws.Draws;
+import org.backsweep.aad.execute.Backend;
+import org.backsweep.aad.execute.Paths;
+import org.backsweep.aad.execute.Program;
+
+/**
+ * Where a result that is NaN or infinite comes from: an operation on numbers, one of the result's, that made no number of them.
+ *
+ * @param graph the graph
+ * @param node the operation
+ * @param arguments its arguments, all finite; of an input or a constant there are none
+ * @param value what came of them
+ * @param path the path that it was found on, from 0; -1 for a number that all have in common
+ */
+@SuppressWarnings("ArrayRecordComponent") // written out once; equality is never asked for
+public record Origin(Graph graph, int node, double[] arguments, double value, long path) {
+
+  /**
+   * That of the first output of a graph; empty if that is finite, or cannot be told from one path: where means over paths are
+   * used in between.
+   *
+   * @param paths the paths to run; null for a graph that has none
+   */
+  public static Optional<Origin> of(Graph graph, Paths paths, double... inputs) {
+    Program value = Program.of(graph.only(0), Backend.interpreter());
+    if (isFinite(value, paths, inputs)) {
+      return Optional.empty();
+    }
+    long path = graph.drawDimensions() == 0 ? -1 : path(value, paths, inputs);
+    double[] numbers = Program.of(graph.everyNode(), Backend.interpreter())
+        .run(path < 0 ? paths : new Paths(1, new From(paths.draws(), path), paths.workers()), inputs);
+    return find(graph, numbers, path);
+  }
+
+  /** The path of the first half, of the first half of that, and so on, that is none. */
+  private static long path(Program value, Paths paths, double[] inputs) {
+    long first = 0;
+    long count = paths.count();
+    while (count > 1) {
+      long half = count / 2;
+      if (isFinite(value, new Paths(half, new From(paths.draws(), first), paths.workers()), inputs)) {
+        first += half;
+        count -= half;
+      } else {
+        count = half;
+      }
+    }
+    return first;
+  }
+
+  private static boolean isFinite(Program value, Paths paths, double[] inputs) {
+    return Double.isFinite(value.run(paths, inputs)[0]);
+  }
+
+  /** From the output back along numbers that are none. */
+  private static Optional<Origin> find(Graph graph, double[] numbers, long path) {
+    int node = graph.outputNode(0);
+    boolean isFound = Double.isFinite(numbers[node]);
+    while (!isFound) {
+      int before = before(graph, node, numbers);
+      isFound = before < 0;
+      node = isFound ? node : before;
+    }
+    int found = node;
+    double[] arguments = IntStream.range(0, graph.arity(node)).mapToDouble(k -> numbers[graph.arg(found, k)]).toArray();
+    return Double.isFinite(numbers[node]) ? Optional.empty() : Optional.of(new Origin(graph, node, arguments, numbers[node], path));
+  }
+
+  /** An argument that is no number, of a select the condition or the side that it takes; -1 if there is none. */
+  private static int before(Graph graph, int node, double[] numbers) {
+    for (int k = 0; k < graph.arity(node); k++) {
+      double number = numbers[graph.arg(node, k)];
+      boolean isTaken = graph.op(node) != Op.SELECT || k == 0 || (k == 1) == (numbers[graph.arg(node, 0)] != 0);
+      if (isTaken && !Double.isFinite(number)) {
+        return graph.arg(node, k);
+      }
+    }
+    return -1;
+  }
+
+  /** The draws of a source from a path on. */
+  private record From(Draws source, long first) implements Draws {
+    @Override
+    public int dimensions() {
+      return source.dimensions();
+    }
+
+    @Override
+    public void fill(long from, int count, double[] out, int offset, int stride) {
+      source.fill(first + from, count, out, offset, stride);
+    }
+  }
+
+  /** {@code log of -0.31 at line 1, column 25, on path 17}. */
+  @Override
+  public String toString() {
+    String numbers = IntStream.range(0, arguments.length).mapToObj(k -> Double.toString(arguments[k]))
+        .collect(Collectors.joining(", "));
+    String what = switch (graph.op(node)) {
+      case INPUT -> "input " + graph.inputs().get(graph.index(node));
+      case DIV -> arguments[0] + " / " + arguments[1];
+      case CONST, UNKNOWN, DRAW, ADD, SUB, MUL, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF,
+          INVERSE_NORM_CDF, ABS, MIN, MAX, GT, GE, SELECT, WEIGH, CELL, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT,
+          LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> graph.op(node).text() + " of " + numbers;
+    };
+    return what + graph.note(node).map(note -> " " + note).orElse("") + " is " + value + (path < 0 ? "" : ", on path " + (path + 1));
+  }
+}
