@@ -37,33 +37,78 @@ final class Differences {
   }
 
   /**
-   * The derivative of an output by input {@code j}.
+   * The derivative of an output by input {@code j}: by central differences, or where no step down (or up) stays in the
+   * function's domain by those of one side.
    *
+   * @param base the outputs at the inputs
    * @param values the outputs of each scenario; NaN where a step led outside the function's domain
    */
-  static double derivative(double[] inputs, int j, double[][] values, int output) {
-    double[][] table = new double[STEPS][STEPS];
-    double best = Double.NaN;
-    double least = Double.POSITIVE_INFINITY;
+  static double derivative(double[] inputs, int j, double[] base, double[][] values, int output) {
+    double[] up = new double[STEPS];
+    double[] down = new double[STEPS];
+    double[] here = new double[STEPS];
+    Arrays.fill(here, base[output]);
     for (int s = 0; s < STEPS; s++) {
-      double up = values[(j * STEPS + s) * 2][output];
-      double down = values[(j * STEPS + s) * 2 + 1][output];
+      up[s] = values[(j * STEPS + s) * 2][output];
+      down[s] = values[(j * STEPS + s) * 2 + 1][output];
+    }
+    double central = extrapolated(inputs[j], up, 1, down, -1);
+    double right = Double.isNaN(central) ? extrapolated(inputs[j], up, 1, here, 0) : central;
+    return Double.isNaN(right) ? extrapolated(inputs[j], here, 0, down, -1) : right;
+  }
+
+  /** Neville's scheme on the differences between two sides, so many steps away; NaN if there are none. */
+  private static double extrapolated(double input, double[] up, int above, double[] down, int below) {
+    // Central differences err by even powers of the step, others by all.
+    double gain = above - below == 2 ? 1 / (SHRINK * SHRINK) : 1 / SHRINK;
+    double[][] table = new double[STEPS][STEPS];
+    double[][] doubt = new double[STEPS][STEPS];
+    for (int s = 0; s < STEPS; s++) {
       // The step as it was made, not as it was meant.
-      double h = step(inputs[j], s);
-      table[s][0] = (up - down) / ((inputs[j] + h) - (inputs[j] - h));
-      double noise = Math.ulp(Math.max(Math.abs(up), Math.abs(down))) / h;
+      double h = step(input, s);
+      table[s][0] = (up[s] - down[s]) / ((input + above * h) - (input + below * h));
+      doubt[s][0] = Double.NaN;
+      double noise = Math.ulp(Math.max(Math.abs(up[s]), Math.abs(down[s]))) / h;
       double power = 1;
       for (int k = 1; k <= s; k++) {
-        power /= SHRINK * SHRINK;
+        power *= gain;
         table[s][k] = (table[s][k - 1] * power - table[s - 1][k - 1]) / (power - 1);
-        double doubt = noise + Math.max(Math.abs(table[s][k] - table[s][k - 1]), Math.abs(table[s][k] - table[s - 1][k - 1]));
-        if (doubt < least) {
-          least = doubt;
+        doubt[s][k] = noise + Math.max(Math.abs(table[s][k] - table[s][k - 1]), Math.abs(table[s][k] - table[s - 1][k - 1]));
+      }
+    }
+    double best = Double.NaN;
+    double least = Double.POSITIVE_INFINITY;
+    for (int s = 1; s < STEPS; s++) {
+      for (int k = 1; k <= s; k++) {
+        double all = doubt[s][k] + departure(table, s, table[s][k]);
+        if (all < least) {
+          least = all;
           best = table[s][k];
         }
       }
     }
     return best;
+  }
+
+  /** How far smaller steps go away from what larger ones have found: those may all have passed over what is near. */
+  private static double departure(double[][] table, int s, double found) {
+    double most = 0;
+    for (int next = s + 1; next < STEPS; next++) {
+      double away = Math.abs(table[next][0] - found) - Math.abs(table[next - 1][0] - found);
+      most = away > most ? away : most;
+    }
+    return most;
+  }
+
+  /** The largest value of an output at the inputs and near: a result of numbers that cancel is smaller than they are. */
+  static double size(double[] base, double[][] values, int output) {
+    double size = Double.isFinite(base[output]) ? Math.abs(base[output]) : 0;
+    for (int i = 0; i < values.length; i++) {
+      double value = Math.abs(values[i][output]);
+      boolean isNear = i / 2 % STEPS > 0;
+      size = isNear && value > size && Double.isFinite(value) ? value : size;
+    }
+    return size;
   }
 
   private static double step(double input, int s) {

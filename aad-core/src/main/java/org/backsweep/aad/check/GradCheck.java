@@ -14,7 +14,8 @@ import org.backsweep.aad.execute.Program;
  *
  * <p>The finite difference is central, at steps from an eighth of the input (or of 1, where it is zero) down to a
  * hundred-thousandth, extrapolated to zero; solves are solved again and paths run again, on the same draws, at each. A
- * step that leads outside the domain (NaN, or no solution) does not count.
+ * step that leads outside the domain (NaN, or no solution) does not count; at its edge the differences are those of one side.
+ * Where numbers cancel, differences are told from rounding by the size that the value has near the inputs.
  *
  * <p><b>Kinks.</b> Tangent and adjoint are those of the smooth piece that the inputs are on. Away from a kink all three
  * agree. On one the finite difference is the mean of the two sides and the row shows an error: the check does not excuse
@@ -46,8 +47,9 @@ public final class GradCheck {
     for (int o = 0; o < base.length; o++) {
       double[] adjoints = runs.one(Program.of(Adjoint.of(graph, o)), inputs);
       for (int j = 0; j < n; j++) {
-        rows.add(GradReport.Row.of(o, graph.inputs().get(j), Differences.derivative(inputs, j, bumped, o),
-            tangents[j][base.length + o], adjoints[base.length + j], size(base[o]) / Differences.scale(inputs[j])));
+        rows.add(GradReport.Row.of(o, graph.inputs().get(j), Differences.derivative(inputs, j, base, bumped, o),
+            tangents[j][base.length + o], adjoints[base.length + j],
+            Differences.size(base, bumped, o) / Differences.scale(inputs[j])));
       }
     }
     return new GradReport(rows, graph.kinks());
@@ -73,24 +75,20 @@ public final class GradCheck {
     for (int o = 0; o < m; o++) {
       Graph adjoint = Adjoint.of(graph, o);
       Program gradient = Program.of(adjoint);
-      double value = runs.one(gradient, inputs)[o];
+      double[] base = runs.one(gradient, inputs);
       double[][] bumped = runs.all(gradient, m + n, Differences.scenarios(inputs));
       double[][] hessian = runs.all(Program.of(Tangent.of(adjoint)), 2 * (m + n), directions(inputs));
       // A tangent graph has the outputs of the adjoint graph, m values and n derivatives, and then their tangents.
       int first = (m + n) + m;
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
-          double unit = size(value) / (Differences.scale(inputs[i]) * Differences.scale(inputs[j]));
+          double unit = Differences.size(base, bumped, o) / (Differences.scale(inputs[i]) * Differences.scale(inputs[j]));
           rows.add(GradReport.Row.of(o, graph.inputs().get(i) + ", " + graph.inputs().get(j),
-              Differences.derivative(inputs, j, bumped, m + i), hessian[j][first + i], hessian[i][first + j], unit));
+              Differences.derivative(inputs, j, base, bumped, m + i), hessian[j][first + i], hessian[i][first + j], unit));
         }
       }
     }
     return new GradReport(rows, graph.kinks());
-  }
-
-  private static double size(double value) {
-    return Double.isFinite(value) ? Math.abs(value) : 0;
   }
 
   /** The inputs followed by each unit direction. */

@@ -31,8 +31,8 @@ public record GradReport(List<Row> rows, List<Graph.Kink> kinks) {
    * @param finiteDifference the extrapolated central difference; NaN where no step stayed in the domain
    * @param tangent the forward derivative
    * @param adjoint the reverse derivative
-   * @param error the largest distance between the three, relative to the largest of them, or to 1e-4 |value / input|
-   *     where all are smaller; infinite where one of them is not a finite number
+   * @param error the largest distance between the three, relative to the largest of them, or to 1e-4 |value / input|,
+   *     of the largest value near the inputs, where all are smaller; infinite where one of them is not a finite number
    */
   public record Row(int output, String input, double finiteDifference, double tangent, double adjoint, double error) {
     static Row of(int output, String input, double finiteDifference, double tangent, double adjoint, double unit) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.Real;
@@ -88,6 +90,25 @@ class GradCheckTest {
     GradReport report = GradCheck.firstOrder(graph, 0.95).requireWithin(1e-8);
     assertThat(report.rows().get(1).adjoint()).isEqualTo(0.5 / Math.sqrt(0.95), within(1e-12));
     GradCheck.secondOrder(graph, 0.95).requireWithin(1e-6);
+  }
+
+  /** A bump that all but the smallest steps pass over; numbers that cancel; the edge of a domain. */
+  @Test
+  void noFalseAlarms() {
+    check(x -> Real.exp(x[0].sub(1.0005).mul(x[0].sub(1.0005)).mul(-1e6)), 1e-7, 1);
+    check(x -> Real.tanh(x[0].sub(1.0001).mul(1e3)), 1e-7, 1);
+    check(x -> x[0].mul(x[1]).sub(x[0].mul(x[1].constant(0.7))), 1e-9, 0.3, 0.7);
+    check(x -> Real.sin(x[0]).sub(x[0]), 1e-7, 0);
+    check(x -> Real.pow(x[0], 2.5).add(x[0].mul(3)), 1e-5, 0);
+    check(x -> Real.pow(x[0].neg().add(1), 3.5).add(x[0]), 1e-5, 1);
+  }
+
+  private static void check(Function<Real[], Real> f, double tolerance, double... at) {
+    try (Tape tape = Tape.open()) {
+      Real[] x = new Real[at.length];
+      Arrays.setAll(x, j -> tape.input("x" + j));
+      GradCheck.firstOrder(tape.graph(f.apply(x)), at).requireWithin(tolerance);
+    }
   }
 
   @Test
