@@ -16,8 +16,9 @@ import org.backsweep.pricing.quotes.Strike;
  * The implied volatilities of an underlying as total variance {@code w(T, y) = sigma^2 T}, {@code y = ln(K / F(T))};
  * where cash dividends are still to come those of the martingale X of {@link Equity}, {@code y = ln((K - D(T)) / (F(T) - D(T)))}.
  *
- * <p>For each quoted expiry a {@link Smile} in {@code ln K} through its {@link SmileQuotes}; between expiries linear in time at the same {@code y}; before the first,
- * volatility is that of the first at the same {@code y}; after the last, that of the last at the same {@code y / sqrt(T)}
+ * <p>For each quoted expiry a {@link Smile} in {@code ln K} through its {@link SmileQuotes}; between expiries linear in time at
+ * the same {@code y}; before the first, volatility is that of the first at the same {@code y}; after the last, that of the last at
+ * the same {@code y / sqrt(T)}
  * (Gatheral, The Volatility Surface, 2006, ch. 1).
  */
 public final class ImpliedSurface {
