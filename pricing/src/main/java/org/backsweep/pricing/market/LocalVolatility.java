@@ -14,9 +14,9 @@ import org.backsweep.aad.Table;
  * <p>{@code sigma^2(t, y) = w_t / ((1 - y w'/(2w))^2 - w'^2 (1/w + 1/4)/4 + w''/2)}, {@code y = ln(S / F(t))} (Gatheral,
  * The Volatility Surface, 2006, eq. 1.10; written with {@code w'/w} so that time zero needs no limit).
  *
- * <p>In each interval between expiries the formula is evaluated at {@value #TIMES} times ({@value #FIRST_TIMES} before the first)
+ * <p>In each interval between expiries the formula is evaluated at {@value #TIMES} times ({@value #LONG_TIMES} where it is long)
  * for {@value #POINTS} cells in y, which spread with the standard deviation at the money to each time; in each cell the variance
- * is linear between the times. Of a cell it is the mean of the numerator over that of the denominator, which is a density: so a
+ * is linear in the root of time between them. Of a cell it is the mean of the numerator over that of the denominator, which is a density: so a
  * cell has the probability that the quotes give it, however rough they are within it. Where the means have calendar or butterfly
  * arbitrage the formula fails; it is then floored: see {@link ArbitrageCheck} and, for what that does, {@link DupireCheck}.
  */
@@ -24,8 +24,9 @@ public final class LocalVolatility {
   // With the cells outside as many as kernels search in registers.
   static final int POINTS = 30;
   static final int TIMES = 4;
-  // The points move from the forward to where they are at the first expiry.
-  static final int FIRST_TIMES = 10;
+  // Where the points move far from the first time to the last.
+  static final int LONG_TIMES = 10;
+  private static final double LONG = 3;
   /** How many standard deviations the points reach from the forward. */
   private static final double REACH = 5.5;
   /** The points are denser about the forward: they lie at {@code sinh(STRETCH s) / sinh(STRETCH)}, s evenly from -1 to 1. */
@@ -47,20 +48,18 @@ public final class LocalVolatility {
 
   /** A stretch of time between expiries; after the last, as long as all before. */
   private record Interval(int number, double from, double to) {
-    /** Where a time lies among the times at which the formula is evaluated: 0 at the first. */
+    /** Where a time lies among the times at which the formula is evaluated, even in the root of time: 0 at the first. */
     double place(double t) {
-      double share = (t - from) / (to - from);
-      // Before the first expiry the points spread with the root of time, and the variance along them changes with it.
-      return (number == 0 ? Math.sqrt(share) : share) * (times() - 1);
+      return (Math.sqrt(t) - Math.sqrt(from)) / (Math.sqrt(to) - Math.sqrt(from)) * (times() - 1);
     }
 
     int times() {
-      return number == 0 ? FIRST_TIMES : TIMES;
+      return to > LONG * from ? LONG_TIMES : TIMES;
     }
 
     double time(int row) {
-      double place = row / (times() - 1.0);
-      return from + (to - from) * (number == 0 ? place * place : place);
+      double root = Math.sqrt(from) + (Math.sqrt(to) - Math.sqrt(from)) * row / (times() - 1);
+      return row == 0 ? from : row == times() - 1 ? to : root * root;
     }
   }
 
@@ -137,7 +136,7 @@ public final class LocalVolatility {
     Interval interval = interval(t);
     Real[][] grid = grids.computeIfAbsent(interval, this::grid);
     double place = interval.place(t);
-    int row = Math.min((int) place, grid.length - 2);
+    int row = Math.clamp((int) place, 0, grid.length - 2);
     Real[] vols = new Real[POINTS];
     for (int j = 0; j < POINTS; j++) {
       vols[j] = Real.sqrt(grid[row][j].mul(row + 1 - place).add(grid[row + 1][j].mul(place - row)));
