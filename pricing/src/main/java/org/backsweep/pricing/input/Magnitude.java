@@ -1,6 +1,7 @@
 package org.backsweep.pricing.input;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,6 @@ public record Magnitude(String kind, double least, double most, double low, doub
   }
 
   private static String percent(double value) {
-    return String.format(Locale.ROOT, "%.6g", PERCENT * value).replaceFirst("\\.?0+$", "") + " %";
+    return new BigDecimal(PERCENT * value).round(new MathContext(6)).stripTrailingZeros().toPlainString() + " %";
   }
 }

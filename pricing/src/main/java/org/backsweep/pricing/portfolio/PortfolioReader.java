@@ -120,6 +120,10 @@ public final class PortfolioReader {
     Product product = format.read(row, days(row, currency, format));
     requireNear(format, product);
     Trade trade = new Trade(id, book, currency, quantity, format.name(), product, conversion, row.file(), row.line());
+    List<String> odd = TradeCheck.of(trade, quotes);
+    if (!odd.isEmpty()) {
+      findings.warn(row.file(), "line " + row.line() + ", " + id + ": " + String.join("; ", odd));
+    }
     byId.put(id, trade);
     trades.add(trade);
   }

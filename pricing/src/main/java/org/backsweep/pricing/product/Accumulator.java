@@ -126,6 +126,13 @@ public record Accumulator(String underlying, Direction direction, double strike,
   }
 
   @Override
+  public List<String> oddities(String name, double level) {
+    return knockOut.filter(end -> direction == Direction.ACCUMULATOR ? level >= end.barrier() : level <= end.barrier())
+        .map(end -> "the price, " + level + ", is beyond the barrier, " + end.barrier() + ", which ends an accumulator from above, a "
+            + "decumulator from below").stream().toList();
+  }
+
+  @Override
   public OptionalDouble smoothingWidth() {
     return knockOut.map(KnockOut::smoothing).orElseGet(OptionalDouble::empty);
   }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.backsweep.pricing.input.Magnitude;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
@@ -30,8 +31,14 @@ final class AutocallColumns {
   private static Autocall read(Row row) {
     boolean hasMemory = row.choice("memory", Memory.class, Memory.NO) == Memory.YES;
     return new Autocall(row.texts("underlying"), initial(row), schedule(row),
-        new Autocall.Coupon(row.number("coupon"), row.number("coupon_barrier"), hasMemory), knockIn(row),
-        row.number("notional"), row.optionalNumber("smoothing"));
+        new Autocall.Coupon(within(Terms.COUPON, row, "coupon"), within(Terms.PERFORMANCE, row, "coupon_barrier"), hasMemory),
+        knockIn(row), row.number("notional"), row.optionalNumber("smoothing"));
+  }
+
+  private static double within(Magnitude magnitude, Row row, String column) {
+    double value = row.number(column);
+    Terms.within(magnitude, column, value);
+    return value;
   }
 
   private static Autocall.Initial initial(Row row) {
@@ -48,6 +55,7 @@ final class AutocallColumns {
     List<LocalDate> dates = row.dates("observations");
     List<LocalDate> payments = row.optionalDates("payments");
     List<Double> triggers = row.numbers("trigger");
+    triggers.forEach(trigger -> Terms.within(Terms.PERFORMANCE, "trigger", trigger));
     if (!payments.isEmpty() && payments.size() != dates.size()) {
       throw new RowException("payments", row.text("payments"), "holds " + payments.size() + " dates; as many as observations, "
           + dates.size() + ", are wanted, or none where each is paid on its own date");
@@ -66,7 +74,7 @@ final class AutocallColumns {
 
   private static Optional<Autocall.KnockIn> knockIn(Row row) {
     if (row.optionalText("knock_in_barrier").isPresent()) {
-      return Optional.of(new Autocall.KnockIn(row.number("knock_in_barrier"),
+      return Optional.of(new Autocall.KnockIn(within(Terms.PERFORMANCE, row, "knock_in_barrier"),
           row.choice("knock_in", Autocall.Monitoring.class, Autocall.Monitoring.EUROPEAN)));
     }
     row.optionalText("knock_in").ifPresent(text -> {

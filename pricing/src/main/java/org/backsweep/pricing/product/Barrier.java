@@ -1,6 +1,7 @@
 package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
@@ -130,6 +131,21 @@ public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall
   @Override
   public List<Double> levels(String name) {
     return Stream.concat(Stream.of(strike), boundary.levels().stream()).toList();
+  }
+
+  @Override
+  public List<String> oddities(String name, double level) {
+    List<String> odd = new ArrayList<>(boundary.oddities(level));
+    boolean isNeverPaid = knock == Knock.OUT && (option == PutCall.CALL
+        ? boundary.upper().isPresent() && strike >= boundary.upper().getAsDouble()
+        : boundary.lower().isPresent() && strike <= boundary.lower().getAsDouble());
+    if (isNeverPaid) {
+      odd.add("where the option pays, beyond its strike " + strike + ", it is knocked out");
+    }
+    if (rebate > level) {
+      odd.add("the rebate, " + rebate + ", is more than the price, " + level + "; it is cash for one unit");
+    }
+    return odd;
   }
 
   @Override

@@ -104,6 +104,9 @@ public record Basket(List<String> underlyings, Mix mix, PutCall option, double s
 
   private static Basket read(Row row) {
     List<String> names = row.texts("underlying");
+    if (!row.optionalNumbers("initial").isEmpty()) {
+      Terms.within(Terms.PERFORMANCE, "strike", Math.max(row.number("strike"), 0));
+    }
     return new Basket(names, mix(row, names.size()), row.choice("option", PutCall.class), row.number("strike"),
         row.date("expiry"), row.optionalNumbers("initial"));
   }

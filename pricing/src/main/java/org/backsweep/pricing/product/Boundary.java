@@ -120,6 +120,18 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
     return value;
   }
 
+  /** A sentence for each barrier that a level is beyond. */
+  List<String> oddities(double level) {
+    List<String> odd = new ArrayList<>();
+    if (lower.isPresent() && level <= lower.getAsDouble()) {
+      odd.add("the price, " + level + ", is not above the lower barrier, " + lower.getAsDouble() + ", which is reached by falling");
+    }
+    if (upper.isPresent() && level >= upper.getAsDouble()) {
+      odd.add("the price, " + level + ", is not below the upper barrier, " + upper.getAsDouble() + ", which is reached by rising");
+    }
+    return odd;
+  }
+
   /** 1 where a level is beyond no barrier: the probabilities to be beyond each add up, for it is never beyond both. */
   private Real within(Product.Path path, String underlying, LocalDate date) {
     Real level = path.spot(underlying, date);

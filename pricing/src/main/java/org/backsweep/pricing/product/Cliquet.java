@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
+import org.backsweep.pricing.input.Magnitude;
 import org.backsweep.pricing.input.Row;
 
 /**
@@ -48,6 +49,9 @@ public record Cliquet(String underlying, SortedSet<LocalDate> resets, Limits loc
       if (least > most) {
         throw new TermException(floor, least, "is above " + scope + "_cap, " + most + "; a floor up to the cap is wanted");
       }
+      Magnitude magnitude = scope.equals("local") ? Terms.RETURN : Terms.SUM_OF_RETURNS;
+      row.optionalText(floor).ifPresent(any -> Terms.within(magnitude, floor, least));
+      row.optionalText(scope + "_cap").ifPresent(any -> Terms.within(magnitude, scope + "_cap", most));
       return new Limits(least, most);
     }
 

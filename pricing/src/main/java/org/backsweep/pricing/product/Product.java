@@ -27,6 +27,15 @@ public interface Product {
     return List.of();
   }
 
+  /**
+   * What is odd about its terms where the underlying stands at a level and nothing was observed yet, as sentences.
+   *
+   * @param underlying one of its names
+   */
+  default List<String> oddities(String underlying, double level) {
+    return List.of();
+  }
+
   /** The dates on which it observes its underlyings, past ones included; empty if it looks at none. */
   SortedSet<LocalDate> observations();
 

@@ -22,9 +22,6 @@ public record RealisedVariance(String underlying, SortedSet<LocalDate> observati
   /** The daily returns of a year. */
   public static final double DAILY = 252;
 
-  /** A volatility at or above this was given in percent. */
-  private static final double HIGHEST = 5;
-
   /**
    * Checks the terms.
    *
@@ -66,9 +63,7 @@ public record RealisedVariance(String underlying, SortedSet<LocalDate> observati
   /** A volatility is a decimal above zero; 23 for 0.23 is a slip worth telling. */
   static void volatility(String term, double value) {
     Terms.positive(term, value);
-    if (value >= HIGHEST) {
-      throw new TermException(term, value, "is not a volatility; 23 % is written 0.23");
-    }
+    Terms.within(Terms.VOLATILITY, term, value);
   }
 
   /** The variance along a path. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.backsweep.pricing.input.Magnitude;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
@@ -29,6 +30,22 @@ final class Terms {
     if (!Double.isFinite(value)) {
       throw new TermException(term, value, "must be a finite number");
     }
+  }
+
+  /** Of levels in units of the initial one. */
+  static final Magnitude PERFORMANCE = new Magnitude("performance", Double.NEGATIVE_INFINITY, 20, 0, 20,
+      "100 % of the initial level is written 1, and what is never to be reached 10");
+  /** Of a coupon or a return within one period. */
+  static final Magnitude RETURN = new Magnitude("return in one period", -1.000001, 1, -1, 1, "2 % is written 0.02; empty is no limit");
+  static final Magnitude SUM_OF_RETURNS = new Magnitude("sum of returns", -5, 5, -5, 5, "2 % is written 0.02; empty is no limit");
+  static final Magnitude COUPON = new Magnitude("coupon of one observation", Double.NEGATIVE_INFINITY, 1, 0, 1, "a coupon of 8 % is written 0.08");
+  static final Magnitude VOLATILITY = new Magnitude("volatility", 0, 5, 0, 5, "a volatility of 23 % is written 0.23");
+
+  /** A number in units in which it is not usually large: 100 for 100 % is a slip worth telling. */
+  static void within(Magnitude magnitude, String term, double value) {
+    magnitude.refusal(value).ifPresent(why -> {
+      throw new TermException(term, value, why);
+    });
   }
 
   static void nonNegative(String term, double value) {

@@ -50,6 +50,11 @@ public record Touch(String underlying, Kind kind, Boundary boundary, double payo
   }
 
   @Override
+  public List<String> oddities(String name, double level) {
+    return boundary.oddities(level);
+  }
+
+  @Override
   public OptionalDouble smoothingWidth() {
     return boundary.smoothing();
   }

@@ -1,0 +1,73 @@
+package org.backsweep.pricing.portfolio;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.backsweep.pricing.product.Product;
+import org.backsweep.pricing.quotes.Quotes;
+
+/** What is odd about a trade in a market, as sentences: levels of another order than the price, barriers passed already, dates. */
+final class TradeCheck {
+  /** A level further from the price is in another unit, or on another name. */
+  private static final double LEVEL = 10;
+  /** A strike as good as none makes an option a forward. */
+  private static final double NO_STRIKE = 0.01;
+  private static final int LONG_YEARS = 40;
+
+  private final Trade trade;
+  private final Quotes quotes;
+  private final List<String> found = new ArrayList<>();
+
+  private TradeCheck(Trade trade, Quotes quotes) {
+    this.trade = trade;
+    this.quotes = quotes;
+  }
+
+  static List<String> of(Trade trade, Quotes quotes) {
+    TradeCheck check = new TradeCheck(trade, quotes);
+    if (!trade.product().maturity().isBefore(quotes.date())) {
+      check.dates();
+      if (!trade.isComposite()) {
+        trade.product().underlyings().forEach(check::levels);
+      }
+    }
+    return check.found;
+  }
+
+  private void dates() {
+    Product product = trade.product();
+    LocalDate today = quotes.date();
+    if (trade.quantity() == 0) {
+      found.add("the quantity is 0");
+    }
+    if (product.maturity().isAfter(today.plusYears(LONG_YEARS))) {
+      found.add("the last payment, " + product.maturity() + ", is more than " + LONG_YEARS + " years after the quotes, of " + today);
+    }
+    if (!product.observations().isEmpty() && product.observations().first().isBefore(today.minusYears(LONG_YEARS))) {
+      found.add("the first date, " + product.observations().first() + ", is more than " + LONG_YEARS + " years before the quotes, of "
+          + today);
+    }
+  }
+
+  private void levels(String underlying) {
+    Product product = trade.product();
+    OptionalDouble spot = spot(underlying);
+    if (spot.isEmpty()) {
+      return;
+    }
+    double price = spot.getAsDouble();
+    product.levels(underlying).stream().filter(level -> level > LEVEL * price || (level < price / LEVEL && level > NO_STRIKE))
+        .map(level -> "the level " + level + " is far from the price of " + underlying + ", " + price).forEach(found::add);
+    boolean isNew = product.observations().isEmpty() || !product.observations().first().isBefore(quotes.date());
+    if (isNew) {
+      found.addAll(product.oddities(underlying, price));
+    }
+  }
+
+  private OptionalDouble spot(String underlying) {
+    Currency currency = quotes.currency(underlying, trade.currency()).orElse(trade.currency());
+    return quotes.spot(underlying, currency).stream().mapToDouble(quote -> quote.value()).findFirst();
+  }
+}
