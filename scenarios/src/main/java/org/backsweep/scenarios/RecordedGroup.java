@@ -3,8 +3,10 @@ package org.backsweep.scenarios;
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.check.Origin;
@@ -18,6 +20,7 @@ import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
  * Trades recorded on one simulation and ready to run. It lives while they are worked on: its size is that of the calculation.
@@ -70,7 +73,11 @@ record RecordedGroup(MarketData market, Models models, Optional<Currency> base, 
     List<Paths> paths = recording.hasPaths() ? IntStream.range(0, settings.replicates())
         .mapToObj(r -> settings.replicate(r, recording.grid(), workers)).toList() : Collections.singletonList(null);
     return paths.stream().map(each -> Origin.of(value, each, recording.inputs())).flatMap(Optional::stream).findFirst()
-        .map(Origin::toString);
+        .map(origin -> {
+          Set<String> names = new HashSet<>(origin.inputs());
+          return origin + Suspects.of(recording.quotes().stream().filter(quote -> !(quote.key() instanceof QuoteKey.Parameter)
+              && names.contains(quote.key().toString())).toList());
+        });
   }
 
   /** Runs in some replicates, for each of several input vectors. */

@@ -1,5 +1,6 @@
 package org.backsweep.aad.check;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -96,6 +97,19 @@ public record Origin(Graph graph, int node, double[] arguments, double value, lo
     public void fill(long from, int count, double[] out, int offset, int stride) {
       source.fill(first + from, count, out, offset, stride);
     }
+  }
+
+  /** The names of the inputs that the number depends on, in the order of the graph. */
+  public List<String> inputs() {
+    boolean[] isBefore = new boolean[node + 1];
+    isBefore[node] = true;
+    for (int i = node; i >= 0; i--) {
+      for (int k = 0; isBefore[i] && k < graph.arity(i); k++) {
+        isBefore[graph.arg(i, k)] = true;
+      }
+    }
+    return IntStream.rangeClosed(0, node).filter(i -> isBefore[i] && graph.op(i) == Op.INPUT)
+        .mapToObj(i -> graph.inputs().get(graph.index(i))).toList();
   }
 
   /** {@code log of -0.31 at line 1, column 25, on path 17}. */
