@@ -29,7 +29,7 @@ record GridValuation(double value, double[] derivatives) {
   }
 
   private static GridValuation of(RecordedGroup group, ExerciseGrids grids, Item item) {
-    List<Quote<?>> quotes = group.quotes(item);
+    List<Quote<?>> quotes = grids.haveGreeks() ? group.quotes(item) : List.of();
     List<ToDoubleFunction<Quote<?>>> moves = new ArrayList<>(List.of(Quote::value));
     for (Quote<?> quote : quotes) {
       moves.add(moved(quote, bump(quote)));

@@ -91,6 +91,9 @@ record ItemValuation(Item item, String currency, List<Quote<?>> quotes, long pat
     List<Check> checks = new ArrayList<>();
     checks.add(new Check(Level.TRADE, id, Check.VALUE, estimate.mean(0), found.value(), 0,
         ERRORS * estimate.standardError(0) + SHARE_OF_VALUE * Math.abs(found.value()), Check.Method.GRID));
+    if (found.derivatives().length == 0) {
+      return checks;
+    }
     // All of the one underlying.
     int[] vols = IntStream.range(0, quotes.size()).filter(j -> quotes.get(j).key() instanceof QuoteKey.ImpliedVol).toArray();
     for (int j = 0; j < quotes.size(); j++) {

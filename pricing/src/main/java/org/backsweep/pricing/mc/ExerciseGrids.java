@@ -23,6 +23,7 @@ import org.backsweep.pricing.quotes.Quote;
  * @param steps how the underlying moves
  * @param grids one for each trade
  * @param isLocal whether the grids are those of the model itself
+ * @param isRepaired whether quotes with arbitrage had to be moved for its local volatility
  */
 public final class ExerciseGrids {
   private final Program program;
@@ -30,18 +31,29 @@ public final class ExerciseGrids {
   private final LocalSteps steps;
   private final List<ExerciseGrid> grids;
   private final boolean isLocal;
+  private final boolean isRepaired;
 
-  ExerciseGrids(Graph graph, List<Quote<?>> quotes, LocalSteps steps, List<ExerciseGrid> grids, boolean isLocal) {
+  ExerciseGrids(Graph graph, List<Quote<?>> quotes, LocalSteps steps, List<ExerciseGrid> grids, boolean isLocal,
+      boolean isRepaired) {
     this.program = Program.of(graph);
     this.quotes = quotes;
     this.steps = steps;
     this.grids = grids;
     this.isLocal = isLocal;
+    this.isRepaired = isRepaired;
   }
 
   /** Whether the values of all of some trades are here. */
   public boolean haveAll(List<Trade> trades) {
     return isLocal && trades.stream().allMatch(trade -> grid(trade).isPresent());
+  }
+
+  /**
+   * Whether differences of values are Greeks to compare with. Where local volatility is floored for the arbitrage of its quotes it is
+   * so rough that they are not: on such a surface the delta of a European is 4 % off, that of the paths within its error.
+   */
+  public boolean haveGreeks() {
+    return !isRepaired;
   }
 
   private Optional<ExerciseGrid> grid(Trade trade) {

@@ -262,8 +262,9 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
           return true;
         }
       });
+      boolean isRepaired = steps.points() > 1 && equity.smoothedSurface() != equity.surface();
       return new ExerciseGrids(market.tape().graph(numbers.toArray(Real[]::new)), market.used(), steps, List.copyOf(grids),
-          isLocal);
+          isLocal, isRepaired);
     }
 
     /** For each date of a contract how many steps lie before it. */
