@@ -224,7 +224,7 @@ final class Hessian {
     }
     int[][] outputs = RecordedGroup.outputs(some.stream().map(Piece::item).toList());
     SplitProgram sweeps = Arrays.deepEquals(outputs, RecordedGroup.outputs(group.items())) ? group.sweeps()
-        : group.values().sweeping(outputs);
+        : group.sweeps().sweeping(outputs);
     List<Estimate> runs = group.run(sweeps, settings(false), scenarios.toArray(double[][]::new));
     return IntStream.range(0, some.size()).mapToObj(i -> {
       int first = group.firstGreek(i);
