@@ -18,12 +18,15 @@ public final class Graph {
   private final List<String> inputs;
   private final int[] inputNodes;
   private final int[] outputs;
+  // Asked for with each instruction that is scheduled.
+  private final int drawDimensions;
 
   private Graph(Nodes nodes, List<String> inputs, int[] inputNodes, int[] outputs) {
     this.nodes = nodes;
     this.inputs = inputs;
     this.inputNodes = inputNodes;
     this.outputs = outputs;
+    this.drawDimensions = drawDimensions(nodes);
   }
 
   /** Copies what the outputs need. */
@@ -175,10 +178,14 @@ public final class Graph {
 
   /** The number of dimensions of draws that a path needs. */
   public int drawDimensions() {
+    return drawDimensions;
+  }
+
+  private static int drawDimensions(Nodes nodes) {
     int dimensions = 0;
-    for (int i = 0; i < size(); i++) {
-      if (op(i) == Op.DRAW) {
-        dimensions = Math.max(dimensions, index(i) + 1);
+    for (int i = 0; i < nodes.count(); i++) {
+      if (nodes.op(i) == Op.DRAW) {
+        dimensions = Math.max(dimensions, (int) nodes.payload(i) + 1);
       }
     }
     return dimensions;

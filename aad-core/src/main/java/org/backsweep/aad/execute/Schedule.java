@@ -96,7 +96,9 @@ final class Schedule {
     int[] code = new int[used.size() * PathCode.STRIDE];
     BitSet marks = new BitSet();
     for (int s = 0; s < used.size(); s++) {
-      marks.set(s, s == 0 || Operand.region(used.get(s)) != Operand.region(used.get(s - 1)));
+      if (s == 0 || Operand.region(used.get(s)) != Operand.region(used.get(s - 1))) {
+        marks.set(s);
+      }
       place(used.get(s), paths, code, s * PathCode.STRIDE);
     }
     return new PathCode(code, paths, axes.toArray(Axis[]::new), graph.drawDimensions(), ints(laneAddresses), slots.count(),
