@@ -26,7 +26,7 @@ public final class Tape implements AutoCloseable {
   private final Nodes nodes = new Nodes();
   private final Map<String, Real> inputs = new LinkedHashMap<>();
   private final Thread thread = Thread.currentThread();
-  private int[] shared = new int[1024];
+  private long[] shared = new long[1024];
   private int region;
   private boolean regionUsed;
   private boolean closed;
@@ -260,13 +260,14 @@ public final class Tape implements AutoCloseable {
       args[0] = args[1];
       args[1] = swap;
     }
-    int slot = find(op, payload, args);
+    int hash = hash(op, payload, args);
+    int slot = find(hash, op, payload, args);
     if (shared[slot] != 0) {
-      return new Real(this, shared[slot] - 1);
+      return new Real(this, (int) shared[slot] - 1);
     }
     int node = nodes.append(op, payload, size, path, region, args);
     regionUsed = true;
-    shared[slot] = node + 1;
+    shared[slot] = (long) hash << 32 | (node + 1);
     if (2 * nodes.count() > shared.length) {
       rehash();
     }
@@ -278,18 +279,24 @@ public final class Tape implements AutoCloseable {
   }
 
   /** The place of a node in the table of recorded ones: occupied by its equal, or free. */
-  private int find(Op op, long payload, int[] args) {
+  private int find(int hash, Op op, long payload, int[] args) {
+    int mask = shared.length - 1;
+    int slot = hash & mask;
+    // Most others are told apart by their hash, without a look at the node, which lies anywhere in memory.
+    while (shared[slot] != 0
+        && !((int) (shared[slot] >>> 32) == hash && nodes.same((int) shared[slot] - 1, op, payload, args))) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private static int hash(Op op, long payload, int[] args) {
     // Mixed after each number: neighbours as arguments, as in all products of many inputs, would else meet in few places.
     long hash = mixed(op.ordinal() ^ payload);
     for (int a : args) {
       hash = mixed(hash ^ a);
     }
-    int mask = shared.length - 1;
-    int slot = (int) (hash >>> 32) & mask;
-    while (shared[slot] != 0 && !nodes.same(shared[slot] - 1, op, payload, args)) {
-      slot = (slot + 1) & mask;
-    }
-    return slot;
+    return (int) (mixed(hash) >>> 32);
   }
 
   // By the golden ratio, odd as all that keep differences; the high bits, which the multiplication mixes, into the low.
@@ -299,16 +306,16 @@ public final class Tape implements AutoCloseable {
   }
 
   private void rehash() {
-    int[] old = shared;
-    shared = new int[4 * old.length];
-    for (int entry : old) {
+    long[] old = shared;
+    shared = new long[4 * old.length];
+    int mask = shared.length - 1;
+    for (long entry : old) {
       if (entry != 0) {
-        int i = entry - 1;
-        int[] args = new int[nodes.arity(i)];
-        for (int k = 0; k < args.length; k++) {
-          args[k] = nodes.arg(i, k);
+        int slot = (int) (entry >>> 32) & mask;
+        while (shared[slot] != 0) {
+          slot = (slot + 1) & mask;
         }
-        shared[find(nodes.op(i), nodes.payload(i), args)] = entry;
+        shared[slot] = entry;
       }
     }
   }
