@@ -53,7 +53,7 @@ class OutOfMemoryTest {
     sample.write("asian.csv", "trade,book,currency,quantity,underlying,average,option,strike,first_fixing,frequency,expiry\n"
         + "HUGE,exotics,EUR,1,DAX,arithmetic,call,4500,2002-07-08,daily,2092-07-01\n"
         + "SMALL,exotics,EUR,1,DAX,arithmetic,call,4500,2002-07-08,monthly,2002-12-20\n");
-    String said = run(sample, "-Xmx96m", 3);
+    String said = run(sample, "-Xmx192m", 3);
     assertThat(said).contains("HUGE").contains("out of memory");
     assertThat(sample.row("values.csv", "trade", "HUGE").get("status")).startsWith("failed: out of memory");
     assertThat(sample.row("values.csv", "trade", "EUR-001").get("status")).isEqualTo("ok");
