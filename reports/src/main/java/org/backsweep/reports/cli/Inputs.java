@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
@@ -40,11 +39,12 @@ import org.backsweep.scenarios.Attempt;
  * @param portfolio the trades
  * @param models which model values a trade
  * @param files the files, market first
+ * @param curves from what the discount curve of each currency of a trade or of an underlying is made, and why, by the currency
  * @param arbitrage what the implied surfaces have of it, among the warnings
  * @param calibrations the models that were fitted to the quotes
  */
 record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<InputFile> files,
-    List<Warning> arbitrage, List<Calibration> calibrations) {
+    SortedMap<String, String> curves, List<Warning> arbitrage, List<Calibration> calibrations) {
 
   /**
    * Reads the folders.
@@ -63,8 +63,8 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
     Portfolio portfolio = PortfolioReader.read(arguments.portfolio(), input.quotes(), input.underlyings(), findings);
     Set<String> used = portfolio.trades().stream().flatMap(trade -> trade.product().underlyings().stream())
         .collect(Collectors.toSet());
-    List<Warning> arbitrage = checked("the implied surfaces are not checked for arbitrage", () -> ArbitrageCheck.of(market, used))
-        .stream().map(found -> new Warning(folder, found)).toList();
+    List<Warning> arbitrage = Attempt.of(() -> ArbitrageCheck.of(market, used),
+        why -> List.of("the implied surfaces are not checked for arbitrage: " + why)).stream().map(found -> new Warning(folder, found)).toList();
     arbitrage.forEach(warning -> findings.warn(warning.where(), warning.text()));
     FitCheck fits = Attempt.of(() -> FitCheck.of(market, portfolio.trades(), table::of),
         why -> new FitCheck(List.of(), List.of("the calibrated models are not checked: " + why)));
@@ -72,18 +72,13 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
     List<Path> files = new ArrayList<>(input.files());
     files.addAll(portfolio.files());
     models.ifPresent(files::add);
-    return new Inputs(market, portfolio, table, files.stream().map(Inputs::digest).toList(), arbitrage, fits.calibrations());
+    return new Inputs(market, portfolio, table, files.stream().map(Inputs::digest).toList(),
+        curves(market, portfolio.trades()), arbitrage, fits.calibrations());
   }
 
-  /** What a check finds; that it cannot be made is something found too. */
-  private static List<String> checked(String otherwise, Supplier<List<String>> check) {
-    return Attempt.of(check, why -> List.of(otherwise + ": " + why));
-  }
-
-  /** From what the discount curve of each currency of a trade or of an underlying is made, and why, by the currency. */
-  SortedMap<String, String> curves() {
+  private static SortedMap<String, String> curves(MarketData market, List<Trade> trades) {
     Set<Currency> currencies = new LinkedHashSet<>();
-    for (Trade trade : portfolio.trades()) {
+    for (Trade trade : trades) {
       currencies.add(trade.currency());
       trade.product().underlyings().forEach(name -> market.quotes().currency(name, trade.currency()).ifPresent(currencies::add));
     }

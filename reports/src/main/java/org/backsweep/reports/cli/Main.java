@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.reports.output.Build;
 import org.backsweep.reports.output.OutputException;
+import org.backsweep.scenarios.Attempt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -43,8 +44,7 @@ public final class Main implements Runnable {
     try {
       return line.execute(args);
     } catch (OutOfMemoryError e) {
-      console.err().println("backsweep: out of memory; nothing was written. More is wanted, such as "
-          + "BACKSWEEP_JAVA_OPTIONS=-Xmx4g");
+      console.err().println("backsweep: " + Attempt.reason(e) + "; nothing was written");
       return ExitCode.INTERNAL.code();
     }
   }

@@ -1,17 +1,16 @@
 package org.backsweep.reports.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.backsweep.aad.execute.Backend;
 import org.backsweep.aad.execute.Workers;
@@ -101,22 +100,18 @@ final class Run {
     return hasPage ? ExitCode.of(findings.rejectCount(), result) : ExitCode.INTERNAL;
   }
 
-  /** Writes the page, or where that fails one that says so: the tables are worth having without it. */
+  /** Writes the page, or where that cannot be made one that says so: the tables are worth having without it. */
   private boolean page(Path file, Supplier<ReportData> data) throws IOException {
-    Optional<String> lost = Attempt.of(() -> {
-      try {
-        HtmlReport.write(file, data.get());
-        return Optional.empty();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }, why -> Optional.of("the page cannot be made, the tables stand beside it: " + why));
-    if (lost.isPresent()) {
-      findings.warn("report.html", lost.get());
-      console.err().println("backsweep: report.html: " + lost.get());
-      Files.writeString(file, "<!DOCTYPE html><meta charset=\"utf-8\"><title>Backsweep</title>" + lost.get() + "\n");
-    }
-    return lost.isEmpty();
+    AtomicBoolean isMade = new AtomicBoolean(true);
+    String page = Attempt.of(() -> HtmlReport.of(data.get()), why -> {
+      isMade.set(false);
+      String lost = "the page cannot be made, the tables stand beside it: " + why;
+      findings.warn("report.html", lost);
+      console.err().println("backsweep: report.html: " + lost);
+      return HtmlReport.lost(lost);
+    });
+    Files.writeString(file, page);
+    return isMade.get();
   }
 
   private BatchResult value(Inputs inputs) {

@@ -2,32 +2,35 @@ package org.backsweep.reports.html;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.WriterOutput;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import gg.jte.output.StringOutput;
 import java.util.Map;
 
-/** Writes {@code report.html}. */
+/** The pages of a run, as HTML. Text in them is escaped by their templates. */
 public final class HtmlReport {
   private static final String TEMPLATES = "org.backsweep.reports.html.template";
 
   private HtmlReport() {}
 
+  /** The report. */
+  public static String of(ReportData data) {
+    return page("report.jte", Map.of("data", data, "assets", Assets.load(), "json", ChartData.of(data).json()));
+  }
+
   /**
-   * Writes the page, in UTF-8.
+   * The page that stands in the report's place where that cannot be made.
    *
-   * @throws IOException if the file cannot be written
+   * @param why the sentence that it says
    */
-  public static void write(Path file, ReportData data) throws IOException {
+  public static String lost(String why) {
+    return page("lost.jte", Map.of("why", why));
+  }
+
+  private static String page(String template, Map<String, Object> parameters) {
     // Compiled with the module: the directory is where classes would be loaded from while developing, and is not used.
     TemplateEngine engine =
         TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
-    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      engine.render("report.jte", Map.of("data", data, "assets", Assets.load(), "json", ChartData.of(data).json()),
-          new WriterOutput(writer));
-    }
+    StringOutput page = new StringOutput();
+    engine.render(template, parameters, page);
+    return page.toString();
   }
 }

@@ -41,7 +41,7 @@ class OutOfMemoryTest {
       quotes.append("2002-07-05,EQUITY/PRICE/N").append(i).append("/EUR,100\n");
     }
     Files.writeString(sample.market.resolve("quotes.csv"), quotes);
-    assertThat(run(sample, "-Xmx40m", 1)).contains("backsweep: out of memory; nothing was written").contains("-Xmx4g");
+    assertThat(run(sample, "-Xmx40m", 1)).contains("backsweep: out of memory: ").contains("-Xmx4g").contains("; nothing was written");
     assertThat(sample.out).doesNotExist();
     assertThat(Sample.names(folder)).noneMatch(name -> name.startsWith("."));
   }

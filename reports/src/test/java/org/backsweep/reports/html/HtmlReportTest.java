@@ -30,7 +30,7 @@ class HtmlReportTest {
   static void open() throws IOException {
     browser = Browser.start(Files.createDirectory(folder.resolve("profile")), 1400);
     Path page = folder.resolve("a report #1.html");
-    HtmlReport.write(page, new Desk(HOSTILE).data());
+    Files.writeString(page, HtmlReport.of(new Desk(HOSTILE).data()));
     browser.open(page);
   }
 
@@ -50,6 +50,20 @@ class HtmlReportTest {
     // The method of a check of a trade is in its details; every letter is somewhere.
     assertThat(text).contains(new Desk(HOSTILE).texts());
     assertThat(browser.texts("#warnings td")).containsExactly("market", HOSTILE + "z", "1");
+  }
+
+  @Test
+  void thePageOfLastResortSaysItsReasonAsText() throws IOException {
+    Path page = Files.writeString(folder.resolve("lost.html"), HtmlReport.lost(HOSTILE));
+    assertThat(page).content().doesNotContain("<script>");
+    Browser other = Browser.start(Files.createDirectory(folder.resolve("another profile")), 600);
+    try {
+      other.open(page);
+      assertThat(other.js("document.scripts.length + document.images.length")).isEqualTo(0L);
+      assertThat(other.texts("p")).containsExactly(HOSTILE.strip());
+    } finally {
+      other.close();
+    }
   }
 
   @Test
