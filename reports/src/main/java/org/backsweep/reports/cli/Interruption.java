@@ -2,34 +2,72 @@ package org.backsweep.reports.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
 import org.backsweep.reports.output.OutputFolder;
 
-/** Turns Ctrl-C into an interrupt of the thread that runs, and sees to it that nothing stays behind of the output. */
+/**
+ * Turns Ctrl-C and terminations into an interrupt of the thread that runs, and sees to it that nothing stays behind of the output; what
+ * has been published by then ends as it would have.
+ */
 final class Interruption implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 2;
 
   private final Thread runner = Thread.currentThread();
   private final CountDownLatch finished = new CountDownLatch(1);
-  private final OutputFolder output;
   private final Console console;
   private final Thread hook = new Thread(this::stop, "backsweep-stop");
+  private OutputFolder output;
+  private ExitCode published;
+  private boolean isAsked;
 
   /** From now until it is closed. */
-  Interruption(OutputFolder output, Console console) {
-    this.output = output;
+  Interruption(Console console) {
     this.console = console;
+    // Log4j gives up for good, with a stack trace, where it is first used on an interrupted thread.
+    LogManager.getContext(false);
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void stop() {
-    runner.interrupt();
-    try {
+  /** Takes the output that is abandoned: only from now on is the thread interrupted. */
+  synchronized void guard(OutputFolder folder) {
+    output = folder;
+    if (isAsked) {
+      runner.interrupt();
+    }
+  }
+
+  /** All is written: it is no longer broken off, and the process ends with this code. */
+  synchronized void published(ExitCode code) {
+    published = code;
+  }
+
+  /** Whether the run is to end without results. */
+  synchronized boolean isBreakingOff() {
+    return published == null && (isAsked || runner.isInterrupted());
+  }
+
+  private synchronized void ask() {
+    isAsked = true;
+    if (output != null && published == null) {
+      runner.interrupt();
+    }
+  }
+
+  private synchronized void end(boolean isFinished) {
+    if (published != null) {
+      // Its code in place of that of the signal, which stands for nothing written.
+      Runtime.getRuntime().halt(published.code());
+    } else if (!isFinished && output != null && output.abandon()) {
       // What does not heed the interrupt in time ends with the process.
-      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        output.close();
-        console.err().println();
-        console.err().println(Run.BROKEN_OFF);
-      }
+      console.err().println();
+      console.err().println(Run.BROKEN_OFF);
+    }
+  }
+
+  private void stop() {
+    ask();
+    try {
+      end(finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,7 +1,6 @@
 package org.backsweep.reports.cli;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -53,26 +52,34 @@ final class Run {
    * @throws InputException if the input cannot be read at all
    * @throws OutputException if the output folder cannot be written
    */
-  // Interrupted, the folder is cleaned before the interruption is over: then the process ends.
-  @SuppressWarnings("try")
   ExitCode call() {
     refuseInputAsOutput();
-    try (OutputFolder folder = OutputFolder.prepare(arguments.out());
-        Interruption interruption = new Interruption(folder, console)) {
+    // The folder is cleaned before the interruption is over: then the process ends.
+    try (Interruption interruption = new Interruption(console)) {
       try {
-        return run(folder);
-      } catch (CancellationException | ClosedByInterruptException e) {
-        folder.close();
+        return write(interruption);
+      } catch (RuntimeException | Error e) {
+        if (!interruption.isBreakingOff()) {
+          throw e;
+        }
+        // Whatever it was that failed first of an interrupt: a read, a class that was being loaded, the batch.
         console.err().println(BROKEN_OFF);
         return ExitCode.INTERRUPTED;
-      } catch (IOException e) {
-        throw new OutputException(arguments.out() + ": the output cannot be written (" + e.getMessage()
-            + "); nothing was changed", e);
       }
     }
   }
 
-  private ExitCode run(OutputFolder folder) throws IOException {
+  private ExitCode write(Interruption interruption) {
+    try (OutputFolder folder = OutputFolder.prepare(arguments.out())) {
+      interruption.guard(folder);
+      return run(folder, interruption);
+    } catch (IOException e) {
+      throw new OutputException(arguments.out() + ": the output cannot be written (" + e.getMessage()
+          + "); nothing was changed", e);
+    }
+  }
+
+  private ExitCode run(OutputFolder folder, Interruption interruption) throws IOException {
     arguments.warnings().forEach(warning -> findings.warn("--paths", warning));
     Inputs inputs = Inputs.read(arguments.input(), findings);
     if (inputs.portfolio().trades().isEmpty() && findings.rejectCount() == 0) {
@@ -95,9 +102,14 @@ final class Run {
     RunRecord.Phases phases = new RunRecord.Phases(started.toString(), read, valuation, result.timings(),
         ratio(result.timings()), write, watch.total());
     Tables.write(folder, record(inputs, result, arguments.timings() ? phases : null));
+    if (interruption.isBreakingOff()) {
+      throw new CancellationException("interrupted");
+    }
+    ExitCode code = hasPage ? ExitCode.of(findings.rejectCount(), result) : ExitCode.INTERNAL;
     folder.publish();
+    interruption.published(code);
     new Summary(inputs, result, findings, Backend.best().kernels(), folder.folder(), watch.total()).print(console);
-    return hasPage ? ExitCode.of(findings.rejectCount(), result) : ExitCode.INTERNAL;
+    return code;
   }
 
   /** Writes the page, or where that cannot be made one that says so: the tables are worth having without it. */

@@ -1,74 +1,85 @@
 package org.backsweep.reports.output;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
- * A folder that receives its files whole or not at all: they are written into a hidden folder beside it, and moved when all
- * are there.
+ * A folder that receives the files of a run whole or not at all, and that one run at a time writes into.
  *
- * <p>A folder that is there keeps what else is in it, and its files of the same names are replaced; {@value #LAST} goes
- * first and comes last, so that a folder that has it is whole even if the machine stops in between.
+ * <p>The files of a run stand in a hidden folder of their own, {@code .results-*}, to which the hidden link {@value #CURRENT} leads; in
+ * the folder itself are links to them by way of that one, so that the change of it changes all of them at once: whoever looks, even
+ * after a kill or loss of power, finds the files of one run. What else is in the folder stays. Where a file system has no links the
+ * files are moved one by one, {@value #LAST} going first and coming last: then a folder that has it is whole.
  */
 public final class OutputFolder implements AutoCloseable {
   static final String LAST = "run.json";
+  static final String CURRENT = ".results";
   private static final String STAGING = ".backsweep-";
+  private static final String KEPT = "unpublished";
 
   private final Path folder;
-  private final boolean isNew;
+  private final FolderLock lock;
+  private final String run;
   private final Path staging;
-  private final Deque<Path> madeParents;
+  private final Deque<Path> made;
   private boolean closed;
 
-  private OutputFolder(Path folder, boolean isNew, Path staging, Deque<Path> madeParents) {
+  private OutputFolder(Path folder, FolderLock lock, Deque<Path> made) throws IOException {
     this.folder = folder;
-    this.isNew = isNew;
-    this.staging = staging;
-    this.madeParents = madeParents;
+    this.lock = lock;
+    this.made = made;
+    this.run = "-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    // Not a temporary folder of the library: that would keep all others from reading what becomes the output.
+    this.staging = Files.createDirectory(folder.resolve(STAGING + run.substring(1)));
   }
 
   /**
-   * Makes sure that the folder can be written, and leaves it as it is until {@link #publish}.
+   * Makes sure that the folder can be written and that no other run does, removes what killed runs left in it, and leaves its files as
+   * they are until {@link #publish}.
    *
-   * @throws OutputException if it cannot
+   * @throws OutputException if it cannot be written, or another run is at it
    */
   public static OutputFolder prepare(Path wanted) {
     Path folder = wanted.toAbsolutePath().normalize();
     Deque<Path> made = new ArrayDeque<>();
     try {
-      boolean isNew = !Files.exists(folder);
-      if (!isNew && !Files.isDirectory(folder)) {
+      if (Files.exists(folder) && !Files.isDirectory(folder)) {
         throw new FileAlreadyExistsException(folder.toString(), null, "this is a file, not a folder");
       }
-      Path parent = isNew ? folder.getParent() : folder;
-      for (Path up = parent; up != null && !Files.exists(up); up = up.getParent()) {
+      for (Path up = folder; up != null && !Files.exists(up); up = up.getParent()) {
         made.addLast(up);
       }
-      Files.createDirectories(parent);
-      return new OutputFolder(folder, isNew, staging(parent), made);
+      Files.createDirectories(folder);
+      FolderLock lock = FolderLock.take(folder);
+      try {
+        if (lock.isHeld()) {
+          removeLeft(folder);
+        }
+        return new OutputFolder(folder, lock, made);
+      } catch (IOException e) {
+        lock.close();
+        throw e;
+      }
     } catch (IOException e) {
       removeEmpty(made);
       throw new OutputException(wanted + ": the output folder cannot be written (" + reason(e)
           + "); name one that can with --out", e);
     }
-  }
-
-  private static Path staging(Path parent) throws IOException {
-    // Not a temporary folder of the library: that would keep all others from reading what becomes the output.
-    String name = STAGING + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
-    return Files.createDirectory(parent.resolve(name));
   }
 
   /** The folder, as an absolute path. */
@@ -82,27 +93,30 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Moves what was written into place.
+   * Puts what was written in the place of what is there.
    *
-   * @throws OutputException if it was abandoned, or a file cannot be moved
+   * @throws CancellationException if the thread is interrupted before
+   * @throws OutputException if it was abandoned, or a file cannot be replaced: then all are as they were, and what was written is kept
    */
   public synchronized void publish() {
+    if (closed) {
+      throw new OutputException(folder + ": nothing is written, the run was broken off", null);
+    }
     try {
-      if (closed) {
-        throw new NoSuchFileException(staging.toString(), null, "the run was broken off");
+      List<Path> files = staged();
+      for (Path file : files) {
+        force(file);
       }
-      if (isNew) {
-        Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
+      if (hasLinks()) {
+        exchange(files.stream().map(file -> file.getFileName().toString()).toList());
       } else {
-        Files.deleteIfExists(folder.resolve(LAST));
-        for (Path file : staged()) {
-          Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-        }
-        Files.delete(staging);
+        moveOneByOne(files);
       }
-      closed = true;
+      close();
+    } catch (ClosedByInterruptException e) {
+      throw (CancellationException) new CancellationException("interrupted").initCause(e);
     } catch (IOException e) {
-      throw new OutputException(folder + ": the output cannot be moved into place (" + reason(e) + ")", e);
+      throw new OutputException(folder + ": the output cannot be put in its place (" + reason(e) + "); it is kept in " + keep(), e);
     }
   }
 
@@ -112,41 +126,133 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /** Removes what was written and not published, and the folders made for it. */
-  @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
     }
-    closed = true;
+  }
+
+  private boolean hasLinks() {
     try {
-      for (Path file : staged()) {
-        Files.delete(file);
+      Files.delete(Files.createSymbolicLink(link(), Path.of(CURRENT)));
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  private void exchange(List<String> names) throws IOException {
+    Path current = folder.resolve(CURRENT);
+    if (!Files.isSymbolicLink(current)) {
+      // The first time, what stands there as plain files is made the current results.
+      Path before = Files.createDirectory(folder.resolve(CURRENT + run + "-before"));
+      for (String name : names) {
+        if (Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+          Files.copy(folder.resolve(name), before.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+        }
       }
-      Files.delete(staging);
+      replace(current, before.getFileName());
+    }
+    Path before = folder.resolve(Files.readSymbolicLink(current));
+    for (String name : names) {
+      replace(folder.resolve(name), Path.of(CURRENT, name));
+    }
+    Path results = Files.move(staging, folder.resolve(CURRENT + run), StandardCopyOption.ATOMIC_MOVE);
+    replace(current, results.getFileName());
+    remove(before);
+  }
+
+  /** Puts a link in the place of a file or of another link, in one step. */
+  private void replace(Path place, Path target) throws IOException {
+    if (!Files.isSymbolicLink(place) || !Files.readSymbolicLink(place).equals(target)) {
+      Files.move(Files.createSymbolicLink(link(), target), place, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private Path link() {
+    return folder.resolve(STAGING + "link" + run);
+  }
+
+  private void moveOneByOne(List<Path> files) throws IOException {
+    Files.deleteIfExists(folder.resolve(LAST));
+    for (Path file : files) {
+      Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** Moves what was written to where nobody removes it, and says where that is. */
+  private Path keep() {
+    Path kept = folder.resolve(KEPT + run);
+    try {
+      return Files.move(staging, kept, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException(staging + " cannot be removed", e);
-    } finally {
-      removeEmpty(madeParents);
+      return staging;
+    }
+  }
+
+  /**
+   * Removes what was written and not published, and the folders made for it. What cannot be removed now the next run removes.
+   *
+   * @return whether this abandons what was written; not if that was published or abandoned before
+   */
+  public synchronized boolean abandon() {
+    boolean isFirst = !closed;
+    closed = true;
+    if (isFirst) {
+      remove(link());
+      remove(staging);
+      lock.close();
+      removeEmpty(made);
+    }
+    return isFirst;
+  }
+
+  @Override
+  public void close() {
+    abandon();
+  }
+
+  /** Removes what runs that were killed have left: folders that are not those of the current results. */
+  private static void removeLeft(Path folder) throws IOException {
+    Path current = folder.resolve(CURRENT);
+    Path kept = Files.isSymbolicLink(current) ? folder.resolve(Files.readSymbolicLink(current)) : current;
+    try (Stream<Path> all = Files.list(folder)) {
+      all.filter(path -> path.getFileName().toString().startsWith(STAGING) || path.getFileName().toString().startsWith(CURRENT + "-"))
+          .filter(path -> !path.equals(kept)).forEach(OutputFolder::remove);
+    }
+  }
+
+  /** Removes a file, a link, or a folder with its files, as far as that can be. */
+  private static void remove(Path path) {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> files = Files.list(path)) {
+        files.forEach(OutputFolder::removeOne);
+      } catch (IOException e) {
+        // It stays: it is hidden, and tried again by the next run.
+      }
+    }
+    removeOne(path);
+  }
+
+  private static void removeOne(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // It stays: it is hidden, and tried again by the next run.
     }
   }
 
   private static void removeEmpty(Deque<Path> folders) {
-    try {
-      for (Path made : folders) {
-        Files.deleteIfExists(made);
-      }
-    } catch (IOException e) {
-      // Somebody else has put something into it: it stays.
-    }
+    // One that somebody else has put something into stays.
+    folders.stream().filter(made -> Files.isDirectory(made, LinkOption.NOFOLLOW_LINKS)).forEach(OutputFolder::removeOne);
   }
 
   private static String reason(IOException e) {
     return switch (e) {
       case AccessDeniedException denied -> "permission denied: " + denied.getFile();
       case FileAlreadyExistsException there -> there.getFile() + " is no folder";
-      case FileSystemException system ->
-          system.getFile() + (system.getReason() == null ? "" : ": " + system.getReason());
+      case FileSystemException system -> (system.getOtherFile() == null ? system.getFile() : system.getOtherFile())
+          + (system.getReason() == null ? "" : ": " + system.getReason());
       case IOException other -> String.valueOf(other.getMessage());
     };
   }

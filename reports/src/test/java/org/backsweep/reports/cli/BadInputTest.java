@@ -209,7 +209,7 @@ class BadInputTest {
     Files.writeString(sample.out.resolve("values.csv"), "old");
     Files.writeString(sample.out.resolve("notes.txt"), "mine");
     assertThat(run().code()).isZero();
-    assertThat(Sample.names(sample.out)).containsExactly("aggregates.csv", "calibrations.csv", "gammas.csv",
+    assertThat(sample.results()).containsExactly("aggregates.csv", "calibrations.csv", "gammas.csv",
         "greeks.csv", "ladders.csv", "notes.txt", "reconciliation.csv", "rejects.csv", "report.html", "run.json", "values.csv");
     assertThat(sample.table("values.csv")).hasSize(3);
     assertThat(sample.out.resolve("notes.txt")).hasContent("mine");
@@ -220,7 +220,7 @@ class BadInputTest {
     Files.createDirectory(sample.out);
     Files.writeString(sample.out.resolve("values.csv"), "old");
     assertThat(sample.run("--date", "1999-01-01").code()).isEqualTo(2);
-    assertThat(Sample.names(sample.out)).containsExactly("values.csv");
+    assertThat(sample.results()).containsExactly("values.csv");
     assertThat(sample.out.resolve("values.csv")).hasContent("old");
   }
 

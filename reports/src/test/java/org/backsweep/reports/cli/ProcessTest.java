@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,15 +60,37 @@ class ProcessTest {
         line = err.readLine();
       }
       assertThat(line).as("the bar of progress").isNotNull();
-      assertThat(Sample.names(folder)).as("written beside the output").anyMatch(name -> name.startsWith(".backsweep-"));
-      new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start().waitFor();
-      String rest = finish(process, err);
-      assertThat(process.exitValue()).as(rest).isEqualTo(code);
+      assertThat(Sample.names(sample.out)).as("written beside the results").anyMatch(name -> name.startsWith(".backsweep-"));
+      endsWithoutATrace(process, err, signal, code);
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private void endsWithoutATrace(Process process, BufferedReader err, String signal, int code) throws Exception {
+    new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start().waitFor();
+    String rest = finish(process, err);
+    assertThat(process.exitValue()).as(rest).isEqualTo(code);
+    assertThat(rest).contains("backsweep: broken off; nothing was written").doesNotContain("\tat ", "Exception", "FATAL");
     assertThat(Sample.names(folder)).containsExactly("models.csv", "stdout", "the market", "the portfolio");
     assertThat(folder.resolve("stdout")).isEmptyFile();
+  }
+
+  /** The portfolio is read from a pipe that has no end: the read is what the interrupt hits. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void norDoesATerminationWhileTheInputIsRead() throws Exception {
+    Path pipe = sample.portfolio.resolve("forward.csv");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+    Process process = start("-Xmx256m", "2048");
+    // It can be opened once the program has opened it too.
+    try (BufferedReader err = process.errorReader(); OutputStream portfolio = Files.newOutputStream(pipe)) {
+      portfolio.write("trade,".getBytes(StandardCharsets.UTF_8));
+      portfolio.flush();
+      endsWithoutATrace(process, err, "TERM", 143);
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test

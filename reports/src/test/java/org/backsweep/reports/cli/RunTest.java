@@ -39,7 +39,7 @@ class RunTest {
     // A path may stand within a bump of a kink of its payoff: then the code says so.
     boolean differs = sample.table("reconciliation.csv").stream().anyMatch(row -> row.get("verdict").equals("differs"));
     assertThat(said.code()).as(said.err()).isEqualTo(differs ? 4 : 0);
-    assertThat(Sample.names(sample.out)).isEqualTo(FILES);
+    assertThat(sample.results()).isEqualTo(FILES);
     assertThat(Sample.names(folder)).containsExactly("the market", "the portfolio", "the results");
     assertThat(header(sample, "values.csv")).isEqualTo("trade,book,product,model,currency,value,std_error,"
         + "base,base_value,base_std_error,smoothing,smoothing_bias,smoothing_bias_std_error,paths,seconds,status,note");

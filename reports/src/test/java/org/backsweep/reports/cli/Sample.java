@@ -123,6 +123,11 @@ final class Sample {
     return rows.getFirst();
   }
 
+  /** The names of the results, without what is hidden beside them. */
+  List<String> results() throws IOException {
+    return names(out).stream().filter(name -> !name.startsWith(".")).toList();
+  }
+
   /** The names in a folder. */
   static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {

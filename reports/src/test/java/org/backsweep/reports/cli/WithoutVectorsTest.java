@@ -59,7 +59,7 @@ class WithoutVectorsTest {
     }
     assertThat(process.exitValue()).as(Files.readString(err)).isIn(0, 4);
     Map<String, String> tables = new TreeMap<>();
-    for (String name : Sample.names(sample.out)) {
+    for (String name : sample.results()) {
       if (name.endsWith(".csv")) {
         tables.put(name, Files.readString(sample.out.resolve(name)));
       }
