@@ -18,14 +18,26 @@ class OutOfMemoryTest {
   @TempDir
   private Path folder;
 
+  /** What the start script says of the collector. */
+  private static List<String> collector() throws IOException {
+    String script = Files.readString(Path.of("..", "backsweep"));
+    return List.of(script.substring(script.indexOf("collector=\"") + 11).split("\"", 2)[0].split(" "));
+  }
+
+  private Process start(Path said, String heap, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", heap));
+    command.addAll(collector());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+  }
+
   private String run(Sample sample, String heap, int wanted) throws IOException, InterruptedException {
     Path said = folder.resolve("said");
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", heap,
-        "-cp", System.getProperty("java.class.path"), "org.backsweep.reports.cli.Main", "run",
+    Process process = start(said, heap, "org.backsweep.reports.cli.Main", "run",
         "--market", sample.market.toString(), "--portfolio", sample.portfolio.toString(), "--out", sample.out.toString(),
-        "--paths", "256", "--replicates", "2", "--threads", "2"));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        "--paths", "256", "--replicates", "2", "--threads", "2");
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     String text = Files.readString(said);
     assertThat(process.exitValue()).as(text).isEqualTo(wanted);
@@ -58,5 +70,39 @@ class OutOfMemoryTest {
     assertThat(sample.row("values.csv", "trade", "HUGE").get("status")).startsWith("failed: out of memory");
     assertThat(sample.row("values.csv", "trade", "EUR-001").get("status")).isEqualTo("ok");
     assertThat(sample.row("values.csv", "trade", "SMALL").get("status")).isEqualTo("ok");
+  }
+
+  /** Fills the heap but for a gap that is too small for its next array, and then asks for small ones for as long as it can. */
+  static final class Filler {
+    private static final int LARGE = 20_000_000;
+
+    private Filler() {}
+
+    public static void main(String[] arguments) {
+      Runtime runtime = Runtime.getRuntime();
+      List<Object> live = new ArrayList<>();
+      try {
+        while (runtime.totalMemory() - runtime.freeMemory() < 0.75 * runtime.maxMemory()) {
+          live.add(new byte[LARGE]);
+        }
+        while (true) {
+          live.add(new byte[1024]);
+        }
+      } catch (OutOfMemoryError e) {
+        live.clear();
+        System.out.println("out of memory");
+      }
+    }
+  }
+
+  /** By its usual limits the parallel collector went on for 60,000 objects in half a minute, a whole collection for each few. */
+  @Test
+  void aHeapThatIsAllButFullIsOutOfMemoryAtOnce() throws Exception {
+    Path said = folder.resolve("filler");
+    Process process = start(said, "-Xmx300m", Filler.class.getName());
+    boolean ended = process.waitFor(20, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    assertThat(ended).isTrue();
+    assertThat(Files.readString(said)).contains("out of memory");
   }
 }
