@@ -229,6 +229,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
   private final class Collector {
     private final Progress progress;
     private final Books books = new Books(market.quotes().date(), settings);
+    private final RiskErrors risks = new RiskErrors(market.quotes().date(), settings);
     private final Map<Integer, Outcome> waiting = new HashMap<>();
     private final List<TradeResult> results = new ArrayList<>();
     private final List<Greek> greeks = new ArrayList<>();
@@ -255,6 +256,9 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       TradeResult result = outcome.result();
       results.add(result);
       outcome.found().ifPresent(books::add);
+      if (scope.level() == Level.TRADE) {
+        outcome.found().map(ItemFindings::valuation).ifPresent(risks::add);
+      }
       greeks.addAll(result.greeks());
       checks.addAll(result.checks());
       gammas.addAll(result.gammas());
@@ -273,7 +277,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
         checks.addAll(books.checks(level));
       }
       return new BatchResult(List.copyOf(results), books.values(), List.copyOf(greeks), List.copyOf(checks),
-          List.copyOf(gammas), books.aggregates(), books.ladders(), timings);
+          List.copyOf(gammas), books.aggregates(), books.ladders(), risks.lines(), timings);
     }
   }
 }

@@ -10,6 +10,11 @@ package org.backsweep.scenarios;
  * @param sharing which trades share a simulation
  */
 public record Scope(Level level, Reconcile reconcile, SecondOrder secondOrder, boolean ladders, Sharing sharing) {
+  /** The same without anything beside values and first derivatives, of single trades. */
+  public Scope firstOrder() {
+    return new Scope(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, false, sharing);
+  }
+
   /** First derivatives alone. */
   public static Scope firstOrder(Level level, Reconcile reconcile) {
     return new Scope(level, reconcile, SecondOrder.NONE, false, Sharing.SIMULATION);

@@ -30,6 +30,11 @@ public record Settings(long paths, int replicates, long seed, DrawSource draws) 
     }
   }
 
+  /** The same over other paths in all. */
+  public Settings withPaths(long count) {
+    return new Settings(count, replicates, seed, draws);
+  }
+
   /** The paths of one replicate: the remainder of the division falls away. */
   public long pathsPerReplicate() {
     return paths / replicates;

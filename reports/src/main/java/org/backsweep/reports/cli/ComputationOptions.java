@@ -4,11 +4,13 @@ import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.backsweep.pricing.mc.Settings;
 import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Reconcile;
 import org.backsweep.scenarios.Scope;
 import org.backsweep.scenarios.SecondOrder;
 import org.backsweep.scenarios.Sharing;
+import org.backsweep.scenarios.TargetError;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** The options that say how much is computed. */
 final class ComputationOptions {
   private static final int MOST_THREADS = 1024;
+  private static final int TIMES_THE_PATHS = 16;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -53,6 +56,16 @@ final class ComputationOptions {
           + "not depend on the others (default ${DEFAULT-VALUE}).")
   private Converters.Switch share;
 
+  @Option(names = "--target-error", paramLabel = "P%", converter = Converters.Shares.class,
+      description = "Take more paths until the standard errors of the portfolio's delta by underlying, vega by underlying and "
+          + "expiry, and rho by currency are at most this share, such as 1%%, of the gross of each: the sum of its trades' "
+          + "absolute Greeks. Where the most paths do not do, a warning says what would.")
+  private Double targetError;
+
+  @Option(names = "--max-paths", paramLabel = "N",
+      description = "The most paths that --target-error takes (default: 16 times --paths).")
+  private Long maxPaths;
+
   @Option(names = "--no-timings", description = "Write no times, so that the same run gives the same bytes.")
   private boolean withoutTimings;
 
@@ -67,10 +80,22 @@ final class ComputationOptions {
     if (used < 1 || used > MOST_THREADS) {
       throw wrong("--threads must be from 1 to " + MOST_THREADS + ", not " + used);
     }
+    Settings settings = valuation.settings();
     return new RunArguments(market, portfolio, out, date, models, valuation.base().or(() -> usualBase),
-        valuation.repairsCorrelation(), valuation.settings(), used,
+        valuation.repairsCorrelation(), settings, target(settings.paths()), used,
         new Scope(level, reconcile, secondOrder, ladders == Converters.Switch.ON,
             share == Converters.Switch.ON ? Sharing.SIMULATION : Sharing.NONE), !withoutTimings);
+  }
+
+  private Optional<TargetError> target(long paths) {
+    if (maxPaths != null && targetError == null) {
+      throw wrong("--max-paths is the most that --target-error takes: without that --paths says how many");
+    }
+    if (maxPaths != null && maxPaths < paths) {
+      throw wrong("--max-paths must be at least --paths, " + paths + ", not " + maxPaths);
+    }
+    long most = maxPaths == null ? Math.max(paths, TIMES_THE_PATHS * paths) : maxPaths;
+    return Optional.ofNullable(targetError).map(share -> new TargetError(share, most));
   }
 
   private ParameterException wrong(String message) {

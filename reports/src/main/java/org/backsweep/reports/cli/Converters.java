@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.input.CurrencyText;
@@ -127,6 +129,22 @@ final class Converters {
     @Override
     public KernelsCommand.Section convert(String text) {
       return choice(KernelsCommand.Section.class, text);
+    }
+  }
+
+  /** A share in percent, above 0 and up to 100. */
+  static final class Shares implements ITypeConverter<Double> {
+    private static final Pattern PERCENT = Pattern.compile("([0-9]{1,9}(?:[.][0-9]{1,9})?) ?%");
+    private static final double WHOLE = 100;
+
+    @Override
+    public Double convert(String text) {
+      Matcher percent = PERCENT.matcher(text);
+      double share = percent.matches() ? Double.parseDouble(percent.group(1)) / WHOLE : 0;
+      if (share <= 0 || share > 1) {
+        throw new TypeConversionException("'" + text + "' is not a share above 0% and up to 100% such as 1% or 0.5%");
+      }
+      return share;
     }
   }
 

@@ -6,8 +6,8 @@ import org.apache.logging.log4j.LogManager;
 import org.backsweep.reports.output.OutputFolder;
 
 /**
- * Turns Ctrl-C and terminations into an interrupt of the thread that runs, and sees to it that nothing stays behind of the output; what
- * has been published by then ends as it would have.
+ * Turns Ctrl-C and terminations into an interrupt of the thread that runs, and sees to it that nothing stays behind of the
+ * output; what has been published by then ends as it would have.
  */
 final class Interruption implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 2;

@@ -1,5 +1,7 @@
 package org.backsweep.reports.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers for people, the same in every country. */
@@ -19,6 +21,11 @@ final class Numbers {
   /** A time: {@code 0.123 s}, {@code 12.3 s}. */
   static String seconds(double value) {
     return String.format(Locale.ROOT, value < 10 ? "%.3f s" : "%.1f s", value);
+  }
+
+  /** A share: {@code 1%}, {@code 0.25%}. */
+  static String percent(double share) {
+    return new BigDecimal(100 * share).round(new MathContext(3)).stripTrailingZeros().toPlainString() + "%";
   }
 
   /** {@code 1 trade}, {@code 2 trades}. */

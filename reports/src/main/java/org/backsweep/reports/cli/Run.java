@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -15,6 +17,7 @@ import org.backsweep.aad.execute.Backend;
 import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
+import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.reports.html.HtmlReport;
 import org.backsweep.reports.html.ReportData;
@@ -28,6 +31,8 @@ import org.backsweep.reports.output.Tables;
 import org.backsweep.scenarios.Attempt;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.BatchResult;
+import org.backsweep.scenarios.Scope;
+import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.Timings;
 import org.backsweep.scenarios.TradeResult;
 
@@ -86,7 +91,10 @@ final class Run {
       throw new InputException(arguments.portfolio() + ": no file has a trade; nothing is valued, and last results stay as they are");
     }
     double read = watch.lap();
-    BatchResult result = value(inputs);
+    Valued valued = value(inputs);
+    BatchResult result = valued.result();
+    valued.reached().filter(reached -> !reached.isMet())
+        .ifPresent(reached -> findings.warn("--target-error", Summary.text(reached)));
     for (TradeResult trade : result.trades()) {
       trade.warnings().forEach(warning -> findings.warn(trade.trade().id(), warning));
     }
@@ -97,18 +105,19 @@ final class Run {
         ? new ReportView.Clock(started.truncatedTo(ChronoUnit.SECONDS).toString(), read, valuation, watch.total())
         : ReportView.Clock.NONE;
     boolean hasPage = page(folder.file("report.html"), () -> new ReportView(inputs.market().valuation(), Build.current(),
-        arguments.byName(), inputs.curves(), result, inputs.calibrations(), findings, clock).data());
+        settings(valued), inputs.curves(), result, inputs.calibrations(), findings, clock).data());
     double write = watch.lap();
     RunRecord.Phases phases = new RunRecord.Phases(started.toString(), read, valuation, result.timings(),
         ratio(result.timings()), write, watch.total());
-    Tables.write(folder, record(inputs, result, arguments.timings() ? phases : null));
+    Tables.write(folder, record(inputs, valued, arguments.timings() ? phases : null));
     if (interruption.isBreakingOff()) {
       throw new CancellationException("interrupted");
     }
     ExitCode code = hasPage ? ExitCode.of(findings.rejectCount(), result) : ExitCode.INTERNAL;
     folder.publish();
     interruption.published(code);
-    new Summary(inputs, result, findings, Backend.best().kernels(), folder.folder(), watch.total()).print(console);
+    new Summary(inputs, result, valued.reached(), findings, Backend.best().kernels(), folder.folder(), watch.total())
+        .print(console);
     return code;
   }
 
@@ -126,15 +135,42 @@ final class Run {
     return isMade.get();
   }
 
-  private BatchResult value(Inputs inputs) {
-    Batch batch = new Batch(inputs.market(), inputs.models()::of, arguments.settings(), arguments.base(), arguments.scope());
-    try (Workers workers = Workers.of(arguments.threads());
-        Progress progress = new Progress(inputs.portfolio().trades().size(), console)) {
-      return batch.run(inputs.portfolio().trades(), workers, progress);
+  /** What was computed, and where the errors were to be brought down how far they were. */
+  private record Valued(BatchResult result, Optional<TargetError.Reached> reached) {}
+
+  private Valued value(Inputs inputs) {
+    try (Workers workers = Workers.of(arguments.threads())) {
+      if (arguments.target().isEmpty()) {
+        return new Valued(value(inputs, arguments.settings(), arguments.scope(), workers), Optional.empty());
+      }
+      TargetError target = arguments.target().get();
+      Scope firstOrder = arguments.scope().firstOrder();
+      TargetError.Found found = target.seek(arguments.settings(), settings -> {
+        console.err().println("For a target error of " + Numbers.percent(target.share()) + ": values and first-order Greeks with "
+            + Numbers.count(settings.paths(), "path"));
+        return value(inputs, settings, firstOrder, workers);
+      });
+      return new Valued(arguments.scope().equals(firstOrder) ? found.result()
+          : value(inputs, found.settings(), arguments.scope(), workers), Optional.of(found.reached()));
     }
   }
 
-  private RunRecord record(Inputs inputs, BatchResult result, RunRecord.Phases phases) {
+  private BatchResult value(Inputs inputs, Settings settings, Scope scope, Workers workers) {
+    try (Progress progress = new Progress(inputs.portfolio().trades().size(), console)) {
+      return new Batch(inputs.market(), inputs.models()::of, settings, arguments.base(), scope)
+          .run(inputs.portfolio().trades(), workers, progress);
+    }
+  }
+
+  /** The arguments as the page shows them. */
+  private Map<String, Object> settings(Valued valued) {
+    Map<String, Object> settings = arguments.byName();
+    valued.reached().ifPresent(reached -> settings.put("target-error", Summary.text(reached)));
+    return settings;
+  }
+
+  private RunRecord record(Inputs inputs, Valued valued, RunRecord.Phases phases) {
+    BatchResult result = valued.result();
     Quotes quotes = inputs.market().quotes();
     SortedMap<String, Long> byStatus = new TreeMap<>();
     result.trades().forEach(trade -> byStatus.merge(trade.status().text(), 1L, Long::sum));
@@ -149,7 +185,8 @@ final class Run {
         inputs.calibrations().size());
     Backend backend = Backend.best();
     return new RunRecord(Build.current(), Machine.current(), backend.name(), phases == null ? null : backend.kernels(),
-        arguments.byName(), inputs.market().valuation().toString(), inputs.files(), inputs.curves(), counts, phases, findings.warnings());
+        arguments.byName(), valued.reached().map(RunRecord.Target::of).orElse(null), inputs.market().valuation().toString(),
+        inputs.files(), inputs.curves(), counts, phases, findings.warnings());
   }
 
   private static Double ratio(Timings timings) {

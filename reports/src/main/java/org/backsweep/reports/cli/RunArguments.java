@@ -15,6 +15,7 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.scenarios.Reconcile;
 import org.backsweep.scenarios.Scope;
+import org.backsweep.scenarios.TargetError;
 
 /**
  * What a run is asked for.
@@ -27,12 +28,14 @@ import org.backsweep.scenarios.Scope;
  * @param base the currency of the report; empty to report each trade in its own
  * @param repairCorrelation whether correlations that are not positive definite are moved to the nearest that are
  * @param settings paths, replicates, seed, draws
+ * @param target what the standard errors are brought down to; empty to take the paths as they are
  * @param threads the threads
  * @param scope what is computed beside values and first derivatives
  * @param timings whether times are written
  */
 record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models,
-    Optional<Currency> base, boolean repairCorrelation, Settings settings, int threads, Scope scope, boolean timings) {
+    Optional<Currency> base, boolean repairCorrelation, Settings settings, Optional<TargetError> target, int threads,
+    Scope scope, boolean timings) {
 
   /** What is read of it. */
   InputArguments input() {
@@ -74,6 +77,8 @@ record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> d
     arguments.put("replicates", settings.replicates());
     arguments.put("seed", settings.seed());
     arguments.put("draws", settings.draws().name().toLowerCase(Locale.ROOT));
+    arguments.put("target-error", target.map(aim -> Numbers.percent(aim.share())).orElse(null));
+    arguments.put("max-paths", target.map(TargetError::mostPaths).orElse(null));
     arguments.put("threads", threads);
     arguments.put("level", scope.level().text());
     arguments.put("reconcile", switch (scope.reconcile()) {

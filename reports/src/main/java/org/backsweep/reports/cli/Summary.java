@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.backsweep.scenarios.Greek;
 import org.backsweep.scenarios.LadderPoint;
 import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Status;
+import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.Timings;
 import org.backsweep.scenarios.Total;
 
@@ -27,13 +29,14 @@ import org.backsweep.scenarios.Total;
  *
  * @param inputs what was read
  * @param result what was computed
+ * @param reached how far the errors were brought down, where that was asked for
  * @param findings rejected rows and warnings
  * @param kernels the kernels that were compiled
  * @param folder where the results are
  * @param seconds how long it took
  */
-record Summary(Inputs inputs, BatchResult result, Findings findings, KernelCounts kernels, Path folder,
-    double seconds) {
+record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> reached, Findings findings, KernelCounts kernels,
+    Path folder, double seconds) {
   private static final int LARGEST = 5;
   private static final String SPOT = "EQUITY/PRICE/";
 
@@ -49,7 +52,20 @@ record Summary(Inputs inputs, BatchResult result, Findings findings, KernelCount
     reconciliation(out);
     kernels(out);
     out.println();
+    reached.ifPresent(found -> out.println("Target error " + text(found)));
     out.println("Written in " + Numbers.seconds(seconds) + " to " + folder);
+  }
+
+  /** How far errors were brought down, as what is said of the target. */
+  static String text(TargetError.Reached reached) {
+    String worst = reached.worst().map(risk -> Numbers.percent(risk.share()) + " at " + risk.line()
+        + (risk.trades().size() == 1 ? " (trade " : " (trades ") + String.join(", ", risk.trades()) + ")")
+        .orElse("no number has an error");
+    String paths = Numbers.count(reached.paths(), "path");
+    String target = Numbers.percent(reached.target());
+    return reached.isMet() ? target + " met with " + paths + ": " + worst
+        : target + " not met with " + paths + ": " + worst + "; about " + Numbers.count(reached.pathsNeeded(), "path")
+            + " would do: --max-paths " + reached.pathsNeeded();
   }
 
   private void trades(PrintStream out) {

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The lock of a folder that one run at a time writes into: a hidden file that says whose it is, and that the system holds locked for as
- * long as the process lives.
+ * The lock of a folder that one run at a time writes into: a hidden file that says whose it is, and that the system holds
+ * locked for as long as the process lives.
  *
  * @param file the file
  * @param channel what holds it locked

@@ -21,10 +21,11 @@ import java.util.stream.Stream;
 /**
  * A folder that receives the files of a run whole or not at all, and that one run at a time writes into.
  *
- * <p>The files of a run stand in a hidden folder of their own, {@code .results-*}, to which the hidden link {@value #CURRENT} leads; in
- * the folder itself are links to them by way of that one, so that the change of it changes all of them at once: whoever looks, even
- * after a kill or loss of power, finds the files of one run. What else is in the folder stays. Where a file system has no links the
- * files are moved one by one, {@value #LAST} going first and coming last: then a folder that has it is whole.
+ * <p>The files of a run stand in a hidden folder of their own, {@code .results-*}, to which the hidden link {@value #CURRENT}
+ * leads; in the folder itself are links to them by way of that one, so that the change of it changes all of them at once:
+ * whoever looks, even after a kill or loss of power, finds the files of one run. What else is in the folder stays. Where a file
+ * system has no links the files are moved one by one, {@value #LAST} going first and coming last: then a folder that has it is
+ * whole.
  */
 public final class OutputFolder implements AutoCloseable {
   static final String LAST = "run.json";
@@ -49,8 +50,8 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Makes sure that the folder can be written and that no other run does, removes what killed runs left in it, and leaves its files as
-   * they are until {@link #publish}.
+   * Makes sure that the folder can be written and that no other run does, removes what killed runs left in it, and leaves its
+   * files as they are until {@link #publish}.
    *
    * @throws OutputException if it cannot be written, or another run is at it
    */
@@ -96,7 +97,8 @@ public final class OutputFolder implements AutoCloseable {
    * Puts what was written in the place of what is there.
    *
    * @throws CancellationException if the thread is interrupted before
-   * @throws OutputException if it was abandoned, or a file cannot be replaced: then all are as they were, and what was written is kept
+   * @throws OutputException if it was abandoned, or a file cannot be replaced: then all are as they were, and what was written
+   *     is kept
    */
   public synchronized void publish() {
     if (closed) {
@@ -116,7 +118,8 @@ public final class OutputFolder implements AutoCloseable {
     } catch (ClosedByInterruptException e) {
       throw (CancellationException) new CancellationException("interrupted").initCause(e);
     } catch (IOException e) {
-      throw new OutputException(folder + ": the output cannot be put in its place (" + reason(e) + "); it is kept in " + keep(), e);
+      throw new OutputException(folder + ": the output cannot be put in its place (" + reason(e) + "); it is kept in " + keep(),
+          e);
     }
   }
 
@@ -217,8 +220,10 @@ public final class OutputFolder implements AutoCloseable {
     Path current = folder.resolve(CURRENT);
     Path kept = Files.isSymbolicLink(current) ? folder.resolve(Files.readSymbolicLink(current)) : current;
     try (Stream<Path> all = Files.list(folder)) {
-      all.filter(path -> path.getFileName().toString().startsWith(STAGING) || path.getFileName().toString().startsWith(CURRENT + "-"))
-          .filter(path -> !path.equals(kept)).forEach(OutputFolder::remove);
+      all.filter(path -> !path.equals(kept)).filter(path -> {
+        String name = path.getFileName().toString();
+        return name.startsWith(STAGING) || name.startsWith(CURRENT + "-");
+      }).forEach(OutputFolder::remove);
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.backsweep.aad.execute.KernelCounts;
 import org.backsweep.pricing.input.Warning;
+import org.backsweep.scenarios.RiskError;
+import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.Timings;
 
 /**
@@ -22,6 +24,7 @@ import org.backsweep.scenarios.Timings;
  * @param backend what executed the paths, with the lanes of its vectors
  * @param kernels the kernels that it compiled; null where times are not wanted, for which are hot depends on them
  * @param arguments the arguments, by name without dashes, defaults included
+ * @param targetError how far the errors of the portfolio's risk were brought down; null where that was not asked for
  * @param valuationDate the date of the quotes and of the valuation
  * @param inputs the files that were read
  * @param discountCurves from what the discount curve of each currency is made, and why
@@ -30,7 +33,28 @@ import org.backsweep.scenarios.Timings;
  * @param warnings what was noticed
  */
 public record RunRecord(Build build, Machine machine, String backend, KernelCounts kernels, Map<String, Object> arguments,
-    String valuationDate, List<InputFile> inputs, SortedMap<String, String> discountCurves, Counts counts, Phases timings, List<Warning> warnings) {
+    Target targetError, String valuationDate, List<InputFile> inputs, SortedMap<String, String> discountCurves, Counts counts,
+    Phases timings, List<Warning> warnings) {
+
+  /**
+   * How far errors were brought down; errors are shares of the sum of the trades' absolute Greeks.
+   *
+   * @param target the largest error that was asked for
+   * @param met whether it was reached
+   * @param error the largest error
+   * @param line the line that has it, null where no number has an error
+   * @param trades the trades whose own errors in that line are largest
+   * @param paths the paths that the results are from
+   * @param pathsNeeded the paths that are expected to do
+   */
+  public record Target(double target, boolean met, double error, String line, List<String> trades, long paths, long pathsNeeded) {
+    /** That of a search. */
+    public static Target of(TargetError.Reached reached) {
+      return new Target(reached.target(), reached.isMet(), reached.worst().map(RiskError::share).orElse(0.0),
+          reached.worst().map(worst -> worst.line().toString()).orElse(null),
+          reached.worst().map(RiskError::trades).orElse(List.of()), reached.paths(), reached.pathsNeeded());
+    }
+  }
 
   /**
    * How many of what.

@@ -54,6 +54,12 @@ class BadInputTest {
       "run --market m --portfolio p --out o --date 5.7.2002|'5.7.2002' is not a date; yyyy-MM-dd or yyyyMMdd is wanted",
       "run --market m --portfolio p --out o --seed many|--seed': 'many' is not a whole number",
       "run --market m --portfolio p --out o --paths 1e6|--paths': '1e6' is not a whole number",
+      "run --market m --portfolio p --out o --target-error 1|'1' is not a share above 0% and up to 100% such as 1% or 0.5%",
+      "run --market m --portfolio p --out o --target-error 0%|'0%' is not a share above 0%",
+      "run --market m --portfolio p --out o --target-error 101%|'101%' is not a share above 0%",
+      "run --market m --portfolio p --out o --target-error -1%|'-1%' is not a share above 0%",
+      "run --market m --portfolio p --out o --max-paths 65536|--max-paths is the most that --target-error takes",
+      "run --market m --portfolio p --out o --target-error 1% --max-paths 5|--max-paths must be at least --paths, 16384, not 5",
       "run --market m --portfolio p --out o --replicates 3000000000|'3000000000' is not a whole number from -2147483648",
       "run --market m --portfolio p --out o --threads two|--threads': 'two' is not a whole number",
       "demo --pahts 5|--pahts"})

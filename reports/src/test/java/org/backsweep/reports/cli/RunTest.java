@@ -167,6 +167,42 @@ class RunTest {
   }
 
   @Test
+  void pathsAreAddedUntilTheTargetErrorIsMetOrItIsSaidWhatWouldDo() throws Exception {
+    Sample sample = new Sample(folder).withAsian();
+    String models = Files.writeString(folder.resolve("models.csv"), "product,underlying,model\nasian,*,black-scholes\n").toString();
+    Sample.Said said = sample.run("--models", models, "--target-error", "0.5 %", "--reconcile", "none", "--ladders", "off");
+    assertThat(said.code()).as(said.err()).isZero();
+    JsonNode target = json(sample).get("target_error");
+    assertThat(target.get("target").asDouble()).isEqualTo(0.005);
+    assertThat(target.get("met").asBoolean()).isTrue();
+    assertThat(target.get("error").asDouble()).isBetween(1e-6, 0.005);
+    long paths = target.get("paths").asLong();
+    assertThat(paths).isBetween(512L, 4096L).isEqualTo(target.get("paths_needed").asLong());
+    assertThat(sample.row("values.csv", "trade", "ASN-001")).containsEntry("paths", Long.toString(paths));
+    assertThat(sample.table("gammas.csv")).as("all else is from these paths too").isNotEmpty();
+    assertThat(said.out()).contains("Target error 0.5% met with " + String.format(Locale.ROOT, "%,d", paths) + " paths: ");
+    assertThat(said.err()).doesNotContain("--target-error");
+    assertThat(json(sample).at("/arguments/target-error").asText()).isEqualTo("0.5%");
+    assertThat(json(sample).at("/arguments/max-paths").asLong()).isEqualTo(4096);
+
+    said = sample.run("--models", models, "--target-error", "0.01%", "--max-paths", "512", "--reconcile", "none", "--ladders", "off",
+        "--second-order", "none");
+    assertThat(said.code()).as("not met is a warning").isZero();
+    target = json(sample).get("target_error");
+    assertThat(target.get("met").asBoolean()).isFalse();
+    assertThat(target.get("paths").asLong()).isEqualTo(512);
+    assertThat(target.get("trades").get(0).asText()).isEqualTo("ASN-001");
+    String sentence = "0.01% not met with 512 paths: ";
+    assertThat(said.err()).contains("warning: --target-error: " + sentence);
+    assertThat(said.out()).contains("Target error " + sentence, " at DAX ", " (trade ASN-001); about ",
+        "paths would do: --max-paths " + target.get("paths_needed").asLong());
+    assertThat(json(sample).get("warnings").toString()).contains(sentence);
+    assertThat(Files.readString(sample.out.resolve("report.html"))).contains(sentence);
+    assertThat(sample.run("--models", models, "--reconcile", "none", "--ladders", "off", "--second-order", "none").code()).isZero();
+    assertThat(json(sample).get("target_error").isNull()).isTrue();
+  }
+
+  @Test
   void theValueOfAForwardIsSpotLessDiscountedStrike() throws Exception {
     Sample sample = new Sample(folder);
     assertThat(sample.run("--reconcile", "none").code()).isZero();
