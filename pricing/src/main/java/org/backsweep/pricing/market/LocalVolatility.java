@@ -34,6 +34,8 @@ public final class LocalVolatility {
   private static final double LEAST_DEVIATION = 1e-6;
   /** The most, in squared distances of points, that a step's spread counts for. */
   private static final double MOST_SPREAD = 0.25;
+  /** The steepest that the standard deviation of a step may be by y. */
+  private static final double MOST_SLOPE = 0.3;
   /** The denominator is 1 for a flat surface, and a density relative to the lognormal one in general. */
   private static final double LEAST_DENSITY = 0.02;
   private static final double LEAST_VARIANCE = 1e-4;
@@ -87,6 +89,11 @@ public final class LocalVolatility {
    * volatility by y at the middle of the step. With Milstein's scheme the step then has its variance to second order in h
    * (of {@code -3 s'} two come from the correlation of a step with its own drift); with s alone a smile comes out too flat.
    *
+   * <p>Where it would be steeper than {@value #MOST_SLOPE}, as beyond the last strike of a smile that bends there, it is lowered
+   * to the largest function that is not. Such a step is longer than what it crosses: its variance is not that of the quotes (calls
+   * come out a volatility point off), and a path that makes n of them has a derivative that grows as {@code (1 + slope^2)^(n/2)},
+   * so that a few paths are all of a Greek's noise.
+   *
    * @param from the start of the step, years
    * @param to its end, in the same interval between expiries
    */
@@ -101,7 +108,19 @@ public final class LocalVolatility {
       Real spread = Real.min(vols[j].mul(vols[j]).mul(0.25 * length), MOST_SPREAD * (y[j + 1] - y[j]) * (y[j] - y[j - 1]));
       deviations[j] = vols[j].add(spread.mul(curvature(y, vols, j).sub(slope(y, vols, j).mul(3))));
     }
-    return spline(knots, y, deviations, Math.sqrt(length));
+    return spline(knots, y, noSteeper(deviations, y, MOST_SLOPE / Math.sqrt(length)), Math.sqrt(length));
+  }
+
+  /** The largest values at the points that are no larger, and nowhere steeper than a slope. */
+  private static Real[] noSteeper(Real[] values, double[] y, double slope) {
+    Real[] least = values.clone();
+    for (int j = 1; j < POINTS; j++) {
+      least[j] = Real.min(least[j], least[j - 1].add(slope * (y[j] - y[j - 1])));
+    }
+    for (int j = POINTS - 2; j >= 0; j--) {
+      least[j] = Real.min(least[j], least[j + 1].add(slope * (y[j + 1] - y[j])));
+    }
+    return least;
   }
 
   /**
