@@ -213,7 +213,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
     }
     String id = trade.id();
     return new TradeResult(trade, model, status, "", own.mean(0), own.standardError(0), own.isUnseen(0), inBase, smoothing,
-        item.valuation().paths() * settings.replicates(), seconds, itemised ? item.valuation().greeks(id) : List.of(),
+        item.valuation().paths() * settings.replicates(), seconds, itemised ? item.valuation().greeks(id, market.quotes().date()) : List.of(),
         itemised ? checks(item.valuation(), id) : List.of(), itemised ? item.gammas(id) : List.of(), List.copyOf(warnings));
   }
 

@@ -25,11 +25,11 @@ final class Books {
   private final int replicates;
 
   /** What a Greek is by: a quote or the passing of a day, which comes last. */
-  private record By(String quote, QuoteUnit unit, RiskFactor factor) {
+  private record By(String quote, QuoteUnit unit, RiskPoint point) {
     static final Comparator<By> ORDER = Comparator.comparing((By by) -> by.quote().equals(THETA)).thenComparing(By::quote);
 
     static By of(Quote<?> quote, LocalDate valuation) {
-      return new By(quote.key().toString(), QuoteUnit.of(quote), RiskFactor.of(quote.key(), valuation));
+      return new By(quote.key().toString(), QuoteUnit.of(quote), RiskPoint.of(quote.key(), valuation));
     }
   }
 
@@ -56,7 +56,7 @@ final class Books {
           estimate.only(1 + j));
     }
     valued.theta().ifPresent(theta ->
-        greeks.add(book, currency, new By(THETA, DAY, RiskFactor.THETA), new double[] {theta.mean(0)}, theta));
+        greeks.add(book, currency, new By(THETA, DAY, RiskPoint.THETA), new double[] {theta.mean(0)}, theta));
     List<Check> reconciled = valued.checks(book);
     for (int j = 0; j < reconciled.size(); j++) {
       Check check = reconciled.get(j);
@@ -89,7 +89,8 @@ final class Books {
   List<Greek> greeks(Level level) {
     return greeks.lines(level).stream().map(line -> new Greek(level, line.owner().id(), line.owner().currency(),
         line.line().quote(), line.line().unit().text(), line.sum().value(), line.sum().standardError(),
-        line.sum().value() * line.line().unit().size(), line.sum().isUnseen())).toList();
+        line.sum().value() * line.line().unit().size(), line.sum().standardError() * line.line().unit().size(),
+        line.line().point(), line.sum().isUnseen())).toList();
   }
 
   /** The checks of a level. */
@@ -118,7 +119,8 @@ final class Books {
     Totals<Kind> sums = new Totals<>(replicates, Comparator.comparing(Kind::factor).thenComparing(Kind::unit));
     for (Totals.Line<By> line : greeks.lines(Level.BOOK)) {
       double size = line.line().unit().size();
-      sums.add(line.owner().id(), line.owner().currency(), new Kind(line.line().factor(), line.line().unit().text()),
+      sums.add(line.owner().id(), line.owner().currency(), new Kind(RiskFactor.of(line.line().point(), valuation),
+          line.line().unit().text()),
           new double[] {line.sum().value() * size}, line.sum().estimate().times(size));
     }
     return sums.lines(Level.BOOK).stream().map(line -> {

@@ -11,7 +11,9 @@ package org.backsweep.scenarios;
  * @param derivative the derivative by the quote; for theta the change over one calendar day
  * @param standardError the standard error of the derivative
  * @param perUnit the derivative times the unit
+ * @param perUnitError the standard error of {@code perUnit}
+ * @param point what it is by
  * @param isUnseen whether it is 0 only because no path saw what it is made of
  */
 public record Greek(Level level, String id, String currency, String quote, String unit, double derivative,
-    double standardError, double perUnit, boolean isUnseen) {}
+    double standardError, double perUnit, double perUnitError, RiskPoint point, boolean isUnseen) {}

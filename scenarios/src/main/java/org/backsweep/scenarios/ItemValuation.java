@@ -1,5 +1,6 @@
 package org.backsweep.scenarios;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,18 +69,19 @@ record ItemValuation(Item item, String currency, List<Quote<?>> quotes, long pat
   }
 
   /** The Greeks, in the order of the quotes, theta last. */
-  List<Greek> greeks(String id) {
+  List<Greek> greeks(String id, LocalDate valuation) {
     List<Greek> greeks = new ArrayList<>();
     for (int j = 0; j < quotes.size(); j++) {
-      greeks.add(greek(id, quotes.get(j).key().toString(), QuoteUnit.of(quotes.get(j)), estimate, 1 + j));
+      greeks.add(greek(id, quotes.get(j).key().toString(), QuoteUnit.of(quotes.get(j)),
+          RiskPoint.of(quotes.get(j).key(), valuation), estimate, 1 + j));
     }
-    theta.ifPresent(change -> greeks.add(greek(id, Books.THETA, Books.DAY, change, 0)));
+    theta.ifPresent(change -> greeks.add(greek(id, Books.THETA, Books.DAY, RiskPoint.THETA, change, 0)));
     return greeks;
   }
 
-  private Greek greek(String id, String quote, QuoteUnit unit, Estimate from, int k) {
+  private Greek greek(String id, String quote, QuoteUnit unit, RiskPoint point, Estimate from, int k) {
     return new Greek(Level.TRADE, id, currency, quote, unit.text(), from.mean(k), from.standardError(k),
-        from.mean(k) * unit.size(), from.isUnseen(k));
+        from.mean(k) * unit.size(), from.standardError(k) * unit.size(), point, from.isUnseen(k));
   }
 
   /** The checks beside a grid: the value, then the Greeks in the order of the quotes, then that by all volatilities. */

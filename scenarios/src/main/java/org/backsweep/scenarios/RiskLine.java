@@ -19,9 +19,9 @@ public record RiskLine(String underlying, String measure, String expiry) impleme
 
   /** That of a quote of a market; empty where its Greek is of another kind. */
   static Optional<RiskLine> of(QuoteKey quote, LocalDate valuation) {
-    RiskFactor factor = RiskFactor.of(quote, valuation);
-    String expiry = quote instanceof QuoteKey.ImpliedVol vol ? vol.pillar().dateFrom(valuation).toString() : "";
-    return Optional.of(new RiskLine(factor.underlying(), factor.measure(), expiry))
+    RiskPoint point = RiskPoint.of(quote, valuation);
+    String expiry = quote instanceof QuoteKey.ImpliedVol ? point.expiry().map(LocalDate::toString).orElse("") : "";
+    return Optional.of(new RiskLine(point.underlying(), point.kind(), expiry))
         .filter(line -> MEASURES.contains(line.measure));
   }
 

@@ -103,9 +103,8 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
     out.println();
     out.println("Largest Greeks of the portfolio, of " + portfolioGreeks());
     for (Greek greek : largest) {
-      double error = greek.derivative() == 0 ? 0 : greek.standardError() * Math.abs(greek.perUnit() / greek.derivative());
       out.println(String.format(Locale.ROOT, "  %s %16s  +/- %-10s for %-10s of %-" + width + "s", greek.currency(),
-          Numbers.amount(greek.perUnit()), Numbers.amount(error), greek.unit(), greek.quote()).stripTrailing());
+          Numbers.amount(greek.perUnit()), Numbers.amount(greek.perUnitError()), greek.unit(), greek.quote()).stripTrailing());
     }
   }
 

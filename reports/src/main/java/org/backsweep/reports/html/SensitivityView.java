@@ -28,7 +28,7 @@ record SensitivityView(BatchResult result, TradeView trades) {
         .sorted(Comparator.comparingDouble((Greek greek) -> -Math.abs(greek.perUnit())))
         .forEach(greek -> byKind.computeIfAbsent(Kind.of(greek.quote()), any -> new ArrayList<>()).add(
             new Sensitivity(Kind.of(greek.quote()).title(), greek.quote(), greek.currency(), greek.unit(), greek.perUnit(),
-                trades.error(greek), largest(parts.getOrDefault(new Key(greek.quote(), greek.currency()), List.of())))));
+                greek.perUnitError(), largest(parts.getOrDefault(new Key(greek.quote(), greek.currency()), List.of())))));
     List<Sensitivity> lines = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       lines.addAll(byKind.getOrDefault(kind, List.of()).stream().limit(MOST_OF_A_KIND).toList());
@@ -56,7 +56,7 @@ record SensitivityView(BatchResult result, TradeView trades) {
       for (Greek greek : result.greeks()) {
         if (greek.level() == Level.BOOK && greek.derivative() != 0) {
           parts.computeIfAbsent(new Key(greek.quote(), greek.currency()), any -> new ArrayList<>())
-              .add(new Part("", greek.id(), new TradeGreek(greek.quote(), greek.unit(), greek.perUnit(), trades.error(greek),
+              .add(new Part("", greek.id(), new TradeGreek(greek.quote(), greek.unit(), greek.perUnit(), greek.perUnitError(),
                   "sum over the trades of the book", Double.NaN, Double.NaN, Double.NaN, "")));
         }
       }

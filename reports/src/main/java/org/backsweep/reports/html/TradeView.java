@@ -112,7 +112,7 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
 
   private static TradeGreek greek(Greek greek, String method, Check check, Map<String, Double> units) {
     double unit = units.getOrDefault(greek.quote(), 1.0);
-    return new TradeGreek(greek.quote(), greek.unit(), greek.perUnit(), greek.standardError() * unit, method,
+    return new TradeGreek(greek.quote(), greek.unit(), greek.perUnit(), greek.perUnitError(), method,
         check == null ? Double.NaN : check.adjoint() * unit, check == null ? Double.NaN : check.bump() * unit,
         check == null ? Double.NaN : share(check), check == null ? "" : check.verdict());
   }
@@ -121,11 +121,6 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
   static double share(Check check) {
     double size = Math.abs(check.difference());
     return size == 0 ? 0 : size / check.tolerance();
-  }
-
-  /** A Greek's standard error for a move of its unit. */
-  double error(Greek greek) {
-    return greek.standardError() * units.getOrDefault(greek.quote(), 1.0);
   }
 
   /** Where in the page a trade is; empty if it is not. */

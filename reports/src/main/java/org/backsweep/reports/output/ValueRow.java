@@ -1,5 +1,6 @@
 package org.backsweep.reports.output;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.scenarios.Amount;
@@ -17,10 +18,13 @@ import org.backsweep.scenarios.TradeResult;
  * @param seconds the time that the trade took, null where times are not wanted
  * @param status {@code ok}, {@code extrapolated}, {@code expired}, or {@code failed:} or {@code rejected:} and the reason
  * @param note {@code no path pays} where the value is 0 for want of paths; null otherwise
+ * @param underlying the underlyings, between semicolons; null of a rejected trade, as are quantity and maturity
+ * @param maturity the date of the last payment
  */
 record ValueRow(String trade, String book, String product, String model, String currency, double value, double stdError,
     String base, Double baseValue, Double baseStdError, Double smoothing, Double smoothingBias, Double smoothingBiasStdError,
-    long paths, Double seconds, String status, String note) {
+    long paths, Double seconds, String status, String note,
+    String underlying, Double quantity, LocalDate maturity) {
 
   /** What is said of a number. */
   static String note(boolean isUnseen) {
@@ -29,7 +33,7 @@ record ValueRow(String trade, String book, String product, String model, String 
 
   static ValueRow rejected(RejectedTrade trade) {
     return new ValueRow(trade.id(), trade.book(), trade.type(), null, trade.currency(), Double.NaN, Double.NaN, null, null, null, null,
-        null, null, 0, null, "rejected: " + trade.reason(), null);
+        null, null, 0, null, "rejected: " + trade.reason(), null, null, null, null);
   }
 
   static ValueRow of(TradeResult result, boolean timings) {
@@ -42,6 +46,7 @@ record ValueRow(String trade, String book, String product, String model, String 
         smoothing.map(Smoothing::bias).orElse(null), smoothing.map(Smoothing::standardError).orElse(null), result.paths(),
         timings ? result.seconds() : null,
         result.status() == Status.FAILED ? Status.FAILED.text() + ": " + result.message() : result.status().text(),
-        note(result.isUnseen()));
+        note(result.isUnseen()), String.join(";", result.trade().product().underlyings()), result.trade().quantity(),
+        result.trade().product().maturity());
   }
 }

@@ -42,12 +42,13 @@ class RunTest {
     assertThat(sample.results()).isEqualTo(FILES);
     assertThat(Sample.names(folder)).containsExactly("the market", "the portfolio", "the results");
     assertThat(header(sample, "values.csv")).isEqualTo("trade,book,product,model,currency,value,std_error,"
-        + "base,base_value,base_std_error,smoothing,smoothing_bias,smoothing_bias_std_error,paths,seconds,status,note");
+        + "base,base_value,base_std_error,smoothing,smoothing_bias,smoothing_bias_std_error,paths,seconds,status,note,underlying,quantity,maturity");
     assertThat(header(sample, "gammas.csv")).isEqualTo("level,id,currency,quote_1,quote_2,method,value,std_error,note");
     assertThat(header(sample, "aggregates.csv"))
         .isEqualTo("book,underlying,currency,measure,bucket,unit,value,std_error");
     assertThat(header(sample, "ladders.csv")).isEqualTo("book,currency,spot_shift,vol_shift,value,change");
-    assertThat(header(sample, "greeks.csv")).isEqualTo("level,id,currency,quote,unit,derivative,std_error,per_unit,note");
+    assertThat(header(sample, "greeks.csv")).isEqualTo("level,id,currency,quote,unit,derivative,std_error,per_unit,note,"
+        + "per_unit_std_error,kind,underlying,expiry,strike");
     assertThat(header(sample, "reconciliation.csv"))
         .isEqualTo("level,id,quote,adjoint,bump,bump_size,difference,tolerance,verdict,method");
     assertThat(header(sample, "calibrations.csv"))
@@ -64,7 +65,9 @@ class RunTest {
     assertThat(Double.parseDouble(asian.get("seconds"))).isPositive();
     assertThat(sample.row("values.csv", "trade", "EUR-001")).containsEntry("model", "closed-form")
         .containsEntry("std_error", "0.0").containsEntry("paths", "0");
+    assertThat(asian).containsEntry("underlying", "DAX").containsEntry("quantity", "200.0").containsEntry("maturity", "2002-07-26");
     assertThat(sample.table("rejects.csv")).isEmpty();
+    assertThat(sample.table("greeks.csv")).allSatisfy(RunTest::saysWhatItIsByAndHowSureItIs);
 
     long greeks = sample.table("greeks.csv").stream()
         .filter(row -> row.get("level").equals("trade") && !row.get("quote").equals("THETA")).count();
@@ -153,6 +156,30 @@ class RunTest {
     assertThat(said.out()).contains("Gamma of the portfolio").doesNotContain("Worst of the ladders");
     assertThat(sample.run("--base", "EURO").err()).contains("'EURO' is no currency such as EUR");
     assertThat(sample.run("--reconcile", "none").out()).contains("Worst of the ladders: EUR");
+  }
+
+  private static void saysWhatItIsByAndHowSureItIs(Map<String, String> row) {
+    String[] key = row.get("quote").split("/");
+    boolean isTheta = key[0].equals("THETA");
+    assertThat(row).as(row.get("quote")).containsEntry("kind", isTheta ? "theta" : switch (key[0]) {
+      case "EQUITY" -> "delta";
+      case "EQUITY_OPTION" -> "vega";
+      case "ZERO" -> "rho";
+      default -> "fixing";
+    });
+    assertThat(row).containsEntry("underlying", isTheta ? "-" : key.length == 2 ? key[0] : key[2]);
+    assertThat(row).containsEntry("strike", row.get("kind").equals("vega") ? key[5] : "");
+    if (row.get("kind").equals("vega")) {
+      assertThat(row).containsEntry("expiry", key[4]);
+    }
+    double unit = switch (row.get("unit")) {
+      case "1bp" -> 1e-4;
+      case "1vol" -> 0.01;
+      case "1% of spot" -> 44.6817;
+      default -> 1;
+    };
+    double error = Double.parseDouble(row.get("std_error"));
+    assertThat(Double.parseDouble(row.get("per_unit_std_error"))).isCloseTo(unit * error, within(1e-9 * unit * error));
   }
 
   private static void hasTheRightVerdict(Map<String, String> row) {
