@@ -1,12 +1,12 @@
 package org.backsweep.scenarios;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.quotes.Quote;
@@ -77,12 +77,8 @@ final class Books {
 
   /** The values of books, then of the portfolio. */
   List<Total> values() {
-    List<Total> totals = new ArrayList<>();
-    for (Level level : List.of(Level.BOOK, Level.PORTFOLIO)) {
-      values.lines(level).forEach(line -> totals.add(new Total(level, line.owner().id(), line.owner().currency(),
-          line.sum().value(), line.sum().standardError())));
-    }
-    return totals;
+    return ofBooksAndPortfolio(values).map(line -> new Total(line.owner().level(), line.owner().id(), line.owner().currency(),
+        line.sum().value(), line.sum().standardError())).toList();
   }
 
   /** The Greeks of a level, by id, currency and quote, theta last. */
@@ -113,26 +109,33 @@ final class Books {
     }).toList();
   }
 
-  /** The Greeks of the books for a unit, added up by what they are Greeks of, in the order in which they are listed. */
+  /**
+   * The Greeks of the books for a unit, added up by what they are Greeks of, in the order in which they are listed; then those
+   * of the portfolio.
+   */
   List<Aggregate> aggregates() {
     record Kind(RiskFactor factor, String unit) {}
     Totals<Kind> sums = new Totals<>(replicates, Comparator.comparing(Kind::factor).thenComparing(Kind::unit));
     for (Totals.Line<By> line : greeks.lines(Level.BOOK)) {
       double size = line.line().unit().size();
-      sums.add(line.owner().id(), line.owner().currency(), new Kind(RiskFactor.of(line.line().point(), valuation),
-          line.line().unit().text()),
-          new double[] {line.sum().value() * size}, line.sum().estimate().times(size));
+      Kind kind = new Kind(RiskFactor.of(line.line().point(), valuation), line.line().unit().text());
+      sums.add(line.owner().id(), line.owner().currency(), kind, new double[] {line.sum().value() * size},
+          line.sum().estimate().times(size));
     }
-    return sums.lines(Level.BOOK).stream().map(line -> {
+    return ofBooksAndPortfolio(sums).map(line -> {
       RiskFactor factor = line.line().factor();
-      return new Aggregate(line.owner().id(), factor.underlying(), line.owner().currency(), factor.measure(),
+      return new Aggregate(line.owner().level(), line.owner().id(), factor.underlying(), line.owner().currency(), factor.measure(),
           factor.expiries().text(), line.line().unit(), line.sum().value(), line.sum().standardError());
     }).toList();
   }
 
-  /** The values of books under shifts. */
+  /** The values of books under shifts, then those of the portfolio. */
   List<LadderPoint> ladders() {
-    return ladders.lines(Level.BOOK).stream().map(line -> new LadderPoint(line.owner().id(), line.owner().currency(),
+    return ofBooksAndPortfolio(ladders).map(line -> new LadderPoint(line.owner().level(), line.owner().id(), line.owner().currency(),
         line.line().spot(), line.line().vol(), line.sum().numbers()[0], line.sum().numbers()[1])).toList();
+  }
+
+  private static <L> Stream<Totals.Line<L>> ofBooksAndPortfolio(Totals<L> totals) {
+    return Stream.of(Level.BOOK, Level.PORTFOLIO).flatMap(level -> totals.lines(level).stream());
   }
 }

@@ -45,8 +45,15 @@ class LadderTest {
       assertThat(point.change())
           .isCloseTo(black(point.spotShift(), point.volShift()) - black(0, 0), within(1e-10));
     }
-    assertThat(result.ladders()).filteredOn(point -> point.spotShift() == 0 && point.volShift() == 0).hasSize(2)
+    assertThat(result.ladders()).filteredOn(point -> point.spotShift() == 0 && point.volShift() == 0).hasSize(3)
         .allMatch(point -> point.change() == 0);
+    List<LadderPoint> whole = result.ladders().stream().filter(point -> point.level() == Level.PORTFOLIO).toList();
+    List<LadderPoint> other = result.ladders().stream().filter(point -> point.book().equals("OTHER")).toList();
+    assertThat(whole).hasSameSizeAs(book).hasSameSizeAs(other).allMatch(point -> point.book().equals("portfolio"));
+    for (int k = 0; k < whole.size(); k++) {
+      assertThat(whole.get(k).value()).isEqualTo(book.get(k).value() + other.get(k).value());
+      assertThat(whole.get(k).change()).isEqualTo(book.get(k).change() + other.get(k).change());
+    }
   }
 
   private static double black(double spotShift, double volShift) {
@@ -118,8 +125,8 @@ class LadderTest {
     assertThat(lost.warnings()).anyMatch(warning -> warning.startsWith("no ladder") && warning.contains("book B"));
     assertThat(lost.greeks()).anyMatch(greek -> greek.quote().equals(X) && Math.abs(greek.derivative() - 0.1) < 1e-10);
     assertThat(lost.gammas()).singleElement().satisfies(g -> assertThat(g.value()).isCloseTo(-1.0 / 500, within(1e-10)));
-    assertThat(result.ladders()).filteredOn(point -> point.spotShift() == 0.1 && point.volShift() == 0).singleElement()
-        .satisfies(point -> assertThat(point.change()).isCloseTo(2 * 10, within(0.05)));
+    assertThat(result.ladders()).filteredOn(point -> point.spotShift() == 0.1 && point.volShift() == 0).hasSize(2)
+        .allSatisfy(point -> assertThat(point.change()).isCloseTo(2 * 10, within(0.05)));
   }
 
   /** {@code 30 / (S - 70)} is infinite 30 % down, and nowhere else. */
@@ -127,8 +134,8 @@ class LadderTest {
   void whereAValueIsNoNumberTheBookHasNone() {
     Product pole = Desk.payoff(List.of("X"), path -> path.constant(30).div(path.spot("X", TODAY).sub(70)), TODAY);
     BatchResult result = Desk.run(LADDERS, Optional.empty(), ModelName.BLACK_SCHOLES, trade("P", "B", 1, pole));
-    assertThat(result.ladders()).filteredOn(point -> Double.isNaN(point.value())).singleElement()
-        .satisfies(point -> assertThat(point.spotShift()).isEqualTo(-0.3));
+    assertThat(result.ladders()).filteredOn(point -> Double.isNaN(point.value())).hasSize(2)
+        .allSatisfy(point -> assertThat(point.spotShift()).isEqualTo(-0.3));
     assertThat(result.trades().getFirst().warnings()).anyMatch(warning -> warning.contains("at 1 of "));
   }
 }

@@ -97,6 +97,13 @@ class TotalsTest {
           assertThat(far.value()).isEqualTo(vegas.getLast().perUnit());
           assertThat(far.standardError()).isCloseTo(0.01 * vegas.getLast().standardError(), within(1e-12)).isPositive();
         });
+    Greek delta = result.greeks().stream().filter(g -> g.level() == Level.PORTFOLIO && g.quote().equals(Desk.X)).findFirst().orElseThrow();
+    assertThat(result.aggregates()).filteredOn(
+        a -> a.level() == Level.PORTFOLIO && a.measure().equals("delta") && a.underlying().equals("X")).singleElement().satisfies(whole -> {
+          assertThat(whole.book()).isEqualTo("portfolio");
+          assertThat(whole.value()).isCloseTo(delta.perUnit(), within(1e-12 * Math.abs(delta.perUnit())));
+          assertThat(whole.standardError()).isCloseTo(delta.perUnitError(), within(1e-12 * delta.perUnitError())).isPositive();
+        });
     assertThat(result.aggregates()).extracting(Aggregate::measure).contains("delta", "vega", "rho", "fx", "theta");
     for (String book : List.of("book0", "book1", "book2")) {
       double greeks = result.greeks().stream().filter(g -> g.level() == Level.BOOK && g.id().equals(book))

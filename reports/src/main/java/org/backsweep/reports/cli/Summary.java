@@ -3,7 +3,6 @@ package org.backsweep.reports.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,15 +130,13 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
   }
 
   private void worst(PrintStream out) {
-    record Place(String currency, double spot, double vol) {}
-    Map<Place, Double> changes = result.ladders().stream().filter(point -> !Double.isNaN(point.change()))
-        .collect(Collectors.groupingBy(point -> new Place(point.currency(), point.spotShift(), point.volShift()),
-            LinkedHashMap::new, Collectors.summingDouble(LadderPoint::change)));
-    Map<String, Map.Entry<Place, Double>> worst = changes.entrySet().stream().collect(Collectors.toMap(
-        entry -> entry.getKey().currency(), entry -> entry, BinaryOperator.minBy(Map.Entry.comparingByValue()), TreeMap::new));
-    worst.forEach((currency, entry) -> out.println(String.format(Locale.ROOT,
-        "Worst of the ladders: %s %s at spots %+.0f%%, volatilities %+.0f points", currency, Numbers.amount(entry.getValue()),
-        100 * entry.getKey().spot(), 100 * entry.getKey().vol())));
+    Map<String, LadderPoint> worst = result.ladders().stream()
+        .filter(point -> point.level() == Level.PORTFOLIO && !Double.isNaN(point.change()))
+        .collect(Collectors.toMap(LadderPoint::currency, point -> point,
+            BinaryOperator.minBy(Comparator.comparingDouble(LadderPoint::change)), TreeMap::new));
+    worst.forEach((currency, point) -> out.println(String.format(Locale.ROOT,
+        "Worst of the ladders: %s %s at spots %+.0f%%, volatilities %+.0f points", currency, Numbers.amount(point.change()),
+        100 * point.spotShift(), 100 * point.volShift())));
   }
 
   private long portfolioGreeks() {

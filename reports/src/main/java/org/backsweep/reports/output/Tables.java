@@ -7,7 +7,6 @@ import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.model.Calibration;
 import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.scenarios.BatchResult;
-import org.backsweep.scenarios.LadderPoint;
 import org.backsweep.scenarios.Status;
 
 /** The tables of a run. */
@@ -29,7 +28,7 @@ public final class Tables {
     TableWriter.write(folder.file("greeks.csv"), GreekRow.class, result.greeks().stream().map(GreekRow::of));
     TableWriter.write(folder.file("gammas.csv"), GammaRow.class, result.gammas().stream().map(GammaRow::of));
     TableWriter.write(folder.file("aggregates.csv"), AggregateRow.class, result.aggregates().stream().map(AggregateRow::of));
-    TableWriter.write(folder.file("ladders.csv"), LadderPoint.class, result.ladders().stream());
+    TableWriter.write(folder.file("ladders.csv"), LadderRow.class, result.ladders().stream().map(LadderRow::of));
     TableWriter.write(folder.file("reconciliation.csv"), CheckRow.class, result.checks().stream().map(CheckRow::of));
     TableWriter.write(folder.file("rejects.csv"), RejectRow.class, rejects(result, findings));
   }

@@ -45,8 +45,8 @@ class RunTest {
         + "base,base_value,base_std_error,smoothing,smoothing_bias,smoothing_bias_std_error,paths,seconds,status,note,underlying,quantity,maturity");
     assertThat(header(sample, "gammas.csv")).isEqualTo("level,id,currency,quote_1,quote_2,method,value,std_error,note");
     assertThat(header(sample, "aggregates.csv"))
-        .isEqualTo("book,underlying,currency,measure,bucket,unit,value,std_error");
-    assertThat(header(sample, "ladders.csv")).isEqualTo("book,currency,spot_shift,vol_shift,value,change");
+        .isEqualTo("book,underlying,currency,measure,bucket,unit,value,std_error,level");
+    assertThat(header(sample, "ladders.csv")).isEqualTo("book,currency,spot_shift,vol_shift,value,change,level");
     assertThat(header(sample, "greeks.csv")).isEqualTo("level,id,currency,quote,unit,derivative,std_error,per_unit,note,"
         + "per_unit_std_error,kind,underlying,expiry,strike");
     assertThat(header(sample, "reconciliation.csv"))
@@ -324,7 +324,7 @@ class RunTest {
     assertThat(run.at("/counts/quotes").asInt()).isEqualTo(185);
     assertThat(run.at("/counts/gammas").asInt()).isPositive();
     assertThat(run.at("/counts/gammas_missing").asInt()).isZero();
-    assertThat(run.at("/counts/ladder_points").asInt()).isEqualTo(2 * 43);
+    assertThat(run.at("/counts/ladder_points").asInt()).as("two books and the portfolio").isEqualTo(3 * 43);
     assertThat(run.at("/timings/by_step/second_order").asDouble()).isPositive();
     assertThat(run.at("/timings/by_step/ladder").asDouble()).isPositive();
     assertThat(run.at("/arguments/second-order").asText()).isEqualTo("parallel");

@@ -1,0 +1,12 @@
+package org.backsweep.reports.output;
+
+import org.backsweep.scenarios.LadderPoint;
+
+/** A line of {@code ladders.csv}. */
+record LadderRow(String book, String currency, double spotShift, double volShift, double value, double change, String level) {
+
+  static LadderRow of(LadderPoint point) {
+    return new LadderRow(point.book(), point.currency(), point.spotShift(), point.volShift(), point.value(), point.change(),
+        point.level().text());
+  }
+}
