@@ -1,7 +1,8 @@
 package org.backsweep.scenarios;
 
 /**
- * The Greeks of a book or of the portfolio that belong together: the sum of those to one underlying's quotes of one kind in a bucket of expiries.
+ * The Greeks of a book or of the portfolio that belong together: the sum of those to one underlying's quotes of one kind in a
+ * bucket of expiries.
  *
  * @param level whose they are: a book's or the portfolio's
  * @param book the book; {@code portfolio} for the whole

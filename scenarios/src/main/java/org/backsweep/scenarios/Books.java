@@ -124,15 +124,15 @@ final class Books {
     }
     return ofBooksAndPortfolio(sums).map(line -> {
       RiskFactor factor = line.line().factor();
-      return new Aggregate(line.owner().level(), line.owner().id(), factor.underlying(), line.owner().currency(), factor.measure(),
-          factor.expiries().text(), line.line().unit(), line.sum().value(), line.sum().standardError());
+      return new Aggregate(line.owner().level(), line.owner().id(), factor.underlying(), line.owner().currency(),
+          factor.measure(), factor.expiries().text(), line.line().unit(), line.sum().value(), line.sum().standardError());
     }).toList();
   }
 
   /** The values of books under shifts, then those of the portfolio. */
   List<LadderPoint> ladders() {
-    return ofBooksAndPortfolio(ladders).map(line -> new LadderPoint(line.owner().level(), line.owner().id(), line.owner().currency(),
-        line.line().spot(), line.line().vol(), line.sum().numbers()[0], line.sum().numbers()[1])).toList();
+    return ofBooksAndPortfolio(ladders).map(line -> new LadderPoint(line.owner().level(), line.owner().id(),
+        line.owner().currency(), line.line().spot(), line.line().vol(), line.sum().numbers()[0], line.sum().numbers()[1])).toList();
   }
 
   private static <L> Stream<Totals.Line<L>> ofBooksAndPortfolio(Totals<L> totals) {

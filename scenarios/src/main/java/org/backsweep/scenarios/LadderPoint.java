@@ -1,7 +1,8 @@
 package org.backsweep.scenarios;
 
 /**
- * The value of a book or of the portfolio where all spots of equities and all of their volatilities are shifted at once; FX stays.
+ * The value of a book or of the portfolio where all spots of equities and all of their volatilities are shifted at once;
+ * FX stays.
  *
  * @param level whose value it is: a book's or the portfolio's
  * @param book the book; {@code portfolio} for the whole

@@ -183,10 +183,12 @@ final class Run {
         result.gammas().size(), result.gammas().stream().filter(gamma -> Double.isNaN(gamma.value())).count(),
         result.aggregates().size(), result.ladders().size(), result.checks().size() - differing, differing,
         inputs.calibrations().size());
+    SortedMap<String, Double> spots = new TreeMap<>();
+    quotes.spots().forEach(spot -> spots.put(spot.key().toString(), spot.value()));
     Backend backend = Backend.best();
     return new RunRecord(Build.current(), Machine.current(), backend.name(), phases == null ? null : backend.kernels(),
         arguments.byName(), valued.reached().map(RunRecord.Target::of).orElse(null), inputs.market().valuation().toString(),
-        inputs.files(), inputs.curves(), counts, phases, findings.warnings());
+        spots, inputs.files(), inputs.curves(), counts, phases, findings.warnings());
   }
 
   private static Double ratio(Timings timings) {

@@ -98,13 +98,15 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
   }
 
   private List<Bucket> aggregates() {
-    return result.aggregates().stream().filter(sum -> sum.level() == Level.BOOK).map(sum -> new Bucket(sum.book(), sum.underlying(), sum.currency(), sum.measure(),
-        sum.bucket(), sum.unit(), sum.value(), sum.standardError())).toList();
+    return result.aggregates().stream().filter(sum -> sum.level() == Level.BOOK)
+        .map(sum -> new Bucket(sum.book(), sum.underlying(), sum.currency(), sum.measure(), sum.bucket(), sum.unit(), sum.value(),
+            sum.standardError())).toList();
   }
 
   private List<LadderLine> ladder() {
-    return result.ladders().stream().filter(point -> point.level() == Level.BOOK).map(point -> new LadderLine(point.book(), point.currency(), point.spotShift(),
-        point.volShift(), point.value(), point.change())).toList();
+    return result.ladders().stream().filter(point -> point.level() == Level.BOOK)
+        .map(point -> new LadderLine(point.book(), point.currency(), point.spotShift(), point.volShift(), point.value(),
+            point.change())).toList();
   }
 
   private List<FitLine> fits() {

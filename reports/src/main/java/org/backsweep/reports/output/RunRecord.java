@@ -26,6 +26,7 @@ import org.backsweep.scenarios.Timings;
  * @param arguments the arguments, by name without dashes, defaults included
  * @param targetError how far the errors of the portfolio's risk were brought down; null where that was not asked for
  * @param valuationDate the date of the quotes and of the valuation
+ * @param spots the spots that it was valued at, by the key of the quote
  * @param inputs the files that were read
  * @param discountCurves from what the discount curve of each currency is made, and why
  * @param counts how many of what
@@ -33,8 +34,8 @@ import org.backsweep.scenarios.Timings;
  * @param warnings what was noticed
  */
 public record RunRecord(Build build, Machine machine, String backend, KernelCounts kernels, Map<String, Object> arguments,
-    Target targetError, String valuationDate, List<InputFile> inputs, SortedMap<String, String> discountCurves, Counts counts,
-    Phases timings, List<Warning> warnings) {
+    Target targetError, String valuationDate, SortedMap<String, Double> spots, List<InputFile> inputs,
+    SortedMap<String, String> discountCurves, Counts counts, Phases timings, List<Warning> warnings) {
 
   /**
    * How far errors were brought down; errors are shares of the sum of the trades' absolute Greeks.

@@ -318,6 +318,7 @@ class RunTest {
     assertThat(run.at("/machine/jdk").asText()).startsWith("25");
     assertThat(run.at("/backend").asText()).isNotEmpty();
     assertThat(run.at("/valuation_date").asText()).isEqualTo("2002-07-05");
+    assertThat(run.get("spots").get(SPOT).asDouble()).isEqualTo(4468.17);
     assertThat(run.at("/arguments/seed").asLong()).isEqualTo(7);
     assertThat(run.at("/arguments/reconcile").asText()).isEqualTo("sample=1");
     assertThat(run.at("/counts/trades_by_status/ok").asInt()).isEqualTo(3);
