@@ -49,7 +49,8 @@ public record Cut(Graph before, Graph after) {
           isAfter[i] = isAfter[graph.arg(i, k)];
         }
         region = Replay.markAt(graph, i, region, after);
-        own[i] = graph.op(i) == Op.INPUT ? inputs[graph.index(i)] : (isAfter[i] ? after : before).again(graph, i, args(i));
+        own[i] = graph.op(i) == Op.INPUT ? inputs[graph.index(i)]
+            : (isAfter[i] ? after : before).again(graph.nodes(), i, args(i));
       }
       Real[] results = new Real[graph.outputs()];
       for (int o = 0; o < results.length; o++) {

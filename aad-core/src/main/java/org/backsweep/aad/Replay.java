@@ -54,7 +54,7 @@ final class Replay {
       region = markAt(graph, i, region, tape);
       Real rewritten = rewrite.of(i, values);
       values[i] = rewritten != null ? rewritten
-          : graph.op(i) == Op.INPUT ? inputs[graph.index(i)] : tape.again(graph, i, args(graph, i, values));
+          : graph.op(i) == Op.INPUT ? inputs[graph.index(i)] : tape.again(graph.nodes(), i, args(graph, i, values));
     }
     return new Replay(graph, tape, values);
   }

@@ -229,9 +229,8 @@ public final class Tape implements AutoCloseable {
     return x;
   }
 
-  /** Records a node of a graph again, with other arguments. */
-  Real again(Graph graph, int i, Real[] args) {
-    Nodes from = graph.nodes();
+  /** Records a node again, of a graph or of this tape, with other arguments. */
+  Real again(Nodes from, int i, Real[] args) {
     Op op = from.op(i);
     return switch (op) {
       case CONST -> constant(from.constant(i));

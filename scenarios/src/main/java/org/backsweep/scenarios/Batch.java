@@ -129,8 +129,8 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       LOG.debug("trade {} failed", all.get(t).id(), why);
       Trade trade = all.get(t);
       Outcome outcome = new Outcome(new TradeResult(trade, models.apply(trade), Status.FAILED, Attempt.reason(why),
-          Double.NaN, Double.NaN, false, Optional.empty(), Optional.empty(), 0, since(start), List.of(), List.of(), List.of(), List.of()),
-          Optional.empty());
+          Double.NaN, Double.NaN, false, Optional.empty(), Optional.empty(), Optional.empty(), 0, since(start), List.of(),
+          List.of(), List.of(), List.of()), Optional.empty());
       if (why instanceof OutOfMemoryError) {
         starved.put(t, outcome);
       } else {
@@ -213,6 +213,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
     }
     String id = trade.id();
     return new TradeResult(trade, model, status, "", own.mean(0), own.standardError(0), own.isUnseen(0), inBase, smoothing,
+        part.dualBound().flatMap(bound -> bound.amount(trade)),
         item.valuation().paths() * settings.replicates(), seconds, itemised ? item.valuation().greeks(id, market.quotes().date()) : List.of(),
         itemised ? checks(item.valuation(), id) : List.of(), itemised ? item.gammas(id) : List.of(), List.copyOf(warnings));
   }

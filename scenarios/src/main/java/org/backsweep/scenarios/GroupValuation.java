@@ -32,6 +32,8 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
     long swept = System.nanoTime();
     Map<Trade, Theta> thetas = Theta.of(group, all);
     long aged = System.nanoTime();
+    Map<Trade, DualValue> bounds = DualValue.of(group);
+    long bounded = System.nanoTime();
     double[] bumpSeconds = new double[2];
     List<Item> bumped = group.items().stream().filter(item -> item.trades().stream().anyMatch(reconciles)).toList();
     List<String> warnings = new ArrayList<>();
@@ -45,9 +47,9 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
     }
     double sweep = seconds(start, swept);
     double ofBumped = group.items().isEmpty() ? 0 : sweep * bumped.size() / group.items().size();
-    Timings timings = new Timings(recordSeconds, sweep, seconds(swept, aged), ofBumped / all.replicates().length,
-        bumpSeconds[0], bumpSeconds[1], 0, 0);
-    return new GroupValuation(List.copyOf(items), parts(group, all, thetas), timings);
+    Timings timings = new Timings(recordSeconds, sweep, seconds(swept, aged), seconds(aged, bounded),
+        ofBumped / all.replicates().length, bumpSeconds[0], bumpSeconds[1], 0, 0);
+    return new GroupValuation(List.copyOf(items), parts(group, all, thetas, bounds), timings);
   }
 
   /** Bumps that fail cost a trade that is alone its reconciliation, not its value; others are then valued alone. */
@@ -73,7 +75,8 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
         bumps.map(each -> each.only(places)), grid, List.copyOf(warnings));
   }
 
-  private static List<PartValuation> parts(RecordedGroup group, Estimate all, Map<Trade, Theta> thetas) {
+  private static List<PartValuation> parts(RecordedGroup group, Estimate all, Map<Trade, Theta> thetas,
+      Map<Trade, DualValue> bounds) {
     Recording recording = group.recording();
     PartValuation[] parts = new PartValuation[recording.parts().size()];
     for (int i = 0; i < group.items().size(); i++) {
@@ -81,7 +84,8 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
         int p = Recording.part(output);
         Recording.Part part = recording.parts().get(p);
         parts[p] = new PartValuation(part, recording.width(part), all.only(output), all.only(Recording.ownValue(p)),
-            smoothingBias(group, part.trade(), all, group.firstGreek(i)), thetas.get(part.trade()));
+            smoothingBias(group, part.trade(), all, group.firstGreek(i)), thetas.get(part.trade()),
+            Optional.ofNullable(bounds.get(part.trade())));
       }
     }
     return List.of(parts);

@@ -16,12 +16,14 @@ import org.backsweep.pricing.mc.Recording;
  * @param own the value in the currency of the trade, by replicate
  * @param smoothingBias what smoothing adds to the value, to first order, by replicate; empty where nothing is smoothed
  * @param theta the change over one calendar day
+ * @param dualBound the other bound of the value in the currency of the trade; empty where there is no early exercise
  */
 record PartValuation(Recording.Part part, OptionalDouble width, Estimate value, Estimate own, Optional<Estimate> smoothingBias,
-    Theta theta) {
+    Theta theta, Optional<DualValue> dualBound) {
   List<String> warnings() {
     List<String> warnings = new ArrayList<>(part.warnings());
     warnings.addAll(theta.warnings());
+    dualBound.ifPresent(bound -> warnings.addAll(bound.warnings(own, part.trade().quantity())));
     return warnings;
   }
 }

@@ -17,6 +17,8 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param isUnseen whether the value is 0 only because no path pays
  * @param inBase the value in the currency of the report, where that was asked for
  * @param smoothing what smoothing costs; empty where nothing is smoothed
+ * @param dualBound the dual bound of the value in the trade's currency: with early exercise the value of the best rule is
+ *     between the two; empty without early exercise
  * @param paths the paths that it was valued over, 0 for a closed form
  * @param seconds the time that it took, all else included
  * @param greeks where trades are itemised the Greeks to all quotes that it was recorded from, and theta last
@@ -25,5 +27,6 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param warnings what was noticed in the market
  */
 public record TradeResult(Trade trade, Models model, Status status, String message, double value, double standardError, boolean isUnseen,
-    Optional<Amount> inBase, Optional<Smoothing> smoothing, long paths, double seconds, List<Greek> greeks, List<Check> checks,
+    Optional<Amount> inBase, Optional<Smoothing> smoothing, Optional<Amount> dualBound,
+    long paths, double seconds, List<Greek> greeks, List<Check> checks,
     List<Gamma> gammas, List<String> warnings) {}

@@ -1,5 +1,6 @@
 package org.backsweep.pricing.mc;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.backsweep.pricing.grid.BackwardGrid;
 import org.backsweep.pricing.portfolio.Trade;
@@ -36,8 +37,14 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
    */
   record Solution(double value, double[] bounds) {}
 
+  /** Takes what all later payments are worth on a date with a choice, if it is not taken, at some levels. */
+  interface Waiting {
+    /** One date. */
+    void on(LocalDate date, double[] levels, double[] worth);
+  }
+
   /** Works it out from the numbers of the market. */
-  Solution solve(LocalSteps steps, double[] numbers) {
+  Solution solve(LocalSteps steps, double[] numbers, Waiting waiting) {
     int last = ends.length - 1;
     BackwardGrid grid = new BackwardGrid(steps.reach(numbers, ends[last] - 1), HALF);
     double[] points = grid.points();
@@ -50,7 +57,9 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
       Contract.Step step = contract.steps().get(d);
       ContractValues on = values(inputs);
       if (step.hasChoice()) {
-        on.set(step.level(), levels(numbers, d, points));
+        double[] levels = levels(numbers, d, points);
+        waiting.on(step.date(), levels, values);
+        on.set(step.level(), levels);
         double[] gain = gain(on, step, values);
         filled -= BOUNDS;
         regions(numbers, d, points, gain, bounds, filled);

@@ -1,5 +1,6 @@
 package org.backsweep.pricing.mc;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -7,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.backsweep.aad.Axis;
 import org.backsweep.aad.Graph;
+import org.backsweep.aad.Real;
+import org.backsweep.aad.Table;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.portfolio.Trade;
@@ -49,8 +54,9 @@ public final class ExerciseGrids {
   }
 
   /**
-   * Whether differences of values are Greeks to compare with. Where local volatility is floored for the arbitrage of its quotes it is
-   * so rough that they are not: on such a surface the delta of a European is 4 % off, that of the paths within its error.
+   * Whether differences of values are Greeks to compare with. Where local volatility is floored for the arbitrage of its
+   * quotes it is so rough that they are not: on such a surface the delta of a European is 4 % off, that of the paths within
+   * its error.
    */
   public boolean haveGreeks() {
     return !isRepaired;
@@ -89,6 +95,41 @@ public final class ExerciseGrids {
     return found;
   }
 
+  /**
+   * What a trade is worth on each date with a choice ahead if it is not taken, by level; empty where the grids are not those
+   * of the model itself.
+   *
+   * @param market the values of the quotes
+   */
+  Map<LocalDate, Worth> waiting(Trade trade, ToDoubleFunction<Quote<?>> market, Workers workers) {
+    Map<LocalDate, Worth> byDate = new HashMap<>();
+    if (haveAll(List.of(trade))) {
+      double[] numbers = program.run(workers, new double[][] {quotes.stream().mapToDouble(market).toArray()})[0];
+      grid(trade).orElseThrow().solve(steps, numbers,
+          (date, levels, worth) -> byDate.put(date, new Worth(levels, worth.clone())));
+    }
+    return byDate;
+  }
+
+  /**
+   * What is expected of later payments on a date, for one unit and discounted.
+   *
+   * @param levels increasing levels of the underlying
+   * @param worth what it is at each
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made and read at once; equality is never asked for
+  record Worth(double[] levels, double[] worth) {
+    /** Every so many points of a grid are enough. */
+    private static final int STRIDE = 4;
+
+    /** It at a level along a path. */
+    Real at(Real level) {
+      int[] some = IntStream.range(0, levels.length).filter(i -> i % STRIDE == 0).toArray();
+      return Table.linear(Axis.of(IntStream.of(some).mapToDouble(i -> levels[i]).toArray()),
+          IntStream.of(some).mapToObj(i -> level.constant(worth[i])).toArray(Real[]::new)).at(level);
+    }
+  }
+
   private ExerciseGrid.Solution[][] solve(List<ExerciseGrid> some, List<? extends ToDoubleFunction<Quote<?>>> moves,
       Workers workers) {
     double[][] scenarios = moves.stream().map(move -> quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new);
@@ -97,7 +138,7 @@ public final class ExerciseGrids {
     workers.forEach(scenarios.length * some.size(), (worker, n) -> {
       int s = n / some.size();
       int g = n % some.size();
-      solutions[s][g] = some.get(g).solve(steps, numbers[s]);
+      solutions[s][g] = some.get(g).solve(steps, numbers[s], (date, levels, worth) -> { });
     });
     return solutions;
   }

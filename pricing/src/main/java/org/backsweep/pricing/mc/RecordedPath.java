@@ -95,7 +95,8 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
     return Real.select(taken, amount, later);
   }
 
-  private Real[] known(LocalDate date, Real... state) {
+  /** What is known on a date: what the product says, and what paths are in beside the levels. */
+  Real[] known(LocalDate date, Real... state) {
     return Stream.concat(Stream.of(state), states.getOrDefault(date, List.of()).stream()).toArray(Real[]::new);
   }
 

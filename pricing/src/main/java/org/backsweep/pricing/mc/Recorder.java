@@ -4,6 +4,7 @@ import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,11 +51,25 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
     }
     Recording values = open(isLocal ? ExerciseRule.GRID : ExerciseRule.BETTER, contracts.keySet(), Regression::frozen,
         sheet -> sheet.record(trades, false));
+    return withPilot(values, grids,
+        sheet -> sheet.record(trades.stream().filter(trade -> !isLocal || !contracts.containsKey(trade)).toList(), true));
+  }
+
+  /**
+   * Records the dual bound of the first of the trades.
+   *
+   * @param waiting what is expected of its later payments on dates with a choice; where there is none it is fitted
+   */
+  DualBound bound(Map<LocalDate, ExerciseGrids.Worth> waiting) {
+    DualBound bound = open(ExerciseRule.FIT, Set.of(), Regression::frozen, sheet -> sheet.bound(waiting, false));
+    return new DualBound(withPilot(bound.recording(), Optional.empty(), sheet -> sheet.bound(waiting, true).recording()),
+        bound.draws());
+  }
+
+  private Recording withPilot(Recording values, Optional<ExerciseGrids> grids, Function<Sheet, Recording> fit) {
     boolean isFitted = values.quotes().stream().anyMatch(Regression::isCoefficient);
-    Optional<Recording> pilot = isFitted ? Optional.of(open(ExerciseRule.FIT, Set.of(), Regression::fitting,
-        sheet -> sheet.record(trades.stream().filter(trade -> !isLocal || !contracts.containsKey(trade)).toList(), true)))
-        : Optional.empty();
-    return values.with(values.quotes(), pilot, grids, SplitProgram.Own.NONE);
+    return values.with(values.quotes(), isFitted ? Optional.of(open(ExerciseRule.FIT, Set.of(), Regression::fitting, fit))
+        : Optional.empty(), grids, SplitProgram.Own.NONE);
   }
 
   /** The grids of contracts; those that are a help only where the market has the numbers for them. */
@@ -125,6 +140,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
     private Map<String, SortedMap<LocalDate, Real>> levels;
     private final SortedMap<LocalDate, List<Real>> states = new TreeMap<>();
     private final Map<Trade, Steps> steps = new HashMap<>();
+    private final Set<Trade> choosing = new HashSet<>();
 
     Sheet(Market market, Regression regression, ExerciseRule rule, Set<Trade> onGrid) {
       this.market = market;
@@ -160,10 +176,34 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
         warnings.addAll(extrapolated.get(p));
         Trade trade = recorded.get(p);
         parts.add(new Recording.Part(trade, !extrapolated.get(p).isEmpty(), List.copyOf(warnings), smoothing(trade),
-            before.isEmpty() && steps.containsKey(trade) && steps.get(trade).isChosen()));
+            before.isEmpty() && steps.containsKey(trade) && steps.get(trade).isChosen(), choosing.contains(trade)));
       }
       return new Recording(market.tape().graph(outputs), parts, refused, market.used(), timeline, grid, Optional.empty(),
           Optional.empty(), SplitProgram.Own.NONE);
+    }
+
+    /** The dual bound of the first trade in its own currency, or the coefficients that it rests on. */
+    DualBound bound(Map<LocalDate, ExerciseGrids.Worth> waiting, boolean isPilot) {
+      Trade trade = trades.getFirst();
+      Product product = trade.product();
+      Map<String, Equity> equities = Assets.equities(trade, market);
+      RecordedPath path = path(trade, equities, product.observations().tailSet(tomorrow()));
+      NestedDraws draws = new NestedDraws(market);
+      DualProblem bound = new DualProblem(product, path, (date, later, gain, state) -> waiting.containsKey(date)
+          ? waiting.get(date).at(path.spot(product.underlyings().getFirst(), date)) : regression.everywhere(later, gain, state),
+          this::drawsUpTo, draws);
+      Real value = isPilot ? bound.approximation() : bound.value();
+      Real[] outputs = isPilot ? regression.coefficients().toArray(Real[]::new)
+          : new Real[] {Real.mean(value).mul(trade.quantity())};
+      return new DualBound(new Recording(market.tape().graph(outputs), List.of(), List.of(), market.used(), timeline, grid,
+          Optional.empty(), Optional.empty(), SplitProgram.Own.NONE), draws);
+    }
+
+    /** How many draws come before what happens after a date. */
+    private int drawsUpTo(LocalDate date) {
+      SortedMap<LocalDate, Integer> before = timeline.stepOf().headMap(date.plusDays(1));
+      int steps = before.isEmpty() ? 0 : before.get(before.lastKey()) + 1;
+      return Math.multiplyExact(timeline.firstDraw() + steps, grid.draws());
     }
 
     private OptionalDouble smoothing(Trade trade) {
@@ -189,7 +229,11 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
         equities.values().stream().filter(Equity::takeVolatilitiesUsed).forEach(equity -> flagOutside(trade, equity));
         return value;
       }
-      Real value = product.value(path(trade, equities, ahead));
+      RecordedPath path = path(trade, equities, ahead);
+      Real value = product.value(new ChoosingPath(path, (date, amount, where, later, state) -> {
+        choosing.add(trade);
+        return path.choose(date, amount, where, later, state);
+      }));
       if (!ahead.isEmpty()) {
         equities.values().forEach(equity -> flagOutside(trade, equity));
       }

@@ -70,9 +70,10 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
    * @param smoothing the width over which its steps are smoothed, the widest of all dates, before it is multiplied; empty if it
    *     has no step
    * @param choosesSmoothing whether no width was given, so that the multiple is to be chosen
+   * @param hasChoice whether its holder has a choice ahead
    */
   public record Part(Trade trade, boolean isExtrapolated, List<String> warnings, OptionalDouble smoothing,
-      boolean choosesSmoothing) {}
+      boolean choosesSmoothing, boolean hasChoice) {}
 
   /** A trade that cannot be recorded: a quote or fixing is missing, or the model does not fit the product. */
   public record Refused(Trade trade, Throwable why) {}
@@ -212,6 +213,17 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
   public double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, long pilotPaths, Settings settings,
       Workers workers) {
     return inputs(moves, coefficients(moves, pilotPaths, 1, settings, workers), workers);
+  }
+
+  /**
+   * The dual bound of a trade with a choice, in its own currency, quantity included: what it is worth at most, or where it is
+   * sold at least. It is run over paths of its own.
+   *
+   * @param data the market that this was recorded in
+   * @param models the models that this was recorded with
+   */
+  public Estimate dualBound(Trade trade, MarketData data, Models models, Settings settings, Workers workers) {
+    return DualBound.of(this, trade, data, models, settings, workers);
   }
 
   /** The places of the coefficients among the inputs. */

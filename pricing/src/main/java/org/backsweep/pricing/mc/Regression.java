@@ -1,7 +1,10 @@
 package org.backsweep.pricing.mc;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Structured;
 import org.backsweep.pricing.market.Market;
@@ -24,6 +27,11 @@ final class Regression {
   /** Degree of the polynomials in a state of one number or two, and of several. */
   private static final int DEGREE = 3;
   private static final int DEGREE_OF_SEVERAL = 2;
+  /** How many products there are at most in a fit on all paths. */
+  private static final int MOST_PRODUCTS = 35;
+  /** What could be taken is measured by its mean size, which is not 0, and counts up to so many times that. */
+  private static final double LEAST_SIZE = 1e-9;
+  private static final double MOST_SIZES = 100;
   /** Added to the diagonal of the normal equations, so that they have a solution where no path counts. */
   private static final double RIDGE = 1e-10;
 
@@ -58,7 +66,10 @@ final class Regression {
 
   /** The fit of a later value by the state. */
   Real continuation(Real later, Real where, Real... state) {
-    List<Real> basis = basis(state);
+    return fitted(later, where, basis(state.length <= 2 ? DEGREE : DEGREE_OF_SEVERAL, state));
+  }
+
+  private Real fitted(Real later, Real where, List<Real> basis) {
     Real[] fit = isFitting ? fit(basis, later, where) : inputs(basis.size());
     Real sum = later.constant(0);
     for (int i = 0; i < fit.length; i++) {
@@ -66,6 +77,28 @@ final class Regression {
       sum = sum.add(fit[i].mul(basis.get(i)));
     }
     return sum;
+  }
+
+  /**
+   * The fit of a later value on all paths, with what could be taken instead among the numbers of the state: there the value
+   * has its kink, and neither a fit where it is above zero nor polynomials in the rest say much beyond it.
+   *
+   * @param gain zero where nothing could be taken
+   */
+  Real everywhere(Real later, Real gain, Real... state) {
+    Real size = isFitting ? Real.max(Real.mean(Real.abs(gain)), LEAST_SIZE) : inputs(1)[0];
+    coefficients.add(size);
+    Real[] all = Stream.concat(Arrays.stream(state), Stream.of(Real.min(gain.div(size), MOST_SIZES))).toArray(Real[]::new);
+    return fitted(later, later.constant(1), basis(degree(all.length), all));
+  }
+
+  /** The highest degree, at least 1, at which there are not too many products of so many numbers. */
+  private static int degree(int numbers) {
+    int degree = 1;
+    while (CombinatoricsUtils.binomialCoefficient(numbers + degree + 1, degree + 1) <= MOST_PRODUCTS) {
+      degree++;
+    }
+    return degree;
   }
 
   private Real[] inputs(int count) {
@@ -93,8 +126,7 @@ final class Regression {
   }
 
   /** All products of the state's numbers up to the degree, 1 first. */
-  private static List<Real> basis(Real... state) {
-    int degree = state.length <= 2 ? DEGREE : DEGREE_OF_SEVERAL;
+  private static List<Real> basis(int degree, Real... state) {
     List<Real> basis = new ArrayList<>(List.of(state[0].constant(1)));
     int[] last = {0};
     for (int d = 1; d <= degree; d++) {

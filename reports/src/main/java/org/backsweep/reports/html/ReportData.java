@@ -73,6 +73,8 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
    * @param paths paths in all, 0 for a closed form
    * @param baseValue the value in the base currency
    * @param seconds the time it took
+   * @param dualBound the dual bound of the value where it has early exercise
+   * @param dualBoundError the standard error of that
    * @param greekCurrency the currency of its Greeks and of the bias: the base currency where there is one
    * @param smoothing the width over which its steps are smoothed
    * @param smoothingUnit what the width is in
@@ -86,7 +88,8 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
    * @param gammas its second-order Greeks by spots and parallel shifts
    */
   public record TradeLine(String anchor, String id, String book, String product, String currency, double quantity,
-      String model, long paths, double value, double standardError, double baseValue, double seconds, String greekCurrency,
+      String model, long paths, double value, double standardError, double baseValue, double seconds,
+      double dualBound, double dualBoundError, String greekCurrency,
       double smoothing, String smoothingUnit, double bias, double biasError, String observed, String status, String message, String source,
       List<String> warnings, List<TradeGreek> greeks, List<SecondOrder> gammas) {}
 

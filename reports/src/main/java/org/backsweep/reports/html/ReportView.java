@@ -126,6 +126,7 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
         new Phase("Recording, differentiating, scheduling", added, steps.record()),
         new Phase("Values and all Greeks, all replicates", added, steps.sweep()),
         new Phase("Theta: the next day's values", added, steps.theta()),
+        new Phase("Dual bounds of early exercise", added, steps.dualBound()),
         new Phase("Bump-and-revalue of all quotes, one replicate", added, steps.bump()),
         new Phase("The same with twice the bump", added, steps.secondBump()),
         new Phase("Second derivatives", added, steps.secondOrder()),

@@ -84,6 +84,7 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
     return new TradeLine(anchor, trade.trade().id(), trade.trade().book(), trade.trade().type(), currency,
         trade.trade().quantity(), trade.model().text(), trade.paths(), trade.value(), trade.standardError(),
         trade.inBase().map(Amount::value).orElse(Double.NaN), timings ? trade.seconds() : Double.NaN,
+        trade.dualBound().map(Amount::value).orElse(Double.NaN), trade.dualBound().map(Amount::standardError).orElse(Double.NaN),
         trade.inBase().map(Amount::currency).orElse(currency), smoothing.map(Smoothing::width).orElse(Double.NaN),
         smoothing.isEmpty() ? "" : trade.trade().product().smoothingUnit(), smoothing.map(Smoothing::bias).orElse(Double.NaN),
         smoothing.map(Smoothing::standardError).orElse(Double.NaN), dates(trade.trade().product().observations()),

@@ -20,11 +20,12 @@ import org.backsweep.scenarios.TradeResult;
  * @param note {@code no path pays} where the value is 0 for want of paths; null otherwise
  * @param underlying the underlyings, between semicolons; null of a rejected trade, as are quantity and maturity
  * @param maturity the date of the last payment
+ * @param dualBound the bound on the other side of what a trade with early exercise is worth, null for others; so is its error
  */
 record ValueRow(String trade, String book, String product, String model, String currency, double value, double stdError,
     String base, Double baseValue, Double baseStdError, Double smoothing, Double smoothingBias, Double smoothingBiasStdError,
     long paths, Double seconds, String status, String note,
-    String underlying, Double quantity, LocalDate maturity) {
+    String underlying, Double quantity, LocalDate maturity, Double dualBound, Double dualBoundStdError) {
 
   /** What is said of a number. */
   static String note(boolean isUnseen) {
@@ -33,7 +34,7 @@ record ValueRow(String trade, String book, String product, String model, String 
 
   static ValueRow rejected(RejectedTrade trade) {
     return new ValueRow(trade.id(), trade.book(), trade.type(), null, trade.currency(), Double.NaN, Double.NaN, null, null, null, null,
-        null, null, 0, null, "rejected: " + trade.reason(), null, null, null, null);
+        null, null, 0, null, "rejected: " + trade.reason(), null, null, null, null, null, null);
   }
 
   static ValueRow of(TradeResult result, boolean timings) {
@@ -47,6 +48,7 @@ record ValueRow(String trade, String book, String product, String model, String 
         timings ? result.seconds() : null,
         result.status() == Status.FAILED ? Status.FAILED.text() + ": " + result.message() : result.status().text(),
         note(result.isUnseen()), String.join(";", result.trade().product().underlyings()), result.trade().quantity(),
-        result.trade().product().maturity());
+        result.trade().product().maturity(),
+        result.dualBound().map(Amount::value).orElse(null), result.dualBound().map(Amount::standardError).orElse(null));
   }
 }

@@ -48,7 +48,8 @@ final class Desk {
     List<TradeLine> trades = new ArrayList<>();
     for (int k = 1; k <= 30; k++) {
       trades.add(new TradeLine("trade-" + k, k == 1 ? text('d') : "T" + k, text('e'), text('f'), text('g'), 100 + k, text('h'),
-          k % 2 * 4096L, k % 3 == 0 ? Double.NaN : 1000.0 * ((k * 7) % 30 - 15), k, 2000.0 + k, 0.5, "EUR",
+          k % 2 * 4096L, k % 3 == 0 ? Double.NaN : 1000.0 * ((k * 7) % 30 - 15), k, 2000.0 + k,
+          k % 5 == 0 ? 1100.0 : Double.NaN, 0.25, 0.5, "EUR",
           k % 3 == 1 ? 2.5 : Double.NaN, "points", k % 3 == 1 ? -3.75 - k : Double.NaN, 0.125, text('w'), "ok", text('i'), text('j'),
           List.of(text('k')), List.of(greek), List.of(gamma("trade", "gamma", text('v'), 3, false))));
     }
