@@ -134,7 +134,7 @@ public final class Program {
       return new double[][] {outputs};
     }
     if (sideBySide == null) {
-      sideBySide = new SideBySide(graph, backend);
+      sideBySide = new SideBySide(graph, backend, 0);
     }
     return sideBySide.run(workers, scenarios);
   }

@@ -17,43 +17,115 @@ import org.backsweep.aad.Op;
  * A graph without paths for eight scenarios at a time: number {@code a} of scenario {@code s} stands at {@code 8 a + s}, and
  * arithmetic is done as on the paths of a block. The bits are those of each scenario alone.
  *
+ * <p>Scenarios may come in sets that have their first inputs in common: what rests on these alone is worked out once for a set.
+ *
  * <p>The place of a number goes to another after its last use, so that a large graph stays in the cache.
  */
 final class SideBySide {
   private static final int LANES = Backend.LANES;
-  private static final int KEPT = -1;
+  private static final int KEPT = Integer.MAX_VALUE;
+  private static final int NONE = -1;
 
-  /** Arithmetic as code for a block of scenarios, and the step that comes after it; null after the last. */
-  private record Stretch(Executable arithmetic, UniformStep step) {}
+  /** A step, and where its results are. */
+  private record Placed(UniformStep step, int at, int width) {}
+
+  /** Arithmetic as code for a block of scenarios, null where there is none, and the steps that come after it. */
+  private record Stretch(Executable arithmetic, List<Placed> steps) {}
+
+  /** What a thread works on, and of which set it has what is in common. */
+  private static final class Work {
+    private final Block block;
+    private int set = NONE;
+
+    Work(Block block) {
+      this.block = block;
+    }
+  }
 
   private final Graph graph;
+  private final int common;
   private final int[] address;
   private final int size;
-  private final List<Stretch> stretches = new ArrayList<>();
-  // Blocks that no run is using, constants in their places.
+  private final List<Stretch> once;
+  private final List<Stretch> each;
+  // What no run is using, constants in their places.
   private final Queue<Block> idle = new ConcurrentLinkedQueue<>();
 
-  /** Ready for a back end, uncompiled: a graph without paths runs too seldom for that. */
-  SideBySide(Graph graph, Backend backend) {
+  /**
+   * Ready for a back end, uncompiled: a graph without paths runs too seldom for that.
+   *
+   * @param common how many of the first inputs the scenarios of a set have in common
+   */
+  SideBySide(Graph graph, Backend backend, int common) {
     this.graph = graph;
+    this.common = common;
     this.address = new int[graph.size()];
-    this.size = place(lastUses());
-    cut(backend.hasKernels() ? Backend.interpreter() : backend);
+    boolean[] isOwn = isOwn();
+    int[] shared = UniformOrder.of(graph, i -> !isOwn[i]);
+    int[] own = UniformOrder.of(graph, i -> isOwn[i]);
+    this.size = place(shared, own);
+    Backend plainOrVector = backend.hasKernels() ? Backend.interpreter() : backend;
+    this.once = stretches(shared, plainOrVector);
+    this.each = stretches(own, plainOrVector);
   }
 
   /** The outputs for each of several input vectors. */
   double[][] run(Workers workers, double[][] scenarios) {
-    double[][] outputs = new double[scenarios.length][];
-    Block[] work = new Block[workers.threads()];
-    workers.forEach((scenarios.length + LANES - 1) / LANES, (worker, group) -> {
+    return run(workers, new double[1][0], new double[][][] {scenarios})[0];
+  }
+
+  /**
+   * The outputs for each scenario of each set.
+   *
+   * @param shared for each set the inputs that its scenarios have in common
+   * @param scenarios by set, the other inputs
+   */
+  double[][][] run(Workers workers, double[][] shared, double[][][] scenarios) {
+    double[][][] outputs = new double[shared.length][][];
+    List<int[]> tasks = new ArrayList<>();
+    for (int set = 0; set < shared.length; set++) {
+      outputs[set] = new double[scenarios[set].length][];
+      for (int first = 0; first < scenarios[set].length; first += LANES) {
+        tasks.add(new int[] {set, first});
+      }
+    }
+    Work[] work = new Work[workers.threads()];
+    workers.forEach(tasks.size(), (worker, t) -> {
       if (work[worker] == null) {
         Block used = idle.poll();
-        work[worker] = used == null ? block() : used;
+        work[worker] = new Work(used == null ? block() : used);
       }
-      run(scenarios, group * LANES, work[worker], outputs);
+      int set = tasks.get(t)[0];
+      begin(set, shared[set], work[worker]);
+      run(scenarios[set], tasks.get(t)[1], work[worker].block, outputs[set]);
     });
-    Arrays.stream(work).filter(Objects::nonNull).forEach(idle::add);
+    Arrays.stream(work).filter(Objects::nonNull).forEach(each -> idle.add(each.block));
     return outputs;
+  }
+
+  /** Works out what the scenarios of a set have in common, the same in all lanes. */
+  private void begin(int set, double[] inputs, Work work) {
+    if (work.set == set) {
+      return;
+    }
+    double[] u = work.block.values;
+    work.block.count = LANES;
+    for (int j = 0; j < common; j++) {
+      int at = LANES * address[graph.inputNode(j)];
+      Arrays.fill(u, at, at + LANES, inputs[j]);
+    }
+    for (Stretch stretch : once) {
+      if (stretch.arithmetic() != null) {
+        stretch.arithmetic().run(work.block);
+      }
+      for (Placed placed : stretch.steps()) {
+        placed.step().run(u, LANES, 0);
+        for (int a = placed.at(); a < placed.at() + placed.width(); a++) {
+          Arrays.fill(u, LANES * a + 1, LANES * (a + 1), u[LANES * a]);
+        }
+      }
+    }
+    work.set = set;
   }
 
   private void run(double[][] scenarios, int first, Block block, double[][] outputs) {
@@ -62,13 +134,17 @@ final class SideBySide {
     for (int s = 0; s < block.count; s++) {
       double[] inputs = scenarios[first + s];
       for (int j = 0; j < inputs.length; j++) {
-        u[LANES * address[graph.inputNode(j)] + s] = inputs[j];
+        u[LANES * address[graph.inputNode(common + j)] + s] = inputs[j];
       }
     }
-    for (Stretch stretch : stretches) {
-      stretch.arithmetic().run(block);
-      for (int s = 0; stretch.step() != null && s < block.count; s++) {
-        stretch.step().run(u, LANES, s);
+    for (Stretch stretch : each) {
+      if (stretch.arithmetic() != null) {
+        stretch.arithmetic().run(block);
+      }
+      for (Placed placed : stretch.steps()) {
+        for (int s = 0; s < block.count; s++) {
+          placed.step().run(u, LANES, s);
+        }
       }
     }
     for (int s = 0; s < block.count; s++) {
@@ -90,47 +166,73 @@ final class SideBySide {
     return block;
   }
 
-  private void cut(Backend backend) {
-    int[] code = new int[PathCode.STRIDE * address.length];
-    int length = 0;
-    for (int i = 0; i < address.length; i++) {
-      UniformStep step = UniformStep.of(graph, i, address);
-      if (step != null) {
-        stretches.add(new Stretch(prepared(backend, code, length), step));
-        length = 0;
-      } else if (graph.op(i).isElementwise()) {
-        code[length] = graph.op(i).ordinal();
-        code[length + 1] = LANES * address[i];
-        for (int k = 0; k < 3; k++) {
-          // Unused operands read the first place.
-          code[length + 2 + 2 * k] = k < graph.arity(i) ? LANES * address[graph.arg(i, k)] : 0;
-          code[length + 3 + 2 * k] = PathCode.ALL;
-        }
-        length += PathCode.STRIDE;
+  /** For each node whether it rests on an input that a scenario has of its own. */
+  private boolean[] isOwn() {
+    boolean[] isOwn = new boolean[graph.size()];
+    for (int i = 0; i < isOwn.length; i++) {
+      isOwn[i] = graph.op(i) == Op.INPUT && graph.index(i) >= common;
+      for (int k = 0; !isOwn[i] && k < graph.arity(i); k++) {
+        isOwn[i] = isOwn[graph.arg(i, k)];
       }
     }
-    stretches.add(new Stretch(prepared(backend, code, length), null));
+    return isOwn;
+  }
+
+  private List<Stretch> stretches(int[] order, Backend backend) {
+    List<Stretch> stretches = new ArrayList<>();
+    int[] code = new int[PathCode.STRIDE * order.length];
+    int length = 0;
+    List<Placed> steps = new ArrayList<>();
+    for (int i : order) {
+      UniformStep step = UniformStep.of(graph, i, address);
+      if (step != null) {
+        steps.add(new Placed(step, address[i], graph.width(i)));
+        continue;
+      }
+      if (!steps.isEmpty()) {
+        stretches.add(new Stretch(prepared(backend, code, length), List.copyOf(steps)));
+        steps.clear();
+        length = 0;
+      }
+      code[length] = graph.op(i).ordinal();
+      code[length + 1] = LANES * address[i];
+      for (int k = 0; k < Operand.MOST; k++) {
+        // Unused operands read the first place.
+        code[length + 2 + 2 * k] = k < graph.arity(i) ? LANES * address[graph.arg(i, k)] : 0;
+        code[length + 3 + 2 * k] = PathCode.ALL;
+      }
+      length += PathCode.STRIDE;
+    }
+    if (length > 0 || !steps.isEmpty()) {
+      stretches.add(new Stretch(prepared(backend, code, length), List.copyOf(steps)));
+    }
+    return List.copyOf(stretches);
   }
 
   private static Executable prepared(Backend backend, int[] code, int length) {
     // A vector of scenarios is no whole block: all stay with the interpreter.
-    return backend.prepare(new PathCode(Arrays.copyOf(code, length), Backend.BLOCK, new Axis[0], 0,
+    return length == 0 ? null : backend.prepare(new PathCode(Arrays.copyOf(code, length), Backend.BLOCK, new Axis[0], 0,
         new int[0], 0, new int[0], new int[0], 1, new BitSet()));
   }
 
   /** Gives each node its place; how many there are. */
-  private int place(int[] last) {
+  private int place(int[] shared, int[] own) {
     int next = 0;
-    Deque<Integer> free = new ArrayDeque<>();
     for (int i = 0; i < address.length; i++) {
-      if (graph.op(i) == Op.ELEMENT) {
-        // An element is a name for a place in its vector.
-        address[i] = address[graph.arg(i, 0)] + graph.index(i);
-        continue;
+      if (graph.op(i) == Op.CONST || graph.op(i) == Op.INPUT) {
+        address[i] = next++;
       }
+    }
+    int[] last = lastUses(shared, own);
+    Deque<Integer> free = new ArrayDeque<>();
+    for (int n = 0; n < shared.length + own.length; n++) {
+      int i = n < shared.length ? shared[n] : own[n - shared.length];
       for (int k = 0; k < graph.arity(i); k++) {
         int a = graph.arg(i, k);
-        if (last[a] == i && isReused(a)) {
+        if (graph.op(a) == Op.ELEMENT) {
+          // A name for a place in its vector.
+          address[a] = address[graph.arg(a, 0)] + graph.index(a);
+        } else if (last[a] == n && isReused(a)) {
           free.push(address[a]);
           // Once, though an operation may have it twice.
           last[a] = KEPT;
@@ -143,6 +245,12 @@ final class SideBySide {
         next += graph.width(i);
       }
     }
+    for (int o = 0; o < graph.outputs(); o++) {
+      int i = graph.outputNode(o);
+      if (graph.op(i) == Op.ELEMENT) {
+        address[i] = address[graph.arg(i, 0)] + graph.index(i);
+      }
+    }
     return next;
   }
 
@@ -151,17 +259,32 @@ final class SideBySide {
     return graph.op(i) != Op.CONST && graph.op(i) != Op.ELEMENT && graph.op(i) != Op.INPUT && graph.width(i) == 1;
   }
 
-  private int[] lastUses() {
+  /** When each node is used for the last time: at which node in order; what outlives a scenario is kept. */
+  private int[] lastUses(int[] shared, int[] own) {
     int[] last = new int[graph.size()];
-    Arrays.fill(last, KEPT);
-    for (int i = 0; i < last.length; i++) {
+    for (int n = 0; n < shared.length; n++) {
+      setLast(shared[n], n, last);
+    }
+    // What all scenarios of a set read is there for the next too.
+    boolean[] isShared = new boolean[graph.size()];
+    Arrays.stream(shared).forEach(i -> isShared[i] = true);
+    for (int n = 0; n < own.length; n++) {
+      setLast(own[n], shared.length + n, last);
+    }
+    for (int i : own) {
       for (int k = 0; k < graph.arity(i); k++) {
-        last[graph.arg(i, k)] = i;
+        last[graph.arg(i, k)] = isShared[graph.arg(i, k)] ? KEPT : last[graph.arg(i, k)];
       }
     }
     for (int o = 0; o < graph.outputs(); o++) {
       last[graph.outputNode(o)] = KEPT;
     }
     return last;
+  }
+
+  private void setLast(int i, int n, int[] last) {
+    for (int k = 0; k < graph.arity(i); k++) {
+      last[graph.arg(i, k)] = n;
+    }
   }
 }

@@ -19,7 +19,7 @@ import org.backsweep.aad.Op;
  */
 public final class SplitProgram {
   /** The doubles that the adjoints at the cut may take at a time. */
-  private static final int MOST = 1 << 20;
+  private static final int MOST = 4 << 20;
   private static final int NOWHERE = -1;
   private static final int RESTED_ON = -2;
 
@@ -27,7 +27,7 @@ public final class SplitProgram {
   private final Program before;
   private final Program after;
   // Null where nothing is swept.
-  private final Program back;
+  private final SideBySide back;
   private final int inputs;
   private final int outputs;
   private final int crossing;
@@ -54,7 +54,7 @@ public final class SplitProgram {
     }
   }
 
-  private SplitProgram(Cut cut, Program before, Program after, Program back, int rows) {
+  private SplitProgram(Cut cut, Program before, Program after, SideBySide back, int rows) {
     this.cut = cut;
     this.before = before;
     this.after = after;
@@ -80,7 +80,7 @@ public final class SplitProgram {
    */
   public SplitProgram sweeping(int[]... sums) {
     return new SplitProgram(cut, before, Program.of(Adjoint.ofSums(cut.after(), sums)),
-        back == null ? Program.of(Adjoint.pullback(cut.before())) : back, sums.length);
+        back == null ? new SideBySide(Adjoint.pullback(cut.before()), Backend.best(), inputs) : back, sums.length);
   }
 
   /** What comes behind the cut, its inputs named by their place. */
@@ -110,20 +110,22 @@ public final class SplitProgram {
    * @throws ArithmeticException if a system has no solution
    */
   public double[][][] run(List<Paths> replicates, Workers workers, Own own, double[]... scenarios) {
-    double[][][] crossed = crossed(Math.max(1, replicates.size()), workers, own, scenarios);
     int count = Math.max(1, replicates.size());
+    double[][][] crossed = crossed(count, workers, own, scenarios);
     double[][][] numbers = new double[scenarios.length][count][];
-    int together = Math.max(1, MOST / Math.max(1, scenarios.length * rows * crossing));
-    for (int from = 0; from < count; from += together) {
-      int to = Math.min(count, from + together);
-      for (int r = from; r < to; r++) {
-        double[][] found = replicates.isEmpty() ? after.run(workers, crossed[r]) : after.run(replicates.get(r), crossed[r]);
-        for (int s = 0; s < scenarios.length; s++) {
-          numbers[s][r] = found[s];
+    // All replicates of a scenario together: on the way back they have everything in common but their adjoints.
+    int together = Math.max(1, MOST / Math.max(1, count * rows * crossing));
+    for (int from = 0; from < scenarios.length; from += together) {
+      int to = Math.min(scenarios.length, from + together);
+      for (int r = 0; r < count; r++) {
+        double[][] some = Arrays.copyOfRange(crossed[r], from, to);
+        double[][] found = replicates.isEmpty() ? after.run(workers, some) : after.run(replicates.get(r), some);
+        for (int s = from; s < to; s++) {
+          numbers[s][r] = found[s - from];
         }
       }
       if (rows > 0) {
-        sweepBack(numbers, from, to, workers, own, scenarios);
+        sweepBack(Arrays.copyOfRange(numbers, from, to), workers, own, Arrays.copyOfRange(scenarios, from, to));
       }
     }
     return numbers;
@@ -137,7 +139,7 @@ public final class SplitProgram {
       return crossed;
     }
     int[] places = crossings();
-    boolean isDirect = Arrays.stream(own.inputs()).allMatch(input -> places[input] != RESTED_ON);
+    boolean isDirect = isDirect(own);
     double[][] same = isDirect ? before.run(workers, scenarios) : null;
     for (int r = 0; r < count; r++) {
       int replicate = r;
@@ -151,6 +153,12 @@ public final class SplitProgram {
       }
     }
     return crossed;
+  }
+
+  /** Whether nothing before the paths rests on inputs that have values of their own. */
+  private boolean isDirect(Own own) {
+    int[] places = crossings();
+    return Arrays.stream(own.inputs()).allMatch(input -> places[input] != RESTED_ON);
   }
 
   private int[] crossings() {
@@ -177,26 +185,29 @@ public final class SplitProgram {
   }
 
   /** Replaces derivatives by what crosses the cut with derivatives by the inputs. */
-  private void sweepBack(double[][][] numbers, int from, int to, Workers workers, Own own, double[][] scenarios) {
-    List<double[]> starts = new ArrayList<>();
+  private void sweepBack(double[][][] numbers, Workers workers, Own own, double[][] scenarios) {
+    int count = numbers[0].length;
+    // Inputs that go into what comes before the paths and have values of their own make each replicate a set of its own.
+    boolean isTogether = own.inputs().length == 0 || isDirect(own);
+    int sets = isTogether ? 1 : count;
+    double[][] shared = new double[scenarios.length * sets][];
+    double[][][] weights = new double[shared.length][rows * count / sets][];
     for (int s = 0; s < scenarios.length; s++) {
-      for (int r = from; r < to; r++) {
+      for (int r = 0; r < count; r++) {
+        int set = s * sets + r % sets;
+        shared[set] = isTogether ? scenarios[s] : own.in(r, scenarios[s]);
         for (int row = 0; row < rows; row++) {
-          double[] start = new double[inputs + crossing];
-          System.arraycopy(own.inputs().length == 0 ? scenarios[s] : own.in(r, scenarios[s]), 0, start, 0, inputs);
-          System.arraycopy(numbers[s][r], outputs + row * crossing, start, inputs, crossing);
-          starts.add(start);
+          int first = outputs + row * crossing;
+          weights[set][r / sets * rows + row] = Arrays.copyOfRange(numbers[s][r], first, first + crossing);
         }
       }
     }
-    double[][] swept = back.run(workers, starts.toArray(double[][]::new));
-    int next = 0;
+    double[][][] swept = back.run(workers, shared, weights);
     for (int s = 0; s < scenarios.length; s++) {
-      for (int r = from; r < to; r++) {
-        double[] all = new double[outputs + rows * inputs];
-        System.arraycopy(numbers[s][r], 0, all, 0, outputs);
+      for (int r = 0; r < count; r++) {
+        double[] all = Arrays.copyOf(numbers[s][r], outputs + rows * inputs);
         for (int row = 0; row < rows; row++) {
-          System.arraycopy(swept[next++], 0, all, outputs + row * inputs, inputs);
+          System.arraycopy(swept[s * sets + r % sets][r / sets * rows + row], 0, all, outputs + row * inputs, inputs);
         }
         numbers[s][r] = all;
       }

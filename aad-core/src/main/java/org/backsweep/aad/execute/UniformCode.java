@@ -11,8 +11,6 @@ final class UniformCode {
   private static final Op[] OPS = Op.values();
 
   private static final int MOST_OPERANDS = 3;
-  /** How many steps are put in order together: their numbers should stay in the first-level cache. */
-  private static final int WINDOW = 2048;
 
   // Of each front its operation, or -1, and where its instructions end: result and operands, or the number of a step.
   private final int[] fronts;
@@ -26,45 +24,14 @@ final class UniformCode {
   }
 
   static UniformCode of(Stages stages, int level) {
-    Graph graph = stages.graph;
-    // For each node how many of its window's nodes must be known one after the other before it.
-    int[] depth = new int[graph.size()];
-    List<Integer> window = new ArrayList<>();
     Fronts fronts = new Fronts(stages);
-    int first = 0;
-    for (int i = 0; i < depth.length; i++) {
-      if (!stages.isUniformOf(level, i)) {
-        continue;
-      }
-      for (int k = 0; k < graph.arity(i); k++) {
-        int a = graph.arg(i, k);
-        depth[i] = Math.max(depth[i], a < first ? 0 : depth[a] + (graph.op(i) == Op.ELEMENT ? 0 : 1));
-      }
-      if (isWork(graph.op(i))) {
-        window.add(i);
-      }
-      if (window.size() == WINDOW) {
-        fronts.add(window, depth);
-        window.clear();
-        first = i + 1;
-      }
+    for (int i : UniformOrder.of(stages.graph, i -> stages.isUniformOf(level, i))) {
+      fronts.add(i);
     }
-    fronts.add(window, depth);
     return fronts.code();
   }
 
-  private static boolean isWork(Op op) {
-    return switch (op) {
-      case CONST, INPUT, UNKNOWN, DRAW, ELEMENT, MEAN -> false;
-      case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
-          MIN, MAX, GT, GE, SELECT, WEIGH, CELL, GATHER, SCATTER, VECTOR, VECTOR_SUM, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> true;
-    };
-  }
-
-  /**
-   * Steps that do not wait for each other, by operation: an interpreter that meets the same operation many times in a row
-   * guesses right what comes next.
-   */
+  /** Runs of one operation after the other. */
   private static final class Fronts {
     private final Stages stages;
     private final Graph graph;
@@ -79,26 +46,17 @@ final class UniformCode {
       this.graph = stages.graph;
     }
 
-    void add(List<Integer> window, int[] depth) {
-      long[] order = new long[window.size()];
-      for (int w = 0; w < order.length; w++) {
-        int i = window.get(w);
-        order[w] = ((long) depth[i] * OPS.length + graph.op(i).ordinal()) << 32 | i;
-      }
-      Arrays.sort(order);
-      long front = -1;
-      for (long key : order) {
-        if (key >> 32 != front) {
-          front = key >> 32;
-          if (2 * frontCount == fronts.length) {
-            fronts = Arrays.copyOf(fronts, 2 * fronts.length);
-          }
-          frontCount++;
+    void add(int i) {
+      boolean isElementwise = write(i);
+      int front = isElementwise ? graph.op(i).ordinal() : -1;
+      if (frontCount == 0 || fronts[2 * frontCount - 2] != front) {
+        if (2 * frontCount == fronts.length) {
+          fronts = Arrays.copyOf(fronts, 2 * fronts.length);
         }
-        boolean elementwise = write((int) key);
-        fronts[2 * frontCount - 2] = elementwise ? graph.op((int) key).ordinal() : -1;
-        fronts[2 * frontCount - 1] = length;
+        frontCount++;
       }
+      fronts[2 * frontCount - 2] = front;
+      fronts[2 * frontCount - 1] = length;
     }
 
     /** Writes one node; says whether it is arithmetic on up to three numbers. */

@@ -23,9 +23,9 @@ import org.backsweep.aad.Table;
 public final class LocalVolatility {
   // With the cells outside as many as kernels search in registers.
   static final int POINTS = 30;
-  static final int TIMES = 4;
+  static final int TIMES = 3;
   // Where the points move far from the first time to the last.
-  static final int LONG_TIMES = 10;
+  static final int LONG_TIMES = 7;
   private static final double LONG = 3;
   /** How many standard deviations the points reach from the forward. */
   private static final double REACH = 5.5;
@@ -85,21 +85,19 @@ public final class LocalVolatility {
   }
 
   /**
-   * The standard deviation of a step by {@code y} at its start, {@code sqrt(h) (s + h s^2 (s'' - 3 s')/4)}: h is the length, s the
-   * volatility by y at the middle of the step. With Milstein's scheme the step then has its variance to second order in h
+   * The standard deviation of a step over the root of its length by {@code y} at its start, {@code s + h s^2 (s'' - 3 s')/4}: h is
+   * the length, s the volatility by y at a time. With Milstein's scheme the step then has its variance to second order in h
    * (of {@code -3 s'} two come from the correlation of a step with its own drift); with s alone a smile comes out too flat.
    *
-   * <p>Where it would be steeper than {@value #MOST_SLOPE}, as beyond the last strike of a smile that bends there, it is lowered
+   * <p>Where a step's would be steeper than {@value #MOST_SLOPE}, as beyond the last strike of a smile that bends there, it is lowered
    * to the largest function that is not. Such a step is longer than what it crosses: its variance is not that of the quotes (calls
    * come out a volatility point off), and a path that makes n of them has a derivative that grows as {@code (1 + slope^2)^(n/2)},
    * so that a few paths are all of a Greek's noise.
    *
-   * @param from the start of the step, years
-   * @param to its end, in the same interval between expiries
+   * @param t the middle of the step, or of steps in the same interval between expiries that follow each other, years
+   * @param length of a step, years
    */
-  public Table step(double from, double to) {
-    double t = 0.5 * (from + to);
-    double length = to - from;
+  public Table step(double t, double length) {
     double[] knots = knots(deviation(t));
     double[] y = middles(knots);
     Real[] vols = vols(t);
@@ -108,7 +106,7 @@ public final class LocalVolatility {
       Real spread = Real.min(vols[j].mul(vols[j]).mul(0.25 * length), MOST_SPREAD * (y[j + 1] - y[j]) * (y[j] - y[j - 1]));
       deviations[j] = vols[j].add(spread.mul(curvature(y, vols, j).sub(slope(y, vols, j).mul(3))));
     }
-    return spline(knots, y, noSteeper(deviations, y, MOST_SLOPE / Math.sqrt(length)), Math.sqrt(length));
+    return spline(knots, y, noSteeper(deviations, y, MOST_SLOPE / Math.sqrt(length)));
   }
 
   /** The largest values at the points that are no larger, and nowhere steeper than a slope. */
@@ -123,24 +121,18 @@ public final class LocalVolatility {
     return least;
   }
 
-  /**
-   * The volatility by {@code y} at the middle of a step, times the root of its length.
-   *
-   * @param from the start of the step, years
-   * @param to its end, in the same interval between expiries
-   */
-  public Table deviation(double from, double to) {
-    double t = 0.5 * (from + to);
+  /** The volatility by {@code y} at a time, in years. */
+  public Table at(double t) {
     double[] knots = knots(deviation(t));
-    return spline(knots, middles(knots), vols(t), Math.sqrt(to - from));
+    return spline(knots, middles(knots), vols(t));
   }
 
-  private static Table spline(double[] knots, double[] y, Real[] vols, double factor) {
+  private static Table spline(double[] knots, double[] y, Real[] vols) {
     Real[] controls = vols.clone();
     for (int j = 0; j < POINTS; j++) {
       double width = knots[j + 1] - knots[j];
       // So that the spline is the parabola whose means over the cells these are.
-      controls[j] = (j == 0 || j == POINTS - 1 ? vols[j] : vols[j].sub(curvature(y, vols, j).mul(width * width / 6))).mul(factor);
+      controls[j] = j == 0 || j == POINTS - 1 ? vols[j] : vols[j].sub(curvature(y, vols, j).mul(width * width / 6));
     }
     return Table.quadratic(Axis.of(knots), controls);
   }

@@ -45,6 +45,20 @@ class LocalVolRepricingTest {
     requireRepriced(mixture, mixture.market(days, STRIKES), days);
   }
 
+  /** Steps of one to four days, several of which have one volatility by the level. */
+  @Test
+  void whereStepsAreShort() {
+    int days = 365;
+    List<LocalDate> dates = IntStream.range(1, days).filter(d -> d % 5 != 2 && d % 7 != 3).mapToObj(Markets.TODAY::plusDays).toList();
+    double t = days / 365.0;
+    double[] y = Arrays.stream(STRIKES).map(d -> d * MIXTURE.vol(t, 0) * Math.sqrt(t)).toArray();
+    double[][] repriced = vols(MIXTURE.market(new int[] {7, 30, 91, days}, STRIKES), days, dates, y);
+    for (int k = 0; k < y.length; k++) {
+      assertThat(repriced[k][0]).as("%s deviations, standard error %.5f", STRIKES[k], repriced[k][1])
+          .isCloseTo(MIXTURE.vol(t, y[k]), within(0.001 + 2 * repriced[k][1]));
+    }
+  }
+
   private static void requireRepriced(Mixture mixture, MarketData data, int[] days) {
     SoftAssertions softly = new SoftAssertions();
     for (int day : days) {
@@ -61,7 +75,11 @@ class LocalVolRepricingTest {
 
   /** Implied volatilities by simulation with their standard errors, where there is no carry and spot is 100. */
   private static double[][] vols(MarketData data, int day, double[] y) {
-    LocalVolRun run = LocalVolRun.of(data, Markets.TODAY.plusDays(day), level -> Arrays.stream(y).mapToObj(each -> {
+    return vols(data, day, List.of(), y);
+  }
+
+  private static double[][] vols(MarketData data, int day, List<LocalDate> others, double[] y) {
+    LocalVolRun run = LocalVolRun.of(data, Markets.TODAY.plusDays(day), others, level -> Arrays.stream(y).mapToObj(each -> {
       Real over = level[0].mul(0.01).sub(Math.exp(each));
       return Real.mean(Real.max(each > 0 ? over : over.neg(), 0));
     }).toArray(Real[]::new));

@@ -28,11 +28,18 @@ import org.backsweep.pricing.quotes.Quote;
 record LocalVolRun(Graph graph, List<Quote<?>> quotes, Timeline timeline) {
   /** Records. */
   static LocalVolRun of(MarketData data, LocalDate date, UnaryOperator<Real[]> ofLevelAndDiscount) {
+    return of(data, date, List.of(), ofLevelAndDiscount);
+  }
+
+  /** Records steps to other dates before the date too. */
+  static LocalVolRun of(MarketData data, LocalDate date, List<LocalDate> others, UnaryOperator<Real[]> ofLevelAndDiscount) {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, data);
       Equity equity = market.equity("X", Currency.EUR);
       Simulation simulation = new Simulation(List.of(new LocalVol(equity)), new Real[][] {{tape.constant(1)}});
-      Timeline timeline = simulation.timeline(market, new TreeSet<>(List.of(date)));
+      TreeSet<LocalDate> dates = new TreeSet<>(others);
+      dates.add(date);
+      Timeline timeline = simulation.timeline(market, dates);
       Real x = simulation.simulate(tape, timeline, (i, k) -> null).getFirst().get(date);
       double t = market.years(date);
       Real[] means = ofLevelAndDiscount.apply(new Real[] {equity.level(t, x), market.discount(Currency.EUR).factor(t)});
