@@ -33,7 +33,7 @@ public record MarketData(Quotes quotes, Fixings fixings, Underlyings underlyings
 
   /** The same quotes, valued on another date. */
   public MarketData on(LocalDate date) {
-    return new MarketData(quotes, fixings, underlyings, date, repairCorrelation, new Searches());
+    return new MarketData(quotes, fixings, underlyings, date, repairCorrelation, searches.on(date));
   }
 
   /** The same, with correlations that are not positive definite repaired. */

@@ -1,20 +1,40 @@
 package org.backsweep.pricing.market;
 
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * What searches found in a market, each made once: where a calibration begins and how finely it integrates. It is known while
  * recording and is no part of a value.
  */
 public final class Searches {
+  private final Optional<Searches> earlier;
   private final Map<Object, Object> found = new ConcurrentHashMap<>();
+  private final Map<LocalDate, Searches> later = new ConcurrentHashMap<>();
 
-  Searches() {}
+  Searches() {
+    this(Optional.empty());
+  }
 
-  /** What a search finds, which is made when it is first asked for under its key. */
-  public <T> T of(Object key, Class<T> type, Supplier<T> search) {
-    return type.cast(found.computeIfAbsent(key, any -> search.get()));
+  private Searches(Optional<Searches> earlier) {
+    this.earlier = earlier;
+  }
+
+  /** Those in the same quotes on another date, the same whoever asks. */
+  Searches on(LocalDate date) {
+    return later.computeIfAbsent(date, any -> new Searches(Optional.of(this)));
+  }
+
+  /**
+   * What a search finds, which is made when it is first asked for under its key.
+   *
+   * @param search told what the same search found on the date of the quotes, if this is another date and it was made there
+   */
+  public <T> T of(Object key, Class<T> type, Function<Optional<T>, T> search) {
+    return type.cast(found.computeIfAbsent(key, any ->
+        search.apply(earlier.map(before -> before.found.get(key)).map(type::cast))));
   }
 }

@@ -3,6 +3,7 @@ package org.backsweep.pricing.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -67,12 +68,14 @@ final class FitSearch {
   /**
    * The fit.
    *
+   * @param before that of the same quotes on another date: the only start then, so that a change from day to day is that of one
+   *     minimum
    * @throws MarketException if no start leads to a minimum
    */
-  Found found() {
+  Found found(Optional<Found> before) {
     double[] usual = open.stream().mapToDouble(parameter -> parameter.coordinateOf(parameter.usual())).toArray();
-    Problem first = problem(fit.values(usual), NODES_AT_FIRST);
-    double[] point = best(first, starts()).point();
+    Problem first = problem(before.map(Found::near).orElseGet(() -> fit.values(usual)), NODES_AT_FIRST);
+    double[] point = best(first, before.map(found -> List.of(found.point())).orElseGet(this::starts)).point();
     Problem last = refined(fit.values(point), point);
     Minimum minimum = last.squares.minimum(point, last.parameters);
     double[] values = fit.values(minimum.point());

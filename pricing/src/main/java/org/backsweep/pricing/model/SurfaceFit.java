@@ -74,10 +74,10 @@ final class SurfaceFit {
     return fit.solved(fit.search());
   }
 
-  /** The fit at the quotes as they are, searched for once in a market. */
+  /** The fit at the quotes as they are, searched for once in a market, and on a later date from what it was before. */
   FitSearch.Found search() {
     List<Object> key = List.of(equity.underlying(), equity.currency(), model);
-    return equity.market().searches().of(key, FitSearch.Found.class, () -> new FitSearch(this).found());
+    return equity.market().searches().of(key, FitSearch.Found.class, before -> new FitSearch(this).found(before));
   }
 
   private Real[] solved(FitSearch.Found found) {

@@ -102,6 +102,21 @@ class HestonCalibrationTest {
     return new Quote<>(Markets.TODAY, QuoteKey.parse(key), value);
   }
 
+  /** On a later date the search begins where it ended on the first, and ends where one from all starts does. */
+  @ParameterizedTest
+  @CsvSource({"2.5, 0.06, 0.7, -0.65, 0.09", "0.5, 0.09, 1, -0.9, 0.0225"})
+  void aLaterDateIsFittedFromTheFirst(double kappa, double theta, double xi, double rho, double v0) {
+    MarketData data = known(kappa, theta, xi, rho, v0);
+    calibration(data, "X", HestonSettings.calibrated());
+    double[] next = calibration(data.on(Markets.TODAY.plusDays(1)), "X", HestonSettings.calibrated()).values();
+    MarketData unsearched = MarketData.of(data.quotes(), data.fixings());
+    double[] anew = calibration(unsearched.on(Markets.TODAY.plusDays(1)), "X", HestonSettings.calibrated()).values();
+    assertThat(anew[0]).isNotCloseTo(kappa, within(1e-4));
+    for (int k = 0; k < anew.length; k++) {
+      assertThat(next[k]).as(NAMES.get(k)).isCloseTo(anew[k], within(1e-4 * Math.abs(anew[k])));
+    }
+  }
+
   /**
    * Whatever the surface was made from, far from where calibration begins or near: parameters within 1 %, volatilities within 0.01
    * points, no warning. The second is Andersen's (2008) case I; the fourth meets Feller's condition; in the sixth the correlation
