@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A graph as two, cut where its paths begin: {@code graph(x) = after(before(x))}.
@@ -23,75 +24,71 @@ public record Cut(Graph before, Graph after) {
 
   private static final class Cutting {
     private final Graph graph;
-    private final Tape before = Tape.detached();
     private final Tape after = Tape.detached();
-    private final Real[] inputs;
-    // Each node as it stands on the tape that it belongs to; and where it crosses the cut, as it stands behind it.
-    private final Real[] own;
-    private final Real[] crossed;
     private final boolean[] isAfter;
-    private final Map<Integer, Real> crossings = new HashMap<>();
-    private final List<Real> outputs = new ArrayList<>();
+    // Each node behind the cut, and each that crosses it, as it stands behind it.
+    private final Real[] behind;
+    private final List<Graph.Entry> crossing = new ArrayList<>();
+    private final Map<Graph.Entry, Real> crossed = new HashMap<>();
 
     Cutting(Graph graph) {
       this.graph = graph;
-      this.inputs = before.inputs(graph.inputs());
-      this.own = new Real[graph.size()];
-      this.crossed = new Real[graph.size()];
       this.isAfter = new boolean[graph.size()];
+      this.behind = new Real[graph.size()];
     }
 
     Cut cut() {
       int region = 0;
-      for (int i = 0; i < own.length; i++) {
+      for (int i = 0; i < isAfter.length; i++) {
         isAfter[i] = graph.op(i) == Op.DRAW;
         for (int k = 0; !isAfter[i] && k < graph.arity(i); k++) {
           isAfter[i] = isAfter[graph.arg(i, k)];
         }
         region = Replay.markAt(graph, i, region, after);
-        own[i] = graph.op(i) == Op.INPUT ? inputs[graph.index(i)]
-            : (isAfter[i] ? after : before).again(graph.nodes(), i, args(i));
+        if (isAfter[i]) {
+          behind[i] = after.again(graph.nodes(), i, args(i));
+        }
       }
       Real[] results = new Real[graph.outputs()];
       for (int o = 0; o < results.length; o++) {
         results[o] = behind(graph.outputNode(o));
       }
-      return new Cut(before.graph(outputs.toArray(Real[]::new)), after.graph(results));
+      return new Cut(graph.ending(crossing), after.graph(results));
     }
 
     private Real[] args(int i) {
       Real[] args = new Real[graph.arity(i)];
       for (int k = 0; k < args.length; k++) {
-        args[k] = isAfter[i] ? behind(graph.arg(i, k)) : own[graph.arg(i, k)];
+        args[k] = behind(graph.arg(i, k));
       }
       return args;
     }
 
     /** A node as what comes after the cut sees it. */
     private Real behind(int i) {
-      if (isAfter[i]) {
-        return own[i];
+      if (behind[i] == null) {
+        behind[i] = crossing(i);
       }
-      if (crossed[i] == null) {
-        crossed[i] = crossing(own[i]);
-      }
-      return crossed[i];
+      return behind[i];
     }
 
     /** A vector crosses by its entries. */
-    private Real crossing(Real x) {
-      if (x.size() > 1 || before.nodes().op(x.node()) == Op.VECTOR) {
-        Real[] entries = new Real[x.size()];
-        for (int e = 0; e < entries.length; e++) {
-          entries[e] = crossing(x.element(e));
-        }
-        return after.vector(entries);
+    private Real crossing(int i) {
+      if (graph.op(i) == Op.VECTOR) {
+        return after.vector(IntStream.range(0, graph.arity(i)).mapToObj(e -> behind(graph.arg(i, e))).toArray(Real[]::new));
       }
-      return x.isConstant() ? after.constant(before.nodes().constant(x.node()))
-          : crossings.computeIfAbsent(x.node(), node -> {
-            outputs.add(x);
-            return after.input("%" + (outputs.size() - 1));
-          });
+      if (graph.width(i) > 1) {
+        return after.vector(IntStream.range(0, graph.width(i)).mapToObj(e -> crossing(new Graph.Entry(i, e))).toArray(Real[]::new));
+      }
+      return graph.op(i) == Op.CONST ? after.constant(graph.constant(i)) : crossing(graph.op(i) == Op.ELEMENT
+          ? new Graph.Entry(graph.arg(i, 0), graph.index(i)) : new Graph.Entry(i, 0));
+    }
+
+    private Real crossing(Graph.Entry entry) {
+      return crossed.computeIfAbsent(entry, any -> {
+        crossing.add(entry);
+        return after.input("%" + (crossing.size() - 1));
+      });
     }
   }
 }

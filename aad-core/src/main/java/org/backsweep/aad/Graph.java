@@ -82,6 +82,21 @@ public final class Graph {
     return of(nodes, inputs, inputNodes, Arrays.stream(some).map(o -> outputs[o]).toArray());
   }
 
+  /** An entry of a node: 0 but for vectors. */
+  record Entry(int node, int element) {}
+
+  /** What the given numbers need, with all inputs. */
+  Graph ending(List<Entry> ends) {
+    Graph needed = of(nodes, inputs, inputNodes, ends.stream().mapToInt(Entry::node).toArray());
+    for (int e = 0; e < needed.outputs.length; e++) {
+      int node = needed.outputs[e];
+      if (nodes.size(ends.get(e).node()) > 1) {
+        needed.outputs[e] = needed.nodes.append(Op.ELEMENT, ends.get(e).element(), 1, false, needed.region(node), node);
+      }
+    }
+    return needed;
+  }
+
   /**
    * The same program with an output for each node: its number, or the mean of its numbers over the paths; of vectors their first
    * entry.
