@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Table;
@@ -25,7 +26,7 @@ public final class LocalVolatility {
   static final int POINTS = 30;
   static final int TIMES = 3;
   // Where the points move far from the first time to the last.
-  static final int LONG_TIMES = 7;
+  static final int LONG_TIMES = 10;
   private static final double LONG = 3;
   /** How many standard deviations the points reach from the forward. */
   private static final double REACH = 5.5;
@@ -34,7 +35,7 @@ public final class LocalVolatility {
   private static final double LEAST_DEVIATION = 1e-6;
   /** The most, in squared distances of points, that a step's spread counts for. */
   private static final double MOST_SPREAD = 0.25;
-  /** The steepest that the standard deviation of a step may be by y. */
+  /** The steepest that the standard deviation of a step may be by y outside the quoted strikes. */
   private static final double MOST_SLOPE = 0.3;
   /** The denominator is 1 for a flat surface, and a density relative to the lognormal one in general. */
   private static final double LEAST_DENSITY = 0.02;
@@ -46,6 +47,9 @@ public final class LocalVolatility {
   private final double[] times;
   // Total variances at the money at the quotes, with that at time zero.
   private final double[] typical;
+  // The y of the lowest and of the highest strike of each expiry, at the quotes.
+  private final double[] lowest;
+  private final double[] highest;
   private final Map<Interval, Real[][]> grids = new HashMap<>();
 
   /** A stretch of time between expiries; after the last, as long as all before. */
@@ -71,7 +75,16 @@ public final class LocalVolatility {
     this.one = equity.spot().constant(1);
     this.times = surface.times();
     double[] now = equity.market().now(Arrays.stream(times).mapToObj(surface::atTheMoney).toArray(Real[]::new));
+    this.lowest = end(equity, 0);
+    this.highest = end(equity, 1);
     this.typical = DoubleStream.concat(DoubleStream.of(0), Arrays.stream(now)).toArray();
+  }
+
+  private double[] end(Equity equity, int side) {
+    return equity.market().now(IntStream.range(0, times.length).mapToObj(expiry -> {
+      double[] strikes = surface.strikes(expiry);
+      return equity.logMoneyness(times[expiry], strikes[side * (strikes.length - 1)]);
+    }).toArray(Real[]::new));
   }
 
   /** The quoted expiries, in years. */
@@ -89,10 +102,11 @@ public final class LocalVolatility {
    * the length, s the volatility by y at a time. With Milstein's scheme the step then has its variance to second order in h
    * (of {@code -3 s'} two come from the correlation of a step with its own drift); with s alone a smile comes out too flat.
    *
-   * <p>Where a step's would be steeper than {@value #MOST_SLOPE}, as beyond the last strike of a smile that bends there, it is lowered
-   * to the largest function that is not. Such a step is longer than what it crosses: its variance is not that of the quotes (calls
-   * come out a volatility point off), and a path that makes n of them has a derivative that grows as {@code (1 + slope^2)^(n/2)},
-   * so that a few paths are all of a Greek's noise.
+   * <p>Outside the quoted strikes, where it may rise steeply beyond the last of a smile that bends there, it is lowered to what
+   * rises outward by at most {@value #MOST_SLOPE} for a step. A steeper step is longer than what it crosses: its variance is not that
+   * of the quotes (calls come out a volatility point off), and a path that makes n of them has a derivative that grows as
+   * {@code (1 + slope^2)^(n/2)}, so that a few paths are all of a Greek's noise. Between quoted strikes nothing is lowered, which
+   * would miss them.
    *
    * @param t the middle of the step, or of steps in the same interval between expiries that follow each other, years
    * @param length of a step, years
@@ -106,17 +120,25 @@ public final class LocalVolatility {
       Real spread = Real.min(vols[j].mul(vols[j]).mul(0.25 * length), MOST_SPREAD * (y[j + 1] - y[j]) * (y[j] - y[j - 1]));
       deviations[j] = vols[j].add(spread.mul(curvature(y, vols, j).sub(slope(y, vols, j).mul(3))));
     }
-    return spline(knots, y, noSteeper(deviations, y, MOST_SLOPE / Math.sqrt(length)));
+    return spline(knots, y, noSteeper(deviations, y, MOST_SLOPE / Math.sqrt(length), quoted(t)));
   }
 
-  /** The largest values at the points that are no larger, and nowhere steeper than a slope. */
-  private static Real[] noSteeper(Real[] values, double[] y, double slope) {
+  /** Between which y there are quotes, at a time those of the next expiry, at the quotes. */
+  private double[] quoted(double t) {
+    int last = times.length - 1;
+    int expiry = Math.min(surface.interval(t), last);
+    double wider = Math.sqrt(Math.max(1, t / times[last]));
+    return new double[] {wider * lowest[expiry], wider * highest[expiry]};
+  }
+
+  /** The largest values at the points that are no larger, and outside a range rise outward by at most a slope. */
+  private static Real[] noSteeper(Real[] values, double[] y, double slope, double[] range) {
     Real[] least = values.clone();
     for (int j = 1; j < POINTS; j++) {
-      least[j] = Real.min(least[j], least[j - 1].add(slope * (y[j] - y[j - 1])));
+      least[j] = y[j] <= range[1] ? least[j] : Real.min(least[j], least[j - 1].add(slope * (y[j] - y[j - 1])));
     }
     for (int j = POINTS - 2; j >= 0; j--) {
-      least[j] = Real.min(least[j], least[j + 1].add(slope * (y[j + 1] - y[j])));
+      least[j] = y[j] >= range[0] ? least[j] : Real.min(least[j], least[j + 1].add(slope * (y[j + 1] - y[j])));
     }
     return least;
   }

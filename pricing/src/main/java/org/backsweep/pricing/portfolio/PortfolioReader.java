@@ -120,7 +120,7 @@ public final class PortfolioReader {
     Product product = format.read(row, days(row, currency, format));
     requireNear(format, product);
     Trade trade = new Trade(id, book, currency, quantity, format.name(), product, conversion, row.file(), row.line());
-    List<String> odd = TradeCheck.of(trade, quotes);
+    List<String> odd = TradeCheck.of(trade, quotes, underlyings);
     if (!odd.isEmpty()) {
       findings.warn(row.file(), "line " + row.line() + ", " + id + ": " + String.join("; ", odd));
     }

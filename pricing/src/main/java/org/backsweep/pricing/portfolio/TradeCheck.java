@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.pricing.quotes.Underlyings;
 
 /** What is odd about a trade in a market, as sentences: levels of another order than the price, barriers passed already, dates. */
 final class TradeCheck {
@@ -18,17 +19,20 @@ final class TradeCheck {
 
   private final Trade trade;
   private final Quotes quotes;
+  private final Underlyings underlyings;
   private final List<String> found = new ArrayList<>();
 
-  private TradeCheck(Trade trade, Quotes quotes) {
+  private TradeCheck(Trade trade, Quotes quotes, Underlyings underlyings) {
     this.trade = trade;
     this.quotes = quotes;
+    this.underlyings = underlyings;
   }
 
-  static List<String> of(Trade trade, Quotes quotes) {
-    TradeCheck check = new TradeCheck(trade, quotes);
+  static List<String> of(Trade trade, Quotes quotes, Underlyings underlyings) {
+    TradeCheck check = new TradeCheck(trade, quotes, underlyings);
     if (!trade.product().maturity().isBefore(quotes.date())) {
       check.dates();
+      trade.product().underlyings().forEach(check::businessDays);
       if (!trade.isComposite()) {
         trade.product().underlyings().forEach(check::levels);
       }
@@ -49,6 +53,20 @@ final class TradeCheck {
       found.add("the first date, " + product.observations().first() + ", is more than " + LONG_YEARS + " years before the quotes, of "
           + today);
     }
+  }
+
+  /** Dates to come on which no level will be fixed. */
+  private void businessDays(String underlying) {
+    Currency quoted = quotes.currency(underlying, trade.currency()).orElse(trade.currency());
+    underlyings.calendar(underlying, quoted).ifPresent(days -> {
+      List<LocalDate> closed = trade.product().observations().tailSet(quotes.date().plusDays(1)).stream()
+          .filter(date -> !days.contains(date)).toList();
+      if (!closed.isEmpty()) {
+        found.add((closed.size() == 1 ? closed.getFirst() + " is no business day of " : closed.size() + " of its dates, "
+            + closed.getFirst() + " the first, are no business days of ") + days + ": " + underlying
+            + " is taken to move until then and to have a level");
+      }
+    });
   }
 
   private void levels(String underlying) {

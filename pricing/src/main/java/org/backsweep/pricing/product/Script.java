@@ -21,7 +21,6 @@ import org.backsweep.pricing.script.ScriptException;
 public final class Script implements Product {
   /** The width over which a condition is smoothed where nothing says otherwise, as a share of the number compared with. */
   public static final double SMOOTHING = 0.005;
-  private static final double LEAST_SMOOTHING = 1e-4;
 
   /**
    * {@code script.csv}: {@code script} (the text, in quotes where it has line breaks or commas), {@code smoothing} (a share of
@@ -54,8 +53,8 @@ public final class Script implements Product {
    */
   public static Script of(String text, List<String> underlyings, Supplier<BusinessDays> days, double smoothing) {
     Terms.positive("smoothing", smoothing);
-    if (smoothing < LEAST_SMOOTHING) {
-      throw new TermException("smoothing", smoothing, "must be at least " + LEAST_SMOOTHING
+    if (smoothing < Payoff.LEAST_SMOOTHING) {
+      throw new TermException("smoothing", smoothing, "must be at least " + Payoff.LEAST_SMOOTHING
           + ": hardly a path would have a Greek");
     }
     if (smoothing >= 1) {

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * When a number on a line of numbers, along strikes, expiries or dates, is far from those beside it: from both, on the same side
- * of them, or, at an end, further from its only one. A level that changes once is not odd.
+ * of them, or, at an end, further from its only one; of two, which may not be further from each other than that. A level that
+ * changes once is not odd.
  *
  * @param factor how many times a neighbour a number may be, or the other way round
  * @param factorAtEnd the same at an end
@@ -28,7 +29,12 @@ record Neighbours(double factor, double factorAtEnd, double difference) {
       double value = line.get(i).value();
       boolean first = i == 0;
       boolean last = i == line.size() - 1;
-      if (line.size() > 2 && (first || last)) {
+      if (line.size() == 2 && first) {
+        double beside = line.get(1).value();
+        if (side(value, beside, factorAtEnd) != 0) {
+          odd.add(line.get(0).name() + " is " + value + " and " + line.get(1).name() + " " + beside + ", far from each other");
+        }
+      } else if (line.size() > 2 && (first || last)) {
         double beside = line.get(first ? 1 : i - 1).value();
         if (side(value, beside, factorAtEnd) != 0) {
           odd.add(line.get(i).name() + " is " + value + ", far from that beside it, " + beside);

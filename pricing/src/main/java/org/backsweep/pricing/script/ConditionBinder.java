@@ -102,15 +102,19 @@ final class ConditionBinder {
 
   private double width(Comparison comparison, Quantity left, Quantity right) {
     Optional<Expression> given = comparison.width();
+    double level = Math.abs(right.isKnown() ? right.known() : left.known());
     if (given.isPresent()) {
       double width = expressions.known(given.get(), "the width after within");
       if (!(width > 0)) {
         throw new ScriptException(given.get().place(), "", "the width after within is " + width + "; it must be above zero, "
             + "for a jump has no Greeks along a path");
       }
+      if (width < Payoff.LEAST_SMOOTHING * level) {
+        throw new ScriptException(given.get().place(), "", "the width after within is " + width + "; it must be at least "
+            + Payoff.LEAST_SMOOTHING * level + ": hardly a path would have a Greek");
+      }
       return width;
     }
-    double level = Math.abs(right.isKnown() ? right.known() : left.known());
     if (!(level > 0)) {
       throw new ScriptException(comparison.place(), comparison.relation().sign(), "the width of the smoothing is a share of "
           + "the number compared with, and here that is " + (level == 0 ? "zero" : "not known from the script alone")

@@ -11,6 +11,9 @@ import org.backsweep.pricing.script.State.Action;
 
 /** A payoff read from a script: what it observes, and what it pays along a path. */
 public final class Payoff {
+  /** The least width of a smoothing, as a share of the number compared with: in a narrower one hardly a path would be. */
+  public static final double LEAST_SMOOTHING = 1e-4;
+
   private final SortedSet<LocalDate> observations;
   private final LocalDate maturity;
   private final Map<String, List<Double>> levels;

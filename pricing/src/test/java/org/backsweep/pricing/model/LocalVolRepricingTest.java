@@ -45,6 +45,39 @@ class LocalVolRepricingTest {
     requireRepriced(mixture, mixture.market(days, STRIKES), days);
   }
 
+  /**
+   * Total variances {@code theta/2 (1 + r p y + sqrt((p y + r)^2 + 1 - r^2))}, {@code theta = 0.04 t, p = 1.4/sqrt(theta (1 +
+   * theta)), r = -0.8}: steep, and free of arbitrage (Gatheral and Jacquier, Arbitrage-free SVI volatility surfaces, 2014).
+   */
+  @Test
+  void ofASteepSmile() {
+    int[] days = {7, 30, 91, 365};
+    double[] deviations = {-2, -1.5, -1, -0.5, 0, 0.5, 0.75, 1};
+    List<Quote<?>> quotes = new ArrayList<>(List.of(quote("EQUITY/PRICE/X/EUR", 100), quote("ZERO/RATE/EUR/EUR/A365/1Y", 0)));
+    for (int day : days) {
+      for (double d : deviations) {
+        double y = d * 0.2 * Math.sqrt(day / 365.0);
+        quotes.add(quote(Markets.VOL + "/" + Markets.TODAY.plusDays(day) + "/" + 100 * Math.exp(y), steep(day / 365.0, y)));
+      }
+    }
+    MarketData data = MarketData.of(new Quotes(Markets.TODAY, quotes, Map.of()), Fixings.none());
+    for (int day : days) {
+      double t = day / 365.0;
+      double[] y = DoubleStream.of(-1, -0.5, 0, 0.5).map(d -> d * 0.2 * Math.sqrt(t)).toArray();
+      double[][] repriced = vols(data, day, y);
+      for (int k = 0; k < y.length; k++) {
+        assertThat(repriced[k][0]).as("%d days, %s, standard error %.5f", day, y[k], repriced[k][1])
+            .isCloseTo(steep(t, y[k]), within(0.001 + 2 * repriced[k][1]));
+      }
+    }
+  }
+
+  private static double steep(double t, double y) {
+    double theta = 0.04 * t;
+    double p = 1.4 / Math.sqrt(theta * (1 + theta));
+    return Math.sqrt(theta / 2 * (1 - 0.8 * p * y + Math.sqrt(Math.pow(p * y - 0.8, 2) + 0.36)) / t);
+  }
+
   /** Steps of one to four days, several of which have one volatility by the level. */
   @Test
   void whereStepsAreShort() {

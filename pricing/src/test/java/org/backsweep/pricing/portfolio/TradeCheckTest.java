@@ -42,6 +42,8 @@ class TradeCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {
     "european|option,strike,expiry|put,54,2025-06-20|the level 54.0 is far from the price of SPX, 5949.91",
+    "european|option,strike,expiry|call,5900,2025-06-21|2025-06-21 is no business day of NYSE",
+    "variance_swap|strike,expiry,observations,vega_notional|0.2,2025-06-20,2025-04-17;2025-04-18;2025-04-19;2025-06-20,100|2 of its dates, 2025-04-18 the first, are no business days of NYSE",
     "european|option,strike,expiry|call,1,2025-06-20|the level 1.0 is far from the price",
     "american|option,strike,expiry,exercise|put,540000,2025-06-20,2025-03-14;2025-06-20|the level 540000.0 is far",
     "european|option,strike,expiry|put,5400,2075-06-20|2075-06-20, is more than 40 years after the quotes",

@@ -27,6 +27,8 @@ class MistakesTest {
     "at 2024-03-01: if S(X) > 0 then pay 1 end         | 1:24 | say the width, in units of what is compared: > ... within 25",
     "at 2024-03-01: if S(X) > S(Y) then pay 1 end      | 1:24 | not known from the script alone; say the width",
     "at 2024-03-01: if S(X) > 5 within 0 then pay 1 end | 1:35 | it must be above zero",
+    "at 2024-03-01: if S(X) > 100 within 1e-9 then pay 1 end | 1:37 | it must be at least 0.01: hardly a path",
+    "at 2024-03-01: if S(X)/100 > 1 within 1e-12 then pay 1 end | 1:39 | it must be at least 1.0E-4",
     "at 2024-03-01: if S(X) > 5 within S(Y) then pay 1 end | 1:35 | must be a number that the script alone gives",
     "pay 5                                             | 1:1  | 'pay' stands before the first date; a block begins",
     "x = S(X)~at 2024-03-01: pay x                     | 1:5  | observed before the first date",
