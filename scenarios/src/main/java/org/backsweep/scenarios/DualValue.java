@@ -21,6 +21,8 @@ record DualValue(Optional<Estimate> estimate, String failure) {
   private static final double ERRORS = 2;
   /** ... and more than this share of the value. */
   private static final double SHARE = 0.005;
+  /** Smaller amounts are shown by their digits. */
+  private static final double SMALL = 10;
 
   /** Those of a group, of its trades with early exercise. */
   static Map<Trade, DualValue> of(RecordedGroup group) {
@@ -52,12 +54,17 @@ record DualValue(Optional<Estimate> estimate, String failure) {
     if (Math.abs(gap) <= ERRORS * error || Math.abs(share) <= SHARE) {
       return List.of();
     }
+    if (gap < 0) {
+      return List.of(String.format(Locale.ROOT, "the dual bound, %s, is on the wrong side of the value, %s, by %.1f %% "
+          + "(standard error %.1f %%): its nested draws hardly reach where exercise pays", plain(bound), plain(value), -100 * share,
+          100 * error / Math.abs(value.mean(0))));
+    }
     return List.of(String.format(Locale.ROOT, "the right to exercise is worth between %s, by the rule that is used, and %s, the "
         + "dual bound: a gap of %.1f %% (standard error %.1f %%)", plain(value), plain(bound), 100 * share,
         100 * error / Math.abs(value.mean(0))));
   }
 
   private static String plain(Estimate amount) {
-    return String.format(Locale.ROOT, "%,.2f", amount.mean(0));
+    return String.format(Locale.ROOT, Math.abs(amount.mean(0)) < SMALL ? "%.4g" : "%,.2f", amount.mean(0));
   }
 }

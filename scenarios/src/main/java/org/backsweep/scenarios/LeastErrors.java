@@ -17,9 +17,10 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * <p>With x what a path pays, one that pays pays about {@code E x^2 / E|x|}, and {@code E|x|^2 / E x^2} is the share of paths
  * that pay. A value has the {@linkplain Estimate#ofOnePath least error} of one such path; a Greek g that of {@code g / share}.
  *
- * <p>Where no path pays, or none sees what a spot or a volatility does, spots, then volatilities, are moved until some do: the value has
- * the least error of what a path pays at the nearest of them; a Greek that is 0 that of {@value #TAIL} times the largest at any, for the
- * chance of a rare event changes so much faster than that of a common one. What stays 0 wherever spots are is 0.
+ * <p>Where fewer than {@value #FEW} paths pay, of which all may lie on the slope of a smoothed step and pay next to nothing, or none
+ * sees what a spot or a volatility does, spots, then volatilities, are moved until more do: the value has the least error of what a
+ * path pays at the nearest of them; a Greek, where few pay or it is 0, that of {@value #TAIL} times the largest at any, for the chance
+ * of a rare event changes so much faster than that of a common one. What stays 0 wherever spots are is 0.
  */
 final class LeastErrors {
   /** From the nearest to the farthest. */
@@ -29,6 +30,7 @@ final class LeastErrors {
   /** {@code d^2 / n(0)} for d the normal quantile of 3 in 20,000. */
   private static final double TAIL = 30;
   private static final int PATHS = 512;
+  private static final double FEW = 30;
   /**
    * A number whose replicates differ by more than this share of the least error has the error of their spread: a count that is
    * not the same in all has two thirds of it and more.
@@ -43,8 +45,12 @@ final class LeastErrors {
   private LeastErrors(RecordedGroup group, Estimate all) {
     this.group = group;
     this.recording = group.recording();
-    this.means = IntStream.range(0, all.size()).mapToDouble(all::mean).toArray();
+    this.means = means(all);
     this.paths = (double) group.settings().pathsPerReplicate() * group.settings().replicates();
+  }
+
+  private static double[] means(Estimate estimate) {
+    return IntStream.range(0, estimate.size()).mapToDouble(estimate::mean).toArray();
   }
 
   /** The numbers of the sweeps of a group with their least errors. */
@@ -52,16 +58,16 @@ final class LeastErrors {
     if (!group.recording().hasPaths()) {
       return all;
     }
-    double[] least = new LeastErrors(group, all).of();
+    LeastErrors errors = new LeastErrors(group, all);
+    double[] least = errors.of();
     return all.atLeast(IntStream.range(0, least.length)
-        .mapToDouble(k -> all.samplingError(k) > AGREE * least[k] ? 0 : least[k]).toArray());
+        .mapToDouble(k -> all.samplingError(k) > AGREE * least[k] && !errors.isRareValue(k) ? 0 : least[k]).toArray());
   }
 
   private double[] of() {
     double[] least = new double[means.length];
     for (int p = 0; p < recording.parts().size(); p++) {
-      double part = means[Recording.size(p)] == 0 ? 0 : means[Recording.square(p)] / means[Recording.size(p)];
-      set(least, p, Estimate.ofOnePath(part, paths));
+      set(least, p, least(p, means));
     }
     for (int i = 0; i < group.items().size(); i++) {
       double share = share(group.items().get(i), means);
@@ -73,6 +79,12 @@ final class LeastErrors {
       lookElsewhere(least);
     }
     return least;
+  }
+
+  /** That of one unit of a part, by the paths that pay. */
+  private double least(int part, double[] numbers) {
+    double size = numbers[Recording.size(part)];
+    return Estimate.ofOnePath(size == 0 ? 0 : numbers[Recording.square(part)] / size, paths);
   }
 
   /** Sets those of the values of a part from that of one unit. */
@@ -97,12 +109,23 @@ final class LeastErrors {
     return ofOne == 0 ? 0 : Math.min(1, paid / ofOne);
   }
 
-  /** Whether a value, or a derivative by a spot, is 0 on all paths. */
+  /** Whether few paths or none pay for a part. */
+  private static boolean isRare(int part, double[] numbers, double paths) {
+    double size = numbers[Recording.size(part)];
+    return size == 0 || paths * size * size / numbers[Recording.square(part)] < FEW;
+  }
+
+  /** Whether a number is a value that few paths pay for: how much these differ by says nothing of those that would pay all. */
+  private boolean isRareValue(int k) {
+    return k < recording.graph().outputs() && recording.isSampled(Recording.part(k)) && isRare(Recording.part(k), means, paths);
+  }
+
+  /** Whether a value has few paths that pay, or a derivative by a spot is 0 on all. */
   private boolean isUnseen(int i) {
     Item item = group.items().get(i);
     List<Quote<?>> quotes = recording.quotes();
     return IntStream.of(item.outputs()).map(Recording::part).anyMatch(p -> recording.isSampled(p)
-        && (means[Recording.size(p)] == 0 || IntStream.of(item.quotes())
+        && (isRare(p, means, paths) || IntStream.of(item.quotes())
             .filter(j -> quotes.get(j).key() instanceof QuoteKey.Spot).anyMatch(j -> means[group.firstGreek(i) + j] == 0)));
   }
 
@@ -112,19 +135,23 @@ final class LeastErrors {
     List<Estimate> runs = new ArrayList<>(runs(few, MOVES, key -> key instanceof QuoteKey.Spot || key instanceof QuoteKey.EquityForward));
     runs.addAll(runs(few, VOL_MOVES, QuoteKey.ImpliedVol.class::isInstance));
     for (int p = 0; p < recording.parts().size(); p++) {
-      for (int s = 0; s < runs.size() && recording.isSampled(p) && least[Recording.ownValue(p)] == 0; s++) {
-        double size = runs.get(s).mean(Recording.size(p));
-        if (size > 0) {
-          set(least, p, Estimate.ofOnePath(runs.get(s).mean(Recording.square(p)) / size, paths));
+      boolean isWanted = recording.isSampled(p) && isRare(p, means, paths);
+      for (int s = 0; s < runs.size() && isWanted; s++) {
+        double[] there = means(runs.get(s));
+        if (!isRare(p, there, 2.0 * PATHS)) {
+          set(least, p, Math.max(least(p, means), least(p, there)));
+          isWanted = false;
         }
       }
     }
     for (int i = 0; i < group.items().size(); i++) {
+      boolean isRare = IntStream.of(group.items().get(i).outputs()).map(Recording::part)
+          .anyMatch(p -> recording.isSampled(p) && isRare(p, means, paths));
       for (int j = group.firstGreek(i); j < group.firstGreek(i + 1); j++) {
         int greek = j;
         double largest = runs.stream().mapToDouble(run -> Math.abs(run.mean(greek))).filter(Double::isFinite).max().orElse(0);
-        if (means[j] == 0) {
-          least[j] = Estimate.ofOnePath(TAIL * largest, paths);
+        if (means[j] == 0 || isRare) {
+          least[j] = Math.max(least[j], Estimate.ofOnePath(TAIL * largest, paths));
         }
       }
     }

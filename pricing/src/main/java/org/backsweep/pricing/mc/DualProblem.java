@@ -66,7 +66,7 @@ final class DualProblem {
     Real along = product.value(new ChoosingPath(path, this::inHindsight));
     int ahead = drawsUpTo.applyAsInt(firstChoice) - drawsUpTo.applyAsInt(path.valuation());
     // Before the first choice a martingale takes noise away, and nothing from the gap.
-    return NestedDraws.isTooFar(ahead) ? along : along.sub(surprise(first, path.valuation()));
+    return ahead == 0 || NestedDraws.isTooFar(ahead) ? along : along.sub(surprise(first, path.valuation()));
   }
 
   /** About what all payments are worth on the date of the first choice, along a path. */
