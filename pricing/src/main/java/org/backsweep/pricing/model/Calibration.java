@@ -90,7 +90,7 @@ public record Calibration(String underlying, String currency, String model, List
       double largest = misfits.stream().map(Misfit::worst).reduce(0.0, (a, b) -> Math.abs(b) <= Math.abs(a) ? a : b);
       items.add(new Item(MISFIT, Optional.empty(), 100 * rms(), Double.NaN, 100 * largest, strikes(), ""));
       misfits.forEach(misfit -> items.add(new Item(MISFIT, Optional.of(misfit.expiry), 100 * misfit.rms, Double.NaN,
-          100 * misfit.worst, misfit.strikes, misfit.rms <= POOR ? "" : "poor")));
+          100 * misfit.worst, misfit.strikes, misfit.isPoor ? "poor" : "")));
     }
     return List.copyOf(items);
   }
