@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.script.Observed;
 
 /**
  * What one unit of a trade observes and pays, in the currency of the trade.
@@ -57,30 +58,14 @@ public interface Product {
   Real value(Path path);
 
   /** What a product sees of one path: uniform where already known, path values where not. */
-  interface Path {
+  interface Path extends Observed {
     /**
      * The level of an underlying at an observation date: the fixing up to today, where today's is not known yet the spot, or
      * the simulated level. Where the underlying is quoted in another currency than the trade's, the trade's
      * {@link Conversion} has been applied.
      */
+    @Override
     Real spot(String underlying, LocalDate date);
-
-    /** The discount factor from a date to the valuation; 1 up to today. */
-    Real discount(LocalDate date);
-
-    /** The sum of the dividends that a share of an underlying pays after one date and up to another, past ones included. */
-    Real dividends(String underlying, LocalDate after, LocalDate upTo);
-
-    /** The valuation date. */
-    LocalDate valuation();
-
-    /** The first date whose payments count: the valuation, or an earlier one where values of two dates are compared. */
-    default LocalDate paidFrom() {
-      return valuation();
-    }
-
-    /** A constant. */
-    Real constant(double value);
 
     /** What every smoothing width is multiplied by: 1, and an input, so that the sweep tells what the smoothing costs. */
     Real smoothing();
@@ -95,6 +80,7 @@ public interface Product {
      * @param later what is paid later, discounted to today
      * @param state what is known on the date, of the order of one and centred
      */
+    @Override
     Real choose(LocalDate date, Real amount, Real where, Real later, Real... state);
 
     /**
@@ -103,6 +89,7 @@ public interface Product {
      *
      * @param date when {@code x} becomes known
      */
+    @Override
     default Real step(LocalDate date, Real x, double width) {
       return date.isAfter(valuation()) ? Real.min(Real.max(x.div(smoothing().mul(width)).add(0.5), 0), 1) : x.gt(0);
     }

@@ -13,7 +13,6 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
-import org.backsweep.pricing.script.Observed;
 import org.backsweep.pricing.script.Payoff;
 import org.backsweep.pricing.script.ScriptException;
 
@@ -140,49 +139,6 @@ public final class Script implements Product {
 
   @Override
   public Real value(Path path) {
-    return payoff.value(new Along(path));
-  }
-
-  /** A path as a script sees it: the language knows no product. */
-  private record Along(Path path) implements Observed {
-    @Override
-    public Real spot(String underlying, LocalDate date) {
-      return path.spot(underlying, date);
-    }
-
-    @Override
-    public Real discount(LocalDate date) {
-      return path.discount(date);
-    }
-
-    @Override
-    public Real dividends(String underlying, LocalDate after, LocalDate upTo) {
-      return path.dividends(underlying, after, upTo);
-    }
-
-    @Override
-    public LocalDate valuation() {
-      return path.valuation();
-    }
-
-    @Override
-    public LocalDate paidFrom() {
-      return path.paidFrom();
-    }
-
-    @Override
-    public Real constant(double value) {
-      return path.constant(value);
-    }
-
-    @Override
-    public Real step(LocalDate date, Real x, double width) {
-      return path.step(date, x, width);
-    }
-
-    @Override
-    public Real choose(LocalDate date, Real amount, Real where, Real later, Real... state) {
-      return path.choose(date, amount, where, later, state);
-    }
+    return payoff.value(path);
   }
 }

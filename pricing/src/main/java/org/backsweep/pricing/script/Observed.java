@@ -3,21 +3,21 @@ package org.backsweep.pricing.script;
 import java.time.LocalDate;
 import org.backsweep.aad.Real;
 
-/** What a script sees of one path: uniform where already known, path values where not. */
+/** What is seen of one path, by a script this alone: uniform where already known, path values where not. */
 public interface Observed {
   /** The level of an underlying at a date: the fixing up to today, later the simulated level. */
   Real spot(String underlying, LocalDate date);
 
-  /** The discount factor from a date to the valuation. */
+  /** The discount factor from a date to the valuation; 1 up to today. */
   Real discount(LocalDate date);
 
-  /** The cash dividends that go ex after a date, up to another and on it. */
+  /** The sum of the dividends that a share of an underlying pays after one date and up to another, past ones included. */
   Real dividends(String underlying, LocalDate after, LocalDate upTo);
 
   /** The valuation date. */
   LocalDate valuation();
 
-  /** The first date whose payments count, at or before the valuation. */
+  /** The first date whose payments count: the valuation, or an earlier one where values of two dates are compared. */
   default LocalDate paidFrom() {
     return valuation();
   }
