@@ -74,11 +74,10 @@ public record Cut(Graph before, Graph after) {
 
     /** A vector crosses by its entries. */
     private Real crossing(int i) {
-      if (graph.op(i) == Op.VECTOR) {
-        return after.vector(IntStream.range(0, graph.arity(i)).mapToObj(e -> behind(graph.arg(i, e))).toArray(Real[]::new));
-      }
-      if (graph.width(i) > 1) {
-        return after.vector(IntStream.range(0, graph.width(i)).mapToObj(e -> crossing(new Graph.Entry(i, e))).toArray(Real[]::new));
+      boolean isMade = graph.op(i) == Op.VECTOR;
+      if (isMade || graph.width(i) > 1) {
+        return after.vector(IntStream.range(0, graph.width(i))
+            .mapToObj(e -> isMade ? behind(graph.arg(i, e)) : crossing(new Graph.Entry(i, e))).toArray(Real[]::new));
       }
       return graph.op(i) == Op.CONST ? after.constant(graph.constant(i)) : crossing(graph.op(i) == Op.ELEMENT
           ? new Graph.Entry(graph.arg(i, 0), graph.index(i)) : new Graph.Entry(i, 0));

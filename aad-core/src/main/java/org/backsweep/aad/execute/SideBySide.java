@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
@@ -63,7 +64,7 @@ final class SideBySide {
     boolean[] isOwn = isOwn();
     int[] shared = UniformOrder.of(graph, i -> !isOwn[i]);
     int[] own = UniformOrder.of(graph, i -> isOwn[i]);
-    this.size = place(shared, own);
+    this.size = place(IntStream.concat(IntStream.of(shared), IntStream.of(own)).toArray(), isOwn);
     Backend plainOrVector = backend.hasKernels() ? Backend.interpreter() : backend;
     this.once = stretches(shared, plainOrVector);
     this.each = stretches(own, plainOrVector);
@@ -215,18 +216,18 @@ final class SideBySide {
         new int[0], 0, new int[0], new int[0], 1, new BitSet()));
   }
 
-  /** Gives each node its place; how many there are. */
-  private int place(int[] shared, int[] own) {
+  /** Gives each node its place, in the order in which they are worked out; how many there are. */
+  private int place(int[] order, boolean[] isOwn) {
     int next = 0;
     for (int i = 0; i < address.length; i++) {
       if (graph.op(i) == Op.CONST || graph.op(i) == Op.INPUT) {
         address[i] = next++;
       }
     }
-    int[] last = lastUses(shared, own);
+    int[] last = lastUses(order, isOwn);
     Deque<Integer> free = new ArrayDeque<>();
-    for (int n = 0; n < shared.length + own.length; n++) {
-      int i = n < shared.length ? shared[n] : own[n - shared.length];
+    for (int n = 0; n < order.length; n++) {
+      int i = order[n];
       for (int k = 0; k < graph.arity(i); k++) {
         int a = graph.arg(i, k);
         if (graph.op(a) == Op.ELEMENT) {
@@ -260,31 +261,18 @@ final class SideBySide {
   }
 
   /** When each node is used for the last time: at which node in order; what outlives a scenario is kept. */
-  private int[] lastUses(int[] shared, int[] own) {
+  private int[] lastUses(int[] order, boolean[] isOwn) {
     int[] last = new int[graph.size()];
-    for (int n = 0; n < shared.length; n++) {
-      setLast(shared[n], n, last);
-    }
-    // What all scenarios of a set read is there for the next too.
-    boolean[] isShared = new boolean[graph.size()];
-    Arrays.stream(shared).forEach(i -> isShared[i] = true);
-    for (int n = 0; n < own.length; n++) {
-      setLast(own[n], shared.length + n, last);
-    }
-    for (int i : own) {
-      for (int k = 0; k < graph.arity(i); k++) {
-        last[graph.arg(i, k)] = isShared[graph.arg(i, k)] ? KEPT : last[graph.arg(i, k)];
+    for (int n = 0; n < order.length; n++) {
+      for (int k = 0; k < graph.arity(order[n]); k++) {
+        int a = graph.arg(order[n], k);
+        // What all scenarios of a set read is there for the next too.
+        last[a] = isOwn[order[n]] && !isOwn[a] ? KEPT : n;
       }
     }
     for (int o = 0; o < graph.outputs(); o++) {
       last[graph.outputNode(o)] = KEPT;
     }
     return last;
-  }
-
-  private void setLast(int i, int n, int[] last) {
-    for (int k = 0; k < graph.arity(i); k++) {
-      last[graph.arg(i, k)] = n;
-    }
   }
 }
