@@ -109,7 +109,11 @@ final class LeastErrors {
     return ofOne == 0 ? 0 : Math.min(1, paid / ofOne);
   }
 
-  /** Whether few paths or none pay for a part. */
+  /** Whether few paths or none pay for a part, where it needs any. */
+  private boolean isRare(int part) {
+    return recording.isSampled(part) && isRare(part, means, paths);
+  }
+
   private static boolean isRare(int part, double[] numbers, double paths) {
     double size = numbers[Recording.size(part)];
     return size == 0 || paths * size * size / numbers[Recording.square(part)] < FEW;
@@ -117,7 +121,7 @@ final class LeastErrors {
 
   /** Whether a number is a value that few paths pay for: how much these differ by says nothing of those that would pay all. */
   private boolean isRareValue(int k) {
-    return k < recording.graph().outputs() && recording.isSampled(Recording.part(k)) && isRare(Recording.part(k), means, paths);
+    return k < recording.graph().outputs() && isRare(Recording.part(k));
   }
 
   /** Whether a value has few paths that pay, or a derivative by a spot is 0 on all. */
@@ -135,18 +139,15 @@ final class LeastErrors {
     List<Estimate> runs = new ArrayList<>(runs(few, MOVES, key -> key instanceof QuoteKey.Spot || key instanceof QuoteKey.EquityForward));
     runs.addAll(runs(few, VOL_MOVES, QuoteKey.ImpliedVol.class::isInstance));
     for (int p = 0; p < recording.parts().size(); p++) {
-      boolean isWanted = recording.isSampled(p) && isRare(p, means, paths);
-      for (int s = 0; s < runs.size() && isWanted; s++) {
-        double[] there = means(runs.get(s));
-        if (!isRare(p, there, 2.0 * PATHS)) {
-          set(least, p, Math.max(least(p, means), least(p, there)));
-          isWanted = false;
-        }
+      if (isRare(p)) {
+        int part = p;
+        runs.stream().map(LeastErrors::means).filter(there -> !isRare(part, there, few.paths())).findFirst()
+            .ifPresent(there -> set(least, part, Math.max(least(part, means), least(part, there))));
       }
     }
     for (int i = 0; i < group.items().size(); i++) {
       boolean isRare = IntStream.of(group.items().get(i).outputs()).map(Recording::part)
-          .anyMatch(p -> recording.isSampled(p) && isRare(p, means, paths));
+          .anyMatch(this::isRare);
       for (int j = group.firstGreek(i); j < group.firstGreek(i + 1); j++) {
         int greek = j;
         double largest = runs.stream().mapToDouble(run -> Math.abs(run.mean(greek))).filter(Double::isFinite).max().orElse(0);

@@ -24,22 +24,20 @@ record Neighbours(double factor, double factorAtEnd, double difference) {
 
   /** A sentence for each that is far. */
   List<String> odd(List<Point> line) {
+    if (line.size() < 3) {
+      return line.size() < 2 ? List.of() : pair(line.getFirst(), line.getLast());
+    }
     List<String> odd = new ArrayList<>();
     for (int i = 0; i < line.size(); i++) {
       double value = line.get(i).value();
       boolean first = i == 0;
       boolean last = i == line.size() - 1;
-      if (line.size() == 2 && first) {
-        double beside = line.get(1).value();
-        if (side(value, beside, factorAtEnd) != 0) {
-          odd.add(line.get(0).name() + " is " + value + " and " + line.get(1).name() + " " + beside + ", far from each other");
-        }
-      } else if (line.size() > 2 && (first || last)) {
+      if (first || last) {
         double beside = line.get(first ? 1 : i - 1).value();
         if (side(value, beside, factorAtEnd) != 0) {
           odd.add(line.get(i).name() + " is " + value + ", far from that beside it, " + beside);
         }
-      } else if (!first && !last) {
+      } else {
         double before = line.get(i - 1).value();
         double after = line.get(i + 1).value();
         int side = side(value, before, factor);
@@ -49,6 +47,11 @@ record Neighbours(double factor, double factorAtEnd, double difference) {
       }
     }
     return odd;
+  }
+
+  private List<String> pair(Point one, Point other) {
+    return side(one.value(), other.value(), factorAtEnd) == 0 ? List.of()
+        : List.of(one.name() + " is " + one.value() + " and " + other.name() + " " + other.value() + ", far from each other");
   }
 
   /** 1 if far above, -1 if far below, 0 if near. */
