@@ -16,7 +16,8 @@ import org.backsweep.pricing.product.Product;
  *
  * <p>Backward from the last choice, with t' the next one after t, {@code U(t) = max(Z(t), U(t') - (M(t') - M(t)))}, where
  * {@code M(t') - M(t) = W(t') - E_t[W(t')]}: the surprise in W(t'), which is about what all payments after t are worth on t'.
- * With the right W, U is the value on each path and the bound has neither gap nor error; with any other it is a bound still.
+ * With the right W, U is the value on each path and the bound has neither gap nor error; with any other it is a bound still, as far
+ * as the expectation is right.
  *
  * <p>The expectation is one step of nested simulation (Andersen and Broadie, Primal-dual simulation algorithm for pricing
  * multidimensional American options, Management Science, 2004), over {@link NestedDraws}: what happens from t to t', in whatever

@@ -18,8 +18,8 @@ import org.backsweep.pricing.quotes.QuoteKey;
 /**
  * The draws of nested simulations: for each of them some sets, the same on all paths, other ones in each replicate. They are
  * pairs of opposite scrambled Sobol points, bridged over the steps, the first coordinates made to have unit variances and no
- * correlations: a mean over the sets is right for what these move, up to degree 3; what it is off by otherwise is in what
- * replicates differ by.
+ * correlations: a mean over the sets is right for what these move, up to degree 3. What it is off by otherwise is in what
+ * replicates differ by, but for tails that no set reaches in any: there a mean is too small in all.
  */
 final class NestedDraws {
   private static final String NAME = "NESTED/";

@@ -18,8 +18,8 @@ import org.backsweep.pricing.market.LocalVolatility;
  * martingale up to {@code c^3}: Milstein's scheme (Glasserman, Monte Carlo Methods in Financial Engineering, 2003, section 6.1.1)
  * with the variance that the step has to second order in its length ({@link LocalVolatility#step}), so that the first three
  * moments are right to that order. Steps are at most a week, shorter at first, since the smile is steepest there. No step
- * passes a quoted expiry, where the volatility jumps: a step across one can be wrong by half its length of the jump. Where observations
- * make steps shorter than that, those that follow each other within one such length have one volatility by x, in their middle.
+ * passes a quoted expiry, where the volatility jumps: a step across one can be wrong by half its length of the jump. Steps that
+ * follow each other have one volatility by x, that of their middle, for up to four weeks and a quarter of the time passed.
  */
 public final class LocalVol implements Dynamics {
   private static final double DAY = 1.0 / 365;
@@ -96,13 +96,14 @@ public final class LocalVol implements Dynamics {
     }
   }
 
-  /** For each step the stretch that it is in: as many as make one step of the length that they have between observations. */
+  /** For each step the stretch that it is in. */
   private List<Stretch> stretches(double[] times) {
     List<Stretch> stretches = new ArrayList<>();
     while (stretches.size() < times.length) {
       int first = stretches.size();
       double from = from(times, first);
-      double end = volatility.untilExpiry(from, from + Math.min(LONGEST_STRETCH, Math.max(first(), STRETCH_GROWTH * from))) + TOLERANCE;
+      double longest = Math.min(LONGEST_STRETCH, Math.max(first(), STRETCH_GROWTH * from));
+      double end = volatility.untilExpiry(from, from + longest) + TOLERANCE;
       int after = first + 1;
       while (after < times.length && times[after] <= end) {
         after++;
@@ -127,10 +128,6 @@ public final class LocalVol implements Dynamics {
 
   /** Divides what is left to a date evenly. */
   static double stepEnd(double t, double to, double first) {
-    return Timeline.evenly(t, to, longest(t, first));
-  }
-
-  private static double longest(double t, double first) {
-    return Math.min(LONGEST_STEP, Math.max(first, GROWTH * t));
+    return Timeline.evenly(t, to, Math.min(LONGEST_STEP, Math.max(first, GROWTH * t)));
   }
 }
