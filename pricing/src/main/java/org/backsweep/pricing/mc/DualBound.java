@@ -1,6 +1,5 @@
 package org.backsweep.pricing.mc;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ record DualBound(Recording recording, NestedDraws draws) {
   private static final int PILOT_PATHS = 4096;
 
   /**
-   * Estimates the bound.
+   * Estimates the bound: by the grid where it is that of the model, whose martingale leaves nothing open.
    *
    * @param of the recording of the value, fits made
    */
@@ -37,10 +36,8 @@ record DualBound(Recording recording, NestedDraws draws) {
     Map<QuoteKey, Double> inputs = new HashMap<>();
     of.quotes().forEach(quote -> inputs.put(quote.key(), quote.value()));
     ToDoubleFunction<Quote<?>> same = quote -> inputs.getOrDefault(quote.key(), quote.value());
-    Map<LocalDate, ExerciseGrids.Worth> waiting =
-        of.grids().map(grids -> grids.waiting(trade, same, workers)).orElse(Map.of());
-    return new Recorder(List.of(trade), data, models, Optional.empty(), Optional.empty()).bound(waiting)
-        .run(same, settings, workers);
+    return of.grids().flatMap(grids -> grids.best(trade, same, workers)).orElseGet(() ->
+        new Recorder(List.of(trade), data, models, Optional.empty(), Optional.empty()).bound().run(same, settings, workers));
   }
 
   /** Runs it on the market that a quote's value comes from. */

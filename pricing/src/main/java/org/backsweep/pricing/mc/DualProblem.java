@@ -16,8 +16,8 @@ import org.backsweep.pricing.product.Product;
  *
  * <p>Backward from the last choice, with t' the next one after t, {@code U(t) = max(Z(t), U(t') - (M(t') - M(t)))}, where
  * {@code M(t') - M(t) = W(t') - E_t[W(t')]}: the surprise in W(t'), which is about what all payments after t are worth on t'.
- * With the right W, U is the value on each path and the bound has neither gap nor error; with any other it is a bound still, as far
- * as the expectation is right.
+ * With the right W, U is the value on each path and the bound has neither gap nor error, as on a grid ({@link ExerciseGrids#best});
+ * with any other it is a bound still, as far as the expectation is right.
  *
  * <p>The expectation is one step of nested simulation (Andersen and Broadie, Primal-dual simulation algorithm for pricing
  * multidimensional American options, Management Science, 2004), over {@link NestedDraws}: what happens from t to t', in whatever
@@ -27,13 +27,13 @@ final class DualProblem {
   /** About what is expected of later payments. */
   interface Continuation {
     /**
-     * The expectation on a date.
+     * The expectation.
      *
      * @param later the payments
      * @param gain what may be taken instead, 0 where nothing may
-     * @param state what is known on the date
+     * @param state what is known
      */
-    Real of(LocalDate date, Real later, Real gain, Real... state);
+    Real of(Real later, Real gain, Real... state);
   }
 
   private final Product product;
@@ -79,7 +79,7 @@ final class DualProblem {
     worth.add(later);
     firstChoice = date;
     Real gain = Real.select(where, amount, amount.constant(0));
-    Real kept = date.isAfter(path.valuation()) ? continuation.of(date, later, gain, path.known(date, state)) : Real.mean(later);
+    Real kept = date.isAfter(path.valuation()) ? continuation.of(later, gain, path.known(date, state)) : Real.mean(later);
     return better(amount, where, kept);
   }
 

@@ -1,6 +1,5 @@
 package org.backsweep.pricing.mc;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import org.backsweep.pricing.grid.BackwardGrid;
 import org.backsweep.pricing.portfolio.Trade;
@@ -32,21 +31,34 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
   /**
    * What is found.
    *
-   * @param value in the currency of the report, quantity included
+   * @param value of one unit, in the currency of the trade
    * @param bounds for each date with a choice, from the first on, {@value #BOUNDS} numbers
    */
   record Solution(double value, double[] bounds) {}
 
-  /** Takes what all later payments are worth on a date with a choice, if it is not taken, at some levels. */
-  interface Waiting {
-    /** One date. */
-    void on(LocalDate date, double[] levels, double[] worth);
+  /** Works it out from the numbers of the market. */
+  Solution solve(LocalSteps steps, double[] numbers) {
+    return solve(steps, numbers, 1);
   }
 
-  /** Works it out from the numbers of the market. */
-  Solution solve(LocalSteps steps, double[] numbers, Waiting waiting) {
+  /**
+   * The value of one unit in the currency of the trade, and the difference that twice the points and steps make: errors fall with
+   * the square of both, so that it is three times what the value is off by.
+   */
+  Estimate value(LocalSteps steps, double[] numbers) {
+    double value = solve(steps, numbers).value();
+    double difference = value - solve(steps, numbers, 2).value();
+    return new Estimate(new double[][] {{value}}, new double[] {difference}, new double[1]);
+  }
+
+  /** From one unit in the currency of the trade to the report. */
+  double scale(double[] numbers) {
+    return numbers[first];
+  }
+
+  private Solution solve(LocalSteps steps, double[] numbers, int coarser) {
     int last = ends.length - 1;
-    BackwardGrid grid = new BackwardGrid(steps.reach(numbers, ends[last] - 1), HALF);
+    BackwardGrid grid = new BackwardGrid(steps.reach(numbers, ends[last] - 1), HALF / coarser);
     double[] points = grid.points();
     double[] bounds = new double[ends.length * BOUNDS];
     int filled = bounds.length;
@@ -58,7 +70,6 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
       ContractValues on = values(inputs);
       if (step.hasChoice()) {
         double[] levels = levels(numbers, d, points);
-        waiting.on(step.date(), levels, values);
         on.set(step.level(), levels);
         double[] gain = gain(on, step, values);
         filled -= BOUNDS;
@@ -69,9 +80,9 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
       } else {
         values = averaged(on, step, numbers, d, grid);
       }
-      back(grid, points, steps, numbers, d, values);
+      back(grid, points, steps, numbers, d, values, coarser);
     }
-    return new Solution(values[grid.start()] * numbers[first], Arrays.copyOfRange(bounds, filled, bounds.length));
+    return new Solution(values[grid.start()], Arrays.copyOfRange(bounds, filled, bounds.length));
   }
 
   private ContractValues values(double[] numbers) {
@@ -143,15 +154,16 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
   }
 
   /** Back to the date before, or to today. */
-  private void back(BackwardGrid grid, double[] points, LocalSteps steps, double[] numbers, int date, double[] values) {
+  private void back(BackwardGrid grid, double[] points, LocalSteps steps, double[] numbers, int date, double[] values,
+      int coarser) {
     int last = ends[ends.length - 1];
     double whole = steps.time(last);
     int until = date == 0 ? 0 : ends[date - 1];
     double[] variance = new double[points.length];
     for (int k = ends[date] - 1; k >= until; k--) {
       steps.variances(numbers, k, points, variance);
-      int count = Math.max(1, (int) Math.ceil(STEPS * (steps.time(k + 1) - steps.time(k)) / whole));
-      grid.back(values, variance, k == last - 1 ? Math.max(LAST, count) : count);
+      int count = Math.max(1, (int) Math.ceil(STEPS / coarser * (steps.time(k + 1) - steps.time(k)) / whole));
+      grid.back(values, variance, k == last - 1 ? Math.max(LAST / coarser, count) : count);
     }
   }
 }

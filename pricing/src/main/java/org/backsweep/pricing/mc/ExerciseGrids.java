@@ -1,6 +1,5 @@
 package org.backsweep.pricing.mc;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,10 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.backsweep.aad.Axis;
 import org.backsweep.aad.Graph;
-import org.backsweep.aad.Real;
-import org.backsweep.aad.Table;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.portfolio.Trade;
@@ -73,14 +69,16 @@ public final class ExerciseGrids {
    */
   public double[] values(List<Trade> trades, List<? extends ToDoubleFunction<Quote<?>>> moves, Workers workers) {
     List<ExerciseGrid> some = trades.stream().map(trade -> grid(trade).orElseThrow()).toList();
-    return Arrays.stream(solve(some, moves, workers))
-        .mapToDouble(all -> Arrays.stream(all).mapToDouble(ExerciseGrid.Solution::value).sum()).toArray();
+    double[][] numbers = numbers(moves, workers);
+    ExerciseGrid.Solution[][] solutions = solve(some, numbers, workers);
+    return IntStream.range(0, numbers.length).mapToDouble(s -> IntStream.range(0, some.size())
+        .mapToDouble(g -> solutions[s][g].value() * some.get(g).scale(numbers[s])).sum()).toArray();
   }
 
   /** Where the choices of all trades are to be made, by move: by the name of the input that has a number of them. */
   List<Map<String, Double>> bounds(List<? extends ToDoubleFunction<Quote<?>>> moves, Workers workers) {
     List<Map<String, Double>> found = new ArrayList<>();
-    for (ExerciseGrid.Solution[] all : solve(grids, moves, workers)) {
+    for (ExerciseGrid.Solution[] all : solve(grids, numbers(moves, workers), workers)) {
       Map<String, Double> byName = new HashMap<>();
       for (int g = 0; g < all.length; g++) {
         int next = 0;
@@ -96,49 +94,29 @@ public final class ExerciseGrids {
   }
 
   /**
-   * What a trade is worth on each date with a choice ahead if it is not taken, by level; empty where the grids are not those
-   * of the model itself.
+   * What a trade is worth, in its own currency, quantity included, with what the grid may be off by as error; empty where the
+   * grids are not those of the model itself.
    *
    * @param market the values of the quotes
    */
-  Map<LocalDate, Worth> waiting(Trade trade, ToDoubleFunction<Quote<?>> market, Workers workers) {
-    Map<LocalDate, Worth> byDate = new HashMap<>();
-    if (haveAll(List.of(trade))) {
-      double[] numbers = program.run(workers, new double[][] {quotes.stream().mapToDouble(market).toArray()})[0];
-      grid(trade).orElseThrow().solve(steps, numbers,
-          (date, levels, worth) -> byDate.put(date, new Worth(levels, worth.clone())));
-    }
-    return byDate;
+  Optional<Estimate> best(Trade trade, ToDoubleFunction<Quote<?>> market, Workers workers) {
+    return grid(trade).filter(grid -> isLocal).map(grid -> grid
+        .value(steps, numbers(List.of(market), workers)[0])
+        .times(trade.quantity()));
   }
 
-  /**
-   * What is expected of later payments on a date, for one unit and discounted.
-   *
-   * @param levels increasing levels of the underlying
-   * @param worth what it is at each
-   */
-  @SuppressWarnings("ArrayRecordComponent") // made and read at once; equality is never asked for
-  record Worth(double[] levels, double[] worth) {
-    /** Every so many points of a grid are enough. */
-    private static final int STRIDE = 4;
-
-    /** It at a level along a path. */
-    Real at(Real level) {
-      int[] some = IntStream.range(0, levels.length).filter(i -> i % STRIDE == 0).toArray();
-      return Table.linear(Axis.of(IntStream.of(some).mapToDouble(i -> levels[i]).toArray()),
-          IntStream.of(some).mapToObj(i -> level.constant(worth[i])).toArray(Real[]::new)).at(level);
-    }
+  /** The numbers of the grids, by move. */
+  private double[][] numbers(List<? extends ToDoubleFunction<Quote<?>>> moves, Workers workers) {
+    return program.run(workers,
+        moves.stream().map(move -> quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new));
   }
 
-  private ExerciseGrid.Solution[][] solve(List<ExerciseGrid> some, List<? extends ToDoubleFunction<Quote<?>>> moves,
-      Workers workers) {
-    double[][] scenarios = moves.stream().map(move -> quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new);
-    double[][] numbers = program.run(workers, scenarios);
-    ExerciseGrid.Solution[][] solutions = new ExerciseGrid.Solution[scenarios.length][some.size()];
-    workers.forEach(scenarios.length * some.size(), (worker, n) -> {
+  private ExerciseGrid.Solution[][] solve(List<ExerciseGrid> some, double[][] numbers, Workers workers) {
+    ExerciseGrid.Solution[][] solutions = new ExerciseGrid.Solution[numbers.length][some.size()];
+    workers.forEach(numbers.length * some.size(), (worker, n) -> {
       int s = n / some.size();
       int g = n % some.size();
-      solutions[s][g] = some.get(g).solve(steps, numbers[s], (date, levels, worth) -> { });
+      solutions[s][g] = some.get(g).solve(steps, numbers[s]);
     });
     return solutions;
   }

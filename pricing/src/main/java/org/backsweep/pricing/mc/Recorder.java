@@ -55,14 +55,10 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
         sheet -> sheet.record(trades.stream().filter(trade -> !isLocal || !contracts.containsKey(trade)).toList(), true));
   }
 
-  /**
-   * Records the dual bound of the first of the trades.
-   *
-   * @param waiting what is expected of its later payments on dates with a choice; where there is none it is fitted
-   */
-  DualBound bound(Map<LocalDate, ExerciseGrids.Worth> waiting) {
-    DualBound bound = open(ExerciseRule.FIT, Set.of(), Regression::frozen, sheet -> sheet.bound(waiting, false));
-    return new DualBound(withPilot(bound.recording(), Optional.empty(), sheet -> sheet.bound(waiting, true).recording()),
+  /** Records the dual bound of the first of the trades. */
+  DualBound bound() {
+    DualBound bound = open(ExerciseRule.FIT, Set.of(), Regression::frozen, sheet -> sheet.bound(false));
+    return new DualBound(withPilot(bound.recording(), Optional.empty(), sheet -> sheet.bound(true).recording()),
         bound.draws());
   }
 
@@ -183,15 +179,13 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
     }
 
     /** The dual bound of the first trade in its own currency, or the coefficients that it rests on. */
-    DualBound bound(Map<LocalDate, ExerciseGrids.Worth> waiting, boolean isPilot) {
+    DualBound bound(boolean isPilot) {
       Trade trade = trades.getFirst();
       Product product = trade.product();
       Map<String, Equity> equities = Assets.equities(trade, market);
       RecordedPath path = path(trade, equities, product.observations().tailSet(tomorrow()));
       NestedDraws draws = new NestedDraws(market);
-      DualProblem bound = new DualProblem(product, path, (date, later, gain, state) -> waiting.containsKey(date)
-          ? waiting.get(date).at(path.spot(product.underlyings().getFirst(), date)) : regression.everywhere(later, gain, state),
-          this::drawsUpTo, draws);
+      DualProblem bound = new DualProblem(product, path, regression::everywhere, this::drawsUpTo, draws);
       Real value = isPilot ? bound.approximation() : bound.value();
       Real[] outputs = isPilot ? regression.coefficients().toArray(Real[]::new)
           : new Real[] {Real.mean(value).mul(trade.quantity())};
