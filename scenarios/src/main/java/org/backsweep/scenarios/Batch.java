@@ -154,7 +154,8 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       long start = System.nanoTime();
       RecordedGroup recorded = RecordedGroup.of(trades, scope.level(), market, model, base, settings, workers);
       GroupValuation valuation =
-          GroupValuation.of(recorded, trade -> bumped.contains(trade.id()), (System.nanoTime() - start) * 1e-9);
+          GroupValuation.of(recorded, trade -> bumped.contains(trade.id()), scope.isWhole(),
+              (System.nanoTime() - start) * 1e-9);
       Map<String, Throwable> failed = new HashMap<>();
       for (ItemValuation item : valuation.items()) {
         // Alone, not among others, whose way back is long and mixed.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -25,14 +26,19 @@ import org.backsweep.pricing.portfolio.Trade;
  */
 record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timings timings) {
 
-  static GroupValuation of(RecordedGroup group, Predicate<Trade> reconciles, double recordSeconds) {
+  /**
+   * Values a group.
+   *
+   * @param isWhole whether theta and the dual bounds are computed
+   */
+  static GroupValuation of(RecordedGroup group, Predicate<Trade> reconciles, boolean isWhole, double recordSeconds) {
     Recording recording = group.recording();
     long start = System.nanoTime();
     Estimate all = LeastErrors.onto(group, group.run(group.sweeps(), group.settings(), recording.inputs()).getFirst());
     long swept = System.nanoTime();
-    Map<Trade, Theta> thetas = Theta.of(group, all);
+    Map<Trade, Theta> thetas = isWhole ? Theta.of(group, all) : Map.of();
     long aged = System.nanoTime();
-    Map<Trade, DualValue> bounds = DualValue.of(group);
+    Map<Trade, DualValue> bounds = isWhole ? DualValue.of(group) : Map.of();
     long bounded = System.nanoTime();
     double[] bumpSeconds = new double[2];
     List<Item> bumped = group.items().stream().filter(item -> item.trades().stream().anyMatch(reconciles)).toList();
@@ -41,7 +47,7 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
     List<ItemValuation> items = new ArrayList<>();
     for (int i = 0; i < group.items().size(); i++) {
       Item item = group.items().get(i);
-      items.add(item(group, i, all, Theta.sum(item.trades().stream().map(thetas::get).toList()),
+      items.add(item(group, i, all, Theta.sum(item.trades().stream().map(thetas::get).filter(Objects::nonNull).toList()),
           bumped.contains(item) && !bumps.isEmpty() ? Optional.of(bumps.get(i)) : Optional.empty(),
           bumped.contains(item) ? GridValuation.of(group, item) : Optional.empty(), warnings));
     }
@@ -84,7 +90,7 @@ record GroupValuation(List<ItemValuation> items, List<PartValuation> parts, Timi
         int p = Recording.part(output);
         Recording.Part part = recording.parts().get(p);
         parts[p] = new PartValuation(part, recording.width(part), all.only(output), all.only(Recording.ownValue(p)),
-            smoothingBias(group, part.trade(), all, group.firstGreek(i)), thetas.get(part.trade()),
+            smoothingBias(group, part.trade(), all, group.firstGreek(i)), Optional.ofNullable(thetas.get(part.trade())),
             Optional.ofNullable(bounds.get(part.trade())));
       }
     }

@@ -15,14 +15,15 @@ import org.backsweep.pricing.mc.Recording;
  * @param value the value in the currency of the report, by replicate
  * @param own the value in the currency of the trade, by replicate
  * @param smoothingBias what smoothing adds to the value, to first order, by replicate; empty where nothing is smoothed
- * @param theta the change over one calendar day
- * @param dualBound the other bound of the value in the currency of the trade; empty where there is no early exercise
+ * @param theta the change over one calendar day; empty where it was not asked for
+ * @param dualBound the other bound of the value in the currency of the trade; empty where there is no early exercise, or it was not
+ *     asked for
  */
 record PartValuation(Recording.Part part, OptionalDouble width, Estimate value, Estimate own, Optional<Estimate> smoothingBias,
-    Theta theta, Optional<DualValue> dualBound) {
+    Optional<Theta> theta, Optional<DualValue> dualBound) {
   List<String> warnings() {
     List<String> warnings = new ArrayList<>(part.warnings());
-    warnings.addAll(theta.warnings());
+    theta.ifPresent(each -> warnings.addAll(each.warnings()));
     dualBound.ifPresent(bound -> warnings.addAll(bound.warnings(own, part.trade().quantity())));
     return warnings;
   }

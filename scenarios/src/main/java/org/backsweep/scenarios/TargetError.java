@@ -88,6 +88,7 @@ public record TargetError(double share, long mostPaths) {
    *
    * @param start the settings of the first pass
    * @param run values and first-order Greeks of all trades, itemised ({@link BatchResult#risks}), with given settings
+   *     ({@link Scope#ofSearch})
    */
   public Found seek(Settings start, Function<Settings, BatchResult> run) {
     Pass pass = Pass.of(start, run);

@@ -32,7 +32,7 @@ class DualValueTest {
   }
 
   private static PartValuation valued(RecordedGroup group) {
-    return GroupValuation.of(group, any -> false, 0).parts().getFirst();
+    return GroupValuation.of(group, any -> false, true, 0).parts().getFirst();
   }
 
   private static RecordedGroup exercisedTooLate(RecordedGroup group) {

@@ -35,7 +35,7 @@ class GridValuationTest {
   }
 
   private static GroupValuation valued(RecordedGroup group) {
-    return GroupValuation.of(group, any -> true, 0);
+    return GroupValuation.of(group, any -> true, true, 0);
   }
 
   private static List<Check> checks(RecordedGroup group) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.backsweep.aad.draws.DrawSource;
@@ -18,6 +20,7 @@ import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.ModelName;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.pricing.product.American;
 import org.backsweep.pricing.product.Digital;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.PutCall;
@@ -140,6 +143,24 @@ class TargetErrorTest {
     assertThat(found.reached().isMet()).isEqualTo(isMet);
     assertThat(found.reached().pathsNeeded()).isEqualTo(needed);
     assertThat(found.reached().worst().orElseThrow().line().toString()).isEqualTo("X delta");
+  }
+
+  /** Only the last pass has what errors do not rest on; where the search has all that is asked for, its last pass is the result. */
+  @Test
+  void passesThatLookForErrorsHaveNeitherThetaNorDualBounds() {
+    SortedSet<LocalDate> dates = new TreeSet<>(List.of(Desk.TODAY.plusDays(90), Desk.TODAY.plusDays(180)));
+    Trade put = Desk.trade("PUT", "a", 100, new American("X", PutCall.PUT, 105, dates, dates.last()));
+    Scope asked = new Scope(Level.BOOK, new Reconcile.None(), SecondOrder.NONE, true, Sharing.SIMULATION);
+    BatchResult pass = Desk.run(asked.ofSearch(), Optional.empty(), ModelName.BLACK_SCHOLES, put);
+    Scope little = new Scope(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, false, Sharing.SIMULATION);
+    assertThat(little.ofSearch()).isEqualTo(little);
+    BatchResult whole = Desk.run(little, Optional.empty(), ModelName.BLACK_SCHOLES, put);
+    assertThat(pass.risks()).isEqualTo(whole.risks()).isNotEmpty();
+    assertThat(whole.greeks()).anyMatch(greek -> greek.quote().equals("THETA"));
+    assertThat(pass.greeks()).noneMatch(greek -> greek.quote().equals("THETA"));
+    assertThat(whole.trades().getFirst().dualBound()).isPresent();
+    assertThat(pass.trades().getFirst().dualBound()).isEmpty();
+    assertThat(pass.ladders()).isEmpty();
   }
 
   @Test

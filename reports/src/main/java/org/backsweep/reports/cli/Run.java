@@ -144,13 +144,13 @@ final class Run {
         return new Valued(value(inputs, arguments.settings(), arguments.scope(), workers), Optional.empty());
       }
       TargetError target = arguments.target().get();
-      Scope firstOrder = arguments.scope().firstOrder();
+      Scope ofSearch = arguments.scope().ofSearch();
       TargetError.Found found = target.seek(arguments.settings(), settings -> {
         console.err().println("For a target error of " + Numbers.percent(target.share()) + ": values and first-order Greeks with "
             + Numbers.count(settings.paths(), "path"));
-        return value(inputs, settings, firstOrder, workers);
+        return value(inputs, settings, ofSearch, workers);
       });
-      return new Valued(arguments.scope().equals(firstOrder) ? found.result()
+      return new Valued(arguments.scope().equals(ofSearch) ? found.result()
           : value(inputs, found.settings(), arguments.scope(), workers), Optional.of(found.reached()));
     }
   }
