@@ -271,22 +271,25 @@ final class Hessian {
 
   /**
    * What a path that a bump takes across a kink adds to the two sides of the difference, {@code sqrt(2) 4/3 / 2h}, so about 1/h
-   * of what it adds to the Greek; by one of several volatilities as its Greek's share is.
+   * of what it adds to the Greek; by one of several volatilities as its Greek's share is. A Greek that is 0 without error has no kinks.
    */
   private double[] leastOfDifferences(Piece piece, int count, double h) {
     Estimate greeks = valued.get(piece.owner()).estimate();
     int[] quotes = group.items().get(piece.owner()).quotes();
     double[] greek = new double[count];
+    double[] error = new double[count];
     for (int k = 0; k < quotes.length; k++) {
       greek[quotes[k]] = Math.abs(greeks.mean(1 + k));
+      error[quotes[k]] = greeks.standardError(1 + k);
     }
     Settings run = settings(false);
     double paths = (double) run.pathsPerReplicate() * run.replicates();
     double[] least = new double[count];
     for (Direction by : piece.directions()) {
-      double part = IntStream.of(piece.item().outputs()).mapToDouble(output ->
-          sizes.onePath(Recording.part(output), by)).sum();
       double all = IntStream.of(by.places()).mapToDouble(j -> greek[j]).sum();
+      boolean isSure = all == 0 && IntStream.of(by.places()).allMatch(j -> error[j] == 0);
+      double part = isSure ? 0 : IntStream.of(piece.item().outputs()).mapToDouble(output ->
+          sizes.onePath(Recording.part(output), by)).sum();
       for (int j : by.places()) {
         least[j] = Estimate.ofOnePath(part * (all == 0 ? 1.0 / by.places().length : greek[j] / all) / h, paths);
       }

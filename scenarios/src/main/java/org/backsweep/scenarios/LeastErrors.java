@@ -20,7 +20,8 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * <p>Where fewer than {@value #FEW} paths pay, of which all may lie on the slope of a smoothed step and pay next to nothing, or none
  * sees what a spot or a volatility does, spots, then volatilities, are moved until more do: the value has the least error of what a
  * path pays at the nearest of them; a Greek, where few pay or it is 0, that of {@value #TAIL} times the largest at any, for the chance
- * of a rare event changes so much faster than that of a common one. What stays 0 wherever spots are is 0.
+ * of a rare event changes so much faster than that of a common one. What stays 0 wherever spots are is 0, and what is paid on all
+ * paths wherever they are, the same, does not depend on them.
  */
 final class LeastErrors {
   /** From the nearest to the farthest. */
@@ -36,6 +37,8 @@ final class LeastErrors {
    * not the same in all has two thirds of it and more.
    */
   private static final double AGREE = 0.1;
+  /** Rounding of what all paths pay. */
+  private static final double ROUNDING = 1e-12;
 
   private final RecordedGroup group;
   private final Recording recording;
@@ -138,24 +141,40 @@ final class LeastErrors {
         group.settings().draws());
     List<Estimate> runs = new ArrayList<>(runs(few, MOVES, key -> key instanceof QuoteKey.Spot || key instanceof QuoteKey.EquityForward));
     runs.addAll(runs(few, VOL_MOVES, QuoteKey.ImpliedVol.class::isInstance));
-    for (int p = 0; p < recording.parts().size(); p++) {
+    boolean[] isSure = new boolean[recording.parts().size()];
+    for (int p = 0; p < isSure.length; p++) {
+      int part = p;
+      isSure[p] = !recording.isSampled(p) || !runs.isEmpty() && runs.stream().allMatch(run -> isTheSame(part, means(run)));
+      if (isSure[p]) {
+        set(least, p, 0);
+      }
       if (isRare(p)) {
-        int part = p;
         runs.stream().map(LeastErrors::means).filter(there -> !isRare(part, there, few.paths())).findFirst()
             .ifPresent(there -> set(least, part, Math.max(least(part, means), least(part, there))));
       }
     }
     for (int i = 0; i < group.items().size(); i++) {
-      boolean isRare = IntStream.of(group.items().get(i).outputs()).map(Recording::part)
-          .anyMatch(this::isRare);
+      int[] parts = IntStream.of(group.items().get(i).outputs()).map(Recording::part).toArray();
+      boolean isRare = IntStream.of(parts).anyMatch(this::isRare);
+      boolean isAllSure = IntStream.of(parts).allMatch(p -> isSure[p]);
       for (int j = group.firstGreek(i); j < group.firstGreek(i + 1); j++) {
         int greek = j;
         double largest = runs.stream().mapToDouble(run -> Math.abs(run.mean(greek))).filter(Double::isFinite).max().orElse(0);
-        if (means[j] == 0 || isRare) {
+        if (isAllSure) {
+          least[j] = 0;
+        } else if (means[j] == 0 || isRare) {
           least[j] = Math.max(least[j], Estimate.ofOnePath(TAIL * largest, paths));
         }
       }
     }
+  }
+
+  /** Whether all paths of a run pay the same for a part, and as much as those at the quotes as they are. */
+  private boolean isTheSame(int part, double[] there) {
+    double size = means[Recording.size(part)];
+    double square = there[Recording.square(part)];
+    return Math.abs(there[Recording.size(part)] - size) <= ROUNDING * size && Math.abs(square - size * size) <= ROUNDING * square
+        && Math.abs(means[Recording.square(part)] - size * size) <= ROUNDING * square;
   }
 
   /** With all quotes of a kind moved. */

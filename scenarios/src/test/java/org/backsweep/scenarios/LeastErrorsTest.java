@@ -1,6 +1,7 @@
 package org.backsweep.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.backsweep.scenarios.Desk.TODAY;
 import static org.backsweep.scenarios.Desk.VOL;
 import static org.backsweep.scenarios.Desk.X;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.execute.Workers;
@@ -21,6 +23,7 @@ import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Digital;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Forward;
+import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +124,23 @@ class LeastErrorsTest {
     assertThat(nothing.value()).isZero();
     assertThat(nothing.standardError()).isZero();
     assertThat(nothing.isUnseen()).isFalse();
+  }
+
+  /** A fixed amount, in which a level stands that cancels. */
+  @Test
+  void whatDoesNotDependOnPathsHasNoErrorAndIsNotSaidToBeUnseen() {
+    double discount = Math.exp(-Desk.RATE);
+    List<Function<Product.Path, Real>> amounts = List.of(path -> path.spot("X", YEAR).mul(0).add(5),
+        path -> path.spot("X", YEAR).add(5).sub(path.spot("X", YEAR)), path -> Real.max(path.spot("X", YEAR).neg(), 5));
+    for (Function<Product.Path, Real> amount : amounts) {
+      BatchResult found = run(ModelName.BLACK_SCHOLES,
+          trade("A", "B", 100, Desk.payoff(List.of("X"), path -> amount.apply(path).mul(path.discount(YEAR)), YEAR)));
+      TradeResult fixed = found.trades().getFirst();
+      assertThat(fixed.value()).isCloseTo(500 * discount, within(1e-9));
+      assertThat(fixed.standardError()).isLessThan(1e-9);
+      assertThat(fixed.greeks()).hasSizeGreaterThan(1).allMatch(greek -> greek.standardError() < 1e-9 && !greek.isUnseen());
+      assertThat(fixed.gammas()).allMatch(gamma -> gamma.standardError() < 1e-9 && !gamma.isUnseen());
+    }
   }
 
   /** A spread of its replicates that is more than a count of paths is the error. */
