@@ -1,6 +1,8 @@
 package org.backsweep.pricing.input;
 
-/** Decimal numbers as files write them: {@code 4468.17}, {@code -0.5}, {@code 1e-4}. */
+import java.math.BigDecimal;
+
+/** Decimal numbers as files write them: {@code 4468.17}, {@code -0.5}, {@code 1e-4}; shares of a whole also {@code 20%}. */
 public final class NumberText {
   private NumberText() {}
 
@@ -26,6 +28,24 @@ public final class NumberText {
     return value;
   }
 
+  /**
+   * As {@link #parse}, of a number that is a share of a whole: {@code 20%} and {@code 20 %} are 0.2, to the nearest double.
+   *
+   * @throws IllegalArgumentException as {@link #parse}
+   */
+  public static double share(String text) {
+    if (!isPercentage(text)) {
+      return parse(text);
+    }
+    String number = text.substring(0, text.length() - 1).stripTrailing();
+    parse(number);
+    return new BigDecimal(number).movePointLeft(2).doubleValue();
+  }
+
+  private static boolean isPercentage(String text) {
+    return text.endsWith("%");
+  }
+
   private static boolean isDecimal(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -44,6 +64,9 @@ public final class NumberText {
     }
     if (bare.indexOf(',') >= 0) {
       return "is not a number; write it with a decimal point and without thousands separators, such as 4468.17";
+    }
+    if (isPercentage(text)) {
+      return "is a percentage; this number is no share of anything, and is written without a percent sign, such as 4468.17";
     }
     return "is not a number; a decimal number such as 4468.17 is wanted";
   }

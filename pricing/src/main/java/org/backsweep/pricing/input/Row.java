@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * was not opened with is an {@link IllegalArgumentException}.
  */
 public final class Row {
-  private static final Pattern LIST_SEPARATOR = Pattern.compile("[;\\s]+");
+  /** A percent sign belongs to the number before it. */
+  private static final Pattern LIST_SEPARATOR = Pattern.compile("[;\\s]++(?!%)");
 
   private final String file;
   private final long line;
@@ -68,8 +69,17 @@ public final class Row {
 
   /** One or more finite numbers, in the order of the file, between semicolons or blanks. */
   public List<Double> numbers(String column) {
+    return numbers(column, NumberText::parse);
+  }
+
+  private List<Double> numbers(String column, Function<String, Double> parse) {
     return Arrays.stream(LIST_SEPARATOR.split(text(column))).filter(item -> !item.isEmpty())
-        .map(item -> parsed(column, item, NumberText::parse)).toList();
+        .map(item -> parsed(column, item, parse)).toList();
+  }
+
+  /** As {@link #numbers}, which are shares of a whole: {@code 20%} is 0.2. */
+  public List<Double> shares(String column) {
+    return numbers(column, NumberText::share);
   }
 
   /** As {@link #numbers}, empty where there are none. */
@@ -89,6 +99,20 @@ public final class Row {
   /** As {@link #number}, empty where there is none. */
   public OptionalDouble optionalNumber(String column) {
     return has(column) ? OptionalDouble.of(number(column)) : OptionalDouble.empty();
+  }
+
+  /** A finite number that is a share of a whole: {@code 20%} is 0.2. */
+  public double share(String column) {
+    return parsed(column, text(column), NumberText::share);
+  }
+
+  public double share(String column, double otherwise) {
+    return has(column) ? share(column) : otherwise;
+  }
+
+  /** As {@link #share}, empty where there is none. */
+  public OptionalDouble optionalShare(String column) {
+    return has(column) ? OptionalDouble.of(share(column)) : OptionalDouble.empty();
   }
 
   /** A finite number above zero. */

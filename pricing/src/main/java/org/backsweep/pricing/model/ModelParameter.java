@@ -117,7 +117,7 @@ record ModelParameter(String name, double low, double high, double usual, boolea
   private double read(String text) {
     double value;
     try {
-      value = NumberText.parse(text.strip());
+      value = NumberText.share(text.strip());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + "=" + text + " " + e.getMessage(), e);
     }

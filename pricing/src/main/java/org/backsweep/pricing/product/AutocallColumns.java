@@ -32,11 +32,11 @@ final class AutocallColumns {
     boolean hasMemory = row.choice("memory", Memory.class, Memory.NO) == Memory.YES;
     return new Autocall(row.texts("underlying"), initial(row), schedule(row),
         new Autocall.Coupon(within(Terms.COUPON, row, "coupon"), within(Terms.PERFORMANCE, row, "coupon_barrier"), hasMemory),
-        knockIn(row), row.number("notional"), row.optionalNumber("smoothing"));
+        knockIn(row), row.number("notional"), row.optionalShare("smoothing"));
   }
 
   private static double within(Magnitude magnitude, Row row, String column) {
-    double value = row.number(column);
+    double value = row.share(column);
     Terms.within(magnitude, column, value);
     return value;
   }
@@ -54,7 +54,7 @@ final class AutocallColumns {
   private static List<Autocall.Observation> schedule(Row row) {
     List<LocalDate> dates = row.dates("observations");
     List<LocalDate> payments = row.optionalDates("payments");
-    List<Double> triggers = row.numbers("trigger");
+    List<Double> triggers = row.shares("trigger");
     triggers.forEach(trigger -> Terms.within(Terms.PERFORMANCE, "trigger", trigger));
     if (!payments.isEmpty() && payments.size() != dates.size()) {
       throw new RowException("payments", row.text("payments"), "holds " + payments.size() + " dates; as many as observations, "

@@ -104,19 +104,20 @@ public record Basket(List<String> underlyings, Mix mix, PutCall option, double s
 
   private static Basket read(Row row) {
     List<String> names = row.texts("underlying");
-    if (!row.optionalNumbers("initial").isEmpty()) {
-      Terms.within(Terms.PERFORMANCE, "strike", Math.max(row.number("strike"), 0));
+    List<Double> initial = row.optionalNumbers("initial");
+    double strike = initial.isEmpty() ? row.number("strike") : row.share("strike");
+    if (!initial.isEmpty()) {
+      Terms.within(Terms.PERFORMANCE, "strike", Math.max(strike, 0));
     }
-    return new Basket(names, mix(row, names.size()), row.choice("option", PutCall.class), row.number("strike"),
-        row.date("expiry"), row.optionalNumbers("initial"));
+    return new Basket(names, mix(row, names.size()), row.choice("option", PutCall.class), strike, row.date("expiry"), initial);
   }
 
   private static Mix mix(Row row, int count) {
-    List<Double> weights = row.optionalNumbers("weights");
+    List<Double> weights = row.optionalText("weights").isPresent() ? row.shares("weights") : List.of();
     return switch (row.choice("payoff", Payoff.class)) {
       case BASKET -> new Mix.Weighted(weights.isEmpty() ? Stream.generate(() -> 1.0 / count).limit(count).toList() : weights);
-      case SPREAD -> new Mix.Weighted(weights.isEmpty() && count == 2 ? List.of(1.0, -1.0) : row.numbers("weights"));
-      case RAINBOW -> new Mix.Rainbow(row.numbers("weights"));
+      case SPREAD -> new Mix.Weighted(weights.isEmpty() && count == 2 ? List.of(1.0, -1.0) : row.shares("weights"));
+      case RAINBOW -> new Mix.Rainbow(row.shares("weights"));
       case BEST_OF -> unweighted(row, new Mix.BestOf());
       case WORST_OF -> unweighted(row, new Mix.WorstOf());
     };

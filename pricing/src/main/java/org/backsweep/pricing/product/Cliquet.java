@@ -44,8 +44,8 @@ public record Cliquet(String underlying, SortedSet<LocalDate> resets, Limits loc
 
     private static Limits read(Row row, String scope) {
       String floor = scope + "_floor";
-      double least = row.number(floor, Double.NEGATIVE_INFINITY);
-      double most = row.number(scope + "_cap", Double.POSITIVE_INFINITY);
+      double least = row.share(floor, Double.NEGATIVE_INFINITY);
+      double most = row.share(scope + "_cap", Double.POSITIVE_INFINITY);
       if (least > most) {
         throw new TermException(floor, least, "is above " + scope + "_cap, " + most + "; a floor up to the cap is wanted");
       }

@@ -71,7 +71,7 @@ public final class Script implements Product {
     String text = row.text(COLUMN);
     Script script;
     try {
-      script = of(text, row.texts("underlying"), days, row.number("smoothing", SMOOTHING));
+      script = of(text, row.texts("underlying"), days, row.share("smoothing", SMOOTHING));
     } catch (ScriptException e) {
       throw new RowException(COLUMN, e.found().isEmpty() ? beginning(text) : e.found(), e.getMessage());
     }

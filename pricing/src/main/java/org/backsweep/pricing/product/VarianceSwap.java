@@ -64,12 +64,12 @@ public record VarianceSwap(RealisedVariance realised, double strike, double noti
   }
 
   static OptionalDouble readCap(Row row) {
-    return row.optionalText("cap").isPresent() ? OptionalDouble.of(row.number("cap")) : OptionalDouble.empty();
+    return row.optionalShare("cap");
   }
 
   private static VarianceSwap read(Row row, Supplier<BusinessDays> days) {
     LocalDate expiry = row.date("expiry");
-    double strike = row.number("strike");
+    double strike = row.share("strike");
     RealisedVariance.volatility("strike", strike);
     return new VarianceSwap(RealisedVariance.read(row, expiry, days), strike, notional(row, strike), readCap(row), expiry);
   }

@@ -45,7 +45,7 @@ public record VolatilitySwap(RealisedVariance realised, double strike, double no
 
   private static VolatilitySwap read(Row row, Supplier<BusinessDays> days) {
     LocalDate expiry = row.date("expiry");
-    return new VolatilitySwap(RealisedVariance.read(row, expiry, days), row.number("strike"), row.number("vega_notional"),
+    return new VolatilitySwap(RealisedVariance.read(row, expiry, days), row.share("strike"), row.number("vega_notional"),
         VarianceSwap.readCap(row), expiry);
   }
 

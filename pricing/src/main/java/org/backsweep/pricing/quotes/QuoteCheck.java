@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backsweep.pricing.quotes.Neighbours.Point;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
@@ -83,14 +84,24 @@ final class QuoteCheck {
   }
 
   private void chain(Spot spot) {
-    Map<List<Object>, Integer> counts = new LinkedHashMap<>();
+    Map<List<Object>, List<ImpliedVol>> strikes = new LinkedHashMap<>();
     for (Quote<ImpliedVol> quote : quotes.impliedVols(spot.underlying(), spot.currency())) {
-      counts.merge(List.of(day(quote.key().pillar()), quote.key().strike().level()), 1, Integer::sum);
+      strikes.computeIfAbsent(List.of(day(quote.key().pillar()), quote.key().strike().level()), any -> new ArrayList<>()).add(quote.key());
     }
-    long strikes = counts.values().stream().filter(count -> count > 1).count();
-    if (strikes > 0) {
-      found.add(spot.underlying() + " in " + spot.currency() + ": " + strikes + (strikes == 1 ? " strike has" : " strikes have")
-          + " a volatility of calls and one of puts; that of the option out of the money is taken, at the forward the mean of both");
+    Map<Boolean, List<List<ImpliedVol>>> byMixed = strikes.values().stream().filter(same -> same.size() > 1)
+        .collect(Collectors.partitioningBy(same -> same.stream().anyMatch(key -> key.strike().side() == Strike.Side.EITHER)));
+    told(spot, byMixed.get(false), "a volatility of calls and one of puts; that of the option out of the money is taken, at the "
+        + "forward the mean of both");
+    byMixed.get(true).stream().findFirst().ifPresent(first -> told(spot, byMixed.get(true), "a volatility without C or P beside that of "
+        + "an option, the first " + first.stream().map(ImpliedVol::toString).collect(Collectors.joining(" and "))
+        + "; that of the option is taken where it is out of the money (P up to the forward, C above), else the one without; quote a "
+        + "strike either without, or by C and P"));
+  }
+
+  private void told(Spot spot, List<List<ImpliedVol>> strikes, String what) {
+    if (!strikes.isEmpty()) {
+      found.add(spot.underlying() + " in " + spot.currency() + ": " + strikes.size()
+          + (strikes.size() == 1 ? " strike has " : " strikes have ") + what);
     }
   }
 

@@ -197,12 +197,12 @@ public final class QuoteReader {
     QuoteKey key = key(row);
     double value = switch (key) {
       case Spot _, FxSpot _ -> row.positive("value");
-      case DividendYield dividend -> at(dividend.pillar(), key, date, row.number("value"));
+      case DividendYield dividend -> at(dividend.pillar(), key, date, row.share("value"));
       case EquityForward forward -> at(forward.pillar(), key, date, row.positive("value"));
-      case ImpliedVol vol -> at(vol.pillar(), key, date, row.positive("value"));
-      case ZeroRate zero -> at(zero.pillar(), key, date, row.number("value"));
-      case FxVol vol -> at(vol.pillar(), key, date, row.positive("value"));
-      case ParRate _, Correlation _ -> row.number("value");
+      case ImpliedVol vol -> at(vol.pillar(), key, date, positiveShare(row));
+      case ZeroRate zero -> at(zero.pillar(), key, date, row.share("value"));
+      case FxVol vol -> at(vol.pillar(), key, date, positiveShare(row));
+      case ParRate _, Correlation _ -> row.share("value");
       case CashDividend dividend ->
           throw new RowException("key", dividend.toString(), "is a cash dividend; it belongs in dividends.csv");
       case Parameter parameter ->
@@ -223,6 +223,14 @@ public final class QuoteReader {
     } catch (IllegalArgumentException e) {
       throw new RowException("key", text, e.getMessage());
     }
+  }
+
+  private static double positiveShare(Row row) {
+    double value = row.share("value");
+    if (!(value > 0)) {
+      throw new RowException("value", row.text("value"), "must be above zero");
+    }
+    return value;
   }
 
   private static double at(Pillar pillar, QuoteKey key, LocalDate date, double value) {
@@ -262,7 +270,7 @@ public final class QuoteReader {
         row -> {
           LocalDate date = row.date("date");
           String index = row.text("key");
-          double value = index.startsWith("EQ-") || index.startsWith("FX-") ? row.positive("value") : row.number("value");
+          double value = index.startsWith("EQ-") || index.startsWith("FX-") ? row.positive("value") : row.share("value");
           if (date.isAfter(valuation)) {
             later[0]++;
           } else {

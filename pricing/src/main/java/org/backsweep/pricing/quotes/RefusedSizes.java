@@ -24,7 +24,7 @@ final class RefusedSizes {
       return;
     }
     QuoteKey key = QuoteKey.parse(row.text("key"));
-    double value = row.number("value");
+    double value = row.share("value");
     if (QuoteMagnitude.of(key, date).filter(magnitude -> value >= magnitude.most() || (value <= magnitude.least() && magnitude.least() < 0)).isPresent()) {
       bySeries.merge(series(key), new Least(key.toString(), Math.abs(value)), (a, b) -> a.size() <= b.size() ? a : b);
     }

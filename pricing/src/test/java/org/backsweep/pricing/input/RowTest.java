@@ -39,11 +39,29 @@ class RowTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1d", "0x1p3", "1.5f", "4468,17", "1 000", "12%", "e", "-", "1e", "1.2.3", "\u0661"})
+  @ValueSource(strings = {"1d", "0x1p3", "1.5f", "4468,17", "1 000", "e", "-", "1e", "1.2.3", "\u0661"})
   void refusesWhatIsNoNumber(String text) {
     RowException e = refused(() -> row(text).number("x"));
     assertThat(e.reason()).contains("not a number").contains("4468.17");
     assertThat(e.value()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20%,0.2", "7 %,0.07", "-4.35%,-0.0435", "1e2%,1", "0.2,0.2"})
+  void readsSharesInPercentToo(String text, double value) {
+    assertThat(row(text).share("x")).isEqualTo(value);
+    assertThat(row(text + ";1").shares("x")).containsExactly(value, 1.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "2%%", "%2", "a%", "2 % %"})
+  void refusesWhatIsNoShare(String text) {
+    assertThat(refused(() -> row(text).share("x")).value()).isEqualTo(text);
+  }
+
+  @Test
+  void aPercentageOfNothingIsRefused() {
+    assertThat(refused(() -> row("105%").number("x")).reason()).contains("is a percentage").contains("without a percent sign");
   }
 
   @Test

@@ -151,6 +151,27 @@ class SwapColumnsTest extends ProductRow {
             new Autocall.Coupon(0.02, 0.7, true), Optional.of(new Autocall.KnockIn(0.6, Autocall.Monitoring.DISCRETE)), 1000, 0.02));
   }
 
+  /** Shares of a whole, which these are, may have a percent sign; levels and amounts may not. */
+  @Test
+  void performancesInPercent() {
+    assertThat(product("autocall", AUTOCALL, "2002-07-08;2002-12-20,,110%;100 %,2%,70%,,60%,,1000,4400,,2%"))
+        .isEqualTo(new Autocall(List.of("DAX"), new Autocall.Initial.Levels(List.of(4400.0)),
+            List.of(new Autocall.Observation(JULY, JULY, 1.1), new Autocall.Observation(DECEMBER, DECEMBER, 1)),
+            new Autocall.Coupon(0.02, 0.7, false), Optional.of(new Autocall.KnockIn(0.6, Autocall.Monitoring.EUROPEAN)), 1000, 0.02));
+  }
+
+  @Test
+  void volatilitiesInPercent() {
+    VarianceSwap swap = (VarianceSwap) product("variance_swap", SWAPS, "25%,2002-12-20,weekly,2002-12-06,,,60%,1");
+    assertThat(swap.strike()).isEqualTo(0.25);
+    assertThat(swap.cap()).hasValue(0.6);
+  }
+
+  @Test
+  void noAmountsInPercent() {
+    refused("dividend_swap", "strike,start,end,expiry", "90%,2002-07-08,2002-12-20,", "strike", "is a percentage");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "2002-12-20;2002-07-08,,1,0.02,0.7,,,,1000,4400,, | observations | not after the date before it",

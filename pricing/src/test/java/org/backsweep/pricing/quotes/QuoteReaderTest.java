@@ -103,6 +103,22 @@ class QuoteReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/4400,27%,0.27", "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM,8.5 %,0.085",
+      "ZERO/RATE/EUR/EUR/A365/1Y,-0.5%,-0.005", "MM/RATE/EUR/2D/1M,4.2%,0.042", "EQUITY_DIVIDEND/RATE/DAX/EUR/1Y,1.5%,0.015",
+      "CORRELATION/RATE/DAX/SPX,60%,0.6"})
+  void sharesMayBeInPercent(String key, String text, double value) throws IOException {
+    assertThat(readRows("20020705," + key + "," + text + "\n").quotes().all()).extracting(Quote::value).contains(value);
+    assertThat(findings.rejects()).isEmpty();
+  }
+
+  @Test
+  void pricesMayNot() throws IOException {
+    readRows("20020705,EQUITY/PRICE/SMI/CHF,105%\n");
+    assertThat(onlyReject().reason()).contains("is a percentage").contains("without a percent sign");
+    assertThat(onlyReject()).extracting(Reject::line, Reject::column, Reject::value).containsExactly(3L, "value", "105%");
+  }
+
+  @ParameterizedTest
   @CsvSource({"EQUITY/PRICE/DAX,form", "EQUITY/PRICE/DAX/XEU1,unknown currency", "DAX,not a quote key", "'',is empty"})
   void aMalformedKeyCostsItsRow(String key, String reason) throws IOException {
     assertThat(readRows("20020705," + key + ",1\n").quotes().all()).hasSize(1);
@@ -197,6 +213,21 @@ class QuoteReaderTest {
     assertThat(findings.rejects()).isEmpty();
     assertThat(findings.warnings()).extracting(Warning::text).containsExactly("DAX in EUR: 2 strikes have a volatility of calls and "
         + "one of puts; that of the option out of the money is taken, at the forward the mean of both");
+  }
+
+  /** One without a side is no call: neither of its strikes has a volatility of calls and one of puts. */
+  @Test
+  void aVolatilityWithoutASideBesideOneOfAPutIsToldForWhatItIs() throws IOException {
+    readRows(VOL.replace("4400,", "4300,0.2\n") + VOL.replace("4400,", "4300/P,0.21\n")
+        + VOL.replace("4400,", "4500/C,0.2\n") + VOL.replace("4400,", "4500,0.21\n") + VOL.replace("4400,", "4600,0.21\n")
+        + VOL.replace("4400,", "4700/C,0.2\n") + VOL.replace("4400,", "4700/P,0.21\n"));
+    assertThat(findings.warnings()).extracting(Warning::text).containsExactly(
+        "DAX in EUR: 1 strike has a volatility of calls and one of puts; that of the option out of the money is taken, at the "
+            + "forward the mean of both",
+        "DAX in EUR: 2 strikes have a volatility without C or P beside that of an option, the first "
+            + "EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/4300 and EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/4300/P; that of the option is taken "
+            + "where it is out of the money (P up to the forward, C above), else the one without; quote a strike either without, or by C "
+            + "and P");
   }
 
   @Test
