@@ -19,7 +19,7 @@ import org.backsweep.aad.Table;
  * for {@value #POINTS} cells in y, which spread with the standard deviation at the money to each time; in each cell the variance
  * is linear in the root of time between them. Of a cell it is the mean of the numerator over that of the denominator, which is a density: so a
  * cell has the probability that the quotes give it, however rough they are within it. Where the means have calendar or butterfly
- * arbitrage the formula fails; it is then floored: see {@link ArbitrageCheck} and, for what that does, {@link DupireCheck}.
+ * arbitrage the formula fails; it is then floored: see {@link ArbitrageCheck}.
  */
 public final class LocalVolatility {
   // With the cells outside as many as kernels search in registers.
@@ -92,11 +92,6 @@ public final class LocalVolatility {
     return times.clone();
   }
 
-  /** The first quoted expiry after a time, where the volatility jumps, or another time if that is earlier. */
-  public double untilExpiry(double from, double to) {
-    return Arrays.stream(times).filter(expiry -> expiry > from && expiry < to).findFirst().orElse(to);
-  }
-
   /**
    * The standard deviation of a step over the root of its length by {@code y} at its start, {@code s + h s^2 (s'' - 3 s')/4}: h is
    * the length, s the volatility by y at a time. With Milstein's scheme the step then has its variance to second order in h
@@ -112,7 +107,12 @@ public final class LocalVolatility {
    * @param length of a step, years
    */
   public Table step(double t, double length) {
-    double[] knots = knots(deviation(t));
+    return Table.quadratic(Axis.of(knots(t)), controls(t, length));
+  }
+
+  /** The control values of {@link #step}, one for each cell between two {@link #knots}. */
+  public Real[] controls(double t, double length) {
+    double[] knots = knots(t);
     double[] y = middles(knots);
     Real[] vols = vols(t);
     Real[] deviations = vols.clone();
@@ -120,7 +120,12 @@ public final class LocalVolatility {
       Real spread = Real.min(vols[j].mul(vols[j]).mul(0.25 * length), MOST_SPREAD * (y[j + 1] - y[j]) * (y[j] - y[j - 1]));
       deviations[j] = vols[j].add(spread.mul(curvature(y, vols, j).sub(slope(y, vols, j).mul(3))));
     }
-    return spline(knots, y, noSteeper(deviations, y, MOST_SLOPE / Math.sqrt(length), quoted(t)));
+    return controls(knots, y, noSteeper(deviations, y, MOST_SLOPE / Math.sqrt(length), quoted(t)));
+  }
+
+  /** The ends of the cells in y at a time, at the quotes. */
+  public double[] knots(double t) {
+    return knotsOf(deviation(t));
   }
 
   /** Between which y there are quotes, at a time those of the next expiry, at the quotes. */
@@ -145,23 +150,18 @@ public final class LocalVolatility {
 
   /** The volatility by {@code y} at a time, in years. */
   public Table at(double t) {
-    double[] knots = knots(deviation(t));
-    return spline(knots, middles(knots), vols(t));
+    double[] knots = knots(t);
+    return Table.quadratic(Axis.of(knots), controls(knots, middles(knots), vols(t)));
   }
 
-  private static Table spline(double[] knots, double[] y, Real[] vols) {
+  private static Real[] controls(double[] knots, double[] y, Real[] vols) {
     Real[] controls = vols.clone();
     for (int j = 0; j < POINTS; j++) {
       double width = knots[j + 1] - knots[j];
       // So that the spline is the parabola whose means over the cells these are.
       controls[j] = j == 0 || j == POINTS - 1 ? vols[j] : vols[j].sub(curvature(y, vols, j).mul(width * width / 6));
     }
-    return Table.quadratic(Axis.of(knots), controls);
-  }
-
-  /** The points at a time. */
-  double[] points(double t) {
-    return middles(knots(deviation(t)));
+    return controls;
   }
 
   /** The volatilities at the points at a time within an interval between expiries. */
@@ -189,7 +189,7 @@ public final class LocalVolatility {
   }
 
   /** The standard deviation at the money to a time, at the quotes. */
-  double deviation(double t) {
+  public double deviation(double t) {
     int last = times.length - 1;
     int number = Math.min(surface.interval(t), last);
     double from = number == 0 ? 0 : times[number - 1];
@@ -198,7 +198,7 @@ public final class LocalVolatility {
     return Math.max(Math.sqrt(variance), LEAST_DEVIATION);
   }
 
-  private static double[] knots(double deviation) {
+  private static double[] knotsOf(double deviation) {
     double[] knots = new double[POINTS + 1];
     for (int k = 0; k <= POINTS; k++) {
       knots[k] = deviation * REACH * Math.sinh(STRETCH * (2.0 * k / POINTS - 1)) / Math.sinh(STRETCH);
@@ -239,7 +239,7 @@ public final class LocalVolatility {
       Arrays.fill(variances, bounded(surface.at(interval, 0, one.constant(0)).perYear()));
       return variances;
     }
-    double[] knots = knots(deviation(t));
+    double[] knots = knots(t);
     ImpliedSurface.Point before = surface.at(interval, t, one.constant(knots[0]));
     for (int j = 0; j < POINTS; j++) {
       double middle = 0.5 * (knots[j] + knots[j + 1]);

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.backsweep.pricing.market.DupireCheck;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.MarketException;
 
@@ -117,7 +116,7 @@ public record Calibration(String underlying, String currency, String model, List
 
   /** Local volatility has no parameters, but misses quotes where they allow butterflies or calendar spreads of negative price. */
   private static Calibration ofLocalVolatility(Equity equity) {
-    List<Misfit> misfits = DupireCheck.misses(equity).stream().map(miss -> new Misfit(
+    List<Misfit> misfits = LocalVolCheck.misses(equity).stream().map(miss -> new Misfit(
         equity.market().valuation().plusDays(Math.round(365 * miss.t())), miss.rms(), miss.worst(), miss.strikes(),
         !miss.isTolerable())).toList();
     return new Calibration(equity.underlying(), equity.currency().getCode(), ModelName.LOCAL_VOLATILITY.text(), List.of(), Map.of(),

@@ -58,7 +58,8 @@ final class FittedSmile {
     }
   }
 
-  private static double outOfTheMoney(double y, double deviation) {
+  /** Black's option over the forward: a call for y above 0, else a put. */
+  static double outOfTheMoney(double y, double deviation) {
     int side = y > 0 ? 1 : -1;
     double d1 = 0.5 * deviation - y / deviation;
     return side * (normal(side * d1) - Math.exp(y) * normal(side * (d1 - deviation)));

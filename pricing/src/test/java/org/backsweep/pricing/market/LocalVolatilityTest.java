@@ -20,6 +20,7 @@ import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.model.LocalVol;
+import org.backsweep.pricing.model.LocalVolCheck;
 import org.backsweep.pricing.model.Simulation;
 import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.quotes.Quote;
@@ -87,7 +88,7 @@ class LocalVolatilityTest {
       Market market = new Market(tape, Markets.dax());
       Equity equity = market.equity("DAX", Currency.EUR);
       ImpliedSurface surface = equity.surface();
-      List<DupireCheck.Miss> misses = DupireCheck.misses(equity);
+      List<LocalVolCheck.Miss> misses = LocalVolCheck.misses(equity);
       double[] times = surface.times();
       TreeSet<LocalDate> dates = new TreeSet<>();
       DoubleStream.of(times).forEach(t -> dates.add(market.valuation().plusDays(Math.round(t * 365))));

@@ -3,7 +3,6 @@ package org.backsweep.pricing.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,10 +13,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.Tape;
 import org.backsweep.pricing.Markets;
-import org.backsweep.pricing.market.DupireCheck;
-import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
@@ -45,37 +41,20 @@ class LocalVolRepricingTest {
     requireRepriced(mixture, mixture.market(days, STRIKES), days);
   }
 
-  /**
-   * Total variances {@code theta/2 (1 + r p y + sqrt((p y + r)^2 + 1 - r^2))}, {@code theta = 0.04 t, p = 1.4/sqrt(theta (1 +
-   * theta)), r = -0.8}: steep, and free of arbitrage (Gatheral and Jacquier, Arbitrage-free SVI volatility surfaces, 2014).
-   */
   @Test
   void ofASteepSmile() {
+    Ssvi steep = new Ssvi(0.2, 1.4, -0.8);
     int[] days = {7, 30, 91, 365};
-    double[] deviations = {-2, -1.5, -1, -0.5, 0, 0.5, 0.75, 1};
-    List<Quote<?>> quotes = new ArrayList<>(List.of(quote("EQUITY/PRICE/X/EUR", 100), quote("ZERO/RATE/EUR/EUR/A365/1Y", 0)));
-    for (int day : days) {
-      for (double d : deviations) {
-        double y = d * 0.2 * Math.sqrt(day / 365.0);
-        quotes.add(quote(Markets.VOL + "/" + Markets.TODAY.plusDays(day) + "/" + 100 * Math.exp(y), steep(day / 365.0, y)));
-      }
-    }
-    MarketData data = MarketData.of(new Quotes(Markets.TODAY, quotes, Map.of()), Fixings.none());
+    MarketData data = steep.market(days, new double[] {-2, -1.5, -1, -0.5, 0, 0.5, 0.75, 1});
     for (int day : days) {
       double t = day / 365.0;
       double[] y = DoubleStream.of(-1, -0.5, 0, 0.5).map(d -> d * 0.2 * Math.sqrt(t)).toArray();
       double[][] repriced = vols(data, day, y);
       for (int k = 0; k < y.length; k++) {
         assertThat(repriced[k][0]).as("%d days, %s, standard error %.5f", day, y[k], repriced[k][1])
-            .isCloseTo(steep(t, y[k]), within(0.001 + 2 * repriced[k][1]));
+            .isCloseTo(steep.vol(t, y[k]), within(0.001 + 2 * repriced[k][1]));
       }
     }
-  }
-
-  private static double steep(double t, double y) {
-    double theta = 0.04 * t;
-    double p = 1.4 / Math.sqrt(theta * (1 + theta));
-    return Math.sqrt(theta / 2 * (1 - 0.8 * p * y + Math.sqrt(Math.pow(p * y - 0.8, 2) + 0.36)) / t);
   }
 
   /** Steps of one to four days, several of which have one volatility by the level. */
@@ -112,15 +91,7 @@ class LocalVolRepricingTest {
   }
 
   private static double[][] vols(MarketData data, int day, List<LocalDate> others, double[] y) {
-    LocalVolRun run = LocalVolRun.of(data, Markets.TODAY.plusDays(day), others, level -> Arrays.stream(y).mapToObj(each -> {
-      Real over = level[0].mul(0.01).sub(Math.exp(each));
-      return Real.mean(Real.max(each > 0 ? over : over.neg(), 0));
-    }).toArray(Real[]::new));
-    double[][] results = run.run(run.graph(), REPLICATES, PATHS, run.inputs());
-    for (double[] result : results) {
-      Arrays.setAll(result, k -> Mixture.implied(result[k], day / 365.0, y[k]));
-    }
-    return IntStream.range(0, y.length).mapToObj(k -> LocalVolRun.mean(results, k)).toArray(double[][]::new);
+    return LocalVolRun.vols(data, day, others, REPLICATES, PATHS, y);
   }
 
   /**
@@ -171,44 +142,6 @@ class LocalVolRepricingTest {
       assertThat(after[k][0]).isCloseTo(before[k][0], within(5e-4));
       assertThat(after[k][0]).isCloseTo(MIXTURE.vol(1, y[k]), within(0.001 + 2 * after[k][1]));
     }
-  }
-
-  /** Where quotes allow butterflies of negative price, simulation misses them by what the finite differences say. */
-  @Test
-  void simulationMissesByWhatFiniteDifferencesSay() {
-    MarketData data = new Mixture(new double[] {1}, new double[] {0.2}).market(new int[] {182, 365}, new double[] {-1, -0.5, 0.5, 1});
-    List<Quote<?>> quotes = new ArrayList<>(data.quotes().all());
-    // In the middle of a flat smile two points more.
-    LocalDate expiry = Markets.TODAY.plusDays(365);
-    quotes.add(quote(Markets.VOL + "/" + expiry + "/100", 0.22));
-    MarketData bad = MarketData.of(new Quotes(Markets.TODAY, quotes, Map.of()), Fixings.none());
-    List<DupireCheck.Miss> misses = misses(bad);
-    assertThat(misses.get(0).isTolerable()).isTrue();
-    assertThat(misses.get(1).isTolerable()).isFalse();
-    double[] vol = vols(bad, 365, new double[] {0})[0];
-    assertThat(vol[0] - 0.22).isCloseTo(misses.get(1).worst(), within(0.002 + 2 * vol[1]));
-    assertThat(Calibration.of(market(Tape.open(), bad).equity("X", Currency.EUR), ModelChoice.of(ModelName.LOCAL_VOLATILITY))
-        .orElseThrow().warnings()).singleElement().asString().contains("X: local-volatility misses").contains("at " + expiry)
-        .doesNotContain(Markets.TODAY.plusDays(182).toString());
-    Tape.current().close();
-  }
-
-  @Test
-  void finiteDifferencesOfAMixtureMissNothing() {
-    int[] days = {1, 7, 30, 91, 365, 1825};
-    assertThat(misses(MIXTURE.market(days, STRIKES))).hasSize(days.length)
-        .allSatisfy(miss -> assertThat(Math.abs(miss.worst())).isLessThan(6e-4));
-    assertThat(misses(Markets.flat(100, 0.03, 0.01, 0.2))).allSatisfy(miss -> assertThat(Math.abs(miss.worst())).isLessThan(1e-4));
-  }
-
-  private static List<DupireCheck.Miss> misses(MarketData data) {
-    try (Tape tape = Tape.open()) {
-      return DupireCheck.misses(market(tape, data).equity("X", Currency.EUR));
-    }
-  }
-
-  private static Market market(Tape tape, MarketData data) {
-    return new Market(tape, data);
   }
 
   /** On a flat surface the vegas add up to Black's, and delta is Black's. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
@@ -13,6 +14,7 @@ import org.backsweep.aad.draws.BrownianBridge;
 import org.backsweep.aad.draws.Sobol;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
+import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
@@ -45,6 +47,24 @@ record LocalVolRun(Graph graph, List<Quote<?>> quotes, Timeline timeline) {
       Real[] means = ofLevelAndDiscount.apply(new Real[] {equity.level(t, x), market.discount(Currency.EUR).factor(t)});
       return new LocalVolRun(tape.graph(means), market.used(), timeline);
     }
+  }
+
+  /**
+   * Implied volatilities by simulation with their standard errors, where there is no carry and spot is 100.
+   *
+   * @param day the expiry, days after the valuation
+   * @param y logarithms of the strikes over the forward
+   */
+  static double[][] vols(MarketData data, int day, List<LocalDate> others, int replicates, long paths, double[] y) {
+    LocalVolRun run = of(data, Markets.TODAY.plusDays(day), others, level -> Arrays.stream(y).mapToObj(each -> {
+      Real over = level[0].mul(0.01).sub(Math.exp(each));
+      return Real.mean(Real.max(each > 0 ? over : over.neg(), 0));
+    }).toArray(Real[]::new));
+    double[][] results = run.run(run.graph(), replicates, paths, run.inputs());
+    for (double[] result : results) {
+      Arrays.setAll(result, k -> Mixture.implied(result[k], day / 365.0, y[k]));
+    }
+    return IntStream.range(0, y.length).mapToObj(k -> mean(results, k)).toArray(double[][]::new);
   }
 
   double[] inputs() {

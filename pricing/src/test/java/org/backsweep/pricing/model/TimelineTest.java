@@ -71,7 +71,7 @@ class TimelineTest {
   void localVolatilityStepsGrowFromTheFirstToAWeek() {
     try (Tape tape = Tape.open()) {
       double[] times = Timeline.of(market(tape, TODAY), new TreeSet<>(List.of(TODAY.plusYears(2))),
-          (from, to) -> LocalVol.stepEnd(from, to, 0.25 / 365)).times();
+          LocalVolSteps.usual(new double[] {2})::next).times();
       double before = 0;
       for (double t : times) {
         assertThat((t - before) * 365).isBetween(0.24, 7.0001);
