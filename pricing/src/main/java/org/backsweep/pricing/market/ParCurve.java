@@ -18,9 +18,10 @@ import org.backsweep.pricing.quotes.QuoteKey.ParRate;
 import org.backsweep.pricing.quotes.QuoteMagnitude;
 
 /**
- * The curve of a currency from its par rates: with a pillar at the end of each deposit and swap, in order, the zero rate there
- * makes {@code P(start) - P(end) = R sum tau_i P(t_i)}. One curve discounts and forecasts, so that a floating leg is worth
- * {@code P(start) - P(end)}. Solved on the tape: Greeks are to the par rates.
+ * The curve of a currency from its par rates: with a pillar at the last payment of each deposit and swap, in order, the zero rate
+ * there makes {@code sum P(t_i) (P(a_i) / P(b_i) - 1 - R tau_i) = 0}, period i going from a_i to b_i and paying on t_i, b_i or some days
+ * later. One curve discounts and forecasts; paid without delay the floating leg is worth {@code P(start) - P(end)}. Solved on the
+ * tape: Greeks are to the par rates.
  *
  * <p>Taken are the swaps of {@link CurveChoice} and the deposits that end before the first of them.
  */
@@ -34,8 +35,8 @@ final class ParCurve {
   private final CurveChoice choice;
   private final RateConvention convention;
 
-  /** A deposit or swap: what its fixed rate pays, and its start. */
-  private record Instrument(Quote<ParRate> quote, LocalDate start, List<Payment> payments) {
+  /** A deposit or swap. */
+  private record Instrument(Quote<ParRate> quote, List<Payment> payments) {
     LocalDate end() {
       return payments.getLast().date();
     }
@@ -92,11 +93,12 @@ final class ParCurve {
 
   /** The floating leg less the fixed one. */
   private Real worth(Instrument instrument, Real par, Curve curve) {
-    Real annuity = par.constant(0);
+    Real worth = par.constant(0);
     for (Payment payment : instrument.payments()) {
-      annuity = annuity.add(factor(curve, payment.date()).mul(payment.accrual()));
+      Real grown = factor(curve, payment.from()).div(factor(curve, payment.to())).sub(1);
+      worth = worth.add(factor(curve, payment.date()).mul(grown.sub(par.mul(payment.accrual()))));
     }
-    return factor(curve, instrument.start()).sub(factor(curve, instrument.end())).sub(par.mul(annuity));
+    return worth;
   }
 
   private Real factor(Curve curve, LocalDate date) {
@@ -119,8 +121,8 @@ final class ParCurve {
     QuoteMagnitude.of(quote.key(), market.quoted()).flatMap(magnitude -> magnitude.refusal(quote.value())).ifPresent(why -> {
       throw new MarketException(quote.key() + " is " + quote.value() + ", which " + why);
     });
-    LocalDate start = convention.start(market.quoted(), quote.key());
-    Instrument instrument = new Instrument(quote, start, convention.payments(start, quote.key()));
+    Instrument instrument =
+        new Instrument(quote, convention.payments(convention.start(market.quoted(), quote.key()), quote.key()));
     if (!convention.days().covers(instrument.end())) {
       market.warn(currency + ": the holidays of " + convention.days() + " are known for " + convention.days().known()
           + " only; dates of par rates outside of these are moved off weekends");

@@ -28,19 +28,24 @@ import org.backsweep.pricing.quotes.QuoteKey.SwapRate;
  *
  * <p>Day counts and ends of months are those of the indices of strata-basics (NOWA's ACT/365F is Norges Bank's); periods of fixed
  * legs those of OpenGamma, Interest Rate Instruments and Market Conventions Guide (2013), and for younger overnight rates those
- * that swaps are cleared with. Left out is that overnight swaps pay a day or two after the ends of their periods: it moves a
- * factor of seven years by some 2e-5.
+ * that swaps are cleared with. Overnight swaps pay both legs some business days after the ends of their periods, and where they
+ * pay more often than once a year those of up to a year pay once, at their end (Clarus Financial Technology, OIS Swap Nuances; the
+ * lags of NZD, SEK, NOK and MXN, and CAD up to a year, as in rateslib's table of instruments): in Canada, Singapore, India, Chile and
+ * Colombia. Of other currencies no lag is known here, and none is taken.
+ * A single payment is taken to be on the end of its period: both legs are late alike, and the par rate is the same.
  *
  * @param days business days
  * @param depositsKeepToMonthEnds whether deposits do
  * @param deposit day count of deposits on term rates
  * @param overnight day count of overnight deposits and swaps
- * @param overnightPeriod how often those pay
+ * @param overnightPeriod how often those swaps pay
+ * @param paysOnce whether those of up to a year pay at their end only
+ * @param lag how many business days after the end of a period those pay
  * @param fixed day count of the fixed leg against term rates
  * @param fixedPeriod how often it pays; empty: as the floating leg does
  */
 record RateConvention(BusinessDays days, boolean depositsKeepToMonthEnds, DayCount deposit, DayCount overnight,
-    Period overnightPeriod, DayCount fixed, Optional<Period> fixedPeriod) {
+    Period overnightPeriod, boolean paysOnce, int lag, DayCount fixed, Optional<Period> fixedPeriod) {
   private static final Period QUARTER = Period.ofMonths(3);
   private static final Period HALF = Period.ofMonths(6);
   private static final Period YEAR = Period.ofYears(1);
@@ -51,8 +56,11 @@ record RateConvention(BusinessDays days, boolean depositsKeepToMonthEnds, DayCou
   /** Term rates of the yen that count ACT/365F, where deposits else count as its LIBOR did. */
   private static final Set<String> YEN_DOMESTIC = Set.of("TIBOR", "TIBOR-JAPAN", "TORF");
 
-  /** One payment of the fixed rate: it is multiplied by the accrual, in years, and paid on the date. */
-  record Payment(LocalDate date, double accrual) {}
+  /** Overnight swaps that pay more often than once a year, but those of up to a year only once. */
+  private static final Set<String> ONCE = Set.of("CAD", "SGD", "INR", "CLP", "COP");
+
+  /** What is paid for a period: the fixed rate is multiplied by the accrual, in years. */
+  record Payment(LocalDate from, LocalDate to, LocalDate date, double accrual) {}
 
   /** Those of a currency; empty if none are known here. */
   static Optional<RateConvention> known(Currency currency) {
@@ -91,7 +99,15 @@ record RateConvention(BusinessDays days, boolean depositsKeepToMonthEnds, DayCou
   private static RateConvention of(Currency currency, boolean depositsKeepToMonthEnds, DayCount deposit, DayCount overnight,
       Period overnightPeriod, DayCount fixed, Period fixedPeriod) {
     return new RateConvention(Centres.banks(currency).orElse(BusinessDays.WEEKDAYS), depositsKeepToMonthEnds, deposit, overnight,
-        overnightPeriod, fixed, fixedPeriod.isZero() ? Optional.empty() : Optional.of(fixedPeriod));
+        overnightPeriod, ONCE.contains(currency.getCode()), lag(currency), fixed, fixedPeriod.isZero() ? Optional.empty() : Optional.of(fixedPeriod));
+  }
+
+  private static int lag(Currency currency) {
+    return switch (currency.getCode()) {
+      case "USD", "JPY", "CHF", "AUD", "NZD", "NOK", "MXN" -> 2;
+      case "EUR", "CAD", "SEK" -> 1;
+      default -> 0;
+    };
   }
 
   LocalDate start(LocalDate quoted, ParRate key) {
@@ -102,11 +118,15 @@ record RateConvention(BusinessDays days, boolean depositsKeepToMonthEnds, DayCou
   List<Payment> payments(LocalDate start, ParRate key) {
     Period term = key.term().tenor().getPeriod();
     return switch (key) {
-      case Deposit deposit -> List.of(new Payment(end(start, term, depositsKeepToMonthEnds), count(deposit).yearFraction(start,
-          end(start, term, depositsKeepToMonthEnds))));
-      case SwapRate swap when isOvernight(swap) -> periods(start, term, overnightPeriod, overnight);
-      case SwapRate swap -> periods(start, term, fixedPeriod.orElse(swap.floating().tenor().getPeriod()), fixed);
+      case Deposit deposit -> List.of(payment(start, end(start, term, depositsKeepToMonthEnds), count(deposit), 0));
+      case SwapRate swap when isOvernight(swap) -> paysOnce && !start.plus(term).isAfter(start.plusYears(1))
+          ? List.of(payment(start, end(start, term, true), overnight, 0)) : periods(start, term, overnightPeriod, overnight, lag);
+      case SwapRate swap -> periods(start, term, fixedPeriod.orElse(swap.floating().tenor().getPeriod()), fixed, 0);
     };
+  }
+
+  private Payment payment(LocalDate from, LocalDate to, DayCount count, int late) {
+    return new Payment(from, to, late == 0 ? to : days.shift(to, late), count.yearFraction(from, to));
   }
 
   static boolean isOvernight(SwapRate swap) {
@@ -131,7 +151,7 @@ record RateConvention(BusinessDays days, boolean depositsKeepToMonthEnds, DayCou
   }
 
   /** Periods counted back from the end, so that a stub comes first; each date is reckoned from the start, or it would drift. */
-  private List<Payment> periods(LocalDate start, Period term, Period every, DayCount count) {
+  private List<Payment> periods(LocalDate start, Period term, Period every, DayCount count, int late) {
     List<LocalDate> ends = new ArrayList<>(List.of(end(start, term, true)));
     for (int k = 1; ; k++) {
       LocalDate date = start.plusMonths(term.toTotalMonths() - k * every.toTotalMonths())
@@ -145,7 +165,8 @@ record RateConvention(BusinessDays days, boolean depositsKeepToMonthEnds, DayCou
     List<Payment> payments = new ArrayList<>();
     LocalDate from = start;
     for (LocalDate end : ends) {
-      payments.add(new Payment(end, count.yearFraction(from, end)));
+      // Of a single payment it makes no difference when it is made.
+      payments.add(payment(from, end, count, ends.size() == 1 ? 0 : late));
       from = end;
     }
     return payments;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.opengamma.strata.basics.ReferenceData;
 import com.opengamma.strata.basics.currency.Currency;
+import com.opengamma.strata.basics.date.HolidayCalendar;
 import com.opengamma.strata.basics.date.HolidayCalendarId;
 import com.opengamma.strata.basics.date.HolidayCalendarIds;
 import java.net.URISyntaxException;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Real;
@@ -84,7 +88,7 @@ class ParCurveTest {
     assertThat(overnight).isCloseTo(1 / (1 + 0.01 * 3 / 360), within(1e-15));
   }
 
-  /** Each instrument of whole months gives its quote back, by dates and day counts of the test's own. */
+  /** Each instrument of whole months gives its quote back, by dates, day counts and payment lags of the test's own. */
   @ParameterizedTest
   @CsvSource({"EUR,EUTA,1D", "USD,USNY,1D", "EUR,EUTA,6M", "USD,USNY,3M"})
   void everyInstrumentReprices(String code, String calendar, String floating) {
@@ -102,7 +106,9 @@ class ParCurveTest {
           PlainBootstrap.Swap swap = swap(HolidayCalendarId.of(calendar), key, months, currency);
           swaps.add(swap);
           quoted.add(quote.value());
-          pars.add(par(market, curve, swap));
+          HolidayCalendar days = HolidayCalendarId.of(calendar).resolve(ReferenceData.standard());
+          int lag = !floating.equals("1D") || key instanceof Deposit ? 0 : code.equals("USD") ? 2 : 1;
+          pars.add(par(date -> curve.factor(market.years(date)), swap, date -> days.shift(date, lag)));
         }
       }
       return pars;
@@ -122,12 +128,19 @@ class ParCurveTest {
     };
   }
 
-  private static Real par(Market market, Curve curve, PlainBootstrap.Swap swap) {
-    Real annuity = market.tape().constant(0);
+  /** What overnight interest for each period is worth, paid late, over what one is. */
+  private static Real par(Function<LocalDate, Real> factor, PlainBootstrap.Swap swap, UnaryOperator<LocalDate> paid) {
+    LocalDate from = swap.start();
+    Real interest = factor.apply(from).constant(0);
+    Real annuity = interest;
     for (int k = 0; k < swap.dates().size(); k++) {
-      annuity = annuity.add(curve.factor(market.years(swap.dates().get(k))).mul(swap.accruals().get(k)));
+      LocalDate to = swap.dates().get(k);
+      Real worth = factor.apply(paid.apply(to));
+      interest = interest.add(factor.apply(from).div(factor.apply(to)).sub(1).mul(worth));
+      annuity = annuity.add(worth.mul(swap.accruals().get(k)));
+      from = to;
     }
-    return curve.factor(market.years(swap.start())).sub(curve.factor(market.years(swap.end()))).div(annuity);
+    return interest.div(annuity);
   }
 
   /** The quotes of a currency with but one floating tenor. */

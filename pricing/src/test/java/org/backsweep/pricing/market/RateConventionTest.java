@@ -80,28 +80,37 @@ class RateConventionTest {
 
   /**
    * QuantLib 1.29, {@code PiecewiseLinearZero} on ACT/365F through {@code DepositRateHelper} and {@code OISRateHelper}
-   * (payment lag 0): the start, 27 February 2026, is its month's last business day. Ends 31 March, 29 May, 31 August, 26 February.
+   * (payment lag 1, of single payments the pillar at the maturity): the start, 27 February 2026, is its month's last business day. Ends 31 March, 29 May, 31 August, 26 February.
    */
   @Test
   void eurOvernightSwapsFromAMonthsEnd() {
-    double[] expected = {0.994968395618, 0.978680367428, 0.943201356300, 0.884612344014, 0.766728162526};
+    double[] expected = {0.994968395618, 0.978680367428, 0.943194739358, 0.884612023257, 0.766727826328};
     assertThat(factors(MIDWEEK, "EUR", "MM/RATE/EUR/2D/1M", 0.0190, "MM/RATE/EUR/2D/3M", 0.0200, "IR_SWAP/RATE/EUR/ESTER/2D/1D/6M", 0.0210,
         "IR_SWAP/RATE/EUR/ESTER/2D/1D/1Y", 0.0215, "IR_SWAP/RATE/EUR/ESTER/2D/1D/18M", 0.022, "IR_SWAP/RATE/EUR/ESTER/2D/1D/2Y", 0.023,
         "IR_SWAP/RATE/EUR/ESTER/2D/1D/5Y", 0.025, "IR_SWAP/RATE/EUR/ESTER/2D/1D/10Y", 0.028)).containsExactly(expected, within(1e-11));
   }
 
-  /** As above; TONA of 0 fixing days, Japan's calendar, ACT/365F. */
+  /** As above; TONA of 0 fixing days, Japan's calendar, ACT/365F, payment lag 2. */
   @Test
   void jpyOvernightSwaps() {
-    double[] expected = {0.998752360184, 0.993070284521, 0.975451134903, 0.942628827832, 0.869371055093};
+    double[] expected = {0.998752360184, 0.993070284521, 0.975451148641, 0.942602990882, 0.869367307435};
     assertThat(factors(MIDWEEK, "JPY", "IR_SWAP/RATE/JPY/2D/1D/6M", 0.005, "IR_SWAP/RATE/JPY/2D/1D/1Y", 0.007, "IR_SWAP/RATE/JPY/2D/1D/3Y", 0.011,
         "IR_SWAP/RATE/JPY/2D/1D/10Y", 0.015)).containsExactly(expected, within(1e-11));
   }
 
-  /** As above; CORRA, Canada's calendar, paid twice a year. */
+  /** As above; ACT/360, the calendar of the Federal Reserve, payment lag 2. */
   @Test
-  void cadOvernightSwapsPayTwiceAYear() {
-    double[] expected = {0.994381311128, 0.977584487381, 0.941386684834, 0.882228126607, 0.764414595075};
+  void usdOvernightSwaps() {
+    double[] expected = {0.990957401025, 0.963845088583, 0.910882249996, 0.830875136429, 0.685202782501};
+    assertThat(factors(MIDWEEK, "USD", "IR_SWAP/RATE/USD/SOFR/2D/1D/3M", 0.036, "IR_SWAP/RATE/USD/SOFR/2D/1D/1Y", 0.037,
+        "IR_SWAP/RATE/USD/SOFR/2D/1D/18M", 0.0372, "IR_SWAP/RATE/USD/SOFR/2D/1D/5Y", 0.038, "IR_SWAP/RATE/USD/SOFR/2D/1D/10Y", 0.04))
+        .containsExactly(expected, within(1e-11));
+  }
+
+  /** As above; CORRA, Canada's calendar, payment lag 1, not kept to the ends of months; paid once up to a year. */
+  @Test
+  void cadOvernightSwapsPayTwiceAYearIfLonger() {
+    double[] expected = {0.994381454341, 0.977708393523, 0.941379041137, 0.882218253817, 0.764411427916};
     assertThat(factors(MIDWEEK, "CAD", "MM/RATE/CAD/CORRA/0D/1D", 0.0225, "IR_SWAP/RATE/CAD/CORRA/1D/1D/3M", 0.0226,
         "IR_SWAP/RATE/CAD/CORRA/1D/1D/1Y", 0.0228, "IR_SWAP/RATE/CAD/CORRA/1D/1D/2Y", 0.0240, "IR_SWAP/RATE/CAD/CORRA/1D/1D/10Y", 0.0285))
         .containsExactly(expected, within(1e-11));
@@ -137,7 +146,17 @@ class RateConventionTest {
     ParRate quote = (ParRate) QuoteKey.parse(key);
     RateConvention convention = of(currency);
     LocalDate start = convention.start(MIDWEEK, quote);
-    assertThat(convention.payments(start, quote).getLast().date()).isEqualTo(end);
+    assertThat(convention.payments(start, quote).getLast().to()).isEqualTo(end);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INR,IR_SWAP/RATE/INR/1D/1D/1Y,1", "INR,IR_SWAP/RATE/INR/1D/1D/18M,3", "COP,IR_SWAP/RATE/COP/2D/1D/9M,1",
+      "COP,IR_SWAP/RATE/COP/2D/1D/2Y,8", "CLP,IR_SWAP/RATE/CLP/2D/1D/52W,1", "CLP,IR_SWAP/RATE/CLP/2D/1D/2Y,4",
+      "SGD,IR_SWAP/RATE/SGD/2D/1D/1Y,1", "SGD,IR_SWAP/RATE/SGD/2D/1D/13M,3", "CAD,IR_SWAP/RATE/CAD/1D/1D/1Y,1",
+      "KRW,IR_SWAP/RATE/KRW/1D/1D/1Y,4", "MXN,IR_SWAP/RATE/MXN/1D/1D/84D,3"})
+  void overnightSwapsOfUpToAYearPayOnceWhereLongerOnesPayMoreOften(String currency, String key, int payments) {
+    ParRate quote = (ParRate) QuoteKey.parse(key);
+    assertThat(of(currency).payments(of(currency).start(MIDWEEK, quote), quote)).hasSize(payments);
   }
 
   /** A stub comes first. */
@@ -149,7 +168,7 @@ class RateConventionTest {
     RateConvention convention = of(currency);
     LocalDate start = convention.start(MIDWEEK, quote);
     List<LocalDate> expected = Arrays.stream(dates.split(" ")).map(LocalDate::parse).toList();
-    assertThat(convention.payments(start, quote)).extracting(RateConvention.Payment::date).isEqualTo(expected);
+    assertThat(convention.payments(start, quote)).extracting(RateConvention.Payment::to).isEqualTo(expected);
   }
 
   @Test
