@@ -2,6 +2,7 @@ package org.backsweep.pricing.market;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,15 +13,14 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
- * Looks for static arbitrage in implied surfaces: at each expiry for a butterfly of negative price (the denominator of
- * Dupire's formula, proportional to the density, below zero), and between expiries for a calendar spread of negative price
- * (total variance that falls at the same moneyness) (Gatheral and Jacquier, Arbitrage-free SVI volatility surfaces, 2014,
- * section 2).
+ * Looks for static arbitrage in quotes: at each expiry for a butterfly of negative price (calls by strike that are not convex,
+ * from the forward at strike zero to nothing beyond the last), and between expiries for a calendar spread of negative price (total variance
+ * that falls at the same moneyness, where both have strikes about it) (Carr and Madan, A note on sufficient conditions for no
+ * arbitrage, 2005; Gatheral and Jacquier, Arbitrage-free SVI volatility surfaces, 2014, section 2).
  *
- * <p>Looked at are the quoted strikes and {@value #BETWEEN} points between each two.
+ * <p>Butterflies are of quoted strikes only: what the smile through them does between and beyond is its own and no arbitrage.
  */
 public final class ArbitrageCheck {
-  private static final int BETWEEN = 3;
   private static final double ROUNDING = 1e-10;
 
   /** A number that must not be negative. */
@@ -88,28 +88,76 @@ public final class ArbitrageCheck {
     double[] times = surface.times();
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < times.length; i++) {
-      List<Probe> butterflies = new ArrayList<>();
-      List<Probe> calendars = new ArrayList<>();
-      for (double strike : strikes(surface.strikes(i))) {
-        Real y = equity.logMoneyness(times[i], strike);
-        ImpliedSurface.Point point = surface.at(i, times[i], y);
-        butterflies.add(new Probe(LocalVolatility.density(point, y), strike));
-        calendars.add(new Probe(point.perYear(), strike));
-      }
       String expiry = String.format(Locale.ROOT, "%.0f days", times[i] * 365);
-      series.add(new Series("butterfly arbitrage at " + expiry, butterflies));
-      series.add(new Series("calendar arbitrage up to " + expiry, calendars));
+      series.add(new Series("butterfly arbitrage at " + expiry, butterflies(equity, i)));
+      if (i > 0) {
+        series.add(new Series("calendar arbitrage up to " + expiry, calendars(equity, i)));
+      }
     }
+    series.removeIf(each -> each.probes().isEmpty());
     return series;
   }
 
-  private static double[] strikes(double[] quoted) {
-    double[] all = new double[(quoted.length - 1) * (BETWEEN + 1) + 1];
-    for (int k = 0; k < all.length; k++) {
-      int i = Math.min(k / (BETWEEN + 1), Math.max(quoted.length - 2, 0));
-      double share = (k - i * (BETWEEN + 1)) / (BETWEEN + 1.0);
-      all[k] = quoted.length == 1 ? quoted[0] : quoted[i] + share * (quoted[i + 1] - quoted[i]);
+  /** By how much the slope of calls by strike, over the forward, rises at each strike: the probability that a butterfly there has. */
+  private static List<Probe> butterflies(Equity equity, int expiry) {
+    double t = equity.surface().times()[expiry];
+    List<Probe> probes = new ArrayList<>();
+    Real strike = equity.spot().constant(0);
+    Real call = strike.add(1);
+    Real slope = null;
+    double before = 0;
+    for (double level : equity.surface().strikes(expiry)) {
+      Real y = equity.logMoneyness(t, level);
+      Real nextStrike = Real.exp(y);
+      Real nextCall = call(y, equity.surface().totalVariance(t, level));
+      Real nextSlope = nextCall.sub(call).div(nextStrike.sub(strike));
+      if (slope != null) {
+        probes.add(new Probe(nextSlope.sub(slope), before));
+      }
+      strike = nextStrike;
+      call = nextCall;
+      slope = nextSlope;
+      before = level;
     }
-    return all;
+    probes.add(new Probe(slope.neg(), before));
+    return probes;
+  }
+
+  /** Black's call over the forward. */
+  private static Real call(Real y, Real variance) {
+    Real deviation = Real.sqrt(variance);
+    Real d2 = y.neg().div(deviation).sub(deviation.mul(0.5));
+    return Real.normCdf(d2.add(deviation)).sub(Real.exp(y).mul(Real.normCdf(d2)));
+  }
+
+  /** What total variance gains a year from the expiry before, at the strikes of either that lie between those of the other. */
+  private static List<Probe> calendars(Equity equity, int expiry) {
+    List<Probe> probes = new ArrayList<>();
+    for (int of : new int[] {expiry, expiry - 1}) {
+      double[] range = range(equity, 2 * expiry - 1 - of);
+      double[] strikes = equity.surface().strikes(of);
+      double[] places = places(equity, of, strikes);
+      for (int j = 0; j < strikes.length; j++) {
+        if (places[j] >= range[0] && places[j] <= range[1]) {
+          Real y = equity.logMoneyness(equity.surface().times()[of], strikes[j]);
+          probes.add(new Probe(equity.surface().at(expiry, equity.surface().times()[expiry], y).perYear(), strikes[j]));
+        }
+      }
+    }
+    return probes;
+  }
+
+  /** Between which y an expiry has strikes, at the quotes; one strike stands for all. */
+  private static double[] range(Equity equity, int expiry) {
+    double[] strikes = equity.surface().strikes(expiry);
+    if (strikes.length == 1) {
+      return new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+    }
+    return places(equity, expiry, strikes[0], strikes[strikes.length - 1]);
+  }
+
+  private static double[] places(Equity equity, int expiry, double... strikes) {
+    double t = equity.surface().times()[expiry];
+    return equity.market().now(Arrays.stream(strikes).mapToObj(strike -> equity.logMoneyness(t, strike)).toArray(Real[]::new));
   }
 }
