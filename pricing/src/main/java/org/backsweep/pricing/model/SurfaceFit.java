@@ -66,12 +66,24 @@ final class SurfaceFit {
    * @throws MarketException if volatilities are needed and none is quoted, or nothing fits them
    */
   static Real[] parameters(Equity equity, FittedModel model) {
-    List<ModelParameter> all = model.parameters(1);
-    if (all.stream().allMatch(parameter -> model.given().containsKey(parameter.name()))) {
-      return all.stream().map(parameter -> equity.spot().constant(model.given().get(parameter.name()))).toArray(Real[]::new);
+    if (isGiven(model)) {
+      return Arrays.stream(given(model)).mapToObj(equity.spot()::constant).toArray(Real[]::new);
     }
     SurfaceFit fit = of(equity, model);
     return fit.solved(fit.search());
+  }
+
+  /** What they are at the quotes, known while recording. */
+  static double[] now(Equity equity, FittedModel model) {
+    return isGiven(model) ? given(model) : of(equity, model).search().values();
+  }
+
+  private static boolean isGiven(FittedModel model) {
+    return model.parameters(1).stream().allMatch(parameter -> model.given().containsKey(parameter.name()));
+  }
+
+  private static double[] given(FittedModel model) {
+    return model.parameters(1).stream().mapToDouble(parameter -> model.given().get(parameter.name())).toArray();
   }
 
   /** The fit at the quotes as they are, searched for once in a market, and on a later date from what it was before. */

@@ -49,7 +49,7 @@ class HestonTest {
   }
 
   private static Walked walked(Run run, int stepsPerYear, Function<Real[], UnaryOperator<Real>> paid) {
-    return Walked.of(INPUTS, p -> new Heston(HestonParameters.of(p), run.scheme), run.of.t, stepsPerYear, paid);
+    return Walked.of(INPUTS, p -> new Heston(HestonParameters.of(p), run.scheme, run.of.parameters[0]), run.of.t, stepsPerYear, paid);
   }
 
   /** Value and derivatives of a call by the formula. */
@@ -81,6 +81,45 @@ class HestonTest {
       assertThat(call.mean(0)).as("at %s", y).isCloseTo(exact(run.of, y)[0], within(4 * call.standardError(0) + 0.001 * vega));
       assertThat(call.standardError(0)).as("the test sees an error of a third of a point").isLessThan(0.0033 * vega);
     }
+  }
+
+  /**
+   * Where the variance reverts within weeks: options out of the money struck at exp(-0.3), 1 and exp(0.2) are worth those of QuantLib 1.29
+   * (AnalyticHestonEngine, relative tolerance 1e-12), as by the formula. Steps of
+   * two weeks made those at the sides 0.11 and 0.10 +- 0.03 volatility points too low.
+   */
+  @Test
+  void stepsFollowTheReversion() {
+    Case fast = new Case("fast", 1, 15, 0.04, 3, -0.7, 0.04);
+    double[] places = {-0.3, 0, 0.2};
+    double[] worth = {0.011887054377254513, 0.06912914553968391, 0.004406293551850626};
+    double[] vols = {0.24926556052048, 0.17349843368086, 0.13399268539127};
+    for (int k = 0; k < places.length; k++) {
+      double y = places[k];
+      double strike = Math.exp(y);
+      assertThat(exact(fast, y)[0] - (y > 0 ? 0 : 1 - strike)).isCloseTo(worth[k], within(1e-9));
+      Estimate option = walked(new Run(HestonScheme.TRUNCATED_QUADRATIC, fast), 0, p -> x -> {
+        Real over = Real.exp(x).sub(strike);
+        return Real.max(y > 0 ? over : over.neg(), 0);
+      }).value(1 << 18, fast.parameters);
+      double vega = NORMAL.density(0.5 * vols[k] - y / vols[k]);
+      assertThat(option.mean(0) / vega).as("at %s", y)
+          .isCloseTo(worth[k] / vega, within(0.0003 + 1.5 * option.standardError(0) / vega));
+      assertThat(option.standardError(0) / vega).as("the test sees a twentieth of a point").isLessThan(0.0004);
+    }
+  }
+
+  /** Where it takes months, steps are as many as for any: 33 to a year. */
+  @Test
+  void stepsAreTwoWeeksWhereReversionIsSlow() {
+    assertThat(steps(0.5)).isEqualTo(33);
+    assertThat(steps(6.59)).isEqualTo(33);
+    assertThat(steps(15)).isBetween(55, 65);
+    assertThat(steps(1e6)).isLessThanOrEqualTo(366);
+  }
+
+  private static int steps(double kappa) {
+    return walked(new Run(HestonScheme.TRUNCATED_QUADRATIC, new Case("", 1, kappa, 0.04, 1, -0.7, 0.04)), 0, p -> x -> x).times().length;
   }
 
   @ParameterizedTest

@@ -60,7 +60,16 @@ record Walked(Graph graph, double[] times, int draws) {
 
   /** The value and its derivatives over paths of the test. */
   Estimate run(long paths, double... inputs) {
-    return Estimate.of(Program.of(Adjoint.of(graph)), inputs, new PathGrid(times, draws),
+    return run(Adjoint.of(graph), paths, inputs);
+  }
+
+  /** The value alone. */
+  Estimate value(long paths, double... inputs) {
+    return run(graph, paths, inputs);
+  }
+
+  private Estimate run(Graph outputs, long paths, double... inputs) {
+    return Estimate.of(Program.of(outputs), inputs, new PathGrid(times, draws),
         new Settings(paths, 32, 20080101, DrawSource.SOBOL), Workers.caller());
   }
 
