@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backsweep.aad.draws.DrawSource;
+import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.execute.Backend;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NaNTest {
   private static final double NAN = Double.NaN;
   private static final double INF = Double.POSITIVE_INFINITY;
-  private static final List<Backend> BACKENDS = List.of(Backend.plain(), Backend.interpreter(), Backend.compiledAtOnce());
+  private static final List<Backend> BACKENDS = List.of(Backends.plain(), Backends.interpreter(), Backends.compiledAtOnce());
 
   @ParameterizedTest
   @EnumSource

@@ -12,7 +12,7 @@ import org.backsweep.aad.draws.BrownianBridge;
 import org.backsweep.aad.draws.Draws;
 import org.backsweep.aad.draws.Philox;
 import org.backsweep.aad.draws.Sobol;
-import org.backsweep.aad.execute.Backend;
+import org.backsweep.aad.execute.BlockLayout;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -39,7 +39,7 @@ public class DrawsBenchmark extends TimedBenchmark {
     return new JmhFigures("DRAWS", about, DrawsBenchmark.class, "ns/normal", 1, rows);
   }
 
-  private final double[] block = new double[STEPS * Backend.BLOCK];
+  private final double[] block = new double[STEPS * BlockLayout.MOST_PATHS];
   private final Draws sobol = new Sobol(STEPS, SEED, 0);
   private final Draws philox = new Philox(STEPS, SEED, 0);
   private final Draws sobolBridge = BrownianBridge.over(sobol, times());
@@ -54,8 +54,8 @@ public class DrawsBenchmark extends TimedBenchmark {
 
   private double fill(Draws draws) {
     double sum = 0;
-    for (int first = 0; first < PATHS; first += Backend.BLOCK) {
-      draws.fill(first, Backend.BLOCK, block, 0, Backend.BLOCK);
+    for (int first = 0; first < PATHS; first += BlockLayout.MOST_PATHS) {
+      draws.fill(first, BlockLayout.MOST_PATHS, block, 0, BlockLayout.MOST_PATHS);
       sum += block[0];
     }
     return sum;
@@ -94,7 +94,7 @@ public class DrawsBenchmark extends TimedBenchmark {
   @OperationsPerInvocation(PATHS * STEPS)
   public double jdkZiggurat() {
     double sum = 0;
-    for (int first = 0; first < PATHS; first += Backend.BLOCK) {
+    for (int first = 0; first < PATHS; first += BlockLayout.MOST_PATHS) {
       for (int i = 0; i < block.length; i++) {
         block[i] = generator.nextGaussian();
       }

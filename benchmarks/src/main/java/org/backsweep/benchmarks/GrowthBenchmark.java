@@ -2,6 +2,7 @@ package org.backsweep.benchmarks;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.execute.Backend;
 import org.backsweep.benchmarks.recorded.Recorded;
 import org.backsweep.benchmarks.recorded.RecordedAsian;
@@ -58,7 +59,7 @@ public class GrowthBenchmark extends TimedBenchmark {
   /** Makes the draws and records. */
   @Setup(Level.Trial)
   public void prepare() {
-    Backend chosen = backend.equals("compiled") ? Backend.compiledAtOnce() : Backend.interpreter();
+    Backend chosen = backend.equals("compiled") ? Backends.compiledAtOnce() : Backends.interpreter();
     switch (axis) {
       case INPUTS -> use(RecordedLocalVol.of(LocalVolBarrier.upAndOutCall(PATHS, SEED).withGrid(grid(size)), chosen));
       case VOLATILITIES -> use(RecordedAsian.of(Asian.termStructure(size, PATHS, SEED), chosen));

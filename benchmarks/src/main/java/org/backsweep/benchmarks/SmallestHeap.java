@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.backsweep.aad.execute.Backend;
+import org.backsweep.aad.execute.Backends;
 import org.backsweep.benchmarks.recorded.RecordedAsian;
 import org.backsweep.benchmarks.rivals.FinmathAsian;
 import org.backsweep.benchmarks.workload.Asian;
@@ -93,7 +93,7 @@ record SmallestHeap() implements Measured {
     double value =
         arguments[0].equals("finmath")
             ? new FinmathAsian(asian, draws(paths)).greeks().value()
-            : RecordedAsian.of(asian, Backend.compiled()).onPaths(paths).onSobol(TimedBenchmark.SEED, 0).greeks().value();
+            : RecordedAsian.of(asian, Backends.compiled()).onPaths(paths).onSobol(TimedBenchmark.SEED, 0).greeks().value();
     System.exit(value > 5 && value < 7 ? 0 : 2);
   }
 

@@ -1,5 +1,6 @@
 package org.backsweep.benchmarks;
 
+import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.execute.Backend;
 import org.backsweep.benchmarks.recorded.Recorded;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,9 +37,9 @@ public abstract class WorkloadBenchmark extends TimedBenchmark {
 
   private static Backend backend(String method) {
     if (method.endsWith("Plain")) {
-      return Backend.plain();
+      return Backends.plain();
     }
-    return method.endsWith("Interpreter") ? Backend.interpreter() : Backend.compiledAtOnce();
+    return method.endsWith("Interpreter") ? Backends.interpreter() : Backends.compiledAtOnce();
   }
 
   /** Makes the workload and its draws. */

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.draws.Draws;
-import org.backsweep.aad.execute.Backend;
+import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
 
@@ -30,12 +30,12 @@ public record Origin(Graph graph, int node, double[] arguments, double value, lo
    * @param paths the paths to run; null for a graph that has none
    */
   public static Optional<Origin> of(Graph graph, Paths paths, double... inputs) {
-    Program value = Program.of(graph.only(0), Backend.interpreter());
+    Program value = Program.of(graph.only(0), Backends.interpreter());
     if (isFinite(value, paths, inputs)) {
       return Optional.empty();
     }
     long path = graph.drawDimensions() == 0 ? -1 : path(value, paths, inputs);
-    double[] numbers = Program.of(graph.everyNode(), Backend.interpreter())
+    double[] numbers = Program.of(graph.everyNode(), Backends.interpreter())
         .run(path < 0 ? paths : new Paths(1, new From(paths.draws(), path), paths.workers()), inputs);
     return find(graph, numbers, path);
   }

@@ -20,7 +20,7 @@ final class Block {
   /** Where the entries of scattered vectors are, from {@link #entriesAt} on: see {@link Sums#entries}. */
   double[] entries;
   int entriesAt;
-  /** Eight rows of sums at cells, for two tables: {@link Loops#NEUTRAL} between two uses. */
+  /** Eight rows of sums at cells, for two tables: {@link Sums#NEUTRAL} between two uses. */
   final double[] rows;
   /** Where in the rows each path adds to. */
   final int[] places;
@@ -43,8 +43,8 @@ final class Block {
     values = new double[size];
     draws = values;
     places = new int[paths];
-    rows = new double[2 * Backend.LANES * cells];
-    Arrays.fill(rows, Loops.NEUTRAL);
+    rows = new double[2 * BlockLayout.LANES * cells];
+    Arrays.fill(rows, Sums.NEUTRAL);
   }
 
   /** Adds to the sums of a scenario from now on. */
@@ -81,6 +81,6 @@ final class Block {
 
   /** The number of paths, rounded up to whole vectors: what loops without sums run to. */
   int lanes() {
-    return (count + Backend.LANES - 1) & -Backend.LANES;
+    return (count + BlockLayout.LANES - 1) & -BlockLayout.LANES;
   }
 }

@@ -87,8 +87,8 @@ final class KernelCompiler implements Backend {
   }
 
   @Override
-  public boolean hasKernels() {
-    return true;
+  public Backend uncompiled() {
+    return new VectorInterpreter();
   }
 
   @Override

@@ -120,7 +120,7 @@ final class KernelWriter {
       load(values, places[shape.inputs + u], false);
       out.astore(hoisted[u]);
     }
-    if (lanes == Backend.LANES) {
+    if (lanes == BlockLayout.LANES) {
       out.iconst_0().istore(first);
       block();
     } else {
@@ -139,7 +139,7 @@ final class KernelWriter {
     out.labelBinding(again);
     block();
     out.iinc(first, lanes);
-    out.iload(first).loadConstant(Backend.LANES).if_icmplt(again);
+    out.iload(first).loadConstant(BlockLayout.LANES).if_icmplt(again);
   }
 
   private void block() {
@@ -152,7 +152,7 @@ final class KernelWriter {
     out.iload(first).istore(i);
     out.labelBinding(again);
     step();
-    out.iinc(i, Backend.LANES);
+    out.iinc(i, BlockLayout.LANES);
     out.iload(i).loadConstant(shape.paths).if_icmplt(again);
     for (int s = 0; s < sums.length; s++) {
       out.aload(sums[s]);

@@ -1,6 +1,7 @@
 package org.backsweep.aad.execute;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer;
@@ -28,15 +29,15 @@ public final class LeastSquares {
   private static final double LEAST_SHARE = 1e-6;
 
   private final Graph residuals;
-  private final Program values;
-  private final Program withJacobian;
+  private final GraphFunction values;
+  private final GraphFunction withJacobian;
   private final int n;
   private final int m;
 
-  private LeastSquares(Graph residuals, int unknowns) {
+  private LeastSquares(Graph residuals, int unknowns, Function<Graph, GraphFunction> functions) {
     this.residuals = residuals;
-    this.values = Program.of(residuals);
-    this.withJacobian = Program.of(Implicit.withJacobian(residuals, unknowns));
+    this.values = functions.apply(residuals);
+    this.withJacobian = functions.apply(Implicit.withJacobian(residuals, unknowns));
     this.n = unknowns;
     this.m = residuals.outputs();
   }
@@ -59,14 +60,18 @@ public final class LeastSquares {
     }
   }
 
-  /** Of a graph whose first inputs are the unknowns. */
-  public static LeastSquares of(Graph residuals, int unknowns) {
-    return new LeastSquares(residuals, unknowns);
+  /**
+   * Of a graph whose first inputs are the unknowns.
+   *
+   * @param functions how graphs are evaluated
+   */
+  public static LeastSquares of(Graph residuals, int unknowns, Function<Graph, GraphFunction> functions) {
+    return new LeastSquares(residuals, unknowns, functions);
   }
 
   /** The residuals at a point. */
   public double[] residuals(double[] point, double[] parameters) {
-    return values.run(inputs(point, parameters));
+    return values.at(inputs(point, parameters));
   }
 
   /**
@@ -174,7 +179,7 @@ public final class LeastSquares {
   }
 
   private Minimum at(double[] x, double[] parameters) {
-    double[] all = withJacobian.run(inputs(x, parameters));
+    double[] all = withJacobian.at(inputs(x, parameters));
     Array2DRowRealMatrix jacobian = new Array2DRowRealMatrix(m, n);
     for (int i = 0; i < m * n; i++) {
       jacobian.setEntry(i / n, i % n, all[m + i]);

@@ -98,7 +98,7 @@ public record Listing(Graph graph, List<Stage> stages, List<Fused> kernels) {
 
     /** The instructions of its method, in vectors of the length that this machine prefers. */
     public List<String> bytecode() {
-      int lanes = VectorSupport.isThere() ? VectorSupport.lanes() : Backend.LANES;
+      int lanes = VectorSupport.isThere() ? VectorSupport.lanes() : BlockLayout.LANES;
       return BytecodeText.of(KernelWriter.bytes(shape, Formulas.all(), lanes), "run");
     }
   }
@@ -182,7 +182,7 @@ public record Listing(Graph graph, List<Stage> stages, List<Fused> kernels) {
         for (int a = 0; a < segment.arguments().length; a++) {
           int place = segment.arguments()[a];
           boolean isSum = a >= shape.firstSum();
-          String what = isSum ? "mean " + node(code.means[place / Backend.LANES]) : place(place);
+          String what = isSum ? "mean " + node(code.means[place / BlockLayout.LANES]) : place(place);
           arguments.add(ShapeText.parameter(shape, a) + " = " + what);
         }
       }
@@ -192,7 +192,7 @@ public record Listing(Graph graph, List<Stage> stages, List<Fused> kernels) {
 
     private String place(int place) {
       return place < code.lanesAt() ? "draw " + place / code.paths
-          : place < code.slotsAt() ? node(code.lanes[(place - code.lanesAt()) / Backend.LANES])
+          : place < code.slotsAt() ? node(code.lanes[(place - code.lanesAt()) / BlockLayout.LANES])
           : "slot " + (place - code.slotsAt()) / code.paths;
     }
 

@@ -5,9 +5,6 @@ import org.backsweep.aad.Axis;
 
 /** The loops that all back ends share: searches, table reads and writes, sums. */
 final class Loops {
-  /** What changes no number that it is added to. */
-  static final double NEUTRAL = -0.0;
-
   private Loops() {}
 
   static void cell(double[] w, Axis axis, int d, int a, int ma, int m) {
@@ -27,19 +24,12 @@ final class Loops {
     double[] w = block.values;
     double[] rows = block.rows;
     for (int i = 0; i < block.count; i++) {
-      rows[(i & (Backend.LANES - 1)) * width + (int) w[cell + i]] += w[a + (i & ma)];
+      rows[(i & (BlockLayout.LANES - 1)) * width + (int) w[cell + i]] += w[a + (i & ma)];
     }
     for (int c = 0; c < width; c++) {
-      block.entries[entries + c] += tree(rows, c, width);
+      block.entries[entries + c] += Sums.tree(rows, c, width);
     }
-    Arrays.fill(rows, 0, Backend.LANES * width, NEUTRAL);
-  }
-
-  /** The sum of eight strided sums in the order that all back ends keep. */
-  static double tree(double[] s, int at, int stride) {
-    double even = (s[at] + s[at + 4 * stride]) + (s[at + 2 * stride] + s[at + 6 * stride]);
-    double odd = (s[at + stride] + s[at + 5 * stride]) + (s[at + 3 * stride] + s[at + 7 * stride]);
-    return even + odd;
+    Arrays.fill(rows, 0, BlockLayout.LANES * width, Sums.NEUTRAL);
   }
 
   /** Adds the paths of a block to a mean: each to one of eight strided sums. */
@@ -48,7 +38,7 @@ final class Loops {
     double[] means = block.means;
     int at = block.meansAt + mean;
     for (int i = 0; i < block.count; i++) {
-      means[at + (i & (Backend.LANES - 1))] += w[a + i];
+      means[at + (i & (BlockLayout.LANES - 1))] += w[a + i];
     }
   }
 }

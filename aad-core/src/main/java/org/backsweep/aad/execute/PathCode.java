@@ -26,7 +26,7 @@ final class PathCode {
   private static final Op[] OPS = Op.values();
 
   /** The fewest paths in a block: a path for each strided sum. */
-  private static final int LEAST = Backend.LANES;
+  private static final int LEAST = BlockLayout.LANES;
 
   final int[] code;
   final int instructions;
@@ -74,7 +74,7 @@ final class PathCode {
    * @param cacheDoubles the doubles that may stay there
    */
   static int paths(int values, int cacheDoubles) {
-    return Math.clamp(Integer.highestOneBit(cacheDoubles / Math.max(1, values)), LEAST, Backend.BLOCK);
+    return Math.clamp(Integer.highestOneBit(cacheDoubles / Math.max(1, values)), LEAST, BlockLayout.MOST_PATHS);
   }
 
   Op op(int instruction) {
@@ -107,7 +107,7 @@ final class PathCode {
     for (int j = 0; j < instructions; j++) {
       cells = op(j) == Op.SCATTER ? Math.max(cells, code[j * STRIDE + 6]) : cells;
     }
-    return cells == 0 ? 0 : Math.max(CellTree.CELLS, (cells + Backend.LANES - 1) & -Backend.LANES);
+    return cells == 0 ? 0 : Math.max(CellTree.CELLS, (cells + BlockLayout.LANES - 1) & -BlockLayout.LANES);
   }
 
   /** Whether an instruction from one to before another reads a draw. */
@@ -137,7 +137,7 @@ final class PathCode {
   }
 
   int slotsAt() {
-    return lanesAt() + lanes.length * Backend.LANES;
+    return lanesAt() + lanes.length * BlockLayout.LANES;
   }
 
   /** Lays out the uniform operands of a scenario. */
@@ -145,7 +145,7 @@ final class PathCode {
     int at = lanesAt();
     for (int address : lanes) {
       double u = uniform[address];
-      for (int i = 0; i < Backend.LANES; i++) {
+      for (int i = 0; i < BlockLayout.LANES; i++) {
         values[at++] = u;
       }
     }

@@ -48,7 +48,7 @@ public final class Program {
     this.executables = new Executable[stages.passes];
     for (int n = 0; n <= stages.passes; n++) {
       // Without paths it may never be needed: see sideBySide.
-      uniform[n] = stages.passes == 0 ? null : UniformCode.of(stages, n);
+      uniform[n] = stages.passes == 0 ? null : UniformCode.of(stages, n, Program::function);
       if (n < stages.passes) {
         Schedule schedule = Schedule.of(stages, n, cacheDoubles);
         passes[n] = schedule.code(PathCode.paths(schedule.size(), CACHE_DOUBLES));
@@ -69,12 +69,17 @@ public final class Program {
    * @throws IllegalArgumentException if an output is a path value
    */
   public static Program of(Graph graph) {
-    return of(graph, Backend.best());
+    return of(graph, Backends.best());
   }
 
   /** A program for a back end. */
   public static Program of(Graph graph, Backend backend) {
     return new Program(graph, backend, CACHE_DOUBLES);
+  }
+
+  /** A graph without paths as a function of its inputs. */
+  public static GraphFunction function(Graph graph) {
+    return of(graph)::run;
   }
 
   /** A program that computes values again as if the cache held the given number of doubles. */
@@ -125,7 +130,7 @@ public final class Program {
     Arrays.stream(scenarios).forEach(this::check);
     if (scenarios.length == 1) {
       if (alone == null) {
-        alone = UniformCode.of(stages, 0);
+        alone = UniformCode.of(stages, 0, Program::function);
       }
       double[] u = start(scenarios[0]);
       alone.run(u);
@@ -134,7 +139,7 @@ public final class Program {
       return new double[][] {outputs};
     }
     if (sideBySide == null) {
-      sideBySide = new SideBySide(graph, backend, 0);
+      sideBySide = new SideBySide(graph, backend, 0, Program::function);
     }
     return sideBySide.run(workers, scenarios);
   }
@@ -219,7 +224,7 @@ public final class Program {
 
   private void runPass(PathCode code, Executable executable, Paths paths, double[][] numbers) {
     // Shares end where blocks of any size end, so that means do not depend on that size.
-    long blocks = (paths.count() + Backend.BLOCK - 1) / Backend.BLOCK;
+    long blocks = (paths.count() + BlockLayout.MOST_PATHS - 1) / BlockLayout.MOST_PATHS;
     int partitions = Math.clamp(paths.count() / LEAST_PATHS, 1, PARTITIONS);
     double[][] totals = new double[partitions][];
     Block[] work = new Block[paths.workers().threads()];
@@ -230,8 +235,8 @@ public final class Program {
         work[worker] = block;
       }
       Sums sums = new Sums(code, numbers.length);
-      long end = Math.min(paths.count(), blocks * (part + 1) / partitions * Backend.BLOCK);
-      for (long first = blocks * part / partitions * Backend.BLOCK; first < end; first += code.paths) {
+      long end = Math.min(paths.count(), blocks * (part + 1) / partitions * BlockLayout.MOST_PATHS);
+      for (long first = blocks * part / partitions * BlockLayout.MOST_PATHS; first < end; first += code.paths) {
         runBlock(code, executable, paths, first, numbers, block, sums);
       }
       totals[part] = sums.totals();

@@ -1,6 +1,8 @@
 package org.backsweep.aad.execute;
 
 import java.util.Arrays;
+import java.util.function.Function;
+import org.backsweep.aad.Graph;
 import org.backsweep.aad.Implicit;
 
 /** Solves an {@link Implicit}: Newton with exact derivatives, guarded by bisection or by halving the step. */
@@ -21,16 +23,21 @@ final class Roots {
   private final Implicit implicit;
   private final int n;
   // For a root only.
-  private final Program equations;
+  private final GraphFunction equations;
   // For a minimum only.
   private final LeastSquares leastSquares;
 
-  Roots(Implicit implicit) {
+  /**
+   * Ready to solve.
+   *
+   * @param functions how graphs are evaluated
+   */
+  Roots(Implicit implicit, Function<Graph, GraphFunction> functions) {
     this.implicit = implicit;
     this.n = implicit.unknowns();
     boolean isRoot = implicit.residuals() == implicit.equations();
-    this.equations = isRoot ? Program.of(implicit.withJacobian(implicit.equations())) : null;
-    this.leastSquares = isRoot ? null : LeastSquares.of(implicit.residuals(), n);
+    this.equations = isRoot ? functions.apply(implicit.withJacobian(implicit.equations())) : null;
+    this.leastSquares = isRoot ? null : LeastSquares.of(implicit.residuals(), n, functions);
   }
 
   /** The root for the given parameters. */
@@ -160,7 +167,7 @@ final class Roots {
 
   private double[] at(double[] inputs, double... x) {
     System.arraycopy(x, 0, inputs, 0, n);
-    return equations.run(inputs);
+    return equations.at(inputs);
   }
 
   /** The largest weighted: squares overflow and underflow. */

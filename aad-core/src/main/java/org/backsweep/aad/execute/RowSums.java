@@ -3,7 +3,7 @@ package org.backsweep.aad.execute;
 /** Weighted sums of the rows of a matrix, the same bits in plain and vector form. */
 interface RowSums {
   /** A row is as wide as a multiple of this many numbers. */
-  int LANES = Backend.LANES;
+  int LANES = BlockLayout.LANES;
 
   /**
    * Adds to the first numbers of a row {@code sum_e weights[from + e] rows[first + index[e]]}, in the order of e.
@@ -19,11 +19,6 @@ interface RowSums {
   /** The width of a row of n numbers. */
   static int width(int n) {
     return (n + LANES - 1) / LANES * LANES;
-  }
-
-  /** Vector code where this JVM has it. */
-  static RowSums best() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? new VectorRowSums() : new Plain();
   }
 
   /** One number at a time. */

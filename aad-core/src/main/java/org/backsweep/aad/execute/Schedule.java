@@ -260,7 +260,7 @@ final class Schedule {
     int result;
     if (op == Op.MEAN) {
       result = -1;
-      step[1] = means.size() * Backend.LANES;
+      step[1] = means.size() * BlockLayout.LANES;
       means.add(stages.address[i]);
     } else if (op == Op.SCATTER) {
       result = -1;
@@ -316,7 +316,7 @@ final class Schedule {
   private void place(int[] step, int paths, int[] code, int p) {
     int[] slot = slots.of();
     int lanesAt = graph.drawDimensions() * paths;
-    int slotsAt = lanesAt + lanes.size() * Backend.LANES;
+    int slotsAt = lanesAt + lanes.size() * BlockLayout.LANES;
     code[p] = step[0];
     code[p + 1] = Operand.isSum(step) ? step[1] : slotsAt + slot[step[1]] * paths;
     for (int k = 0; k < Operand.MOST; k++) {
@@ -324,7 +324,7 @@ final class Schedule {
       code[p + 2 + 2 * k] = switch (Operand.kind(operand)) {
         case Operand.UNUSED -> 0;
         case Operand.NUMBER -> Operand.index(operand);
-        case Operand.LANE -> lanesAt + Operand.index(operand) * Backend.LANES;
+        case Operand.LANE -> lanesAt + Operand.index(operand) * BlockLayout.LANES;
         case Operand.DRAW -> Operand.index(operand) * paths;
         default -> slotsAt + slot[Operand.index(operand)] * paths;
       };

@@ -9,6 +9,7 @@ import org.backsweep.aad.Solved;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Jacobian;
 import org.backsweep.aad.Tangent;
+import org.backsweep.aad.math.VectorSupport;
 
 /**
  * Many results of one recording without paths, each with its gradient, or with its gradient and Hessian: the trades of a book
@@ -24,7 +25,7 @@ import org.backsweep.aad.Tangent;
 public final class Sensitivities {
   private final int n;
   private final int width;
-  private final RowSums sums = RowSums.best();
+  private final RowSums sums = VectorSupport.isThere() ? new VectorRowSums() : new RowSums.Plain();
   private final Program solve;
   private final Jacobian slopes;
   private final Program slope;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Graph;
@@ -23,7 +24,7 @@ import org.backsweep.aad.Op;
  * <p>The place of a number goes to another after its last use, so that a large graph stays in the cache.
  */
 final class SideBySide {
-  private static final int LANES = Backend.LANES;
+  private static final int LANES = BlockLayout.LANES;
   private static final int KEPT = Integer.MAX_VALUE;
   private static final int NONE = -1;
 
@@ -44,6 +45,7 @@ final class SideBySide {
   }
 
   private final Graph graph;
+  private final Function<Graph, GraphFunction> functions;
   private final int common;
   private final int[] address;
   private final int size;
@@ -56,16 +58,18 @@ final class SideBySide {
    * Ready for a back end, uncompiled: a graph without paths runs too seldom for that.
    *
    * @param common how many of the first inputs the scenarios of a set have in common
+   * @param functions how the graphs of functions given by equations are evaluated
    */
-  SideBySide(Graph graph, Backend backend, int common) {
+  SideBySide(Graph graph, Backend backend, int common, Function<Graph, GraphFunction> functions) {
     this.graph = graph;
+    this.functions = functions;
     this.common = common;
     this.address = new int[graph.size()];
     boolean[] isOwn = isOwn();
     int[] shared = UniformOrder.of(graph, i -> !isOwn[i]);
     int[] own = UniformOrder.of(graph, i -> isOwn[i]);
     this.size = place(IntStream.concat(IntStream.of(shared), IntStream.of(own)).toArray(), isOwn);
-    Backend plainOrVector = backend.hasKernels() ? Backend.interpreter() : backend;
+    Backend plainOrVector = backend.uncompiled();
     this.once = stretches(shared, plainOrVector);
     this.each = stretches(own, plainOrVector);
   }
@@ -185,7 +189,7 @@ final class SideBySide {
     int length = 0;
     List<Placed> steps = new ArrayList<>();
     for (int i : order) {
-      UniformStep step = UniformStep.of(graph, i, address);
+      UniformStep step = UniformStep.of(graph, i, address, functions);
       if (step != null) {
         steps.add(new Placed(step, address[i], graph.width(i)));
         continue;
@@ -212,7 +216,7 @@ final class SideBySide {
 
   private static Executable prepared(Backend backend, int[] code, int length) {
     // A vector of scenarios is no whole block: all stay with the interpreter.
-    return length == 0 ? null : backend.prepare(new PathCode(Arrays.copyOf(code, length), Backend.BLOCK, new Axis[0], 0,
+    return length == 0 ? null : backend.prepare(new PathCode(Arrays.copyOf(code, length), BlockLayout.MOST_PATHS, new Axis[0], 0,
         new int[0], 0, new int[0], new int[0], 1, new BitSet()));
   }
 

@@ -80,7 +80,7 @@ public final class SplitProgram {
    */
   public SplitProgram sweeping(int[]... sums) {
     return new SplitProgram(cut, before, Program.of(Adjoint.ofSums(cut.after(), sums)),
-        back == null ? new SideBySide(Adjoint.pullback(cut.before()), Backend.best(), inputs) : back, sums.length);
+        back == null ? new SideBySide(Adjoint.pullback(cut.before()), Backends.best(), inputs, Program::function) : back, sums.length);
   }
 
   /** What comes behind the cut, its inputs named by their place. */

@@ -27,7 +27,7 @@ final class Tables {
   private static final VectorSpecies<Integer> INTS =
       VectorSpecies.of(int.class, VectorShape.forBitSize(Math.max(64, S.vectorBitSize() / 2)));
   /** Whether a permutation reaches a whole tree. */
-  static final boolean PERMUTED = L == Backend.LANES;
+  static final boolean PERMUTED = L == BlockLayout.LANES;
 
   private static final int SHORT = CellTree.CELLS;
 
@@ -98,7 +98,7 @@ final class Tables {
     int stride = stride(width);
     long range = places(block, cell, stride);
     int count = block.count;
-    int second = Backend.LANES * stride;
+    int second = BlockLayout.LANES * stride;
     if ((ma & mb) == PathCode.ALL) {
       // Without masks the checks of the range leave the loop, and it takes half the time.
       for (int i = 0; i < count; i++) {
@@ -119,7 +119,7 @@ final class Tables {
 
   /** The distance of two rows of sums at cells: whole vectors, as long as a short table at least. */
   static int stride(int width) {
-    return Math.max(SHORT, (width + Backend.LANES - 1) & -Backend.LANES);
+    return Math.max(SHORT, (width + BlockLayout.LANES - 1) & -BlockLayout.LANES);
   }
 
   /** For each path its place in the eight rows, one row for each remainder by eight; the first and the last cell. */
@@ -135,7 +135,7 @@ final class Tables {
       IntVector c = (IntVector) DoubleVector.fromArray(S, w, cell + i).convertShape(D2I, INTS, 0);
       low = low.min(c);
       high = high.max(c);
-      c.add(row).add((i & (Backend.LANES - 1)) * stride).intoArray(places, i);
+      c.add(row).add((i & (BlockLayout.LANES - 1)) * stride).intoArray(places, i);
     }
     return (long) low.reduceLanes(MIN) << Integer.SIZE | high.reduceLanes(MAX);
   }
@@ -156,7 +156,7 @@ final class Tables {
   private static void collect(double[] rows, int r, double[] sums, int to) {
     DoubleVector even = pair(rows, r, SHORT).add(pair(rows, r + 2 * SHORT, SHORT));
     DoubleVector odd = pair(rows, r + SHORT, SHORT).add(pair(rows, r + 3 * SHORT, SHORT));
-    DoubleVector neutral = DoubleVector.broadcast(S, Loops.NEUTRAL);
+    DoubleVector neutral = DoubleVector.broadcast(S, Sums.NEUTRAL);
     neutral.intoArray(rows, r);
     neutral.intoArray(rows, r + SHORT);
     neutral.intoArray(rows, r + 2 * SHORT);
@@ -171,8 +171,8 @@ final class Tables {
   private static void collect(double[] rows, int r, int stride, double[] sums, int to) {
     DoubleVector even = pair(rows, r, stride).add(pair(rows, r + 2 * stride, stride));
     DoubleVector odd = pair(rows, r + stride, stride).add(pair(rows, r + 3 * stride, stride));
-    DoubleVector neutral = DoubleVector.broadcast(S, Loops.NEUTRAL);
-    for (int row = 0; row < Backend.LANES; row++) {
+    DoubleVector neutral = DoubleVector.broadcast(S, Sums.NEUTRAL);
+    for (int row = 0; row < BlockLayout.LANES; row++) {
       neutral.intoArray(rows, r + row * stride);
     }
     DoubleVector.fromArray(S, sums, to).add(even.add(odd)).intoArray(sums, to);

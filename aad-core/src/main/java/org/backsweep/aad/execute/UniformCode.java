@@ -3,6 +3,7 @@ package org.backsweep.aad.execute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 
@@ -23,8 +24,13 @@ final class UniformCode {
     this.steps = steps;
   }
 
-  static UniformCode of(Stages stages, int level) {
-    Fronts fronts = new Fronts(stages);
+  /**
+   * The code of a level.
+   *
+   * @param functions how the graphs of functions given by equations are evaluated
+   */
+  static UniformCode of(Stages stages, int level, Function<Graph, GraphFunction> functions) {
+    Fronts fronts = new Fronts(stages, functions);
     for (int i : UniformOrder.of(stages.graph, i -> stages.isUniformOf(level, i))) {
       fronts.add(i);
     }
@@ -35,15 +41,17 @@ final class UniformCode {
   private static final class Fronts {
     private final Stages stages;
     private final Graph graph;
+    private final Function<Graph, GraphFunction> functions;
     private final List<UniformStep> steps = new ArrayList<>();
     private int[] fronts = new int[64];
     private int[] code = new int[256];
     private int frontCount;
     private int length;
 
-    Fronts(Stages stages) {
+    Fronts(Stages stages, Function<Graph, GraphFunction> functions) {
       this.stages = stages;
       this.graph = stages.graph;
+      this.functions = functions;
     }
 
     void add(int i) {
@@ -64,7 +72,7 @@ final class UniformCode {
       if (length + 1 + MOST_OPERANDS > code.length) {
         code = Arrays.copyOf(code, 2 * code.length);
       }
-      UniformStep step = UniformStep.of(graph, i, stages.address);
+      UniformStep step = UniformStep.of(graph, i, stages.address, functions);
       if (step == null) {
         code[length++] = stages.address[i];
         for (int k = 0; k < graph.arity(i); k++) {

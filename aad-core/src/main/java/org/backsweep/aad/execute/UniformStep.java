@@ -1,6 +1,7 @@
 package org.backsweep.aad.execute;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Graph;
 
@@ -13,8 +14,9 @@ interface UniformStep {
    * The step of a node; null if it is arithmetic or needs none.
    *
    * @param address the place of each node
+   * @param functions how the graphs of functions given by equations are evaluated
    */
-  static UniformStep of(Graph graph, int i, int[] address) {
+  static UniformStep of(Graph graph, int i, int[] address, Function<Graph, GraphFunction> functions) {
     int d = address[i];
     int[] from = new int[graph.arity(i)];
     for (int k = 0; k < from.length; k++) {
@@ -55,11 +57,11 @@ interface UniformStep {
       case LINEAR_SOLVE -> (u, n, s) -> copy(Dense.solve(pick(u, n, s, from), graph.width(i)), u, n, s, d);
       case CHOLESKY -> (u, n, s) -> copy(Dense.cholesky(pick(u, n, s, from), graph.index(i)), u, n, s, d);
       case SOLVE -> {
-        Roots roots = new Roots(graph.implicit(i));
+        Roots roots = new Roots(graph.implicit(i), functions);
         yield (u, n, s) -> copy(roots.solve(pick(u, n, s, from)), u, n, s, d);
       }
       case LEAST_SQUARES -> {
-        Roots roots = new Roots(graph.implicit(i));
+        Roots roots = new Roots(graph.implicit(i), functions);
         yield (u, n, s) -> copy(roots.minimise(pick(u, n, s, from)), u, n, s, d);
       }
       case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF,

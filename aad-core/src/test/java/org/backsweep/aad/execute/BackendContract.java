@@ -45,7 +45,7 @@ abstract class BackendContract {
 
   @Test
   void randomTapes() {
-    Backend plain = Backend.plain();
+    Backend plain = Backends.plain();
     Set<Op> seen = EnumSet.noneOf(Op.class);
     for (int seed = 0; seed < TAPES; seed++) {
       Graph graph = RandomTapes.mixed(seed);
@@ -93,12 +93,12 @@ abstract class BackendContract {
       for (int dimensions : new int[] {RandomTapes.draws(), RandomTapes.draws() + 3}) {
         TestDraws copied = new TestDraws(dimensions, seed);
         InBlocks given = new InBlocks(copied);
-        Paths paths = Paths.of(3 * Backend.BLOCK + 1, given);
+        Paths paths = Paths.of(3 * BlockLayout.MOST_PATHS + 1, given);
         double[] bumped = inputs.clone();
         bumped[0] += 1e-3;
         double[][] scenarios = {inputs, bumped};
         assertThat(Program.of(graph, backend()).run(paths, scenarios)).as("tape %d", seed)
-            .isDeepEqualTo(Program.of(graph, Backend.plain()).run(Paths.of(paths.count(), copied), scenarios));
+            .isDeepEqualTo(Program.of(graph, Backends.plain()).run(Paths.of(paths.count(), copied), scenarios));
         assertThat(given.blocks).as("whole blocks").hasSize(graph.drawDimensions() == 0 ? 0 : 3);
         given.assertNotWritten();
       }
@@ -117,12 +117,12 @@ abstract class BackendContract {
     InBlocks given = new InBlocks(copied);
     int count = 5 * block + 3;
     double[] found = program.run(Paths.of(count, given), 1.1, 0.2);
-    assertThat(found).containsExactly(Program.of(graph, Backend.plain()).run(Paths.of(count, copied), 1.1, 0.2));
+    assertThat(found).containsExactly(Program.of(graph, Backends.plain()).run(Paths.of(count, copied), 1.1, 0.2));
     assertThat(given.blocks).hasSize(5);
     given.assertNotWritten();
     double[][] scenarios = {{1.1, 0.2}, {1.2, 0.3}};
     assertThat(program.run(Paths.of(count, given), scenarios))
-        .isDeepEqualTo(Program.of(graph, Backend.plain()).run(Paths.of(count, copied), scenarios));
+        .isDeepEqualTo(Program.of(graph, Backends.plain()).run(Paths.of(count, copied), scenarios));
     for (int paths : new int[] {count, 300, 1000}) {
       assertThat(program.run(Paths.of(paths, copied), 1.1, 0.2)[0])
           .isEqualTo(Program.of(value, backend()).run(Paths.of(paths, copied), 1.1, 0.2)[0]);
@@ -139,10 +139,10 @@ abstract class BackendContract {
     }
     Program program = Program.of(graph, backend());
     assertThat(program.listing().stages().stream().flatMap(stage -> stage.pass().stream()).map(Listing.Pass::paths))
-        .contains(Backend.BLOCK, 16);
+        .contains(BlockLayout.MOST_PATHS, 16);
     InBlocks given = new InBlocks(new TestDraws(WALKED, 1));
-    assertThat(program.run(Paths.of(3 * Backend.BLOCK + 5, given), 0.2))
-        .containsExactly(Program.of(graph, Backend.plain()).run(Paths.of(3 * Backend.BLOCK + 5, given.source), 0.2));
+    assertThat(program.run(Paths.of(3 * BlockLayout.MOST_PATHS + 5, given), 0.2))
+        .containsExactly(Program.of(graph, Backends.plain()).run(Paths.of(3 * BlockLayout.MOST_PATHS + 5, given.source), 0.2));
     given.assertNotWritten();
   }
 
@@ -196,16 +196,16 @@ abstract class BackendContract {
         continue;
       }
       Stages stages = new Stages(graph);
-      PathCode code = Schedule.of(stages, 0, Integer.MAX_VALUE).code(Backend.BLOCK);
+      PathCode code = Schedule.of(stages, 0, Integer.MAX_VALUE).code(BlockLayout.MOST_PATHS);
       Executable ready = backend().prepare(code);
-      Executable plain = Backend.plain().prepare(code);
+      Executable plain = Backends.plain().prepare(code);
       SplittableRandom random = new SplittableRandom(mix);
       for (int repeat = 0; repeat < 40; repeat++) {
         double[] draws = awkward(random, code.lanesAt());
         double[] uniform = awkward(random, stages.uniformSize);
         double[] found = byPath(ready, code, draws, uniform);
         double[] expected = byPath(plain, code, draws, uniform);
-        for (int i = 0; i < Backend.BLOCK; i++) {
+        for (int i = 0; i < BlockLayout.MOST_PATHS; i++) {
           assertThat(Double.doubleToLongBits(found[i])).as("%s, path %d: %s, %s", op, i, found[i], expected[i])
               .isEqualTo(Double.doubleToLongBits(expected[i]));
         }
@@ -220,29 +220,29 @@ abstract class BackendContract {
   /** The result on each path of a block: the table of {@link #single} has a cell for each, and the last draw is its number. */
   private static double[] byPath(Executable executable, PathCode code, double[] draws, double[] uniform) {
     Block block = new Block(code);
-    block.count = Backend.BLOCK;
+    block.count = BlockLayout.MOST_PATHS;
     block.uniform = uniform;
     block.addTo(new Sums(code, 1), 0);
     // Zero would lose the sign of a zero that is added to it.
     Arrays.fill(block.entries, -0.0);
     System.arraycopy(draws, 0, block.values, 0, draws.length);
-    for (int i = 0; i < Backend.BLOCK; i++) {
-      block.values[3 * Backend.BLOCK + i] = i;
+    for (int i = 0; i < BlockLayout.MOST_PATHS; i++) {
+      block.values[3 * BlockLayout.MOST_PATHS + i] = i;
     }
     code.spread(uniform, block.values);
     executable.run(block);
     int scatter =
         IntStream.range(0, code.instructions).filter(j -> code.op(j) == Op.SCATTER).findFirst().orElseThrow();
     int at = code.code[scatter * PathCode.STRIDE + 1];
-    return Arrays.copyOfRange(block.entries, at, at + Backend.BLOCK);
+    return Arrays.copyOfRange(block.entries, at, at + BlockLayout.MOST_PATHS);
   }
 
   /** An operation times a table's entry, and its derivatives by the entries: the results of the operation. */
   private static Graph single(Op op, int mix) {
     try (Tape tape = Tape.open()) {
-      Real[] entries = IntStream.range(0, Backend.BLOCK).mapToObj(i -> tape.input("entry " + i)).toArray(Real[]::new);
-      Axis axis = Axis.uniform(0.5, Backend.BLOCK - 1.5, Backend.BLOCK - 1);
-      Table table = Table.piecewise(axis, new double[Backend.BLOCK], new Real[][] {entries});
+      Real[] entries = IntStream.range(0, BlockLayout.MOST_PATHS).mapToObj(i -> tape.input("entry " + i)).toArray(Real[]::new);
+      Axis axis = Axis.uniform(0.5, BlockLayout.MOST_PATHS - 1.5, BlockLayout.MOST_PATHS - 1);
+      Table table = Table.piecewise(axis, new double[BlockLayout.MOST_PATHS], new Real[][] {entries});
       Real x = (mix & 1) != 0 ? tape.draw(0) : tape.input("a");
       Real y = (mix & 2) != 0 ? tape.draw(1) : tape.input("b");
       Real z = (mix & 4) != 0 ? tape.draw(2) : tape.input("c");
@@ -288,7 +288,7 @@ abstract class BackendContract {
     for (int count : PATHS) {
       double[] z = random.doubles(count).map(u -> AWKWARD[(int) (u * AWKWARD.length)]).toArray();
       Paths paths = Paths.of(count, new GivenDraws(z));
-      assertThat(Program.of(graph, backend()).run(paths, 1, 2)).containsExactly(Program.of(graph, Backend.plain()).run(paths, 1, 2));
+      assertThat(Program.of(graph, backend()).run(paths, 1, 2)).containsExactly(Program.of(graph, Backends.plain()).run(paths, 1, 2));
     }
   }
 

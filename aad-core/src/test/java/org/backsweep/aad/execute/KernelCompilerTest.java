@@ -31,7 +31,7 @@ class KernelCompilerTest extends BackendContract {
 
   @Test
   void isThereWhereItsModuleIs() {
-    assertThat(Backend.compiled().name()).startsWith("compiled kernels").isEqualTo(backend().name());
+    assertThat(Backends.compiled().name()).startsWith("compiled kernels").isEqualTo(backend().name());
   }
 
   /** What AVX-512, AVX2 and SSE would run, whatever this machine has. */
@@ -44,7 +44,7 @@ class KernelCompilerTest extends BackendContract {
       double[] inputs = RandomTapes.inputs(graph, seed);
       Paths paths = Paths.of(PATHS, new TestDraws(RandomTapes.draws(), seed));
       assertThat(Program.of(graph, compiler).run(paths, inputs)).as("tape %d", seed)
-          .containsExactly(Program.of(graph, Backend.plain()).run(paths, inputs));
+          .containsExactly(Program.of(graph, Backends.plain()).run(paths, inputs));
     }
     assertThat(compiler.kernels().refused()).isZero();
   }
@@ -66,7 +66,7 @@ class KernelCompilerTest extends BackendContract {
     }
     Paths paths = Paths.of(640, new TestDraws(2, 1));
     assertThat(Program.of(graph, backend()).run(paths, 0.5, 0.7))
-        .containsExactly(Program.of(graph, Backend.plain()).run(paths, 0.5, 0.7));
+        .containsExactly(Program.of(graph, Backends.plain()).run(paths, 0.5, 0.7));
     assertThat(backend().kernels().refused()).isZero();
   }
 
@@ -78,7 +78,7 @@ class KernelCompilerTest extends BackendContract {
     // Only the last steps, less than a kernel takes, may differ.
     assertThat(compiler.kernels().built()).isLessThanOrEqualTo(kernels + 4).isLessThan(12);
     for (Program program : List.of(few, many)) {
-      assertThat(program.run(Paths.of(Backend.BLOCK, new TestDraws(200, 1)), 1.1, 0.2)).doesNotContain(Double.NaN);
+      assertThat(program.run(Paths.of(BlockLayout.MOST_PATHS, new TestDraws(200, 1)), 1.1, 0.2)).doesNotContain(Double.NaN);
     }
   }
 
@@ -88,7 +88,7 @@ class KernelCompilerTest extends BackendContract {
     try (Tape tape = Tape.open()) {
       graph = Simplify.fused(tape.graph(Real.mean(Real.exp(tape.draw(0).mul(tape.input("a")).add(tape.input("b"))))));
     }
-    PathCode code = Schedule.of(new Stages(graph), 0, Integer.MAX_VALUE).code(Backend.BLOCK);
+    PathCode code = Schedule.of(new Stages(graph), 0, Integer.MAX_VALUE).code(BlockLayout.MOST_PATHS);
     List<Segment> segments = Segment.cut(code, Formulas.all());
     assertThat(segments).hasSize(1);
     assertThat(segments.getFirst().shape()).hasToString("%0 = fma in0 u0 u1\n%1 = exp %0\n%2 = mean %1\n");

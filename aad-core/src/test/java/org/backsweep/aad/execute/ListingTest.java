@@ -80,7 +80,7 @@ class ListingTest {
       List<Integer> called = listing.stages().stream().flatMap(stage -> stage.pass().stream())
           .flatMap(pass -> pass.segments().stream()).flatMapToInt(part -> part.kernel().stream()).boxed().distinct().toList();
       assertThat(called).containsExactlyElementsOf(IntStream.range(0, listing.kernels().size()).boxed().toList());
-      assertThat(Program.of(graph, Backend.plain()).listing().stages()).isEqualTo(listing.stages());
+      assertThat(Program.of(graph, Backends.plain()).listing().stages()).isEqualTo(listing.stages());
     }
   }
 }

@@ -31,7 +31,7 @@ class OtherMachinesTest {
   @ParameterizedTest
   @ValueSource(strings = {"-XX:UseAVX=2", "-XX:MaxVectorSize=32", "-XX:MaxVectorSize=16"})
   void sameBitsInAnyVectors(String flag, @TempDir Path dir) throws IOException, InterruptedException {
-    String expected = digest(Backend.plain(), TAPES);
+    String expected = digest(Backends.plain(), TAPES);
     List<String> lines = digests(dir, TAPES, PORTABLE, VECTORS, flag);
     assertThat(lines).as(flag).filteredOn(line -> line.contains("vector interpreter, ")).isNotEmpty();
     assertThat(lines).as(flag).filteredOn(line -> line.contains("compiled kernels, ")).isNotEmpty();
@@ -43,7 +43,7 @@ class OtherMachinesTest {
   @ParameterizedTest
   @ValueSource(strings = {"-Xint", "-XX:UseAVX=0"})
   void sameBitsWhereAllIsSlow(String flag, @TempDir Path dir) throws IOException, InterruptedException {
-    String expected = digest(Backend.plain(), FEW_TAPES);
+    String expected = digest(Backends.plain(), FEW_TAPES);
     assertThat(digests(dir, FEW_TAPES, PORTABLE, VECTORS, flag)).filteredOn(line -> line.startsWith("digest ")).hasSize(3)
         .allSatisfy(line -> assertThat(line).startsWith("digest " + expected));
   }
@@ -51,7 +51,7 @@ class OtherMachinesTest {
   /** Everything runs, by the plain loop, and one line says what was lost and how to get it. */
   @Test
   void sameBitsWithoutTheVectorApi(@TempDir Path dir) throws IOException, InterruptedException {
-    String expected = digest(Backend.plain(), FEW_TAPES);
+    String expected = digest(Backends.plain(), FEW_TAPES);
     List<String> lines = digests(dir, FEW_TAPES);
     assertThat(lines).filteredOn(line -> line.startsWith("digest "))
         .containsOnly("digest " + expected + " plain interpreter").hasSize(1);
@@ -75,7 +75,7 @@ class OtherMachinesTest {
   /** Prints a digest of the bits of random tapes by each back end of this JVM; without the Vector API there is one. */
   public static void main(String[] args) {
     int tapes = Integer.parseInt(args[0]);
-    print(Backend.best(), tapes);
+    print(Backends.best(), tapes);
     // Where vectors would be slow they are not the best, and still have the same bits.
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
       print(new VectorInterpreter(), tapes);

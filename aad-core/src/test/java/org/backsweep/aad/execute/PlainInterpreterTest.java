@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class PlainInterpreterTest extends BackendContract {
   @Override
   Backend backend() {
-    return Backend.plain();
+    return Backends.plain();
   }
 
   @Test

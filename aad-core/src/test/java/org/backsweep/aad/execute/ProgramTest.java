@@ -28,8 +28,8 @@ class ProgramTest {
       Graph graph = RandomTapes.mixed(2 * seed + 1);
       double[] inputs = RandomTapes.inputs(graph, seed);
       Paths paths = Paths.of(129, new TestDraws(RandomTapes.draws(), seed));
-      Program kept = Program.of(graph, Backend.best(), Integer.MAX_VALUE);
-      Program again = Program.of(graph, Backend.best(), 0);
+      Program kept = Program.of(graph, Backends.best(), Integer.MAX_VALUE);
+      Program again = Program.of(graph, Backends.best(), 0);
 
       assertThat(again.run(paths, inputs)).as("tape %d", seed).containsExactly(kept.run(paths, inputs));
       assertThat(again.blockBytes()).isLessThanOrEqualTo(kept.blockBytes());
@@ -42,15 +42,15 @@ class ProgramTest {
   void marksMakeTheBlockSmaller() {
     Graph marked = Adjoint.of(walk(true));
     Graph unmarked = Adjoint.of(walk(false));
-    Program kept = Program.of(marked, Backend.best(), Integer.MAX_VALUE);
-    Program again = Program.of(marked, Backend.best(), 0);
+    Program kept = Program.of(marked, Backends.best(), Integer.MAX_VALUE);
+    Program again = Program.of(marked, Backends.best(), 0);
     Paths paths = Paths.of(200, new TestDraws(STEPS, 1));
 
     assertThat(again.run(paths, 1.1, 0.9)).containsExactly(kept.run(paths, 1.1, 0.9));
     assertThat(slots(again)).isLessThan(slots(kept) / 2);
     assertThat(again.pathOperations()).isGreaterThan(kept.pathOperations());
     // Without marks all is one region, and nothing is computed again.
-    Program single = Program.of(unmarked, Backend.best(), 0);
+    Program single = Program.of(unmarked, Backends.best(), 0);
     assertThat(slots(single)).isGreaterThan(slots(again));
     assertThat(single.run(paths, 1.1, 0.9)).containsExactly(kept.run(paths, 1.1, 0.9));
   }
@@ -69,7 +69,7 @@ class ProgramTest {
   }
 
   private static PathCode code(Graph graph) {
-    return Schedule.of(new Stages(Simplify.fused(graph)), 0, Integer.MAX_VALUE).code(Backend.BLOCK);
+    return Schedule.of(new Stages(Simplify.fused(graph)), 0, Integer.MAX_VALUE).code(BlockLayout.MOST_PATHS);
   }
 
   /** A walk whose steps are cheap inside: many products and sums, one state from step to step. */
@@ -106,8 +106,8 @@ class ProgramTest {
       graph = Adjoint.of(tape.graph(Real.mean(y)));
     }
     Paths paths = Paths.of(9, new TestDraws(1, 1));
-    Program again = Program.of(graph, Backend.best(), 0);
-    Program kept = Program.of(graph, Backend.best(), Integer.MAX_VALUE);
+    Program again = Program.of(graph, Backends.best(), 0);
+    Program kept = Program.of(graph, Backends.best(), Integer.MAX_VALUE);
     assertThat(again.pathOperations()).isGreaterThan(kept.pathOperations());
     assertThat(again.run(paths, 0.9999)).containsExactly(kept.run(paths, 0.9999));
   }
@@ -130,8 +130,8 @@ class ProgramTest {
       }
       graph = Adjoint.of(tape.graph(Real.mean(Arrays.stream(x).reduce(Real::add).orElseThrow())));
     }
-    Program kept = Program.of(graph, Backend.best(), Integer.MAX_VALUE);
-    Program again = Program.of(graph, Backend.best(), 0);
+    Program kept = Program.of(graph, Backends.best(), Integer.MAX_VALUE);
+    Program again = Program.of(graph, Backends.best(), 0);
     // Of each step the denominator, and what is made of it cheaply.
     assertThat(slots(kept) - slots(again)).isGreaterThan(walks * (steps - 2));
     assertThat(again.pathOperations() - kept.pathOperations()).isBetween(1, 3 * walks * steps);
@@ -144,10 +144,10 @@ class ProgramTest {
   @Test
   void memoryDoesNotGrowWithPaths() {
     // The plain loop: before the JIT has come to them, vectors are objects.
-    Program program = Program.of(Adjoint.of(walk(true)), Backend.plain());
+    Program program = Program.of(Adjoint.of(walk(true)), Backends.plain());
     Draws draws = new Ramp(STEPS);
-    long few = allocated(() -> program.run(Paths.of(32L * Backend.BLOCK, draws), 1.1, 0.9));
-    long many = allocated(() -> program.run(Paths.of(40L * 32 * Backend.BLOCK, draws), 1.1, 0.9));
+    long few = allocated(() -> program.run(Paths.of(32L * BlockLayout.MOST_PATHS, draws), 1.1, 0.9));
+    long many = allocated(() -> program.run(Paths.of(40L * 32 * BlockLayout.MOST_PATHS, draws), 1.1, 0.9));
     assertThat(many).isLessThan(few + 64 * 1024);
     assertThat(few).isGreaterThan(program.blockBytes());
   }

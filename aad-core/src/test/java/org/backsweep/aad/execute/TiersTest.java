@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Programs on their way from the interpreter to kernels, and what becomes of kernels that fail. */
 class TiersTest {
   private static final int LANES = 4;
-  private static final Paths PATHS = Paths.of(10 * Backend.BLOCK + 5, new TestDraws(20, 1));
+  private static final Paths PATHS = Paths.of(10 * BlockLayout.MOST_PATHS + 5, new TestDraws(20, 1));
   private static final Allowance UNLIMITED = Allowance.unlimited();
   private static final double[] INPUTS = {1.1, 0.2};
 
@@ -41,7 +41,7 @@ class TiersTest {
 
   @Test
   void moveToKernelsWhenHotWithTheSameBits() {
-    double[] expected = Program.of(walk(), Backend.plain()).run(PATHS, INPUTS);
+    double[] expected = Program.of(walk(), Backends.plain()).run(PATHS, INPUTS);
     Later later = new Later();
     KernelCompiler compiler = new KernelCompiler(LANES, later, 100, 5_000, (kernel, code, segment) -> true, UNLIMITED);
     Program program = Program.of(walk(), compiler);
@@ -108,7 +108,7 @@ class TiersTest {
       trials[0]++;
       return false;
     }, UNLIMITED);
-    double[] expected = Program.of(walk(), Backend.plain()).run(PATHS, INPUTS);
+    double[] expected = Program.of(walk(), Backends.plain()).run(PATHS, INPUTS);
     assertThat(Program.of(walk(), compiler).run(PATHS, INPUTS)).containsExactly(expected);
     assertThat(Program.of(walk(), compiler).run(PATHS, INPUTS)).containsExactly(expected);
     assertThat(compiler.kernels()).isEqualTo(new KernelCounts(0, 0, trials[0], 0));
@@ -153,13 +153,13 @@ class TiersTest {
 
   @Test
   void warmUpPassesWhatIsNoSlower() {
-    PathCode code = Schedule.of(new Stages(walk()), 0, Integer.MAX_VALUE).code(Backend.BLOCK);
+    PathCode code = Schedule.of(new Stages(walk()), 0, Integer.MAX_VALUE).code(BlockLayout.MOST_PATHS);
     assertThat(new WarmUp().passes(new Idle(), code, Segment.cut(code, Formulas.all()).getFirst())).isTrue();
   }
 
   @Test
   void theBackEndCanBeChosen() {
-    assertThat(Backend.best()).as("unless asked for").isInstanceOf(KernelCompiler.class);
+    assertThat(Backends.best()).as("unless asked for").isInstanceOf(KernelCompiler.class);
     assertThat(Backend.Best.choose("plain")).isInstanceOf(PlainInterpreter.class);
     assertThat(Backend.Best.choose("vector")).isInstanceOf(VectorInterpreter.class);
     assertThat(Backend.Best.choose("compiled")).isInstanceOf(KernelCompiler.class);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.Stream;
-import org.backsweep.aad.execute.Backend;
+import org.backsweep.aad.execute.Backends;
 import org.backsweep.benchmarks.rivals.AsianGreeks;
 import org.backsweep.benchmarks.rivals.Batches;
 import org.backsweep.benchmarks.rivals.ScalarAsian;
@@ -29,7 +29,7 @@ class RecordedAsianTest {
   @ParameterizedTest
   @MethodSource("workloads")
   void valueAndGreeksAreThoseOfTheLoopOnTheSameDraws(Asian asian) {
-    RecordedAsian recorded = RecordedAsian.of(asian, Backend.best());
+    RecordedAsian recorded = RecordedAsian.of(asian, Backends.best());
     AsianGreeks loop = ScalarAsian.adjoint(asian);
     AsianGreeks greeks = recorded.greeks();
     assertThat(recorded.value()).isCloseTo(loop.value(), within(1e-10 * loop.value()));
@@ -44,8 +44,8 @@ class RecordedAsianTest {
   @ParameterizedTest
   @MethodSource("workloads")
   void theBackEndChangesNoBit(Asian asian) {
-    AsianGreeks best = RecordedAsian.of(asian, Backend.best()).greeks();
-    AsianGreeks plain = RecordedAsian.of(asian, Backend.plain()).greeks();
+    AsianGreeks best = RecordedAsian.of(asian, Backends.best()).greeks();
+    AsianGreeks plain = RecordedAsian.of(asian, Backends.plain()).greeks();
     assertThat(plain.value()).isEqualTo(best.value());
     assertThat(plain.gradient()).containsExactly(best.gradient());
   }
@@ -54,7 +54,7 @@ class RecordedAsianTest {
   void bumpsAreThoseOfTheLoop() {
     Asian asian = Asian.seasonal(Asian.WEEKLY, 1_000, 15);
     AsianGreeks loop = ScalarAsian.bumps(asian);
-    AsianGreeks bumps = RecordedAsian.of(asian, Backend.best()).bumps();
+    AsianGreeks bumps = RecordedAsian.of(asian, Backends.best()).bumps();
     assertThat(bumps.value()).isCloseTo(loop.value(), within(1e-10 * loop.value()));
     // Both divide rounding by the same bump, 1e-6 for the rate.
     assertThat(bumps.gradient()).containsExactly(loop.gradient(), within(1e-6));
@@ -66,7 +66,7 @@ class RecordedAsianTest {
     int published = 100_000;
     int batch = 2_000;
     Batches[] pseudoRandom = {new Batches(), new Batches(), new Batches()};
-    RecordedAsian recorded = RecordedAsian.of(Asian.seasonal(Asian.WEEKLY, 4_096, 1), Backend.best());
+    RecordedAsian recorded = RecordedAsian.of(Asian.seasonal(Asian.WEEKLY, 4_096, 1), Backends.best());
     Batches[] sobol = {new Batches(), new Batches(), new Batches()};
     for (int i = 0; i < 16; i++) {
       Asian asian = Asian.seasonal(Asian.WEEKLY, batch, 2_000 + i);

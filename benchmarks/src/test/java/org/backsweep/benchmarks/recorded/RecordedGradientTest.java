@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.stream.Stream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Tape;
-import org.backsweep.aad.execute.Backend;
+import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.benchmarks.rivals.Batches;
 import org.backsweep.benchmarks.rivals.Greeks;
@@ -32,7 +32,7 @@ class RecordedGradientTest {
   @ParameterizedTest
   @MethodSource("workloads")
   void valueAndGreeksAreThoseOfTheLoopOnTheSameDraws(Workload workload) {
-    RecordedGradient recorded = RecordedGradient.of(workload, Backend.best());
+    RecordedGradient recorded = RecordedGradient.of(workload, Backends.best());
     Greeks loop = ScalarLoop.of(workload).adjoint();
     Greeks greeks = recorded.greeks();
     assertThat(recorded.value()).isCloseTo(loop.value(), within(1e-10 * loop.value()));
@@ -51,9 +51,9 @@ class RecordedGradientTest {
   @ParameterizedTest
   @MethodSource("workloads")
   void theBackEndAndTheThreadsChangeNoBit(Workload workload) {
-    Greeks best = RecordedGradient.of(workload, Backend.best()).greeks();
-    Greeks plain = RecordedGradient.of(workload, Backend.plain()).greeks();
-    Greeks compiled = RecordedGradient.of(workload, Backend.compiledAtOnce()).onThreads(2).greeks();
+    Greeks best = RecordedGradient.of(workload, Backends.best()).greeks();
+    Greeks plain = RecordedGradient.of(workload, Backends.plain()).greeks();
+    Greeks compiled = RecordedGradient.of(workload, Backends.compiledAtOnce()).onThreads(2).greeks();
     assertThat(plain.value()).isEqualTo(best.value());
     assertThat(plain.gradient()).containsExactly(best.gradient());
     assertThat(compiled.value()).isEqualTo(best.value());
@@ -64,7 +64,7 @@ class RecordedGradientTest {
   @MethodSource("workloads")
   void bumpsAreThoseOfTheLoop(Workload workload) {
     Greeks loop = ScalarLoop.of(workload).bumps();
-    Greeks bumps = RecordedGradient.of(workload, Backend.best()).bumps();
+    Greeks bumps = RecordedGradient.of(workload, Backends.best()).bumps();
     assertThat(bumps.value()).isCloseTo(loop.value(), within(1e-10 * loop.value()));
     assertThat(bumps.gradient()).containsExactly(loop.gradient(), within(1e-6));
   }
@@ -101,7 +101,7 @@ class RecordedGradientTest {
   }
 
   private static Batches sobol(Workload workload, int replicates) {
-    RecordedGradient recorded = RecordedGradient.of(workload, Backend.best());
+    RecordedGradient recorded = RecordedGradient.of(workload, Backends.best());
     Batches value = new Batches();
     for (int i = 0; i < replicates; i++) {
       value.add(recorded.onSobol(7, i).value());

@@ -3,7 +3,7 @@ package org.backsweep.benchmarks.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.backsweep.aad.execute.Backend;
+import org.backsweep.aad.execute.Backends;
 import org.backsweep.benchmarks.rivals.Batches;
 import org.backsweep.benchmarks.rivals.LocalVolGreeks;
 import org.backsweep.benchmarks.rivals.ScalarLocalVol;
@@ -20,7 +20,7 @@ class RecordedLocalVolTest {
   @ValueSource(doubles = {100, 101.3, 149.5})
   void valueAndAllGreeksAreThoseOfTheLoopOnTheSameDraws(double spot) {
     LocalVolBarrier trade = LocalVolBarrier.upAndOutCall(3_001, 21).withSpot(spot);
-    RecordedLocalVol recorded = RecordedLocalVol.of(trade, Backend.best());
+    RecordedLocalVol recorded = RecordedLocalVol.of(trade, Backends.best());
     LocalVolGreeks loop = ScalarLocalVol.adjoint(trade);
     LocalVolGreeks greeks = recorded.greeks();
     assertThat(recorded.value()).isCloseTo(loop.value(), within(1e-10 * loop.value()));
@@ -43,8 +43,8 @@ class RecordedLocalVolTest {
   @Test
   void theBackEndChangesNoBit() {
     LocalVolBarrier trade = LocalVolBarrier.upAndOutCall(300, 22);
-    LocalVolGreeks best = RecordedLocalVol.of(trade, Backend.best()).greeks();
-    LocalVolGreeks plain = RecordedLocalVol.of(trade, Backend.plain()).greeks();
+    LocalVolGreeks best = RecordedLocalVol.of(trade, Backends.best()).greeks();
+    LocalVolGreeks plain = RecordedLocalVol.of(trade, Backends.plain()).greeks();
     assertThat(plain.value()).isEqualTo(best.value());
     assertThat(plain.delta()).isEqualTo(best.delta());
     assertThat(plain.vegas()).isDeepEqualTo(best.vegas());
@@ -58,7 +58,7 @@ class RecordedLocalVolTest {
     int s = grid.spotIndex(110);
     LocalVolBarrier bumped = trade.withGrid(grid.with(t, s, grid.vols()[t][s] + 0.01));
     LocalVolBarrier moved = trade.withSpot(103);
-    double[] values = RecordedLocalVol.of(trade, Backend.best()).values(trade, bumped, moved);
+    double[] values = RecordedLocalVol.of(trade, Backends.best()).values(trade, bumped, moved);
     double[] loop = {ScalarLocalVol.value(trade), ScalarLocalVol.value(bumped), ScalarLocalVol.value(moved)};
     assertThat(values).containsExactly(loop, within(1e-10));
     assertThat(loop[1]).isNotEqualTo(loop[0]);
@@ -69,7 +69,7 @@ class RecordedLocalVolTest {
     LocalVolBarrier trade = LocalVolBarrier.upAndOutCall(2_000, 24);
     double[] loop = ScalarLocalVol.sampleBumps(trade);
     // Values agree to 1e-12 and are divided by 2e-4.
-    assertThat(RecordedLocalVol.of(trade, Backend.best()).bumps()).containsExactly(loop, within(1e-8));
+    assertThat(RecordedLocalVol.of(trade, Backends.best()).bumps()).containsExactly(loop, within(1e-8));
     assertThat(loop).doesNotContain(0);
   }
 
@@ -83,7 +83,7 @@ class RecordedLocalVolTest {
     Batches end = new Batches();
     LocalVolBarrier trade = LocalVolBarrier.upAndOutCall(4_096, 1);
     LocalVolGrid grid = trade.grid();
-    RecordedLocalVol recorded = RecordedLocalVol.of(trade, Backend.best());
+    RecordedLocalVol recorded = RecordedLocalVol.of(trade, Backends.best());
     for (int replicate = 0; replicate < 16; replicate++) {
       LocalVolGreeks greeks = recorded.onSobol(5, replicate).greeks();
       value.add(greeks.value());

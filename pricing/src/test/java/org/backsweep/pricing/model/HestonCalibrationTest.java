@@ -179,7 +179,7 @@ class HestonCalibrationTest {
       FitSearch.Found found = fit.search();
       Slice slice = Slice.record(fit.residuals(found.near(), HestonFormula.NODES), 5);
       double[] parameters = market.now(slice.parameters());
-      LeastSquares squares = LeastSquares.of(slice.residuals(), 5);
+      LeastSquares squares = LeastSquares.of(slice.residuals(), 5, Program::function);
       List<ModelParameter> open = fit.open();
       double best = new BOBYQAOptimizer(11, 0.02, 1e-7).optimize(new MaxEval(3000), GoalType.MINIMIZE,
           new InitialGuess(new double[] {2, 0.08, 0.6, -0.6, 0.1}),

@@ -187,7 +187,7 @@ class MertonTest {
       SurfaceFit fit = SurfaceFit.of(market.equity("DAX", Currency.EUR), settings.fit());
       Slice slice = Slice.record(fit.residuals(new double[3], 0), 3);
       double[] parameters = market.now(slice.parameters());
-      LeastSquares squares = LeastSquares.of(slice.residuals(), 3);
+      LeastSquares squares = LeastSquares.of(slice.residuals(), 3, Program::function);
       List<ModelParameter> open = fit.open();
       double best = new BOBYQAOptimizer(7, 0.02, 1e-8).optimize(new MaxEval(3000), GoalType.MINIMIZE,
           new InitialGuess(new double[] {0.25, -0.2, 0.2}),

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Graph;
-import org.backsweep.aad.execute.Backend;
+import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
@@ -98,7 +98,7 @@ final class KernelsCommand implements Callable<Integer> {
     ProgramText.Run run = new ProgramText.Run(paths, settings.replicates(), recording.hasPaths());
     ProgramText text = new ProgramText(recorded, program.listing(), run, isFull, main.console().out());
     text.title(found.id(), found.type() + ", " + inputs.models().of(found).text() + ", on " + inputs.market().valuation(), which,
-        Backend.best());
+        Backends.best());
     for (Section section : Section.values()) {
       if (sections.contains(section)) {
         text.show(section);

@@ -53,7 +53,7 @@ record ProgramText(Graph recorded, Listing listing, Run run, boolean isFull, Pri
       case VALUE -> "the value alone";
       case FIT -> "the fits that the value rests on";
     });
-    out.println("Back end: " + backend.name() + (backend.hasKernels() ? "; hot programs call the kernels below"
+    out.println("Back end: " + backend.name() + (backend.uncompiled() != backend ? "; hot programs call the kernels below"
         : "; the kernels below are called where -Dbacksweep.backend=compiled asks for them"));
   }
 

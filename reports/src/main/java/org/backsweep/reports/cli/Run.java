@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.execute.Backend;
 import org.backsweep.aad.execute.Workers;
 import org.backsweep.pricing.input.Findings;
@@ -116,7 +117,7 @@ final class Run {
     ExitCode code = hasPage ? ExitCode.of(findings.rejectCount(), result) : ExitCode.INTERNAL;
     folder.publish();
     interruption.published(code);
-    new Summary(inputs, result, valued.reached(), findings, Backend.best().kernels(), folder.folder(), watch.total())
+    new Summary(inputs, result, valued.reached(), findings, Backends.best().kernels(), folder.folder(), watch.total())
         .print(console);
     return code;
   }
@@ -185,7 +186,7 @@ final class Run {
         inputs.calibrations().size());
     SortedMap<String, Double> spots = new TreeMap<>();
     quotes.spots().forEach(spot -> spots.put(spot.key().toString(), spot.value()));
-    Backend backend = Backend.best();
+    Backend backend = Backends.best();
     return new RunRecord(Build.current(), Machine.current(), backend.name(), phases == null ? null : backend.kernels(),
         arguments.byName(), valued.reached().map(RunRecord.Target::of).orElse(null), inputs.market().valuation().toString(),
         spots, inputs.files(), inputs.curves(), counts, phases, findings.warnings());
