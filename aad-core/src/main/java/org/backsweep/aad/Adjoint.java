@@ -76,7 +76,7 @@ public final class Adjoint {
   }
 
   static void requireUniform(Graph graph, int output) {
-    if (graph.rate(graph.outputNode(output)) == Rate.PATH) {
+    if (graph.isPath(graph.outputNode(output))) {
       throw new IllegalArgumentException("output " + output + " is a path value: record mean(x) of it, whose gradient is "
           + "the mean of the gradients");
     }

@@ -48,7 +48,7 @@ public final class ConditionalMean {
     Real sum = tape.constant(0);
     for (Real[] set : all) {
       sum = sum.add(again(tape, open, place, List.copyOf(draws), set));
-      tape.mark();
+      tape.endRegion();
     }
     return sum.div(all.length);
   }

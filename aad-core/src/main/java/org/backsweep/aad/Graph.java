@@ -66,8 +66,7 @@ public final class Graph {
       throw new IllegalStateException("an output rests on the unknown of a solve: outside the function being solved only "
           + "the solution has meaning");
     }
-    boolean object = op == Op.CELL || op == Op.SOLVE || op == Op.LEAST_SQUARES;
-    long payload = object ? to.intern(from.data(i)) : from.payload(i);
+    long payload = op.payload() == Op.Payload.OBJECT ? to.intern(from.data(i)) : from.payload(i);
     int[] args = new int[from.arity(i)];
     for (int k = 0; k < args.length; k++) {
       args[k] = place[from.arg(i, k)];
@@ -141,12 +140,12 @@ public final class Graph {
     return nodes.size(node);
   }
 
-  /** Whether a node has one value for the run or one for each path. */
-  public Rate rate(int node) {
-    return nodes.rate(node);
+  /** Whether a node has one value for each path; otherwise it is uniform, with one value for the run. */
+  public boolean isPath(int node) {
+    return nodes.isPath(node);
   }
 
-  /** The region that a node was recorded in: it grows with the marks of the tape. */
+  /** The region that a node was recorded in: it grows with the ends of regions on the tape. */
   public int region(int node) {
     return nodes.region(node);
   }
@@ -167,8 +166,8 @@ public final class Graph {
   }
 
   /** What a solve or a least-squares node solves. */
-  public Implicit implicit(int node) {
-    return (Implicit) nodes.data(node);
+  public ImplicitFunction implicit(int node) {
+    return (ImplicitFunction) nodes.data(node);
   }
 
   /** The names of the inputs, in order. */
@@ -243,8 +242,8 @@ public final class Graph {
       if (active[i] && op(i).isKinked()) {
         kinks.add(new Kink(i, op(i), line(i)));
       }
-      if (active[i] && (op(i) == Op.SOLVE || op(i) == Op.LEAST_SQUARES)) {
-        for (Kink inside : implicit(i).residuals().kinks()) {
+      if (active[i] && nodes.data(i) instanceof ImplicitFunction function) {
+        for (Kink inside : function.residuals().kinks()) {
           kinks.add(new Kink(i, inside.op(), line(i) + ": " + inside.text()));
         }
       }
@@ -259,7 +258,7 @@ public final class Graph {
   public record Kink(int node, Op op, String text) {}
 
   private String line(int i) {
-    StringBuilder line = new StringBuilder("%").append(i).append(" = ").append(op(i).text());
+    StringBuilder line = new StringBuilder("%").append(i).append(" = ").append(op(i).mnemonic());
     Object data = nodes.data(i);
     if (op(i) == Op.INPUT) {
       line.append(" \"").append(inputs.get(index(i))).append('"');
@@ -281,7 +280,7 @@ public final class Graph {
         region = region(i);
         text.append("; region ").append(region).append('\n');
       }
-      text.append(line(i)).append(rate(i) == Rate.PATH ? "    ; path" : "").append('\n');
+      text.append(line(i)).append(isPath(i) ? "    ; path" : "").append('\n');
     }
     return text.append("return ")
         .append(Arrays.stream(outputs).mapToObj(o -> "%" + o).collect(Collectors.joining(", "))).append('\n').toString();

@@ -18,13 +18,13 @@ enum LinearRules implements Rule {
           }
         }
       }
-      return y.tape().vector(Structured.linearSolve(matrix(y), Rule.orZero(right, y.tape())));
+      return y.tape().vector(Solve.linearSolve(matrix(y), Rule.orZero(right, y.tape())));
     }
 
     @Override
     public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
       int n = y.size();
-      Real[] bbar = Structured.linearSolve(Structured.transpose(matrix(y)), Rule.orZero(ybar, y.tape()));
+      Real[] bbar = Solve.linearSolve(Solve.transpose(matrix(y)), Rule.orZero(ybar, y.tape()));
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
           if (xbar.wanted(i * n + j)) {
@@ -56,8 +56,8 @@ enum LinearRules implements Rule {
     public Real tangent(Operation y, Real[] xdot) {
       int n = (Integer) y.data();
       Tape tape = y.tape();
-      Real[][] l = Structured.lower(y.result(), n, tape);
-      Real[][] da = Structured.lower(Rule.orZero(xdot, tape), n, tape);
+      Real[][] l = Solve.lower(y.result(), n, tape);
+      Real[][] da = Solve.lower(Rule.orZero(xdot, tape), n, tape);
       Real[][] dl = new Real[n][n];
       // Differentiates l_jj^2 = a_jj - sum l_jk^2 and l_ij l_jj = a_ij - sum l_ik l_jk, column by column.
       for (int j = 0; j < n; j++) {
@@ -87,8 +87,8 @@ enum LinearRules implements Rule {
     public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
       int n = (Integer) y.data();
       Tape tape = y.tape();
-      Real[][] l = Structured.lower(y.result(), n, tape);
-      Real[][] bar = Structured.lower(Rule.orZero(ybar, tape), n, tape);
+      Real[][] l = Solve.lower(y.result(), n, tape);
+      Real[][] bar = Solve.lower(Rule.orZero(ybar, tape), n, tape);
       for (int j = n - 1; j >= 0; j--) {
         for (int i = n - 1; i > j; i--) {
           Real column = y.over(bar[i][j], l[j][j]);

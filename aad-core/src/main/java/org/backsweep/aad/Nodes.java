@@ -59,10 +59,6 @@ final class Nodes {
     return size[i];
   }
 
-  Rate rate(int i) {
-    return path[i] ? Rate.PATH : Rate.UNIFORM;
-  }
-
   boolean isPath(int i) {
     return path[i];
   }
@@ -87,15 +83,13 @@ final class Nodes {
     return Double.longBitsToDouble(payload[i]);
   }
 
-  /** The payload as what rules and texts want: a Double, an Integer, an Axis, an Implicit, or null. */
+  /** The payload as what rules and texts want: a Double, an Integer, an Axis, an ImplicitFunction, or null. */
   Object data(int i) {
-    return switch (op(i)) {
-      case CONST -> constant(i);
-      case INPUT, UNKNOWN, DRAW, ELEMENT, SCATTER, LINEAR_SOLVE, CHOLESKY -> (int) payload[i];
-      case CELL, SOLVE, LEAST_SQUARES -> objects.get((int) payload[i]);
-      case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
-          MIN, MAX, GT, GE, SELECT, WEIGH, GATHER, MEAN, VECTOR,
-          VECTOR_SUM -> null;
+    return switch (op(i).payload()) {
+      case NONE -> null;
+      case NUMBER -> constant(i);
+      case INDEX -> (int) payload[i];
+      case OBJECT -> objects.get((int) payload[i]);
     };
   }
 
@@ -135,8 +129,8 @@ final class Nodes {
       case LOG, INVERSE_NORM_CDF -> true;
       case EXP -> path[i];
       case ADD, SUB, MUL, NEG, FMA, SQRT, ABS, MIN, MAX, SELECT, WEIGH -> isAnySteep(i);
-      case CONST, INPUT, UNKNOWN, DRAW, SIN, COS, TANH, NORM_CDF, NORM_PDF, GT, GE, CELL, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT,
-          LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> false;
+      // Leaves, what is bounded, and what is not elementwise.
+      default -> false;
     };
   }
 

@@ -6,7 +6,8 @@ import org.backsweep.aad.math.Elementary;
 
 /**
  * An operation that a tape can record: its name in the text of a graph, its number of arguments, its scalar meaning
- * and its derivative rule. This is the only place that knows an operation; every back end switches over it.
+ * and its derivative rule. This is the only place that knows an operation: a new one is
+ * added here and, by its {@linkplain Kind kind}, where it is executed.
  *
  * <p>Conditions are numbers: 1 where true, 0 where false. A <em>kinked</em> operation is one whose first derivative
  * jumps, so that its second derivative is zero only almost everywhere: see {@link Graph#kinks()}.
@@ -19,13 +20,13 @@ import org.backsweep.aad.math.Elementary;
  */
 public enum Op {
   /** A number known while recording. */
-  CONST("const", 0, Rule.NONE),
+  CONST("const", Kind.LEAF, 0, Payload.NUMBER, Rule.NONE),
   /** A named input of the graph, uniform. */
-  INPUT("input", 0, Rule.NONE),
+  INPUT("input", Kind.LEAF, 0, Payload.INDEX, Rule.NONE),
   /** The unknown of a {@code solve} while its residual is being recorded. */
-  UNKNOWN("unknown", 0, Rule.NONE),
+  UNKNOWN("unknown", Kind.LEAF, 0, Payload.INDEX, Rule.NONE),
   /** One dimension of the standard normal draws of a path. */
-  DRAW("draw", 0, Rule.NONE),
+  DRAW("draw", Kind.LEAF, 0, Payload.INDEX, Rule.NONE),
 
   ADD("add", 2, elementwise((k, x, y) -> y.constant(1))),
   SUB("sub", 2, elementwise((k, x, y) -> y.constant(k == 0 ? 1 : -1))),
@@ -64,46 +65,92 @@ public enum Op {
   WEIGH("weigh", 2, new Rule.Weighed()),
 
   /** The number of points of an {@link Axis} that are at or below the argument. */
-  CELL("cell", 1, Rule.ZERO),
+  CELL("cell", Kind.TABLE, 1, Payload.OBJECT, Rule.ZERO),
   /** The entry of a vector at a cell. */
-  GATHER("gather", 2, TableRules.GATHER),
+  GATHER("gather", Kind.TABLE, 2, Payload.NONE, TableRules.GATHER),
   /** The vector whose entry {@code c} is the mean over paths of the second argument where the first, a cell, is {@code c}. */
-  SCATTER("scatter", 2, TableRules.SCATTER),
+  SCATTER("scatter", Kind.TABLE, 2, Payload.INDEX, TableRules.SCATTER),
   /** The mean over the paths of a run. */
-  MEAN("mean", 1, TableRules.MEAN),
+  MEAN("mean", Kind.REDUCTION, 1, Payload.NONE, TableRules.MEAN),
   /** Uniform numbers side by side. */
-  VECTOR("vector", -1, TableRules.VECTOR),
+  VECTOR("vector", Kind.VECTOR, -1, Payload.NONE, TableRules.VECTOR),
   /** Vectors of one size added up, entry by entry. */
-  VECTOR_SUM("vectorSum", -1, TableRules.VECTOR_SUM),
+  VECTOR_SUM("vectorSum", Kind.VECTOR, -1, Payload.NONE, TableRules.VECTOR_SUM),
   /** One entry of a vector. */
-  ELEMENT("element", 1, TableRules.ELEMENT),
+  ELEMENT("element", Kind.VECTOR, 1, Payload.INDEX, TableRules.ELEMENT),
   /** The solution of a linear system: matrix by rows, then the right-hand side. */
-  LINEAR_SOLVE("linearSolve", -1, LinearRules.LINEAR_SOLVE),
+  LINEAR_SOLVE("linearSolve", Kind.SOLVE, -1, Payload.INDEX, LinearRules.LINEAR_SOLVE),
   /** The lower Cholesky factor by rows of a symmetric matrix whose lower triangle is given by rows. */
-  CHOLESKY("cholesky", -1, LinearRules.CHOLESKY),
+  CHOLESKY("cholesky", Kind.SOLVE, -1, Payload.INDEX, LinearRules.CHOLESKY),
   /** The root of a recorded system of equations: arguments are what the residuals depend on. */
-  SOLVE("solve", -1, ImplicitRule.INSTANCE),
+  SOLVE("solve", Kind.SOLVE, -1, Payload.OBJECT, ImplicitFunctionRule.INSTANCE),
   /** The minimum of a recorded sum of squares. */
-  LEAST_SQUARES("leastSquares", -1, ImplicitRule.INSTANCE);
+  LEAST_SQUARES("leastSquares", Kind.SOLVE, -1, Payload.OBJECT, ImplicitFunctionRule.INSTANCE);
 
-  private final String text;
+  /** What an operation works on: what executes a graph, or looks at one, decides by this where it can. */
+  public enum Kind {
+    /** Has no arguments. */
+    LEAF,
+    /** Works on each path by itself: {@link Op#apply} is its whole meaning. */
+    ELEMENTWISE,
+    /** Reads or writes a vector at cells. */
+    TABLE,
+    /** Makes one uniform number of all paths. */
+    REDUCTION,
+    /** Puts uniform numbers side by side, adds up or takes apart what stands side by side. */
+    VECTOR,
+    /** Solves equations in uniform numbers. */
+    SOLVE
+  }
+
+  /** What a recorded operation has beside its arguments. */
+  enum Payload {
+    /** Nothing. */
+    NONE,
+    /** Its value. */
+    NUMBER,
+    /** The number of an input, the dimension of a draw, the place of an element, the order of a matrix. */
+    INDEX,
+    /** An axis, or a function given by equations. */
+    OBJECT
+  }
+
+  private final String mnemonic;
+  private final Kind kind;
   private final int arity;
+  private final Payload payload;
   private final Rule rule;
 
-  Op(String text, int arity, Rule rule) {
-    this.text = text;
+  Op(String mnemonic, Kind kind, int arity, Payload payload, Rule rule) {
+    this.mnemonic = mnemonic;
+    this.kind = kind;
     this.arity = arity;
+    this.payload = payload;
     this.rule = rule;
   }
 
+  /** Elementwise. */
+  Op(String mnemonic, int arity, Rule rule) {
+    this(mnemonic, Kind.ELEMENTWISE, arity, Payload.NONE, rule);
+  }
+
   /** The name in the text of a graph. */
-  public String text() {
-    return text;
+  public String mnemonic() {
+    return mnemonic;
+  }
+
+  /** What it works on. */
+  public Kind kind() {
+    return kind;
   }
 
   /** The number of arguments, or -1 where it varies. */
   public int arity() {
     return arity;
+  }
+
+  Payload payload() {
+    return payload;
   }
 
   Rule rule() {
@@ -112,25 +159,22 @@ public enum Op {
 
   /** Whether the operation works on each path by itself, so that {@link #apply} is its whole meaning. */
   public boolean isElementwise() {
-    return rule instanceof Rule.Elementwise || rule instanceof Rule.Choice || this == WEIGH || this == CELL;
+    return kind == Kind.ELEMENTWISE;
   }
 
   /** Whether the first derivative jumps somewhere. */
   public boolean isKinked() {
     return switch (this) {
       case ABS, MIN, MAX, GT, GE, SELECT, CELL -> true;
-      case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF,
-          NORM_PDF, INVERSE_NORM_CDF, WEIGH, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
-          LEAST_SQUARES -> false;
+      default -> false;
     };
   }
 
   /** Whether computing the value again costs more than keeping it: the checkpoints of a region keep such values. */
-  public boolean isDear() {
+  public boolean isExpensive() {
     return switch (this) {
       case DIV, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, CELL, GATHER -> true;
-      case CONST, INPUT, UNKNOWN, DRAW, ADD, SUB, MUL, NEG, FMA, ABS, MIN, MAX, GT, GE, SELECT, WEIGH, SCATTER, MEAN,
-          VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> false;
+      default -> false;
     };
   }
 
@@ -164,8 +208,7 @@ public enum Op {
       case GE -> a >= b ? 1 : a < b ? 0 : Double.NaN;
       case SELECT -> a == 0 ? c : Double.isNaN(a) ? a : b;
       case WEIGH -> b == 0 ? 0 : a * b;
-      case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
-          LEAST_SQUARES -> throw new IllegalStateException(text + " has no meaning on numbers alone");
+      default -> throw new IllegalStateException(mnemonic + " has no meaning on numbers alone");
     };
   }
 }

@@ -3,7 +3,7 @@ package org.backsweep.aad;
 /**
  * The active number: arithmetic on it is recorded on its tape.
  *
- * <p>A {@code Real} is a place on a tape, not a value: it can be asked whether it is {@linkplain Rate uniform or path},
+ * <p>A {@code Real} is a place on a tape, not a value: it can be asked whether it is {@linkplain #isPath uniform or path},
  * but not what it is, so that a Java {@code if} on a path-dependent number cannot be written; {@link #select} is the
  * recorded form. Conditions ({@link #gt}, {@link #ge} ...) are numbers, 1 where true, 0 where false, and NaN where a number
  * compared is; {@link #mul} is "and".
@@ -39,9 +39,12 @@ public final class Real {
     return tape.element(this, e);
   }
 
-  /** Whether this has one value for the run or one for each path. */
-  public Rate rate() {
-    return tape.nodes().rate(node);
+  /**
+   * Whether this has one value for each path: a draw, and everything computed from one. Otherwise it is uniform and has one value
+   * for the run: a quote, a curve, a calibrated parameter, the mean over paths.
+   */
+  public boolean isPath() {
+    return tape.nodes().isPath(node);
   }
 
   /** A constant on the tape of this number. */
@@ -257,6 +260,6 @@ public final class Real {
 
   @Override
   public String toString() {
-    return "%" + node + " (" + tape.nodes().op(node).text() + ", " + rate().name().toLowerCase(java.util.Locale.ROOT) + ")";
+    return "%" + node + " (" + tape.nodes().op(node).mnemonic() + ", " + (isPath() ? "path" : "uniform") + ")";
   }
 }

@@ -181,7 +181,7 @@ final class Replay {
   /** Marks the tape where a region of the graph begins; gives the region. */
   static int markAt(Graph graph, int i, int region, Tape tape) {
     if (graph.region(i) != region) {
-      tape.mark();
+      tape.endRegion();
     }
     return graph.region(i);
   }
@@ -243,7 +243,7 @@ final class Replay {
 
     void reach(int target, int element, Real amount) {
       if (active[target]) {
-        boolean toMean = amount.rate() == Rate.PATH && values[target].rate() == Rate.UNIFORM;
+        boolean toMean = amount.isPath() && !values[target].isPath();
         Real[][] sums = toMean ? spread : own;
         if (sums[target] == null) {
           sums[target] = new Real[graph.width(target)];
@@ -303,7 +303,7 @@ final class Replay {
     }
 
     private boolean isStrict(Real slope, Real dot) {
-      return chosen.get(node) && (!needed.get(node) || dot.rate() == Rate.UNIFORM || tape.nodes().isSteep(slope.node()));
+      return chosen.get(node) && (!needed.get(node) || !dot.isPath() || tape.nodes().isSteep(slope.node()));
     }
 
     /** The adjoint of each entry of a node that was reached. */

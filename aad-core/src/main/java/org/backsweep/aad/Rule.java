@@ -41,7 +41,7 @@ interface Rule {
     /** A slope times the tangent or adjoint that comes through it. */
     Real times(Real slope, Real dot) {
       // Zero in every run: nothing comes through, not even NaN.
-      if (Folding.is(slope, 0) || Folding.is(dot, 0)) {
+      if (ConstantFolding.is(slope, 0) || ConstantFolding.is(dot, 0)) {
         return tape.constant(0);
       }
       return strict.of(slope, dot) ? slope.weigh(dot) : slope.mul(dot);
@@ -49,7 +49,7 @@ interface Rule {
 
     /** A tangent or adjoint divided by a number. */
     Real over(Real dot, Real divisor) {
-      return Folding.is(dot, 0) ? dot : dot.div(divisor);
+      return ConstantFolding.is(dot, 0) ? dot : dot.div(divisor);
     }
   }
 

@@ -21,7 +21,7 @@ public final class Simplify {
     int[] uses = uses(graph);
     Tape tape = Tape.detached();
     Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()), (i, values) -> {
-      int product = graph.op(i) == Op.ADD && graph.rate(i) == Rate.PATH ? product(graph, i, uses) : -1;
+      int product = graph.op(i) == Op.ADD && graph.isPath(i) ? product(graph, i, uses) : -1;
       if (product < 0) {
         return null;
       }
@@ -35,7 +35,7 @@ public final class Simplify {
   private static int product(Graph graph, int sum, int[] uses) {
     for (int k = 1; k >= 0; k--) {
       int a = graph.arg(sum, k);
-      if (graph.op(a) == Op.MUL && graph.rate(a) == Rate.PATH && uses[a] == 1) {
+      if (graph.op(a) == Op.MUL && graph.isPath(a) && uses[a] == 1) {
         return k;
       }
     }

@@ -122,10 +122,10 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
-   * Marks the end of a region: a time step, an event. What is recorded between two marks is one unit of execution, and
+   * Ends a region: a time step, an event. What is recorded between two ends is one unit of execution, and
    * the reverse sweep may compute its inside again instead of keeping it.
    */
-  public void mark() {
+  public void endRegion() {
     if (regionUsed) {
       region++;
       regionUsed = false;
@@ -158,7 +158,7 @@ public final class Tape implements AutoCloseable {
       requireMine(a);
       path |= nodes.isPath(a.node());
     }
-    Real folded = Folding.fold(this, op, x);
+    Real folded = ConstantFolding.fold(this, op, x);
     return folded != null ? folded : append(op, 0, 1, path, x);
   }
 
@@ -213,7 +213,7 @@ public final class Tape implements AutoCloseable {
     for (Real a : args) {
       requireMine(a);
       if (nodes.isPath(a.node())) {
-        throw new IllegalArgumentException(op.text() + " was given a path value, " + a
+        throw new IllegalArgumentException(op.mnemonic() + " was given a path value, " + a
             + ": it has meaning for uniform numbers only; take mean(x) first");
       }
     }
@@ -232,19 +232,24 @@ public final class Tape implements AutoCloseable {
   /** Records a node again, of a graph or of this tape, with other arguments. */
   Real again(Nodes from, int i, Real[] args) {
     Op op = from.op(i);
-    return switch (op) {
+    return switch (op.kind()) {
+      case LEAF -> leafAgain(from, i);
+      case ELEMENTWISE -> record(op, args);
+      case TABLE -> op == Op.CELL ? cell((Axis) from.data(i), args[0]) : op == Op.GATHER ? gather(args[0], args[1])
+          : scatter(args[0], args[1], (int) from.payload(i));
+      case REDUCTION -> mean(args[0]);
+      case VECTOR -> op == Op.ELEMENT ? element(args[0], (int) from.payload(i))
+          : structured(op, from.payload(i), from.size(i), args);
+      case SOLVE -> structured(op, op.payload() == Op.Payload.OBJECT ? nodes.intern(from.data(i)) : from.payload(i),
+          from.size(i), args);
+    };
+  }
+
+  private Real leafAgain(Nodes from, int i) {
+    return switch (from.op(i)) {
       case CONST -> constant(from.constant(i));
       case DRAW -> draw((int) from.payload(i));
-      case CELL -> cell((Axis) from.data(i), args[0]);
-      case GATHER -> gather(args[0], args[1]);
-      case SCATTER -> scatter(args[0], args[1], (int) from.payload(i));
-      case MEAN -> mean(args[0]);
-      case ELEMENT -> element(args[0], (int) from.payload(i));
-      case VECTOR, VECTOR_SUM, LINEAR_SOLVE, CHOLESKY -> structured(op, from.payload(i), from.size(i), args);
-      case SOLVE, LEAST_SQUARES -> structured(op, nodes.intern(from.data(i)), from.size(i), args);
-      case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
-          MIN, MAX, GT, GE, SELECT, WEIGH -> record(op, args);
-      case INPUT, UNKNOWN -> throw new IllegalStateException(op.text() + " cannot be recorded again");
+      default -> throw new IllegalStateException(from.op(i).mnemonic() + " cannot be recorded again");
     };
   }
 

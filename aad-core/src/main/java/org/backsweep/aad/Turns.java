@@ -26,7 +26,7 @@ public record Turns(Graph graph, int[][] behind) {
     boolean[] kinked = new boolean[turned.size()];
     for (int i = 0; i < kinked.length; i++) {
       Op op = turned.op(i);
-      kinked[i] = turned.rate(i) == Rate.PATH && (op == Op.MAX || op == Op.MIN || op == Op.ABS);
+      kinked[i] = turned.isPath(i) && (op == Op.MAX || op == Op.MIN || op == Op.ABS);
     }
     SortedMap<Integer, Real> adjoints = replay.adjointsOf(kinked);
     List<Real> outputs = new ArrayList<>();

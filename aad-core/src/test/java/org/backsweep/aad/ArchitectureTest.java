@@ -3,6 +3,7 @@ package org.backsweep.aad;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,11 +11,15 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
-import java.util.Arrays;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The walls between the packages of the core. */
 class ArchitectureTest {
@@ -22,17 +27,32 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(CORE);
 
+  private static final String PLAN = ".execute.plan";
+  private static final String BLOCK = ".execute.block";
+
+  /** The rooms, from the ground up, and what each may see beside itself. */
+  private static final Map<String, List<String>> ROOMS = Map.ofEntries(
+      entry(".math", List.of()),
+      entry(".parallel", List.of()),
+      entry(".draws", List.of(".math")),
+      entry("", List.of(".math")),
+      entry(".solve", List.of("")),
+      entry(PLAN, List.of("")),
+      entry(BLOCK, List.of("", PLAN, ".draws", ".math")),
+      entry(".execute.kernel", List.of("", PLAN, BLOCK, ".math")),
+      entry(".execute.uniform", List.of("", PLAN, BLOCK, ".solve", ".parallel")),
+      entry(".execute", List.of("", PLAN, BLOCK, ".execute.kernel", ".execute.uniform", ".solve", ".parallel", ".draws", ".math")),
+      entry(".gradient", List.of("", PLAN, BLOCK, ".execute.uniform", ".execute", ".parallel", ".math")),
+      entry(".check", List.of("", ".execute", BLOCK, ".parallel", ".draws")));
+
+  static Stream<String> rooms() {
+    return ROOMS.keySet().stream();
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "'', .math",
-    ".math, .math",
-    ".draws, .math",
-    ".execute, '|.draws|.math'",
-    ".check, '|.execute|.draws'",
-  })
-  void dependsOnNothingElseOfTheProject(String room, String allowed) {
-    String[] packages = Stream.concat(Stream.of(room), Arrays.stream(allowed.split("\\|", -1))).map(CORE::concat)
-        .toArray(String[]::new);
+  @MethodSource("rooms")
+  void dependsOnNothingElseOfTheProject(String room) {
+    String[] packages = Stream.concat(Stream.of(room), ROOMS.get(room).stream()).map(CORE::concat).toArray(String[]::new);
     DescribedPredicate<JavaClass> ofTheProject = JavaClass.Predicates.resideInAPackage("org.backsweep..");
     noClasses().that().resideInAPackage(CORE + room)
         .should().dependOnClassesThat(ofTheProject.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(packages))))
@@ -41,8 +61,27 @@ class ArchitectureTest {
 
   @Test
   void noOtherRooms() {
-    classes().should().resideInAnyPackage(Stream.of("", ".math", ".draws", ".execute", ".check").map(CORE::concat)
-        .toArray(String[]::new)).check(CLASSES);
+    classes().should().resideInAnyPackage(rooms().map(CORE::concat).toArray(String[]::new)).check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".solve", PLAN, BLOCK, ".execute.kernel", ".execute.uniform", ".execute", ".gradient", ".check", ".parallel"})
+  void noCirclesInARoom(String room) {
+    slices().assignedFrom(new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass each) {
+        return each.getPackageName().equals(CORE + room) ? SliceIdentifier.of(outermost(each).getSimpleName()) : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "the files of " + CORE + room;
+      }
+    }).should().beFreeOfCycles().check(CLASSES);
+  }
+
+  private static JavaClass outermost(JavaClass each) {
+    return each.getEnclosingClass().map(ArchitectureTest::outermost).orElse(each);
   }
 
   @Test

@@ -38,23 +38,23 @@ public final class Evaluator {
       case DRAW -> Arrays.stream(draws).mapToDouble(z -> z[graph.index(i)]).toArray();
       case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
           MIN, MAX, GT, GE, SELECT, WEIGH -> {
-        double[] y = new double[graph.rate(i) == Rate.PATH ? draws.length : 1];
+        double[] y = new double[graph.isPath(i) ? draws.length : 1];
         Arrays.setAll(y, p -> graph.op(i).apply(arg(i, 0, p), arg(i, 1, p), arg(i, 2, p)));
         yield y;
       }
       case CELL -> {
-        double[] y = new double[graph.rate(i) == Rate.PATH ? draws.length : 1];
+        double[] y = new double[graph.isPath(i) ? draws.length : 1];
         Arrays.setAll(y, p -> Arrays.stream(graph.axis(i).points()).filter(point -> point <= arg(i, 0, p)).count());
         yield y;
       }
       case GATHER -> {
-        double[] y = new double[graph.rate(i) == Rate.PATH ? draws.length : 1];
+        double[] y = new double[graph.isPath(i) ? draws.length : 1];
         Arrays.setAll(y, p -> values[graph.arg(i, 0)][(int) arg(i, 1, p)]);
         yield y;
       }
       case SCATTER -> {
         double[] y = new double[graph.width(i)];
-        int paths = graph.rate(graph.arg(i, 0)) == Rate.PATH ? draws.length : 1;
+        int paths = graph.isPath(graph.arg(i, 0)) ? draws.length : 1;
         for (int p = 0; p < paths; p++) {
           y[(int) arg(i, 0, p)] += arg(i, 1, p) / paths;
         }
@@ -80,7 +80,7 @@ public final class Evaluator {
       return 0;
     }
     double[] of = values[graph.arg(i, k)];
-    return graph.rate(graph.arg(i, k)) == Rate.PATH ? of[path] : of[0];
+    return graph.isPath(graph.arg(i, k)) ? of[path] : of[0];
   }
 
   private double[] args(int i) {
@@ -124,7 +124,7 @@ public final class Evaluator {
     return l;
   }
 
-  private static double bisect(Implicit implicit, double[] parameters) {
+  private static double bisect(ImplicitFunction implicit, double[] parameters) {
     double low = implicit.low();
     double high = implicit.high();
     double[] x = new double[1 + parameters.length];

@@ -18,11 +18,11 @@ class GraphTest {
     try (Tape tape = Tape.open()) {
       Real spot = tape.input("EQUITY/PRICE/DAX/EUR");
       Real rate = tape.input("rate");
-      tape.mark();
+      tape.endRegion();
       Real end = spot.mul(Real.exp(tape.draw(3).mul(0.5)));
-      tape.mark();
+      tape.endRegion();
       Real read = Table.linear(Axis.of(90, 110), rate, tape.constant(2)).at(end);
-      graph = tape.graph(Real.mean(Real.max(read, 1)), Structured.solve(x -> x.mul(x).sub(spot), 0, 200));
+      graph = tape.graph(Real.mean(Real.max(read, 1)), Solve.solve(x -> x.mul(x).sub(spot), 0, 200));
     }
     assertThat(graph.toString()).isEqualTo("""
         ; region 0
@@ -194,10 +194,10 @@ class GraphTest {
 
   @Test
   void aKinkInsideASolveIsListed() {
-    Graph graph = graph((x, y) -> Structured.solve(u -> Real.max(u, x).add(u).sub(y), -10, 10));
+    Graph graph = graph((x, y) -> Solve.solve(u -> Real.max(u, x).add(u).sub(y), -10, 10));
     assertThat(graph.kinks()).extracting(Graph.Kink::op).containsExactly(Op.MAX);
     assertThat(graph.kinks().getFirst().text()).contains("solve").contains("max");
-    Graph least = graph((x, y) -> Structured.leastSquares(
+    Graph least = graph((x, y) -> Solve.leastSquares(
         u -> new Real[] {Real.abs(u[0]).sub(x), u[0].sub(y)}, new double[] {1})[0]);
     assertThat(least.kinks()).extracting(Graph.Kink::op).containsExactly(Op.ABS);
   }

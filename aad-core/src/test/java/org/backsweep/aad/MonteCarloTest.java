@@ -64,7 +64,7 @@ class MonteCarloTest {
       for (int s = 0; s < steps; s++) {
         x = x.add(drift).add(sigma.div(Math.sqrt(steps)).mul(tape.draw(s)));
         sum = sum.add(x);
-        tape.mark();
+        tape.endRegion();
       }
       Real payoff = Real.max(spot.mul(Real.exp(sum.div(steps))).sub(strike), 0).mul(Math.exp(-RATE));
       graph = tape.graph(Real.mean(payoff), Real.mean(payoff.mul(payoff)));
@@ -154,7 +154,7 @@ class MonteCarloTest {
       Real payoff = Real.max(end.sub(1), 0);
       Real m1 = Real.mean(half);
       Real m2 = Real.mean(half.mul(half));
-      Real[] c = Structured.linearSolve(new Real[][] {{tape.constant(1), m1}, {m1, m2}},
+      Real[] c = Solve.linearSolve(new Real[][] {{tape.constant(1), m1}, {m1, m2}},
           new Real[] {Real.mean(payoff), Real.mean(payoff.mul(half))});
       Real continuation = c[0].add(c[1].mul(half));
       // Smoothed exercise: the weight is a function of the regression.

@@ -39,7 +39,7 @@ final class OpCase {
     return switch (op) {
       case CONST -> one(x -> x.mul(3), 3);
       case INPUT -> one(x -> x, 1);
-      case UNKNOWN, SOLVE -> two((x, y) -> Structured.solve(u -> u.mul(u).mul(x).sub(y), 0.1, 9),
+      case UNKNOWN, SOLVE -> two((x, y) -> Solve.solve(u -> u.mul(u).mul(x).sub(y), 0.1, 9),
           -0.5 * Math.sqrt(Y) * Math.pow(X, -1.5), 0.5 / Math.sqrt(X * Y));
       // With draws of -1 and 1.
       case DRAW, MEAN -> one(x -> Real.mean(square(x.mul(Tape.current().draw(0)))), 2 * X);
@@ -80,14 +80,14 @@ final class OpCase {
       }, 2 * Math.pow((1 + Y) / 2, 2), 0.25 + X * (1 + Y));
       case ELEMENT, LINEAR_SOLVE -> two((x, y) -> {
         Real[][] a = {{x.constant(2), x}, {y, x.constant(3)}};
-        return Structured.linearSolve(a, new Real[] {x.constant(1), x.constant(0)})[0];
+        return Solve.linearSolve(a, new Real[] {x.constant(1), x.constant(0)})[0];
       }, 3 * Y / Math.pow(6 - X * Y, 2), 3 * X / Math.pow(6 - X * Y, 2));
       case CHOLESKY -> two((x, y) -> {
         Real[][] a = {{y, x}, {x, x.constant(2)}};
-        return Structured.cholesky(a)[1][1];
+        return Solve.cholesky(a)[1][1];
       }, -X / Y / Math.sqrt(2 - X * X / Y), 0.5 * X * X / (Y * Y) / Math.sqrt(2 - X * X / Y));
       // min (u - x)^2 + (u - y)^2 + (u - x y)^2
-      case LEAST_SQUARES -> two((x, y) -> Structured.leastSquares(
+      case LEAST_SQUARES -> two((x, y) -> Solve.leastSquares(
           u -> new Real[] {u[0].sub(x), u[0].sub(y), u[0].sub(x.mul(y))}, new double[1])[0], (1 + Y) / 3, (1 + X) / 3);
     };
   }

@@ -68,14 +68,14 @@ public final class RandomTapes {
     for (int s = 0; s < STEPS; s++) {
       keep(step(all.get(random.nextInt(all.size())), all.get(random.nextInt(all.size())), all.get(random.nextInt(all.size()))));
       if (random.nextInt(5) == 0) {
-        tape.mark();
+        tape.endRegion();
       }
     }
   }
 
   private void keep(Real x) {
     all.add(x);
-    if (x.rate() == Rate.UNIFORM) {
+    if (!x.isPath()) {
       uniform.add(x);
     }
   }
@@ -117,7 +117,7 @@ public final class RandomTapes {
         Real l = Real.tanh(anyUniform());
         Real one = tape.constant(1);
         Real[][] a = {{positive(anyUniform()), l.mul(0.4)}, {l.mul(0.4), one}};
-        yield Structured.cholesky(a)[1][random.nextInt(2)];
+        yield Solve.cholesky(a)[1][random.nextInt(2)];
       }
     };
   }
@@ -150,12 +150,12 @@ public final class RandomTapes {
   private Real solved() {
     Real p = Real.tanh(anyUniform());
     Real q = positive(anyUniform());
-    return Structured.solve(u -> u.mul(u).mul(u).add(u.mul(q)).sub(p), -2, 2);
+    return Solve.solve(u -> u.mul(u).mul(u).add(u.mul(q)).sub(p), -2, 2);
   }
 
   private Real system() {
     Real small = Real.tanh(anyUniform()).mul(0.4);
     Real[][] a = {{positive(anyUniform()), small}, {small, tape.constant(1)}};
-    return Structured.linearSolve(a, new Real[] {Real.tanh(anyUniform()), Real.sin(anyUniform())})[random.nextInt(2)];
+    return Solve.linearSolve(a, new Real[] {Real.tanh(anyUniform()), Real.sin(anyUniform())})[random.nextInt(2)];
   }
 }

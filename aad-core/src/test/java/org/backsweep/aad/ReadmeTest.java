@@ -62,7 +62,7 @@ class ReadmeTest {
       for (int k = 0; k < steps; k++) {
         s = s.mul(exp(drift.add(step.mul(tape.draw(k)))));
         high = max(high, s);
-        tape.mark();                                                      // one region a month
+        tape.endRegion();                                                      // one region a month
       }
       Real payoff = high.sub(s);                                          // a floating-strike lookback put
       value = tape.graph(mean(payoff).mul(exp(rate.neg())));

@@ -61,7 +61,7 @@ class TableTest {
       Real x = Real.of(0);
       for (int i = 0; i < reads; i++) {
         x = x.add(table.at(x).mul(tape.draw(i)).mul(0.06));
-        tape.mark();
+        tape.endRegion();
       }
       return Adjoint.of(tape.graph(Real.mean(x.mul(x)))).size();
     }

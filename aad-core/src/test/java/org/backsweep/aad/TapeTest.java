@@ -52,7 +52,7 @@ class TapeTest {
           .hasMessageContaining("another tape");
       assertThatThrownBy(() -> Real.mean(x.mul(tape.draw(0))).add(y)).hasMessageContaining("another tape");
       assertThatThrownBy(() -> Table.linear(Axis.of(1, 2), x, x).at(y)).hasMessageContaining("another tape");
-      assertThatThrownBy(() -> Structured.linearSolve(new Real[][] {{x, x}, {x, y}}, new Real[] {x, x}))
+      assertThatThrownBy(() -> Solve.linearSolve(new Real[][] {{x, x}, {x, y}}, new Real[] {x, x}))
           .hasMessageContaining("another tape");
     }
   }
@@ -96,18 +96,18 @@ class TapeTest {
       Real path = tape.draw(0).add(x);
       assertThatThrownBy(() -> Table.linear(Axis.of(1, 2), x, path)).isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("path value").hasMessageContaining("mean(x)");
-      assertThatThrownBy(() -> Structured.solve(u -> u.mul(path).sub(1), 0, 1))
+      assertThatThrownBy(() -> Solve.solve(u -> u.mul(path).sub(1), 0, 1))
           .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("path value").hasMessageContaining("mean(x)");
-      assertThatThrownBy(() -> Structured.solve(u -> Real.mean(u.mul(path)).sub(1), 0, 1))
+      assertThatThrownBy(() -> Solve.solve(u -> Real.mean(u.mul(path)).sub(1), 0, 1))
           .hasMessageContaining("path value");
-      assertThatThrownBy(() -> Structured.leastSquares(u -> new Real[] {u[0].sub(path)}, new double[1]))
+      assertThatThrownBy(() -> Solve.leastSquares(u -> new Real[] {u[0].sub(path)}, new double[1]))
           .hasMessageContaining("path value");
-      assertThatThrownBy(() -> Structured.linearSolve(new Real[][] {{x, x}, {x, path}}, new Real[] {x, x}))
+      assertThatThrownBy(() -> Solve.linearSolve(new Real[][] {{x, x}, {x, path}}, new Real[] {x, x}))
           .hasMessageContaining("linearSolve was given a path value, " + path);
-      assertThatThrownBy(() -> Structured.cholesky(new Real[][] {{x, x}, {x, path}}))
+      assertThatThrownBy(() -> Solve.cholesky(new Real[][] {{x, x}, {x, path}}))
           .hasMessageContaining("cholesky was given a path value");
       // The mean of the same number has meaning.
-      Structured.solve(u -> u.mul(Real.mean(path)).sub(1), 0, 1);
+      Solve.solve(u -> u.mul(Real.mean(path)).sub(1), 0, 1);
     }
   }
 
@@ -116,13 +116,13 @@ class TapeTest {
     try (Tape tape = Tape.open()) {
       Real x = tape.input("x");
       Real[] escaped = new Real[1];
-      Real root = Structured.solve(u -> {
+      Real root = Solve.solve(u -> {
         escaped[0] = u;
         return u.sub(x);
       }, 0, 1);
       assertThatThrownBy(() -> tape.graph(root.add(escaped[0]))).isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("unknown of a solve");
-      assertThatThrownBy(() -> tape.graph(Structured.solve(u -> u.sub(escaped[0]), 0, 1)))
+      assertThatThrownBy(() -> tape.graph(Solve.solve(u -> u.sub(escaped[0]), 0, 1)))
           .hasMessageContaining("unknown of a solve");
       assertThat(Program.of(tape.graph(root)).run(0.25)).containsExactly(0.25);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.Sensitivities;
+import org.backsweep.aad.gradient.Sensitivities;
 import org.backsweep.benchmarks.curve.CurveBook;
 import org.backsweep.benchmarks.curve.PlainSwaps;
 import org.backsweep.benchmarks.curve.RecordedSwaps;

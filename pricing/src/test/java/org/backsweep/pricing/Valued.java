@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.execute.Paths;
-import org.backsweep.aad.execute.SplitProgram;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.gradient.GradientProgram;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
@@ -34,8 +34,8 @@ public record Valued(Recording recording, Estimate estimate) {
 
   public static Valued run(Recording unfitted, Settings settings) {
     Recording recording = unfitted.fitted(settings, Workers.caller());
-    SplitProgram values = SplitProgram.of(recording.graph());
-    SplitProgram sweeps = values.sweeping(new int[] {Recording.VALUE});
+    GradientProgram values = GradientProgram.of(recording.graph());
+    GradientProgram sweeps = values.sweeping(new int[] {Recording.VALUE});
     List<Paths> paths = recording.hasPaths() ? IntStream.range(0, settings.replicates())
         .mapToObj(r -> settings.replicate(r, recording.grid(), Workers.caller())).toList() : List.of();
     return new Valued(recording, new Estimate(sweeps.run(paths, Workers.caller(), recording.fits(), recording.inputs())[0]));

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Turns;
 import org.backsweep.aad.execute.Paths;
-import org.backsweep.aad.execute.SplitProgram;
+import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
 
@@ -113,7 +113,7 @@ final class BumpSizes {
     double[] inputs = group.recording().inputs();
     List<double[]> scenarios = new ArrayList<>(List.of(inputs));
     directions.forEach(direction -> scenarios.add(direction.moved(inputs, step(direction))));
-    SplitProgram program = group.values().with(turns.graph());
+    GradientProgram program = group.values().with(turns.graph());
     List<Paths> paths = List.of(few.replicate(0, group.recording().grid(), group.workers()));
     double[][][] moments = program.run(paths, group.workers(), scenarios.toArray(double[][]::new));
     long count = group.settings().pathsPerReplicate() * group.settings().replicates();

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Tangent;
-import org.backsweep.aad.execute.SplitProgram;
+import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
@@ -200,7 +200,7 @@ final class Hessian {
     Graph values = group.graph(piece.item());
     int count = values.outputs();
     Graph tangent = Tangent.of(Adjoint.ofSums(values, IntStream.range(0, count).toArray()));
-    List<Estimate> runs = group.run(SplitProgram.of(tangent), settings(true), scenarios);
+    List<Estimate> runs = group.run(GradientProgram.of(tangent), settings(true), scenarios);
     Map<Direction, Estimate> products = new LinkedHashMap<>();
     // The tangents of all outputs of the adjoint stand behind these outputs.
     int first = count + inputs.length + count;
@@ -223,7 +223,7 @@ final class Hessian {
       }
     }
     int[][] outputs = RecordedGroup.outputs(some.stream().map(Piece::item).toList());
-    SplitProgram sweeps = Arrays.deepEquals(outputs, RecordedGroup.outputs(group.items())) ? group.sweeps()
+    GradientProgram sweeps = Arrays.deepEquals(outputs, RecordedGroup.outputs(group.items())) ? group.sweeps()
         : group.sweeps().sweeping(outputs);
     List<Estimate> runs = group.run(sweeps, settings(false), scenarios.toArray(double[][]::new));
     return IntStream.range(0, some.size()).mapToObj(i -> {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.backsweep.aad.Graph;
-import org.backsweep.aad.Rate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
 
@@ -37,7 +36,7 @@ record Item(List<Trade> trades, int[] outputs, int[] quotes, boolean isSmooth) {
     boolean[] depends = graph.dependsOn();
     return new Item(parts.stream().map(p -> recording.parts().get(p).trade()).toList(), outputs,
         Arrays.stream(recording.marketQuotes()).filter(j -> depends[j]).toArray(),
-        graph.kinks().stream().noneMatch(kink -> graph.rate(kink.node()) == Rate.PATH));
+        graph.kinks().stream().noneMatch(kink -> graph.isPath(kink.node())));
   }
 
   /** Each trade by itself. */

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.backsweep.aad.execute.SplitProgram;
+import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.pricing.quotes.Quote;
 
 /**
@@ -28,7 +28,7 @@ record Ladder(Map<Shift, Double> values, List<String> warnings) {
 
   /** That of one item, by what it rests on alone. */
   static Ladder of(RecordedGroup group, Item item) {
-    double[][] outputs = group.inFirst(SplitProgram.of(group.graph(item)), inputs(group));
+    double[][] outputs = group.inFirst(GradientProgram.of(group.graph(item)), inputs(group));
     return of(group, item, Arrays.stream(outputs).mapToDouble(values -> Arrays.stream(values).sum()).toArray());
   }
 

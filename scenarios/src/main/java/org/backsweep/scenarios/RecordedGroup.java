@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.check.Origin;
 import org.backsweep.aad.execute.Paths;
-import org.backsweep.aad.execute.SplitProgram;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.gradient.GradientProgram;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
@@ -36,13 +36,13 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param sweeps the values, then for each item the first derivatives of its sum
  */
 record RecordedGroup(MarketData market, Models models, Optional<Currency> base, Settings settings, Workers workers,
-    Recording recording, List<Item> items, SplitProgram values, SplitProgram sweeps) {
+    Recording recording, List<Item> items, GradientProgram values, GradientProgram sweeps) {
 
   static RecordedGroup of(List<Trade> trades, Level level, MarketData market, Models models, Optional<Currency> base,
       Settings settings, Workers workers) {
     Recording recording = Recording.of(trades, market, models, base).fitted(settings, workers);
     List<Item> items = Item.of(recording, level);
-    SplitProgram values = SplitProgram.of(recording.graph());
+    GradientProgram values = GradientProgram.of(recording.graph());
     return new RecordedGroup(market, models, base, settings, workers, recording, items, values,
         values.sweeping(outputs(items)));
   }
@@ -81,7 +81,7 @@ record RecordedGroup(MarketData market, Models models, Optional<Currency> base, 
   }
 
   /** Runs in some replicates, for each of several input vectors. */
-  List<Estimate> run(SplitProgram program, Settings replicates, double[]... scenarios) {
+  List<Estimate> run(GradientProgram program, Settings replicates, double[]... scenarios) {
     List<Paths> paths = recording.hasPaths() ? IntStream.range(0, replicates.replicates())
         .mapToObj(r -> replicates.replicate(r, recording.grid(), workers)).toList() : List.of();
     return Arrays.stream(program.run(paths, workers, recording.fits(), scenarios)).map(Estimate::new).toList();
@@ -93,7 +93,7 @@ record RecordedGroup(MarketData market, Models models, Optional<Currency> base, 
   }
 
   /** The numbers of a program over the paths of the first replicate, for each of several input vectors. */
-  double[][] inFirst(SplitProgram program, double[]... scenarios) {
+  double[][] inFirst(GradientProgram program, double[]... scenarios) {
     List<Paths> paths = recording.hasPaths() ? List.of(settings.replicate(0, recording.grid(), workers)) : List.of();
     return Arrays.stream(program.run(paths, workers, scenarios)).map(byReplicate -> byReplicate[0]).toArray(double[][]::new);
   }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.backsweep.aad.execute.SplitProgram;
+import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
@@ -71,7 +71,7 @@ record Theta(Optional<Estimate> change, List<String> warnings) {
     Recording next = group.recording().later(trades, group.market().on(group.market().valuation().plusDays(1)), group.models(),
         group.base()).fitted(group.settings(), group.workers());
     RecordedGroup then = new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(),
-        next, List.of(), SplitProgram.of(next.graph()), null);
+        next, List.of(), GradientProgram.of(next.graph()), null);
     Estimate values = then.run(then.values(), group.settings(), next.inputs()).getFirst();
     for (int p = 0; p < next.parts().size(); p++) {
       Trade trade = next.parts().get(p).trade();

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.draws.DrawSource;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.ModelName;

@@ -21,7 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.Structured;
+import org.backsweep.aad.Solve;
 import org.backsweep.pricing.model.ModelName;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.European;
@@ -174,7 +174,7 @@ class HessianTest {
   void whereItFailsValueAndGreeksStayAndTheRowsSayWhy() {
     LocalDate expiry = TODAY.plusDays(30);
     BatchResult result = run(Optional.empty(), ModelName.BLACK_SCHOLES, trade("R", "B", 1, Desk.payoff(List.of("X"),
-        path -> Structured.solve(x -> x.mul(x).sub(path.spot("X", TODAY)).add(99.5), 0, 20)
+        path -> Solve.solve(x -> x.mul(x).sub(path.spot("X", TODAY)).add(99.5), 0, 20)
             .add(Real.max(path.spot("X", expiry).sub(100), 0)), TODAY, expiry)));
     TradeResult trade = result.trades().getFirst();
     assertThat(trade.status()).isNotEqualTo(Status.FAILED);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.model.ModelName;
 import org.backsweep.pricing.model.Models;

@@ -12,8 +12,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.Structured;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.Solve;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.model.ModelName;
 import org.backsweep.pricing.portfolio.Trade;
@@ -116,7 +116,7 @@ class LadderTest {
   @Test
   void aTradeWithoutALadderKeepsItsValueAndTheOthersTheirs() {
     Product root = Desk.payoff(List.of("X"),
-        path -> Structured.solve(x -> x.mul(x).sub(path.spot("X", TODAY)).add(75), 0, 20), TODAY);
+        path -> Solve.solve(x -> x.mul(x).sub(path.spot("X", TODAY)).add(75), 0, 20), TODAY);
     BatchResult result = Desk.run(LADDERS, Optional.empty(), ModelName.BLACK_SCHOLES, trade("R", "B", 1, root),
         trade("F", "B", 2, new Forward("X", 100, EXPIRY)));
     TradeResult lost = result.trades().getFirst();

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.ModelName;
 import org.backsweep.pricing.model.Models;

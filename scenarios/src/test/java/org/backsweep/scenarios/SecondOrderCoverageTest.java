@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.backsweep.aad.draws.DrawSource;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.ModelName;

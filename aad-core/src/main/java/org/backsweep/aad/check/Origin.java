@@ -121,9 +121,7 @@ public record Origin(Graph graph, int node, double[] arguments, double value, lo
       case INPUT -> "input " + graph.inputs().get(graph.index(node));
       case DIV -> arguments[0] + " / " + arguments[1];
       case CONST -> "a division by zero, or the like, of numbers known beforehand";
-      case UNKNOWN, DRAW, ADD, SUB, MUL, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF,
-          INVERSE_NORM_CDF, ABS, MIN, MAX, GT, GE, SELECT, WEIGH, CELL, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT,
-          LINEAR_SOLVE, CHOLESKY, SOLVE, LEAST_SQUARES -> graph.op(node).text() + " of " + numbers;
+      default -> graph.op(node).mnemonic() + " of " + numbers;
     };
     return what + graph.note(node).map(note -> " " + note).orElse("") + " is " + value + (path < 0 ? "" : ", on path " + (path + 1));
   }

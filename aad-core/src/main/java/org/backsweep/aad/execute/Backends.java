@@ -3,6 +3,11 @@ package org.backsweep.aad.execute;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.block.ReferenceInterpreter;
+import org.backsweep.aad.execute.block.VectorInterpreter;
+import org.backsweep.aad.execute.block.Warning;
+import org.backsweep.aad.execute.kernel.KernelCompiler;
 import org.backsweep.aad.math.VectorSupport;
 
 /** The back ends that there are. Vector back ends are loaded only where this JVM makes vector instructions. */
@@ -45,10 +50,11 @@ public final class Backends {
 
   /** The plain loop, which runs anywhere and defines what all others compute. */
   public static Backend plain() {
-    return new PlainInterpreter();
+    return new ReferenceInterpreter();
   }
 
-  private static Backend choose(String wanted) {
+  /** The back end of a name; the interpreter, told in the log, where there is none of it. */
+  static Backend choose(String wanted) {
     if (wanted.equals("plain")) {
       return plain();
     }

@@ -1,6 +1,7 @@
 package org.backsweep.aad.execute;
 
 import org.backsweep.aad.draws.Draws;
+import org.backsweep.aad.parallel.Workers;
 
 /**
  * The paths of a run: how many, their draws, and the threads that they are spread over.

@@ -4,8 +4,19 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
-import org.backsweep.aad.Rate;
 import org.backsweep.aad.Simplify;
+import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.block.Block;
+import org.backsweep.aad.execute.block.BlockExecutable;
+import org.backsweep.aad.execute.block.PartialSums;
+import org.backsweep.aad.execute.plan.BlockCode;
+import org.backsweep.aad.execute.plan.BlockLayout;
+import org.backsweep.aad.execute.plan.Schedule;
+import org.backsweep.aad.execute.plan.StagePlan;
+import org.backsweep.aad.execute.uniform.ScenarioBatch;
+import org.backsweep.aad.execute.uniform.UniformCode;
+import org.backsweep.aad.parallel.Workers;
+import org.backsweep.aad.solve.GraphFunction;
 
 /**
  * A graph made ready to run, any number of times and from any thread.
@@ -26,14 +37,14 @@ public final class Program {
 
   private final Graph graph;
   private final Backend backend;
-  private final Stages stages;
+  private final StagePlan stages;
   private final UniformCode[] uniform;
-  private final PathCode[] passes;
-  private final Executable[] executables;
+  private final BlockCode[] passes;
+  private final BlockExecutable[] executables;
   // Made when one scenario is first run on a graph without paths.
   private volatile UniformCode alone;
   // Made when several first are.
-  private volatile SideBySide sideBySide;
+  private volatile ScenarioBatch sideBySide;
   // The uniform numbers before a run: constants in their places.
   private final double[] constants;
   // Those of the last run, where there are no paths, to be used again: constants stay, all else is written before it is read.
@@ -42,22 +53,22 @@ public final class Program {
   private Program(Graph graph, Backend backend, int cacheDoubles) {
     this.graph = graph.drawDimensions() > 0 ? Simplify.fused(graph) : graph;
     this.backend = backend;
-    this.stages = new Stages(this.graph);
+    this.stages = new StagePlan(this.graph);
     this.uniform = new UniformCode[stages.passes + 1];
-    this.passes = new PathCode[stages.passes];
-    this.executables = new Executable[stages.passes];
+    this.passes = new BlockCode[stages.passes];
+    this.executables = new BlockExecutable[stages.passes];
     for (int n = 0; n <= stages.passes; n++) {
       // Without paths it may never be needed: see sideBySide.
       uniform[n] = stages.passes == 0 ? null : UniformCode.of(stages, n, Program::function);
       if (n < stages.passes) {
         Schedule schedule = Schedule.of(stages, n, cacheDoubles);
-        passes[n] = schedule.code(PathCode.paths(schedule.size(), CACHE_DOUBLES));
+        passes[n] = schedule.code(BlockCode.paths(schedule.size(), CACHE_DOUBLES));
         executables[n] = backend.prepare(passes[n]);
       }
     }
     this.constants = constants();
     for (int o = 0; o < graph.outputs(); o++) {
-      if (graph.rate(graph.outputNode(o)) == Rate.PATH) {
+      if (graph.isPath(graph.outputNode(o))) {
         throw new IllegalArgumentException("output " + o + " is a path value: record mean(x) of it");
       }
     }
@@ -94,12 +105,12 @@ public final class Program {
 
   /** The bytes that a thread works on while it runs a block, for the widest stage. */
   public long blockBytes() {
-    return 8L * Arrays.stream(passes).mapToInt(PathCode::blockSize).max().orElse(0);
+    return 8L * Arrays.stream(passes).mapToInt(BlockCode::blockSize).max().orElse(0);
   }
 
   /** What it runs, for people to read. */
-  public Listing listing() {
-    return Listing.of(stages, passes);
+  public ProgramListing listing() {
+    return ProgramListing.of(stages, passes);
   }
 
   /** The number of path operations that a run executes for each path. */
@@ -139,7 +150,7 @@ public final class Program {
       return new double[][] {outputs};
     }
     if (sideBySide == null) {
-      sideBySide = new SideBySide(graph, backend, 0, Program::function);
+      sideBySide = new ScenarioBatch(graph, backend, 0, Program::function);
     }
     return sideBySide.run(workers, scenarios);
   }
@@ -222,7 +233,7 @@ public final class Program {
     }
   }
 
-  private void runPass(PathCode code, Executable executable, Paths paths, double[][] numbers) {
+  private void runPass(BlockCode code, BlockExecutable executable, Paths paths, double[][] numbers) {
     // Shares end where blocks of any size end, so that means do not depend on that size.
     long blocks = (paths.count() + BlockLayout.MOST_PATHS - 1) / BlockLayout.MOST_PATHS;
     int partitions = Math.clamp(paths.count() / LEAST_PATHS, 1, PARTITIONS);
@@ -234,7 +245,7 @@ public final class Program {
         block = new Block(code);
         work[worker] = block;
       }
-      Sums sums = new Sums(code, numbers.length);
+      PartialSums sums = new PartialSums(code, numbers.length);
       long end = Math.min(paths.count(), blocks * (part + 1) / partitions * BlockLayout.MOST_PATHS);
       for (long first = blocks * part / partitions * BlockLayout.MOST_PATHS; first < end; first += code.paths) {
         runBlock(code, executable, paths, first, numbers, block, sums);
@@ -252,8 +263,8 @@ public final class Program {
     }
   }
 
-  private void runBlock(PathCode code, Executable executable, Paths paths, long first, double[][] numbers,
-      Block block, Sums sums) {
+  private void runBlock(BlockCode code, BlockExecutable executable, Paths paths, long first, double[][] numbers,
+      Block block, PartialSums sums) {
     block.count = (int) Math.min(code.paths, paths.count() - first);
     if (code.dimensions > 0) {
       block.draw(code, paths.draws(), first);

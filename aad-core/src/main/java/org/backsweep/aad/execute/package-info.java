@@ -1,10 +1,17 @@
 /**
- * Executing a {@link org.backsweep.aad.Graph}: the uniform part once as scalars, the path part over blocks of paths, in
- * stages where means feed back into paths. Knows nothing of derivatives.
+ * The front door of execution: a {@link org.backsweep.aad.execute.Program} is a graph made ready to run over
+ * {@link org.backsweep.aad.execute.Paths}, {@link org.backsweep.aad.execute.Backends} are the ways to run it, and a
+ * {@link org.backsweep.aad.execute.ProgramListing} is what it runs, for people to read. Knows nothing of derivatives.
  *
- * <p>A path program starts on an interpreter, which is what it means; what gets hot of it is cut into segments, and those of
- * one shape share a kernel: see {@code KernelCompiler}.
+ * <p>A graph goes through the rooms in this order:
+ * <ol>
+ * <li>{@code plan}: the graph is cut into stages, uniform, path, uniform, path ..., and the path part of each is scheduled into
+ *     code for a block of paths;
+ * <li>{@code uniform}: the uniform part is executed as scalars, or for eight scenarios side by side;
+ * <li>{@code block}: the path part is executed one operation at a time over a block of paths;
+ * <li>{@code kernel}: what gets hot of it is fused and compiled to loops of vector instructions.
+ * </ol>
  *
- * <p>Uses {@code aad} (to read graphs), {@code aad.draws} and {@code aad.math}.
+ * <p>Uses {@code aad} (to read graphs), its rooms, {@code aad.solve}, {@code aad.parallel}, {@code aad.draws} and {@code aad.math}.
  */
 package org.backsweep.aad.execute;

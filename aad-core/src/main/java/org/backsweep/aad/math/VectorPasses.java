@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The functions of {@link Elementary} over up to {@link #MOST} values, the long ones in several passes; the same bits.
  *
  * <p>In one loop, C2 would stop inlining (see {@link VectorElementary}) and allocate every vector that crosses a call. Each pass
- * is a loop short enough, compiled {@linkplain Apart apart}, made of the pieces of the function on single vectors; it
+ * is a loop short enough, compiled {@linkplain OutOfLineCall apart}, made of the pieces of the function on single vectors; it
  * leaves its results in scratch for the next. Lanes that are rare are done one by one, or gathered.
  *
  * <p>Values stand in one array: {@code count} of them, a multiple of eight, from {@code a} on where the mask {@code ma} is -1, and
@@ -30,29 +30,29 @@ public final class VectorPasses {
   private static final int C = 2 * MOST;
   private static final int RARE = 3 * MOST;
 
-  private static final Apart EXPONENTIALS = apart("exponentials");
-  private static final Apart LOGARITHMS = apart("logarithms");
-  private static final Apart DENSITIES = apart("densities");
-  private static final Apart MILLS_SLOPES = apart("millsSlopes");
-  private static final Apart MILLS_LOSSES = apart("millsLosses");
-  private static final Apart GAUSSES = apart("gausses");
-  private static final Apart PROBABILITIES = apart("probabilities");
-  private static final Apart CENTRES = apart("centres");
-  private static final Apart TAILS = apart("tails");
-  private static final Apart ROOTS = apart("roots");
-  private static final Apart LONG_LOGARITHMS = apart("longLogarithms");
-  private static final Apart POWERS = apart("powers");
-  private static final Apart SIGNS = apart("signs");
-  private static final Apart ANGLES = apart("angles");
-  private static final Apart SINES = apart("sines");
-  private static final Apart COSINES = apart("cosines");
-  private static final Apart TANGENT_PARTS = apart("tangentParts");
-  private static final Apart TANGENTS = apart("tangents");
+  private static final OutOfLineCall EXPONENTIALS = apart("exponentials");
+  private static final OutOfLineCall LOGARITHMS = apart("logarithms");
+  private static final OutOfLineCall DENSITIES = apart("densities");
+  private static final OutOfLineCall MILLS_SLOPES = apart("millsSlopes");
+  private static final OutOfLineCall MILLS_LOSSES = apart("millsLosses");
+  private static final OutOfLineCall GAUSSES = apart("gausses");
+  private static final OutOfLineCall PROBABILITIES = apart("probabilities");
+  private static final OutOfLineCall CENTRES = apart("centres");
+  private static final OutOfLineCall TAILS = apart("tails");
+  private static final OutOfLineCall ROOTS = apart("roots");
+  private static final OutOfLineCall LONG_LOGARITHMS = apart("longLogarithms");
+  private static final OutOfLineCall POWERS = apart("powers");
+  private static final OutOfLineCall SIGNS = apart("signs");
+  private static final OutOfLineCall ANGLES = apart("angles");
+  private static final OutOfLineCall SINES = apart("sines");
+  private static final OutOfLineCall COSINES = apart("cosines");
+  private static final OutOfLineCall TANGENT_PARTS = apart("tangentParts");
+  private static final OutOfLineCall TANGENTS = apart("tangents");
 
   private VectorPasses() {}
 
-  private static Apart apart(String pass) {
-    return Apart.of(MethodHandles.lookup(), pass);
+  private static OutOfLineCall apart(String pass) {
+    return OutOfLineCall.of(MethodHandles.lookup(), pass);
   }
 
   private static DoubleVector at(double[] w, int a, int mask, int i) {

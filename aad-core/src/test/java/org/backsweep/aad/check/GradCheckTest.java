@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.Structured;
+import org.backsweep.aad.Solve;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.TestDraws;
 import org.backsweep.aad.execute.Paths;
@@ -85,7 +85,7 @@ class GradCheckTest {
     try (Tape tape = Tape.open()) {
       Real p = tape.input("p");
       // The root of x^2 = p in [1, 2]: none for p below 1 or above 4.
-      graph = tape.graph(Real.inverseNormCdf(p), Structured.solve(x -> x.mul(x).sub(p), 0.9, 2));
+      graph = tape.graph(Real.inverseNormCdf(p), Solve.solve(x -> x.mul(x).sub(p), 0.9, 2));
     }
     GradReport report = GradCheck.firstOrder(graph, 0.95).requireWithin(1e-8);
     assertThat(report.rows().get(1).adjoint()).isEqualTo(0.5 / Math.sqrt(0.95), within(1e-12));
@@ -116,7 +116,7 @@ class GradCheckTest {
     Graph graph;
     try (Tape tape = Tape.open()) {
       Real p = tape.input("p");
-      Real root = Structured.solve(x -> x.mul(x).sub(p), 0.9, 2);
+      Real root = Solve.solve(x -> x.mul(x).sub(p), 0.9, 2);
       graph = tape.graph(Real.mean(Real.exp(root.mul(tape.draw(0)))));
     }
     Paths paths = Paths.of(65, new TestDraws(1, 3));

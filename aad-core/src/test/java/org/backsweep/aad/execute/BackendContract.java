@@ -17,13 +17,21 @@ import org.backsweep.aad.Evaluator;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.RandomTapes;
-import org.backsweep.aad.Rate;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Simplify;
 import org.backsweep.aad.Table;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.TestDraws;
 import org.backsweep.aad.draws.Draws;
+import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.block.Block;
+import org.backsweep.aad.execute.block.BlockExecutable;
+import org.backsweep.aad.execute.block.PartialSums;
+import org.backsweep.aad.execute.plan.BlockCode;
+import org.backsweep.aad.execute.plan.BlockLayout;
+import org.backsweep.aad.execute.plan.Schedule;
+import org.backsweep.aad.execute.plan.StagePlan;
+import org.backsweep.aad.parallel.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every back end has to fulfil: the bits of the plain loop, and the meaning of {@link Evaluator}. */
-abstract class BackendContract {
+public abstract class BackendContract {
   private static final int[] PATHS = {1, 3, 7, 8, 9, 63, 64, 65, 127, 128, 129, 255, 511};
   private static final int TAPES = 2000;
   /** The dimensions of draws that a walk reads. */
@@ -41,7 +49,7 @@ abstract class BackendContract {
     Double.MIN_NORMAL, Double.MAX_VALUE, -Double.MAX_VALUE, 709.9, -745.2, 1e-300, 37.6, -37.6, 1 - 0x1p-53, 2
   };
 
-  abstract Backend backend();
+  protected abstract Backend backend();
 
   @Test
   void randomTapes() {
@@ -138,7 +146,7 @@ abstract class BackendContract {
       graph = Adjoint.of(tape.graph(Real.mean(Walk.end(tape, start, vol, 3500, WALKED))));
     }
     Program program = Program.of(graph, backend());
-    assertThat(program.listing().stages().stream().flatMap(stage -> stage.pass().stream()).map(Listing.Pass::paths))
+    assertThat(program.listing().stages().stream().flatMap(stage -> stage.pass().stream()).map(ProgramListing.Pass::paths))
         .contains(BlockLayout.MOST_PATHS, 16);
     InBlocks given = new InBlocks(new TestDraws(WALKED, 1));
     assertThat(program.run(Paths.of(3 * BlockLayout.MOST_PATHS + 5, given), 0.2))
@@ -183,7 +191,7 @@ abstract class BackendContract {
   }
 
   static Stream<Op> elementwise() {
-    return Arrays.stream(Op.values()).filter(op -> op.isElementwise() && op != Op.CELL);
+    return Arrays.stream(Op.values()).filter(op -> op.isElementwise());
   }
 
   @ParameterizedTest
@@ -192,16 +200,16 @@ abstract class BackendContract {
     // The three arguments as path, path and path, and as each mix with uniform ones.
     for (int mix = 1; mix < 8; mix++) {
       Graph graph = single(op, mix);
-      if (IntStream.range(0, graph.size()).noneMatch(i -> graph.op(i) == op && graph.rate(i) == Rate.PATH)) {
+      if (IntStream.range(0, graph.size()).noneMatch(i -> graph.op(i) == op && graph.isPath(i))) {
         continue;
       }
-      Stages stages = new Stages(graph);
-      PathCode code = Schedule.of(stages, 0, Integer.MAX_VALUE).code(BlockLayout.MOST_PATHS);
-      Executable ready = backend().prepare(code);
-      Executable plain = Backends.plain().prepare(code);
+      StagePlan stages = new StagePlan(graph);
+      BlockCode code = Schedule.of(stages, 0, Integer.MAX_VALUE).code(BlockLayout.MOST_PATHS);
+      BlockExecutable ready = backend().prepare(code);
+      BlockExecutable plain = Backends.plain().prepare(code);
       SplittableRandom random = new SplittableRandom(mix);
       for (int repeat = 0; repeat < 40; repeat++) {
-        double[] draws = awkward(random, code.lanesAt());
+        double[] draws = awkward(random, code.uniformsAt());
         double[] uniform = awkward(random, stages.uniformSize);
         double[] found = byPath(ready, code, draws, uniform);
         double[] expected = byPath(plain, code, draws, uniform);
@@ -218,11 +226,11 @@ abstract class BackendContract {
   }
 
   /** The result on each path of a block: the table of {@link #single} has a cell for each, and the last draw is its number. */
-  private static double[] byPath(Executable executable, PathCode code, double[] draws, double[] uniform) {
+  private static double[] byPath(BlockExecutable executable, BlockCode code, double[] draws, double[] uniform) {
     Block block = new Block(code);
     block.count = BlockLayout.MOST_PATHS;
     block.uniform = uniform;
-    block.addTo(new Sums(code, 1), 0);
+    block.addTo(new PartialSums(code, 1), 0);
     // Zero would lose the sign of a zero that is added to it.
     Arrays.fill(block.entries, -0.0);
     System.arraycopy(draws, 0, block.values, 0, draws.length);
@@ -233,7 +241,7 @@ abstract class BackendContract {
     executable.run(block);
     int scatter =
         IntStream.range(0, code.instructions).filter(j -> code.op(j) == Op.SCATTER).findFirst().orElseThrow();
-    int at = code.code[scatter * PathCode.STRIDE + 1];
+    int at = code.code[scatter * BlockCode.STRIDE + 1];
     return Arrays.copyOfRange(block.entries, at, at + BlockLayout.MOST_PATHS);
   }
 

@@ -16,6 +16,10 @@ import org.backsweep.aad.Simplify;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.TestDraws;
 import org.backsweep.aad.draws.Draws;
+import org.backsweep.aad.execute.plan.BlockCode;
+import org.backsweep.aad.execute.plan.BlockLayout;
+import org.backsweep.aad.execute.plan.Schedule;
+import org.backsweep.aad.execute.plan.StagePlan;
 import org.junit.jupiter.api.Test;
 
 class ProgramTest {
@@ -68,8 +72,8 @@ class ProgramTest {
     assertThat(code(Adjoint.of(walk(true))).regions).isBetween(2 * STEPS - 2, 2 * STEPS + 2);
   }
 
-  private static PathCode code(Graph graph) {
-    return Schedule.of(new Stages(Simplify.fused(graph)), 0, Integer.MAX_VALUE).code(BlockLayout.MOST_PATHS);
+  private static BlockCode code(Graph graph) {
+    return Schedule.of(new StagePlan(Simplify.fused(graph)), 0, Integer.MAX_VALUE).code(BlockLayout.MOST_PATHS);
   }
 
   /** A walk whose steps are cheap inside: many products and sums, one state from step to step. */
@@ -84,7 +88,7 @@ class ProgramTest {
         Real y = w.mul(w).mul(v).mul(u);
         x = x.add(y.mul(w).mul(0.001)).mul(0.99);
         if (marks) {
-          tape.mark();
+          tape.endRegion();
         }
       }
       return tape.graph(Real.mean(x.mul(x)));
@@ -101,7 +105,7 @@ class ProgramTest {
         for (int i = 0; i < 10_000; i++) {
           y = y.mul(a).add(1e-6 * (i % 5)).mul(y.mul(1e-9).add(1));
         }
-        tape.mark();
+        tape.endRegion();
       }
       graph = Adjoint.of(tape.graph(Real.mean(y)));
     }
@@ -125,7 +129,7 @@ class ProgramTest {
         for (int k = 0; k < walks; k++) {
           Real rate = x[k].div(x[k].mul(a).add(1));
           x[k] = x[k].mul(Real.exp(rate.mul(tape.draw(s)).mul(0.1)));
-          tape.mark();
+          tape.endRegion();
         }
       }
       graph = Adjoint.of(tape.graph(Real.mean(Arrays.stream(x).reduce(Real::add).orElseThrow())));
@@ -221,7 +225,7 @@ class ProgramTest {
       Real skew = Real.mean(Real.pow(z.sub(mean).div(Real.sqrt(variance)), 3));
       graph = tape.graph(mean, variance, skew);
     }
-    Stages stages = new Stages(graph);
+    StagePlan stages = new StagePlan(graph);
     assertThat(stages.passes).isEqualTo(3);
     TestDraws draws = new TestDraws(1, 8);
     double[] z = new double[500];

@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.Structured;
+import org.backsweep.aad.Solve;
 import org.backsweep.aad.Tape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +80,7 @@ class SolvingTest {
     Graph both;
     try (Tape tape = Tape.open()) {
       Real small = tape.input("p");
-      Real[] u = Structured.solve(x -> new Real[] {x[0].mul(x[0]).sub(small).mul(1e200), x[1].mul(x[1]).sub(x[0].mul(1 / root)).sub(1)},
+      Real[] u = Solve.solve(x -> new Real[] {x[0].mul(x[0]).sub(small).mul(1e200), x[1].mul(x[1]).sub(x[0].mul(1 / root)).sub(1)},
           new double[] {10 * root, 3});
       both = tape.graph(u);
     }
@@ -115,7 +115,7 @@ class SolvingTest {
     Graph graph;
     try (Tape tape = Tape.open()) {
       Real p = tape.input("p");
-      graph = tape.graph(Structured.solve(u -> new Real[] {u[0].mul(u[0]).add(u[1].mul(u[1])).add(p), u[0].sub(u[1])},
+      graph = tape.graph(Solve.solve(u -> new Real[] {u[0].mul(u[0]).add(u[1].mul(u[1])).add(p), u[0].sub(u[1])},
           new double[] {1, 0.5}));
     }
     double[] root = Program.of(graph).run(-2);
@@ -130,7 +130,7 @@ class SolvingTest {
     try (Tape tape = Tape.open()) {
       Real p = tape.input("p");
       Real one = tape.constant(1);
-      graph = tape.graph(Structured.linearSolve(new Real[][] {{one, p}, {p, one}}, new Real[] {one, one}));
+      graph = tape.graph(Solve.linearSolve(new Real[][] {{one, p}, {p, one}}, new Real[] {one, one}));
     }
     assertThat(Program.of(graph).run(0.5)[0]).isEqualTo(1 / 1.5, within(1e-15));
     assertThatThrownBy(() -> Program.of(graph).run(1)).isInstanceOf(ArithmeticException.class)
@@ -142,7 +142,7 @@ class SolvingTest {
     Graph graph;
     try (Tape tape = Tape.open()) {
       Real p = tape.input("p");
-      graph = tape.graph(Structured.linearSolve(new Real[][] {{p}}, new Real[] {tape.constant(3)}));
+      graph = tape.graph(Solve.linearSolve(new Real[][] {{p}}, new Real[] {tape.constant(3)}));
     }
     assertThat(Program.of(Adjoint.of(graph)).run(2)).containsExactly(1.5, -0.75);
     assertThat(Program.of(graph).run(Double.NaN)).containsExactly(Double.NaN);
@@ -153,12 +153,12 @@ class SolvingTest {
   void nothingToSolve() {
     try (Tape tape = Tape.open()) {
       tape.input("p");
-      assertThat(Structured.linearSolve(new Real[0][], new Real[0])).isEmpty();
-      assertThat(Structured.cholesky(new Real[0][])).isEmpty();
-      assertThat(Structured.solve(u -> new Real[0], new double[0])).isEmpty();
-      assertThat(Structured.leastSquares(u -> new Real[0], new double[0])).isEmpty();
-      assertThatThrownBy(() -> Structured.solve(u -> new Real[] {Real.of(1)}, new double[0])).hasMessageContaining("1 equations for 0");
-      assertThatThrownBy(() -> Structured.linearSolve(new Real[0][], new Real[] {Real.of(1)})).hasMessageContaining("must be 1 by 1");
+      assertThat(Solve.linearSolve(new Real[0][], new Real[0])).isEmpty();
+      assertThat(Solve.cholesky(new Real[0][])).isEmpty();
+      assertThat(Solve.solve(u -> new Real[0], new double[0])).isEmpty();
+      assertThat(Solve.leastSquares(u -> new Real[0], new double[0])).isEmpty();
+      assertThatThrownBy(() -> Solve.solve(u -> new Real[] {Real.of(1)}, new double[0])).hasMessageContaining("1 equations for 0");
+      assertThatThrownBy(() -> Solve.linearSolve(new Real[0][], new Real[] {Real.of(1)})).hasMessageContaining("must be 1 by 1");
     }
   }
 
@@ -168,7 +168,7 @@ class SolvingTest {
     try (Tape tape = Tape.open()) {
       Real p = tape.input("p");
       Real one = tape.constant(1);
-      graph = tape.graph(Structured.cholesky(new Real[][] {{one, p}, {p, one}})[1][1]);
+      graph = tape.graph(Solve.cholesky(new Real[][] {{one, p}, {p, one}})[1][1]);
     }
     assertThat(Program.of(graph).run(0.6)[0]).isEqualTo(0.8, within(1e-15));
     // The eigenvalues are 1 - p and 1 + p.
@@ -184,7 +184,7 @@ class SolvingTest {
     Graph graph;
     try (Tape tape = Tape.open()) {
       Real p = tape.input("p");
-      graph = tape.graph(Structured.leastSquares(u -> new Real[] {u[0].add(u[1]).sub(p), u[0].add(u[1]).sub(1)}, new double[2]));
+      graph = tape.graph(Solve.leastSquares(u -> new Real[] {u[0].add(u[1]).sub(p), u[0].add(u[1]).sub(1)}, new double[2]));
     }
     assertThatThrownBy(() -> Program.of(graph).run(2)).isInstanceOf(ArithmeticException.class).hasMessageContaining("singular");
   }
@@ -192,14 +192,14 @@ class SolvingTest {
   private static Graph system(double start, BiFunction<Real, Real, Real> function) {
     try (Tape tape = Tape.open()) {
       Real p = tape.input("p");
-      return tape.graph(Structured.solve(u -> new Real[] {function.apply(u[0], p)}, new double[] {start}));
+      return tape.graph(Solve.solve(u -> new Real[] {function.apply(u[0], p)}, new double[] {start}));
     }
   }
 
   private static Graph root(BiFunction<Real, Real, Real> function, double low, double high) {
     try (Tape tape = Tape.open()) {
       Real p = tape.input("p");
-      return tape.graph(Structured.solve(u -> function.apply(u, p), low, high));
+      return tape.graph(Solve.solve(u -> function.apply(u, p), low, high));
     }
   }
 }

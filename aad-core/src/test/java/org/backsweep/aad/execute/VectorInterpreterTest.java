@@ -1,8 +1,11 @@
 package org.backsweep.aad.execute;
 
+import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.block.VectorInterpreter;
+
 class VectorInterpreterTest extends BackendContract {
   @Override
-  Backend backend() {
+  protected Backend backend() {
     return new VectorInterpreter();
   }
 }

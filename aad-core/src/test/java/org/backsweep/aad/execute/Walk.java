@@ -5,22 +5,22 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 
 /** A walk of equal steps, a region each, that reads its dimensions of draws in turn. */
-final class Walk {
+public final class Walk {
   private Walk() {}
 
   /** The mean of where it ends, a function of {@code x} and {@code vol}. */
-  static Graph mean(int steps, int dimensions) {
+  public static Graph mean(int steps, int dimensions) {
     try (Tape tape = Tape.open()) {
       return tape.graph(Real.mean(end(tape, tape.input("x"), tape.input("vol"), steps, dimensions)));
     }
   }
 
   /** Where it ends on a path. */
-  static Real end(Tape tape, Real start, Real vol, int steps, int dimensions) {
+  public static Real end(Tape tape, Real start, Real vol, int steps, int dimensions) {
     Real x = start;
     for (int s = 0; s < steps; s++) {
       x = x.mul(Real.exp(vol.mul(tape.draw(s % dimensions)).mul(0.01)));
-      tape.mark();
+      tape.endRegion();
     }
     return x;
   }

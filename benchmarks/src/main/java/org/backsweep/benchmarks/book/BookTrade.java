@@ -8,7 +8,7 @@ import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.PathGrid;
 import org.backsweep.pricing.mc.Settings;
@@ -87,7 +87,7 @@ public record BookTrade(int index) {
       for (int k = 0; k < steps(); k++) {
         growth = growth.add(drift.add(deviation.mul(tape.draw(k))));
         payoff.observe(growth);
-        tape.mark();
+        tape.endRegion();
       }
       return tape.graph(Real.mean(payoff.paid(growth)).mul(Real.exp(rate.mul(years).neg())));
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.Structured;
+import org.backsweep.aad.Solve;
 import org.backsweep.aad.Tape;
 import org.backsweep.benchmarks.curve.ParQuote.Kind;
 
@@ -62,7 +62,7 @@ public final class RecordedSwaps {
       Real par = pars[i];
       double[] upTo = Arrays.copyOf(times, i + 1);
       Real[] solved = Arrays.copyOf(rates, i + 1);
-      rates[i] = Structured.solve(rate -> {
+      rates[i] = Solve.solve(rate -> {
         solved[solved.length - 1] = rate;
         return worth.of(quote, par, new Curve(upTo, solved));
       }, LOW, HIGH);

@@ -5,10 +5,10 @@ import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.draws.Draws;
-import org.backsweep.aad.execute.Backend;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.benchmarks.rivals.AsianGreeks;
 import org.backsweep.benchmarks.workload.Asian;
 import org.backsweep.benchmarks.workload.AsianInputs;
@@ -65,7 +65,7 @@ public final class RecordedAsian implements Recorded {
         Real drift = carry.sub(vol.mul(vol).mul(0.5 * dt));
         s = s.mul(Real.exp(drift.add(vol.mul(Math.sqrt(dt)).mul(tape.draw(k)))));
         sum = sum.add(s);
-        tape.mark();
+        tape.endRegion();
       }
       Real payoff = Real.max(sum.mul(1.0 / n).sub(x[AsianInputs.STRIKE]), 0);
       Real discount = Real.exp(x[AsianInputs.RATE].mul(-asian.maturity()));

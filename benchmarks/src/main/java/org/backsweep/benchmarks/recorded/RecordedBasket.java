@@ -28,7 +28,7 @@ public final class RecordedBasket {
           }
           Real drift = x[BasketCall.RATE].sub(vol.mul(vol).mul(0.5)).mul(dt);
           s[i] = s[i].mul(Real.exp(drift.add(vol.mul(Math.sqrt(dt)).mul(w))));
-          tape.mark();
+          tape.endRegion();
         }
       }
       Real sum = s[0];

@@ -29,7 +29,7 @@ public final class RecordedHeston {
         Real deviation = Real.sqrt(Real.abs(v).add(HestonCall.FLOOR));
         s = s.mul(growth.add(deviation.mul(z1).mul(root)));
         v = v.mul(keep).add(level).add(noise.mul(deviation.mul(z1.mul(HestonCall.RHO).add(z2.mul(other)))));
-        tape.mark();
+        tape.endRegion();
       }
       Real payoff = Real.max(s.sub(x[HestonCall.STRIKE]), 0);
       Real discount = Real.exp(x[HestonCall.RATE].mul(x[HestonCall.MATURITY]).neg());

@@ -35,7 +35,7 @@ public final class RecordedLmm {
         v = v.add(c.mul(rates[i].div(rates[i].mul(delta).add(1))));
         Real exponent = c.mul(v).add(lambda.mul(root).mul(z)).sub(lambda.mul(c).mul(0.5));
         rates[i] = rates[i].mul(Real.exp(exponent));
-        tape.mark();
+        tape.endRegion();
       }
     }
   }
@@ -55,7 +55,7 @@ public final class RecordedLmm {
         }
         next++;
       }
-      tape.mark();
+      tape.endRegion();
     }
     return payoff.mul(LmmSwaptions.NOMINAL);
   }
@@ -64,7 +64,7 @@ public final class RecordedLmm {
     Real numeraire = tape.constant(1);
     for (int n = 0; n < STEPS; n++) {
       numeraire = numeraire.mul(rates[n].mul(delta).add(1));
-      tape.mark();
+      tape.endRegion();
     }
     return tape.constant(1).div(numeraire);
   }

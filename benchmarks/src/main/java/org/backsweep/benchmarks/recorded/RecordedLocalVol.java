@@ -10,11 +10,11 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.Table;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.draws.Draws;
-import org.backsweep.aad.execute.Backend;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.execute.block.Backend;
 import org.backsweep.aad.math.Elementary;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.benchmarks.rivals.LocalVolGreeks;
 import org.backsweep.benchmarks.workload.LocalVolBarrier;
 import org.backsweep.benchmarks.workload.LocalVolBump;
@@ -75,7 +75,7 @@ public final class RecordedLocalVol implements Recorded {
         x = x.add(v.mul(v.mul(-0.5).add(tape.draw(k))));
         s = Real.exp(x);
         alive = alive.mul(survival(trade, s));
-        tape.mark();
+        tape.endRegion();
       }
       return tape.graph(Real.mean(alive.mul(Real.max(s.sub(trade.strike()), 0))));
     }

@@ -6,9 +6,9 @@ import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
-import org.backsweep.aad.execute.Backend;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.execute.block.Backend;
 
 /**
  * Many small trades, one after the other: each is recorded, differentiated, made ready and run over the same paths.
@@ -59,7 +59,7 @@ public final class SmallTrades {
       for (int k = 0; k < STEPS; k++) {
         s = s.mul(Real.exp(drift.add(vol.mul(Math.sqrt(dt)).mul(tape.draw(k)))));
         sum = sum.add(observed(s, shape));
-        tape.mark();
+        tape.endRegion();
       }
       Real payoff = Real.max(sum.mul(dt).sub(strike), 0);
       return tape.graph(Real.mean(payoff).mul(Real.exp(rate.neg())));

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.PathGrid;
 import org.backsweep.pricing.mc.Settings;

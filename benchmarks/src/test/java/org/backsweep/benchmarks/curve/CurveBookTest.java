@@ -10,7 +10,7 @@ import net.finmath.marketdata.model.curves.CurveInterpolation.InterpolationMetho
 import net.finmath.marketdata.model.curves.DiscountCurve;
 import net.finmath.marketdata.model.curves.DiscountCurveInterpolation;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.Sensitivities;
+import org.backsweep.aad.gradient.Sensitivities;
 import org.junit.jupiter.api.Test;
 
 class CurveBookTest {

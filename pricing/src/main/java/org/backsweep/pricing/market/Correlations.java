@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.Structured;
+import org.backsweep.aad.Solve;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey.Correlation;
 
@@ -62,7 +62,7 @@ public final class Correlations {
   private Correlations(List<Factor> factors, Real[][] matrix) {
     this.factors = factors;
     this.matrix = matrix;
-    this.cholesky = factors.size() > 1 ? Structured.cholesky(matrix) : matrix;
+    this.cholesky = factors.size() > 1 ? Solve.cholesky(matrix) : matrix;
   }
 
   /**

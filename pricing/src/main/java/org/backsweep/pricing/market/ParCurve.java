@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.Structured;
+import org.backsweep.aad.Solve;
 import org.backsweep.pricing.calendar.Centres;
 import org.backsweep.pricing.market.RateConvention.Payment;
 import org.backsweep.pricing.quotes.Quote;
@@ -83,7 +83,7 @@ final class ParCurve {
       Real par = market.quote(instrument.quote());
       double[] upTo = Arrays.copyOf(times, i + 1);
       Real[] solved = Arrays.copyOf(rates, i + 1);
-      rates[i] = Structured.solve(rate -> {
+      rates[i] = Solve.solve(rate -> {
         solved[solved.length - 1] = rate;
         return worth(instrument, par, Curve.through(upTo, solved));
       }, LOW, HIGH);

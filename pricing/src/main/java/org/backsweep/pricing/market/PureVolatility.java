@@ -3,7 +3,7 @@ package org.backsweep.pricing.market;
 import java.util.ArrayList;
 import java.util.List;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.Structured;
+import org.backsweep.aad.Solve;
 
 /**
  * Volatilities of one expiry, quoted on an equity with cash dividends still to come, as those of the martingale X in
@@ -86,7 +86,7 @@ final class PureVolatility {
       return vol.mul(Real.log(pureStrike.div(pureForward)).div(Real.log(quoted.strike().div(forward))));
     }
     Real target = Real.log(quoted.price());
-    Real more = Structured.solve(u -> {
+    Real more = Solve.solve(u -> {
       Real price = price(quoted.side(), pureForward, pureStrike, quoted.deviation().mul(Real.exp(u)));
       return Real.log(Real.max(price, LEAST_PRICE)).sub(target);
     }, -WIDEST, WIDEST);

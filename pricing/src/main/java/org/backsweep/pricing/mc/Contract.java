@@ -143,7 +143,7 @@ record Contract(Graph functions, List<Step> steps, List<Function<Product.Path, R
       }
       for (int i = 0; i < graph.size(); i++) {
         Op op = graph.op(i);
-        if (op != Op.CONST && op != Op.INPUT && (op == Op.CELL || !op.isElementwise())) {
+        if (op != Op.CONST && op != Op.INPUT && !op.isElementwise()) {
           return Optional.empty();
         }
       }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.backsweep.aad.execute.Paths;
-import org.backsweep.aad.execute.SplitProgram;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.gradient.GradientProgram;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
@@ -49,6 +49,6 @@ record DualBound(Recording recording, NestedDraws draws) {
     int first = 3 * settings.replicates();
     List<Paths> paths = !recording.hasPaths() ? List.of() : IntStream.range(0, REPLICATES)
         .mapToObj(r -> settings.pilot(first + r, PATHS, recording.grid(), workers)).toList();
-    return new Estimate(SplitProgram.of(recording.graph()).run(paths, workers, new SplitProgram.Own(places, nested), inputs)[0]);
+    return new Estimate(GradientProgram.of(recording.graph()).run(paths, workers, new GradientProgram.Own(places, nested), inputs)[0]);
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
 

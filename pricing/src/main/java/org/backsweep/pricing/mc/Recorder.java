@@ -18,10 +18,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
-import org.backsweep.aad.Rate;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
-import org.backsweep.aad.execute.SplitProgram;
+import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
@@ -65,7 +64,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
   private Recording withPilot(Recording values, Optional<ExerciseGrids> grids, Function<Sheet, Recording> fit) {
     boolean isFitted = values.quotes().stream().anyMatch(Regression::isCoefficient);
     return values.with(values.quotes(), isFitted ? Optional.of(open(ExerciseRule.FIT, Set.of(), Regression::fitting, fit))
-        : Optional.empty(), grids, SplitProgram.Own.NONE);
+        : Optional.empty(), grids, GradientProgram.Own.NONE);
   }
 
   /** The grids of contracts; those that are a help only where the market has the numbers for them. */
@@ -154,7 +153,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
         try {
           Real unit = value(trade);
           Real own = Real.mean(unit).mul(trade.quantity());
-          Real path = unit.rate() == Rate.PATH ? unit : unit.constant(0);
+          Real path = unit.isPath() ? unit : unit.constant(0);
           values.addAll(List.of(reported(trade, own), own, Real.mean(Real.abs(path)), Real.mean(path.mul(path))));
           recorded.add(trade);
           extrapolated.add(market.takeExtrapolated());
@@ -175,7 +174,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
             before.isEmpty() && steps.containsKey(trade) && steps.get(trade).isChosen(), choosing.contains(trade)));
       }
       return new Recording(market.tape().graph(outputs), parts, refused, market.used(), timeline, grid, Optional.empty(),
-          Optional.empty(), SplitProgram.Own.NONE);
+          Optional.empty(), GradientProgram.Own.NONE);
     }
 
     /** The dual bound of the first trade in its own currency, or the coefficients that it rests on. */
@@ -190,7 +189,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
       Real[] outputs = isPilot ? regression.coefficients().toArray(Real[]::new)
           : new Real[] {Real.mean(value).mul(trade.quantity())};
       return new DualBound(new Recording(market.tape().graph(outputs), List.of(), List.of(), market.used(), timeline, grid,
-          Optional.empty(), Optional.empty(), SplitProgram.Own.NONE), draws);
+          Optional.empty(), Optional.empty(), GradientProgram.Own.NONE), draws);
     }
 
     /** How many draws come before what happens after a date. */

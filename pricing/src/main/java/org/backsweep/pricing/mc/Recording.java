@@ -19,8 +19,8 @@ import org.backsweep.aad.Op;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Paths;
-import org.backsweep.aad.execute.SplitProgram;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.gradient.GradientProgram;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
@@ -51,7 +51,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
  *     replicates differ by; {@code quotes} has those of the first
  */
 public record Recording(Graph graph, List<Part> parts, List<Refused> refused, List<Quote<?>> quotes, Timeline timeline,
-    PathGrid grid, Optional<Recording> pilot, Optional<ExerciseGrids> grids, SplitProgram.Own fits) {
+    PathGrid grid, Optional<Recording> pilot, Optional<ExerciseGrids> grids, GradientProgram.Own fits) {
   /** The output of a trade alone that is the value in the currency of the report. */
   public static final int VALUE = 0;
   /** The output of a trade alone that is the value in the currency of the trade. */
@@ -170,7 +170,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
       filled.add(new Quote<>(quotes.get(j).date(), quotes.get(j).key(), values[j]));
     }
     Recording fitted =
-        with(List.copyOf(filled), pilot, grids, found.length == 0 ? fits : new SplitProgram.Own(coefficients(), found[0]));
+        with(List.copyOf(filled), pilot, grids, found.length == 0 ? fits : new GradientProgram.Own(coefficients(), found[0]));
     return fitted.withBetter(settings, workers);
   }
 
@@ -189,7 +189,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     }
     List<Paths> paths = IntStream.range(0, settings.replicates())
         .mapToObj(r -> settings.pilot(settings.replicates() + r, settings.pilotPaths(), grid, workers)).toList();
-    double[][][] values = SplitProgram.of(graph).run(paths, workers, fits, either);
+    double[][][] values = GradientProgram.of(graph).run(paths, workers, fits, either);
     Set<QuoteKey> better = new HashSet<>();
     for (int p = 0; p < parts.size(); p++) {
       double gain = 0;
@@ -240,7 +240,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     Recording fit = pilot.get();
     List<Paths> paths = fit.hasPaths() ? IntStream.range(0, replicates)
         .mapToObj(r -> settings.pilot(r, pilotPaths, fit.grid, workers)).toList() : List.of();
-    return SplitProgram.of(fit.graph).run(paths, workers,
+    return GradientProgram.of(fit.graph).run(paths, workers,
         moves.stream().map(move -> fit.quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new));
   }
 
@@ -265,7 +265,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     return inputs;
   }
 
-  Recording with(List<Quote<?>> inputs, Optional<Recording> fitting, Optional<ExerciseGrids> exercised, SplitProgram.Own found) {
+  Recording with(List<Quote<?>> inputs, Optional<Recording> fitting, Optional<ExerciseGrids> exercised, GradientProgram.Own found) {
     return new Recording(graph, parts, refused, inputs, timeline, grid, fitting, exercised, found);
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.Structured;
+import org.backsweep.aad.Solve;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
@@ -122,7 +122,7 @@ final class Regression {
         normal[j][i] = normal[i][j];
       }
     }
-    return Structured.linearSolve(normal, right);
+    return Solve.linearSolve(normal, right);
   }
 
   /** All products of the state's numbers up to the degree, 1 first. */

@@ -4,7 +4,7 @@ import org.backsweep.aad.draws.BrownianBridge;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.draws.Draws;
 import org.backsweep.aad.execute.Paths;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.parallel.Workers;
 
 /**
  * How values over paths are made.

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.backsweep.aad.execute.Paths;
-import org.backsweep.aad.execute.SplitProgram;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.gradient.GradientProgram;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.quotes.Quote;
 
 /**
@@ -40,7 +40,7 @@ final class WidthChoice {
     int first = 2 * settings.replicates();
     List<Paths> paths = IntStream.range(0, REPLICATES)
         .mapToObj(r -> settings.pilot(first + r, settings.pathsPerReplicate(), recording.grid(), workers)).toList();
-    double[][][] values = SplitProgram.of(recording.graph().only(IntStream.of(parts).map(Recording::value).toArray()))
+    double[][][] values = GradientProgram.of(recording.graph().only(IntStream.of(parts).map(Recording::value).toArray()))
         .run(paths, workers, wide, narrow);
     List<Quote<?>> quotes = new ArrayList<>(recording.quotes());
     for (int k = 0; k < parts.length; k++) {

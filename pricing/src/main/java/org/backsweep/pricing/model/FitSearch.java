@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.backsweep.aad.Slice;
-import org.backsweep.aad.execute.LeastSquares;
+import org.backsweep.aad.Subgraph;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.LeastSquares.Minimum;
+import org.backsweep.aad.solve.LeastSquares;
+import org.backsweep.aad.solve.LeastSquares.Minimum;
 import org.backsweep.pricing.market.MarketException;
 
 /**
@@ -84,7 +84,7 @@ final class FitSearch {
   }
 
   private Problem problem(double[] near, int nodes) {
-    Slice slice = Slice.record(fit.residuals(near, nodes), open.size());
+    Subgraph slice = Subgraph.record(fit.residuals(near, nodes), open.size());
     return new Problem(LeastSquares.of(slice.residuals(), open.size(), Program::function), fit.equity().market().now(slice.parameters()), near, nodes);
   }
 

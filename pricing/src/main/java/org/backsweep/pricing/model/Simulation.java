@@ -61,7 +61,7 @@ public record Simulation(List<Dynamics> dynamics, Real[][] cholesky) {
         for (int i = 0; k == entry.getValue() && i < x.length; i++) {
           levels.get(i).put(entry.getKey(), x[i]);
         }
-        tape.mark();
+        tape.endRegion();
       }
       states.put(entry.getKey(), walks.stream().flatMap(walk -> walk.state().stream()).toList());
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.Structured;
+import org.backsweep.aad.Solve;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.ImpliedSurface;
 import org.backsweep.pricing.market.MarketException;
@@ -93,7 +93,7 @@ final class SurfaceFit {
   }
 
   private Real[] solved(FitSearch.Found found) {
-    return values(Structured.leastSquares(residuals(found.near(), found.nodes()), found.point()));
+    return values(Solve.leastSquares(residuals(found.near(), found.nodes()), found.point()));
   }
 
   /** The residuals as a function of the coordinates of the parameters that are not given. */

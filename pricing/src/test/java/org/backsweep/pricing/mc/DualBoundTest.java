@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.execute.Paths;
-import org.backsweep.aad.execute.SplitProgram;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.gradient.GradientProgram;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.Market;
@@ -164,7 +164,7 @@ class DualBoundTest {
     Recording bad = good.with(quotes, good.pilot(), good.grids(), good.fits());
     List<Paths> paths = IntStream.range(0, PATHS.replicates())
         .mapToObj(r -> PATHS.replicate(r, bad.grid(), Workers.caller())).toList();
-    Estimate lower = new Estimate(SplitProgram.of(bad.graph()).run(paths, Workers.caller(), bad.inputs())[0]);
+    Estimate lower = new Estimate(GradientProgram.of(bad.graph()).run(paths, Workers.caller(), bad.inputs())[0]);
     Estimate upper = bad.dualBound(put.trade(), put.data(), put.models(), PATHS, Workers.caller());
     assertThat(lower.mean(0) + 2 * lower.standardError(0)).isLessThan((1 - share) * best);
     assertThat(upper.mean(0) + 2 * upper.standardError(0)).isGreaterThan(best);

@@ -21,11 +21,11 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.Slice;
+import org.backsweep.aad.Subgraph;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.check.GradCheck;
-import org.backsweep.aad.execute.LeastSquares;
 import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.solve.LeastSquares;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
@@ -185,7 +185,7 @@ class MertonTest {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.dax());
       SurfaceFit fit = SurfaceFit.of(market.equity("DAX", Currency.EUR), settings.fit());
-      Slice slice = Slice.record(fit.residuals(new double[3], 0), 3);
+      Subgraph slice = Subgraph.record(fit.residuals(new double[3], 0), 3);
       double[] parameters = market.now(slice.parameters());
       LeastSquares squares = LeastSquares.of(slice.residuals(), 3, Program::function);
       List<ModelParameter> open = fit.open();

@@ -13,7 +13,7 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.draws.Draws;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.PathGrid;
 import org.backsweep.pricing.mc.Settings;
@@ -41,7 +41,7 @@ record Walked(Graph graph, double[] times, int draws) {
           own[j] = tape.draw(k * draws + 1 + j);
         }
         end = walk.step(k, tape.draw(k * draws), own);
-        tape.mark();
+        tape.endRegion();
       }
       return new Walked(tape.graph(Real.mean(paid.apply(x).apply(end))), times, draws);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Findings;

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.backsweep.pricing.product.Accumulator;
 import org.backsweep.pricing.product.Autocall;

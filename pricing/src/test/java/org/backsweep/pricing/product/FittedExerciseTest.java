@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.backsweep.aad.draws.DrawSource;
-import org.backsweep.aad.execute.Workers;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.mc.Recording;

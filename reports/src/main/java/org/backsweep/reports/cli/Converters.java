@@ -16,9 +16,9 @@ import org.backsweep.pricing.input.DateText;
 import org.backsweep.scenarios.Level;
 import org.backsweep.scenarios.Reconcile;
 import org.backsweep.scenarios.SecondOrder;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine;
 
 /** From the text of an option to its value; what cannot be read is refused with what was found and what is wanted. */
 final class Converters {

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
-import org.backsweep.aad.execute.Backend;
-import org.backsweep.aad.execute.Listing;
-import org.backsweep.aad.execute.Listing.Part;
-import org.backsweep.aad.execute.Listing.Pass;
-import org.backsweep.aad.execute.Listing.Region;
+import org.backsweep.aad.execute.ProgramListing;
+import org.backsweep.aad.execute.ProgramListing.Part;
+import org.backsweep.aad.execute.ProgramListing.Pass;
+import org.backsweep.aad.execute.ProgramListing.Region;
+import org.backsweep.aad.execute.block.Backend;
 
 /**
  * What a program runs, as text.
@@ -22,7 +22,7 @@ import org.backsweep.aad.execute.Listing.Region;
  * @param isFull whether long lists are shown in full
  * @param out where to
  */
-record ProgramText(Graph recorded, Listing listing, Run run, boolean isFull, PrintStream out) {
+record ProgramText(Graph recorded, ProgramListing listing, Run run, boolean isFull, PrintStream out) {
   private static final int HEAD = 24;
   private static final int TAIL = 12;
   private static final int WIDTH = 118;
@@ -98,7 +98,7 @@ record ProgramText(Graph recorded, Listing listing, Run run, boolean isFull, Pri
 
   private void regions() {
     heading("Stages and regions");
-    for (Listing.Stage stage : listing.stages()) {
+    for (ProgramListing.Stage stage : listing.stages()) {
       out.println(MARGIN + "uniform: " + (stage.uniform().isEmpty() ? "nothing" : stage.uniform()));
       stage.pass().ifPresent(pass -> {
         out.println(String.format(Locale.ROOT, "%spaths, a block of %d at a time: %s, %s, %s, %s; %.1f KiB", MARGIN, pass.paths(),
@@ -147,10 +147,10 @@ record ProgramText(Graph recorded, Listing listing, Run run, boolean isFull, Pri
       out.println(MARGIN + name(k) + ": " + calls(callsOf(k).size(), callsOfRun(k)) + "; " + listing.kernels().get(k).operations());
     }
     int passes = 0;
-    for (Listing.Stage stage : listing.stages()) {
+    for (ProgramListing.Stage stage : listing.stages()) {
       if (stage.pass().isPresent()) {
         Pass pass = stage.pass().get();
-        List<Part> parts = pass.segments();
+        List<Part> parts = pass.groups();
         out.println(MARGIN + "pass " + ++passes + " over the paths, in the order of the calls" + rest(pass.paths()));
         lines(repeated(parts.stream().map(ProgramText::called).toList(), p -> parts.get(p).firstRegion(),
             p -> parts.get(p).lastRegion(), p -> called(parts.get(p))), MARGIN + MARGIN);
@@ -176,7 +176,7 @@ record ProgramText(Graph recorded, Listing listing, Run run, boolean isFull, Pri
   }
 
   private List<Part> parts() {
-    return listing.stages().stream().flatMap(stage -> stage.pass().stream()).map(Pass::segments).flatMap(List::stream)
+    return listing.stages().stream().flatMap(stage -> stage.pass().stream()).map(Pass::groups).flatMap(List::stream)
         .toList();
   }
 
@@ -194,7 +194,7 @@ record ProgramText(Graph recorded, Listing listing, Run run, boolean isFull, Pri
 
   private void code() {
     for (int k = 0; k < listing.kernels().size(); k++) {
-      Listing.Fused kernel = listing.kernels().get(k);
+      ProgramListing.Fused kernel = listing.kernels().get(k);
       Part call = callsOf(k).getFirst();
       heading(name(k) + ", class " + kernel.name());
       out.println(MARGIN + "called first for " + span(call.firstRegion(), call.lastRegion()) + " with");

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.backsweep.aad.execute.KernelCounts;
+import org.backsweep.aad.execute.block.KernelCounts;
 import org.backsweep.pricing.input.Warning;
 import org.backsweep.scenarios.RiskError;
 import org.backsweep.scenarios.TargetError;

@@ -55,7 +55,7 @@ class KernelsCommandTest {
     assertThat(shown).startsWith("ASN-001 (asian, black-scholes, on 2002-07-05): the value and all Greeks in one sweep\n")
         .containsSubsequence("Back end: ", "Recorded: ", "= input \"EQUITY/PRICE/DAX/EUR\"", "more, with --full", "= mean %",
             "As it runs", "Stages and regions", "uniform: ", "paths, a block of 128 at a time: 12 draws", "kernels, ",
-            "K1, class org.backsweep.aad.execute.Kernel$", "for i over the 128 paths", "= load in0[i]", "store out");
+            "K1, class org.backsweep.aad.execute.kernel.Kernel$", "for i over the 128 paths", "= load in0[i]", "store out");
     assertThat(shown("--trade", "ASN-001")).as("again").isEqualTo(shown);
     assertThat(Sample.names(folder)).isEqualTo(before);
   }
@@ -93,7 +93,7 @@ class KernelsCommandTest {
   @Test
   void bytecodeIsThatOfTheKernels() {
     assertThat(shown("--trade", "ASN-001", "--show", "kernels", "--bytecode", "--full"))
-        .contains("K1, bytecode of org.backsweep.aad.execute.Kernel$")
+        .contains("K1, bytecode of org.backsweep.aad.execute.kernel.Kernel$")
         .contains("invokestatic DoubleVector.fromArray(VectorSpecies, double[], int)")
         .contains("invokevirtual DoubleVector.fma(").containsPattern("if_icmplt L[0-9]+").contains("  return");
   }

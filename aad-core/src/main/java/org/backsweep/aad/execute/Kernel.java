@@ -1,7 +1,0 @@
-package org.backsweep.aad.execute;
-
-/** A shape compiled: one loop over the lanes of a whole block for each call. */
-abstract class Kernel {
-  /** Makes the calls whose arguments stand between two places of an array. */
-  abstract void run(Block block, int[] arguments, int from, int to);
-}

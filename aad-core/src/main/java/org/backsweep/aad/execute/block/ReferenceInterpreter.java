@@ -1,0 +1,46 @@
+package org.backsweep.aad.execute.block;
+
+import org.backsweep.aad.Op;
+import org.backsweep.aad.execute.plan.BlockCode;
+
+/** Executes one operation at a time over the block, one path at a time: the definition of a path program. */
+public final class ReferenceInterpreter implements Backend {
+  @Override
+  public String name() {
+    return "plain interpreter";
+  }
+
+  @Override
+  public BlockExecutable prepare(BlockCode code) {
+    return block -> run(code, block);
+  }
+
+  private static void run(BlockCode code, Block block) {
+    block.bringDraws(code);
+    double[] w = block.values;
+    int[] c = code.code;
+    int m = block.paddedCount();
+    for (int i = 0, p = 0; i < code.instructions; i++, p += BlockCode.STRIDE) {
+      Op op = code.op(i);
+      switch (op) {
+        case CELL -> ScalarLoops.cell(w, code.axes[c[p + 6]], c[p + 1], c[p + 2], c[p + 3], m);
+        case GATHER -> ScalarLoops.gather(w, block.uniform, c[p + 2], c[p + 1], c[p + 4], m);
+        case SCATTER ->
+          ScalarLoops.scatter(block, c[p + 2], c[p + 4], c[p + 5], block.entriesAt + c[p + 1], c[p + 6]);
+        case MEAN -> ScalarLoops.mean(block, c[p + 2], c[p + 1]);
+        default -> {
+          if (!op.isElementwise()) {
+            throw new IllegalStateException(op.mnemonic() + " is not a path operation");
+          }
+          elementwise(op, w, c[p + 1], c[p + 2], c[p + 3], c[p + 4], c[p + 5], c[p + 6], c[p + 7], m);
+        }
+      }
+    }
+  }
+
+  private static void elementwise(Op op, double[] w, int d, int a, int ma, int b, int mb, int c, int mc, int m) {
+    for (int i = 0; i < m; i++) {
+      w[d + i] = op.apply(w[a + (i & ma)], w[b + (i & mb)], w[c + (i & mc)]);
+    }
+  }
+}

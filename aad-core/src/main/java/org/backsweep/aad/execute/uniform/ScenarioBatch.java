@@ -1,0 +1,290 @@
+package org.backsweep.aad.execute.uniform;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.backsweep.aad.Axis;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.Op;
+import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.block.Block;
+import org.backsweep.aad.execute.block.BlockExecutable;
+import org.backsweep.aad.execute.plan.BlockCode;
+import org.backsweep.aad.execute.plan.BlockLayout;
+import org.backsweep.aad.execute.plan.Operand;
+import org.backsweep.aad.parallel.Workers;
+import org.backsweep.aad.solve.GraphFunction;
+
+/**
+ * A graph without paths for eight scenarios at a time: number {@code a} of scenario {@code s} stands at {@code 8 a + s}, and
+ * arithmetic is done as on the paths of a block. The bits are those of each scenario alone.
+ *
+ * <p>Scenarios may come in sets that have their first inputs in common: what rests on these alone is worked out once for a set.
+ *
+ * <p>The place of a number goes to another after its last use, so that a large graph stays in the cache.
+ */
+public final class ScenarioBatch {
+  private static final int LANES = BlockLayout.LANES;
+  private static final int KEPT = Integer.MAX_VALUE;
+  private static final int NONE = -1;
+
+  /** A step, and where its results are. */
+  private record Placed(UniformStep step, int at, int width) {}
+
+  /** Arithmetic as code for a block of scenarios, null where there is none, and the steps that come after it. */
+  private record Stretch(BlockExecutable arithmetic, List<Placed> steps) {}
+
+  /** What a thread works on, and of which set it has what is in common. */
+  private static final class Work {
+    private final Block block;
+    private int set = NONE;
+
+    Work(Block block) {
+      this.block = block;
+    }
+  }
+
+  private final Graph graph;
+  private final Function<Graph, GraphFunction> functions;
+  private final int common;
+  private final int[] address;
+  private final int size;
+  private final List<Stretch> once;
+  private final List<Stretch> each;
+  // What no run is using, constants in their places.
+  private final Queue<Block> idle = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Ready for a back end, uncompiled: a graph without paths runs too seldom for that.
+   *
+   * @param common how many of the first inputs the scenarios of a set have in common
+   * @param functions how the graphs of functions given by equations are evaluated
+   */
+  public ScenarioBatch(Graph graph, Backend backend, int common, Function<Graph, GraphFunction> functions) {
+    this.graph = graph;
+    this.functions = functions;
+    this.common = common;
+    this.address = new int[graph.size()];
+    boolean[] isOwn = isOwn();
+    int[] shared = UniformOrder.of(graph, i -> !isOwn[i]);
+    int[] own = UniformOrder.of(graph, i -> isOwn[i]);
+    this.size = place(IntStream.concat(IntStream.of(shared), IntStream.of(own)).toArray(), isOwn);
+    Backend plainOrVector = backend.uncompiled();
+    this.once = stretches(shared, plainOrVector);
+    this.each = stretches(own, plainOrVector);
+  }
+
+  /** The outputs for each of several input vectors. */
+  public double[][] run(Workers workers, double[][] scenarios) {
+    return run(workers, new double[1][0], new double[][][] {scenarios})[0];
+  }
+
+  /**
+   * The outputs for each scenario of each set.
+   *
+   * @param shared for each set the inputs that its scenarios have in common
+   * @param scenarios by set, the other inputs
+   */
+  public double[][][] run(Workers workers, double[][] shared, double[][][] scenarios) {
+    double[][][] outputs = new double[shared.length][][];
+    List<int[]> tasks = new ArrayList<>();
+    for (int set = 0; set < shared.length; set++) {
+      outputs[set] = new double[scenarios[set].length][];
+      for (int first = 0; first < scenarios[set].length; first += LANES) {
+        tasks.add(new int[] {set, first});
+      }
+    }
+    Work[] work = new Work[workers.threads()];
+    workers.forEach(tasks.size(), (worker, t) -> {
+      if (work[worker] == null) {
+        Block used = idle.poll();
+        work[worker] = new Work(used == null ? block() : used);
+      }
+      int set = tasks.get(t)[0];
+      begin(set, shared[set], work[worker]);
+      run(scenarios[set], tasks.get(t)[1], work[worker].block, outputs[set]);
+    });
+    Arrays.stream(work).filter(Objects::nonNull).forEach(each -> idle.add(each.block));
+    return outputs;
+  }
+
+  /** Works out what the scenarios of a set have in common, the same in all lanes. */
+  private void begin(int set, double[] inputs, Work work) {
+    if (work.set == set) {
+      return;
+    }
+    double[] u = work.block.values;
+    work.block.count = LANES;
+    for (int j = 0; j < common; j++) {
+      int at = LANES * address[graph.inputNode(j)];
+      Arrays.fill(u, at, at + LANES, inputs[j]);
+    }
+    for (Stretch stretch : once) {
+      if (stretch.arithmetic() != null) {
+        stretch.arithmetic().run(work.block);
+      }
+      for (Placed placed : stretch.steps()) {
+        placed.step().run(u, LANES, 0);
+        for (int a = placed.at(); a < placed.at() + placed.width(); a++) {
+          Arrays.fill(u, LANES * a + 1, LANES * (a + 1), u[LANES * a]);
+        }
+      }
+    }
+    work.set = set;
+  }
+
+  private void run(double[][] scenarios, int first, Block block, double[][] outputs) {
+    double[] u = block.values;
+    block.count = Math.min(LANES, scenarios.length - first);
+    for (int s = 0; s < block.count; s++) {
+      double[] inputs = scenarios[first + s];
+      for (int j = 0; j < inputs.length; j++) {
+        u[LANES * address[graph.inputNode(common + j)] + s] = inputs[j];
+      }
+    }
+    for (Stretch stretch : each) {
+      if (stretch.arithmetic() != null) {
+        stretch.arithmetic().run(block);
+      }
+      for (Placed placed : stretch.steps()) {
+        for (int s = 0; s < block.count; s++) {
+          placed.step().run(u, LANES, s);
+        }
+      }
+    }
+    for (int s = 0; s < block.count; s++) {
+      double[] found = new double[graph.outputs()];
+      for (int o = 0; o < found.length; o++) {
+        found[o] = u[LANES * address[graph.outputNode(o)] + s];
+      }
+      outputs[first + s] = found;
+    }
+  }
+
+  private Block block() {
+    Block block = new Block(LANES * Math.max(1, size));
+    for (int i = 0; i < address.length; i++) {
+      if (graph.op(i) == Op.CONST) {
+        Arrays.fill(block.values, LANES * address[i], LANES * (address[i] + 1), graph.constant(i));
+      }
+    }
+    return block;
+  }
+
+  /** For each node whether it rests on an input that a scenario has of its own. */
+  private boolean[] isOwn() {
+    boolean[] isOwn = new boolean[graph.size()];
+    for (int i = 0; i < isOwn.length; i++) {
+      isOwn[i] = graph.op(i) == Op.INPUT && graph.index(i) >= common;
+      for (int k = 0; !isOwn[i] && k < graph.arity(i); k++) {
+        isOwn[i] = isOwn[graph.arg(i, k)];
+      }
+    }
+    return isOwn;
+  }
+
+  private List<Stretch> stretches(int[] order, Backend backend) {
+    List<Stretch> stretches = new ArrayList<>();
+    int[] code = new int[BlockCode.STRIDE * order.length];
+    int length = 0;
+    List<Placed> steps = new ArrayList<>();
+    for (int i : order) {
+      UniformStep step = UniformStep.of(graph, i, address, functions);
+      if (step != null) {
+        steps.add(new Placed(step, address[i], graph.width(i)));
+        continue;
+      }
+      if (!steps.isEmpty()) {
+        stretches.add(new Stretch(prepared(backend, code, length), List.copyOf(steps)));
+        steps.clear();
+        length = 0;
+      }
+      code[length] = graph.op(i).ordinal();
+      code[length + 1] = LANES * address[i];
+      for (int k = 0; k < Operand.MOST; k++) {
+        // Unused operands read the first place.
+        code[length + 2 + 2 * k] = k < graph.arity(i) ? LANES * address[graph.arg(i, k)] : 0;
+        code[length + 3 + 2 * k] = BlockCode.ALL;
+      }
+      length += BlockCode.STRIDE;
+    }
+    if (length > 0 || !steps.isEmpty()) {
+      stretches.add(new Stretch(prepared(backend, code, length), List.copyOf(steps)));
+    }
+    return List.copyOf(stretches);
+  }
+
+  private static BlockExecutable prepared(Backend backend, int[] code, int length) {
+    // A vector of scenarios is no whole block: all stay with the interpreter.
+    return length == 0 ? null : backend.prepare(new BlockCode(Arrays.copyOf(code, length), BlockLayout.MOST_PATHS, new Axis[0], 0,
+        new int[0], 0, new int[0], new int[0], 1, new BitSet()));
+  }
+
+  /** Gives each node its place, in the order in which they are worked out; how many there are. */
+  private int place(int[] order, boolean[] isOwn) {
+    int next = 0;
+    for (int i = 0; i < address.length; i++) {
+      if (graph.op(i) == Op.CONST || graph.op(i) == Op.INPUT) {
+        address[i] = next++;
+      }
+    }
+    int[] last = lastUses(order, isOwn);
+    Deque<Integer> free = new ArrayDeque<>();
+    for (int n = 0; n < order.length; n++) {
+      int i = order[n];
+      for (int k = 0; k < graph.arity(i); k++) {
+        int a = graph.arg(i, k);
+        if (graph.op(a) == Op.ELEMENT) {
+          // A name for a place in its vector.
+          address[a] = address[graph.arg(a, 0)] + graph.index(a);
+        } else if (last[a] == n && isReused(a)) {
+          free.push(address[a]);
+          // Once, though an operation may have it twice.
+          last[a] = KEPT;
+        }
+      }
+      if (!free.isEmpty() && isReused(i)) {
+        address[i] = free.pop();
+      } else {
+        address[i] = next;
+        next += graph.width(i);
+      }
+    }
+    for (int o = 0; o < graph.outputs(); o++) {
+      int i = graph.outputNode(o);
+      if (graph.op(i) == Op.ELEMENT) {
+        address[i] = address[graph.arg(i, 0)] + graph.index(i);
+      }
+    }
+    return next;
+  }
+
+  /** Whether a node's place is one that nodes have one after the other: what is set before a run keeps its own. */
+  private boolean isReused(int i) {
+    return graph.op(i) != Op.CONST && graph.op(i) != Op.ELEMENT && graph.op(i) != Op.INPUT && graph.width(i) == 1;
+  }
+
+  /** When each node is used for the last time: at which node in order; what outlives a scenario is kept. */
+  private int[] lastUses(int[] order, boolean[] isOwn) {
+    int[] last = new int[graph.size()];
+    for (int n = 0; n < order.length; n++) {
+      for (int k = 0; k < graph.arity(order[n]); k++) {
+        int a = graph.arg(order[n], k);
+        // What all scenarios of a set read is there for the next too.
+        last[a] = isOwn[order[n]] && !isOwn[a] ? KEPT : n;
+      }
+    }
+    for (int o = 0; o < graph.outputs(); o++) {
+      last[graph.outputNode(o)] = KEPT;
+    }
+    return last;
+  }
+}

@@ -1,0 +1,83 @@
+package org.backsweep.aad.execute.uniform;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import org.backsweep.aad.Axis;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.solve.DenseAlgebra;
+import org.backsweep.aad.solve.GraphFunction;
+import org.backsweep.aad.solve.ImplicitSolver;
+
+/** A step on uniform numbers that is more than arithmetic on three of them. */
+interface UniformStep {
+  /** Runs on the numbers of one scenario, of which number {@code a} stands at {@code stride a + lane}. */
+  void run(double[] u, int stride, int lane);
+
+  /**
+   * The step of a node; null if it is arithmetic or needs none.
+   *
+   * @param address the place of each node
+   * @param functions how the graphs of functions given by equations are evaluated
+   */
+  static UniformStep of(Graph graph, int i, int[] address, Function<Graph, GraphFunction> functions) {
+    int d = address[i];
+    int[] from = new int[graph.arity(i)];
+    for (int k = 0; k < from.length; k++) {
+      from[k] = address[graph.arg(i, k)];
+    }
+    return switch (graph.op(i)) {
+      case CELL -> {
+        Axis axis = graph.axis(i);
+        yield (u, n, s) -> u[n * d + s] = axis.cell(u[n * from[0] + s]);
+      }
+      case GATHER -> (u, n, s) -> u[n * d + s] = u[n * (from[0] + (int) u[n * from[1] + s]) + s];
+      case SCATTER -> {
+        int size = graph.width(i);
+        yield (u, n, s) -> {
+          for (int k = 0; k < size; k++) {
+            u[n * (d + k) + s] = 0;
+          }
+          u[n * (d + (int) u[n * from[0] + s]) + s] = u[n * from[1] + s];
+        };
+      }
+      case VECTOR -> (u, n, s) -> {
+        for (int k = 0; k < from.length; k++) {
+          u[n * (d + k) + s] = u[n * from[k] + s];
+        }
+      };
+      case VECTOR_SUM -> {
+        int size = graph.width(i);
+        yield (u, n, s) -> {
+          for (int k = 0; k < size; k++) {
+            double sum = u[n * (from[0] + k) + s];
+            for (int v = 1; v < from.length; v++) {
+              sum += u[n * (from[v] + k) + s];
+            }
+            u[n * (d + k) + s] = sum;
+          }
+        };
+      }
+      case LINEAR_SOLVE -> (u, n, s) -> copy(DenseAlgebra.solve(pick(u, n, s, from), graph.width(i)), u, n, s, d);
+      case CHOLESKY -> (u, n, s) -> copy(DenseAlgebra.cholesky(pick(u, n, s, from), graph.index(i)), u, n, s, d);
+      case SOLVE -> {
+        ImplicitSolver roots = new ImplicitSolver(graph.implicit(i), functions);
+        yield (u, n, s) -> copy(roots.solve(pick(u, n, s, from)), u, n, s, d);
+      }
+      case LEAST_SQUARES -> {
+        ImplicitSolver roots = new ImplicitSolver(graph.implicit(i), functions);
+        yield (u, n, s) -> copy(roots.minimise(pick(u, n, s, from)), u, n, s, d);
+      }
+      default -> null;
+    };
+  }
+
+  private static double[] pick(double[] u, int stride, int lane, int[] from) {
+    return Arrays.stream(from).mapToDouble(a -> u[stride * a + lane]).toArray();
+  }
+
+  private static void copy(double[] from, double[] u, int stride, int lane, int d) {
+    for (int k = 0; k < from.length; k++) {
+      u[stride * (d + k) + lane] = from[k];
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package org.backsweep.aad.gradient;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.backsweep.aad.Adjoint;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.Op;
+import org.backsweep.aad.SplitAtPaths;
+import org.backsweep.aad.execute.Backends;
+import org.backsweep.aad.execute.Paths;
+import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.execute.uniform.ScenarioBatch;
+import org.backsweep.aad.parallel.Workers;
+
+/**
+ * A graph and the gradients of some of its outputs, run in two parts cut where the paths begin: the same numbers, but for
+ * rounding, as {@code Program.of(Adjoint.ofSums(graph, sums))}.
+ *
+ * <p>What comes before the paths is run once for a scenario, however many replicates there are. The sweeps of the outputs go
+ * over the paths one by one, each through what its own output rests on, and the value is computed once for all; from the cut
+ * on they go back together, many sweeps in the lanes of a vector (vector mode: Griewank and Walther, Evaluating Derivatives,
+ * 2nd ed., 2008, section 5.1).
+ */
+public final class GradientProgram {
+  /** The doubles that the adjoints at the cut may take at a time. */
+  private static final int MOST = 4 << 20;
+  private static final int NOWHERE = -1;
+  private static final int RESTED_ON = -2;
+
+  private final SplitAtPaths cut;
+  private final Program before;
+  private final Program after;
+  // Null where nothing is swept.
+  private final ScenarioBatch back;
+  private final int inputs;
+  private final int outputs;
+  private final int crossing;
+  private final int rows;
+  // Where each input crosses the cut as it is, and whether a number before the paths rests on it; made when first asked for.
+  private volatile int[] crossings;
+
+  /**
+   * Inputs that have a value of their own in each replicate.
+   *
+   * @param inputs their places
+   * @param values by replicate, for each place
+   */
+  public record Own(int[] inputs, double[][] values) {
+    /** Where all replicates have the same inputs. */
+    public static final Own NONE = new Own(new int[0], new double[0][]);
+
+    double[] in(int replicate, double[] scenario) {
+      double[] all = scenario.clone();
+      for (int k = 0; k < inputs.length; k++) {
+        all[inputs[k]] = values[replicate][k];
+      }
+      return all;
+    }
+  }
+
+  private GradientProgram(SplitAtPaths cut, Program before, Program after, ScenarioBatch back, int rows) {
+    this.cut = cut;
+    this.before = before;
+    this.after = after;
+    this.back = back;
+    this.inputs = cut.before().inputs().size();
+    this.outputs = cut.after().outputs();
+    this.crossing = cut.before().outputs();
+    this.rows = rows;
+  }
+
+  /** All outputs of a graph. */
+  public static GradientProgram of(Graph graph) {
+    SplitAtPaths cut = SplitAtPaths.of(graph);
+    return new GradientProgram(cut, Program.of(cut.before()), Program.of(cut.after()), null, 0);
+  }
+
+  /**
+   * The same outputs, followed by the derivatives of sums of some of them, each by all inputs. What programs have in common is
+   * made once.
+   *
+   * @param sums for each the outputs that are added up
+   * @throws IllegalArgumentException if one of them is a path value
+   */
+  public GradientProgram sweeping(int[]... sums) {
+    return new GradientProgram(cut, before, Program.of(Adjoint.ofSums(cut.after(), sums)),
+        back == null ? new ScenarioBatch(Adjoint.pullback(cut.before()), Backends.best(), inputs, Program::function) : back, sums.length);
+  }
+
+  /** What comes behind the cut, its inputs named by their place. */
+  public Graph behind() {
+    return cut.after();
+  }
+
+  /** The same cut with another program behind it, nothing swept: its inputs are some or all of what {@link #behind} has. */
+  public GradientProgram with(Graph other) {
+    return new GradientProgram(cut, before, Program.of(other), null, 0);
+  }
+
+  /**
+   * The numbers for each scenario and replicate: {@code [scenario][replicate][number]}.
+   *
+   * @param replicates the paths of each; none for a graph without paths, which has one replicate then
+   * @param workers the threads
+   * @throws ArithmeticException if a system has no solution
+   */
+  public double[][][] run(List<Paths> replicates, Workers workers, double[]... scenarios) {
+    return run(replicates, workers, Own.NONE, scenarios);
+  }
+
+  /**
+   * The numbers for each scenario and replicate, where some inputs have other values in each replicate than in the scenario.
+   *
+   * @throws ArithmeticException if a system has no solution
+   */
+  public double[][][] run(List<Paths> replicates, Workers workers, Own own, double[]... scenarios) {
+    int count = Math.max(1, replicates.size());
+    double[][][] crossed = crossed(count, workers, own, scenarios);
+    double[][][] numbers = new double[scenarios.length][count][];
+    // All replicates of a scenario together: on the way back they have everything in common but their adjoints.
+    int together = Math.max(1, MOST / Math.max(1, count * rows * crossing));
+    for (int from = 0; from < scenarios.length; from += together) {
+      int to = Math.min(scenarios.length, from + together);
+      for (int r = 0; r < count; r++) {
+        double[][] some = Arrays.copyOfRange(crossed[r], from, to);
+        double[][] found = replicates.isEmpty() ? after.run(workers, some) : after.run(replicates.get(r), some);
+        for (int s = from; s < to; s++) {
+          numbers[s][r] = found[s - from];
+        }
+      }
+      if (rows > 0) {
+        sweepBack(Arrays.copyOfRange(numbers, from, to), workers, own, Arrays.copyOfRange(scenarios, from, to));
+      }
+    }
+    return numbers;
+  }
+
+  /** What crosses the cut, by replicate and scenario. */
+  private double[][][] crossed(int count, Workers workers, Own own, double[][] scenarios) {
+    double[][][] crossed = new double[count][][];
+    if (own.inputs().length == 0) {
+      Arrays.fill(crossed, before.run(workers, scenarios));
+      return crossed;
+    }
+    int[] places = crossings();
+    boolean isDirect = isDirect(own);
+    double[][] same = isDirect ? before.run(workers, scenarios) : null;
+    for (int r = 0; r < count; r++) {
+      int replicate = r;
+      crossed[r] = isDirect ? Arrays.stream(same).map(double[]::clone).toArray(double[][]::new)
+          : before.run(workers, Arrays.stream(scenarios).map(each -> own.in(replicate, each)).toArray(double[][]::new));
+      for (int k = 0; isDirect && k < own.inputs().length; k++) {
+        int place = places[own.inputs()[k]];
+        for (double[] each : place < 0 ? new double[0][] : crossed[r]) {
+          each[place] = own.values()[r][k];
+        }
+      }
+    }
+    return crossed;
+  }
+
+  /** Whether nothing before the paths rests on inputs that have values of their own. */
+  private boolean isDirect(Own own) {
+    int[] places = crossings();
+    return Arrays.stream(own.inputs()).allMatch(input -> places[input] != RESTED_ON);
+  }
+
+  private int[] crossings() {
+    if (crossings == null) {
+      Graph graph = cut.before();
+      int[] places = new int[inputs];
+      Arrays.fill(places, NOWHERE);
+      List<Integer> others = new ArrayList<>();
+      for (int c = 0; c < crossing; c++) {
+        int node = graph.outputNode(c);
+        if (graph.op(node) == Op.INPUT) {
+          places[graph.index(node)] = c;
+        } else {
+          others.add(c);
+        }
+      }
+      boolean[] isUsed = graph.only(others.stream().mapToInt(Integer::intValue).toArray()).dependsOn();
+      for (int j = 0; j < inputs; j++) {
+        places[j] = isUsed[j] ? RESTED_ON : places[j];
+      }
+      crossings = places;
+    }
+    return crossings;
+  }
+
+  /** Replaces derivatives by what crosses the cut with derivatives by the inputs. */
+  private void sweepBack(double[][][] numbers, Workers workers, Own own, double[][] scenarios) {
+    int count = numbers[0].length;
+    // Inputs that go into what comes before the paths and have values of their own make each replicate a set of its own.
+    boolean isTogether = own.inputs().length == 0 || isDirect(own);
+    int sets = isTogether ? 1 : count;
+    double[][] shared = new double[scenarios.length * sets][];
+    double[][][] weights = new double[shared.length][rows * count / sets][];
+    for (int s = 0; s < scenarios.length; s++) {
+      for (int r = 0; r < count; r++) {
+        int set = s * sets + r % sets;
+        shared[set] = isTogether ? scenarios[s] : own.in(r, scenarios[s]);
+        for (int row = 0; row < rows; row++) {
+          int first = outputs + row * crossing;
+          weights[set][r / sets * rows + row] = Arrays.copyOfRange(numbers[s][r], first, first + crossing);
+        }
+      }
+    }
+    double[][][] swept = back.run(workers, shared, weights);
+    for (int s = 0; s < scenarios.length; s++) {
+      for (int r = 0; r < count; r++) {
+        double[] all = Arrays.copyOf(numbers[s][r], outputs + rows * inputs);
+        for (int row = 0; row < rows; row++) {
+          System.arraycopy(swept[s * sets + r % sets][r / sets * rows + row], 0, all, outputs + row * inputs, inputs);
+        }
+        numbers[s][r] = all;
+      }
+    }
+  }
+}

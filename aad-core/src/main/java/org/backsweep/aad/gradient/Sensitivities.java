@@ -1,0 +1,243 @@
+package org.backsweep.aad.gradient;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.Jacobian;
+import org.backsweep.aad.SplitAtSolves;
+import org.backsweep.aad.Tangent;
+import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.math.VectorSupport;
+import org.backsweep.aad.parallel.Workers;
+
+/**
+ * Many results of one recording without paths, each with its gradient, or with its gradient and Hessian: the trades of a book
+ * on curves that are bootstrapped, itemised.
+ *
+ * <p>The recording is {@linkplain SplitAtSolves cut} where its solves are. With q the inputs, z(q) what is solved and V(q, z) a result,
+ * <pre>{@code
+ * dV/dq     = V_q + V_z z'
+ * d2V/dq2   = P^T V'' P + sum_m V_(z_m) z_m'',     P = (1, z')
+ * }</pre>
+ * where V's derivatives are sparse, and z' and z'' are made once for all results; the solves run once.
+ */
+public final class Sensitivities {
+  private final int n;
+  private final int width;
+  private final SparseRowSum sums = VectorSupport.isThere() ? new VectorSparseRowSum() : new SparseRowSum.Plain();
+  private final Program solve;
+  private final Jacobian slopes;
+  private final Program slope;
+  private final Jacobian rows;
+  private final Program row;
+  // Null where Hessians are not wanted.
+  private final Second second;
+
+  /**
+   * What second derivatives need: the tangent of z', for each entry of the rows its own row, and for each output and input what of
+   * the row moves.
+   */
+  private record Second(Program bend, Jacobian rows, Program row, Moving[][] moving) {}
+
+  /**
+   * What of a row moves with an input.
+   *
+   * @param entries the entries whose columns are the input, or solved with it
+   * @param solved of those that are solved, which come last, the numbers
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read by index; equality is never asked for
+  private record Moving(int[] entries, int[] solved) {}
+
+  /**
+   * The results of one run.
+   *
+   * @param values by output
+   * @param gradients by output and input
+   * @param hessians by output the lower triangle by rows, the second derivative by inputs j and k &lt;= j at
+   *     {@code j (j + 1) / 2 + k}; empty where they were not asked for
+   */
+  @SuppressWarnings("ArrayRecordComponent") // numbers handed over; equality is never asked for
+  public record Result(double[] values, double[][] gradients, double[][] hessians) {}
+
+  private Sensitivities(Graph graph, boolean hessians) {
+    SplitAtSolves cut = SplitAtSolves.of(graph);
+    n = graph.inputs().size();
+    width = SparseRowSum.width(n);
+    solve = Program.of(cut.solves());
+    slopes = Jacobian.of(cut.solves());
+    // Solving is done once, for the value: what is left of the Jacobian reads the solution.
+    Graph atSolution = SplitAtSolves.of(slopes.graph()).rest();
+    slope = Program.of(atSolution);
+    rows = Jacobian.of(cut.rest());
+    if (hessians) {
+      Jacobian again = Jacobian.of(rows.graph());
+      second = new Second(Program.of(Tangent.of(atSolution)), again, Program.of(again.graph()), moving());
+      row = second.row;
+    } else {
+      second = null;
+      row = Program.of(rows.graph());
+    }
+  }
+
+  /**
+   * Values and gradients of all outputs.
+   *
+   * @throws IllegalArgumentException if an output is a path value
+   */
+  public static Sensitivities first(Graph graph) {
+    return new Sensitivities(graph, false);
+  }
+
+  /**
+   * Values, gradients and Hessians of all outputs.
+   *
+   * @throws IllegalArgumentException if an output is a path value
+   */
+  public static Sensitivities second(Graph graph) {
+    return new Sensitivities(graph, true);
+  }
+
+  /**
+   * The results for given inputs.
+   *
+   * @throws ArithmeticException if a system has no solution
+   */
+  public Result run(double... inputs) {
+    double[] point = joined(inputs, solve.run(inputs));
+    double[] chain = chain(point.length - n, slope.run(point));
+    double[] numbers = row.run(point);
+    int count = rows.columns().length;
+    double[][] gradients = new double[count][];
+    double[] gradient = new double[width];
+    int at = count;
+    for (int o = 0; o < count; o++) {
+      int[] columns = rows.columns()[o];
+      Arrays.fill(gradient, 0);
+      sums.add(numbers, at, columns, chain, 0, width, gradient, 0, width);
+      gradients[o] = Arrays.copyOf(gradient, n);
+      at += columns.length;
+    }
+    return new Result(Arrays.copyOf(numbers, count), gradients,
+        second == null ? new double[0][] : hessians(point, chain, numbers));
+  }
+
+  /** By output and input; outputs whose rows have the same columns share theirs. */
+  private Moving[][] moving() {
+    Map<List<Integer>, Moving[]> known = new HashMap<>();
+    return Arrays.stream(rows.columns())
+        .map(columns -> known.computeIfAbsent(Arrays.stream(columns).boxed().toList(), key -> moving(columns)))
+        .toArray(Moving[][]::new);
+  }
+
+  private Moving[] moving(int[] columns) {
+    return IntStream.range(0, n).mapToObj(j -> {
+      int[] entries = IntStream.range(0, columns.length).filter(e -> moves(columns[e], j)).toArray();
+      return new Moving(entries, Arrays.stream(entries).map(e -> columns[e] - n).filter(number -> number >= 0).toArray());
+    }).toArray(Moving[]::new);
+  }
+
+  private boolean moves(int column, int j) {
+    return column < n ? column == j : Arrays.binarySearch(slopes.columns()[column - n], j) >= 0;
+  }
+
+  private double[][] hessians(double[] point, double[] chain, double[] numbers) {
+    double[] bends = bends(point, chain);
+    int count = rows.columns().length;
+    double[][] hessians = new double[count][];
+    int entry = count;
+    // The rows of the values come first once more; they are known.
+    int at = count + 2 * rows.entries();
+    double[] square = new double[n * width];
+    for (int o = 0; o < count; o++) {
+      at = hessian(o, entry, at, chain, bends, numbers, square);
+      entry += rows.columns()[o].length;
+      hessians[o] = triangle(square);
+    }
+    return hessians;
+  }
+
+  /** One Hessian, with what is right of its diagonal left undone in part; the place of the next one's entries. */
+  private int hessian(int o, int entry, int from, double[] chain, double[] bends, double[] numbers, double[] square) {
+    int[] columns = rows.columns()[o];
+    int size = columns.length;
+    double[] moved = new double[size * width];
+    int at = from;
+    for (int e = 0; e < size; e++) {
+      int[] into = second.rows.columns()[entry + e];
+      sums.add(numbers, at, into, chain, 0, width, moved, e * width, width);
+      at += into.length;
+    }
+    double[] slope = new double[size];
+    double[] gradient = new double[size];
+    Arrays.fill(square, 0);
+    for (int j = 0; j < n; j++) {
+      Moving moving = second.moving[o][j];
+      for (int e = 0; e < moving.entries.length; e++) {
+        slope[e] = chain[columns[moving.entries[e]] * width + j];
+        gradient[e] = numbers[entry + moving.entries[e]];
+      }
+      int count = SparseRowSum.width(j + 1);
+      sums.add(slope, 0, moving.entries, moved, 0, width, square, j * width, count);
+      int first = moving.entries.length - moving.solved.length;
+      sums.add(gradient, first, moving.solved, bends, j * slopes.columns().length, width, square, j * width, count);
+    }
+    return at;
+  }
+
+  private double[] triangle(double[] square) {
+    double[] triangle = new double[n * (n + 1) / 2];
+    for (int j = 0; j < n; j++) {
+      System.arraycopy(square, j * width, triangle, j * (j + 1) / 2, j + 1);
+    }
+    return triangle;
+  }
+
+  /** The rows of (1, z'): what each input, and each number solved, moves by with the inputs. */
+  private double[] chain(int m, double[] outputs) {
+    double[] chain = new double[(n + m) * width];
+    for (int j = 0; j < n; j++) {
+      chain[j * width + j] = 1;
+    }
+    int at = m;
+    for (int i = 0; i < m; i++) {
+      for (int column : slopes.columns()[i]) {
+        chain[(n + i) * width + column] = outputs[at++];
+      }
+    }
+    return chain;
+  }
+
+  /** For each input j row j of the Hessian of each number solved: the tangent of z' along each input, at the solution. */
+  private double[] bends(double[] point, double[] chain) {
+    int m = point.length - n;
+    double[][] directions = new double[n][];
+    for (int k = 0; k < n; k++) {
+      double[] direction = new double[point.length];
+      for (int i = 0; i < direction.length; i++) {
+        direction[i] = chain[i * width + k];
+      }
+      directions[k] = joined(point, direction);
+    }
+    double[][] tangents = second.bend.run(Workers.caller(), directions);
+    double[] bends = new double[n * m * width];
+    for (int k = 0; k < n; k++) {
+      // The tangents of the solution and of the entries of its Jacobian follow these themselves.
+      int at = m + slopes.entries() + m;
+      for (int i = 0; i < m; i++) {
+        for (int column : slopes.columns()[i]) {
+          bends[(column * m + i) * width + k] = tangents[k][at++];
+        }
+      }
+    }
+    return bends;
+  }
+
+  private static double[] joined(double[] a, double[] b) {
+    double[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+}

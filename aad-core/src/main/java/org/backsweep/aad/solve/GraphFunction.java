@@ -1,0 +1,12 @@
+package org.backsweep.aad.solve;
+
+/** A graph without paths as a function of its inputs. */
+@FunctionalInterface
+public interface GraphFunction {
+  /**
+   * The outputs at given inputs.
+   *
+   * @throws ArithmeticException if a system has no solution
+   */
+  double[] at(double... inputs);
+}

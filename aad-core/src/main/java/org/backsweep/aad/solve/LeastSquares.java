@@ -1,0 +1,200 @@
+package org.backsweep.aad.solve;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import org.apache.commons.math3.exception.MathIllegalStateException;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer;
+import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.util.Pair;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.ImplicitFunction;
+
+/**
+ * The least sum of squares of a graph's outputs over its first inputs, the unknowns; the others are parameters.
+ *
+ * <p>Levenberg-Marquardt goes down to about half the digits. From there Newton steps bring the gradient {@code J^T r} down to
+ * rounding, which is exact while its derivative is by central differences: that changes how fast they converge, not where to.
+ */
+public final class LeastSquares {
+  private static final int EVALUATIONS = 200;
+  private static final int STEPS = 60;
+  /** The change of an unknown that differences are over, and the steps below which what is left is rounding, or no minimum. */
+  private static final double DIFFERENCE = 3e-5;
+  private static final double ROUNDING = 1e-13;
+  private static final double FAR = 1e-6;
+  private static final double LEAST_SHARE = 1e-6;
+
+  private final Graph residuals;
+  private final GraphFunction values;
+  private final GraphFunction withJacobian;
+  private final int n;
+  private final int m;
+
+  private LeastSquares(Graph residuals, int unknowns, Function<Graph, GraphFunction> functions) {
+    this.residuals = residuals;
+    this.values = functions.apply(residuals);
+    this.withJacobian = functions.apply(ImplicitFunction.withJacobian(residuals, unknowns));
+    this.n = unknowns;
+    this.m = residuals.outputs();
+  }
+
+  /**
+   * Where the search ended.
+   *
+   * @param point the unknowns
+   * @param residuals what is left there
+   * @param jacobian the derivatives of the residuals by the unknowns there, by rows
+   */
+  public record Minimum(double[] point, double[] residuals, RealMatrix jacobian) {
+    /** The sum of the squares. */
+    public double squares() {
+      return norm(residuals);
+    }
+
+    private double[] gradient() {
+      return jacobian.preMultiply(residuals);
+    }
+  }
+
+  /**
+   * Of a graph whose first inputs are the unknowns.
+   *
+   * @param functions how graphs are evaluated
+   */
+  public static LeastSquares of(Graph residuals, int unknowns, Function<Graph, GraphFunction> functions) {
+    return new LeastSquares(residuals, unknowns, functions);
+  }
+
+  /** The residuals at a point. */
+  public double[] residuals(double[] point, double[] parameters) {
+    return values.at(inputs(point, parameters));
+  }
+
+  /**
+   * A minimum from a start, to rounding.
+   *
+   * @throws ArithmeticException if none is found
+   */
+  public Minimum minimum(double[] start, double[] parameters) {
+    Minimum best = descend(start, parameters);
+    double size = norm(best.gradient());
+    for (int step = 0; step < STEPS; step++) {
+      double[] change = newton(best, parameters);
+      Minimum next = at(moved(best.point, change, 1), parameters);
+      double nextSize = norm(next.gradient());
+      // Only a smaller gradient is nearer: along a curved valley a whole step may leave it.
+      double share = 1;
+      for (; !(nextSize < size) && share > LEAST_SHARE; nextSize = norm(next.gradient())) {
+        share *= 0.5;
+        next = at(moved(best.point, change, share), parameters);
+      }
+      if (!(nextSize < size)) {
+        if (!(length(change, best.point) <= FAR)) {
+          throw new ArithmeticException(this + " found no minimum: stuck at " + Arrays.toString(best.point)
+              + ", where the gradient is " + Arrays.toString(best.gradient()));
+        }
+        return best;
+      }
+      best = next;
+      size = nextSize;
+      if (share == 1 && length(change, best.point) <= ROUNDING) {
+        return best;
+      }
+    }
+    return best;
+  }
+
+  /** The Newton step against the gradient. */
+  private double[] newton(Minimum from, double[] parameters) {
+    double[] system = new double[n * n + n];
+    for (int k = 0; k < n; k++) {
+      double h = DIFFERENCE * (1 + Math.abs(from.point[k]));
+      double[] direction = new double[n];
+      direction[k] = h;
+      double[] up = at(moved(from.point, direction, 1), parameters).gradient();
+      double[] down = at(moved(from.point, direction, -1), parameters).gradient();
+      for (int i = 0; i < n; i++) {
+        system[i * n + k] = (up[i] - down[i]) / (2 * h);
+      }
+    }
+    double[] gradient = from.gradient();
+    for (int i = 0; i < n; i++) {
+      system[n * n + i] = -gradient[i];
+    }
+    return DenseAlgebra.solve(system, n);
+  }
+
+  private static double[] moved(double[] point, double[] change, double share) {
+    double[] to = point.clone();
+    for (int k = 0; k < to.length; k++) {
+      to[k] += share * change[k];
+    }
+    return to;
+  }
+
+  private static double norm(double[] x) {
+    double sum = 0;
+    for (double each : x) {
+      sum += each * each;
+    }
+    return sum;
+  }
+
+  /** The largest change, each over one and the size of what it changes. */
+  private static double length(double[] change, double[] point) {
+    double most = 0;
+    for (int k = 0; k < change.length; k++) {
+      double each = Math.abs(change[k]) / (1 + Math.abs(point[k]));
+      most = each <= most ? most : each;
+    }
+    return most;
+  }
+
+  /**
+   * About a minimum, by Levenberg-Marquardt from a start: to about half the digits.
+   *
+   * @throws ArithmeticException if none is found
+   */
+  public Minimum descend(double[] start, double[] parameters) {
+    LeastSquaresOptimizer.Optimum optimum;
+    try {
+      optimum = new LevenbergMarquardtOptimizer().optimize(new LeastSquaresBuilder()
+          .start(start)
+          .target(new double[m])
+          .model(x -> {
+            Minimum there = at(x.toArray(), parameters);
+            return new Pair<>(new ArrayRealVector(there.residuals, false), there.jacobian);
+          })
+          .maxEvaluations(EVALUATIONS * n)
+          .maxIterations(EVALUATIONS * n)
+          .build());
+    } catch (MathIllegalStateException e) {
+      throw new ArithmeticException(this + " found no minimum: " + e.getMessage());
+    }
+    return at(optimum.getPoint().toArray(), parameters);
+  }
+
+  private Minimum at(double[] x, double[] parameters) {
+    double[] all = withJacobian.at(inputs(x, parameters));
+    Array2DRowRealMatrix jacobian = new Array2DRowRealMatrix(m, n);
+    for (int i = 0; i < m * n; i++) {
+      jacobian.setEntry(i / n, i % n, all[m + i]);
+    }
+    return new Minimum(x, Arrays.copyOf(all, m), jacobian);
+  }
+
+  private double[] inputs(double[] point, double[] parameters) {
+    double[] inputs = Arrays.copyOf(point, n + parameters.length);
+    System.arraycopy(parameters, 0, inputs, n, parameters.length);
+    return inputs;
+  }
+
+  @Override
+  public String toString() {
+    return "least squares of " + n + " unknowns in " + m + " residuals of " + residuals.size() + " nodes";
+  }
+}
