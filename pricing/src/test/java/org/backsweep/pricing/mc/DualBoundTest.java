@@ -185,7 +185,7 @@ class DualBoundTest {
     double[] inputs = fitted.inputs(List.of(Quote::value), 4096, PATHS, Workers.caller())[0];
     List<Quote<?>> moved = IntStream.range(0, inputs.length).<Quote<?>>mapToObj(j -> new Quote<>(TODAY,
         fitted.quotes().get(j).key(), inputs[j] * (Regression.isCoefficient(fitted.quotes().get(j)) ? wrong : 1))).toList();
-    Estimate upper = new DualBound(fitted.with(moved, Optional.empty(), Optional.empty(), SplitProgram.Own.NONE), bound.draws())
+    Estimate upper = new DualBound(fitted.with(moved, Optional.empty(), Optional.empty(), GradientProgram.Own.NONE), bound.draws())
         .run(Quote::value, PATHS, Workers.caller());
     assertThat(upper.mean(0) - 2 * upper.standardError(0)).isGreaterThan(1.01 * 2.31405);
   }
