@@ -3,6 +3,8 @@ package org.backsweep.aad.solve;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.apache.commons.math3.exception.MathIllegalStateException;
+import org.apache.commons.math3.exception.TooManyEvaluationsException;
+import org.apache.commons.math3.exception.TooManyIterationsException;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer;
 import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
@@ -155,27 +157,33 @@ public final class LeastSquares {
   }
 
   /**
-   * About a minimum, by Levenberg-Marquardt from a start: to about half the digits.
+   * About a minimum, by Levenberg-Marquardt from a start: to about half the digits, or as far as it comes along a valley that is
+   * all but flat.
    *
-   * @throws ArithmeticException if none is found
+   * @throws ArithmeticException if there are no numbers to go by
    */
   public Minimum descend(double[] start, double[] parameters) {
-    LeastSquaresOptimizer.Optimum optimum;
+    Minimum[] lowest = new Minimum[1];
     try {
-      optimum = new LevenbergMarquardtOptimizer().optimize(new LeastSquaresBuilder()
+      LeastSquaresOptimizer.Optimum optimum = new LevenbergMarquardtOptimizer().optimize(new LeastSquaresBuilder()
           .start(start)
           .target(new double[m])
           .model(x -> {
             Minimum there = at(x.toArray(), parameters);
+            if (lowest[0] == null || there.squares() < lowest[0].squares()) {
+              lowest[0] = there;
+            }
             return new Pair<>(new ArrayRealVector(there.residuals, false), there.jacobian);
           })
           .maxEvaluations(EVALUATIONS * n)
           .maxIterations(EVALUATIONS * n)
           .build());
+      return at(optimum.getPoint().toArray(), parameters);
+    } catch (TooManyEvaluationsException | TooManyIterationsException e) {
+      return lowest[0];
     } catch (MathIllegalStateException e) {
       throw new ArithmeticException(this + " found no minimum: " + e.getMessage());
     }
-    return at(optimum.getPoint().toArray(), parameters);
   }
 
   private Minimum at(double[] x, double[] parameters) {

@@ -230,6 +230,45 @@ class MertonTest {
     assertThat(found.warnings()).isEmpty();
   }
 
+  /**
+   * Quotes at the money alone leave open what of the variance is of jumps: a valley that is all but flat, in which a calibration
+   * under moved quotes ends at last where one from anew does.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, -0.05, -0.02, 0.02, 0.05, 0.1})
+  void isCalibratedAgainWhereQuotesSayLittle(double shift) {
+    double[] vols = {0.5245, 0.4306, 0.4298, 0.3882, 0.4359};
+    Graph graph;
+    double[] inputs;
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, atTheMoney(vols, 0));
+      MertonParameters p = Merton.of(market.equity("X", Currency.EUR), MertonSettings.calibrated()).parameters();
+      graph = tape.graph(p.sigma(), p.mean(), p.deviation());
+      inputs = market.used().stream().mapToDouble(quote -> quote.value() + (quote.key() instanceof QuoteKey.ImpliedVol ? shift : 0)).toArray();
+    }
+    double[] again = Program.of(graph).run(inputs);
+    double[] anew;
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, atTheMoney(vols, shift));
+      MertonParameters p = Merton.of(market.equity("X", Currency.EUR), MertonSettings.calibrated()).parameters();
+      anew = market.now(p.sigma(), p.mean(), p.deviation());
+    }
+    assertThat(variance(again)).isCloseTo(variance(anew), within(1e-6));
+  }
+
+  private static double variance(double[] p) {
+    return p[0] * p[0] + 0.5 * (p[1] * p[1] + p[2] * p[2]);
+  }
+
+  private static MarketData atTheMoney(double[] vols, double shift) {
+    String[] terms = {"1M", "3M", "6M", "1Y", "2Y"};
+    List<Quote<?>> quotes = new ArrayList<>(List.of(quote("EQUITY/PRICE/X/EUR", 20.755505), quote("ZERO/RATE/EUR/EUR/A365/1Y", 0.02)));
+    for (int i = 0; i < terms.length; i++) {
+      quotes.add(quote("EQUITY_OPTION/RATE_LNVOL/X/EUR/" + terms[i] + "/ATMF", vols[i] + shift));
+    }
+    return MarketData.of(new Quotes(Markets.TODAY, quotes, Map.of()), Fixings.none());
+  }
+
   private static Quote<?> quote(String key, double value) {
     return new Quote<>(Markets.TODAY, QuoteKey.parse(key), value);
   }
