@@ -72,7 +72,8 @@ record RecordedGroup(MarketData market, Models models, Optional<Currency> base, 
     Graph value = graph(item);
     List<Paths> paths = recording.hasPaths() ? IntStream.range(0, settings.replicates())
         .mapToObj(r -> settings.replicate(r, recording.grid(), workers)).toList() : Collections.singletonList(null);
-    return paths.stream().map(each -> Origin.of(value, each, recording.inputs())).flatMap(Optional::stream).findFirst()
+    return recording.suspectInputs().stream()
+        .flatMap(inputs -> paths.stream().map(each -> Origin.of(value, each, inputs)).flatMap(Optional::stream)).findFirst()
         .map(origin -> {
           Set<String> names = new HashSet<>(origin.inputs());
           return origin + Suspects.of(recording.quotes().stream().filter(quote -> !(quote.key() instanceof QuoteKey.Parameter)

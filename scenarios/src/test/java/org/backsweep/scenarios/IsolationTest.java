@@ -118,6 +118,30 @@ class IsolationTest {
     assertThat(guarded.value()).isCloseTo(new Desk.Call(100, Desk.VOL, 105, 1).value(), within(0.01));
   }
 
+  /** The fit of what is kept is no number either; what made it so is named, not the fit. */
+  @Test
+  void aLogarithmOfNegativeNumbersIsNamedWhereThereIsAChoice() {
+    LocalDate half = Desk.TODAY.plusDays(182);
+    BatchResult result = run(ModelName.HESTON, Level.TRADE,
+        choosing("A", "at " + half + ": exercise log(S / 100 - 1) + 2\nat " + YEAR + ": pay S - 90"),
+        choosing("B", "at " + half + ": exercise 100 - S given log(S / 100 - 1)\nat " + YEAR + ": exercise 100 - S"));
+    assertThat(result.trades()).extracting(TradeResult::status).containsOnly(Status.FAILED);
+    assertThat(result.trades().get(0).message()).matches("the value is NaN: log of -0.* at line 1, column 25 of the script is NaN.*");
+    assertThat(result.trades().get(1).message()).matches("the value is NaN: log of -0.* at line 1, column 39 of the script is NaN.*");
+  }
+
+  /** So it is where a grid is to say where to exercise. */
+  @Test
+  void aLogarithmOfNegativeNumbersIsNamedWhereAGridChooses() {
+    BatchResult result = run(ModelName.BLACK_SCHOLES, Level.TRADE, choosing("A", "at " + Desk.TODAY.plusDays(182)
+        + ": exercise 100 - S\nat " + YEAR + ": exercise log(S / 100 - 1)"));
+    assertThat(result.trades().getFirst().message()).matches("the value is NaN: log of -0.* at line 2, column 25 of the script is NaN.*");
+  }
+
+  private static Trade choosing(String id, String payoff) {
+    return Desk.trade(id, "B", 1, Script.of(payoff, List.of("X"), () -> null, Script.SMOOTHING));
+  }
+
   private static Trade script(String id, String payoff) {
     return Desk.trade(id, "B", 1, Script.of("at " + YEAR + ": " + payoff, List.of("X"), () -> null, Script.SMOOTHING));
   }

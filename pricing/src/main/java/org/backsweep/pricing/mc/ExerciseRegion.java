@@ -23,6 +23,12 @@ final class ExerciseRegion {
     return key instanceof QuoteKey.Parameter(String name) && name.startsWith(NAME);
   }
 
+  /** A value for an end with which a region is all levels, or none. */
+  static double end(QuoteKey key, boolean isAll) {
+    boolean isLower = (key.toString().charAt(key.toString().length() - 1) - '0') % 2 == 0;
+    return isAll == isLower ? -Double.MAX_VALUE : Double.MAX_VALUE;
+  }
+
   /** The key of the input that says whether the region of a trade is taken, where there is another rule too. */
   static QuoteKey.Parameter taken(Trade trade) {
     return new QuoteKey.Parameter(TAKEN + trade.id());

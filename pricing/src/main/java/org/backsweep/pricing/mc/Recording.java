@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.Real;
@@ -289,6 +290,21 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
   /** The values of the inputs; of fits those of the first replicate. */
   public double[] inputs() {
     return quotes.stream().mapToDouble(Quote::value).toArray();
+  }
+
+  /**
+   * The inputs for a search after what makes a value no number. Where fits or regions of exercise are none either, which says
+   * only that something before them is, there are numbers in their place: once so that nothing is exercised, once so that all is.
+   */
+  public List<double[]> suspectInputs() {
+    boolean isClear = quotes.stream().filter(Recording::isRule).allMatch(quote -> Double.isFinite(quote.value()));
+    return isClear ? List.of(inputs()) : Stream.of(false, true).map(isExercised -> quotes.stream().mapToDouble(quote ->
+        !isRule(quote) || Double.isFinite(quote.value()) ? quote.value()
+            : ExerciseRegion.isEnd(quote.key()) ? ExerciseRegion.end(quote.key(), isExercised) : 0).toArray()).toList();
+  }
+
+  private static boolean isRule(Quote<?> quote) {
+    return Regression.isCoefficient(quote) || ExerciseRegion.isEnd(quote.key());
   }
 
   /** Whether the value needs paths. */
