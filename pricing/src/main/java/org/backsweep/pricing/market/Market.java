@@ -34,6 +34,7 @@ public final class Market {
   private final Map<Pair, FxRate> fxRates = new HashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Set<String> extrapolated = new LinkedHashSet<>();
+  private final Set<String> replaced = new LinkedHashSet<>();
 
   private record Pair(Currency from, Currency to) {}
 
@@ -83,7 +84,7 @@ public final class Market {
     return List.copyOf(used);
   }
 
-  /** What was noticed while the market was built: quotes left aside, poor fits. */
+  /** What was noticed while the market was built, whoever uses it: quotes left aside, poor fits. */
   public Set<String> warnings() {
     return warnings;
   }
@@ -91,6 +92,18 @@ public final class Market {
   /** Notes a warning, once. */
   public void warn(String text) {
     warnings.add(text);
+  }
+
+  /** Notes that a number was needed that there is not, and another taken. */
+  void replaced(String what) {
+    replaced.add(what);
+  }
+
+  /** For which numbers others were taken since this was last asked, as sentences. */
+  public Set<String> takeReplaced() {
+    Set<String> taken = new LinkedHashSet<>(replaced);
+    replaced.clear();
+    return taken;
   }
 
   /** Notes that a volatility was needed outside the quotes. */

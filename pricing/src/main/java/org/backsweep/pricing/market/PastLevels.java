@@ -36,7 +36,7 @@ record PastLevels(Market market, Fixings fixings, BusinessDays days) {
     LocalDate before = days.preceding(date);
     Optional<Real> level = before.equals(date) ? Optional.empty() : on(before, index);
     if (level.isPresent()) {
-      market.warn("no fixing " + index + "/" + date + ", which is no business day of " + days + ": that of " + before
+      market.replaced("no fixing " + index + "/" + date + ", which is no business day of " + days + ": that of " + before
           + " is taken");
     }
     return level;

@@ -148,6 +148,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
       List<Real> values = new ArrayList<>();
       List<Trade> recorded = new ArrayList<>();
       List<Set<String>> extrapolated = new ArrayList<>();
+      List<Set<String>> replaced = new ArrayList<>();
       List<Recording.Refused> refused = new ArrayList<>();
       for (Trade trade : some) {
         try {
@@ -157,17 +158,20 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
           values.addAll(List.of(reported(trade, own), own, Real.mean(Real.abs(path)), Real.mean(path.mul(path))));
           recorded.add(trade);
           extrapolated.add(market.takeExtrapolated());
+          replaced.add(market.takeReplaced());
         } catch (CancellationException e) {
           throw e;
         } catch (RuntimeException | StackOverflowError e) {
           refused.add(new Recording.Refused(trade, e));
           market.takeExtrapolated();
+          market.takeReplaced();
         }
       }
       Real[] outputs = (isPilot ? regression.coefficients() : values).toArray(Real[]::new);
       List<Recording.Part> parts = new ArrayList<>();
       for (int p = 0; p < recorded.size(); p++) {
         Set<String> warnings = new LinkedHashSet<>(market.warnings());
+        warnings.addAll(replaced.get(p));
         warnings.addAll(extrapolated.get(p));
         Trade trade = recorded.get(p);
         parts.add(new Recording.Part(trade, !extrapolated.get(p).isEmpty(), List.copyOf(warnings), smoothing(trade),

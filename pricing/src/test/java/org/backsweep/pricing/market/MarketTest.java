@@ -174,7 +174,8 @@ class MarketTest {
       Market market = new Market(tape, MarketData.of(quotes, fixings));
       assertThat(value(market, tape, market.fixing("DAX", Currency.EUR, easterMonday))).isEqualTo(5397);
       assertThat(value(market, tape, market.fxFixing(Currency.EUR, Currency.USD, easterMonday))).isEqualTo(0.8);
-      assertThat(market.warnings()).anySatisfy(text -> assertThat(text).contains("EQ-DAX/2002-04-01", "EUTA", "2002-03-28"));
+      assertThat(market.takeReplaced()).anySatisfy(text -> assertThat(text).contains("EQ-DAX/2002-04-01", "EUTA", "2002-03-28"));
+      assertThat(market.takeReplaced()).as("taken").isEmpty();
       LocalDate tuesday = easterMonday.plusDays(1);
       assertThatThrownBy(() -> market.fixing("DAX", Currency.EUR, tuesday)).isInstanceOf(MarketException.class)
           .hasMessageContaining("no fixing EQ-DAX/2002-04-02: a row 2002-04-02,EQ-DAX,<level>");
