@@ -13,9 +13,6 @@ import org.backsweep.pricing.quotes.Quote;
 
 /** All results of books and of the portfolio: what is added up of the trades, and the rows made of the sums. */
 final class Books {
-  static final String THETA = "THETA";
-  static final QuoteUnit DAY = new QuoteUnit("1 day", 1, 0);
-
   private final LocalDate valuation;
   private final Totals<String> values;
   private final Totals<By> greeks;
@@ -26,7 +23,7 @@ final class Books {
 
   /** What a Greek is by: a quote or the passing of a day, which comes last. */
   private record By(String quote, QuoteUnit unit, RiskPoint point) {
-    static final Comparator<By> ORDER = Comparator.comparing((By by) -> by.quote().equals(THETA)).thenComparing(By::quote);
+    static final Comparator<By> ORDER = Comparator.comparing((By by) -> by.quote().equals(Greek.THETA)).thenComparing(By::quote);
 
     static By of(Quote<?> quote, LocalDate valuation) {
       return new By(quote.key().toString(), QuoteUnit.of(quote), RiskPoint.of(quote.key(), valuation));
@@ -56,7 +53,7 @@ final class Books {
           estimate.only(1 + j));
     }
     valued.theta().ifPresent(theta ->
-        greeks.add(book, currency, new By(THETA, DAY, RiskPoint.THETA), new double[] {theta.mean(0)}, theta));
+        greeks.add(book, currency, new By(Greek.THETA, QuoteUnit.DAY, RiskPoint.THETA), new double[] {theta.mean(0)}, theta));
     List<Check> reconciled = valued.checks(book);
     for (int j = 0; j < reconciled.size(); j++) {
       Check check = reconciled.get(j);

@@ -16,4 +16,7 @@ package org.backsweep.scenarios;
  * @param isUnseen whether it is 0 only because no path saw what it is made of
  */
 public record Greek(Level level, String id, String currency, String quote, String unit, double derivative,
-    double standardError, double perUnit, double perUnitError, RiskPoint point, boolean isUnseen) {}
+    double standardError, double perUnit, double perUnitError, RiskPoint point, boolean isUnseen) {
+  /** What stands in place of a quote for the passing of a day. */
+  public static final String THETA = "THETA";
+}

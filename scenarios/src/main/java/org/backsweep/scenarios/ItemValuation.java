@@ -75,7 +75,7 @@ record ItemValuation(Item item, String currency, List<Quote<?>> quotes, long pat
       greeks.add(greek(id, quotes.get(j).key().toString(), QuoteUnit.of(quotes.get(j)),
           RiskPoint.of(quotes.get(j).key(), valuation), estimate, 1 + j));
     }
-    theta.ifPresent(change -> greeks.add(greek(id, Books.THETA, Books.DAY, RiskPoint.THETA, change, 0)));
+    theta.ifPresent(change -> greeks.add(greek(id, Greek.THETA, QuoteUnit.DAY, RiskPoint.THETA, change, 0)));
     return greeks;
   }
 

@@ -11,6 +11,9 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param bump the step of a central difference: small against the distance between kinks, large against rounding
  */
 public record QuoteUnit(String text, double size, double bump) {
+  /** The unit of theta. */
+  public static final QuoteUnit DAY = new QuoteUnit("1 day", 1, 0);
+
   private static final double RELATIVE_BUMP = 1e-6;
 
   /** The unit of a quote. */

@@ -107,7 +107,7 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
   }
 
   private static String method(TradeResult trade, Greek greek) {
-    String how = greek.quote().equals("THETA") ? "next day less today" : "adjoint";
+    String how = greek.quote().equals(Greek.THETA) ? "next day less today" : "adjoint";
     return how + ", " + trade.model().text() + (trade.paths() == 0 ? "" : ", " + Figures.count(trade.paths(), "path"));
   }
 
