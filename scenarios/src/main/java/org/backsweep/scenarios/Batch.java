@@ -24,6 +24,25 @@ import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.scenarios.measure.GroupRisk;
+import org.backsweep.scenarios.measure.TargetFindings;
+import org.backsweep.scenarios.measure.TargetRisk;
+import org.backsweep.scenarios.measure.TradeValue;
+import org.backsweep.scenarios.result.Amount;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Check;
+import org.backsweep.scenarios.result.Gamma;
+import org.backsweep.scenarios.result.Greek;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.Smoothing;
+import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.Timings;
+import org.backsweep.scenarios.result.TradeResult;
+import org.backsweep.scenarios.run.Attempt;
+import org.backsweep.scenarios.run.RecordedGroup;
+import org.backsweep.scenarios.run.RiskRequest;
+import org.backsweep.scenarios.total.BookTotals;
+import org.backsweep.scenarios.total.RiskErrors;
 
 /**
  * Values a portfolio, in groups that share a simulation: a trade that fails is reported and the batch goes on.
@@ -32,10 +51,10 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param models which model values a trade
  * @param settings paths, replicates, seed, draws
  * @param base the currency of the report; empty to report each trade in its own
- * @param scope what is computed beside values and first derivatives
+ * @param request what is computed beside values and first derivatives
  */
 public record Batch(MarketData market, Function<Trade, Models> models, Settings settings, Optional<Currency> base,
-    Scope scope) {
+    RiskRequest request) {
   private static final Logger LOG = LogManager.getLogger(Batch.class);
   private static final int GROUPS_FOR_EACH_THREAD = 2;
 
@@ -48,9 +67,9 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
   /**
    * What became of one trade.
    *
-   * @param found for the first trade of an item what was found for that
+   * @param found for the first trade of an target what was found for that
    */
-  private record Outcome(TradeResult result, Optional<ItemFindings> found) {}
+  private record Outcome(TradeResult result, Optional<TargetFindings> found) {}
 
   /**
    * Values all trades; the result depends on threads in nothing but its times.
@@ -60,8 +79,8 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
    */
   public BatchResult run(List<Trade> trades, Workers workers, Progress progress) {
     Collector collector = new Collector(progress);
-    List<List<Integer>> groups = scope.sharing().groups(trades, models, market.valuation());
-    Set<String> bumped = IntStream.range(0, trades.size()).filter(t -> scope.reconcile().includes(t, trades.size()))
+    List<List<Integer>> groups = request.grouping().groups(trades, models, market.valuation());
+    Set<String> bumped = IntStream.range(0, trades.size()).filter(t -> request.reconcile().includes(t, trades.size()))
         .mapToObj(t -> trades.get(t).id()).collect(Collectors.toSet());
     Work work = new Work(trades, bumped, collector);
     if (groups.size() >= GROUPS_FOR_EACH_THREAD * workers.threads()) {
@@ -152,15 +171,15 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       List<Trade> trades = group.stream().map(all::get).toList();
       Models model = models.apply(trades.getFirst());
       long start = System.nanoTime();
-      RecordedGroup recorded = RecordedGroup.of(trades, scope.level(), market, model, base, settings, workers);
-      GroupValuation valuation =
-          GroupValuation.of(recorded, trade -> bumped.contains(trade.id()), scope.isWhole(),
+      RecordedGroup recorded = RecordedGroup.of(trades, request.level(), market, model, base, settings, workers);
+      GroupRisk valuation =
+          GroupRisk.of(recorded, trade -> bumped.contains(trade.id()), request.isWhole(),
               (System.nanoTime() - start) * 1e-9);
       Map<String, Throwable> failed = new HashMap<>();
-      for (ItemValuation item : valuation.items()) {
+      for (TargetRisk target : valuation.targets()) {
         // Alone, not among others, whose way back is long and mixed.
-        item.fault().map(why -> trades.size() > 1 ? why : why + recorded.origin(item.item()).map(": "::concat).orElse(""))
-            .ifPresent(why -> item.item().trades().forEach(trade -> failed.put(trade.id(), new ArithmeticException(why))));
+        target.fault().map(why -> trades.size() > 1 ? why : why + recorded.origin(target.target()).map(": "::concat).orElse(""))
+            .ifPresent(why -> target.target().trades().forEach(trade -> failed.put(trade.id(), new ArithmeticException(why))));
       }
       boolean isSpoiled = !failed.isEmpty();
       recorded.recording().refused().forEach(refused -> failed.put(refused.trade().id(), refused.why()));
@@ -179,17 +198,17 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       return left;
     }
 
-    private Map<String, Outcome> outcomes(RecordedGroup recorded, GroupValuation valuation, Models model, long start) {
-      ItemFindings.OfGroup found = ItemFindings.of(recorded, valuation, scope);
+    private Map<String, Outcome> outcomes(RecordedGroup recorded, GroupRisk valuation, Models model, long start) {
+      TargetFindings.OfGroup found = TargetFindings.of(recorded, valuation, request);
       collector.spent(found.timings());
       double seconds = since(start) / valuation.parts().size();
-      Map<String, PartValuation> parts = new HashMap<>();
+      Map<String, TradeValue> parts = new HashMap<>();
       valuation.parts().forEach(part -> parts.put(part.part().trade().id(), part));
       Map<String, Outcome> outcomes = new HashMap<>();
-      for (ItemFindings item : found.items()) {
-        Optional<ItemFindings> first = Optional.of(item);
-        for (Trade trade : item.valuation().item().trades()) {
-          outcomes.put(trade.id(), new Outcome(result(model, parts.get(trade.id()), item, seconds), first));
+      for (TargetFindings target : found.targets()) {
+        Optional<TargetFindings> first = Optional.of(target);
+        for (Trade trade : target.valuation().target().trades()) {
+          outcomes.put(trade.id(), new Outcome(result(model, parts.get(trade.id()), target, seconds), first));
           first = Optional.empty();
         }
       }
@@ -197,29 +216,29 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
     }
   }
 
-  private TradeResult result(Models model, PartValuation part, ItemFindings item, double seconds) {
+  private TradeResult result(Models model, TradeValue part, TargetFindings target, double seconds) {
     Trade trade = part.part().trade();
     boolean expired = trade.product().maturity().isBefore(market.valuation());
     Status status = expired ? Status.EXPIRED : part.part().isExtrapolated() ? Status.EXTRAPOLATED : Status.OK;
-    boolean itemised = scope.level() == Level.TRADE;
+    boolean itemised = request.level() == Level.TRADE;
     Estimate own = part.own();
     Optional<Amount> inBase = base.map(currency ->
         new Amount(currency.getCode(), part.value().mean(0), part.value().standardError(0)));
     Optional<Smoothing> smoothing = part.smoothingBias().map(bias ->
         new Smoothing(part.width().orElse(Double.NaN), bias.mean(0), bias.standardError(0)));
     List<String> warnings = new ArrayList<>(part.warnings());
-    warnings.addAll(item.warnings());
+    warnings.addAll(target.warnings());
     if (own.isUnseen(0)) {
       warnings.add("no path pays: the value is 0 for want of paths, not for certain");
     }
     String id = trade.id();
     return new TradeResult(trade, model, status, "", own.mean(0), own.standardError(0), own.isUnseen(0), inBase, smoothing,
         part.dualBound().flatMap(bound -> bound.amount(trade)),
-        item.valuation().paths() * settings.replicates(), seconds, itemised ? item.valuation().greeks(id, market.quotes().date()) : List.of(),
-        itemised ? checks(item.valuation(), id) : List.of(), itemised ? item.gammas(id) : List.of(), List.copyOf(warnings));
+        target.valuation().paths() * settings.replicates(), seconds, itemised ? target.valuation().greeks(id, market.quotes().date()) : List.of(),
+        itemised ? checks(target.valuation(), id) : List.of(), itemised ? target.gammas(id) : List.of(), List.copyOf(warnings));
   }
 
-  private static List<Check> checks(ItemValuation valuation, String id) {
+  private static List<Check> checks(TargetRisk valuation, String id) {
     return Stream.concat(valuation.checks(id).stream(), valuation.gridChecks(id).stream()).toList();
   }
 
@@ -230,7 +249,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
   /** Takes outcomes in any order and adds them up in the order of the trades, so that sums do not depend on threads. */
   private final class Collector {
     private final Progress progress;
-    private final Books books = new Books(market.quotes().date(), settings);
+    private final BookTotals books = new BookTotals(market.quotes().date(), settings);
     private final RiskErrors risks = new RiskErrors(market.quotes().date(), settings);
     private final Map<Integer, Outcome> waiting = new HashMap<>();
     private final List<TradeResult> results = new ArrayList<>();
@@ -258,8 +277,8 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       TradeResult result = outcome.result();
       results.add(result);
       outcome.found().ifPresent(books::add);
-      if (scope.level() == Level.TRADE) {
-        outcome.found().map(ItemFindings::valuation).ifPresent(risks::add);
+      if (request.level() == Level.TRADE) {
+        outcome.found().map(TargetFindings::valuation).ifPresent(risks::add);
       }
       greeks.addAll(result.greeks());
       checks.addAll(result.checks());
@@ -268,7 +287,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
     }
 
     BatchResult result() {
-      Level level = scope.level();
+      Level level = request.level();
       for (Level above : Level.values()) {
         if (above != Level.TRADE && above.compareTo(level) >= 0) {
           greeks.addAll(books.greeks(above));

@@ -7,6 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.backsweep.pricing.mc.Settings;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.RiskError;
+import org.backsweep.scenarios.result.RiskLine;
+import org.backsweep.scenarios.run.RiskRequest;
 
 /**
  * An aim for the standard errors of the portfolio's risk: in each line (delta by underlying, vega by underlying and expiry, rho
@@ -88,7 +92,7 @@ public record TargetError(double share, long mostPaths) {
    *
    * @param start the settings of the first pass
    * @param run values and first-order Greeks of all trades, itemised ({@link BatchResult#risks}), with given settings
-   *     ({@link Scope#ofSearch})
+   *     ({@link RiskRequest#ofSearch})
    */
   public Found seek(Settings start, Function<Settings, BatchResult> run) {
     Pass pass = Pass.of(start, run);

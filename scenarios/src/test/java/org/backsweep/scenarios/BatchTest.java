@@ -30,6 +30,14 @@ import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Check;
+import org.backsweep.scenarios.result.Greek;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.TradeResult;
+import org.backsweep.scenarios.run.Reconcile;
+import org.backsweep.scenarios.run.RiskRequest;
 import org.junit.jupiter.api.Test;
 
 /** A batch in a flat market: spot 100, rate 3 %, volatility 20 %. */
@@ -70,7 +78,7 @@ class BatchTest {
   private static Batch batch(Level level, Reconcile reconcile) {
     return new Batch(MARKET, trade -> Models.all(trade.product() instanceof Asian ? ModelName.BLACK_SCHOLES : ModelName.CLOSED_FORM,
         trade.product().underlyings()),
-        SETTINGS, Optional.empty(), Scope.firstOrder(level, reconcile));
+        SETTINGS, Optional.empty(), RiskRequest.firstOrder(level, reconcile));
   }
 
   private static Greek greek(BatchResult result, Level level, String id, String quote) {
@@ -111,7 +119,7 @@ class BatchTest {
     Accumulator one = new Accumulator("ABC", Accumulator.Direction.ACCUMULATOR, 98, 1, 1, Optional.empty(),
         new TreeSet<>(List.of(later)), new TreeSet<>(List.of(later)));
     Batch batch = new Batch(MARKET, trade -> Models.all(ModelName.BLACK_SCHOLES, trade.product().underlyings()), SETTINGS,
-        Optional.empty(), Scope.firstOrder(Level.TRADE, new Reconcile.None()));
+        Optional.empty(), RiskRequest.firstOrder(Level.TRADE, new Reconcile.None()));
     BatchResult result = batch.run(List.of(trade("A", "b", 1, both), trade("B", "b", 1, one)), Workers.caller(), each -> {});
     double theta = 98 * (Math.exp(-RATE * 199 / 365.0) - Math.exp(-RATE * 200 / 365.0));
     assertThat(Math.abs(greek(result, Level.TRADE, "A", "THETA").derivative())).isLessThan(5 * theta);
@@ -155,7 +163,7 @@ class BatchTest {
         quote("ZERO/RATE/EUR/EUR/A365/2027-01-05", RATE), quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/1D/ATMF", VOL)), Map.of()),
         Fixings.none());
     BatchResult result = new Batch(shortLived, trade -> Models.all(ModelName.CLOSED_FORM, trade.product().underlyings()), SETTINGS,
-        Optional.empty(), Scope.firstOrder(Level.TRADE, new Reconcile.None()))
+        Optional.empty(), RiskRequest.firstOrder(Level.TRADE, new Reconcile.None()))
         .run(List.of(trade("C", "B", 1, call(95, TODAY.plusDays(30)))), Workers.caller(), done -> { });
     TradeResult trade = result.trades().getFirst();
     assertThat(trade.status()).isEqualTo(Status.EXTRAPOLATED);
@@ -171,7 +179,7 @@ class BatchTest {
         quote("ZERO/RATE/EUR/EUR/A365/2027-01-05", RATE), quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/2W/100", VOL),
         quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/2026-01-20/100", VOL)), Map.of()), Fixings.none());
     BatchResult result = new Batch(close, trade -> Models.all(ModelName.CLOSED_FORM, trade.product().underlyings()), SETTINGS,
-        Optional.empty(), Scope.firstOrder(Level.TRADE, new Reconcile.None()))
+        Optional.empty(), RiskRequest.firstOrder(Level.TRADE, new Reconcile.None()))
         .run(List.of(trade("C", "B", 1, call(100, TODAY.plusDays(14)))), Workers.caller(), done -> { });
     assertThat(greek(result, Level.TRADE, "C", "THETA").derivative())
         .isCloseTo(blackScholesCall(100, 13 / 365.0) - blackScholesCall(100, 14 / 365.0), within(1e-10));

@@ -25,32 +25,37 @@ import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Gamma;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.run.RecordedGroup;
+import org.backsweep.scenarios.run.RiskRequest;
 
 /** A flat market of X and Y in EUR and Z in USD, trades in it, and Black's formula. */
-final class Desk {
-  static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
-  static final String X = "EQUITY/PRICE/X/EUR";
-  static final String Y = "EQUITY/PRICE/Y/EUR";
-  static final String Z = "EQUITY/PRICE/Z/USD";
-  static final String FX = "FX/RATE/EUR/USD";
-  static final String X_VOLS = "EQUITY_OPTION/RATE_LNVOL/X/EUR/*";
-  static final double RATE = 0.03;
-  static final double USD_RATE = 0.05;
-  static final double VOL = 0.2;
-  static final double Y_VOL = 0.3;
-  static final double Z_VOL = 0.35;
-  static final double FX_VOL = 0.12;
-  static final double RHO = 0.4;
-  static final double FX_RHO = 0.3;
-  static final double EUR_USD = 1.25;
-  static final Settings SETTINGS = new Settings(16_384, 16, 5, DrawSource.SOBOL);
+public final class Desk {
+  public static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
+  public static final String X = "EQUITY/PRICE/X/EUR";
+  public static final String Y = "EQUITY/PRICE/Y/EUR";
+  public static final String Z = "EQUITY/PRICE/Z/USD";
+  public static final String FX = "FX/RATE/EUR/USD";
+  public static final String X_VOLS = "EQUITY_OPTION/RATE_LNVOL/X/EUR/*";
+  public static final double RATE = 0.03;
+  public static final double USD_RATE = 0.05;
+  public static final double VOL = 0.2;
+  public static final double Y_VOL = 0.3;
+  public static final double Z_VOL = 0.35;
+  public static final double FX_VOL = 0.12;
+  public static final double RHO = 0.4;
+  public static final double FX_RHO = 0.3;
+  public static final double EUR_USD = 1.25;
+  public static final Settings SETTINGS = new Settings(16_384, 16, 5, DrawSource.SOBOL);
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
   private Desk() {}
 
   /** With the volatility of X at two expiries. */
-  static MarketData market(double spot, double vol) {
+  public static MarketData market(double spot, double vol) {
     return MarketData.of(new Quotes(TODAY, List.of(quote(X, spot), quote("ZERO/RATE/EUR/EUR/A365/2027-01-05", RATE),
         quote("EQUITY_OPTION/RATE_LNVOL/X/EUR/2026-03-05/ATMF", vol),
         quote("EQUITY_OPTION/RATE_LNVOL/X/EUR/2028-01-05/ATMF", vol), quote(Y, 90),
@@ -60,7 +65,7 @@ final class Desk {
         quote("CORRELATION/RATE/Z/EURUSD", FX_RHO)), Map.of()), Fixings.none());
   }
 
-  static MarketData market() {
+  public static MarketData market() {
     return market(100, VOL);
   }
 
@@ -68,25 +73,25 @@ final class Desk {
     return new Quote<>(TODAY, QuoteKey.parse(key), value);
   }
 
-  static Trade trade(String id, String book, double quantity, Product product) {
+  public static Trade trade(String id, String book, double quantity, Product product) {
     return new Trade(id, book, Currency.EUR, quantity, "product", product, "test.csv", 2);
   }
 
-  static Trade quanto(String id, double quantity, Product product) {
+  public static Trade quanto(String id, double quantity, Product product) {
     return new Trade(id, "quanto", Currency.EUR, quantity, "product", product, Optional.of(Conversion.QUANTO), "test.csv", 2);
   }
 
-  static RecordedGroup recorded(Trade trade, ModelName model, Optional<Currency> base, MarketData market) {
+  public static RecordedGroup recorded(Trade trade, ModelName model, Optional<Currency> base, MarketData market) {
     return RecordedGroup.of(List.of(trade), Level.TRADE, market, Models.all(model, trade.product().underlyings()), base, SETTINGS, Workers.caller());
   }
 
-  static BatchResult run(Scope scope, Optional<Currency> base, ModelName model, Trade... trades) {
-    return new Batch(market(), trade -> Models.all(model, trade.product().underlyings()), SETTINGS, base, scope)
+  public static BatchResult run(RiskRequest request, Optional<Currency> base, ModelName model, Trade... trades) {
+    return new Batch(market(), trade -> Models.all(model, trade.product().underlyings()), SETTINGS, base, request)
         .run(List.of(trades), Workers.caller(), done -> { });
   }
 
   /** A payoff of the levels of underlyings on dates, paid on the last of them. */
-  static Product payoff(List<String> underlyings, Function<Product.Path, Real> value, LocalDate... dates) {
+  public static Product payoff(List<String> underlyings, Function<Product.Path, Real> value, LocalDate... dates) {
     SortedSet<LocalDate> observations = new TreeSet<>(Arrays.asList(dates));
     return new Product() {
       @Override
@@ -116,42 +121,42 @@ final class Desk {
     };
   }
 
-  static double years(LocalDate date) {
+  public static double years(LocalDate date) {
     return (date.toEpochDay() - TODAY.toEpochDay()) / 365.0;
   }
 
-  static double density(double x) {
+  public static double density(double x) {
     return NORMAL.density(x);
   }
 
   /** Of a call without dividends. */
-  record Call(double spot, double vol, double strike, double years) {
-    double d1() {
+  public record Call(double spot, double vol, double strike, double years) {
+    public double d1() {
       return (Math.log(spot / strike) + (RATE + vol * vol / 2) * years) / (vol * Math.sqrt(years));
     }
 
-    double d2() {
+    public double d2() {
       return d1() - vol * Math.sqrt(years);
     }
 
-    double value() {
+    public double value() {
       return spot * NORMAL.cumulativeProbability(d1()) - strike * Math.exp(-RATE * years) * NORMAL.cumulativeProbability(d2());
     }
 
-    double gamma() {
+    public double gamma() {
       return density(d1()) / (spot * vol * Math.sqrt(years));
     }
 
-    double vanna() {
+    public double vanna() {
       return -density(d1()) * d2() / vol;
     }
 
-    double volga() {
+    public double volga() {
       return spot * density(d1()) * Math.sqrt(years) * d1() * d2() / vol;
     }
   }
 
-  static Gamma gamma(Stream<Gamma> gammas, Level level, String quote1, String quote2) {
+  public static Gamma gamma(Stream<Gamma> gammas, Level level, String quote1, String quote2) {
     List<Gamma> found = gammas.filter(g ->
         g.level() == level && g.quote1().equals(quote1) && g.quote2().equals(quote2)).toList();
     if (found.size() != 1) {

@@ -24,6 +24,15 @@ import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Check;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.TradeResult;
+import org.backsweep.scenarios.run.Reconcile;
+import org.backsweep.scenarios.run.RiskRequest;
+import org.backsweep.scenarios.run.SecondOrder;
+import org.backsweep.scenarios.run.SimulationGrouping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +46,7 @@ class IsolationTest {
   }
 
   private static BatchResult run(ModelName model, Level level, Trade... trades) {
-    return Desk.run(new Scope(level, new Reconcile.All(), SecondOrder.PARALLEL, true, Sharing.SIMULATION), Optional.empty(), model,
+    return Desk.run(new RiskRequest(level, new Reconcile.All(), SecondOrder.PARALLEL, true, SimulationGrouping.SIMULATION), Optional.empty(), model,
         trades);
   }
 
@@ -88,7 +97,7 @@ class IsolationTest {
     List<Trade> trades = List.of(Desk.trade("GOOD", "B", 1, new European("AA", PutCall.CALL, 100, expiry)),
         Desk.trade("BAD", "B", 1, new European("AA", PutCall.PUT, 78, expiry)));
     BatchResult result = new Batch(market, trade -> Models.all(ModelName.CLOSED_FORM, trade.product().underlyings()), Desk.SETTINGS,
-        Optional.empty(), new Scope(level, new Reconcile.All(), SecondOrder.PARALLEL, true, Sharing.SIMULATION))
+        Optional.empty(), new RiskRequest(level, new Reconcile.All(), SecondOrder.PARALLEL, true, SimulationGrouping.SIMULATION))
         .run(trades, Workers.caller(), done -> { });
     // Black, by QuantLib 1.29: blackFormula(Call, 100, 100 exp(0.02 t), 0.25 sqrt(t), exp(-0.03 t)), t = 91 / 365.
     assertThat(result.trades().getFirst().value()).isCloseTo(5.203993, within(1e-6));

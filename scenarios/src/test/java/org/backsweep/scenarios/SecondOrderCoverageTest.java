@@ -27,6 +27,14 @@ import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Gamma;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.TradeResult;
+import org.backsweep.scenarios.run.Reconcile;
+import org.backsweep.scenarios.run.RiskRequest;
+import org.backsweep.scenarios.run.SecondOrder;
+import org.backsweep.scenarios.run.SimulationGrouping;
 import org.junit.jupiter.api.Test;
 
 /** That the right second derivative lies within two of the reported errors about 95 times in 100, and no more often by far. */
@@ -52,9 +60,9 @@ class SecondOrderCoverageTest {
   }
 
   private static BatchResult run(Level level, double vol, long seed, List<Trade> trades) {
-    Scope scope = new Scope(level, new Reconcile.None(), SecondOrder.PARALLEL, false, Sharing.SIMULATION);
+    RiskRequest request = new RiskRequest(level, new Reconcile.None(), SecondOrder.PARALLEL, false, SimulationGrouping.SIMULATION);
     return new Batch(Desk.market(100, vol), trade -> Models.all(ModelName.BLACK_SCHOLES, trade.product().underlyings()),
-        new Settings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), scope).run(trades, Workers.caller(), done -> { });
+        new Settings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request).run(trades, Workers.caller(), done -> { });
   }
 
   private static List<Trade> grid(double vol, String book) {
@@ -134,11 +142,11 @@ class SecondOrderCoverageTest {
     Trade call = Desk.trade("CALL", "b", 1, new European("AAA", PutCall.CALL, 100, today.plusDays(1)));
     Trade trade = new Trade(call.id(), call.book(), Currency.USD, 1, call.type(),
         call.product(), "script.csv", 2);
-    Scope scope = new Scope(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, false, Sharing.SIMULATION);
+    RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, false, SimulationGrouping.SIMULATION);
     List<Double> errors = new ArrayList<>();
     for (int seed = 1; seed <= 10; seed++) {
       BatchResult result = new Batch(market, any -> Models.all(ModelName.BLACK_SCHOLES, List.of("AAA")),
-          new Settings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), scope)
+          new Settings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request)
           .run(List.of(trade), Workers.caller(), done -> { });
       Gamma gamma = Desk.gamma(result.gammas().stream(), Level.TRADE, "EQUITY/PRICE/AAA/USD", "EQUITY/PRICE/AAA/USD");
       errors.add(Math.abs(gamma.value() - 0.762176) / gamma.standardError());

@@ -28,6 +28,13 @@ import org.backsweep.pricing.product.Conversion;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Gamma;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.run.Reconcile;
+import org.backsweep.scenarios.run.RiskRequest;
+import org.backsweep.scenarios.run.SecondOrder;
+import org.backsweep.scenarios.run.SimulationGrouping;
 import org.junit.jupiter.api.Test;
 
 /** Second derivatives of steps, of barriers that are near, and by FX: that the right ones are as far off as the errors say. */
@@ -38,9 +45,9 @@ class SecondOrderOfStepsTest {
   private static List<Double> errors(List<Trade> trades, List<DoubleBinaryOperator> values) {
     List<Double> errors = new ArrayList<>();
     for (int seed = 1; seed <= SEEDS; seed++) {
-      Scope scope = new Scope(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, false, Sharing.NONE);
+      RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, false, SimulationGrouping.NONE);
       BatchResult result = new Batch(Desk.market(), trade -> Models.all(ModelName.BLACK_SCHOLES, List.of("X")),
-          new Settings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), scope).run(trades, Workers.caller(), done -> { });
+          new Settings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request).run(trades, Workers.caller(), done -> { });
       for (int t = 0; t < trades.size(); t++) {
         DoubleBinaryOperator value = values.get(t);
         for (Gamma gamma : result.trades().get(t).gammas()) {
@@ -135,9 +142,9 @@ class SecondOrderOfStepsTest {
         - new Desk.Call(level - 1e-4, vol, 41, years(expiry)).value()) / 2e-4;
     List<Double> errors = new ArrayList<>();
     for (int seed = 1; seed <= 4 * SEEDS; seed++) {
-      Scope scope = new Scope(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, false, Sharing.NONE);
+      RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, false, SimulationGrouping.NONE);
       BatchResult result = new Batch(Desk.market(), any -> Models.all(ModelName.BLACK_SCHOLES, List.of("Z")),
-          new Settings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), scope).run(List.of(trade), Workers.caller(), done -> { });
+          new Settings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request).run(List.of(trade), Workers.caller(), done -> { });
       List<Gamma> gammas = result.trades().getFirst().gammas();
       errors.add(error(gammas, Z, Z, exact.gamma() / (rate * rate)));
       errors.add(error(gammas, Z, FX, -(delta + exact.gamma() * level) / (rate * rate)));

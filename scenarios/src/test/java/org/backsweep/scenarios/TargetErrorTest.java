@@ -24,6 +24,16 @@ import org.backsweep.pricing.product.American;
 import org.backsweep.pricing.product.Digital;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.PutCall;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Greek;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.RiskError;
+import org.backsweep.scenarios.result.RiskLine;
+import org.backsweep.scenarios.result.Timings;
+import org.backsweep.scenarios.run.Reconcile;
+import org.backsweep.scenarios.run.RiskRequest;
+import org.backsweep.scenarios.run.SecondOrder;
+import org.backsweep.scenarios.run.SimulationGrouping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +50,7 @@ class TargetErrorTest {
 
   private static BatchResult run(ModelName model, Settings settings) {
     return new Batch(Desk.market(), trade -> Models.all(model, trade.product().underlyings()), settings, Optional.empty(),
-        Scope.firstOrder(Level.TRADE, new Reconcile.None())).run(TRADES, Workers.caller(), done -> { });
+        RiskRequest.firstOrder(Level.TRADE, new Reconcile.None())).run(TRADES, Workers.caller(), done -> { });
   }
 
   private static Settings settings(long paths, long seed) {
@@ -150,9 +160,9 @@ class TargetErrorTest {
   void passesThatLookForErrorsHaveNeitherThetaNorDualBounds() {
     SortedSet<LocalDate> dates = new TreeSet<>(List.of(Desk.TODAY.plusDays(90), Desk.TODAY.plusDays(180)));
     Trade put = Desk.trade("PUT", "a", 100, new American("X", PutCall.PUT, 105, dates, dates.last()));
-    Scope asked = new Scope(Level.BOOK, new Reconcile.None(), SecondOrder.NONE, true, Sharing.SIMULATION);
+    RiskRequest asked = new RiskRequest(Level.BOOK, new Reconcile.None(), SecondOrder.NONE, true, SimulationGrouping.SIMULATION);
     BatchResult pass = Desk.run(asked.ofSearch(), Optional.empty(), ModelName.BLACK_SCHOLES, put);
-    Scope little = new Scope(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, false, Sharing.SIMULATION);
+    RiskRequest little = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, false, SimulationGrouping.SIMULATION);
     assertThat(little.ofSearch()).isEqualTo(little);
     BatchResult whole = Desk.run(little, Optional.empty(), ModelName.BLACK_SCHOLES, put);
     assertThat(pass.risks()).isEqualTo(whole.risks()).isNotEmpty();

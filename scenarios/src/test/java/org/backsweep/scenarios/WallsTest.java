@@ -1,14 +1,21 @@
 package org.backsweep.scenarios;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
 
 /** What this module may not see. */
 class WallsTest {
+  private static final JavaClasses MODULE = new ClassFileImporter()
+      .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.backsweep.scenarios");
   private static final JavaClasses ALL = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.backsweep");
 
@@ -18,6 +25,41 @@ class WallsTest {
         .resideInAPackage("org.backsweep.scenarios..").check(ALL);
     noClasses().that().resideInAPackage("org.backsweep.scenarios..").should().dependOnClassesThat()
         .resideInAnyPackage("org.backsweep.reports..", "org.backsweep.benchmarks..").check(ALL);
+  }
+
+  @Test
+  void roomsSeeOnlyThoseBelow() {
+    layeredArchitecture().consideringOnlyDependenciesInAnyPackage("org.backsweep.scenarios..")
+        .layer("result").definedBy("org.backsweep.scenarios.result")
+        .layer("run").definedBy("org.backsweep.scenarios.run")
+        .layer("measure").definedBy("org.backsweep.scenarios.measure")
+        .layer("total").definedBy("org.backsweep.scenarios.total")
+        .layer("batch").definedBy("org.backsweep.scenarios")
+        .whereLayer("batch").mayNotBeAccessedByAnyLayer()
+        .whereLayer("total").mayOnlyBeAccessedByLayers("batch")
+        .whereLayer("measure").mayOnlyBeAccessedByLayers("total", "batch")
+        .whereLayer("run").mayOnlyBeAccessedByLayers("measure", "total", "batch")
+        .ensureAllClassesAreContainedInArchitecture()
+        .check(MODULE);
+  }
+
+  @Test
+  void noCirclesBetweenFiles() {
+    slices().assignedFrom(new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass each) {
+        return SliceIdentifier.of(file(each));
+      }
+
+      @Override
+      public String getDescription() {
+        return "the files of the module";
+      }
+    }).should().beFreeOfCycles().check(MODULE);
+  }
+
+  private static String file(JavaClass each) {
+    return each.getEnclosingClass().map(WallsTest::file).orElse(each.getName());
   }
 
   @Test

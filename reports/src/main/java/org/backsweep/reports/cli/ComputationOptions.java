@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.scenarios.Level;
-import org.backsweep.scenarios.Reconcile;
-import org.backsweep.scenarios.Scope;
-import org.backsweep.scenarios.SecondOrder;
-import org.backsweep.scenarios.Sharing;
 import org.backsweep.scenarios.TargetError;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.run.Reconcile;
+import org.backsweep.scenarios.run.RiskRequest;
+import org.backsweep.scenarios.run.SecondOrder;
+import org.backsweep.scenarios.run.SimulationGrouping;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,8 +83,8 @@ final class ComputationOptions {
     Settings settings = valuation.settings();
     return new RunArguments(market, portfolio, out, date, models, valuation.base().or(() -> usualBase),
         valuation.repairsCorrelation(), settings, target(settings.paths()), used,
-        new Scope(level, reconcile, secondOrder, ladders == Converters.Switch.ON,
-            share == Converters.Switch.ON ? Sharing.SIMULATION : Sharing.NONE), !withoutTimings);
+        new RiskRequest(level, reconcile, secondOrder, ladders == Converters.Switch.ON,
+            share == Converters.Switch.ON ? SimulationGrouping.SIMULATION : SimulationGrouping.NONE), !withoutTimings);
   }
 
   private Optional<TargetError> target(long paths) {

@@ -1,7 +1,7 @@
 package org.backsweep.reports.cli;
 
-import org.backsweep.scenarios.BatchResult;
-import org.backsweep.scenarios.Status;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Status;
 
 /** What the program tells the shell. */
 enum ExitCode {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.Warning;
-import org.backsweep.scenarios.BatchResult;
-import org.backsweep.scenarios.Check;
-import org.backsweep.scenarios.Status;
-import org.backsweep.scenarios.TradeResult;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Check;
+import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.TradeResult;
 
 /**
  * What went wrong in a run, in a few lines of each kind: what cost a result first, what casts doubt on one after.

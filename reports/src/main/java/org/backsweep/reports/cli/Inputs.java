@@ -30,7 +30,7 @@ import org.backsweep.pricing.quotes.QuoteKey.Spot;
 import org.backsweep.pricing.quotes.QuoteReader;
 import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.reports.output.InputFile;
-import org.backsweep.scenarios.Attempt;
+import org.backsweep.scenarios.run.Attempt;
 
 /**
  * All that a run reads.

@@ -5,7 +5,7 @@ import java.nio.charset.Charset;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.reports.output.Build;
 import org.backsweep.reports.output.OutputException;
-import org.backsweep.scenarios.Attempt;
+import org.backsweep.scenarios.run.Attempt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.backsweep.scenarios.Batch;
-import org.backsweep.scenarios.TradeResult;
+import org.backsweep.scenarios.result.TradeResult;
 
 /** A bar of the trades done: drawn over on a terminal, a plain line every few seconds elsewhere. */
 final class Progress implements Batch.Progress, AutoCloseable {

@@ -29,13 +29,13 @@ import org.backsweep.reports.output.OutputException;
 import org.backsweep.reports.output.OutputFolder;
 import org.backsweep.reports.output.RunRecord;
 import org.backsweep.reports.output.Tables;
-import org.backsweep.scenarios.Attempt;
 import org.backsweep.scenarios.Batch;
-import org.backsweep.scenarios.BatchResult;
-import org.backsweep.scenarios.Scope;
 import org.backsweep.scenarios.TargetError;
-import org.backsweep.scenarios.Timings;
-import org.backsweep.scenarios.TradeResult;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Timings;
+import org.backsweep.scenarios.result.TradeResult;
+import org.backsweep.scenarios.run.Attempt;
+import org.backsweep.scenarios.run.RiskRequest;
 
 /** From the input folders to the output folder. */
 final class Run {
@@ -142,23 +142,23 @@ final class Run {
   private Valued value(Inputs inputs) {
     try (Workers workers = Workers.of(arguments.threads())) {
       if (arguments.target().isEmpty()) {
-        return new Valued(value(inputs, arguments.settings(), arguments.scope(), workers), Optional.empty());
+        return new Valued(value(inputs, arguments.settings(), arguments.request(), workers), Optional.empty());
       }
       TargetError target = arguments.target().get();
-      Scope ofSearch = arguments.scope().ofSearch();
+      RiskRequest ofSearch = arguments.request().ofSearch();
       TargetError.Found found = target.seek(arguments.settings(), settings -> {
         console.err().println("For a target error of " + Numbers.percent(target.share()) + ": values and first-order Greeks with "
             + Numbers.count(settings.paths(), "path"));
         return value(inputs, settings, ofSearch, workers);
       });
-      return new Valued(arguments.scope().equals(ofSearch) ? found.result()
-          : value(inputs, found.settings(), arguments.scope(), workers), Optional.of(found.reached()));
+      return new Valued(arguments.request().equals(ofSearch) ? found.result()
+          : value(inputs, found.settings(), arguments.request(), workers), Optional.of(found.reached()));
     }
   }
 
-  private BatchResult value(Inputs inputs, Settings settings, Scope scope, Workers workers) {
+  private BatchResult value(Inputs inputs, Settings settings, RiskRequest request, Workers workers) {
     try (Progress progress = new Progress(inputs.portfolio().trades().size(), console)) {
-      return new Batch(inputs.market(), inputs.models()::of, settings, arguments.base(), scope)
+      return new Batch(inputs.market(), inputs.models()::of, settings, arguments.base(), request)
           .run(inputs.portfolio().trades(), workers, progress);
     }
   }

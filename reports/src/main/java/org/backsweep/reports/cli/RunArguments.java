@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.scenarios.Reconcile;
-import org.backsweep.scenarios.Scope;
 import org.backsweep.scenarios.TargetError;
+import org.backsweep.scenarios.run.Reconcile;
+import org.backsweep.scenarios.run.RiskRequest;
 
 /**
  * What a run is asked for.
@@ -30,12 +30,12 @@ import org.backsweep.scenarios.TargetError;
  * @param settings paths, replicates, seed, draws
  * @param target what the standard errors are brought down to; empty to take the paths as they are
  * @param threads the threads
- * @param scope what is computed beside values and first derivatives
+ * @param request what is computed beside values and first derivatives
  * @param timings whether times are written
  */
 record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models,
     Optional<Currency> base, boolean repairCorrelation, Settings settings, Optional<TargetError> target, int threads,
-    Scope scope, boolean timings) {
+    RiskRequest request, boolean timings) {
 
   /** What is read of it. */
   InputArguments input() {
@@ -80,14 +80,14 @@ record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> d
     arguments.put("target-error", target.map(aim -> Numbers.percent(aim.share())).orElse(null));
     arguments.put("max-paths", target.map(TargetError::mostPaths).orElse(null));
     arguments.put("threads", threads);
-    arguments.put("level", scope.level().text());
-    arguments.put("reconcile", switch (scope.reconcile()) {
+    arguments.put("level", request.level().text());
+    arguments.put("reconcile", switch (request.reconcile()) {
       case Reconcile.All() -> "all";
       case Reconcile.Sample(int count) -> "sample=" + count;
       case Reconcile.None() -> "none";
     });
-    arguments.put("second-order", scope.secondOrder().text());
-    arguments.put("ladders", scope.ladders() ? "on" : "off");
+    arguments.put("second-order", request.secondOrder().text());
+    arguments.put("ladders", request.ladders() ? "on" : "off");
     return arguments;
   }
 }

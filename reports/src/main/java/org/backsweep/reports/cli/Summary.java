@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 import org.backsweep.aad.execute.block.KernelCounts;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.portfolio.RejectedTrade;
-import org.backsweep.scenarios.BatchResult;
-import org.backsweep.scenarios.Check;
-import org.backsweep.scenarios.Greek;
-import org.backsweep.scenarios.LadderPoint;
-import org.backsweep.scenarios.Level;
-import org.backsweep.scenarios.Status;
 import org.backsweep.scenarios.TargetError;
-import org.backsweep.scenarios.Timings;
-import org.backsweep.scenarios.Total;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Check;
+import org.backsweep.scenarios.result.Greek;
+import org.backsweep.scenarios.result.LadderPoint;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.Timings;
+import org.backsweep.scenarios.result.Total;
 
 /**
  * What a run found, on one screen.

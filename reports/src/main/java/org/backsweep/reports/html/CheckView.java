@@ -3,8 +3,8 @@ package org.backsweep.reports.html;
 import java.util.Comparator;
 import java.util.List;
 import org.backsweep.reports.html.ReportData.CheckLine;
-import org.backsweep.scenarios.BatchResult;
-import org.backsweep.scenarios.Check;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Check;
 
 /** Adjoint Greeks beside their bumps, the largest difference for its tolerance first. */
 record CheckView(BatchResult result, TradeView trades) {

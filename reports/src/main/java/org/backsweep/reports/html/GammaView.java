@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.backsweep.reports.html.ReportData.SecondOrder;
-import org.backsweep.scenarios.Gamma;
+import org.backsweep.scenarios.result.Gamma;
 
 /**
  * Second derivatives with what a desk calls them, and for moves of the units of both quotes: a gamma of spots is then the

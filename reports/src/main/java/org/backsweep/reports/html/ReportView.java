@@ -18,12 +18,12 @@ import org.backsweep.reports.html.ReportData.RejectLine;
 import org.backsweep.reports.html.ReportData.Setting;
 import org.backsweep.reports.html.ReportData.Value;
 import org.backsweep.reports.output.Build;
-import org.backsweep.scenarios.Amount;
-import org.backsweep.scenarios.BatchResult;
-import org.backsweep.scenarios.Level;
-import org.backsweep.scenarios.Status;
-import org.backsweep.scenarios.Timings;
-import org.backsweep.scenarios.TradeResult;
+import org.backsweep.scenarios.result.Amount;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.Timings;
+import org.backsweep.scenarios.result.TradeResult;
 
 /**
  * What a run found, as the report shows it.

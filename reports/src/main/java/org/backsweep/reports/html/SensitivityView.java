@@ -8,10 +8,10 @@ import java.util.Map;
 import org.backsweep.reports.html.ReportData.Part;
 import org.backsweep.reports.html.ReportData.Sensitivity;
 import org.backsweep.reports.html.ReportData.TradeGreek;
-import org.backsweep.scenarios.BatchResult;
-import org.backsweep.scenarios.Greek;
-import org.backsweep.scenarios.Level;
-import org.backsweep.scenarios.TradeResult;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Greek;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.TradeResult;
 
 /** The portfolio's Greeks by kind, each with the trades, or else the books, that it comes from. */
 record SensitivityView(BatchResult result, TradeView trades) {

@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.backsweep.reports.html.ReportData.TradeGreek;
 import org.backsweep.reports.html.ReportData.TradeLine;
-import org.backsweep.scenarios.Amount;
-import org.backsweep.scenarios.BatchResult;
-import org.backsweep.scenarios.Check;
-import org.backsweep.scenarios.Greek;
-import org.backsweep.scenarios.Smoothing;
-import org.backsweep.scenarios.TradeResult;
+import org.backsweep.scenarios.result.Amount;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Check;
+import org.backsweep.scenarios.result.Greek;
+import org.backsweep.scenarios.result.Smoothing;
+import org.backsweep.scenarios.result.TradeResult;
 
 /**
  * The trades of a run as the report shows them.

@@ -11,8 +11,8 @@ import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.QuoteKey.FxVol;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
 import org.backsweep.pricing.quotes.Strike;
-import org.backsweep.scenarios.Greek;
-import org.backsweep.scenarios.Level;
+import org.backsweep.scenarios.result.Greek;
+import org.backsweep.scenarios.result.Level;
 
 /**
  * The portfolio's vegas to one surface, by expiry and strike.

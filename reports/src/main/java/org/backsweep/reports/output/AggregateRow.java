@@ -1,6 +1,6 @@
 package org.backsweep.reports.output;
 
-import org.backsweep.scenarios.Aggregate;
+import org.backsweep.scenarios.result.Aggregate;
 
 /** A line of {@code aggregates.csv}. */
 record AggregateRow(String book, String underlying, String currency, String measure, String bucket, String unit, double value,

@@ -1,6 +1,6 @@
 package org.backsweep.reports.output;
 
-import org.backsweep.scenarios.Check;
+import org.backsweep.scenarios.result.Check;
 
 /** A line of {@code reconciliation.csv}. */
 record CheckRow(String level, String id, String quote, double adjoint, double bump, double bumpSize, double difference,

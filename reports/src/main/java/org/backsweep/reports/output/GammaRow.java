@@ -1,6 +1,6 @@
 package org.backsweep.reports.output;
 
-import org.backsweep.scenarios.Gamma;
+import org.backsweep.scenarios.result.Gamma;
 
 /** A line of {@code gammas.csv}. */
 record GammaRow(String level, String id, String currency, String quote1, String quote2, String method, double value,

@@ -1,7 +1,7 @@
 package org.backsweep.reports.output;
 
 import java.time.LocalDate;
-import org.backsweep.scenarios.Greek;
+import org.backsweep.scenarios.result.Greek;
 
 /** A line of {@code greeks.csv}. */
 record GreekRow(String level, String id, String currency, String quote, String unit, double derivative, double stdError,

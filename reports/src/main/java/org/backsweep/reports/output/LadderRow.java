@@ -1,6 +1,6 @@
 package org.backsweep.reports.output;
 
-import org.backsweep.scenarios.LadderPoint;
+import org.backsweep.scenarios.result.LadderPoint;
 
 /** A line of {@code ladders.csv}. */
 record LadderRow(String book, String currency, double spotShift, double volShift, double value, double change, String level) {

@@ -1,7 +1,7 @@
 package org.backsweep.reports.output;
 
 import org.backsweep.pricing.input.Reject;
-import org.backsweep.scenarios.TradeResult;
+import org.backsweep.scenarios.result.TradeResult;
 
 /**
  * A line of {@code rejects.csv}: a row that was left out, or a trade that was read and could not be valued.

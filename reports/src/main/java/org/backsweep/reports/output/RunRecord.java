@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.backsweep.aad.execute.block.KernelCounts;
 import org.backsweep.pricing.input.Warning;
-import org.backsweep.scenarios.RiskError;
 import org.backsweep.scenarios.TargetError;
-import org.backsweep.scenarios.Timings;
+import org.backsweep.scenarios.result.RiskError;
+import org.backsweep.scenarios.result.Timings;
 
 /**
  * What {@code run.json} holds: enough to run it again and to know whether it is the same.

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.model.Calibration;
 import org.backsweep.pricing.portfolio.RejectedTrade;
-import org.backsweep.scenarios.BatchResult;
-import org.backsweep.scenarios.Status;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Status;
 
 /** The tables of a run. */
 public final class Tables {

@@ -3,10 +3,10 @@ package org.backsweep.reports.output;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.backsweep.pricing.portfolio.RejectedTrade;
-import org.backsweep.scenarios.Amount;
-import org.backsweep.scenarios.Smoothing;
-import org.backsweep.scenarios.Status;
-import org.backsweep.scenarios.TradeResult;
+import org.backsweep.scenarios.result.Amount;
+import org.backsweep.scenarios.result.Smoothing;
+import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.TradeResult;
 
 /**
  * A line of {@code values.csv}.

@@ -3,10 +3,10 @@ package org.backsweep.reports.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.backsweep.scenarios.BatchResult;
-import org.backsweep.scenarios.Check;
-import org.backsweep.scenarios.Level;
-import org.backsweep.scenarios.Timings;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Check;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.Timings;
 import org.junit.jupiter.api.Test;
 
 class ExitCodeTest {

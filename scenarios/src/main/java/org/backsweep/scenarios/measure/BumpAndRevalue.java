@@ -1,0 +1,81 @@
+package org.backsweep.scenarios.measure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.backsweep.pricing.mc.Recording;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.scenarios.run.RecordedGroup;
+import org.backsweep.scenarios.run.RiskUnit;
+import org.backsweep.scenarios.run.SweepTarget;
+
+/**
+ * Central differences of recorded values by their quotes: the program is run again for every bumped quote, which rebuilds
+ * curves and surfaces from it, on the same draws, for all targets at once.
+ *
+ * <p>Bumped markets share the draws of a block, so that bumping is as fast as replay can make it.
+ */
+final class BumpAndRevalue {
+  private BumpAndRevalue() {}
+
+  /**
+   * Differences by each quote.
+   *
+   * @param central {@code (V(q + h) - V(q - h)) / 2h}
+   * @param spread half of what the one-sided differences differ by: {@code |V(q + h) - 2 V(q) + V(q - h)| / 2h}. It is what a
+   *     kink between the two bumps can move the central difference by
+   */
+  record Differences(double[] central, double[] spread) {
+    /** Those of some of the inputs, in the given order. */
+    Differences only(int... places) {
+      return new Differences(Arrays.stream(places).mapToDouble(j -> central[j]).toArray(),
+          Arrays.stream(places).mapToDouble(j -> spread[j]).toArray());
+    }
+  }
+
+  /**
+   * The differences of each target by all quotes.
+   *
+   * @param wanted which quotes; others give 0
+   * @param scale what each quote's {@linkplain RiskUnit#bump bump} is multiplied by
+   */
+  static List<Differences> differences(RecordedGroup group, boolean[] wanted, double scale) {
+    Recording recording = group.recording();
+    List<Quote<?>> quotes = recording.quotes();
+    double[] base = recording.inputs();
+    List<double[]> scenarios = new ArrayList<>(List.of(base));
+    for (int j = 0; j < base.length; j++) {
+      if (wanted[j]) {
+        double h = scale * RiskUnit.of(quotes.get(j)).bump();
+        scenarios.add(moved(base, j, h));
+        scenarios.add(moved(base, j, -h));
+      }
+    }
+    double[][] values = group.valuesInFirst(scenarios.toArray(double[][]::new));
+    return group.targets().stream().map(target -> differences(target, wanted, scenarios, values)).toList();
+  }
+
+  private static Differences differences(SweepTarget target, boolean[] wanted, List<double[]> scenarios, double[][] values) {
+    double[] sums = Arrays.stream(values).mapToDouble(target::sum).toArray();
+    Differences differences = new Differences(new double[wanted.length], new double[wanted.length]);
+    int next = 1;
+    for (int j = 0; j < wanted.length; j++) {
+      if (wanted[j]) {
+        double up = sums[next];
+        double down = sums[next + 1];
+        // The distance as it was rounded, not as it was meant.
+        double distance = scenarios.get(next)[j] - scenarios.get(next + 1)[j];
+        differences.central()[j] = (up - down) / distance;
+        differences.spread()[j] = Math.abs(up - 2 * sums[0] + down) / distance;
+        next += 2;
+      }
+    }
+    return differences;
+  }
+
+  private static double[] moved(double[] base, int j, double by) {
+    double[] inputs = base.clone();
+    inputs[j] += by;
+    return inputs;
+  }
+}

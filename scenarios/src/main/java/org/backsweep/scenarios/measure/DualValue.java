@@ -1,0 +1,73 @@
+package org.backsweep.scenarios.measure;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.Recording;
+import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.scenarios.result.Amount;
+import org.backsweep.scenarios.run.Attempt;
+import org.backsweep.scenarios.run.RecordedGroup;
+
+/**
+ * The dual bound of a trade with early exercise, which lies on the other side of what it is worth than its value: that is what a
+ * rule is worth, and no rule is worth more than the best.
+ *
+ * @param estimate the bound in the currency of the trade, quantity included; empty where it cannot be had
+ * @param failure why it cannot
+ */
+public record DualValue(Optional<Estimate> estimate, String failure) {
+  /** A gap is told where it is more than so many of its standard errors, ... */
+  private static final double ERRORS = 2;
+  /** ... and more than this share of the value. */
+  private static final double SHARE = 0.005;
+  /** Smaller amounts are shown by their digits. */
+  private static final double SMALL = 10;
+
+  /** Those of a group, of its trades with early exercise. */
+  static Map<Trade, DualValue> of(RecordedGroup group) {
+    Map<Trade, DualValue> found = new HashMap<>();
+    for (Recording.Part part : group.recording().parts()) {
+      if (part.hasChoice()) {
+        found.put(part.trade(), Attempt.of(() -> new DualValue(Optional.of(group.recording()
+            .dualBound(part.trade(), group.market(), group.models(), group.settings(), group.workers())), ""),
+            why -> new DualValue(Optional.empty(), why)));
+      }
+    }
+    return found;
+  }
+
+  /** The bound as an amount. */
+  public Optional<Amount> amount(Trade trade) {
+    return estimate.map(bound -> new Amount(trade.currency().getCode(), bound.mean(0), bound.standardError(0)));
+  }
+
+  /** What is to be said of it beside the value. */
+  List<String> warnings(Estimate value, double quantity) {
+    return estimate.map(bound -> gap(bound, value, quantity)).orElseGet(() -> List.of("no dual bound: " + failure));
+  }
+
+  private static List<String> gap(Estimate bound, Estimate value, double quantity) {
+    double gap = Math.signum(quantity) * (bound.mean(0) - value.mean(0));
+    double error = Math.hypot(bound.standardError(0), value.standardError(0));
+    double share = gap / Math.abs(value.mean(0));
+    if (Math.abs(gap) <= ERRORS * error || Math.abs(share) <= SHARE) {
+      return List.of();
+    }
+    if (gap < 0) {
+      return List.of(String.format(Locale.ROOT, "the dual bound, %s, is on the wrong side of the value, %s, by %.1f %% "
+          + "(standard error %.1f %%): its nested draws hardly reach where exercise pays", plain(bound), plain(value), -100 * share,
+          100 * error / Math.abs(value.mean(0))));
+    }
+    return List.of(String.format(Locale.ROOT, "the right to exercise is worth between %s, by the rule that is used, and %s, the "
+        + "dual bound: a gap of %.1f %% (standard error %.1f %%)", plain(value), plain(bound), 100 * share,
+        100 * error / Math.abs(value.mean(0))));
+  }
+
+  private static String plain(Estimate amount) {
+    return String.format(Locale.ROOT, Math.abs(amount.mean(0)) < SMALL ? "%.4g" : "%,.2f", amount.mean(0));
+  }
+}

@@ -1,0 +1,53 @@
+package org.backsweep.scenarios.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.backsweep.pricing.mc.ExerciseGrids;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.scenarios.run.RecordedGroup;
+import org.backsweep.scenarios.run.RiskUnit;
+import org.backsweep.scenarios.run.SweepTarget;
+
+/**
+ * An target worked out on grids of finite differences, with each of its quotes moved: it shares the market's numbers with the
+ * paths, and nothing else. A rule of exercise that is not the best, which bumps under the same rule cannot see, is seen here.
+ *
+ * @param value the value
+ * @param derivatives central differences by the target's quotes, in their order
+ */
+record GridValuation(double value, double[] derivatives) {
+  /** Times the bump of paths: the grid has fewer kinks than they, and rounds more. */
+  private static final double BUMPS = 100;
+
+  /** The step of the central difference by a quote. */
+  static double bump(Quote<?> quote) {
+    return BUMPS * RiskUnit.of(quote).bump();
+  }
+
+  /** That of an target; empty where not all of its trades are on grids. */
+  static Optional<GridValuation> of(RecordedGroup group, SweepTarget target) {
+    return group.recording().grids().filter(grids -> grids.haveAll(target.trades())).map(grids -> of(group, grids, target));
+  }
+
+  private static GridValuation of(RecordedGroup group, ExerciseGrids grids, SweepTarget target) {
+    List<Quote<?>> quotes = grids.haveGreeks() ? group.quotes(target) : List.of();
+    List<ToDoubleFunction<Quote<?>>> moves = new ArrayList<>(List.of(Quote::value));
+    for (Quote<?> quote : quotes) {
+      moves.add(moved(quote, bump(quote)));
+      moves.add(moved(quote, -bump(quote)));
+    }
+    double[] values = grids.values(target.trades(), moves, group.workers());
+    double[] derivatives = new double[quotes.size()];
+    for (int j = 0; j < derivatives.length; j++) {
+      double distance = moves.get(1 + 2 * j).applyAsDouble(quotes.get(j)) - moves.get(2 + 2 * j).applyAsDouble(quotes.get(j));
+      derivatives[j] = (values[1 + 2 * j] - values[2 + 2 * j]) / distance;
+    }
+    return new GridValuation(values[0], derivatives);
+  }
+
+  private static ToDoubleFunction<Quote<?>> moved(Quote<?> quote, double by) {
+    return each -> each.key().equals(quote.key()) ? each.value() + by : each.value();
+  }
+}

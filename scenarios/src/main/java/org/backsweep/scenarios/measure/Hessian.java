@@ -1,0 +1,324 @@
+package org.backsweep.scenarios.measure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.backsweep.aad.Adjoint;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.Tangent;
+import org.backsweep.aad.gradient.GradientProgram;
+import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.Recording;
+import org.backsweep.pricing.mc.Settings;
+import org.backsweep.scenarios.run.Attempt;
+import org.backsweep.scenarios.run.RecordedGroup;
+import org.backsweep.scenarios.run.SecondOrder;
+import org.backsweep.scenarios.run.SweepTarget;
+
+/**
+ * Second derivatives of the targets of a group from products of their Hessians with few {@link Direction directions}. A product
+ * has the second derivatives by all quotes at once, so that those by every single volatility cost no more.
+ *
+ * <p>Where no path value is kinked in the quotes a product is the tangent of the adjoint along the direction. Where one is,
+ * what the kinks add to the second derivative is lost to a tangent, and a product is made of central differences of the adjoint
+ * g along the direction on the same draws, {@code D(h) = (g(q + h d) - g(q - h d)) / 2h}, of two sizes: with
+ * {@code T = (D(h) - D(2h)) / 3} it is {@code D(h) + T}, off by the fourth order of h (Richardson), and {@link #LEFT} of T,
+ * or where T is by chance near zero what a normal density leaves, is taken for the rest and stands in the error. {@link BumpSizes} chooses h for each trade. Kinks of uniform numbers (an
+ * interval of a curve) are hit with probability zero. A policy of exercise stays frozen.
+ */
+public final class Hessian {
+  /**
+   * What an extrapolated difference may be off by, as a share of what the extrapolation added: of normal densities of a kink or
+   * a step 0.6 to 1.8 times {@code (h/w)^2}, with w the width of {@link BumpSizes}, so a third up to {@code h = 0.45 w}.
+   */
+  static final double LEFT = 1.0 / 3;
+  /** How many times fewer the paths of tangents are than those of the Greeks. */
+  private static final double FEWER = 2;
+  private static final String TANGENT = "tangent";
+
+  private final RecordedGroup group;
+  private final List<TargetRisk> valued;
+  private final SecondOrder detail;
+  private final List<Direction> directions;
+  // Null where nothing is kinked.
+  private final BumpSizes sizes;
+  private final List<Piece> pieces = new ArrayList<>();
+
+  /**
+   * The second derivatives of an target.
+   *
+   * @param curvatures one that is no number is listed without one
+   * @param warnings why there are none
+   */
+  record Found(List<SecondDerivative> curvatures, List<String> warnings) {}
+
+  /**
+   * Trades of an target that are bumped alike.
+   *
+   * @param owner the number of the target
+   * @param sizes for each direction; empty where nothing is kinked
+   */
+  private record Piece(int owner, SweepTarget target, List<Direction> directions, List<BumpSizes.Size> sizes) {
+    boolean isSmooth() {
+      return sizes.isEmpty();
+    }
+
+    String method(Direction direction) {
+      return isSmooth() ? TANGENT : sizes.get(directions.indexOf(direction)).text();
+    }
+  }
+
+  /** The second derivative along a direction and by another; symmetric if it is had from both sides. */
+  private record Entry(Direction along, Direction by, boolean isSymmetric) {
+    SecondDerivative.Pair pair() {
+      return new SecondDerivative.Pair(along.name(), by.name());
+    }
+  }
+
+  /** Products of a piece by direction, or why there are none. */
+  private record Products(Map<Direction, Estimate> byDirection, Optional<String> fault) {}
+
+  private Hessian(RecordedGroup group, List<TargetRisk> valued, SecondOrder detail) {
+    this.group = group;
+    this.valued = valued;
+    this.detail = detail;
+    List<SweepTarget> targets = group.targets();
+    this.directions = Direction.of(group.recording().quotes(), group.recording().marketQuotes());
+    this.sizes = targets.stream().allMatch(SweepTarget::isSmooth) ? null : BumpSizes.of(group, directions);
+    for (int i = 0; i < targets.size(); i++) {
+      Map<List<BumpSizes.Size>, List<SweepTarget>> alike = new LinkedHashMap<>();
+      for (SweepTarget part : targets.get(i).byTrade(group.recording())) {
+        alike.computeIfAbsent(part.isSmooth() ? List.of() : sizes.of(part.part(), directions(part)), any -> new ArrayList<>()).add(part);
+      }
+      int owner = i;
+      alike.forEach((some, parts) -> {
+        SweepTarget together = SweepTarget.together(group.recording(), parts);
+        pieces.add(new Piece(owner, together, directions(together), some));
+      });
+    }
+  }
+
+  private List<Direction> directions(SweepTarget target) {
+    return directions.stream().filter(direction -> direction.isAmong(target.quotes())).toList();
+  }
+
+  /** In how many replicates they are computed. */
+  public static int replicates(Settings settings) {
+    return Math.max(2, settings.replicates() / 2);
+  }
+
+  /** Half of the replicates, and where there are four runs for a direction half of the paths of each. */
+  private Settings settings(boolean isSmooth) {
+    Settings all = group.settings();
+    int count = replicates(all);
+    return new Settings(Math.max(1, all.pathsPerReplicate() / (isSmooth ? 1 : 2)) * count, count, all.seed(), all.draws());
+  }
+
+  /**
+   * Those of all targets of a group.
+   *
+   * @param valued their values and Greeks
+   */
+  static List<Found> of(RecordedGroup group, List<TargetRisk> valued, SecondOrder detail) {
+    if (detail == SecondOrder.NONE) {
+      return group.targets().stream().map(target -> new Found(List.of(), List.of())).toList();
+    }
+    return new Hessian(group, valued, detail).found();
+  }
+
+  private List<Found> found() {
+    Map<Piece, Products> products = new LinkedHashMap<>();
+    Map<List<Object>, List<Piece>> alike = new LinkedHashMap<>();
+    for (Piece piece : pieces) {
+      if (!piece.directions().isEmpty()) {
+        alike.computeIfAbsent(piece.isSmooth() ? List.of(piece) : List.of(piece.directions(), piece.sizes()),
+            any -> new ArrayList<>()).add(piece);
+      }
+    }
+    alike.values().forEach(some -> find(some, products));
+    return IntStream.range(0, group.targets().size()).mapToObj(i ->
+        found(group.targets().get(i), pieces.stream().filter(piece -> piece.owner() == i).toList(), products)).toList();
+  }
+
+  /** Finds the products of some pieces; if not together, then of each alone. */
+  private void find(List<Piece> some, Map<Piece, Products> products) {
+    List<Products> results = Attempt.of(() -> some.getFirst().isSmooth() ? List.of(tangents(some.getFirst())) : differences(some),
+        why -> some.size() > 1 ? List.of() : List.of(new Products(Map.of(), Optional.of(why))));
+    for (int k = 0; k < some.size(); k++) {
+      if (results.isEmpty()) {
+        find(List.of(some.get(k)), products);
+      } else {
+        products.put(some.get(k), results.get(k));
+      }
+    }
+  }
+
+  private Found found(SweepTarget target, List<Piece> own, Map<Piece, Products> products) {
+    List<Entry> entries = entries(target);
+    Optional<String> fault = own.stream().map(products::get).flatMap(found -> found == null ? Optional.<String>empty().stream()
+        : found.fault().stream()).findFirst();
+    return fault.filter(any -> !entries.isEmpty())
+        .map(why -> new Found(entries.stream().map(entry -> SecondDerivative.none(entry.pair(), why)).toList(),
+            List.of("no second derivatives: " + why)))
+        .orElseGet(() -> new Found(entries.stream().map(entry -> curvature(entry, own, products)).toList(), List.of()));
+  }
+
+  private List<Entry> entries(SweepTarget target) {
+    List<Entry> entries = new ArrayList<>();
+    List<Direction> own = directions(target);
+    List<Direction> spots = own.stream().filter(direction -> !direction.isVolatility()).toList();
+    for (int i = 0; i < spots.size(); i++) {
+      for (int j = i; j < spots.size(); j++) {
+        entries.add(new Entry(spots.get(i), spots.get(j), true));
+      }
+    }
+    own.stream().filter(Direction::isVolatility).forEach(vol -> {
+      spots.forEach(spot -> entries.addAll(byVolatility(target, spot, vol)));
+      entries.addAll(byVolatility(target, vol, vol));
+    });
+    return entries;
+  }
+
+  /** By the parallel shift, and by each volatility that moves with it. All from one side: so they add up. */
+  private List<Entry> byVolatility(SweepTarget target, Direction along, Direction vol) {
+    List<Entry> entries = new ArrayList<>(List.of(new Entry(along, vol, false)));
+    Arrays.stream(target.quotes()).filter(j -> detail == SecondOrder.BUCKETED && vol.isAmong(new int[] {j})).forEach(j ->
+        entries.add(new Entry(along, vol.only(group.recording().quotes().get(j), j), false)));
+    return entries;
+  }
+
+  private Products tangents(Piece piece) {
+    double[] inputs = group.recording().inputs();
+    double[][] scenarios = piece.directions().stream().map(direction -> {
+      double[] both = Arrays.copyOf(inputs, 2 * inputs.length);
+      for (int j : direction.places()) {
+        both[inputs.length + j] = 1;
+      }
+      return both;
+    }).toArray(double[][]::new);
+    Graph values = group.graph(piece.target());
+    int count = values.outputs();
+    Graph tangent = Tangent.of(Adjoint.ofSums(values, IntStream.range(0, count).toArray()));
+    List<Estimate> runs = group.run(GradientProgram.of(tangent), settings(true), scenarios);
+    Map<Direction, Estimate> products = new LinkedHashMap<>();
+    // The tangents of all outputs of the adjoint stand behind these outputs.
+    int first = count + inputs.length + count;
+    for (int d = 0; d < scenarios.length; d++) {
+      Estimate product = runs.get(d).only(IntStream.range(first, first + inputs.length).toArray());
+      products.put(piece.directions().get(d), product.atLeast(leastOfTangents(piece, product)));
+    }
+    return new Products(products, Optional.empty());
+  }
+
+  /** By piece, for some whose directions and sizes are the same. */
+  private List<Products> differences(List<Piece> some) {
+    double[] inputs = group.recording().inputs();
+    List<Direction> directions = some.getFirst().directions();
+    List<BumpSizes.Size> sizes = some.getFirst().sizes();
+    List<double[]> scenarios = new ArrayList<>();
+    for (int d = 0; d < directions.size(); d++) {
+      for (double by : new double[] {1, -1, 2, -2}) {
+        scenarios.add(directions.get(d).moved(inputs, by * sizes.get(d).bump()));
+      }
+    }
+    int[][] outputs = RecordedGroup.outputs(some.stream().map(Piece::target).toList());
+    GradientProgram sweeps = Arrays.deepEquals(outputs, RecordedGroup.outputs(group.targets())) ? group.sweeps()
+        : group.sweeps().sweeping(outputs);
+    List<Estimate> runs = group.run(sweeps, settings(false), scenarios.toArray(double[][]::new));
+    return IntStream.range(0, some.size()).mapToObj(i -> {
+      int first = group.firstGreek(i);
+      Map<Direction, Estimate> products = new LinkedHashMap<>();
+      for (int d = 0; d < directions.size(); d++) {
+        List<double[][]> at = runs.subList(4 * d, 4 * d + 4).stream().map(Estimate::replicates).toList();
+        products.put(directions.get(d), extrapolated(at, first, inputs.length, sizes.get(d))
+            .atLeast(leastOfDifferences(some.get(i), inputs.length, sizes.get(d).bump())));
+      }
+      return new Products(products, Optional.empty());
+    }).toList();
+  }
+
+  /** From the numbers at h, -h, 2h, -2h, by replicate. */
+  private static Estimate extrapolated(List<double[][]> at, int first, int count, BumpSizes.Size size) {
+    double h = size.bump();
+    double[][] product = new double[at.getFirst().length][count];
+    double[] added = new double[count];
+    double[] mean = new double[count];
+    for (int r = 0; r < product.length; r++) {
+      for (int j = 0; j < count; j++) {
+        double narrow = (at.get(0)[r][first + j] - at.get(1)[r][first + j]) / (2 * h);
+        double wide = (at.get(2)[r][first + j] - at.get(3)[r][first + j]) / (4 * h);
+        product[r][j] = narrow + (narrow - wide) / 3;
+        added[j] += (narrow - wide) / 3 / product.length;
+        mean[j] += product[r][j] / product.length;
+      }
+    }
+    return new Estimate(product).truncated(IntStream.range(0, count).mapToDouble(j ->
+        Math.copySign(Math.max(LEFT * Math.abs(added[j]), size.left() * Math.abs(mean[j])), added[j])).toArray());
+  }
+
+  /** As much of a number as of the Greek by the same quote. */
+  private double[] leastOfTangents(Piece piece, Estimate product) {
+    Estimate greeks = valued.get(piece.owner()).estimate();
+    double[] least = new double[product.size()];
+    for (int k = 0; k < greeks.size() - 1; k++) {
+      int j = group.targets().get(piece.owner()).quotes()[k];
+      double greek = Math.abs(greeks.mean(1 + k));
+      least[j] = greek == 0 ? 0 : FEWER * greeks.least()[1 + k] / greek * Math.abs(product.mean(j));
+    }
+    return least;
+  }
+
+  /**
+   * What a path that a bump takes across a kink adds to the two sides of the difference, {@code sqrt(2) 4/3 / 2h}, so about 1/h
+   * of what it adds to the Greek; by one of several volatilities as its Greek's share is. A Greek that is 0 without error has no kinks.
+   */
+  private double[] leastOfDifferences(Piece piece, int count, double h) {
+    Estimate greeks = valued.get(piece.owner()).estimate();
+    int[] quotes = group.targets().get(piece.owner()).quotes();
+    double[] greek = new double[count];
+    double[] error = new double[count];
+    for (int k = 0; k < quotes.length; k++) {
+      greek[quotes[k]] = Math.abs(greeks.mean(1 + k));
+      error[quotes[k]] = greeks.standardError(1 + k);
+    }
+    Settings run = settings(false);
+    double paths = (double) run.pathsPerReplicate() * run.replicates();
+    double[] least = new double[count];
+    for (Direction by : piece.directions()) {
+      double all = IntStream.of(by.places()).mapToDouble(j -> greek[j]).sum();
+      boolean isSure = all == 0 && IntStream.of(by.places()).allMatch(j -> error[j] == 0);
+      double part = isSure ? 0 : IntStream.of(piece.target().outputs()).mapToDouble(output ->
+          sizes.onePath(Recording.part(output), by)).sum();
+      for (int j : by.places()) {
+        least[j] = Estimate.ofOnePath(part * (all == 0 ? 1.0 / by.places().length : greek[j] / all) / h, paths);
+      }
+    }
+    return least;
+  }
+
+  private static SecondDerivative curvature(Entry entry, List<Piece> own, Map<Piece, Products> products) {
+    Optional<Estimate> sum = Optional.empty();
+    TreeSet<String> methods = new TreeSet<>();
+    for (Piece piece : own) {
+      Optional<Estimate> more = products.containsKey(piece) ? of(entry, products.get(piece).byDirection()) : Optional.empty();
+      if (more.isPresent()) {
+        methods.add(piece.method(entry.along()));
+        sum = sum.map(before -> before.plus(more.get())).or(() -> more);
+      }
+    }
+    return sum.filter(estimate -> Double.isFinite(estimate.mean(0)))
+        .map(estimate -> new SecondDerivative(entry.pair(), String.join(" + ", methods), estimate))
+        .orElseGet(() -> SecondDerivative.none(entry.pair(), "the second derivative is not a number"));
+  }
+
+  private static Optional<Estimate> of(Entry entry, Map<Direction, Estimate> products) {
+    Optional<Estimate> found = Optional.ofNullable(products.get(entry.along())).map(product -> product.sum(entry.by().places()));
+    return !entry.isSymmetric() ? found : found.flatMap(one -> Optional.ofNullable(products.get(entry.by()))
+        .map(product -> one.plus(product.sum(entry.along().places())).times(0.5)));
+  }
+}

@@ -1,0 +1,60 @@
+package org.backsweep.scenarios.measure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey;
+
+/**
+ * A move of all equities and their volatilities at once: spots and quoted forwards by a share of themselves, volatilities by an amount. Everything
+ * else stays.
+ *
+ * @param spot the relative move of the spots
+ * @param vol the move of the implied volatilities
+ */
+public record LadderShift(double spot, double vol) implements Comparable<LadderShift> {
+  /** Volatilities are not moved below this. */
+  static final double LEAST_VOL = 0.01;
+  static final LadderShift NONE = new LadderShift(0, 0);
+
+  private static final int LADDER_PERCENT = 30;
+  private static final int STEP_PERCENT = 5;
+  private static final int GRID_PERCENT = 20;
+  private static final int GRID_STEP_PERCENT = 10;
+  private static final int[] VOL_POINTS = {-10, -5, -2, 0, 2, 5, 10};
+
+  /** The spot ladder (-30 % to 30 %) and the grid of spots (-20 % to 20 %) and volatilities (-10 to 10 points), each once. */
+  static List<LadderShift> all() {
+    List<LadderShift> shifts = new ArrayList<>();
+    for (int s = -LADDER_PERCENT; s <= LADDER_PERCENT; s += STEP_PERCENT) {
+      for (int v : VOL_POINTS) {
+        if (v == 0 || s % GRID_STEP_PERCENT == 0 && Math.abs(s) <= GRID_PERCENT) {
+          shifts.add(new LadderShift(s / 100.0, v / 100.0));
+        }
+      }
+    }
+    return shifts;
+  }
+
+  /** The level that a quote is moved to. */
+  double moved(Quote<?> quote) {
+    return switch (quote.key()) {
+      case QuoteKey.Spot _, QuoteKey.EquityForward _ -> quote.value() * (1 + spot);
+      case QuoteKey.ImpliedVol _ -> isFloored(quote) ? Math.min(quote.value(), LEAST_VOL) : quote.value() + vol;
+      case QuoteKey.DividendYield _, QuoteKey.CashDividend _, QuoteKey.ZeroRate _, QuoteKey.ParRate _, QuoteKey.FxSpot _,
+          QuoteKey.FxVol _, QuoteKey.Correlation _, QuoteKey.Fixing _, QuoteKey.Parameter _, QuoteKey.Unused _ ->
+          quote.value();
+    };
+  }
+
+  /** Whether a quote is a volatility that would fall below the least. */
+  boolean isFloored(Quote<?> quote) {
+    return quote.key() instanceof QuoteKey.ImpliedVol && vol < 0 && quote.value() + vol < LEAST_VOL;
+  }
+
+  @Override
+  public int compareTo(LadderShift other) {
+    return Comparator.comparingDouble(LadderShift::spot).thenComparingDouble(LadderShift::vol).compare(this, other);
+  }
+}

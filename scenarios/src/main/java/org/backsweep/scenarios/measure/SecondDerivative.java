@@ -1,0 +1,33 @@
+package org.backsweep.scenarios.measure;
+
+import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.scenarios.result.Gamma;
+import org.backsweep.scenarios.result.Level;
+
+/**
+ * A second derivative of a trade.
+ *
+ * @param pair what it is by
+ * @param method how it was found: {@code tangent}, {@code bump ...}, {@code none: why}
+ * @param estimate the one number by replicate; null where there is none
+ */
+public record SecondDerivative(Pair pair, String method, Estimate estimate) {
+  public static final String NONE = "none: ";
+
+  /** Two quotes or parallel shifts, in the order in which they are listed. */
+  public record Pair(String quote1, String quote2) {}
+
+  static SecondDerivative none(Pair pair, String why) {
+    return new SecondDerivative(pair, NONE + why, null);
+  }
+
+  public boolean isMissing() {
+    return estimate == null;
+  }
+
+  Gamma of(String trade, String currency) {
+    return new Gamma(Level.TRADE, trade, currency, pair.quote1(), pair.quote2(), method,
+        isMissing() ? Double.NaN : estimate.mean(0), isMissing() ? Double.NaN : estimate.standardError(0),
+        !isMissing() && estimate.isUnseen(0));
+  }
+}

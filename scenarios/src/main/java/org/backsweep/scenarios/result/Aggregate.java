@@ -1,0 +1,19 @@
+package org.backsweep.scenarios.result;
+
+/**
+ * The Greeks of a book or of the portfolio that belong together: the sum of those to one underlying's quotes of one kind in a
+ * bucket of expiries.
+ *
+ * @param level whose they are: a book's or the portfolio's
+ * @param book the book; {@code portfolio} for the whole
+ * @param underlying the underlying; for rates the currency or curve, for FX the pair
+ * @param currency the currency of the value
+ * @param measure {@code delta}, {@code vega}, {@code rho}, {@code dividend}, {@code fx}, {@code fx vega}, {@code correlation},
+ *     {@code fixing}, {@code theta}
+ * @param bucket the expiry of the quotes from the valuation, {@code 3-6M}; {@code -} where they have none
+ * @param unit the move of each quote that {@code value} is for
+ * @param value the sum of the Greeks for a unit
+ * @param standardError its standard error, which accounts for the draws that trades share
+ */
+public record Aggregate(Level level, String book, String underlying, String currency, String measure, String bucket, String unit,
+    double value, double standardError) {}

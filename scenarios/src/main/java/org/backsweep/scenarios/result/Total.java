@@ -1,0 +1,12 @@
+package org.backsweep.scenarios.result;
+
+/**
+ * The value of a book or of the portfolio: the sum over its trades in one currency, those that failed left out.
+ *
+ * @param level what is summed
+ * @param id the book; {@code portfolio} for the whole
+ * @param currency the currency of the trades and of the value
+ * @param value the value
+ * @param standardError its standard error, which accounts for the draws that trades share
+ */
+public record Total(Level level, String id, String currency, double value, double standardError) {}

@@ -1,0 +1,58 @@
+package org.backsweep.scenarios.run;
+
+/** Which trades are reconciled with bump-and-revalue. */
+public sealed interface Reconcile {
+  /** Whether a trade is. */
+  boolean includes(int trade, int trades);
+
+  /** Every trade. */
+  record All() implements Reconcile {
+    @Override
+    public boolean includes(int trade, int trades) {
+      return true;
+    }
+  }
+
+  /** A number of trades, evenly spread over the portfolio. */
+  record Sample(int count) implements Reconcile {
+    /** Checks the count. */
+    public Sample {
+      if (count < 1) {
+        throw new IllegalArgumentException("a sample needs at least 1 trade, not " + count);
+      }
+    }
+
+    @Override
+    public boolean includes(int trade, int trades) {
+      // Trade t is in if one of the marks k * trades / count falls on it.
+      long before = ((long) trade * count + trades - 1) / trades;
+      return count >= trades || before * trades / count == trade;
+    }
+  }
+
+  /** None. */
+  record None() implements Reconcile {
+    @Override
+    public boolean includes(int trade, int trades) {
+      return false;
+    }
+  }
+
+  /**
+   * Reads {@code all}, {@code none} or {@code sample=K}.
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  static Reconcile parse(String text) {
+    if (text.equals("all")) {
+      return new All();
+    }
+    if (text.equals("none")) {
+      return new None();
+    }
+    if (text.matches("sample=[1-9][0-9]{0,8}")) {
+      return new Sample(Integer.parseInt(text.substring("sample=".length())));
+    }
+    throw new IllegalArgumentException("'" + text + "' is not one of all, sample=K (K at least 1), none");
+  }
+}

@@ -1,0 +1,102 @@
+package org.backsweep.scenarios.run;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.backsweep.aad.Graph;
+import org.backsweep.aad.check.Origin;
+import org.backsweep.aad.execute.Paths;
+import org.backsweep.aad.gradient.GradientProgram;
+import org.backsweep.aad.parallel.Workers;
+import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.Recording;
+import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.model.Models;
+import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey;
+import org.backsweep.scenarios.result.Level;
+
+/**
+ * Trades recorded on one simulation and ready to run. It lives while they are worked on: its size is that of the calculation.
+ *
+ * @param market the market
+ * @param models the models that they are valued with
+ * @param base the currency of the report; empty for that of the trades
+ * @param settings paths, replicates, seed, draws
+ * @param workers the threads
+ * @param recording what was recorded, fits made
+ * @param targets what is swept
+ * @param values the values
+ * @param sweeps the values, then for each target the first derivatives of its sum
+ */
+public record RecordedGroup(MarketData market, Models models, Optional<Currency> base, Settings settings, Workers workers,
+    Recording recording, List<SweepTarget> targets, GradientProgram values, GradientProgram sweeps) {
+
+  public static RecordedGroup of(List<Trade> trades, Level level, MarketData market, Models models, Optional<Currency> base,
+      Settings settings, Workers workers) {
+    Recording recording = Recording.of(trades, market, models, base).fitted(settings, workers);
+    List<SweepTarget> targets = SweepTarget.of(recording, level);
+    GradientProgram values = GradientProgram.of(recording.graph());
+    return new RecordedGroup(market, models, base, settings, workers, recording, targets, values,
+        values.sweeping(outputs(targets)));
+  }
+
+  /** The outputs that the targets add up. */
+  public static int[][] outputs(List<SweepTarget> targets) {
+    return targets.stream().map(SweepTarget::outputs).toArray(int[][]::new);
+  }
+
+  /** The place of the first derivative of an target's sum among the numbers of a sweep, of which it is the k-th target. */
+  public int firstGreek(int target) {
+    return recording.graph().outputs() + target * recording.quotes().size();
+  }
+
+  /** What an target rests on: the value of each of its trades, with all inputs. */
+  public Graph graph(SweepTarget target) {
+    return recording.graph().only(target.outputs());
+  }
+
+  /** The quotes of the market that an target depends on. */
+  public List<Quote<?>> quotes(SweepTarget target) {
+    return Arrays.stream(target.quotes()).<Quote<?>>mapToObj(recording.quotes()::get).toList();
+  }
+
+  /** Where a value that is no number comes from, as far as one path tells. */
+  public Optional<String> origin(SweepTarget target) {
+    Graph value = graph(target);
+    List<Paths> paths = recording.hasPaths() ? IntStream.range(0, settings.replicates())
+        .mapToObj(r -> settings.replicate(r, recording.grid(), workers)).toList() : Collections.singletonList(null);
+    return recording.suspectInputs().stream()
+        .flatMap(inputs -> paths.stream().map(each -> Origin.of(value, each, inputs)).flatMap(Optional::stream)).findFirst()
+        .map(origin -> {
+          Set<String> names = new HashSet<>(origin.inputs());
+          return origin + Suspects.of(recording.quotes().stream().filter(quote -> !(quote.key() instanceof QuoteKey.Parameter)
+              && names.contains(quote.key().toString())).toList());
+        });
+  }
+
+  /** Runs in some replicates, for each of several input vectors. */
+  public List<Estimate> run(GradientProgram program, Settings replicates, double[]... scenarios) {
+    List<Paths> paths = recording.hasPaths() ? IntStream.range(0, replicates.replicates())
+        .mapToObj(r -> replicates.replicate(r, recording.grid(), workers)).toList() : List.of();
+    return Arrays.stream(program.run(paths, workers, recording.fits(), scenarios)).map(Estimate::new).toList();
+  }
+
+  /** The values over the paths of the first replicate, for each of several input vectors. */
+  public double[][] valuesInFirst(double[]... scenarios) {
+    return inFirst(values, scenarios);
+  }
+
+  /** The numbers of a program over the paths of the first replicate, for each of several input vectors. */
+  public double[][] inFirst(GradientProgram program, double[]... scenarios) {
+    List<Paths> paths = recording.hasPaths() ? List.of(settings.replicate(0, recording.grid(), workers)) : List.of();
+    return Arrays.stream(program.run(paths, workers, scenarios)).map(byReplicate -> byReplicate[0]).toArray(double[][]::new);
+  }
+}

@@ -1,0 +1,116 @@
+package org.backsweep.scenarios.run;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.backsweep.pricing.mc.SimulationKey;
+import org.backsweep.pricing.model.Models;
+import org.backsweep.pricing.portfolio.Trade;
+
+/** Which trades share a simulation. It depends on the trades alone, so that results depend on neither threads nor time. */
+public enum SimulationGrouping {
+  /** Each trade has its own: its noise does not depend on the others. */
+  NONE,
+  /**
+   * Trades on the same underlyings and models share one where that is less work. A simulation has the dates of all its trades;
+   * the steps to them are made once, but each trade's sweep goes back over all that lie before its last.
+   */
+  SIMULATION;
+
+  /** The most trades that share one: beyond, little is left to save, and the sweeps of all take memory. */
+  private static final int MOST = 32;
+  /** A step for everything made once (models, paths, bumps, ladders) costs as much as that many steps of one trade's sweep. */
+  private static final int MADE_ONCE = 6;
+  /** Between dates, models step about a week. */
+  private static final int DAYS_OF_A_STEP = 7;
+
+  /** The numbers of the trades that share one each. */
+  public List<List<Integer>> groups(List<Trade> trades, Function<Trade, Models> models, LocalDate today) {
+    List<Group> groups = new ArrayList<>();
+    Map<SimulationKey, List<Group>> byKey = new LinkedHashMap<>();
+    List<Member> members = new ArrayList<>();
+    for (int t = 0; t < trades.size(); t++) {
+      members.add(Member.of(t, trades.get(t), today));
+    }
+    members.sort(Comparator.comparingInt(Member::steps));
+    for (Member member : members) {
+      Trade trade = trades.get(member.trade());
+      List<Group> some = byKey.computeIfAbsent(SimulationKey.of(trade, models.apply(trade)), key -> new ArrayList<>());
+      Group best = null;
+      long least = new Group().with(member);
+      for (Group group : this == NONE ? List.<Group>of() : some) {
+        long more = group.with(member) - group.work();
+        // A full one takes no more.
+        if (group.members.size() < MOST && more < least) {
+          least = more;
+          best = group;
+        }
+      }
+      if (best == null) {
+        best = new Group();
+        some.add(best);
+        groups.add(best);
+      }
+      best.add(member);
+    }
+    return groups.stream().map(group -> group.members.stream().map(Member::trade).sorted().toList()).toList();
+  }
+
+  /** A trade by its number, with the dates ahead that it observes. */
+  private record Member(int trade, SortedSet<LocalDate> dates, LocalDate today, int steps) {
+    static Member of(int number, Trade trade, LocalDate today) {
+      SortedSet<LocalDate> dates = trade.product().observations().tailSet(today.plusDays(1));
+      return new Member(number, dates, today, count(dates, today));
+    }
+  }
+
+  private static int count(SortedSet<LocalDate> dates, LocalDate today) {
+    long from = today.toEpochDay();
+    long steps = 0;
+    for (LocalDate date : dates) {
+      long to = date.toEpochDay();
+      steps += (to - from + DAYS_OF_A_STEP - 1) / DAYS_OF_A_STEP;
+      from = to;
+    }
+    return (int) Math.min(steps, Integer.MAX_VALUE);
+  }
+
+  private static final class Group {
+    private final List<Member> members = new ArrayList<>();
+    private final SortedSet<LocalDate> dates = new TreeSet<>();
+
+    void add(Member member) {
+      members.add(member);
+      dates.addAll(member.dates());
+    }
+
+    long work() {
+      return work(dates, members);
+    }
+
+    /** The work with one more. */
+    long with(Member member) {
+      SortedSet<LocalDate> all = new TreeSet<>(dates);
+      all.addAll(member.dates());
+      List<Member> more = new ArrayList<>(members);
+      more.add(member);
+      return work(all, more);
+    }
+
+    private static long work(SortedSet<LocalDate> dates, List<Member> members) {
+      long work = 0;
+      for (Member member : members) {
+        // Something is made once for a trade without paths too.
+        int swept = member.dates().isEmpty() ? 0 : count(dates.headSet(member.dates().last().plusDays(1)), member.today());
+        work += 1 + swept;
+      }
+      return work + MADE_ONCE * (1L + count(dates, members.getFirst().today()));
+    }
+  }
+}

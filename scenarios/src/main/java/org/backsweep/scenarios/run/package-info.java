@@ -1,0 +1,9 @@
+/**
+ * What is recorded and swept: a {@link org.backsweep.scenarios.run.RiskRequest} says what is asked for,
+ * {@link org.backsweep.scenarios.run.SimulationGrouping} which trades share a simulation, a
+ * {@link org.backsweep.scenarios.run.RecordedGroup} is one of these groups ready to run, and a
+ * {@link org.backsweep.scenarios.run.SweepTarget} the trades of it whose sum is swept.
+ *
+ * <p>Uses {@code scenarios.result}, {@code pricing} and {@code aad}.
+ */
+package org.backsweep.scenarios.run;
