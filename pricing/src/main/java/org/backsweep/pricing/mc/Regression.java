@@ -3,6 +3,7 @@ package org.backsweep.pricing.mc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 import org.backsweep.aad.Real;
@@ -29,9 +30,9 @@ final class Regression {
   private static final int DEGREE_OF_SEVERAL = 2;
   /** How many products there are at most in a fit on all paths. */
   private static final int MOST_PRODUCTS = 35;
-  /** What could be taken is measured by its mean size, which is not 0, and counts up to so many times that. */
+  /** What could be taken is measured by its size where it is something, which is not 0, and counts up to so many times that. */
   private static final double LEAST_SIZE = 1e-9;
-  private static final double MOST_SIZES = 100;
+  private static final double MOST_SIZES = 4;
   /** Added to the diagonal of the normal equations, so that they have a solution where no path counts. */
   private static final double RIDGE = 1e-10;
 
@@ -86,10 +87,28 @@ final class Regression {
    * @param gain zero where nothing could be taken
    */
   Real everywhere(Real later, Real gain, Real... state) {
-    Real size = isFitting ? Real.max(Real.mean(Real.abs(gain)), LEAST_SIZE) : inputs(1)[0];
-    coefficients.add(size);
+    Real size = coefficient(() -> size(gain));
     Real[] all = Stream.concat(Arrays.stream(state), Stream.of(Real.min(gain.div(size), MOST_SIZES))).toArray(Real[]::new);
-    return fitted(later, later.constant(1), basis(degree(all.length), all));
+    Real fit = fitted(later, later.constant(1), basis(degree(all.length), all));
+    // Polynomials go anywhere beyond the paths of the fit, and what is never negative is expected to be no less than 0.
+    Real most = coefficient(() -> size(Real.max(later, 0))).mul(MOST_SIZES);
+    Real least = coefficient(() -> size(Real.min(later, 0))).mul(-MOST_SIZES);
+    return Real.max(Real.min(fit, most), least);
+  }
+
+  /** The size of a number where it is something. */
+  private static Real size(Real number) {
+    return atLeast(Real.mean(number.mul(number)).div(atLeast(Real.mean(Real.abs(number)))));
+  }
+
+  private static Real atLeast(Real size) {
+    return Real.max(size, LEAST_SIZE);
+  }
+
+  private Real coefficient(Supplier<Real> fitted) {
+    Real coefficient = isFitting ? fitted.get() : inputs(1)[0];
+    coefficients.add(coefficient);
+    return coefficient;
   }
 
   /** The highest degree, at least 1, at which there are not too many products of so many numbers. */

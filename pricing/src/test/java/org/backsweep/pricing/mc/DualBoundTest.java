@@ -111,6 +111,18 @@ class DualBoundTest {
     assertThat(upper.standardError(0)).isLessThan(4e-4 + 1e-4 * best);
   }
 
+  /** The same figures by a fit and nested draws, as where there is no grid: noisy far out of the money, and no further off. */
+  @ParameterizedTest
+  @CsvSource({"0.2, 70, 0.16551772", "0.3, 55, 0.14164404", "0.3, 70, 1.1367292", "0.3, 100, 10.434588", "0.3, 130, 31.388812"})
+  void withoutAGridToo(double vol, double strike, double best) {
+    Trade trade = new Trade("T1", "book", Currency.EUR, 1, "product", put(strike, 365, 12), "product.csv", 2);
+    Estimate upper = new Recorder(List.of(trade), Markets.flat(100, 0.05, 0.02, vol), Models.all(ModelName.BLACK_SCHOLES, List.of("X")),
+        Optional.empty(), Optional.empty()).bound().run(Quote::value, PATHS, Workers.caller());
+    assertThat(upper.mean(0) + 2 * upper.standardError(0)).isGreaterThan(best);
+    assertThat(upper.mean(0)).isCloseTo(best, within(0.01 + 0.002 * best));
+    assertThat(upper.standardError(0)).isLessThan(0.02 + 0.003 * best);
+  }
+
   /** The same engine. */
   @Test
   void soUnderLocalVolatility() {
