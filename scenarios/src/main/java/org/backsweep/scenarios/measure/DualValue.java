@@ -59,7 +59,7 @@ public record DualValue(Optional<Estimate> estimate, String failure) {
     }
     if (gap < 0) {
       return List.of(String.format(Locale.ROOT, "the dual bound, %s, is on the wrong side of the value, %s, by %.1f %% "
-          + "(standard error %.1f %%): its nested draws hardly reach where exercise pays", plain(bound), plain(value), -100 * share,
+          + "(standard error %.1f %%): one of them is off by more than its error says", plain(bound), plain(value), -100 * share,
           100 * error / Math.abs(value.mean(0))));
     }
     return List.of(String.format(Locale.ROOT, "the right to exercise is worth between %s, by the rule that is used, and %s, the "
