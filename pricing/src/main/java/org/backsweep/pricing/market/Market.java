@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
@@ -124,6 +126,25 @@ public final class Market {
     Map<String, Double> values = new HashMap<>();
     used.forEach(quote -> values.put(quote.key().toString(), quote.value()));
     return Program.of(graph).run(graph.inputs().stream().mapToDouble(name -> values.getOrDefault(name, Double.NaN)).toArray());
+  }
+
+  /** The derivatives of numbers by each quote used so far, at the quotes, known while recording: for checks, never for values. */
+  public List<Map<QuoteKey, Double>> slopesNow(Real... numbers) {
+    Graph graph = tape.graph(numbers);
+    Graph slopes = Adjoint.of(graph, IntStream.range(0, numbers.length).toArray());
+    Map<String, Quote<?>> byName = new HashMap<>();
+    used.forEach(quote -> byName.put(quote.key().toString(), quote));
+    List<Quote<?>> inputs = graph.inputs().stream().<Quote<?>>map(byName::get).toList();
+    double[] all = Program.of(slopes).run(inputs.stream().mapToDouble(Quote::value).toArray());
+    List<Map<QuoteKey, Double>> rows = new ArrayList<>();
+    for (int n = 0; n < numbers.length; n++) {
+      Map<QuoteKey, Double> row = new LinkedHashMap<>();
+      for (int j = 0; j < inputs.size(); j++) {
+        row.put(inputs.get(j).key(), all[numbers.length + n * inputs.size() + j]);
+      }
+      rows.add(row);
+    }
+    return rows;
   }
 
   /** A quote as an input. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
  * A model fitted to the implied volatilities of an underlying at the quotes as they are: its parameters, and how far it is from
@@ -44,7 +45,8 @@ public record Calibration(String underlying, String currency, String model, List
   /**
    * A parameter.
    *
-   * @param error its standard error: how far it could move with as much misfit as there is; empty where it is given
+   * @param error its standard error: how far it would move were each quoted volatility off by as much as the fit misses it,
+   *     independently; empty where it is given
    * @param bound which bound it is at, in words, or nothing
    */
   public record Parameter(String name, double value, Optional<Double> error, String bound) {}
@@ -128,29 +130,36 @@ public record Calibration(String underlying, String currency, String model, List
       return Optional.empty();
     }
     SurfaceFit fit = SurfaceFit.of(equity, model);
+    double[] values = SurfaceFit.now(equity, model);
+    List<Misfit> misfits = FittedSmile.misfits(equity, model, values);
+    double[] moves = fit.open().isEmpty() ? new double[values.length] : moves(equity, model);
+    int strikes = misfits.stream().mapToInt(Misfit::strikes).sum();
+    double noise = Math.sqrt(squares(misfits) / Math.max(1, strikes - fit.open().size()));
     List<Parameter> parameters = new ArrayList<>();
-    double[] values;
-    if (fit.open().isEmpty()) {
-      values = fit.values(new double[0]);
-      fit.parameters().forEach(p -> parameters.add(new Parameter(p.name(), model.given().get(p.name()), Optional.empty(), "")));
-    } else {
-      FitSearch.Found found = fit.search();
-      values = found.values();
-      for (int i = 0; i < values.length; i++) {
-        ModelParameter parameter = fit.parameters().get(i);
-        boolean given = !fit.open().contains(parameter);
-        parameters.add(new Parameter(parameter.name(), values[i], given ? Optional.empty() : Optional.of(found.errors()[i]),
-            given ? "" : parameter.boundAt(values[i])));
-      }
+    for (int i = 0; i < values.length; i++) {
+      ModelParameter parameter = fit.parameters().get(i);
+      boolean isGiven = !fit.open().contains(parameter);
+      parameters.add(new Parameter(parameter.name(), values[i], isGiven ? Optional.empty() : Optional.of(noise * moves[i]),
+          isGiven ? "" : parameter.boundAt(values[i])));
     }
     return Optional.of(new Calibration(equity.underlying(), equity.currency().getCode(), model.name(), parameters,
-        model.derived(values), FittedSmile.misfits(equity, model, values)));
+        model.derived(values), misfits));
+  }
+
+  /** For each parameter the root of the sum of its squared derivatives by the quoted volatilities. */
+  private static double[] moves(Equity equity, FittedModel model) {
+    return equity.market().slopesNow(SurfaceFit.parameters(equity, model)).stream().mapToDouble(slopes ->
+        Math.sqrt(slopes.entrySet().stream().filter(slope -> slope.getKey() instanceof QuoteKey.ImpliedVol)
+            .mapToDouble(slope -> slope.getValue() * slope.getValue()).sum())).toArray();
+  }
+
+  private static double squares(List<Misfit> misfits) {
+    return misfits.stream().mapToDouble(misfit -> misfit.strikes * misfit.rms * misfit.rms).sum();
   }
 
   /** The root mean square of all misfits. */
   public double rms() {
-    double squares = misfits.stream().mapToDouble(misfit -> misfit.strikes * misfit.rms * misfit.rms).sum();
-    return Math.sqrt(squares / Math.max(1, strikes()));
+    return Math.sqrt(squares(misfits) / Math.max(1, strikes()));
   }
 
   /** How many strikes the fit is to. */

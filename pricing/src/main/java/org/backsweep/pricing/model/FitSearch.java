@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.linear.RealMatrix;
 import org.backsweep.aad.Subgraph;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.solve.LeastSquares;
@@ -42,9 +39,8 @@ final class FitSearch {
    * @param near the parameters that integrals are laid out for
    * @param nodes how many nodes they have
    * @param values all parameters
-   * @param errors their standard errors: the misfit over the slope of what it depends on; 0 of those that are given
    */
-  record Found(double[] point, double[] near, int nodes, double[] values, double[] errors) {}
+  record Found(double[] point, double[] near, int nodes, double[] values) {}
 
   /** A least-squares problem at the quotes as they are. */
   private record Problem(LeastSquares squares, double[] parameters, double[] near, int nodes) {
@@ -80,7 +76,7 @@ final class FitSearch {
     Problem last = refined(fit.values(point), point);
     Minimum minimum = last.squares.minimum(point, last.parameters);
     double[] values = fit.values(minimum.point());
-    return new Found(minimum.point(), last.near, last.nodes, values, errors(minimum));
+    return new Found(minimum.point(), last.near, last.nodes, values);
   }
 
   private Problem problem(double[] near, int nodes) {
@@ -162,21 +158,5 @@ final class FitSearch {
       all = longer;
     }
     return all;
-  }
-
-  private double[] errors(Minimum minimum) {
-    int n = open.size();
-    RealMatrix normal = minimum.jacobian().transpose().multiply(minimum.jacobian());
-    RealMatrix inverse = new LUDecomposition(normal, Double.MIN_NORMAL).getSolver().isNonSingular()
-        ? MatrixUtils.inverse(normal, Double.MIN_NORMAL) : MatrixUtils.createRealMatrix(n, n).scalarAdd(Double.NaN);
-    double variance = minimum.squares() / Math.max(1, fit.points() - n);
-    double[] errors = new double[fit.parameters().size()];
-    for (int i = 0, k = 0; i < errors.length; i++) {
-      if (k < n && open.get(k).equals(fit.parameters().get(i))) {
-        errors[i] = open.get(k).slope(minimum.point()[k]) * Math.sqrt(variance * inverse.getEntry(k, k));
-        k++;
-      }
-    }
-    return errors;
   }
 }
