@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.backsweep.pricing.mc.Recording;
+import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.RiskUnit;
@@ -16,6 +17,9 @@ import org.backsweep.scenarios.run.SweepTarget;
  * <p>Bumped markets share the draws of a block, so that bumping is as fast as replay can make it.
  */
 final class BumpAndRevalue {
+  /** Whether a sweep and bumps agree is seen on few paths: each quote takes four runs over them. */
+  private static final long PATHS = 1024;
+
   private BumpAndRevalue() {}
 
   /**
@@ -31,6 +35,12 @@ final class BumpAndRevalue {
       return new Differences(Arrays.stream(places).mapToDouble(j -> central[j]).toArray(),
           Arrays.stream(places).mapToDouble(j -> spread[j]).toArray());
     }
+  }
+
+  /** The settings with no more paths in a replicate than are bumped, the first ones. */
+  static Settings settings(RecordedGroup group) {
+    Settings all = group.settings();
+    return all.withPaths(Math.min(PATHS, all.pathsPerReplicate()) * all.replicates());
   }
 
   /**
@@ -51,7 +61,7 @@ final class BumpAndRevalue {
         scenarios.add(moved(base, j, -h));
       }
     }
-    double[][] values = group.valuesInFirst(scenarios.toArray(double[][]::new));
+    double[][] values = group.inFirst(group.values(), settings(group), scenarios.toArray(double[][]::new));
     return group.targets().stream().map(target -> differences(target, wanted, scenarios, values)).toList();
   }
 

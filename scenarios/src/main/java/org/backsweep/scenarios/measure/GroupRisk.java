@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
+import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.run.Attempt;
@@ -45,10 +46,11 @@ public record GroupRisk(List<TargetRisk> targets, List<TradeValue> parts, Timing
     long aged = System.nanoTime();
     Map<Trade, DualValue> bounds = isWhole ? DualValue.of(group) : Map.of();
     long bounded = System.nanoTime();
-    double[] bumpSeconds = new double[2];
+    // The sweep, and bumps of both sizes.
+    double[] bumpSeconds = {seconds(start, swept) / all.replicates().length, 0, 0};
     List<SweepTarget> bumped = group.targets().stream().filter(target -> target.trades().stream().anyMatch(reconciles)).toList();
     List<String> warnings = new ArrayList<>();
-    List<TargetRisk.Bumps> bumps = bumped.isEmpty() ? List.of() : attempt(group, () -> bumps(group, bumped, bumpSeconds), warnings);
+    List<TargetRisk.Bumps> bumps = bumped.isEmpty() ? List.of() : attempt(group, () -> bumps(group, all, bumped, bumpSeconds), warnings);
     List<TargetRisk> targets = new ArrayList<>();
     for (int i = 0; i < group.targets().size(); i++) {
       SweepTarget target = group.targets().get(i);
@@ -56,10 +58,9 @@ public record GroupRisk(List<TargetRisk> targets, List<TradeValue> parts, Timing
           bumped.contains(target) && !bumps.isEmpty() ? Optional.of(bumps.get(i)) : Optional.empty(),
           bumped.contains(target) ? GridValuation.of(group, target) : Optional.empty(), warnings));
     }
-    double sweep = seconds(start, swept);
-    double ofBumped = group.targets().isEmpty() ? 0 : sweep * bumped.size() / group.targets().size();
-    Timings timings = new Timings(recordSeconds, sweep, seconds(swept, aged), seconds(aged, bounded),
-        ofBumped / all.replicates().length, bumpSeconds[0], bumpSeconds[1], 0, 0);
+    double ofBumped = group.targets().isEmpty() ? 0 : bumpSeconds[0] * bumped.size() / group.targets().size();
+    Timings timings = new Timings(recordSeconds, seconds(start, swept), seconds(swept, aged), seconds(aged, bounded), ofBumped,
+        bumpSeconds[1], bumpSeconds[2], 0, 0);
     return new GroupRisk(List.copyOf(targets), parts(group, all, thetas, bounds), timings);
   }
 
@@ -74,16 +75,10 @@ public record GroupRisk(List<TargetRisk> targets, List<TradeValue> parts, Timing
 
   private static TargetRisk target(RecordedGroup group, int i, Estimate all, Optional<Estimate> theta,
       Optional<TargetRisk.Bumps> bumps, Optional<GridValuation> grid, List<String> warnings) {
-    Recording recording = group.recording();
     SweepTarget target = group.targets().get(i);
-    int[] places = target.quotes();
-    int first = group.firstGreek(i);
-    Estimate numbers = all.map(outputs -> IntStream.range(0, 1 + places.length)
-        .mapToDouble(k -> k == 0 ? target.sum(outputs) : outputs[first + places[k - 1]]).toArray());
-    return new TargetRisk(target, group.base().orElse(target.trades().getFirst().currency()).getCode(),
-        group.quotes(target),
-        recording.hasPaths() ? group.settings().pathsPerReplicate() : 0, numbers, theta,
-        bumps.map(each -> each.only(places)), grid, List.copyOf(warnings));
+    return new TargetRisk(target, group.base().orElse(target.trades().getFirst().currency()).getCode(), group.quotes(target),
+        group.recording().hasPaths() ? group.settings().pathsPerReplicate() : 0, all.map(outputs -> group.numbers(i, outputs)),
+        theta, bumps, grid, List.copyOf(warnings));
   }
 
   private static List<TradeValue> parts(RecordedGroup group, Estimate all, Map<Trade, Theta> thetas,
@@ -113,17 +108,29 @@ public record GroupRisk(List<TargetRisk> targets, List<TradeValue> parts, Timing
   }
 
   /** By target; of all quotes that any of the bumped ones depends on. */
-  private static List<TargetRisk.Bumps> bumps(RecordedGroup group, List<SweepTarget> bumped, double[] seconds) {
+  private static List<TargetRisk.Bumps> bumps(RecordedGroup group, Estimate all, List<SweepTarget> bumped, double[] seconds) {
     boolean[] wanted = new boolean[group.recording().quotes().size()];
     bumped.forEach(target -> Arrays.stream(target.quotes()).forEach(j -> wanted[j] = true));
+    Settings settings = BumpAndRevalue.settings(group);
+    double[] swept = all.replicates()[0];
+    if (group.recording().hasPaths() && settings.pathsPerReplicate() < group.settings().pathsPerReplicate()) {
+      long start = System.nanoTime();
+      swept = group.inFirst(group.sweeps(), settings, group.recording().inputs())[0];
+      seconds[0] = seconds(start, System.nanoTime());
+    }
     List<List<BumpAndRevalue.Differences>> differences = new ArrayList<>();
     for (int k = 0; k < 2; k++) {
       long start = System.nanoTime();
       differences.add(BumpAndRevalue.differences(group, wanted, k + 1));
-      seconds[k] = seconds(start, System.nanoTime());
+      seconds[1 + k] = seconds(start, System.nanoTime());
     }
-    return IntStream.range(0, group.targets().size())
-        .mapToObj(i -> new TargetRisk.Bumps(differences.get(0).get(i), differences.get(1).get(i))).toList();
+    List<TargetRisk.Bumps> bumps = new ArrayList<>();
+    for (int i = 0; i < group.targets().size(); i++) {
+      int[] places = group.targets().get(i).quotes();
+      bumps.add(new TargetRisk.Bumps(group.numbers(i, swept), differences.get(0).get(i).only(places),
+          differences.get(1).get(i).only(places), settings.pathsPerReplicate()));
+    }
+    return bumps;
   }
 
   private static double seconds(long from, long to) {

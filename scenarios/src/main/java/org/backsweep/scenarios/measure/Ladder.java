@@ -30,7 +30,7 @@ public record Ladder(Map<LadderShift, Double> values, List<String> warnings) {
 
   /** That of one target, by what it rests on alone. */
   static Ladder of(RecordedGroup group, SweepTarget target) {
-    double[][] outputs = group.inFirst(GradientProgram.of(group.graph(target)), inputs(group));
+    double[][] outputs = group.inFirst(GradientProgram.of(group.graph(target)), group.settings(), inputs(group));
     return of(group, target, Arrays.stream(outputs).mapToDouble(values -> Arrays.stream(values).sum()).toArray());
   }
 

@@ -41,7 +41,7 @@ public record TargetRisk(SweepTarget target, String currency, List<Quote<?>> quo
   private static final double KINKS = 2;
   /**
    * ... but for those of several paths that cancel in it: room for this share of one path's part in the Greek, which is its
-   * spread over replicates divided by the root of the paths.
+   * spread over replicates times the root of the paths of one, over the paths that are bumped.
    */
   private static final double SHARE_OF_A_PATH = 0.1;
   /** Beside a grid a number may be off by so many of its standard errors, ... */
@@ -54,13 +54,13 @@ public record TargetRisk(SweepTarget target, String currency, List<Quote<?>> quo
   /** ... but this one where it is by one of several volatilities: steps of a week move some of a vega to the strikes beside. */
   private static final double SHARE_OF_LARGEST_VEGA = 0.15;
 
-  /** Central differences of two sizes, the second twice the first. */
-  record Bumps(BumpAndRevalue.Differences first, BumpAndRevalue.Differences second) {
-    /** Those by some of the inputs, in the given order. */
-    Bumps only(int... places) {
-      return new Bumps(first.only(places), second.only(places));
-    }
-  }
+  /**
+   * Central differences of two sizes, the second twice the first.
+   *
+   * @param swept the value, then the derivative by each quote, over the paths that are bumped
+   * @param paths how many these are; 0 where the value needs none
+   */
+  record Bumps(double[] swept, BumpAndRevalue.Differences first, BumpAndRevalue.Differences second, long paths) {}
 
   /** The first number that is none, as a sentence; empty if all are numbers. */
   public Optional<String> fault() {
@@ -147,11 +147,11 @@ public record TargetRisk(SweepTarget target, String currency, List<Quote<?>> quo
       double bump = found.first().central()[j];
       double step = RiskUnit.of(quote).bump();
       double onePath = paths == 0 ? 0
-          : estimate.samplingError(1 + j) * Math.sqrt((double) estimate.replicates().length / paths);
+          : estimate.samplingError(1 + j) * Math.sqrt((double) estimate.replicates().length * paths) / found.paths();
       double tolerance = SHARE_OF_A_PATH * onePath + KINKS * found.first().spread()[j]
           + TRUNCATION * Math.abs(found.second().central()[j] - bump) + RELATIVE * Math.abs(bump)
-          + ROUNDING * Math.abs(estimate.inReplicate(0, 0)) / step;
-      checks.add(new Check(Level.TRADE, id, quote.key().toString(), estimate.inReplicate(0, 1 + j), bump, step, tolerance));
+          + ROUNDING * Math.abs(found.swept()[0]) / step;
+      checks.add(new Check(Level.TRADE, id, quote.key().toString(), found.swept()[1 + j], bump, step, tolerance));
     }
     return checks;
   }

@@ -7,8 +7,8 @@ package org.backsweep.scenarios.result;
  * @param sweep values and all Greeks, over all replicates
  * @param theta the valuation of the next day
  * @param dualBound the dual bounds of trades with early exercise
- * @param sweepOfBumped the share of {@code sweep} for the reconciled trades and one replicate: what bumping compares with
- * @param bump central differences of all quotes, one replicate
+ * @param sweepOfBumped a sweep for the reconciled trades over the paths that are bumped: what bumping compares with
+ * @param bump central differences of all quotes, over the first paths of one replicate
  * @param secondBump the same with the second bump size
  * @param secondOrder second derivatives
  * @param ladder values under shifts of spots and volatilities, one replicate

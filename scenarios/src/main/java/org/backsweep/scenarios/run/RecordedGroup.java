@@ -58,7 +58,15 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
     return recording.graph().outputs() + target * recording.quotes().size();
   }
 
-  /** What an target rests on: the value of each of its trades, with all inputs. */
+  /** The value of a target, then its derivatives by its quotes of the market, out of the numbers of a sweep. */
+  public double[] numbers(int target, double[] swept) {
+    int[] places = targets.get(target).quotes();
+    int first = firstGreek(target);
+    return IntStream.range(0, 1 + places.length)
+        .mapToDouble(k -> k == 0 ? targets.get(target).sum(swept) : swept[first + places[k - 1]]).toArray();
+  }
+
+  /** What a target rests on: the value of each of its trades, with all inputs. */
   public Graph graph(SweepTarget target) {
     return recording.graph().only(target.outputs());
   }
@@ -91,12 +99,12 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
 
   /** The values over the paths of the first replicate, for each of several input vectors. */
   public double[][] valuesInFirst(double[]... scenarios) {
-    return inFirst(values, scenarios);
+    return inFirst(values, settings, scenarios);
   }
 
-  /** The numbers of a program over the paths of the first replicate, for each of several input vectors. */
-  public double[][] inFirst(GradientProgram program, double[]... scenarios) {
-    List<Paths> paths = recording.hasPaths() ? List.of(settings.replicate(0, recording.grid(), workers)) : List.of();
+  /** The numbers of a program over the paths of the first of some replicates, for each of several input vectors. */
+  public double[][] inFirst(GradientProgram program, Settings replicates, double[]... scenarios) {
+    List<Paths> paths = recording.hasPaths() ? List.of(replicates.replicate(0, recording.grid(), workers)) : List.of();
     return Arrays.stream(program.run(paths, workers, scenarios)).map(byReplicate -> byReplicate[0]).toArray(double[][]::new);
   }
 }
