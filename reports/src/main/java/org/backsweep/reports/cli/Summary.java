@@ -162,7 +162,7 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
     if (result.checks().stream().anyMatch(check -> check.method() == Check.Method.GRID)) {
       reconciliation(out, "Reconciled with finite differences: ", "number", Check.Method.GRID);
     }
-    out.println(String.format(Locale.ROOT, "On the draws of one replicate: sweep %s, bumps %s, %.1f times as long",
+    out.println(String.format(Locale.ROOT, "On the paths that are bumped: sweep %s, bumps %s, %.1f times as long",
         Numbers.seconds(timings.sweepOfBumped()), Numbers.seconds(timings.bump()), timings.ratio()));
   }
 

@@ -127,7 +127,7 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
         new Phase("Values and all Greeks, all replicates", added, steps.sweep()),
         new Phase("Theta: the next day's values", added, steps.theta()),
         new Phase("Dual bounds of early exercise", added, steps.dualBound()),
-        new Phase("Bump-and-revalue of all quotes, one replicate", added, steps.bump()),
+        new Phase("Bump-and-revalue of all quotes, at most 1,024 paths", added, steps.bump()),
         new Phase("The same with twice the bump", added, steps.secondBump()),
         new Phase("Second derivatives", added, steps.secondOrder()),
         new Phase("Ladders: values under shifts, one replicate", added, steps.ladder()),
