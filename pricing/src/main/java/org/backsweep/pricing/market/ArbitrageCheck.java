@@ -55,7 +55,7 @@ public final class ArbitrageCheck {
   private static List<String> of(MarketData data, String underlying, Currency currency) {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, data);
-      Equity equity = market.equity(underlying, currency);
+      Equity equity = market.get(new Equity.Key(underlying, currency));
       List<Series> series = series(equity);
       Real[] numbers = series.stream().flatMap(s -> s.probes().stream()).map(Probe::number).toArray(Real[]::new);
       double[] values = Program.of(tape.graph(numbers))

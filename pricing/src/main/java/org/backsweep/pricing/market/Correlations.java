@@ -133,7 +133,7 @@ public final class Correlations {
   }
 
   /** The correlation of two names as quoted, not repaired. */
-  static Real between(Market market, String a, String b) {
+  public static Real between(Market market, String a, String b) {
     return a.equals(b) ? market.tape().constant(1) : Entry.of(market, a, b).on(market);
   }
 

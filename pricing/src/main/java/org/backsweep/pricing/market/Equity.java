@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
 import org.backsweep.pricing.quotes.QuoteKey.EquityForward;
 import org.backsweep.pricing.quotes.Quotes;
@@ -37,7 +38,27 @@ public final class Equity {
   private boolean volatilitiesUsed;
   private ImpliedSurface smoothed;
 
-  Equity(Market market, String underlying, Currency currency, Real spot, Quotes quotes) {
+  /**
+   * An equity or index quoted in a currency; a market throws a {@link MarketException} if it has no spot.
+   *
+   * @param underlying its name
+   * @param currency the currency that it is quoted in
+   */
+  public record Key(String underlying, Currency currency) implements Market.Key<Equity> {
+    /** In the currency that it is quoted in: a preferred one if it has a spot in that. */
+    public static Key quoted(Market market, String underlying, Currency preferred) {
+      return new Key(underlying, market.quotes().currency(underlying, preferred).orElse(preferred));
+    }
+
+    @Override
+    public Equity build(Market market) {
+      Quote<?> spot = market.quotes().spot(underlying, currency).orElseThrow(() -> new MarketException(
+          "no quote " + new QuoteKey.Spot(underlying, currency)));
+      return new Equity(market, underlying, currency, market.quote(spot), market.quotes());
+    }
+  }
+
+  private Equity(Market market, String underlying, Currency currency, Real spot, Quotes quotes) {
     this.market = market;
     this.underlying = underlying;
     this.currency = currency;
@@ -59,7 +80,7 @@ public final class Equity {
       }
       return Curve.dividend(market, quotes.dividendYields(underlying, currency));
     }
-    return Curve.implied(market, market.discount(currency), spot, forwards);
+    return Curve.implied(market, market.get(new DiscountCurve(currency)), spot, forwards);
   }
 
   /** The market that it belongs to. */
@@ -200,7 +221,7 @@ public final class Equity {
   }
 
   private Real carry(double t) {
-    return market.discount(currency).logGrowth(t).sub(yields.logGrowth(t));
+    return market.get(new DiscountCurve(currency)).logGrowth(t).sub(yields.logGrowth(t));
   }
 
   /** Whether implied volatilities are quoted. */

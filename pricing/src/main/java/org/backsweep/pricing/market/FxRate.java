@@ -48,6 +48,20 @@ public final class FxRate {
   /** Total variances at the money by time, and the direction that they are quoted in. */
   private record Volatility(Factor factor, double[] times, Curve variances) {}
 
+  /**
+   * The exchange rate of two currencies: units of the second for one of the first. A market throws a {@link MarketException} if it is
+   * not quoted, either way or over a third currency.
+   *
+   * @param from the currency of which there is one
+   * @param to the currency that it is counted in
+   */
+  public record Key(Currency from, Currency to) implements Market.Key<FxRate> {
+    @Override
+    public FxRate build(Market market) {
+      return of(market, from, to);
+    }
+  }
+
   private FxRate(Market market, Currency from, Currency to, Real spot, Optional<Factor> quoted) {
     this.market = market;
     this.from = from;
@@ -56,7 +70,7 @@ public final class FxRate {
     this.quoted = quoted;
   }
 
-  static FxRate of(Market market, Currency from, Currency to) {
+  private static FxRate of(Market market, Currency from, Currency to) {
     if (from.equals(to)) {
       return new FxRate(market, from, to, market.tape().constant(1), Optional.empty());
     }
@@ -109,7 +123,7 @@ public final class FxRate {
    * @throws MarketException if a currency has no curve
    */
   public Real forward(double t) {
-    return from.equals(to) ? spot : spot.mul(Real.exp(market.discount(to).logGrowth(t).sub(market.discount(from).logGrowth(t))));
+    return from.equals(to) ? spot : spot.mul(Real.exp(market.get(new DiscountCurve(to)).logGrowth(t).sub(market.get(new DiscountCurve(from)).logGrowth(t))));
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.backsweep.pricing.market;
 
-import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,14 +14,15 @@ import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.pricing.quotes.Underlyings;
 
 /**
- * The market of one valuation on a tape: a quote becomes an input of the tape when it is first used, under its key.
+ * The market of one valuation on a tape: a quote becomes an input of the tape when it is first used, under its key; what is made of
+ * quotes, such as curves and underlyings, is asked for by a {@link Key} of its own.
  *
  * <p>Times are years ACT/365F from the valuation date; rates and yields are continuously compounded.
  */
@@ -31,16 +31,24 @@ public final class Market {
   private final MarketData data;
   private final Map<QuoteKey, Real> inputs = new LinkedHashMap<>();
   private final List<Quote<?>> used = new ArrayList<>();
-  private final Map<Currency, Curve> discounts = new HashMap<>();
-  private final Map<Asset, Equity> equities = new HashMap<>();
-  private final Map<Pair, FxRate> fxRates = new HashMap<>();
+  private final Map<Key<?>, Object> built = new HashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Set<String> extrapolated = new LinkedHashSet<>();
   private final Set<String> replaced = new LinkedHashSet<>();
 
-  private record Pair(Currency from, Currency to) {}
-
-  private record Asset(String underlying, Currency currency) {}
+  /**
+   * What a market can be asked for: it is built from quotes on the tape when it is first asked for, and remembered.
+   *
+   * @param <T> what it is
+   */
+  public interface Key<T> {
+    /**
+     * Builds it.
+     *
+     * @throws MarketException if there is nothing to build it from
+     */
+    T build(Market market);
+  }
 
   /** The market of the data, recorded on a tape as it is used. */
   public Market(Tape tape, MarketData data) {
@@ -64,15 +72,27 @@ public final class Market {
   }
 
   /** The date of the quotes, from which their tenors count. */
-  LocalDate quoted() {
+  public LocalDate quoted() {
     return data.quotes().date();
   }
 
-  Quotes quotes() {
+  /** The quotes. */
+  public Quotes quotes() {
     return data.quotes();
   }
 
-  boolean repairsCorrelation() {
+  /** The fixings. */
+  public Fixings fixings() {
+    return data.fixings();
+  }
+
+  /** What is known of underlyings. */
+  public Underlyings underlyings() {
+    return data.underlyings();
+  }
+
+  /** Whether correlations that are not positive definite are moved to the nearest that are. */
+  public boolean repairsCorrelation() {
     return data.repairCorrelation();
   }
 
@@ -97,7 +117,7 @@ public final class Market {
   }
 
   /** Notes that a number was needed that there is not, and another taken. */
-  void replaced(String what) {
+  public void replaced(String what) {
     replaced.add(what);
   }
 
@@ -109,7 +129,7 @@ public final class Market {
   }
 
   /** Notes that a volatility was needed outside the quotes. */
-  void extrapolated(String what) {
+  public void extrapolated(String what) {
     extrapolated.add(what + ": volatility extrapolated");
   }
 
@@ -161,91 +181,18 @@ public final class Market {
   }
 
   /**
-   * The discount curve of a currency, from the quotes of its {@link CurveChoice}.
+   * What a key stands for, built when it is first asked for.
    *
-   * @throws MarketException if there is nothing to make it from
+   * @throws MarketException if there is nothing to build it from
    */
-  public Curve discount(Currency currency) {
-    return discounts.computeIfAbsent(currency, key -> {
-      CurveChoice choice = CurveChoice.of(data.quotes(), key);
-      if (choice.hadOthers()) {
-        warn("the discount curve of " + key + " is made from " + choice.text());
-      }
-      return choice.zeros().isEmpty() ? ParCurve.of(this, key, choice) : Curve.zero(this, choice.zeros());
-    });
-  }
-
-  /**
-   * An equity or index quoted in a currency.
-   *
-   * @throws MarketException if it has no spot
-   */
-  public Equity equity(String underlying, Currency currency) {
-    return equities.computeIfAbsent(new Asset(underlying, currency), key -> {
-      Quote<?> spot = data.quotes().spot(underlying, currency).orElseThrow(() -> new MarketException(
-          "no quote " + new QuoteKey.Spot(underlying, currency)));
-      return new Equity(this, underlying, currency, quote(spot), data.quotes());
-    });
-  }
-
-  /**
-   * An equity or index in the currency that it is quoted in: a preferred one if it has a spot in that.
-   *
-   * @throws MarketException if it has no spot
-   */
-  public Equity equityQuoted(String underlying, Currency preferred) {
-    return equity(underlying, data.quotes().currency(underlying, preferred).orElse(preferred));
-  }
-
-  /**
-   * The exchange rate of two currencies: units of the second for one of the first.
-   *
-   * @throws MarketException if it is not quoted, either way or over a third currency
-   */
-  public FxRate fx(Currency from, Currency to) {
-    return fxRates.computeIfAbsent(new Pair(from, to), key -> FxRate.of(this, from, to));
-  }
-
-  /**
-   * The correlation of two names, each an underlying or an FX rate such as {@code EURUSD}; an FX rate that is quoted the other
-   * way round changes the sign.
-   *
-   * @throws MarketException if it is not quoted
-   */
-  public Real correlation(String a, String b) {
-    return Correlations.between(this, a, b);
-  }
-
-  /**
-   * The rate of exchange on a date up to the valuation, as {@link #fixing}: from a fixing {@code FX-EURUSD} of the pair, either
-   * way round.
-   *
-   * @throws MarketException if it is of an earlier date and not in the fixings
-   */
-  public Real fxFixing(Currency from, Currency to, LocalDate date) {
-    PastLevels past = new PastLevels(this, data.fixings(), PastLevels.days(from).and(PastLevels.days(to)));
-    String direct = "FX-" + from + to;
-    String inverse = "FX-" + to + from;
-    return past.on(date, direct).or(() -> past.on(date, inverse).map(rate -> rate.constant(1).div(rate)))
-        .orElseGet(() -> isSpot(date) ? fx(from, to).spot() : past.before(date, direct)
-            .or(() -> past.before(date, inverse).map(rate -> rate.constant(1).div(rate))).orElseThrow(() -> past.missing(date, direct, "rate")));
-  }
-
-  /**
-   * The fixing of an underlying on a date up to the valuation. From the quotes' own date on, where it is not known yet, it is
-   * the spot; on an earlier day on which its exchange is closed, the last one before.
-   *
-   * @throws MarketException if it is of an earlier date and not in the fixings
-   */
-  public Real fixing(String underlying, Currency currency, LocalDate date) {
-    PastLevels past = new PastLevels(this, data.fixings(),
-        data.underlyings().calendar(underlying, currency).orElse(BusinessDays.WEEKDAYS));
-    String index = Fixings.equityIndex(underlying);
-    return past.on(date, index).orElseGet(() -> isSpot(date) ? equity(underlying, currency).spotOn(date)
-        : past.before(date, index).orElseThrow(() -> past.missing(date, index, "level")));
-  }
-
-  private boolean isSpot(LocalDate date) {
-    return !date.isBefore(data.quotes().date());
+  @SuppressWarnings("unchecked") // a key's own value is entered under it
+  public <T> T get(Key<T> key) {
+    Object known = built.get(key);
+    if (known == null) {
+      // Not within the map: what is built may ask for other keys.
+      known = key.build(this);
+      built.put(key, known);
+    }
+    return (T) known;
   }
 }

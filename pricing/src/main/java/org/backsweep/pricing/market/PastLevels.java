@@ -1,13 +1,10 @@
 package org.backsweep.pricing.market;
 
-import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
-import org.backsweep.pricing.calendar.Centres;
-import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 
@@ -15,24 +12,18 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * Fixings of one name on the tape.
  *
  * @param market takes the fixings that are used as inputs
- * @param fixings all of them
  * @param days the days on which the name is fixed
  */
-record PastLevels(Market market, Fixings fixings, BusinessDays days) {
-  /** The days on which the banks of a currency fix its rate of exchange. */
-  static BusinessDays days(Currency currency) {
-    return Centres.banks(currency).orElse(BusinessDays.WEEKDAYS);
-  }
-
+public record PastLevels(Market market, BusinessDays days) {
   /** The fixing of a date, if there is one. */
-  Optional<Real> on(LocalDate date, String index) {
-    OptionalDouble value = fixings.value(index, date);
+  public Optional<Real> on(LocalDate date, String index) {
+    OptionalDouble value = market.fixings().value(index, date);
     return value.isEmpty() ? Optional.empty()
         : Optional.of(market.quote(new Quote<>(date, new QuoteKey.Fixing(index, date), value.getAsDouble())));
   }
 
   /** For a date that is no business day the fixing of the last one before, which is said. */
-  Optional<Real> before(LocalDate date, String index) {
+  public Optional<Real> before(LocalDate date, String index) {
     LocalDate before = days.preceding(date);
     Optional<Real> level = before.equals(date) ? Optional.empty() : on(before, index);
     if (level.isPresent()) {
@@ -43,9 +34,14 @@ record PastLevels(Market market, Fixings fixings, BusinessDays days) {
   }
 
   /** Says which fixing is wanted; {@code what} is what it is a number of. */
-  MarketException missing(LocalDate date, String index, String what) {
+  public MarketException missing(LocalDate date, String index, String what) {
     LocalDate wanted = days.preceding(date);
     return new MarketException("no fixing " + index + "/" + date + ": a row " + wanted + "," + index + ",<" + what
         + "> in fixings.csv is wanted" + (wanted.equals(date) ? "" : ", the last before that day, which is none of " + days));
+  }
+
+  /** Whether a date that has no fixing yet has the spot: the quotes' own, and later ones. */
+  public boolean isSpot(LocalDate date) {
+    return !date.isBefore(market.quoted());
   }
 }

@@ -47,7 +47,7 @@ record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate>
   static Map<String, Equity> equities(Trade trade, Market market) {
     Map<String, Equity> equities = new LinkedHashMap<>();
     for (String underlying : trade.product().underlyings()) {
-      equities.put(underlying, market.equityQuoted(underlying, trade.currency()));
+      equities.put(underlying, market.get(Equity.Key.quoted(market, underlying, trade.currency())));
     }
     return equities;
   }
@@ -57,7 +57,7 @@ record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate>
     List<Dynamics> dynamics = new ArrayList<>();
     equities.forEach((name, equity) -> {
       if (!equity.currency().equals(trade.currency())) {
-        rates.computeIfAbsent(equity.currency(), foreign -> market.fx(foreign, trade.currency()));
+        rates.computeIfAbsent(equity.currency(), foreign -> market.get(new FxRate.Key(foreign, trade.currency())));
       }
       dynamics.add(dynamics(equity, models.byUnderlying().get(name), trade));
     });
@@ -125,7 +125,7 @@ record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate>
       return correlations.at(equity, place);
     }
     Factor factor = List.copyOf(rates.values()).get(rate).factor();
-    Real quoted = market.correlation(List.copyOf(equities.keySet()).get(equity), factor.name());
+    Real quoted = Correlations.between(market, List.copyOf(equities.keySet()).get(equity), factor.name());
     return factor.sign() > 0 ? quoted : quoted.neg();
   }
 }

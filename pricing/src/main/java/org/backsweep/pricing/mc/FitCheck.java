@@ -1,5 +1,6 @@
 package org.backsweep.pricing.mc;
 
+import org.backsweep.pricing.market.Equity;
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,7 +38,7 @@ public record FitCheck(List<Calibration> calibrations, List<String> warnings) {
       try (Tape tape = Tape.open()) {
         Market market = new Market(tape, data);
         if (use.model().fitsQuotes()) {
-          Calibration.of(market.equity(use.underlying(), use.currency()), use.model()).ifPresent(calibrations::add);
+          Calibration.of(market.get(new Equity.Key(use.underlying(), use.currency())), use.model()).ifPresent(calibrations::add);
         }
       } catch (MarketException | ArithmeticException e) {
         // Without parameters there is nothing more to say than the trades do.

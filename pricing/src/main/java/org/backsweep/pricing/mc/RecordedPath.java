@@ -1,5 +1,8 @@
 package org.backsweep.pricing.mc;
 
+import org.backsweep.pricing.market.EquityFixings;
+import org.backsweep.pricing.market.FxFixings;
+import org.backsweep.pricing.market.DiscountCurve;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +44,8 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
       return levels.get(underlying).get(date);
     }
     Equity equity = equities.get(underlying);
-    Real level = market.fixing(underlying, equity.currency(), date);
-    return isConverted(equity) ? level.mul(market.fxFixing(equity.currency(), trade.currency(), date)) : level;
+    Real level = EquityFixings.on(market, underlying, equity.currency(), date);
+    return isConverted(equity) ? level.mul(FxFixings.on(market, equity.currency(), trade.currency(), date)) : level;
   }
 
   private boolean isConverted(Equity equity) {
@@ -51,7 +54,7 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
 
   @Override
   public Real discount(LocalDate date) {
-    return !date.isAfter(valuation()) ? constant(1) : market.discount(trade.currency()).factor(market.years(date));
+    return !date.isAfter(valuation()) ? constant(1) : market.get(new DiscountCurve(trade.currency())).factor(market.years(date));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.backsweep.pricing.mc;
 
+import org.backsweep.pricing.market.FxRate;
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -209,7 +210,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
     }
 
     private Real reported(Trade trade, Real own) {
-      return base.map(currency -> own.mul(market.fx(trade.currency(), currency).spot())).orElse(own);
+      return base.map(currency -> own.mul(market.get(new FxRate.Key(trade.currency(), currency)).spot())).orElse(own);
     }
 
     /** The value of one unit, along a path where it needs any. */

@@ -1,5 +1,7 @@
 package org.backsweep.pricing.model;
 
+import org.backsweep.pricing.market.EquityFixings;
+import org.backsweep.pricing.market.DiscountCurve;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +92,7 @@ public final class ClosedForm {
     int n = asian.fixings().size();
     Real sum = equity.spot().constant(0);
     for (LocalDate date : asian.fixings().headSet(today.plusDays(1))) {
-      sum = sum.add(Real.log(market.fixing(equity.underlying(), equity.currency(), date)));
+      sum = sum.add(Real.log(EquityFixings.on(market, equity.underlying(), equity.currency(), date)));
     }
     SortedSet<LocalDate> future = asian.fixings().tailSet(today.plusDays(1));
     if (future.isEmpty()) {
@@ -131,6 +133,6 @@ public final class ClosedForm {
   }
 
   private static Real discount(Equity equity, double t) {
-    return equity.market().discount(equity.currency()).factor(t);
+    return equity.market().get(new DiscountCurve(equity.currency())).factor(t);
   }
 }

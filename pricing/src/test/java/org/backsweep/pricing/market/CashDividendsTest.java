@@ -58,7 +58,7 @@ class CashDividendsTest {
   }
 
   private static Equity equity(Market market) {
-    return market.equity("X", Currency.EUR);
+    return market.get(new Equity.Key("X", Currency.EUR));
   }
 
   private static double years(LocalDate date) {
@@ -113,7 +113,7 @@ class CashDividendsTest {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, data.on(tomorrow));
       Equity equity = equity(market);
-      double[] values = Program.of(tape.graph(equity.spot(), equity.forward(1), market.fixing("X", Currency.EUR, TODAY)))
+      double[] values = Program.of(tape.graph(equity.spot(), equity.forward(1), EquityFixings.on(market, "X", Currency.EUR, TODAY)))
           .run(market.used().stream().mapToDouble(Quote::value).toArray());
       assertThat(values[0]).isEqualTo(98);
       assertThat(values[1]).isCloseTo(98 * Math.exp(R - Q), within(1e-12));

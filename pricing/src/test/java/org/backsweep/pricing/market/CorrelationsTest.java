@@ -52,7 +52,7 @@ class CorrelationsTest {
     RealMatrix expected = new Array2DRowRealMatrix(new double[][] {{1, 0.6, -0.3}, {0.6, 1, -0.2}, {-0.3, -0.2, 1}});
     assertThat(product(recorded.values(), 3).subtract(expected).getFrobeniusNorm()).isLessThan(1e-15);
     assertThat(GradCheck.firstOrder(recorded.graph(), recorded.inputs()).worst().error()).isLessThan(1e-7);
-    assertThat(TestMarket.value(data(0.6, 0.3, -0.2), market -> market.correlation("EURUSD", "B"))).isEqualTo(0.2);
+    assertThat(TestMarket.value(data(0.6, 0.3, -0.2), market -> Correlations.between(market, "EURUSD", "B"))).isEqualTo(0.2);
   }
 
   @Test

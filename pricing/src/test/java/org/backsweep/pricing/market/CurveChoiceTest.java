@@ -63,7 +63,7 @@ class CurveChoiceTest {
   @Test
   void theMarketSaysIt() {
     TestMarket market = TestMarket.of(TestMarket.data(TODAY, "IR_SWAP/RATE/USD/LIBOR/2D/3M/1Y", 0.04, "IR_SWAP/RATE/USD/LIBOR/2D/3M/2Y", 0.04,
-        "IR_SWAP/RATE/USD/SOFR/2D/1D/1Y", 0.03), each -> List.of(each.discount(Currency.USD).rate(1)));
+        "IR_SWAP/RATE/USD/SOFR/2D/1D/1Y", 0.03), each -> List.of(each.get(new DiscountCurve(Currency.USD)).rate(1)));
     assertThat(market.values()[0]).isCloseTo(Math.log(1 + 0.03 * 367 / 360) * 365 / 367, within(1e-4));
     assertThat(market.warnings()).singleElement().asString().contains("discount curve of USD", "SOFR overnight");
   }

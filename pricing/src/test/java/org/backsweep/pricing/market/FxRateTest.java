@@ -29,14 +29,14 @@ class FxRateTest {
   }
 
   private static double spot(Currency from, Currency to) {
-    return TestMarket.value(DATA, market -> market.fx(from, to).spot());
+    return TestMarket.value(DATA, market -> market.get(new FxRate.Key(from, to)).spot());
   }
 
   /** A unit of the first currency lent to t, or changed, lent and changed back: the same (covered interest parity). */
   @Test
   void forwardKeepsInterestParity() {
-    double there = TestMarket.value(DATA, market -> market.fx(Currency.EUR, Currency.USD).forward(2));
-    double back = TestMarket.value(DATA, market -> market.fx(Currency.USD, Currency.EUR).forward(2));
+    double there = TestMarket.value(DATA, market -> market.get(new FxRate.Key(Currency.EUR, Currency.USD)).forward(2));
+    double back = TestMarket.value(DATA, market -> market.get(new FxRate.Key(Currency.USD, Currency.EUR)).forward(2));
     assertThat(there).isCloseTo(1.132337 * Math.exp(0.02 * 2), within(1e-14));
     assertThat(there * back).isCloseTo(1, within(1e-15));
   }
@@ -46,7 +46,7 @@ class FxRateTest {
     for (Currency from : List.of(Currency.EUR, Currency.USD)) {
       Currency to = from.equals(Currency.EUR) ? Currency.USD : Currency.EUR;
       double[] v = TestMarket.of(DATA, market -> {
-        FxRate fx = market.fx(from, to);
+        FxRate fx = market.get(new FxRate.Key(from, to));
         return List.of(fx.variance(0.5), fx.variance(1), fx.variance(2), fx.variance(3), fx.variance(6));
       }).values();
       assertThat(v[0]).isCloseTo(0.5 * 0.0144, within(1e-16));
@@ -69,7 +69,7 @@ class FxRateTest {
   private static Factor factor(Currency from, Currency to) {
     Factor[] factor = new Factor[1];
     TestMarket.of(DATA, market -> {
-      FxRate fx = market.fx(from, to);
+      FxRate fx = market.get(new FxRate.Key(from, to));
       factor[0] = fx.factor();
       return List.of(fx.spot());
     });
@@ -78,22 +78,22 @@ class FxRateTest {
 
   @Test
   void aMissingVolatilityIsNamed() {
-    assertThatThrownBy(() -> TestMarket.value(DATA, market -> market.fx(Currency.EUR, Currency.GBP).variance(1)))
+    assertThatThrownBy(() -> TestMarket.value(DATA, market -> market.get(new FxRate.Key(Currency.EUR, Currency.GBP)).variance(1)))
         .isInstanceOf(MarketException.class).hasMessageContaining("FX_OPTION/RATE_LNVOL/EUR/GBP/<tenor or date>/ATM");
   }
 
   @Test
   void ofTwoQuotesOfAPairTheFirstIsTaken() {
     MarketData both = TestMarket.data(TODAY, "FX/RATE/USD/EUR", 0.9, "FX/RATE/EUR/USD", 1.13);
-    TestMarket recorded = TestMarket.of(both, market -> List.of(market.fx(Currency.EUR, Currency.USD).spot()));
+    TestMarket recorded = TestMarket.of(both, market -> List.of(market.get(new FxRate.Key(Currency.EUR, Currency.USD)).spot()));
     assertThat(recorded.values()[0]).isCloseTo(1 / 0.9, within(1e-15));
     assertThat(recorded.warnings()).singleElement().asString().contains("FX/RATE/EUR/USD 1.13 is left aside");
   }
 
   @Test
   void derivatives() {
-    TestMarket recorded = TestMarket.of(DATA, market -> List.of(market.fx(Currency.GBP, Currency.USD).spot(),
-        market.fx(Currency.USD, Currency.EUR).forward(1.5), market.fx(Currency.USD, Currency.EUR).variance(1.7)));
+    TestMarket recorded = TestMarket.of(DATA, market -> List.of(market.get(new FxRate.Key(Currency.GBP, Currency.USD)).spot(),
+        market.get(new FxRate.Key(Currency.USD, Currency.EUR)).forward(1.5), market.get(new FxRate.Key(Currency.USD, Currency.EUR)).variance(1.7)));
     assertThat(GradCheck.firstOrder(recorded.graph(), recorded.inputs()).worst().error()).isLessThan(1e-7);
   }
 }

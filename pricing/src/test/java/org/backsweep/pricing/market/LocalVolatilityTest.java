@@ -34,7 +34,7 @@ class LocalVolatilityTest {
   void ofAFlatSurfaceIsTheVolatility() {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.flat(100, 0.03, 0.01, 0.2));
-      LocalVolatility local = new LocalVolatility(market.equity("X", Currency.EUR));
+      LocalVolatility local = new LocalVolatility(market.get(new Equity.Key("X", Currency.EUR)));
       List<Real> vols = new ArrayList<>();
       for (double t : new double[] {0.001, 0.4, 0.999, 1.5, 7}) {
         for (double y : new double[] {-3, -0.2, 0, 0.33, 2}) {
@@ -59,7 +59,7 @@ class LocalVolatilityTest {
       for (double y : new double[] {-0.08, 0.05}) {
         try (Tape tape = Tape.open()) {
           Market market = new Market(tape, Markets.skewed());
-          Equity equity = market.equity("X", Currency.EUR);
+          Equity equity = market.get(new Equity.Key("X", Currency.EUR));
           ImpliedSurface surface = equity.smoothedSurface();
           List<Real> out = new ArrayList<>(List.of(new LocalVolatility(equity).step(t, 2e-6).at(tape.constant(y))));
           for (double[] move : new double[][] {{0, 0}, {0, h}, {0, -h}, {h, 0}, {-h, 0}}) {
@@ -86,7 +86,7 @@ class LocalVolatilityTest {
   void repricesTheQuotesAsFarAsItIsSaid() {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.dax());
-      Equity equity = market.equity("DAX", Currency.EUR);
+      Equity equity = market.get(new Equity.Key("DAX", Currency.EUR));
       ImpliedSurface surface = equity.surface();
       List<LocalVolCheck.Miss> misses = LocalVolCheck.misses(equity);
       double[] times = surface.times();

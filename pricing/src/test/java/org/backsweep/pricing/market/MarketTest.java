@@ -37,7 +37,7 @@ class MarketTest {
   void zeroRatesAreLinearInTimeAndFlatOutside() {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, data("ZERO/RATE/EUR/EUR/A365/2003-07-05", 0.02, "ZERO/RATE/EUR/EUR/A365/2005-07-04", 0.04));
-      Curve curve = market.discount(Currency.EUR);
+      Curve curve = market.get(new DiscountCurve(Currency.EUR));
       for (double[] point : new double[][] {{0.1, 0.02}, {1, 0.02}, {1.5, 0.025}, {2, 0.03}, {3, 0.04}, {9, 0.04}}) {
         assertThat(value(market, tape, curve.rate(point[0]))).isCloseTo(point[1], within(1e-15));
         assertThat(value(market, tape, curve.factor(point[0]))).isCloseTo(Math.exp(-point[0] * point[1]), within(1e-15));
@@ -49,7 +49,7 @@ class MarketTest {
   void forwardIsSpotWithCarry() {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.flat(100, 0.03, 0.01, 0.2));
-      Equity equity = market.equity("X", Currency.EUR);
+      Equity equity = market.get(new Equity.Key("X", Currency.EUR));
       assertThat(value(market, tape, equity.forward(2))).isCloseTo(100 * Math.exp(0.04), within(1e-12));
       assertThat(value(market, tape, equity.logForward(2))).isCloseTo(Math.log(100) + 0.04, within(1e-14));
     }
@@ -60,7 +60,7 @@ class MarketTest {
     try (Tape tape = Tape.open()) {
       MarketData dax = Markets.dax();
       Market market = new Market(tape, dax);
-      Equity equity = market.equity("DAX", Currency.EUR);
+      Equity equity = market.get(new Equity.Key("DAX", Currency.EUR));
       for (Quote<QuoteKey.ImpliedVol> quote : dax.quotes().impliedVols("DAX", Currency.EUR)) {
         double t = market.years(quote.key().pillar().dateFrom(dax.valuation()));
         double strike = Double.parseDouble(quote.key().strike().toString());
@@ -75,7 +75,7 @@ class MarketTest {
   void strikesAndTimesOutsideTheQuotesAreFlagged() {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.dax());
-      Equity equity = market.equity("DAX", Currency.EUR);
+      Equity equity = market.get(new Equity.Key("DAX", Currency.EUR));
       equity.flagOutside(5, List.of(9000.0));
       assertThat(market.takeExtrapolated()).as("a value without volatilities").isEmpty();
       equity.surface();
@@ -97,7 +97,7 @@ class MarketTest {
       try (Tape tape = Tape.open()) {
         Market market = new Market(tape, data("EQUITY/PRICE/X/EUR", 100.0, "ZERO/RATE/EUR/EUR/A365/1Y", 0.02,
             "EQUITY_OPTION/RATE_LNVOL/X/EUR/1Y/" + strike, 0.2));
-        Equity equity = market.equity("X", Currency.EUR);
+        Equity equity = market.get(new Equity.Key("X", Currency.EUR));
         equity.surface();
         equity.flagOutside(1, List.of(500.0));
         assertThat(market.takeExtrapolated().isEmpty()).as(strike).isEqualTo(!strike.equals("100"));
@@ -109,7 +109,7 @@ class MarketTest {
   void afterTheLastExpiryVolatilityKeepsToItsStandardDeviations() {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.skewed());
-      ImpliedSurface surface = market.equity("X", Currency.EUR).surface();
+      ImpliedSurface surface = market.get(new Equity.Key("X", Currency.EUR)).surface();
       double last = surface.times()[1];
       for (double y : new double[] {-0.2, 0, 0.1}) {
         double atLast = value(market, tape, surface.at(last, tape.constant(y)).w()) / last;
@@ -132,13 +132,13 @@ class MarketTest {
   void whatIsMissingIsNamed() {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, data("EQUITY/PRICE/DAX/EUR", 4468.17));
-      assertThatThrownBy(() -> market.equity("SX5E", Currency.EUR)).isInstanceOf(MarketException.class)
+      assertThatThrownBy(() -> market.get(new Equity.Key("SX5E", Currency.EUR))).isInstanceOf(MarketException.class)
           .hasMessageContaining("EQUITY/PRICE/SX5E/EUR");
-      assertThatThrownBy(() -> market.discount(Currency.EUR)).isInstanceOf(MarketException.class)
+      assertThatThrownBy(() -> market.get(new DiscountCurve(Currency.EUR))).isInstanceOf(MarketException.class)
           .hasMessageContaining("ZERO/RATE/EUR/");
-      assertThatThrownBy(() -> market.equity("DAX", Currency.EUR).surface()).isInstanceOf(MarketException.class)
+      assertThatThrownBy(() -> market.get(new Equity.Key("DAX", Currency.EUR)).surface()).isInstanceOf(MarketException.class)
           .hasMessageContaining("EQUITY_OPTION/RATE_LNVOL/DAX/EUR/");
-      assertThatThrownBy(() -> market.fixing("DAX", Currency.EUR, TODAY.minusDays(3))).isInstanceOf(MarketException.class)
+      assertThatThrownBy(() -> EquityFixings.on(market, "DAX", Currency.EUR, TODAY.minusDays(3))).isInstanceOf(MarketException.class)
           .hasMessageContaining("EQ-DAX/2002-07-02").hasMessageContaining("fixings.csv");
     }
   }
@@ -147,10 +147,10 @@ class MarketTest {
   void severalZeroCurvesAreDistinguishedByTheCurrencysName() {
     try (Tape tape = Tape.open()) {
       Market ambiguous = new Market(tape, data("ZERO/RATE/EUR/A/A365/1Y", 0.02, "ZERO/RATE/EUR/B/A365/1Y", 0.03));
-      assertThatThrownBy(() -> ambiguous.discount(Currency.EUR)).isInstanceOf(MarketException.class)
+      assertThatThrownBy(() -> ambiguous.get(new DiscountCurve(Currency.EUR))).isInstanceOf(MarketException.class)
           .hasMessageContaining("A, B");
       Market named = new Market(tape, data("ZERO/RATE/EUR/A/A365/1Y", 0.02, "ZERO/RATE/EUR/EUR/A365/1Y", 0.03));
-      assertThat(value(named, tape, named.discount(Currency.EUR).rate(1))).isEqualTo(0.03);
+      assertThat(value(named, tape, named.get(new DiscountCurve(Currency.EUR)).rate(1))).isEqualTo(0.03);
     }
   }
 
@@ -159,7 +159,7 @@ class MarketTest {
     try (Tape tape = Tape.open()) {
       MarketData data = data("EQUITY/PRICE/DAX/EUR", 4468.17, "ZERO/RATE/EUR/EUR/A365/1Y", 0.03);
       Market next = new Market(tape, data.on(TODAY.plusDays(1)));
-      assertThat(value(next, tape, next.fixing("DAX", Currency.EUR, TODAY))).isEqualTo(4468.17);
+      assertThat(value(next, tape, EquityFixings.on(next, "DAX", Currency.EUR, TODAY))).isEqualTo(4468.17);
     }
   }
 
@@ -172,16 +172,16 @@ class MarketTest {
         new QuoteKey.Fixing("FX-USDEUR", thursday), 1.25));
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, MarketData.of(quotes, fixings));
-      assertThat(value(market, tape, market.fixing("DAX", Currency.EUR, easterMonday))).isEqualTo(5397);
-      assertThat(value(market, tape, market.fxFixing(Currency.EUR, Currency.USD, easterMonday))).isEqualTo(0.8);
+      assertThat(value(market, tape, EquityFixings.on(market, "DAX", Currency.EUR, easterMonday))).isEqualTo(5397);
+      assertThat(value(market, tape, FxFixings.on(market, Currency.EUR, Currency.USD, easterMonday))).isEqualTo(0.8);
       assertThat(market.takeReplaced()).anySatisfy(text -> assertThat(text).contains("EQ-DAX/2002-04-01", "EUTA", "2002-03-28"));
       assertThat(market.takeReplaced()).as("taken").isEmpty();
       LocalDate tuesday = easterMonday.plusDays(1);
-      assertThatThrownBy(() -> market.fixing("DAX", Currency.EUR, tuesday)).isInstanceOf(MarketException.class)
+      assertThatThrownBy(() -> EquityFixings.on(market, "DAX", Currency.EUR, tuesday)).isInstanceOf(MarketException.class)
           .hasMessageContaining("no fixing EQ-DAX/2002-04-02: a row 2002-04-02,EQ-DAX,<level>");
-      assertThatThrownBy(() -> market.fixing("DAX", Currency.EUR, LocalDate.of(2002, 5, 1))).isInstanceOf(MarketException.class)
+      assertThatThrownBy(() -> EquityFixings.on(market, "DAX", Currency.EUR, LocalDate.of(2002, 5, 1))).isInstanceOf(MarketException.class)
           .hasMessageContaining("no fixing EQ-DAX/2002-05-01: a row 2002-04-30,EQ-DAX");
-      assertThatThrownBy(() -> market.fxFixing(Currency.EUR, Currency.USD, tuesday)).isInstanceOf(MarketException.class)
+      assertThatThrownBy(() -> FxFixings.on(market, Currency.EUR, Currency.USD, tuesday)).isInstanceOf(MarketException.class)
           .hasMessageContaining("FX-EURUSD");
     }
   }

@@ -54,7 +54,7 @@ class ParCurveTest {
   }
 
   private static double[] factors(MarketData data, Currency currency, double... times) {
-    return TestMarket.of(data, market -> factorsOf(market.discount(currency), times)).values();
+    return TestMarket.of(data, market -> factorsOf(market.get(new DiscountCurve(currency)), times)).values();
   }
 
   private static List<Real> factorsOf(Curve curve, double... times) {
@@ -97,7 +97,7 @@ class ParCurveTest {
     List<PlainBootstrap.Swap> swaps = new ArrayList<>();
     List<Double> quoted = new ArrayList<>();
     TestMarket recorded = TestMarket.of(data, market -> {
-      Curve curve = market.discount(currency);
+      Curve curve = market.get(new DiscountCurve(currency));
       List<Real> pars = new ArrayList<>();
       for (Quote<?> quote : market.used()) {
         ParRate key = (ParRate) quote.key();
@@ -168,7 +168,7 @@ class ParCurveTest {
       quotes[2 * i + 1] = rates[i];
     }
     double[] times = {0.05, 0.7, 3.3, 8, 12};
-    TestMarket recorded = TestMarket.of(TestMarket.data(TODAY, quotes), market -> factorsOf(market.discount(Currency.EUR), times));
+    TestMarket recorded = TestMarket.of(TestMarket.data(TODAY, quotes), market -> factorsOf(market.get(new DiscountCurve(Currency.EUR)), times));
     double[] inputs = recorded.inputs();
     double h = 1e-5;
     for (int o = 0; o < times.length; o++) {
@@ -192,7 +192,7 @@ class ParCurveTest {
   void saysWhatItLeavesAside() {
     MarketData data = TestMarket.data(TODAY, "MM/RATE/EUR/2D/1M", 0.01, "MM/RATE/EUR/2D/12M", 0.01, "IR_SWAP/RATE/EUR/2D/3M/1Y", 0.01,
         "IR_SWAP/RATE/EUR/2D/6M/1Y", 0.01, "IR_SWAP/RATE/EUR/2D/6M/2Y", 0.01, "IR_SWAP/RATE/EUR/2D/3M/3Y", 0.01);
-    TestMarket recorded = TestMarket.of(data, market -> factorsOf(market.discount(Currency.EUR), 1));
+    TestMarket recorded = TestMarket.of(data, market -> factorsOf(market.get(new DiscountCurve(Currency.EUR)), 1));
     assertThat(recorded.quotes()).extracting(quote -> quote.key().toString())
         .containsExactly("MM/RATE/EUR/2D/1M", "IR_SWAP/RATE/EUR/2D/3M/1Y", "IR_SWAP/RATE/EUR/2D/3M/3Y");
     assertThat(recorded.warnings()).satisfiesExactly(

@@ -20,7 +20,7 @@ class QuotedForwardsTest {
 
   private static TestMarket forwards(MarketData data, double... times) {
     return TestMarket.of(data, market -> {
-      Equity equity = market.equity("X", Currency.EUR);
+      Equity equity = market.get(new Equity.Key("X", Currency.EUR));
       return List.of(equity.forward(times[0]), equity.forward(times[1]), equity.forward(times[2]));
     });
   }

@@ -32,7 +32,7 @@ class RateConventionTest {
 
   private static double[] factors(LocalDate today, String currency, Object... quotes) {
     return TestMarket.of(TestMarket.data(today, quotes), market -> {
-      Curve curve = market.discount(Currency.of(currency));
+      Curve curve = market.get(new DiscountCurve(Currency.of(currency)));
       return IntStream.range(0, TIMES.length).mapToObj(i -> curve.factor(TIMES[i])).toList();
     }).values();
   }
@@ -44,7 +44,7 @@ class RateConventionTest {
       "HKD,IR_SWAP/RATE/HKD/0D/1D/1Y", "JPY,IR_SWAP/RATE/JPY/TONA/0D/1D/1Y", "JPY,MM/RATE/JPY/TIBOR/0D/1Y"})
   void aYearOnActual365(String currency, String key) {
     double worth = TestMarket.value(TestMarket.data(LocalDate.of(2026, 6, 15), key, 0.05),
-        market -> market.discount(Currency.of(currency)).factor(1));
+        market -> market.get(new DiscountCurve(Currency.of(currency))).factor(1));
     assertThat(1e6 * worth).isCloseTo(952380.9524, within(1e-4));
   }
 
@@ -174,11 +174,11 @@ class RateConventionTest {
   @Test
   void whatIsNotKnownIsSaid() {
     TestMarket unknown = TestMarket.of(TestMarket.data(MIDWEEK, "MM/RATE/PHP/0D/1Y", 0.05),
-        market -> List.of(market.discount(Currency.of("PHP")).factor(1)));
+        market -> List.of(market.get(new DiscountCurve(Currency.of("PHP"))).factor(1)));
     assertThat(unknown.warnings()).anySatisfy(text -> assertThat(text).contains("PHP", "no conventions are known"))
         .anySatisfy(text -> assertThat(text).contains("PHP", "no calendar is known"));
     TestMarket late = TestMarket.of(TestMarket.data(LocalDate.of(2070, 1, 6), "IR_SWAP/RATE/EUR/2D/6M/30Y", 0.05),
-        market -> List.of(market.discount(Currency.EUR).factor(1)));
+        market -> List.of(market.get(new DiscountCurve(Currency.EUR)).factor(1)));
     assertThat(late.warnings()).anySatisfy(text -> assertThat(text).contains("EUTA", "1997 to 2099"));
     assertThatThrownBy(() -> factors(MIDWEEK, "BRL", "IR_SWAP/RATE/BRL/CDI/0D/1D/1Y", 0.14)).isInstanceOf(MarketException.class)
         .hasMessageContaining("252");

@@ -8,6 +8,7 @@ import static org.backsweep.pricing.Markets.TODAY;
 import static org.backsweep.pricing.Markets.VOL;
 import static org.backsweep.pricing.Markets.ZERO;
 
+import org.backsweep.pricing.market.Equity;
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -150,7 +151,7 @@ class ClosedFormTest {
   private static boolean hasFormula(Product product) {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.flat(S, R, 0, SIGMA));
-      return ClosedForm.value(product, market.equity("X", Currency.EUR)).isPresent();
+      return ClosedForm.value(product, market.get(new Equity.Key("X", Currency.EUR))).isPresent();
     }
   }
 }

@@ -47,7 +47,7 @@ class HestonCalibrationTest {
     static Fit of(MarketData data, String underlying, HestonSettings settings) {
       try (Tape tape = Tape.open()) {
         Market market = new Market(tape, data);
-        HestonParameters p = Heston.of(market.equity(underlying, Currency.EUR), settings).parameters();
+        HestonParameters p = Heston.of(market.get(new Equity.Key(underlying, Currency.EUR)), settings).parameters();
         return new Fit(tape.graph(p.kappa(), p.theta(), p.xi(), p.rho(), p.v0(), HestonFormula.of(p, 1).call(tape.constant(0))),
             market.used());
       }
@@ -64,7 +64,7 @@ class HestonCalibrationTest {
 
   private static Calibration calibration(MarketData data, String underlying, HestonSettings settings) {
     try (Tape tape = Tape.open()) {
-      return Calibration.of(new Market(tape, data).equity(underlying, Currency.EUR), settings.fit()).orElseThrow();
+      return Calibration.of(new Market(tape, data).get(new Equity.Key(underlying, Currency.EUR)), settings.fit()).orElseThrow();
     }
   }
 
@@ -150,7 +150,7 @@ class HestonCalibrationTest {
     double[] p = found.values();
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.dax());
-      Equity equity = market.equity("DAX", Currency.EUR);
+      Equity equity = market.get(new Equity.Key("DAX", Currency.EUR));
       for (int expiry = 0; expiry < found.misfits().size(); expiry++) {
         double t = equity.surface().times()[expiry];
         double[] y = SurfaceFit.strikes(equity, expiry);
@@ -175,7 +175,7 @@ class HestonCalibrationTest {
   void noOptimiserFindsABetterFit() {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.dax());
-      SurfaceFit fit = SurfaceFit.of(market.equity("DAX", Currency.EUR), HestonSettings.calibrated().fit());
+      SurfaceFit fit = SurfaceFit.of(market.get(new Equity.Key("DAX", Currency.EUR)), HestonSettings.calibrated().fit());
       FitSearch.Found found = fit.search();
       Subgraph slice = Subgraph.record(fit.residuals(found.near(), HestonFormula.NODES), 5);
       double[] parameters = market.now(slice.parameters());
@@ -326,7 +326,7 @@ class HestonCalibrationTest {
     MarketData data = MarketData.of(quotes, new Fixings(Map.of()));
     HestonSettings settings = HestonSettings.of(Map.of("kappa", "1", "theta", "0.04", "xi", "0.5", "rho", "-0.5", "v0", "0.05"));
     try (Tape tape = Tape.open()) {
-      Equity equity = new Market(tape, data).equity("X", Currency.EUR);
+      Equity equity = new Market(tape, data).get(new Equity.Key("X", Currency.EUR));
       HestonParameters p = Heston.of(equity, settings).parameters();
       assertThat(Program.of(tape.graph(p.v0(), p.rho())).run(100)).containsExactly(0.05, -0.5);
       assertThat(Calibration.of(equity, settings.fit())).isEmpty();

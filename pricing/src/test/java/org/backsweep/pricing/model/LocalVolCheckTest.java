@@ -96,7 +96,7 @@ class LocalVolCheckTest {
         .market(new int[] {14, 30, 91, 365}, STRIKES)).finer()).containsExactly(2, 1, 1, 1);
     try (Tape tape = Tape.open()) {
       // Its quotes are not free of arbitrage: what is missed is missed by any steps.
-      LocalVolCheck.Found found = found(new Market(tape, Markets.dax()).equity("DAX", Currency.EUR));
+      LocalVolCheck.Found found = found(new Market(tape, Markets.dax()).get(new Equity.Key("DAX", Currency.EUR)));
       assertThat(found.misses()).anyMatch(miss -> !miss.isTolerable());
       assertThat(found.steps().finer()).containsOnly(1);
     }
@@ -117,7 +117,7 @@ class LocalVolCheckTest {
     double[] vol = LocalVolRun.vols(bad, 365, List.of(), REPLICATES, PATHS, new double[] {0})[0];
     assertThat(vol[0] - 0.22).isCloseTo(misses.get(1).worst(), within(0.0003 + 3 * vol[1]));
     try (Tape tape = Tape.open()) {
-      assertThat(Calibration.of(new Market(tape, bad).equity("X", Currency.EUR), ModelChoice.of(ModelName.LOCAL_VOLATILITY))
+      assertThat(Calibration.of(new Market(tape, bad).get(new Equity.Key("X", Currency.EUR)), ModelChoice.of(ModelName.LOCAL_VOLATILITY))
           .orElseThrow().warnings()).singleElement().asString().contains("X: local-volatility misses").contains("at " + expiry)
           .doesNotContain(Markets.TODAY.plusDays(182).toString());
     }
@@ -150,7 +150,7 @@ class LocalVolCheckTest {
 
   private static LocalVolSteps steps(MarketData data) {
     try (Tape tape = Tape.open()) {
-      return found(new Market(tape, data).equity("X", Currency.EUR)).steps();
+      return found(new Market(tape, data).get(new Equity.Key("X", Currency.EUR))).steps();
     }
   }
 
@@ -160,7 +160,7 @@ class LocalVolCheckTest {
 
   private static List<LocalVolCheck.Miss> misses(MarketData data) {
     try (Tape tape = Tape.open()) {
-      return LocalVolCheck.misses(new Market(tape, data).equity("X", Currency.EUR));
+      return LocalVolCheck.misses(new Market(tape, data).get(new Equity.Key("X", Currency.EUR)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.backsweep.pricing.model;
 
+import org.backsweep.pricing.market.DiscountCurve;
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -37,14 +38,14 @@ record LocalVolRun(Graph graph, List<Quote<?>> quotes, Timeline timeline) {
   static LocalVolRun of(MarketData data, LocalDate date, List<LocalDate> others, UnaryOperator<Real[]> ofLevelAndDiscount) {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, data);
-      Equity equity = market.equity("X", Currency.EUR);
+      Equity equity = market.get(new Equity.Key("X", Currency.EUR));
       Simulation simulation = new Simulation(List.of(new LocalVol(equity)), new Real[][] {{tape.constant(1)}});
       TreeSet<LocalDate> dates = new TreeSet<>(others);
       dates.add(date);
       Timeline timeline = simulation.timeline(market, dates);
       Real x = simulation.simulate(tape, timeline, (i, k) -> null).getFirst().get(date);
       double t = market.years(date);
-      Real[] means = ofLevelAndDiscount.apply(new Real[] {equity.level(t, x), market.discount(Currency.EUR).factor(t)});
+      Real[] means = ofLevelAndDiscount.apply(new Real[] {equity.level(t, x), market.get(new DiscountCurve(Currency.EUR)).factor(t)});
       return new LocalVolRun(tape.graph(means), market.used(), timeline);
     }
   }

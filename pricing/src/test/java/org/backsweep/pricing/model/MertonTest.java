@@ -3,6 +3,7 @@ package org.backsweep.pricing.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.backsweep.pricing.market.Equity;
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -159,7 +160,7 @@ class MertonTest {
     MertonSettings settings = MertonSettings.of(Map.of("lambda", "0.6"));
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.dax());
-      MertonParameters p = Merton.of(market.equity("DAX", Currency.EUR), settings).parameters();
+      MertonParameters p = Merton.of(market.get(new Equity.Key("DAX", Currency.EUR)), settings).parameters();
       graph = tape.graph(p.sigma(), p.mean(), p.deviation());
       quotes = market.used();
     }
@@ -184,7 +185,7 @@ class MertonTest {
   private static void requireBest(MertonSettings settings) {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.dax());
-      SurfaceFit fit = SurfaceFit.of(market.equity("DAX", Currency.EUR), settings.fit());
+      SurfaceFit fit = SurfaceFit.of(market.get(new Equity.Key("DAX", Currency.EUR)), settings.fit());
       Subgraph slice = Subgraph.record(fit.residuals(new double[3], 0), 3);
       double[] parameters = market.now(slice.parameters());
       LeastSquares squares = LeastSquares.of(slice.residuals(), 3, Program::function);
@@ -221,7 +222,7 @@ class MertonTest {
     MarketData data = MarketData.of(new Quotes(Markets.TODAY, quotes, Map.of()), new Fixings(Map.of()));
     Calibration found;
     try (Tape tape = Tape.open()) {
-      found = Calibration.of(new Market(tape, data).equity("X", Currency.EUR), new MertonSettings(lambda, Map.of()).fit()).orElseThrow();
+      found = Calibration.of(new Market(tape, data).get(new Equity.Key("X", Currency.EUR)), new MertonSettings(lambda, Map.of()).fit()).orElseThrow();
     }
     assertThat(found.values()[0]).isCloseTo(sigma, within(0.01 * sigma));
     assertThat(found.values()[1]).isCloseTo(m, within(0.02 * Math.abs(m)));
@@ -242,7 +243,7 @@ class MertonTest {
     double[] inputs;
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, atTheMoney(vols, 0));
-      MertonParameters p = Merton.of(market.equity("X", Currency.EUR), MertonSettings.calibrated()).parameters();
+      MertonParameters p = Merton.of(market.get(new Equity.Key("X", Currency.EUR)), MertonSettings.calibrated()).parameters();
       graph = tape.graph(p.sigma(), p.mean(), p.deviation());
       inputs = market.used().stream().mapToDouble(quote -> quote.value() + (quote.key() instanceof QuoteKey.ImpliedVol ? shift : 0)).toArray();
     }
@@ -250,7 +251,7 @@ class MertonTest {
     double[] anew;
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, atTheMoney(vols, shift));
-      MertonParameters p = Merton.of(market.equity("X", Currency.EUR), MertonSettings.calibrated()).parameters();
+      MertonParameters p = Merton.of(market.get(new Equity.Key("X", Currency.EUR)), MertonSettings.calibrated()).parameters();
       anew = market.now(p.sigma(), p.mean(), p.deviation());
     }
     assertThat(variance(again)).isCloseTo(variance(anew), within(1e-6));

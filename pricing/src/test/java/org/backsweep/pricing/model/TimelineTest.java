@@ -3,6 +3,7 @@ package org.backsweep.pricing.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.backsweep.pricing.market.Equity;
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -87,10 +88,10 @@ class TimelineTest {
   void localVolatilityStepsEndOnTheQuotedExpiries() {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.dax());
-      LocalVol dynamics = new LocalVol(market.equity("DAX", Currency.EUR));
+      LocalVol dynamics = new LocalVol(market.get(new Equity.Key("DAX", Currency.EUR)));
       LocalDate last = market.valuation().plusYears(1);
       double[] times = Timeline.of(market, new TreeSet<>(List.of(last)), dynamics::next).times();
-      double[] expiries = market.equity("DAX", Currency.EUR).smoothedSurface().times();
+      double[] expiries = market.get(new Equity.Key("DAX", Currency.EUR)).smoothedSurface().times();
       assertThat(Arrays.stream(expiries).filter(t -> t < market.years(last)).boxed().toList()).hasSizeGreaterThan(3)
           .allSatisfy(expiry -> assertThat(times).contains(expiry));
     }

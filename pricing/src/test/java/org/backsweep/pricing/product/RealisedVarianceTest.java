@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.backsweep.pricing.Markets.TODAY;
 import static org.backsweep.pricing.product.KnownPath.DISCOUNT;
 
+import org.backsweep.pricing.market.DiscountCurve;
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.List;
@@ -200,7 +201,7 @@ class RealisedVarianceTest {
     static Strip of(MarketData data, LocalDate expiry) {
       try (Tape tape = Tape.open()) {
         Market market = new Market(tape, data);
-        Equity equity = market.equity("DAX", Currency.EUR);
+        Equity equity = market.get(new Equity.Key("DAX", Currency.EUR));
         double t = market.years(expiry);
         double middle = equity.quotedSpot();
         Real forward = equity.forward(t);
@@ -215,7 +216,7 @@ class RealisedVarianceTest {
             sum = sum.add(black(equity, t, option, strike).mul(2 * weight * SPACING / strike));
           }
         }
-        Real value = sum.mul(1 / t).mul(market.discount(Currency.EUR).factor(t));
+        Real value = sum.mul(1 / t).mul(market.get(new DiscountCurve(Currency.EUR)).factor(t));
         double[] inputs = market.used().stream().mapToDouble(Quote::value).toArray();
         double[] all = Program.of(Adjoint.of(tape.graph(value))).run(inputs);
         double vega = IntStream.range(0, inputs.length)
