@@ -30,6 +30,13 @@ class WallsTest {
         room("quotes", "product", "market", "model", "portfolio", "mc"),
         room("product", "quotes", "market", "model", "portfolio", "mc"),
         room("market", "product", "model", "portfolio", "mc"),
+        slices().matching("org.backsweep.pricing.market(.*)..").should().beFreeOfCycles(),
+        noClasses().that().resideInAPackage("org.backsweep.pricing.market").should().dependOnClassesThat()
+            .resideInAnyPackage("org.backsweep.pricing.market.*..").as("the market names no asset class"),
+        room("market.rates", "market.equity", "market.fx", "market.correlation"),
+        room("market.equity", "market.fx", "market.correlation"),
+        room("market.correlation", "market.rates", "market.equity", "market.fx"),
+        room("market.fx", "market.equity"),
         room("model", "portfolio", "mc"),
         room("portfolio", "market", "mc", "grid"),
         room("grid", "input", "script", "quotes", "product", "market", "model", "portfolio", "mc"),

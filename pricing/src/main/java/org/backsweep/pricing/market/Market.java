@@ -141,7 +141,7 @@ public final class Market {
   }
 
   /** What numbers are at the quotes, known while recording: for checks and grids, never for values. */
-  public double[] now(Real... numbers) {
+  public double[] valuesAtQuotes(Real... numbers) {
     Graph graph = tape.graph(numbers);
     Map<String, Double> values = new HashMap<>();
     used.forEach(quote -> values.put(quote.key().toString(), quote.value()));

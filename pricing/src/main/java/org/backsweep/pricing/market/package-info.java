@@ -1,7 +1,9 @@
 /**
- * The market on the tape: quotes become named inputs, and curves, forwards, implied surfaces and local volatilities are
- * recorded from them, so that every Greek is to a quote.
+ * The market on the tape: quotes become named inputs, and what is made of them is asked for by {@linkplain
+ * org.backsweep.pricing.market.Market.Key keys}, so that every Greek is to a quote. This room names no asset class; curves are
+ * built in {@code rates}, underlyings with their surfaces in {@code equity}, rates of exchange in {@code fx}, correlations in
+ * {@code correlation}.
  *
- * <p>Uses {@code pricing.quotes} and {@code aad}.
+ * <p>Uses {@code pricing.quotes}, {@code pricing.calendar} and {@code aad}.
  */
 package org.backsweep.pricing.market;

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.market.Correlations;
-import org.backsweep.pricing.market.Equity;
-import org.backsweep.pricing.market.Factor;
-import org.backsweep.pricing.market.FxRate;
 import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.market.correlation.CorrelationFactor;
+import org.backsweep.pricing.market.correlation.Correlations;
+import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.fx.FxRate;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Dynamics;
 import org.backsweep.pricing.model.Heston;
@@ -61,7 +61,7 @@ record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate>
       }
       dynamics.add(dynamics(equity, models.byUnderlying().get(name), trade));
     });
-    List<Factor> factors = new ArrayList<>(equities.keySet().stream().map(Factor::of).toList());
+    List<CorrelationFactor> factors = new ArrayList<>(equities.keySet().stream().map(CorrelationFactor::of).toList());
     if (trade.isComposite()) {
       rates.values().forEach(rate -> {
         dynamics.add(BlackScholes.of(rate));
@@ -124,7 +124,7 @@ record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate>
     if (place < correlations.factors().size()) {
       return correlations.at(equity, place);
     }
-    Factor factor = List.copyOf(rates.values()).get(rate).factor();
+    CorrelationFactor factor = List.copyOf(rates.values()).get(rate).factor();
     Real quoted = Correlations.between(market, List.copyOf(equities.keySet()).get(equity), factor.name());
     return factor.sign() > 0 ? quoted : quoted.neg();
   }

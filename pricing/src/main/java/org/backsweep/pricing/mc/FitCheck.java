@@ -1,6 +1,5 @@
 package org.backsweep.pricing.mc;
 
-import org.backsweep.pricing.market.Equity;
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,6 +10,7 @@ import org.backsweep.aad.Tape;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.model.Calibration;
 import org.backsweep.pricing.model.ModelChoice;
 import org.backsweep.pricing.model.Models;

@@ -1,17 +1,17 @@
 package org.backsweep.pricing.mc;
 
-import org.backsweep.pricing.market.EquityFixings;
-import org.backsweep.pricing.market.FxFixings;
-import org.backsweep.pricing.market.DiscountCurve;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.equity.EquityFixings;
+import org.backsweep.pricing.market.fx.FxFixings;
+import org.backsweep.pricing.market.rates.DiscountCurve;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.StepWidth;

@@ -1,6 +1,5 @@
 package org.backsweep.pricing.mc;
 
-import org.backsweep.pricing.market.FxRate;
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,10 +21,11 @@ import java.util.function.Function;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.gradient.GradientProgram;
-import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.fx.FxRate;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.Dynamics;
 import org.backsweep.pricing.model.LocalVol;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.StepWidth;
 
@@ -59,7 +59,7 @@ final class Steps {
    */
   private void findMoves() {
     SortedSet<LocalDate> ahead = product.observations().tailSet(market.valuation().plusDays(1));
-    double[] variances = market.now(ahead.stream().flatMap(date -> equities.stream()
+    double[] variances = market.valuesAtQuotes(ahead.stream().flatMap(date -> equities.stream()
         .map(equity -> equity.surface().atTheMoney(market.years(date)))).toArray(Real[]::new));
     int next = 0;
     double from = 0;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.market.Equity;
-import org.backsweep.pricing.market.FxRate;
+import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.fx.FxRate;
 
 /**
  * Lognormal with a volatility that depends on time: {@code dx = -v(t)^2/2 dt + v(t) dW}, the variance to each time being that

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**

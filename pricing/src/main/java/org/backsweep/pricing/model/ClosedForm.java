@@ -1,14 +1,14 @@
 package org.backsweep.pricing.model;
 
-import org.backsweep.pricing.market.EquityFixings;
-import org.backsweep.pricing.market.DiscountCurve;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.equity.EquityFixings;
+import org.backsweep.pricing.market.rates.DiscountCurve;
 import org.backsweep.pricing.product.Asian;
 import org.backsweep.pricing.product.Digital;
 import org.backsweep.pricing.product.European;

@@ -81,7 +81,7 @@ final class FitSearch {
 
   private Problem problem(double[] near, int nodes) {
     Subgraph slice = Subgraph.record(fit.residuals(near, nodes), open.size());
-    return new Problem(LeastSquares.of(slice.residuals(), open.size(), Program::function), fit.equity().market().now(slice.parameters()), near, nodes);
+    return new Problem(LeastSquares.of(slice.residuals(), open.size(), Program::function), fit.equity().market().valuesAtQuotes(slice.parameters()), near, nodes);
   }
 
   /** With the fewest nodes that suffice. */

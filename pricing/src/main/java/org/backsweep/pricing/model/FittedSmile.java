@@ -8,8 +8,8 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 import org.apache.commons.math3.special.Erf;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.market.Equity;
-import org.backsweep.pricing.market.ImpliedSurface;
+import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.equity.ImpliedSurface;
 
 /** A model's implied volatilities beside those quoted, by its accurate formula. */
 final class FittedSmile {
@@ -27,8 +27,8 @@ final class FittedSmile {
     for (int expiry = 0; expiry < surface.times().length; expiry++) {
       double t = surface.times()[expiry];
       double[] y = SurfaceFit.strikes(equity, expiry);
-      double[] calls = equity.market().now(model.calls(constants, t, y, constants, HestonFormula.NODES));
-      double[] variances = equity.market().now(Arrays.stream(y).mapToObj(each -> surface.totalVarianceAt(t, each))
+      double[] calls = equity.market().valuesAtQuotes(model.calls(constants, t, y, constants, HestonFormula.NODES));
+      double[] variances = equity.market().valuesAtQuotes(Arrays.stream(y).mapToObj(each -> surface.totalVarianceAt(t, each))
           .toArray(Real[]::new));
       double squares = 0;
       double worst = 0;

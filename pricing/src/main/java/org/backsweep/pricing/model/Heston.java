@@ -2,7 +2,7 @@ package org.backsweep.pricing.model;
 
 import java.util.Optional;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.market.Equity;
+import org.backsweep.pricing.market.equity.Equity;
 
 /**
  * Heston's model of stochastic volatility: the equations are those of {@link HestonParameters}.

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Table;
-import org.backsweep.pricing.market.Equity;
-import org.backsweep.pricing.market.LocalVolatility;
+import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.equity.LocalVolatility;
 
 /**
  * Dupire's model: {@code dx = -sigma(t, x)^2/2 dt + sigma(t, x) dW}, {@code x = ln(S/F(t))}.

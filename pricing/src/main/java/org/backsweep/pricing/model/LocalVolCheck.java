@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.market.Equity;
-import org.backsweep.pricing.market.ImpliedSurface;
-import org.backsweep.pricing.market.LocalVolatility;
+import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.equity.ImpliedSurface;
+import org.backsweep.pricing.market.equity.LocalVolatility;
 
 /**
  * By how much paths of {@link LocalVol} miss the quotes that it was made from, and the steps with which they do: options by the
@@ -72,7 +72,7 @@ public final class LocalVolCheck {
       for (double strike : surface.strikes(i)) {
         numbers.addAll(List.of(equity.logMoneyness(times[i], strike), surface.totalVariance(times[i], strike)));
       }
-      quoted.add(equity.market().now(numbers.toArray(Real[]::new)));
+      quoted.add(equity.market().valuesAtQuotes(numbers.toArray(Real[]::new)));
     }
   }
 
@@ -125,7 +125,7 @@ public final class LocalVolCheck {
     double[] ends = steps.times();
     List<LocalVolSteps.Stretch> stretches = steps.stretches(ends);
     List<LocalVolSteps.Stretch> each = stretches.stream().distinct().toList();
-    double[] now = equity.market().now(each.stream().flatMap(stretch ->
+    double[] now = equity.market().valuesAtQuotes(each.stream().flatMap(stretch ->
         Arrays.stream(local.controls(stretch.middle(), stretch.step()))).toArray(Real[]::new));
     int cells = now.length / each.size();
     StepDensity density = new StepDensity();

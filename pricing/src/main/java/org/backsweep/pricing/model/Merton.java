@@ -2,7 +2,7 @@ package org.backsweep.pricing.model;
 
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.market.Equity;
+import org.backsweep.pricing.market.equity.Equity;
 
 /**
  * Merton's model of jumps: the equations are those of {@link MertonParameters}. It is simulated without discretisation error,

@@ -7,9 +7,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Solve;
-import org.backsweep.pricing.market.Equity;
-import org.backsweep.pricing.market.ImpliedSurface;
 import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.equity.ImpliedSurface;
 
 /**
  * The parameters that bring a model nearest to the implied volatilities of an equity, recorded as one least-squares problem,
@@ -200,7 +200,7 @@ final class SurfaceFit {
       return new double[] {0};
     }
     double reach = REACH * surface.typicalVol() * Math.sqrt(t);
-    double[] quoted = Arrays.stream(equity.market().now(
+    double[] quoted = Arrays.stream(equity.market().valuesAtQuotes(
         Arrays.stream(strikes).mapToObj(strike -> equity.logMoneyness(t, strike)).toArray(Real[]::new)))
         .filter(y -> Math.abs(y) <= reach).toArray();
     return quoted.length == 0 ? new double[] {0} : quoted.length <= STRIKES ? quoted

@@ -12,6 +12,11 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.Markets;
+import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.equity.EquityFixings;
+import org.backsweep.pricing.market.equity.ImpliedSurface;
+import org.backsweep.pricing.market.fx.FxFixings;
+import org.backsweep.pricing.market.rates.DiscountCurve;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
@@ -37,7 +42,7 @@ class MarketTest {
   void zeroRatesAreLinearInTimeAndFlatOutside() {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, data("ZERO/RATE/EUR/EUR/A365/2003-07-05", 0.02, "ZERO/RATE/EUR/EUR/A365/2005-07-04", 0.04));
-      Curve curve = market.get(new DiscountCurve(Currency.EUR));
+      TermStructure curve = market.get(new DiscountCurve(Currency.EUR));
       for (double[] point : new double[][] {{0.1, 0.02}, {1, 0.02}, {1.5, 0.025}, {2, 0.03}, {3, 0.04}, {9, 0.04}}) {
         assertThat(value(market, tape, curve.rate(point[0]))).isCloseTo(point[1], within(1e-15));
         assertThat(value(market, tape, curve.factor(point[0]))).isCloseTo(Math.exp(-point[0] * point[1]), within(1e-15));

@@ -15,9 +15,9 @@ import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Quotes;
 
 /** What a test records in a market: a graph in its quotes, and the quoted values. */
-record TestMarket(Graph graph, List<Quote<?>> quotes, List<String> warnings) {
+public record TestMarket(Graph graph, List<Quote<?>> quotes, List<String> warnings) {
   /** Quotes of a date by their keys. */
-  static MarketData data(LocalDate date, Object... keysAndValues) {
+  public static MarketData data(LocalDate date, Object... keysAndValues) {
     List<Quote<?>> quotes = new ArrayList<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       quotes.add(new Quote<>(date, QuoteKey.parse((String) keysAndValues[i]), ((Number) keysAndValues[i + 1]).doubleValue()));
@@ -25,7 +25,7 @@ record TestMarket(Graph graph, List<Quote<?>> quotes, List<String> warnings) {
     return MarketData.of(new Quotes(date, quotes, Map.of()), Fixings.none());
   }
 
-  static TestMarket of(MarketData data, Function<Market, List<Real>> outputs) {
+  public static TestMarket of(MarketData data, Function<Market, List<Real>> outputs) {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, data);
       Graph graph = tape.graph(outputs.apply(market).toArray(Real[]::new));
@@ -34,15 +34,15 @@ record TestMarket(Graph graph, List<Quote<?>> quotes, List<String> warnings) {
   }
 
   /** The one number that is recorded, at the quotes. */
-  static double value(MarketData data, Function<Market, Real> output) {
+  public static double value(MarketData data, Function<Market, Real> output) {
     return of(data, market -> List.of(output.apply(market))).values()[0];
   }
 
-  double[] inputs() {
+  public double[] inputs() {
     return quotes.stream().mapToDouble(Quote::value).toArray();
   }
 
-  double[] values() {
+  public double[] values() {
     return Program.of(graph).run(inputs());
   }
 }

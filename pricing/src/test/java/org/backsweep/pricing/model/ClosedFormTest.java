@@ -8,7 +8,6 @@ import static org.backsweep.pricing.Markets.TODAY;
 import static org.backsweep.pricing.Markets.VOL;
 import static org.backsweep.pricing.Markets.ZERO;
 
-import org.backsweep.pricing.market.Equity;
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -24,6 +23,7 @@ import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.product.Asian;
 import org.backsweep.pricing.product.Barrier;

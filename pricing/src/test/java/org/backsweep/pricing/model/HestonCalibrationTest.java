@@ -26,9 +26,9 @@ import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.solve.LeastSquares;
 import org.backsweep.pricing.Markets;
-import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
@@ -158,7 +158,7 @@ class HestonCalibrationTest {
         for (double each : y) {
           double call = HestonIntegral.call(p, t, each);
           double vol = AnalyticFormulas.blackScholesOptionImpliedVolatility(1, t, Math.exp(each), 1, call);
-          double quoted = Math.sqrt(market.now(equity.surface().totalVarianceAt(t, each))[0] / t);
+          double quoted = Math.sqrt(market.valuesAtQuotes(equity.surface().totalVarianceAt(t, each))[0] / t);
           squares += (vol - quoted) * (vol - quoted);
         }
         assertThat(found.misfits().get(expiry).rms()).isCloseTo(Math.sqrt(squares / y.length), within(1e-6));
@@ -178,7 +178,7 @@ class HestonCalibrationTest {
       SurfaceFit fit = SurfaceFit.of(market.get(new Equity.Key("DAX", Currency.EUR)), HestonSettings.calibrated().fit());
       FitSearch.Found found = fit.search();
       Subgraph slice = Subgraph.record(fit.residuals(found.near(), HestonFormula.NODES), 5);
-      double[] parameters = market.now(slice.parameters());
+      double[] parameters = market.valuesAtQuotes(slice.parameters());
       LeastSquares squares = LeastSquares.of(slice.residuals(), 5, Program::function);
       List<ModelParameter> open = fit.open();
       double best = new BOBYQAOptimizer(11, 0.02, 1e-7).optimize(new MaxEval(3000), GoalType.MINIMIZE,

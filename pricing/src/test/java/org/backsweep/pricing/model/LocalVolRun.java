@@ -1,6 +1,5 @@
 package org.backsweep.pricing.model;
 
-import org.backsweep.pricing.market.DiscountCurve;
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -16,9 +15,10 @@ import org.backsweep.aad.draws.Sobol;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.Markets;
-import org.backsweep.pricing.market.Equity;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.rates.DiscountCurve;
 import org.backsweep.pricing.quotes.Quote;
 
 /**

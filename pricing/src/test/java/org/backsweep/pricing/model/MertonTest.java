@@ -3,7 +3,6 @@ package org.backsweep.pricing.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.backsweep.pricing.market.Equity;
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +29,7 @@ import org.backsweep.aad.solve.LeastSquares;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
@@ -187,7 +187,7 @@ class MertonTest {
       Market market = new Market(tape, Markets.dax());
       SurfaceFit fit = SurfaceFit.of(market.get(new Equity.Key("DAX", Currency.EUR)), settings.fit());
       Subgraph slice = Subgraph.record(fit.residuals(new double[3], 0), 3);
-      double[] parameters = market.now(slice.parameters());
+      double[] parameters = market.valuesAtQuotes(slice.parameters());
       LeastSquares squares = LeastSquares.of(slice.residuals(), 3, Program::function);
       List<ModelParameter> open = fit.open();
       double best = new BOBYQAOptimizer(7, 0.02, 1e-8).optimize(new MaxEval(3000), GoalType.MINIMIZE,
@@ -252,7 +252,7 @@ class MertonTest {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, atTheMoney(vols, shift));
       MertonParameters p = Merton.of(market.get(new Equity.Key("X", Currency.EUR)), MertonSettings.calibrated()).parameters();
-      anew = market.now(p.sigma(), p.mean(), p.deviation());
+      anew = market.valuesAtQuotes(p.sigma(), p.mean(), p.deviation());
     }
     assertThat(variance(again)).isCloseTo(variance(anew), within(1e-6));
   }

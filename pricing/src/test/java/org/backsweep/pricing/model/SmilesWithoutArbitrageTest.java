@@ -10,8 +10,8 @@ import net.finmath.functions.AnalyticFormulas;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.pricing.market.ArbitrageCheck;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.market.equity.ArbitrageCheck;
 import org.junit.jupiter.api.Test;
 
 /** Smiles of models have no arbitrage, and none is found in them, however short, steep and closely quoted. */

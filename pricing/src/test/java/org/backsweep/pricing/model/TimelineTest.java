@@ -3,7 +3,6 @@ package org.backsweep.pricing.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.backsweep.pricing.market.Equity;
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -13,6 +12,7 @@ import org.backsweep.aad.Tape;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.market.equity.Equity;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {

@@ -1,0 +1,46 @@
+package org.backsweep.pricing.market.correlation;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.util.Optional;
+import org.backsweep.pricing.input.CurrencyText;
+
+/**
+ * What drives an underlying or an FX rate, by the name that correlations are quoted under, with a sign: an FX rate against the
+ * direction of its quote moves against its factor.
+ *
+ * @param name an underlying, or an FX rate such as {@code EURUSD}
+ * @param sign 1 or -1
+ */
+public record CorrelationFactor(String name, int sign) {
+  private static final int CODE = 3;
+
+  public CorrelationFactor {
+    if (sign != 1 && sign != -1) {
+      throw new IllegalArgumentException("the sign of factor " + name + " is " + sign + "; 1 or -1 is wanted");
+    }
+  }
+
+  /** That of an underlying. */
+  public static CorrelationFactor of(String underlying) {
+    return new CorrelationFactor(underlying, 1);
+  }
+
+  /** That of an FX rate: units of the second currency for one of the first. */
+  public static CorrelationFactor of(Currency from, Currency to) {
+    return new CorrelationFactor(from.getCode() + to.getCode(), 1);
+  }
+
+  public CorrelationFactor signed(int by) {
+    return new CorrelationFactor(name, sign * by);
+  }
+
+  /** The name of the same FX rate the other way round, {@code USDEUR}; empty for an underlying. */
+  static Optional<String> inverse(String name) {
+    if (name.length() != 2 * CODE) {
+      return Optional.empty();
+    }
+    String from = name.substring(0, CODE);
+    String to = name.substring(CODE);
+    return CurrencyText.find(from).isPresent() && CurrencyText.find(to).isPresent() ? Optional.of(to + from) : Optional.empty();
+  }
+}

@@ -1,0 +1,166 @@
+package org.backsweep.pricing.market.equity;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.backsweep.aad.Real;
+import org.backsweep.aad.Tape;
+import org.backsweep.aad.execute.Program;
+import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey;
+
+/**
+ * Looks for static arbitrage in quotes: at each expiry for a butterfly of negative price (calls by strike that are not convex,
+ * from the forward at strike zero to nothing beyond the last), and between expiries for a calendar spread of negative price (total variance
+ * that falls at the same moneyness, where both have strikes about it) (Carr and Madan, A note on sufficient conditions for no
+ * arbitrage, 2005; Gatheral and Jacquier, Arbitrage-free SVI volatility surfaces, 2014, section 2).
+ *
+ * <p>Butterflies are of quoted strikes only: what the smile through them does between and beyond is its own and no arbitrage.
+ */
+public final class ArbitrageCheck {
+  private static final double ROUNDING = 1e-10;
+
+  /** A number that must not be negative. */
+  private record Probe(Real number, double strike) {}
+
+  /** The numbers of one expiry of one kind, and what it means if one is negative. */
+  private record Series(String meaning, List<Probe> probes) {}
+
+  private ArbitrageCheck() {}
+
+  /**
+   * One sentence for each expiry and kind of arbitrage found, naming where it is worst; empty if there is none.
+   *
+   * @param underlyings whose surfaces are looked at
+   */
+  public static List<String> of(MarketData data, Set<String> underlyings) {
+    List<String> found = new ArrayList<>();
+    for (Quote<QuoteKey.Spot> spot : data.quotes().spots()) {
+      String underlying = spot.key().underlying();
+      Currency currency = spot.key().currency();
+      if (underlyings.contains(underlying) && !data.quotes().impliedVols(underlying, currency).isEmpty()) {
+        try {
+          found.addAll(of(data, underlying, currency));
+        } catch (MarketException | ArithmeticException e) {
+          found.add(underlying + ": the implied surface cannot be checked: " + e.getMessage());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<String> of(MarketData data, String underlying, Currency currency) {
+    try (Tape tape = Tape.open()) {
+      Market market = new Market(tape, data);
+      Equity equity = market.get(new Equity.Key(underlying, currency));
+      List<Series> series = series(equity);
+      Real[] numbers = series.stream().flatMap(s -> s.probes().stream()).map(Probe::number).toArray(Real[]::new);
+      double[] values = Program.of(tape.graph(numbers))
+          .run(market.used().stream().mapToDouble(Quote::value).toArray());
+      List<String> found = new ArrayList<>();
+      int next = 0;
+      for (Series s : series) {
+        int worst = worst(values, next, s.probes().size());
+        if (values[worst] < -ROUNDING) {
+          found.add(String.format(Locale.ROOT, "%s: %s, worst at strike %.6g (%.3g, must not be negative)", underlying,
+              s.meaning(), s.probes().get(worst - next).strike(), values[worst]));
+        }
+        next += s.probes().size();
+      }
+      return found;
+    }
+  }
+
+  /** The place of the least of some numbers. */
+  private static int worst(double[] values, int from, int count) {
+    int worst = from;
+    for (int k = from; k < from + count; k++) {
+      worst = values[k] < values[worst] ? k : worst;
+    }
+    return worst;
+  }
+
+  private static List<Series> series(Equity equity) {
+    ImpliedSurface surface = equity.surface();
+    double[] times = surface.times();
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < times.length; i++) {
+      String expiry = String.format(Locale.ROOT, "%.0f days", times[i] * 365);
+      series.add(new Series("butterfly arbitrage at " + expiry, butterflies(equity, i)));
+      if (i > 0) {
+        series.add(new Series("calendar arbitrage up to " + expiry, calendars(equity, i)));
+      }
+    }
+    series.removeIf(each -> each.probes().isEmpty());
+    return series;
+  }
+
+  /** By how much the slope of calls by strike, over the forward, rises at each strike: the probability that a butterfly there has. */
+  private static List<Probe> butterflies(Equity equity, int expiry) {
+    double t = equity.surface().times()[expiry];
+    List<Probe> probes = new ArrayList<>();
+    Real strike = equity.spot().constant(0);
+    Real call = strike.add(1);
+    Real slope = null;
+    double before = 0;
+    for (double level : equity.surface().strikes(expiry)) {
+      Real y = equity.logMoneyness(t, level);
+      Real nextStrike = Real.exp(y);
+      Real nextCall = call(y, equity.surface().totalVariance(t, level));
+      Real nextSlope = nextCall.sub(call).div(nextStrike.sub(strike));
+      if (slope != null) {
+        probes.add(new Probe(nextSlope.sub(slope), before));
+      }
+      strike = nextStrike;
+      call = nextCall;
+      slope = nextSlope;
+      before = level;
+    }
+    probes.add(new Probe(slope.neg(), before));
+    return probes;
+  }
+
+  /** Black's call over the forward. */
+  private static Real call(Real y, Real variance) {
+    Real deviation = Real.sqrt(variance);
+    Real d2 = y.neg().div(deviation).sub(deviation.mul(0.5));
+    return Real.normCdf(d2.add(deviation)).sub(Real.exp(y).mul(Real.normCdf(d2)));
+  }
+
+  /** What total variance gains a year from the expiry before, at the strikes of either that lie between those of the other. */
+  private static List<Probe> calendars(Equity equity, int expiry) {
+    List<Probe> probes = new ArrayList<>();
+    for (int of : new int[] {expiry, expiry - 1}) {
+      double[] range = range(equity, 2 * expiry - 1 - of);
+      double[] strikes = equity.surface().strikes(of);
+      double[] places = places(equity, of, strikes);
+      for (int j = 0; j < strikes.length; j++) {
+        if (places[j] >= range[0] && places[j] <= range[1]) {
+          Real y = equity.logMoneyness(equity.surface().times()[of], strikes[j]);
+          probes.add(new Probe(equity.surface().at(expiry, equity.surface().times()[expiry], y).perYear(), strikes[j]));
+        }
+      }
+    }
+    return probes;
+  }
+
+  /** Between which y an expiry has strikes, at the quotes; one strike stands for all. */
+  private static double[] range(Equity equity, int expiry) {
+    double[] strikes = equity.surface().strikes(expiry);
+    if (strikes.length == 1) {
+      return new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+    }
+    return places(equity, expiry, strikes[0], strikes[strikes.length - 1]);
+  }
+
+  private static double[] places(Equity equity, int expiry, double... strikes) {
+    double t = equity.surface().times()[expiry];
+    return equity.market().valuesAtQuotes(Arrays.stream(strikes).mapToObj(strike -> equity.logMoneyness(t, strike)).toArray(Real[]::new));
+  }
+}

@@ -1,0 +1,241 @@
+package org.backsweep.pricing.market.equity;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.Strike;
+
+/**
+ * The implied volatilities of an underlying as total variance {@code w(T, y) = sigma^2 T}, {@code y = ln(K / F(T))};
+ * where cash dividends are still to come those of the martingale X of {@link Equity}, {@code y = ln((K - D(T)) / (F(T) - D(T)))}.
+ *
+ * <p>For each quoted expiry a {@link Smile} in {@code ln K} through its {@link SmileQuotes}; between expiries linear in time at
+ * the same {@code y}; before the first, volatility is that of the first at the same {@code y}; after the last, that of the last at
+ * the same {@code y / sqrt(T)}
+ * (Gatheral, The Volatility Surface, 2006, ch. 1).
+ */
+public final class ImpliedSurface {
+  // Strikes that move with the forward are not round.
+  private static final double ROUNDING = 1e-6;
+
+  private final Equity equity;
+  private final double[] times;
+  private final Smile[] smiles;
+  // What the coordinate of each smile is: the logarithm of the strike less this.
+  private final Real[] origins;
+  private final double[][] strikes;
+  // Whether an expiry has one at-the-money volatility, which stands for all strikes.
+  private final boolean[] isFlat;
+  private final double typicalVol;
+
+  /** Total variance with its derivatives by {@code y} and by time. */
+  public record Point(Real w, Real slope, Real curvature, Real perYear, Real slopeOverW) {}
+
+  private ImpliedSurface(Equity equity, double[] times, Smile[] smiles, Real[] origins, double[][] strikes,
+      boolean[] isFlat, double typicalVol) {
+    this.equity = equity;
+    this.times = times;
+    this.smiles = smiles;
+    this.origins = origins;
+    this.strikes = strikes;
+    this.isFlat = isFlat;
+    this.typicalVol = typicalVol;
+  }
+
+  static ImpliedSurface of(Equity equity, List<Quote<ImpliedVol>> quotes) {
+    Market market = equity.market();
+    Map<LocalDate, List<Quote<ImpliedVol>>> byExpiry = new TreeMap<>();
+    for (Quote<ImpliedVol> quote : quotes) {
+      LocalDate expiry = quote.key().pillar().dateFrom(market.quoted());
+      if (expiry.isAfter(market.valuation())) {
+        byExpiry.computeIfAbsent(expiry, key -> new ArrayList<>()).add(quote);
+      }
+    }
+    if (byExpiry.isEmpty()) {
+      throw new MarketException("every implied volatility of " + equity.underlying() + " is for an expiry on or before "
+          + market.valuation());
+    }
+    List<SmileQuotes> slices = SmileQuotes.of(equity, byExpiry);
+    int n = slices.size();
+    double[] times = new double[n];
+    Smile[] smiles = new Smile[n];
+    Real[] origins = new Real[n];
+    double[][] strikes = new double[n][];
+    boolean[] isFlat = new boolean[n];
+    int i = 0;
+    for (List<Quote<ImpliedVol>> quoted : byExpiry.values()) {
+      SmileQuotes slice = slices.get(i);
+      List<SmileQuotes.Point> points = slice.points();
+      double t = slice.t();
+      times[i] = t;
+      origins[i] = slice.origin();
+      isFlat[i] = quoted.stream().noneMatch(quote -> quote.key().strike().level() instanceof Strike.Absolute) && points.size() == 1;
+      strikes[i] = points.stream().mapToDouble(SmileQuotes.Point::strikeNow).toArray();
+      Real[] x = points.stream().map(SmileQuotes.Point::place).toArray(Real[]::new);
+      Real[] vols = equity.hasDividendsAfter(t) ? PureVolatility.of(equity, slice)
+          : points.stream().map(SmileQuotes.Point::vol).toArray(Real[]::new);
+      smiles[i] = Smile.of(x, Arrays.stream(vols).map(vol -> vol.mul(vol).mul(t)).toArray(Real[]::new));
+      i++;
+    }
+    double[] typical = slices.stream().flatMap(slice -> slice.points().stream()).mapToDouble(SmileQuotes.Point::quoted)
+        .sorted().toArray();
+    return new ImpliedSurface(equity, times, smiles, origins, strikes, isFlat, typical[typical.length / 2]);
+  }
+
+  /**
+   * The same with the quotes moved, as little as it takes, that make butterflies of negative price: local volatility is
+   * differentiated twice. Which ones give way and how easily is decided at the quotes.
+   */
+  ImpliedSurface withoutButterflies() {
+    List<Real> numbers = new ArrayList<>();
+    for (int i = 0; i < times.length; i++) {
+      numbers.addAll(List.of(origins[i], equity.pureForward(times[i]), equity.dividendsAfter(times[i])));
+      numbers.addAll(smiles[i].numbers());
+    }
+    double[] now = equity.market().valuesAtQuotes(numbers.toArray(Real[]::new));
+    Smile[] moved = smiles.clone();
+    int next = 0;
+    for (int i = 0; i < times.length; i++) {
+      int n = strikes[i].length;
+      double[] x = Arrays.copyOfRange(now, next + 3, next + 3 + n);
+      double[] w = Arrays.copyOfRange(now, next + 3 + n, next + 3 + 2 * n);
+      double[] compliances = new QuotedSmile(x, w, now[next], now[next + 1], now[next + 2]).compliances();
+      if (Arrays.stream(compliances).anyMatch(compliance -> compliance > 0)) {
+        moved[i] = smiles[i].moved(Relaxation.of(x, compliances));
+      }
+      next += 3 + 2 * n;
+    }
+    return Arrays.equals(moved, smiles) ? this : new ImpliedSurface(equity, times, moved, origins, strikes, isFlat, typicalVol);
+  }
+
+  /** The quoted expiries, in years. */
+  public double[] times() {
+    return times.clone();
+  }
+
+  /** The quoted strikes of an expiry, rising. */
+  public double[] strikes(int expiry) {
+    return strikes[expiry].clone();
+  }
+
+  /** The median quoted volatility, known while recording: for grids, never for values. */
+  public double typicalVol() {
+    return typicalVol;
+  }
+
+  /** The total variance to a time for a strike. */
+  public Real totalVariance(double t, double strike) {
+    return at(t, equity.logMoneyness(t, strike)).w();
+  }
+
+  /** The total variance to a time at a y known while recording: at a strike that moves with the forward. */
+  public Real totalVarianceAt(double t, double y) {
+    return at(t, equity.spot().constant(y)).w();
+  }
+
+  /** Tells the market which of a time and the levels that matter until then are outside the quotes. */
+  void flagOutside(double t, List<Double> levels) {
+    Market market = equity.market();
+    int last = times.length - 1;
+    if (t < times[0] || t > times[last]) {
+      market.extrapolated(String.format(Locale.ROOT, "%s: time %.4fy is outside the quoted expiries (%.4fy to %.4fy)",
+          equity.underlying(), t, times[0], times[last]));
+    }
+    int after = Math.min(interval(t), last);
+    int before = Math.min(Math.max(interval(t) - 1, 0), last);
+    for (double level : levels) {
+      for (int expiry = before; expiry <= after; expiry++) {
+        double[] quoted = strikes[expiry];
+        if (!isFlat[expiry] && (level < (1 - ROUNDING) * quoted[0] || level > (1 + ROUNDING) * quoted[quoted.length - 1])) {
+          market.extrapolated(String.format(Locale.ROOT, "%s: level %s is outside the strikes quoted at %.0f days (%s to %s)",
+              equity.underlying(), Math.rint(1e6 * level) / 1e6, 365 * times[expiry], quoted[0], quoted[quoted.length - 1]));
+        }
+      }
+    }
+  }
+
+  /** The total variance at the money to a time. */
+  public Real atTheMoney(double t) {
+    return at(t, equity.spot().constant(0)).w();
+  }
+
+  /** The derivative of the standard deviation {@code sqrt(w)} by {@code y} for a strike: the skew that a digital sees. */
+  public Real skew(double t, double strike) {
+    Point point = at(t, equity.logMoneyness(t, strike));
+    return point.slope().div(Real.sqrt(point.w()).mul(2));
+  }
+
+  /** The number of the interval between expiries that a time lies in: 0 up to the first, and so on. */
+  int interval(double t) {
+    int i = 0;
+    while (i < times.length && times[i] < t) {
+      i++;
+    }
+    return i;
+  }
+
+  public Point at(double t, Real y) {
+    return at(interval(t), t, y);
+  }
+
+  /** At a time in (or at an end of) an interval, whose derivative by time is meant. */
+  public Point at(int interval, double t, Real y) {
+    int n = times.length;
+    if (interval == 0) {
+      Smile.Point p = smile(0, y);
+      double share = t / times[0];
+      return new Point(p.w().mul(share), p.slope().mul(share), p.curvature().mul(share), p.w().mul(1 / times[0]),
+          p.slope().div(p.w()));
+    }
+    if (interval == n) {
+      return afterLast(t, y);
+    }
+    Smile.Point before = smile(interval - 1, y);
+    Smile.Point after = smile(interval, y);
+    double length = times[interval] - times[interval - 1];
+    double weight = (t - times[interval - 1]) / length;
+    Real w = mix(before.w(), after.w(), weight);
+    Real slope = mix(before.slope(), after.slope(), weight);
+    return new Point(w, slope, mix(before.curvature(), after.curvature(), weight),
+        after.w().sub(before.w()).mul(1 / length), slope.div(w));
+  }
+
+  /** Volatility as at the last expiry T, at the same number of standard deviations: at {@code z = y sqrt(T/t)}. */
+  private Point afterLast(double t, Real y) {
+    double last = times[times.length - 1];
+    double share = t / last;
+    Real z = y.mul(Math.sqrt(1 / share));
+    Smile.Point p = smile(times.length - 1, z);
+    return new Point(p.w().mul(share), p.slope().mul(Math.sqrt(share)), p.curvature(),
+        p.w().sub(z.mul(p.slope()).mul(0.5)).mul(1 / last), p.slope().div(p.w()).mul(Math.sqrt(1 / share)));
+  }
+
+  private Smile.Point smile(int expiry, Real y) {
+    double t = times[expiry];
+    Real logLevel = y.add(equity.logPureForward(t));
+    if (!equity.hasDividendsAfter(t)) {
+      return smiles[expiry].at(logLevel.sub(origins[expiry]));
+    }
+    // The smile is in ln K; K = D + (F - D) exp(y), and dlnK/dy = (K - D)/K = a,
+    // d2lnK/dy2 = a (1 - a).
+    Real level = Real.exp(logLevel);
+    Real strike = level.add(equity.dividendsAfter(t));
+    Real a = level.div(strike);
+    Smile.Point p = smiles[expiry].at(Real.log(strike).sub(origins[expiry]));
+    Real slope = p.slope().mul(a);
+    return new Smile.Point(p.w(), slope, p.curvature().mul(a).mul(a).add(slope.sub(slope.mul(a))));
+  }
+
+  private static Real mix(Real a, Real b, double weight) {
+    return a.mul(1 - weight).add(b.mul(weight));
+  }
+}

@@ -1,0 +1,300 @@
+package org.backsweep.pricing.market.equity;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.backsweep.aad.Real;
+import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.Strike;
+
+/**
+ * The quotes of one expiry that make its smile, in the order of their strikes: levels, multiples of the spot or the forward,
+ * and deltas.
+ *
+ * <p>Where a call and a put are quoted at one strike, the one out of the money is taken, which is the one that trades; where
+ * the strike is the forward, to {@value #AT_THE_MONEY} of it, the mean of both. A strike that moves within {@value #NEAR}
+ * standard deviations of one that ranks before it is left aside: levels rank first, then multiples, then deltas. All of this
+ * is decided at the quotes.
+ *
+ * <p>A strike that moves does so on the tape, but keeps its place among the others: it comes no nearer to a neighbour than
+ * {@value #LEAST_GAP} of their distance at the quotes.
+ *
+ * @param t the expiry, in years
+ * @param origin what the places count from: zero, or the logarithm of the spot or the forward where most strikes move with it
+ * @param points at least one
+ */
+record SmileQuotes(double t, Real origin, List<Point> points) {
+  private static final double AT_THE_MONEY = 1e-6;
+  private static final double NEAR = 0.02;
+  private static final double LEAST_GAP = 0.5;
+  /** Two volatilities at one strike that differ by more contradict each other. */
+  private static final double DISAGREEMENT = 0.001;
+
+  /**
+   * A point of the smile.
+   *
+   * @param name the quote that it is, or the first of two
+   * @param quoted the volatility, known while recording
+   * @param vol the volatility
+   * @param strike the strike
+   * @param place the logarithm of the strike, less the origin
+   * @param placeNow the place, known while recording
+   * @param strikeNow the strike, known while recording
+   */
+  record Point(String name, double quoted, Real vol, Real strike, Real place, double placeNow, double strikeNow) {}
+
+  SmileQuotes {
+    points = List.copyOf(points);
+  }
+
+  /** Those of all expiries, in their order. */
+  static List<SmileQuotes> of(Equity equity, Map<LocalDate, List<Quote<ImpliedVol>>> byExpiry) {
+    List<Draft> drafts = new ArrayList<>();
+    byExpiry.forEach((expiry, quotes) -> drafts.add(new Draft(equity, expiry, quotes)));
+    // What is known while recording costs a run of what is recorded: one for all expiries.
+    Real[] wanted = drafts.stream().flatMap(draft -> draft.places.stream()).toArray(Real[]::new);
+    double[] places = wanted.length == 0 ? new double[0] : equity.market().valuesAtQuotes(wanted);
+    List<SmileQuotes> smiles = new ArrayList<>();
+    int next = 0;
+    for (Draft draft : drafts) {
+      smiles.add(draft.smile(places, next));
+      next += draft.places.size();
+    }
+    return smiles;
+  }
+
+  /** The quotes of one level that are taken, and its place without an origin, known while recording. */
+  private record Taken(List<Quote<ImpliedVol>> quotes, double log) {
+    Strike.Level level() {
+      return quotes.getFirst().key().strike().level();
+    }
+
+    double vol() {
+      return quotes.stream().mapToDouble(Quote::value).average().orElseThrow();
+    }
+
+    String name() {
+      return quotes.getFirst().key().toString();
+    }
+
+    int rank() {
+      return switch (level()) {
+        case Strike.Absolute _ -> 0;
+        case Strike.Moneyness moneyness -> moneyness.base() == Strike.Base.FORWARD ? 1 : 2;
+        case Strike.DeltaNeutral _ -> 3;
+        case Strike.Delta _ -> 4;
+      };
+    }
+
+    /** Whether another of a strike so near as to be the same is left aside. */
+    boolean excludes(Taken other, double distance) {
+      return (rank() < other.rank() || other.level() instanceof Strike.Delta) && Math.abs(log - other.log) <= distance;
+    }
+  }
+
+  /** An expiry of which it is not yet known what is taken. */
+  private static final class Draft {
+    private final Equity equity;
+    private final LocalDate expiry;
+    private final double t;
+    private final TreeMap<Strike.Level, List<Quote<ImpliedVol>>> byLevel = new TreeMap<>();
+    /** The logarithms of the forward and of the strikes; empty where the strikes are levels with one quote each. */
+    private final List<Real> places = new ArrayList<>();
+
+    Draft(Equity equity, LocalDate expiry, List<Quote<ImpliedVol>> quotes) {
+      this.equity = equity;
+      this.expiry = expiry;
+      this.t = equity.market().years(expiry);
+      quotes.forEach(quote -> byLevel.computeIfAbsent(quote.key().strike().level(), any -> new ArrayList<>()).add(quote));
+      boolean plain = byLevel.size() == quotes.size()
+          && (isFlat() || byLevel.keySet().stream().allMatch(level -> level instanceof Strike.Absolute));
+      if (!plain) {
+        places.add(equity.logForward(t));
+        byLevel.values().forEach(same -> places.add(log(same.getFirst().key().strike().level(), constant(same.getFirst().value()))));
+      }
+    }
+
+    /** Whether one volatility stands for all strikes, wherever its one point is. */
+    private boolean isFlat() {
+      return byLevel.size() == 1 && !(byLevel.firstKey() instanceof Strike.Absolute) && !equity.hasDividendsAfter(t);
+    }
+
+    private Real constant(double value) {
+      return equity.spot().constant(value);
+    }
+
+    SmileQuotes smile(double[] now, int from) {
+      List<Taken> taken = new ArrayList<>();
+      int next = from + 1;
+      for (List<Quote<ImpliedVol>> same : byLevel.values()) {
+        double log = !places.isEmpty() ? now[next++]
+            : same.getFirst().key().strike().level() instanceof Strike.Absolute at ? Math.log(at.level())
+            : Math.log(equity.quotedSpot());
+        if (!Double.isFinite(log)) {
+          throw new MarketException(same.getFirst().key() + ": no strike has this delta");
+        }
+        taken.add(new Taken(same.size() == 1 ? same : chosen(same, log - now[from]), log));
+      }
+      Collection<Taken> apart = taken.size() == 1 ? taken : apart(taken);
+      return placed(List.copyOf(apart));
+    }
+
+    /** Of several quotes of one strike that out of the money, or both. */
+    private List<Quote<ImpliedVol>> chosen(List<Quote<ImpliedVol>> same, double fromForward) {
+      Optional<Quote<ImpliedVol>> call = of(Strike.Side.CALL, same);
+      Optional<Quote<ImpliedVol>> put = of(Strike.Side.PUT, same);
+      if (call.isPresent() && put.isPresent() && Math.abs(fromForward) <= AT_THE_MONEY) {
+        return List.of(call.get(), put.get());
+      }
+      return List.of((fromForward > 0 ? call : put).or(() -> of(Strike.Side.EITHER, same)).orElseThrow());
+    }
+
+    private static Optional<Quote<ImpliedVol>> of(Strike.Side side, List<Quote<ImpliedVol>> same) {
+      return same.stream().filter(quote -> quote.key().strike().side() == side).findFirst();
+    }
+
+    /** In the order of their strikes, without those that are at the strike of another. */
+    private Collection<Taken> apart(List<Taken> taken) {
+      TreeMap<Double, Taken> kept = new TreeMap<>();
+      for (Taken next : taken.stream().sorted(Comparator.comparingInt(Taken::rank)).toList()) {
+        double distance = NEAR * next.vol() * Math.sqrt(t);
+        Map.Entry<Double, Taken> below = kept.floorEntry(next.log());
+        Map.Entry<Double, Taken> above = kept.ceilingEntry(next.log());
+        Optional<Taken> same = Stream.of(Optional.ofNullable(below), Optional.ofNullable(above)).flatMap(Optional::stream)
+            .map(Map.Entry::getValue).filter(other -> other.excludes(next, distance)).findFirst();
+        if (same.isEmpty()) {
+          kept.put(next.log(), next);
+        } else {
+          double around = below == null || above == null || below.getKey().equals(above.getKey()) ? same.get().vol()
+              : below.getValue().vol() + (above.getValue().vol() - below.getValue().vol()) * (next.log() - below.getKey())
+                  / (above.getKey() - below.getKey());
+          warnIfApart(next, same.get(), around);
+        }
+      }
+      return kept.values();
+    }
+
+    private void warnIfApart(Taken aside, Taken same, double around) {
+      if (Math.abs(aside.vol() - around) > DISAGREEMENT) {
+        equity.market().warn(String.format(Locale.ROOT, "%s %s: the volatility %s of %s is left aside; %s, at the same strike, is %s",
+            equity.underlying(), expiry, aside.vol(), aside.name(), same.name(), same.vol()));
+      }
+    }
+
+    private SmileQuotes placed(List<Taken> taken) {
+      Strike.Base base = mostMoveWith(taken);
+      Real origin = base == null ? constant(0) : log(new Strike.Moneyness(base, 1), null);
+      double originNow = base == null ? 0 : taken.stream().filter(t -> movesWith(t.level(), base)).findFirst()
+          .map(t -> t.log() - Math.log(((Strike.Moneyness) t.level()).ratio())).orElseThrow();
+      double[] now = taken.stream().mapToDouble(t -> t.log() - originNow).toArray();
+      List<Point> points = new ArrayList<>();
+      for (int i = 0; i < now.length; i++) {
+        points.add(point(taken.get(i), base, origin, now[i]));
+      }
+      return new SmileQuotes(t, origin, taken.size() == 1 ? points : inOrder(points));
+    }
+
+    private Point point(Taken taken, Strike.Base base, Real origin, double now) {
+      Real vol = taken.quotes().stream().map(equity.market()::quote).reduce(Real::add).orElseThrow()
+          .mul(1.0 / taken.quotes().size());
+      Strike.Level level = taken.level();
+      Real place = isFlat() ? constant(now)
+          : base != null && movesWith(level, base) ? constant(Math.log(((Strike.Moneyness) level).ratio()))
+          : log(level, vol).sub(origin);
+      double strikeNow = level instanceof Strike.Absolute at ? at.level() : isFlat() ? equity.quotedSpot() : Math.exp(taken.log());
+      return new Point(taken.name(), taken.vol(), vol, isFlat() ? constant(strikeNow) : strike(level, vol), place, now, strikeNow);
+    }
+
+    /** What most of the strikes move with; null for nothing. */
+    private static Strike.Base mostMoveWith(List<Taken> taken) {
+      long levels = taken.stream().filter(t -> t.level() instanceof Strike.Absolute).count();
+      long forwards = taken.stream().filter(t -> movesWith(t.level(), Strike.Base.FORWARD)).count();
+      long spots = taken.stream().filter(t -> movesWith(t.level(), Strike.Base.SPOT)).count();
+      return taken.size() == 1 || levels >= Math.max(Math.max(forwards, spots), 1) ? null
+          : forwards + spots == 0 ? null : forwards >= spots ? Strike.Base.FORWARD : Strike.Base.SPOT;
+    }
+
+    private static boolean movesWith(Strike.Level level, Strike.Base base) {
+      return level instanceof Strike.Moneyness moneyness && moneyness.base() == base;
+    }
+
+    /** With the places of strikes that move kept between those of their neighbours. */
+    private static List<Point> inOrder(List<Point> points) {
+      int n = points.size();
+      Real[] places = points.stream().map(Point::place).toArray(Real[]::new);
+      for (int i = 1; i < n; i++) {
+        if (!places[i].isConstant()) {
+          places[i] = Real.max(places[i], places[i - 1].add(gap(points, i)));
+        }
+      }
+      for (int i = n - 2; i >= 0; i--) {
+        if (!places[i].isConstant()) {
+          places[i] = Real.min(places[i], places[i + 1].sub(gap(points, i + 1)));
+        }
+      }
+      List<Point> ordered = new ArrayList<>();
+      for (int i = 0; i < n; i++) {
+        Point p = points.get(i);
+        ordered.add(new Point(p.name, p.quoted, p.vol, p.strike, places[i], p.placeNow, p.strikeNow));
+      }
+      return ordered;
+    }
+
+    private static double gap(List<Point> points, int i) {
+      return LEAST_GAP * (points.get(i).placeNow() - points.get(i - 1).placeNow());
+    }
+
+    private Real strike(Strike.Level level, Real vol) {
+      return switch (level) {
+        case Strike.Absolute absolute -> constant(absolute.level());
+        case Strike.Moneyness moneyness -> base(moneyness.base()).mul(moneyness.ratio());
+        case Strike.Delta _, Strike.DeltaNeutral _ -> Real.exp(log(level, vol));
+      };
+    }
+
+    private Real base(Strike.Base base) {
+      return switch (base) {
+        case SPOT -> equity.spot();
+        case FORWARD -> equity.forward(t);
+      };
+    }
+
+    /**
+     * The logarithm of a strike. That of a delta solves {@code N(d1) = delta}, {@code d1 = ln(F/K)/s + s/2}, {@code s = vol sqrt(t)}:
+     * {@code ln(K/F) = s^2/2 - d1 s}; a put's is {@code N(-d1)}, one by the spot has the factor {@code exp(-q t)}, and where call
+     * and put have the same d1 is 0 (Wystup, FX Options and Structured Products, 2017, section 1.5).
+     */
+    private Real log(Strike.Level level, Real vol) {
+      return switch (level) {
+        case Strike.Absolute absolute -> constant(Math.log(absolute.level()));
+        case Strike.Moneyness moneyness -> switch (moneyness.base()) {
+          case SPOT -> Real.log(equity.spot()).add(Math.log(moneyness.ratio()));
+          case FORWARD -> equity.logForward(t).add(Math.log(moneyness.ratio()));
+        };
+        case Strike.DeltaNeutral _ -> atD1(constant(0), vol);
+        case Strike.Delta delta -> {
+          Real share = switch (delta.base()) {
+            case SPOT -> constant(delta.delta()).div(equity.spotDeltaOfForward(t));
+            case FORWARD -> constant(delta.delta());
+          };
+          Real d1 = Real.inverseNormCdf(share);
+          yield atD1(delta.option() == Strike.Side.PUT ? d1.neg() : d1, vol);
+        }
+      };
+    }
+
+    private Real atD1(Real d1, Real vol) {
+      Real s = vol.mul(Math.sqrt(t));
+      return equity.logForward(t).add(s.mul(s.mul(0.5).sub(d1)));
+    }
+  }
+}

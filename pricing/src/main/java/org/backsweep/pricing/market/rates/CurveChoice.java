@@ -1,0 +1,138 @@
+package org.backsweep.pricing.market.rates;
+
+import com.opengamma.strata.basics.currency.Currency;
+import com.opengamma.strata.basics.date.Tenor;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey.Deposit;
+import org.backsweep.pricing.quotes.QuoteKey.ParRate;
+import org.backsweep.pricing.quotes.QuoteKey.SwapRate;
+import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
+import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.pricing.quotes.RateIndex;
+
+/**
+ * Which quotes the discount curve of a currency is made from: its only zero curve, or the one of the currency's own name; where
+ * there is none its par rates.
+ *
+ * <p>Of swaps on several rates those on an overnight rate are taken, for that is what collateral earns: on a rate that is named
+ * and in use before one without a name, and that before one that has been superseded. Without any, the floating tenor that has
+ * most swaps, of several such the shortest. Deposits on another index than the swaps' are not taken.
+ *
+ * @param zeros the zero rates; empty where par rates are taken
+ * @param swaps the swaps
+ * @param deposits the deposits
+ * @param text what was chosen and why, in a sentence
+ * @param hadOthers whether anything was left aside
+ */
+public record CurveChoice(List<Quote<ZeroRate>> zeros, List<Quote<ParRate>> swaps, List<Quote<ParRate>> deposits, String text,
+    boolean hadOthers) {
+
+  /** What the floating leg of a swap pays. */
+  private record Floating(RateIndex index, Tenor tenor) {
+    static Floating of(SwapRate key) {
+      return new Floating(key.index(), key.floating().tenor().normalized());
+    }
+
+    boolean isOvernight() {
+      return tenor.equals(Tenor.TENOR_1D);
+    }
+
+    /** The lower, the sooner it is taken. */
+    int rank() {
+      return !isOvernight() ? 3 : index.isSuperseded() ? 2 : index.isNone() ? 1 : 0;
+    }
+
+    @Override
+    public String toString() {
+      return (index.isNone() ? "" : index.name() + " ") + (isOvernight() ? "overnight" : tenor.toString());
+    }
+  }
+
+  /**
+   * The choice of a currency.
+   *
+   * @throws MarketException if there is nothing to make a curve from, or several zero curves, none of the currency's name, and
+   *     no par rates
+   */
+  public static CurveChoice of(Quotes quotes, Currency currency) {
+    SortedSet<String> names = quotes.zeroCurves(currency);
+    String name = names.size() == 1 ? names.first() : currency.getCode();
+    boolean hasParRates = quotes.hasParRates(currency);
+    if (names.contains(name)) {
+      List<Quote<ZeroRate>> zeros = quotes.zeroRates(currency, name);
+      return new CurveChoice(zeros, List.of(), List.of(), "the zero curve " + name + ", " + zeros.size() + (zeros.size() == 1 ? " quote" : " quotes")
+          + (names.size() > 1 ? ", for it has the currency's name (others: " + String.join(", ", names) + ")" : "")
+          + (hasParRates ? "; zero rates come before par rates" : ""), names.size() > 1 || hasParRates);
+    }
+    String several = "several zero curves (" + String.join(", ", names) + ") and none of them is named " + name;
+    if (!hasParRates) {
+      throw new MarketException(names.isEmpty() ? "no zero rate for " + currency + ": a quote ZERO/RATE/" + currency
+          + "/<curve>/A365/<tenor or date> is wanted, or par rates IR_SWAP/RATE/" + currency + "/2D/<floating tenor>/<term>"
+          : "for " + currency + " there are " + several);
+    }
+    CurveChoice choice = ofParRates(quotes.parRates(currency), quotes.date());
+    return names.isEmpty() ? choice : new CurveChoice(List.of(), choice.swaps, choice.deposits,
+        "there are " + several + ": its par rates are taken, " + choice.text, true);
+  }
+
+  private static CurveChoice ofParRates(List<Quote<ParRate>> quotes, LocalDate date) {
+    Map<Floating, List<Quote<ParRate>>> groups = new TreeMap<>(Comparator.comparing((Floating floating) -> floating.tenor())
+        .thenComparing(floating -> floating.index().name()));
+    List<Quote<ParRate>> deposits = new ArrayList<>();
+    for (Quote<ParRate> quote : quotes) {
+      switch (quote.key()) {
+        case SwapRate swap -> groups.computeIfAbsent(Floating.of(swap), any -> new ArrayList<>()).add(quote);
+        case Deposit _ -> deposits.add(quote);
+      }
+    }
+    if (groups.isEmpty()) {
+      return new CurveChoice(List.of(), List.of(), deposits, deposits.size() + " deposits", false);
+    }
+    // The first of the best: groups are in order of their tenors.
+    Floating best = Collections.min(groups.keySet(), Comparator.comparingInt(Floating::rank)
+        .thenComparingInt(floating -> -groups.get(floating).size()));
+    List<Quote<ParRate>> swaps = groups.remove(best);
+    List<Quote<ParRate>> near = deposits.stream().filter(quote -> best.index().isNone() || quote.key().index().isNone()
+        || quote.key().index().equals(best.index())).toList();
+    return new CurveChoice(List.of(), swaps, near, text(best, swaps, near, groups, deposits.size() - near.size(), date),
+        !groups.isEmpty() || near.size() < deposits.size());
+  }
+
+  private static String text(Floating best, List<Quote<ParRate>> swaps, List<Quote<ParRate>> deposits,
+      Map<Floating, List<Quote<ParRate>>> others, long otherDeposits, LocalDate date) {
+    StringBuilder text = new StringBuilder(swaps.size() == 1 ? "the swap on " : "the " + swaps.size() + " swaps on ").append(best);
+    if (!deposits.isEmpty()) {
+      text.append(", with deposits before them");
+    }
+    if (!others.isEmpty()) {
+      text.append(best.isOvernight() ? ", for overnight swaps come before others"
+          : ", the floating tenor with most swaps, or the shortest of several such, for there are none on an overnight rate");
+      text.append("; left aside: ").append(others.entrySet().stream().map(entry -> entry.getValue().size() + " on " + entry.getKey())
+          .collect(Collectors.joining(", ")));
+      LocalDate last = last(swaps, date);
+      Quote<ParRate> longest = others.values().stream().flatMap(List::stream)
+          .max(Comparator.comparing((Quote<ParRate> quote) -> date.plus(quote.key().term().tenor()))).orElseThrow();
+      if (date.plus(longest.key().term().tenor()).isAfter(last)) {
+        text.append("; beyond ").append(last).append(" its zero rate is flat, where others go on to ").append(longest.key().term());
+      }
+    }
+    if (otherDeposits > 0) {
+      text.append("; deposits on other indices left aside: ").append(otherDeposits);
+    }
+    return text.toString();
+  }
+
+  private static LocalDate last(List<Quote<ParRate>> swaps, LocalDate date) {
+    return swaps.stream().map(quote -> date.plus(quote.key().term().tenor())).max(Comparator.naturalOrder()).orElseThrow();
+  }
+}
