@@ -14,6 +14,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.backsweep.aad.Tape;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
@@ -39,7 +40,7 @@ class HestonErrorsTest {
         .flatMap(days -> Arrays.stream(DEVIATIONS).mapToObj(d -> new double[] {days, d * 0.21 * Math.sqrt(days / 365)})).toList();
     double[] least = least(places);
     try (Tape tape = Tape.open()) {
-      Calibration found = Calibration.of(new Market(tape, noisy(places)).equity("X", Currency.EUR), ModelChoice.of(ModelName.HESTON))
+      Calibration found = Calibration.of(new Market(tape, noisy(places)).get(new Equity.Key("X", Currency.EUR)), ModelChoice.of(ModelName.HESTON))
           .orElseThrow();
       for (int k = 0; k < WANTED.length; k++) {
         Calibration.Parameter parameter = found.parameters().get(k);
