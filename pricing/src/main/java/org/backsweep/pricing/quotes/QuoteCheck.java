@@ -56,7 +56,7 @@ final class QuoteCheck {
   private void sizes() {
     Map<String, List<String>> bySeries = new LinkedHashMap<>();
     for (Quote<?> quote : quotes.all()) {
-      QuoteMagnitude.of(quote.key(), quotes.date()).flatMap(magnitude -> magnitude.oddity(quote.value())).ifPresent(odd ->
+      quote.key().magnitude(quotes.date()).flatMap(magnitude -> magnitude.oddity(quote.value())).ifPresent(odd ->
           bySeries.computeIfAbsent(RefusedSizes.series(quote.key()), any -> new ArrayList<>()).add(quote.key() + ": " + odd));
     }
     bySeries.values().forEach(odd -> found.add(odd.getFirst()
@@ -149,8 +149,7 @@ final class QuoteCheck {
         case QuoteKey.Deposit deposit -> add(lines, List.of(deposit.currency()), quote);
         case QuoteKey.SwapRate swap -> add(lines, List.of(swap.currency(), swap.index(), swap.floating()), quote);
         case QuoteKey.FxVol vol -> add(lines, List.of(vol.from(), vol.to(), "vol"), quote);
-        case Spot _, QuoteKey.DividendYield _, ImpliedVol _, CashDividend _, FxSpot _, QuoteKey.Correlation _, QuoteKey.Fixing _,
-            QuoteKey.Parameter _, QuoteKey.Unused _, QuoteKey.EquityForward _ -> { }
+        default -> { }
       }
     }
     lines.values().forEach(line -> far(line.getFirst().key() instanceof QuoteKey.FxVol ? Neighbours.VOLATILITY : Neighbours.RATE,
@@ -162,13 +161,7 @@ final class QuoteCheck {
   }
 
   private LocalDate end(QuoteKey key) {
-    return switch (key) {
-      case QuoteKey.ZeroRate zero -> day(zero.pillar());
-      case QuoteKey.FxVol vol -> day(vol.pillar());
-      case ParRate par -> par.term().dateFrom(quotes.date().plusDays(par.start()));
-      case Spot _, QuoteKey.DividendYield _, ImpliedVol _, CashDividend _, FxSpot _, QuoteKey.Correlation _, QuoteKey.Fixing _,
-          QuoteKey.Parameter _, QuoteKey.Unused _, QuoteKey.EquityForward _ -> throw new IllegalArgumentException(key + " has no end");
-    };
+    return key.expiry(quotes.date()).orElseThrow(() -> new IllegalArgumentException(key + " has no end"));
   }
 
   private LocalDate day(Pillar pillar) {

@@ -2,6 +2,8 @@ package org.backsweep.pricing.quotes;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
+import java.util.Optional;
+import org.backsweep.pricing.input.Magnitude;
 
 /**
  * What a quote is a quote of, in the key grammar of the Open Source Risk Engine. {@code toString} gives back the text
@@ -15,6 +17,22 @@ public sealed interface QuoteKey {
    */
   static QuoteKey parse(String text) {
     return KeyGrammar.parse(text);
+  }
+
+  /** Its kind. */
+  QuoteKind kind();
+
+  /** What it is quoted of: the equity, the currency of a rate, the pair of an FX rate or of a correlation, the index of a fixing. */
+  String subject();
+
+  /** The date that it is quoted for, a tenor counted from a date; empty where it has none. */
+  default Optional<LocalDate> expiry(LocalDate from) {
+    return Optional.empty();
+  }
+
+  /** How large its quotes of a date can be; empty where they may be of any size. */
+  default Optional<Magnitude> magnitude(LocalDate date) {
+    return kind().magnitude(this, date);
   }
 
   /** The same key with its pillar, where it has one, replaced by its date: what two writings of one point share. */
@@ -51,6 +69,16 @@ public sealed interface QuoteKey {
   /** {@code EQUITY/PRICE/DAX/EUR}: the spot price of an equity or index, above zero. */
   record Spot(String underlying, Currency currency) implements QuoteKey {
     @Override
+    public QuoteKind kind() {
+      return QuoteKind.SPOT;
+    }
+
+    @Override
+    public String subject() {
+      return underlying;
+    }
+
+    @Override
     public String toString() {
       return "EQUITY/PRICE/" + underlying + "/" + currency;
     }
@@ -59,6 +87,21 @@ public sealed interface QuoteKey {
   /** {@code EQUITY_FWD/PRICE/DAX/EUR/1Y}: the price for delivery at the pillar, above zero. */
   record EquityForward(String underlying, Currency currency, Pillar pillar) implements QuoteKey {
     @Override
+    public QuoteKind kind() {
+      return QuoteKind.EQUITY_FORWARD;
+    }
+
+    @Override
+    public String subject() {
+      return underlying;
+    }
+
+    @Override
+    public Optional<LocalDate> expiry(LocalDate from) {
+      return Optional.of(pillar.dateFrom(from));
+    }
+
+    @Override
     public String toString() {
       return "EQUITY_FWD/PRICE/" + underlying + "/" + currency + "/" + pillar;
     }
@@ -66,6 +109,21 @@ public sealed interface QuoteKey {
 
   /** {@code EQUITY_DIVIDEND/RATE/DAX/EUR/1Y}: the continuously compounded dividend yield from today to the pillar. */
   record DividendYield(String underlying, Currency currency, Pillar pillar) implements QuoteKey {
+    @Override
+    public QuoteKind kind() {
+      return QuoteKind.DIVIDEND_YIELD;
+    }
+
+    @Override
+    public String subject() {
+      return underlying;
+    }
+
+    @Override
+    public Optional<LocalDate> expiry(LocalDate from) {
+      return Optional.of(pillar.dateFrom(from));
+    }
+
     @Override
     public String toString() {
       return "EQUITY_DIVIDEND/RATE/" + underlying + "/" + currency + "/" + pillar;
@@ -77,6 +135,21 @@ public sealed interface QuoteKey {
    */
   record ImpliedVol(String underlying, Currency currency, Pillar pillar, Strike strike) implements QuoteKey {
     @Override
+    public QuoteKind kind() {
+      return QuoteKind.IMPLIED_VOL;
+    }
+
+    @Override
+    public String subject() {
+      return underlying;
+    }
+
+    @Override
+    public Optional<LocalDate> expiry(LocalDate from) {
+      return Optional.of(pillar.dateFrom(from));
+    }
+
+    @Override
     public String toString() {
       return "EQUITY_OPTION/RATE_LNVOL/" + underlying + "/" + currency + "/" + pillar + "/" + strike;
     }
@@ -84,6 +157,21 @@ public sealed interface QuoteKey {
 
   /** {@code ZERO/RATE/EUR/EUR/A365/1Y}: the continuously compounded zero rate, ACT/365F, from today to the pillar. */
   record ZeroRate(Currency currency, String curve, String dayCount, Pillar pillar) implements QuoteKey {
+    @Override
+    public QuoteKind kind() {
+      return QuoteKind.ZERO_RATE;
+    }
+
+    @Override
+    public String subject() {
+      return currency.getCode();
+    }
+
+    @Override
+    public Optional<LocalDate> expiry(LocalDate from) {
+      return Optional.of(pillar.dateFrom(from));
+    }
+
     @Override
     public String toString() {
       return "ZERO/RATE/" + currency + "/" + curve + "/" + dayCount + "/" + pillar;
@@ -96,6 +184,21 @@ public sealed interface QuoteKey {
    */
   record CashDividend(String underlying, Currency currency, LocalDate exDate) implements QuoteKey {
     @Override
+    public QuoteKind kind() {
+      return QuoteKind.CASH_DIVIDEND;
+    }
+
+    @Override
+    public String subject() {
+      return underlying;
+    }
+
+    @Override
+    public Optional<LocalDate> expiry(LocalDate from) {
+      return Optional.of(exDate);
+    }
+
+    @Override
     public String toString() {
       return "EQUITY_DIVIDEND/CASH/" + underlying + "/" + currency + "/" + exDate;
     }
@@ -103,6 +206,16 @@ public sealed interface QuoteKey {
 
   /** {@code FX/RATE/EUR/USD}: units of the second currency for one of the first, spot, above zero. */
   record FxSpot(Currency from, Currency to) implements QuoteKey {
+    @Override
+    public QuoteKind kind() {
+      return QuoteKind.FX_SPOT;
+    }
+
+    @Override
+    public String subject() {
+      return from + "/" + to;
+    }
+
     @Override
     public String toString() {
       return "FX/RATE/" + from + "/" + to;
@@ -113,6 +226,21 @@ public sealed interface QuoteKey {
    * {@code FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM}: a lognormal volatility at the money per square root of a year, above zero.
    */
   record FxVol(Currency from, Currency to, Pillar pillar) implements QuoteKey {
+    @Override
+    public QuoteKind kind() {
+      return QuoteKind.FX_VOL;
+    }
+
+    @Override
+    public String subject() {
+      return from + "/" + to;
+    }
+
+    @Override
+    public Optional<LocalDate> expiry(LocalDate from) {
+      return Optional.of(pillar.dateFrom(from));
+    }
+
     @Override
     public String toString() {
       return "FX_OPTION/RATE_LNVOL/" + from + "/" + to + "/" + pillar + "/ATM";
@@ -125,6 +253,16 @@ public sealed interface QuoteKey {
    */
   record Correlation(String first, String second) implements QuoteKey {
     @Override
+    public QuoteKind kind() {
+      return QuoteKind.CORRELATION;
+    }
+
+    @Override
+    public String subject() {
+      return first + "/" + second;
+    }
+
+    @Override
     public String toString() {
       return "CORRELATION/RATE/" + first + "/" + second;
     }
@@ -132,6 +270,21 @@ public sealed interface QuoteKey {
 
   /** A par rate of a currency: simply compounded of a deposit, or the fixed rate of a swap that is worth nothing. */
   sealed interface ParRate extends QuoteKey {
+    @Override
+    default QuoteKind kind() {
+      return QuoteKind.PAR_RATE;
+    }
+
+    @Override
+    default String subject() {
+      return currency().getCode();
+    }
+
+    @Override
+    default Optional<LocalDate> expiry(LocalDate from) {
+      return Optional.of(term().dateFrom(from.plusDays(start())));
+    }
+
     Currency currency();
 
     /** The index that it pays, or that it is a fixing of. */
@@ -166,6 +319,21 @@ public sealed interface QuoteKey {
   /** A past fixing of an index, from the fixings file: {@code EQ-DAX/2002-06-28}. */
   record Fixing(String index, LocalDate date) implements QuoteKey {
     @Override
+    public QuoteKind kind() {
+      return QuoteKind.FIXING;
+    }
+
+    @Override
+    public String subject() {
+      return index;
+    }
+
+    @Override
+    public Optional<LocalDate> expiry(LocalDate from) {
+      return Optional.of(date);
+    }
+
+    @Override
     public String toString() {
       return index + "/" + date;
     }
@@ -174,20 +342,40 @@ public sealed interface QuoteKey {
   /** A number of the valuation that no file quotes: a multiple of the smoothing widths, a coefficient found and frozen. */
   record Parameter(String name) implements QuoteKey {
     @Override
+    public QuoteKind kind() {
+      return QuoteKind.PARAMETER;
+    }
+
+    @Override
+    public String subject() {
+      return name;
+    }
+
+    @Override
     public String toString() {
       return name;
     }
   }
 
   /**
-   * A key that nothing uses; its kind is the beginning of its text, such as {@code SWAPTION/RATE_NVOL}.
+   * A key that nothing uses; its prefix is the beginning of its text, such as {@code SWAPTION/RATE_NVOL}.
    *
    * @param wanted what is read in its place, where quotes of its kind are read in another form; empty for kinds that are not
    */
-  record Unused(String kind, String text, String wanted) implements QuoteKey {
+  record Unused(String prefix, String text, String wanted) implements QuoteKey {
     /** Of a kind that is not read in any form. */
-    Unused(String kind, String text) {
-      this(kind, text, "");
+    Unused(String prefix, String text) {
+      this(prefix, text, "");
+    }
+
+    @Override
+    public QuoteKind kind() {
+      return QuoteKind.UNUSED;
+    }
+
+    @Override
+    public String subject() {
+      return text;
     }
 
     @Override

@@ -178,9 +178,9 @@ public final class QuoteReader {
       throw e;
     }
     if (quote.key() instanceof Unused other) {
-      unused.merge(other.kind(), 1L, Long::sum);
+      unused.merge(other.prefix(), 1L, Long::sum);
       if (!other.wanted().isEmpty()) {
-        aside.merge(other.kind(), new Aside(other.text(), row.line(), other.wanted(), 1), Aside::and);
+        aside.merge(other.prefix(), new Aside(other.text(), row.line(), other.wanted(), 1), Aside::and);
       }
     } else if (points.admit(quote.key().resolved(valuation), row.text("key"), "value", quote.value(), row)) {
       quotes.add(quote);
@@ -210,7 +210,7 @@ public final class QuoteReader {
       case Unused _ -> Double.NaN;
       case Fixing fixing -> throw new RowException("key", fixing.toString(), "is a fixing; it belongs in fixings.csv");
     };
-    QuoteMagnitude.of(key, date).flatMap(magnitude -> magnitude.refusal(value)).ifPresent(why -> {
+    key.magnitude(date).flatMap(magnitude -> magnitude.refusal(value)).ifPresent(why -> {
       throw new RowException("value", row.text("value"), why);
     });
     return new Quote<>(date, key, value);

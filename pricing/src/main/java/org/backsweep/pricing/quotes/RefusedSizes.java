@@ -25,7 +25,7 @@ final class RefusedSizes {
     }
     QuoteKey key = QuoteKey.parse(row.text("key"));
     double value = row.share("value");
-    if (QuoteMagnitude.of(key, date).filter(magnitude -> value >= magnitude.most() || (value <= magnitude.least() && magnitude.least() < 0)).isPresent()) {
+    if (key.magnitude(date).filter(magnitude -> value >= magnitude.most() || (value <= magnitude.least() && magnitude.least() < 0)).isPresent()) {
       bySeries.merge(series(key), new Least(key.toString(), Math.abs(value)), (a, b) -> a.size() <= b.size() ? a : b);
     }
   }
@@ -35,7 +35,7 @@ final class RefusedSizes {
     Least least = bySeries.get(series(quote.key()));
     return least == null || Math.abs(quote.value()) < LIKE * least.size() ? Optional.empty()
         : Optional.of("is of the size of " + least.key() + ", " + least.size() + ", which is refused; "
-            + QuoteMagnitude.of(quote.key(), quote.date()).orElseThrow().written());
+            + quote.key().magnitude(quote.date()).orElseThrow().written());
   }
 
   /** The curve or surface that a quote is a point of, or itself. */

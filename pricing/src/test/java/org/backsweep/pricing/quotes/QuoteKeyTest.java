@@ -107,7 +107,7 @@ class QuoteKeyTest {
   })
   void otherKindsAreUnused(String text, String kind) {
     assertThat(QuoteKey.parse(text)).hasToString(text)
-        .isInstanceOfSatisfying(Unused.class, unused -> assertThat(unused.kind()).isEqualTo(kind));
+        .isInstanceOfSatisfying(Unused.class, unused -> assertThat(unused.prefix()).isEqualTo(kind));
   }
 
   @ParameterizedTest

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.backsweep.pricing.quotes.QuoteKind;
 import org.backsweep.reports.html.ReportData.Part;
 import org.backsweep.reports.html.ReportData.Sensitivity;
 import org.backsweep.reports.html.ReportData.TradeGreek;
@@ -13,27 +15,31 @@ import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.TradeResult;
 
-/** The portfolio's Greeks by kind, each with the trades, or else the books, that it comes from. */
+/** The portfolio's Greeks by heading, each with the trades, or else the books, that it comes from. */
 record SensitivityView(BatchResult result, TradeView trades) {
+  private static final String THETA = "Theta";
   private static final int PARTS = 5;
-  private static final int MOST_OF_A_KIND = 1000;
+  private static final int MOST_UNDER_A_HEADING = 1000;
 
   private record Key(String quote, String currency) {}
 
-  /** The lines, kind by kind, the largest first. */
+  /** The lines, heading by heading, the largest first. */
   List<Sensitivity> lines() {
     Map<Key, List<Part>> parts = parts();
-    Map<Kind, List<Sensitivity>> byKind = new HashMap<>();
+    Map<String, List<Sensitivity>> byHeading = new HashMap<>();
     result.greeks().stream().filter(greek -> greek.level() == Level.PORTFOLIO && greek.derivative() != 0)
         .sorted(Comparator.comparingDouble((Greek greek) -> -Math.abs(greek.perUnit())))
-        .forEach(greek -> byKind.computeIfAbsent(Kind.of(greek.quote()), any -> new ArrayList<>()).add(
-            new Sensitivity(Kind.of(greek.quote()).title(), greek.quote(), greek.currency(), greek.unit(), greek.perUnit(),
+        .forEach(greek -> byHeading.computeIfAbsent(heading(greek), any -> new ArrayList<>()).add(
+            new Sensitivity(heading(greek), greek.quote(), greek.currency(), greek.unit(), greek.perUnit(),
                 greek.perUnitError(), largest(parts.getOrDefault(new Key(greek.quote(), greek.currency()), List.of())))));
     List<Sensitivity> lines = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      lines.addAll(byKind.getOrDefault(kind, List.of()).stream().limit(MOST_OF_A_KIND).toList());
-    }
+    Stream.concat(QuoteKind.headings().stream(), Stream.of(THETA)).forEach(heading ->
+        lines.addAll(byHeading.getOrDefault(heading, List.of()).stream().limit(MOST_UNDER_A_HEADING).toList()));
     return List.copyOf(lines);
+  }
+
+  private static String heading(Greek greek) {
+    return QuoteKind.heading(greek.point().kind()).orElse(THETA);
   }
 
   private static List<Part> largest(List<Part> parts) {

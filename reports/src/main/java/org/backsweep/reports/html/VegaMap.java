@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.QuoteKey.FxVol;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.QuoteKind;
 import org.backsweep.pricing.quotes.Strike;
 import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
@@ -37,7 +38,7 @@ public record VegaMap(String surface, String currency, String unit, List<String>
   static List<VegaMap> of(List<Greek> greeks, LocalDate valuation) {
     Map<Key, Map<Point, List<Greek>>> bySurface = new LinkedHashMap<>();
     for (Greek greek : greeks) {
-      if (greek.level() == Level.PORTFOLIO && Kind.of(greek.quote()) == Kind.VOLATILITY) {
+      if (greek.level() == Level.PORTFOLIO && isVega(greek.point().kind())) {
         if (QuoteKey.parse(greek.quote()) instanceof ImpliedVol vol) {
           Key key = new Key(vol.underlying() + " in " + vol.currency(), greek.currency());
           Point point = new Point(vol.pillar().dateFrom(valuation), vol.strike().level());
@@ -55,6 +56,10 @@ public record VegaMap(String surface, String currency, String unit, List<String>
     bySurface.forEach((key, greekAt) -> maps.add(map(key, greekAt)));
     maps.sort(Comparator.comparing(VegaMap::surface).thenComparing(VegaMap::currency));
     return maps;
+  }
+
+  private static boolean isVega(String measure) {
+    return measure.equals(QuoteKind.IMPLIED_VOL.measure()) || measure.equals(QuoteKind.FX_VOL.measure());
   }
 
   private static VegaMap map(Key key, Map<Point, List<Greek>> greeksAt) {

@@ -7,7 +7,7 @@ import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.scenarios.run.RecordedGroup;
-import org.backsweep.scenarios.run.RiskUnit;
+import org.backsweep.pricing.quotes.RiskUnit;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**

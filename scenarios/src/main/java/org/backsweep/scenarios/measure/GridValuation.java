@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 import org.backsweep.pricing.mc.ExerciseGrids;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.scenarios.run.RecordedGroup;
-import org.backsweep.scenarios.run.RiskUnit;
+import org.backsweep.pricing.quotes.RiskUnit;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**

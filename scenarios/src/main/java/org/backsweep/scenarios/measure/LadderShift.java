@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.backsweep.pricing.quotes.Quote;
-import org.backsweep.pricing.quotes.QuoteKey;
+import org.backsweep.pricing.quotes.QuoteKind;
 
 /**
  * A move of all equities and their volatilities at once: spots and quoted forwards by a share of themselves, volatilities by an amount. Everything
@@ -39,18 +39,16 @@ public record LadderShift(double spot, double vol) implements Comparable<LadderS
 
   /** The level that a quote is moved to. */
   double moved(Quote<?> quote) {
-    return switch (quote.key()) {
-      case QuoteKey.Spot _, QuoteKey.EquityForward _ -> quote.value() * (1 + spot);
-      case QuoteKey.ImpliedVol _ -> isFloored(quote) ? Math.min(quote.value(), LEAST_VOL) : quote.value() + vol;
-      case QuoteKey.DividendYield _, QuoteKey.CashDividend _, QuoteKey.ZeroRate _, QuoteKey.ParRate _, QuoteKey.FxSpot _,
-          QuoteKey.FxVol _, QuoteKey.Correlation _, QuoteKey.Fixing _, QuoteKey.Parameter _, QuoteKey.Unused _ ->
-          quote.value();
+    return switch (quote.key().kind().moves()) {
+      case WITH_SPOTS -> quote.value() * (1 + spot);
+      case WITH_VOLATILITIES -> isFloored(quote) ? Math.min(quote.value(), LEAST_VOL) : quote.value() + vol;
+      case NOT -> quote.value();
     };
   }
 
   /** Whether a quote is a volatility that would fall below the least. */
   boolean isFloored(Quote<?> quote) {
-    return quote.key() instanceof QuoteKey.ImpliedVol && vol < 0 && quote.value() + vol < LEAST_VOL;
+    return quote.key().kind().moves() == QuoteKind.Moves.WITH_VOLATILITIES && vol < 0 && quote.value() + vol < LEAST_VOL;
   }
 
   @Override

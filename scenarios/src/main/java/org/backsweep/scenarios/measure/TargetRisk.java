@@ -13,7 +13,7 @@ import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskPoint;
-import org.backsweep.scenarios.run.RiskUnit;
+import org.backsweep.pricing.quotes.RiskUnit;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**

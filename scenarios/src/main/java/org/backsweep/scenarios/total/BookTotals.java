@@ -23,7 +23,7 @@ import org.backsweep.scenarios.result.LadderPoint;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskPoint;
 import org.backsweep.scenarios.result.Total;
-import org.backsweep.scenarios.run.RiskUnit;
+import org.backsweep.pricing.quotes.RiskUnit;
 
 /** All results of books and of the portfolio: what is added up of the trades, and the rows made of the sums. */
 public final class BookTotals {

@@ -13,7 +13,7 @@ import org.backsweep.scenarios.measure.TargetRisk;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskError;
 import org.backsweep.scenarios.result.RiskLine;
-import org.backsweep.scenarios.run.RiskUnit;
+import org.backsweep.pricing.quotes.RiskUnit;
 
 /** Adds the Greeks of trades up to the lines of the portfolio's risk. */
 public final class RiskErrors {

@@ -18,7 +18,6 @@ import org.backsweep.pricing.market.TermStructure;
 import org.backsweep.pricing.market.rates.RateConvention.Payment;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey.ParRate;
-import org.backsweep.pricing.quotes.QuoteMagnitude;
 
 /**
  * The curve of a currency from its par rates: with a pillar at the last payment of each deposit and swap, in order, the zero rate
@@ -121,7 +120,7 @@ final class ParCurve {
   }
 
   private Instrument instrument(Quote<ParRate> quote) {
-    QuoteMagnitude.of(quote.key(), market.quoted()).flatMap(magnitude -> magnitude.refusal(quote.value())).ifPresent(why -> {
+    quote.key().magnitude(market.quoted()).flatMap(magnitude -> magnitude.refusal(quote.value())).ifPresent(why -> {
       throw new MarketException(quote.key() + " is " + quote.value() + ", which " + why);
     });
     Instrument instrument =

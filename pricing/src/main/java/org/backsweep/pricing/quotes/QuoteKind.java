@@ -1,0 +1,139 @@
+package org.backsweep.pricing.quotes;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.backsweep.pricing.input.Magnitude;
+
+/**
+ * A kind of quote: what everyone has to know of it who checks, bumps, moves, adds up or shows quotes, one row a kind. What a single
+ * quote is of stands in its {@link QuoteKey}.
+ *
+ * <p>The bounds of size leave room for what markets have seen: volatilities of some hundred percent (single names within days of an
+ * event), rates of 50 % and below zero.
+ */
+public enum QuoteKind {
+  SPOT("delta", "Spot", new Share("1% of spot"), Moves.WITH_SPOTS, null),
+  EQUITY_FORWARD("forward", "Spot", new Share("1% of forward"), Moves.WITH_SPOTS, null),
+  IMPLIED_VOL("vega", "Volatility", Amount.VOL_POINT, Moves.WITH_VOLATILITIES,
+      new Magnitude("volatility", 0, 10, 0.01, 4, "a volatility of 17 % is written 0.17")),
+  FX_VOL("fx vega", "Volatility", Amount.VOL_POINT, Moves.NOT,
+      new Magnitude("volatility", 0, 3, 0.001, 1, "a volatility of 8 % is written 0.08")),
+  ZERO_RATE("rho", "Rates", Amount.BASIS_POINT, Moves.NOT, Bounds.RATE),
+  PAR_RATE("rho", "Rates", Amount.BASIS_POINT, Moves.NOT, Bounds.RATE),
+  DIVIDEND_YIELD("dividend", "Dividends", Amount.BASIS_POINT, Moves.NOT,
+      new Magnitude("dividend yield", -1, 1, -0.2, 0.3, "a yield of 1.5 % is written 0.015")) {
+    @Override
+    Optional<Magnitude> magnitude(QuoteKey key, LocalDate date) {
+      double years = key.expiry(date).map(expiry -> (expiry.toEpochDay() - date.toEpochDay()) / DAYS_PER_YEAR).orElseThrow();
+      return super.magnitude(key, date).map(yield -> yield.upTo(MOST_PAID / years, USUALLY_PAID / years));
+    }
+  },
+  CASH_DIVIDEND("dividend", "Dividends", new Share("1% of amount"), Moves.NOT, null),
+  FX_SPOT("fx", "FX", new Share("1% of spot"), Moves.NOT, null),
+  CORRELATION("correlation", "Correlation", new Amount("1 point", 0.01, 1e-6), Moves.NOT,
+      new Magnitude("correlation", -1, 1, -1, 1, "a number between -1 and 1, not these two, is wanted: 60 % is written 0.6")),
+  FIXING("fixing", "Past fixings", new One(), Moves.NOT, null),
+  /** A number of the valuation that no file quotes. */
+  PARAMETER("", "", new One(), Moves.NOT, null),
+  /** What nothing uses. */
+  UNUSED("", "", new One(), Moves.NOT, null);
+
+  private static final double DAYS_PER_YEAR = 365;
+  // A dividend within days is a large yield to a pillar behind it.
+  private static final double MOST_PAID = 0.1;
+  private static final double USUALLY_PAID = 0.03;
+  /** The bump of what is spoken of as a share of itself, as such a share: small against kinks, large against rounding. */
+  private static final double RELATIVE_BUMP = 1e-6;
+
+  private final String measure;
+  private final String heading;
+  private final Unit unit;
+  private final Moves moves;
+  private final Magnitude magnitude;
+
+  QuoteKind(String measure, String heading, Unit unit, Moves moves, Magnitude magnitude) {
+    this.measure = measure;
+    this.heading = heading;
+    this.unit = unit;
+    this.moves = moves;
+    this.magnitude = magnitude;
+  }
+
+  /** What moves quotes of a kind when a book is valued under other markets. */
+  public enum Moves {
+    /** By a share of itself, as all spots. */
+    WITH_SPOTS,
+    /** By an amount, as all volatilities. */
+    WITH_VOLATILITIES,
+    /** Nothing does. */
+    NOT
+  }
+
+  /** How the unit of a kind depends on the level of a quote. */
+  private sealed interface Unit {
+    RiskUnit at(double level);
+  }
+
+  /** A hundredth of the level. */
+  private record Share(String text) implements Unit {
+    @Override
+    public RiskUnit at(double level) {
+      return new RiskUnit(text, 0.01 * level, RELATIVE_BUMP * level);
+    }
+  }
+
+  /** The same for every level. */
+  private record Amount(String text, double size, double bump) implements Unit {
+    static final Amount VOL_POINT = new Amount("1vol", 0.01, 1e-6);
+    static final Amount BASIS_POINT = new Amount("1bp", 1e-4, 1e-7);
+
+    @Override
+    public RiskUnit at(double level) {
+      return new RiskUnit(text, size, bump);
+    }
+  }
+
+  /** The number itself. */
+  private record One() implements Unit {
+    @Override
+    public RiskUnit at(double level) {
+      return new RiskUnit("1", 1, level == 0 ? RELATIVE_BUMP : RELATIVE_BUMP * level);
+    }
+  }
+
+  private static final class Bounds {
+    static final Magnitude RATE = new Magnitude("rate", -0.2, 1, -0.03, 0.6, "a rate of 4.2 % is written 0.042");
+  }
+
+  /** What Greeks to it are called: {@code delta}, {@code vega}, {@code rho}; empty where nobody hedges it. */
+  public String measure() {
+    return measure;
+  }
+
+  /** What the pages show Greeks of a measure under; empty if it is none of a kind of quote. */
+  public static Optional<String> heading(String measure) {
+    return Arrays.stream(values()).filter(kind -> kind.measure.equals(measure)).map(kind -> kind.heading).findFirst();
+  }
+
+  /** The headings, in the order in which pages have them. */
+  public static List<String> headings() {
+    return Arrays.stream(values()).map(kind -> kind.heading).filter(heading -> !heading.isEmpty()).distinct().toList();
+  }
+
+  /** How moves of a quote at a level are spoken of, and by how much it is bumped. */
+  public RiskUnit unit(double level) {
+    return unit.at(Math.abs(level));
+  }
+
+  /** What it moves with. */
+  public Moves moves() {
+    return moves;
+  }
+
+  /** How large a quote can be; empty for kinds that may be of any size. */
+  Optional<Magnitude> magnitude(QuoteKey key, LocalDate date) {
+    return Optional.ofNullable(magnitude);
+  }
+}
