@@ -36,11 +36,13 @@ import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.Smoothing;
 import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.RiskRequest;
+import org.backsweep.scenarios.run.Stopwatch;
 import org.backsweep.scenarios.total.BookTotals;
 import org.backsweep.scenarios.total.RiskErrors;
 
@@ -171,10 +173,10 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       List<Trade> trades = group.stream().map(all::get).toList();
       Models model = models.apply(trades.getFirst());
       long start = System.nanoTime();
-      RecordedGroup recorded = RecordedGroup.of(trades, request.level(), market, model, base, settings, workers);
-      GroupRisk valuation =
-          GroupRisk.of(recorded, trade -> bumped.contains(trade.id()), request.isWhole(),
-              (System.nanoTime() - start) * 1e-9);
+      Stopwatch watch = new Stopwatch();
+      RecordedGroup recorded = watch.time(Step.RECORD, () ->
+          RecordedGroup.of(trades, request.level(), market, model, base, settings, workers));
+      GroupRisk valuation = GroupRisk.of(recorded, trade -> bumped.contains(trade.id()), request.isWhole(), watch);
       Map<String, Throwable> failed = new HashMap<>();
       for (TargetRisk target : valuation.targets()) {
         // Alone, not among others, whose way back is long and mixed.
@@ -184,7 +186,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       boolean isSpoiled = !failed.isEmpty();
       recorded.recording().refused().forEach(refused -> failed.put(refused.trade().id(), refused.why()));
       Left left = new Left(new TreeMap<>(), new ArrayList<>());
-      Map<String, Outcome> outcomes = isSpoiled ? Map.of() : outcomes(recorded, valuation, model, start);
+      Map<String, Outcome> outcomes = isSpoiled ? Map.of() : outcomes(recorded, valuation, model, start, watch);
       for (int t : group) {
         String id = all.get(t).id();
         if (failed.containsKey(id)) {
@@ -198,14 +200,15 @@ public record Batch(MarketData market, Function<Trade, Models> models, Settings 
       return left;
     }
 
-    private Map<String, Outcome> outcomes(RecordedGroup recorded, GroupRisk valuation, Models model, long start) {
-      TargetFindings.OfGroup found = TargetFindings.of(recorded, valuation, request);
-      collector.spent(found.timings());
+    private Map<String, Outcome> outcomes(RecordedGroup recorded, GroupRisk valuation, Models model, long start,
+        Stopwatch watch) {
+      List<TargetFindings> found = TargetFindings.of(recorded, valuation, request, watch);
+      collector.spent(watch.timings());
       double seconds = since(start) / valuation.parts().size();
       Map<String, TradeValue> parts = new HashMap<>();
       valuation.parts().forEach(part -> parts.put(part.part().trade().id(), part));
       Map<String, Outcome> outcomes = new HashMap<>();
-      for (TargetFindings target : found.targets()) {
+      for (TargetFindings target : found) {
         Optional<TargetFindings> first = Optional.of(target);
         for (Trade trade : target.valuation().target().trades()) {
           outcomes.put(trade.id(), new Outcome(result(model, parts.get(trade.id()), target, seconds), first));

@@ -108,7 +108,7 @@ final class Run {
     boolean hasPage = page(folder.file("report.html"), () -> new ReportView(inputs.market().valuation(), Build.current(),
         settings(valued), inputs.curves(), result, inputs.calibrations(), findings, clock).data());
     double write = watch.lap();
-    RunRecord.Phases phases = new RunRecord.Phases(started.toString(), read, valuation, result.timings(),
+    RunRecord.Phases phases = new RunRecord.Phases(started.toString(), read, valuation, result.timings().byName(),
         ratio(result.timings()), write, watch.total());
     Tables.write(folder, record(inputs, valued, arguments.timings() ? phases : null));
     if (interruption.isBreakingOff()) {

@@ -20,6 +20,7 @@ import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.LadderPoint;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.result.Total;
 
@@ -153,7 +154,7 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
   private void reconciliation(PrintStream out) {
     Timings timings = result.timings();
     out.println();
-    out.println("Values and all Greeks, one sweep a replicate: " + Numbers.seconds(timings.sweep()) + ", added up over trades");
+    out.println("Values and all Greeks, one sweep a replicate: " + Numbers.seconds(timings.of(Step.SWEEP)) + ", added up over trades");
     if (result.checks().isEmpty()) {
       out.println("No Greek was reconciled with bump-and-revalue");
       return;
@@ -163,7 +164,7 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
       reconciliation(out, "Reconciled with finite differences: ", "number", Check.Method.GRID);
     }
     out.println(String.format(Locale.ROOT, "On the paths that are bumped: sweep %s, bumps %s, %.1f times as long",
-        Numbers.seconds(timings.sweepOfBumped()), Numbers.seconds(timings.bump()), timings.ratio()));
+        Numbers.seconds(timings.of(Step.SWEEP_OF_BUMPED)), Numbers.seconds(timings.of(Step.BUMP)), timings.ratio()));
   }
 
   private void reconciliation(PrintStream out, String what, String unit, Check.Method method) {

@@ -22,7 +22,7 @@ import org.backsweep.scenarios.result.Amount;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.Status;
-import org.backsweep.scenarios.result.Timings;
+import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.result.TradeResult;
 
 /**
@@ -119,19 +119,13 @@ public record ReportView(LocalDate valuation, Build build, Map<String, Object> a
     if (!clock.isWanted()) {
       return List.of();
     }
-    Timings steps = result.timings();
-    String added = "added up over trades";
-    return List.of(new Phase("Reading and checking the input", "clock", clock.read()),
-        new Phase("The batch, first trade to last", "clock", clock.valuation()),
-        new Phase("Recording, differentiating, scheduling", added, steps.record()),
-        new Phase("Values and all Greeks, all replicates", added, steps.sweep()),
-        new Phase("Theta: the next day's values", added, steps.theta()),
-        new Phase("Dual bounds of early exercise", added, steps.dualBound()),
-        new Phase("Bump-and-revalue of all quotes, at most 1,024 paths", added, steps.bump()),
-        new Phase("The same with twice the bump", added, steps.secondBump()),
-        new Phase("Second derivatives", added, steps.secondOrder()),
-        new Phase("Ladders: values under shifts, one replicate", added, steps.ladder()),
-        new Phase("The run until this page was written", "clock", clock.total()));
+    List<Phase> phases = new ArrayList<>(List.of(new Phase("Reading and checking the input", "clock", clock.read()),
+        new Phase("The batch, first trade to last", "clock", clock.valuation())));
+    for (Step step : Step.values()) {
+      phases.add(new Phase(step.title(), "added up over trades", result.timings().of(step)));
+    }
+    phases.add(new Phase("The run until this page was written", "clock", clock.total()));
+    return phases;
   }
 
   private List<RejectLine> rejects() {

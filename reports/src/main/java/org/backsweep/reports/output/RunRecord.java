@@ -14,7 +14,6 @@ import org.backsweep.aad.execute.block.KernelCounts;
 import org.backsweep.pricing.input.Warning;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.RiskError;
-import org.backsweep.scenarios.result.Timings;
 
 /**
  * What {@code run.json} holds: enough to run it again and to know whether it is the same.
@@ -91,7 +90,7 @@ public record RunRecord(Build build, Machine machine, String backend, KernelCoun
    * @param write writing the tables
    * @param total from the start to the writing of this record
    */
-  public record Phases(String started, double read, double valuation, Timings byStep, Double bumpsPerSweep, double write,
+  public record Phases(String started, double read, double valuation, Map<String, Double> byStep, Double bumpsPerSweep, double write,
       double total) {}
 
   void write(Path file) throws IOException {

@@ -353,6 +353,8 @@ class RunTest {
     assertThat(run.at("/arguments/second-order").asText()).isEqualTo("parallel");
     assertThat(run.at("/timings/total").asDouble()).isPositive();
     assertThat(run.at("/timings/by_step/sweep").asDouble()).isPositive();
+    assertThat(run.at("/timings/by_step").fieldNames()).toIterable().containsExactly("record", "sweep", "theta", "dual_bound",
+        "sweep_of_bumped", "bump", "second_bump", "second_order", "ladder");
     assertThat(run.at("/inputs")).hasSize(6);
     for (JsonNode input : run.at("/inputs")) {
       byte[] content = Files.readAllBytes(Path.of(input.get("file").asText()));

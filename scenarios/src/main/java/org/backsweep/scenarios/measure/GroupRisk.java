@@ -14,10 +14,11 @@ import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.portfolio.Trade;
-import org.backsweep.scenarios.result.Timings;
+import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.LeastErrors;
 import org.backsweep.scenarios.run.RecordedGroup;
+import org.backsweep.scenarios.run.Stopwatch;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
@@ -28,29 +29,23 @@ import org.backsweep.scenarios.run.SweepTarget;
  *
  * @param targets the targets, in the order of the group
  * @param parts the trades, in the order of the recording
- * @param timings where the time went
  */
-public record GroupRisk(List<TargetRisk> targets, List<TradeValue> parts, Timings timings) {
+public record GroupRisk(List<TargetRisk> targets, List<TradeValue> parts) {
 
   /**
    * Values a group.
    *
    * @param isWhole whether theta and the dual bounds are computed
    */
-  public static GroupRisk of(RecordedGroup group, Predicate<Trade> reconciles, boolean isWhole, double recordSeconds) {
+  public static GroupRisk of(RecordedGroup group, Predicate<Trade> reconciles, boolean isWhole, Stopwatch watch) {
     Recording recording = group.recording();
-    long start = System.nanoTime();
-    Estimate all = LeastErrors.onto(group, group.run(group.sweeps(), group.settings(), recording.inputs()).getFirst());
-    long swept = System.nanoTime();
-    Map<Trade, Theta> thetas = isWhole ? Theta.of(group, all) : Map.of();
-    long aged = System.nanoTime();
-    Map<Trade, DualValue> bounds = isWhole ? DualValue.of(group) : Map.of();
-    long bounded = System.nanoTime();
-    // The sweep, and bumps of both sizes.
-    double[] bumpSeconds = {seconds(start, swept) / all.replicates().length, 0, 0};
+    Estimate all = watch.time(Step.SWEEP, () ->
+        LeastErrors.onto(group, group.run(group.sweeps(), group.settings(), recording.inputs()).getFirst()));
+    Map<Trade, Theta> thetas = isWhole ? watch.time(Step.THETA, () -> Theta.of(group, all)) : Map.of();
+    Map<Trade, DualValue> bounds = isWhole ? watch.time(Step.DUAL_BOUND, () -> DualValue.of(group)) : Map.of();
     List<SweepTarget> bumped = group.targets().stream().filter(target -> target.trades().stream().anyMatch(reconciles)).toList();
     List<String> warnings = new ArrayList<>();
-    List<TargetRisk.Bumps> bumps = bumped.isEmpty() ? List.of() : attempt(group, () -> bumps(group, all, bumped, bumpSeconds), warnings);
+    List<TargetRisk.Bumps> bumps = bumped.isEmpty() ? List.of() : attempt(group, () -> bumps(group, all, bumped, watch), warnings);
     List<TargetRisk> targets = new ArrayList<>();
     for (int i = 0; i < group.targets().size(); i++) {
       SweepTarget target = group.targets().get(i);
@@ -58,10 +53,7 @@ public record GroupRisk(List<TargetRisk> targets, List<TradeValue> parts, Timing
           bumped.contains(target) && !bumps.isEmpty() ? Optional.of(bumps.get(i)) : Optional.empty(),
           bumped.contains(target) ? GridValuation.of(group, target) : Optional.empty(), warnings));
     }
-    double ofBumped = group.targets().isEmpty() ? 0 : bumpSeconds[0] * bumped.size() / group.targets().size();
-    Timings timings = new Timings(recordSeconds, seconds(start, swept), seconds(swept, aged), seconds(aged, bounded), ofBumped,
-        bumpSeconds[1], bumpSeconds[2], 0, 0);
-    return new GroupRisk(List.copyOf(targets), parts(group, all, thetas, bounds), timings);
+    return new GroupRisk(List.copyOf(targets), parts(group, all, thetas, bounds));
   }
 
   /** Bumps that fail cost a trade that is alone its reconciliation, not its value; others are then valued alone. */
@@ -108,32 +100,35 @@ public record GroupRisk(List<TargetRisk> targets, List<TradeValue> parts, Timing
   }
 
   /** By target; of all quotes that any of the bumped ones depends on. */
-  private static List<TargetRisk.Bumps> bumps(RecordedGroup group, Estimate all, List<SweepTarget> bumped, double[] seconds) {
+  private static List<TargetRisk.Bumps> bumps(RecordedGroup group, Estimate all, List<SweepTarget> bumped, Stopwatch watch) {
     boolean[] wanted = new boolean[group.recording().quotes().size()];
     bumped.forEach(target -> Arrays.stream(target.quotes()).forEach(j -> wanted[j] = true));
     Settings settings = BumpAndRevalue.settings(group);
-    double[] swept = all.replicates()[0];
-    if (group.recording().hasPaths() && settings.pathsPerReplicate() < group.settings().pathsPerReplicate()) {
-      long start = System.nanoTime();
-      swept = group.inFirst(group.sweeps(), settings, group.recording().inputs())[0];
-      seconds[0] = seconds(start, System.nanoTime());
-    }
-    List<List<BumpAndRevalue.Differences>> differences = new ArrayList<>();
-    for (int k = 0; k < 2; k++) {
-      long start = System.nanoTime();
-      differences.add(BumpAndRevalue.differences(group, wanted, k + 1));
-      seconds[1 + k] = seconds(start, System.nanoTime());
-    }
+    double[] swept = swept(group, all, settings, (double) bumped.size() / group.targets().size(), watch);
+    List<BumpAndRevalue.Differences> first = watch.time(Step.BUMP, () -> BumpAndRevalue.differences(group, wanted, 1));
+    List<BumpAndRevalue.Differences> second = watch.time(Step.SECOND_BUMP, () -> BumpAndRevalue.differences(group, wanted, 2));
     List<TargetRisk.Bumps> bumps = new ArrayList<>();
     for (int i = 0; i < group.targets().size(); i++) {
       int[] places = group.targets().get(i).quotes();
-      bumps.add(new TargetRisk.Bumps(group.numbers(i, swept), differences.get(0).get(i).only(places),
-          differences.get(1).get(i).only(places), settings.pathsPerReplicate()));
+      bumps.add(new TargetRisk.Bumps(group.numbers(i, swept), first.get(i).only(places),
+          second.get(i).only(places), settings.pathsPerReplicate()));
     }
     return bumps;
   }
 
-  private static double seconds(long from, long to) {
-    return (to - from) * 1e-9;
+  /**
+   * The numbers of a sweep over the paths that are bumped.
+   *
+   * @param share how many of the targets are bumped, of all: so much of the time is for them
+   */
+  private static double[] swept(RecordedGroup group, Estimate all, Settings bumped, double share, Stopwatch watch) {
+    if (!group.recording().hasPaths() || bumped.pathsPerReplicate() == group.settings().pathsPerReplicate()) {
+      watch.add(Step.SWEEP_OF_BUMPED, share * watch.timings().of(Step.SWEEP) / all.replicates().length);
+      return all.replicates()[0];
+    }
+    Stopwatch once = new Stopwatch();
+    double[] swept = once.time(Step.SWEEP, () -> group.inFirst(group.sweeps(), bumped, group.recording().inputs())[0]);
+    watch.add(Step.SWEEP_OF_BUMPED, share * once.timings().of(Step.SWEEP));
+    return swept;
   }
 }

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.backsweep.scenarios.result.Gamma;
-import org.backsweep.scenarios.result.Timings;
+import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.RiskRequest;
+import org.backsweep.scenarios.run.Stopwatch;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
@@ -19,13 +20,15 @@ import org.backsweep.scenarios.run.SweepTarget;
  * @param warnings what was noticed
  */
 public record TargetFindings(TargetRisk valuation, List<SecondDerivative> curvatures, Optional<Ladder> ladder, List<String> warnings) {
-  /** Those of all targets of a group, and where the time went. */
-  public record OfGroup(List<TargetFindings> targets, Timings timings) {}
+  /** Those of all targets of a group. */
+  public static List<TargetFindings> of(RecordedGroup group, GroupRisk valuation, RiskRequest request, Stopwatch watch) {
+    List<Hessian.Found> curvatures =
+        watch.time(Step.SECOND_ORDER, () -> Hessian.of(group, valuation.targets(), request.secondOrder()));
+    return watch.time(Step.LADDER, () -> of(group, valuation, request, curvatures));
+  }
 
-  public static OfGroup of(RecordedGroup group, GroupRisk valuation, RiskRequest request) {
-    long start = System.nanoTime();
-    List<Hessian.Found> curvatures = Hessian.of(group, valuation.targets(), request.secondOrder());
-    long bent = System.nanoTime();
+  private static List<TargetFindings> of(RecordedGroup group, GroupRisk valuation, RiskRequest request,
+      List<Hessian.Found> curvatures) {
     List<Ladder> together = Attempt.of(() -> request.ladders() ? Ladder.of(group) : List.of(), why -> List.of());
     List<TargetFindings> found = new ArrayList<>();
     for (int i = 0; i < group.targets().size(); i++) {
@@ -36,8 +39,7 @@ public record TargetFindings(TargetRisk valuation, List<SecondDerivative> curvat
       ladder.ifPresent(each -> warnings.addAll(each.warnings()));
       found.add(new TargetFindings(valuation.targets().get(i), curvatures.get(i).curvatures(), ladder, List.copyOf(warnings)));
     }
-    return new OfGroup(List.copyOf(found),
-        valuation.timings().andThen((bent - start) * 1e-9, (System.nanoTime() - bent) * 1e-9));
+    return List.copyOf(found);
   }
 
   /** That of an target alone, where all together have none. */

@@ -1,37 +1,47 @@
 package org.backsweep.scenarios.result;
 
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * Seconds by phase, added up over trades.
+ * Seconds by step, added up over trades.
  *
- * @param record recording, differentiating and scheduling
- * @param sweep values and all Greeks, over all replicates
- * @param theta the valuation of the next day
- * @param dualBound the dual bounds of trades with early exercise
- * @param sweepOfBumped a sweep for the reconciled trades over the paths that are bumped: what bumping compares with
- * @param bump central differences of all quotes, over the first paths of one replicate
- * @param secondBump the same with the second bump size
- * @param secondOrder second derivatives
- * @param ladder values under shifts of spots and volatilities, one replicate
+ * @param seconds of the steps that were taken
  */
-public record Timings(double record, double sweep, double theta, double dualBound, double sweepOfBumped, double bump,
-    double secondBump, double secondOrder, double ladder) {
+public record Timings(Map<Step, Double> seconds) {
   /** Nothing yet. */
-  public static final Timings ZERO = new Timings(0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Timings ZERO = new Timings(Map.of());
+
+  /** Copies the seconds. */
+  public Timings {
+    seconds = Map.copyOf(seconds);
+  }
 
   /** The sum. */
   public Timings plus(Timings other) {
-    return new Timings(record + other.record, sweep + other.sweep, theta + other.theta, dualBound + other.dualBound,
-        sweepOfBumped + other.sweepOfBumped, bump + other.bump, secondBump + other.secondBump,
-        secondOrder + other.secondOrder, ladder + other.ladder);
+    Map<Step, Double> sum = new EnumMap<>(Step.class);
+    sum.putAll(seconds);
+    other.seconds.forEach((step, more) -> sum.merge(step, more, Double::sum));
+    return new Timings(sum);
   }
 
-  /** The same, with what came after. */
-  public Timings andThen(double curvatures, double shifts) {
-    return plus(new Timings(0, 0, 0, 0, 0, 0, 0, curvatures, shifts));
+  /** The seconds of a step; 0 if it was not taken. */
+  public double of(Step step) {
+    return seconds.getOrDefault(step, 0.0);
+  }
+
+  /** The seconds of all steps, in their order, by name as files have it. */
+  public Map<String, Double> byName() {
+    Map<String, Double> named = new LinkedHashMap<>();
+    for (Step step : Step.values()) {
+      named.put(step.text(), of(step));
+    }
+    return named;
   }
 
   /** How many times longer bumps take than the sweep; NaN where nothing was bumped. */
   public double ratio() {
-    return bump / sweepOfBumped;
+    return of(Step.BUMP) / of(Step.SWEEP_OF_BUMPED);
   }
 }

@@ -22,6 +22,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.scenarios.Desk;
 import org.backsweep.scenarios.result.Amount;
 import org.backsweep.scenarios.run.RecordedGroup;
+import org.backsweep.scenarios.run.Stopwatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +36,7 @@ class DualValueTest {
   }
 
   private static TradeValue valued(RecordedGroup group) {
-    return GroupRisk.of(group, any -> false, true, 0).parts().getFirst();
+    return GroupRisk.of(group, any -> false, true, new Stopwatch()).parts().getFirst();
   }
 
   private static RecordedGroup exercisedTooLate(RecordedGroup group) {

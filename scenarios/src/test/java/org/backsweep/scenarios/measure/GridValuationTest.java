@@ -24,6 +24,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.scenarios.Desk;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.run.RecordedGroup;
+import org.backsweep.scenarios.run.Stopwatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,7 +39,7 @@ class GridValuationTest {
   }
 
   private static GroupRisk valued(RecordedGroup group) {
-    return GroupRisk.of(group, any -> true, true, 0);
+    return GroupRisk.of(group, any -> true, true, new Stopwatch());
   }
 
   private static List<Check> checks(RecordedGroup group) {

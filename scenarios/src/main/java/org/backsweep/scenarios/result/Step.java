@@ -1,0 +1,41 @@
+package org.backsweep.scenarios.result;
+
+import java.util.Locale;
+
+/** A step of the batch whose time is told, in the order in which steps are listed. */
+public enum Step {
+  /** Recording, differentiating and scheduling. */
+  RECORD("Recording, differentiating, scheduling"),
+  /** Values and all Greeks, over all replicates. */
+  SWEEP("Values and all Greeks, all replicates"),
+  /** The valuation of the next day. */
+  THETA("Theta: the next day's values"),
+  /** The dual bounds of trades with early exercise. */
+  DUAL_BOUND("Dual bounds of early exercise"),
+  /** A sweep for the reconciled trades over the paths that are bumped: what bumping compares with. */
+  SWEEP_OF_BUMPED("One sweep for what is bumped, on the same paths"),
+  /** Central differences of all quotes, over the first paths of one replicate. */
+  BUMP("Bump-and-revalue of all quotes, at most 1,024 paths"),
+  /** The same with the second bump size. */
+  SECOND_BUMP("The same with twice the bump"),
+  /** Second derivatives. */
+  SECOND_ORDER("Second derivatives"),
+  /** Values under shifts of spots and volatilities, one replicate. */
+  LADDER("Ladders: values under shifts, one replicate");
+
+  private final String title;
+
+  Step(String title) {
+    this.title = title;
+  }
+
+  /** What a reader is told that it is. */
+  public String title() {
+    return title;
+  }
+
+  /** The name as written in files: {@code dual_bound}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
