@@ -12,7 +12,7 @@ import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Product;
@@ -23,12 +23,12 @@ public record Valued(Recording recording, Estimate estimate) {
   public static final Settings PATHS = new Settings(65_536, 16, 20020705, DrawSource.SOBOL);
 
   /** Records, differentiates and runs. */
-  public static Valued of(Product product, MarketData data, ModelName model) {
+  public static Valued of(Product product, MarketData data, ModelFormat<?> model) {
     return of(product, data, model, PATHS);
   }
 
   /** Records, differentiates and runs. */
-  public static Valued of(Product product, MarketData data, ModelName model, Settings settings) {
+  public static Valued of(Product product, MarketData data, ModelFormat<?> model, Settings settings) {
     return run(recording(product, data, model), settings);
   }
 
@@ -42,17 +42,17 @@ public record Valued(Recording recording, Estimate estimate) {
   }
 
   /** Records, fits, differentiates and runs a trade. */
-  public static Valued of(Trade trade, MarketData data, ModelName model, Optional<Currency> base) {
+  public static Valued of(Trade trade, MarketData data, ModelFormat<?> model, Optional<Currency> base) {
     return run(Recording.of(trade, data, Models.all(model, trade.product().underlyings()), base), PATHS);
   }
 
   /** Records, fits, differentiates and runs a trade. */
-  public static Valued of(Trade trade, MarketData data, ModelName model, Settings settings) {
+  public static Valued of(Trade trade, MarketData data, ModelFormat<?> model, Settings settings) {
     return run(Recording.of(trade, data, Models.all(model, trade.product().underlyings()), Optional.empty()), settings);
   }
 
   /** Records one unit. */
-  public static Recording recording(Product product, MarketData data, ModelName model) {
+  public static Recording recording(Product product, MarketData data, ModelFormat<?> model) {
     return Recording.of(new Trade("T1", "book", Currency.EUR, 1, "product", product, "product.csv", 2), data,
         Models.all(model, product.underlyings()), Optional.empty());
   }

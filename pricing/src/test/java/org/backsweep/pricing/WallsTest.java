@@ -3,10 +3,13 @@ package org.backsweep.pricing;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +41,7 @@ class WallsTest {
         room("market.correlation", "market.rates", "market.equity", "market.fx"),
         room("market.fx", "market.equity"),
         room("model", "portfolio", "mc"),
+        slices().assignedFrom(new Files("org.backsweep.pricing.model")).should().beFreeOfCycles(),
         room("portfolio", "market", "mc", "grid"),
         room("grid", "input", "script", "quotes", "product", "market", "model", "portfolio", "mc"),
         noClasses().that().resideInAPackage("org.backsweep.pricing..").should().dependOnClassesThat()
@@ -45,6 +49,23 @@ class WallsTest {
             .as("pricing sees no module above it"),
         noClasses().that().resideInAPackage("org.backsweep.pricing..").should().dependOnClassesThat()
             .resideInAnyPackage("jdk.incubator..").as("only aad-core knows the Vector API"));
+  }
+
+  /** The files of a package. */
+  private record Files(String room) implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass each) {
+      return each.getPackageName().equals(room) ? SliceIdentifier.of(file(each)) : SliceIdentifier.ignore();
+    }
+
+    private static String file(JavaClass each) {
+      return each.getEnclosingClass().map(Files::file).orElse(each.getName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "the files of " + room;
+    }
   }
 
   private static ArchRule room(String room, String... unseen) {

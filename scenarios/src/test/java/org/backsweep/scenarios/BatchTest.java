@@ -17,7 +17,8 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Accumulator;
@@ -76,7 +77,7 @@ class BatchTest {
   }
 
   private static Batch batch(Level level, Reconcile reconcile) {
-    return new Batch(MARKET, trade -> Models.all(trade.product() instanceof Asian ? ModelName.BLACK_SCHOLES : ModelName.CLOSED_FORM,
+    return new Batch(MARKET, trade -> Models.all(trade.product() instanceof Asian ? BlackScholes.FORMAT : ClosedForm.FORMAT,
         trade.product().underlyings()),
         SETTINGS, Optional.empty(), RiskRequest.firstOrder(level, reconcile));
   }
@@ -118,7 +119,7 @@ class BatchTest {
         new TreeSet<>(List.of(today, later)), new TreeSet<>(List.of(today, later)));
     Accumulator one = new Accumulator("ABC", Accumulator.Direction.ACCUMULATOR, 98, 1, 1, Optional.empty(),
         new TreeSet<>(List.of(later)), new TreeSet<>(List.of(later)));
-    Batch batch = new Batch(MARKET, trade -> Models.all(ModelName.BLACK_SCHOLES, trade.product().underlyings()), SETTINGS,
+    Batch batch = new Batch(MARKET, trade -> Models.all(BlackScholes.FORMAT, trade.product().underlyings()), SETTINGS,
         Optional.empty(), RiskRequest.firstOrder(Level.TRADE, new Reconcile.None()));
     BatchResult result = batch.run(List.of(trade("A", "b", 1, both), trade("B", "b", 1, one)), Workers.caller(), each -> {});
     double theta = 98 * (Math.exp(-RATE * 199 / 365.0) - Math.exp(-RATE * 200 / 365.0));
@@ -162,7 +163,7 @@ class BatchTest {
     MarketData shortLived = MarketData.of(new Quotes(TODAY, List.of(quote(SPOT_KEY, SPOT),
         quote("ZERO/RATE/EUR/EUR/A365/2027-01-05", RATE), quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/1D/ATMF", VOL)), Map.of()),
         Fixings.none());
-    BatchResult result = new Batch(shortLived, trade -> Models.all(ModelName.CLOSED_FORM, trade.product().underlyings()), SETTINGS,
+    BatchResult result = new Batch(shortLived, trade -> Models.all(ClosedForm.FORMAT, trade.product().underlyings()), SETTINGS,
         Optional.empty(), RiskRequest.firstOrder(Level.TRADE, new Reconcile.None()))
         .run(List.of(trade("C", "B", 1, call(95, TODAY.plusDays(30)))), Workers.caller(), done -> { });
     TradeResult trade = result.trades().getFirst();
@@ -178,7 +179,7 @@ class BatchTest {
     MarketData close = MarketData.of(new Quotes(TODAY, List.of(quote(SPOT_KEY, SPOT),
         quote("ZERO/RATE/EUR/EUR/A365/2027-01-05", RATE), quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/2W/100", VOL),
         quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/2026-01-20/100", VOL)), Map.of()), Fixings.none());
-    BatchResult result = new Batch(close, trade -> Models.all(ModelName.CLOSED_FORM, trade.product().underlyings()), SETTINGS,
+    BatchResult result = new Batch(close, trade -> Models.all(ClosedForm.FORMAT, trade.product().underlyings()), SETTINGS,
         Optional.empty(), RiskRequest.firstOrder(Level.TRADE, new Reconcile.None()))
         .run(List.of(trade("C", "B", 1, call(100, TODAY.plusDays(14)))), Workers.caller(), done -> { });
     assertThat(greek(result, Level.TRADE, "C", "THETA").derivative())

@@ -16,7 +16,7 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Conversion;
@@ -81,11 +81,11 @@ public final class Desk {
     return new Trade(id, "quanto", Currency.EUR, quantity, "product", product, Optional.of(Conversion.QUANTO), "test.csv", 2);
   }
 
-  public static RecordedGroup recorded(Trade trade, ModelName model, Optional<Currency> base, MarketData market) {
+  public static RecordedGroup recorded(Trade trade, ModelFormat<?> model, Optional<Currency> base, MarketData market) {
     return RecordedGroup.of(List.of(trade), Level.TRADE, market, Models.all(model, trade.product().underlyings()), base, SETTINGS, Workers.caller());
   }
 
-  public static BatchResult run(RiskRequest request, Optional<Currency> base, ModelName model, Trade... trades) {
+  public static BatchResult run(RiskRequest request, Optional<Currency> base, ModelFormat<?> model, Trade... trades) {
     return new Batch(market(), trade -> Models.all(model, trade.product().underlyings()), SETTINGS, base, request)
         .run(List.of(trades), Workers.caller(), done -> { });
   }

@@ -13,7 +13,10 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.model.Heston;
+import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.European;
@@ -45,7 +48,7 @@ class IsolationTest {
     return Desk.trade(id, "B", 1, new European("X", PutCall.CALL, strike, YEAR));
   }
 
-  private static BatchResult run(ModelName model, Level level, Trade... trades) {
+  private static BatchResult run(ModelFormat<?> model, Level level, Trade... trades) {
     return Desk.run(new RiskRequest(level, new Reconcile.All(), SecondOrder.PARALLEL, true, SimulationGrouping.SIMULATION), Optional.empty(), model,
         trades);
   }
@@ -70,7 +73,7 @@ class IsolationTest {
   @ParameterizedTest
   @EnumSource(Level.class)
   void numbersThatAreNoneStayWithTheirTrade(Level level) {
-    BatchResult result = run(ModelName.BLACK_SCHOLES, level, call("A", 95), infinite("BAD"), call("C", 105));
+    BatchResult result = run(BlackScholes.FORMAT, level, call("A", 95), infinite("BAD"), call("C", 105));
     assertThat(result.trades().get(1).status()).isEqualTo(Status.FAILED);
     assertRight(result, 0, 95);
     assertRight(result, 2, 105);
@@ -96,7 +99,7 @@ class IsolationTest {
     MarketData market = MarketData.of(new Quotes(Desk.TODAY, quotes, Map.of()), Fixings.none());
     List<Trade> trades = List.of(Desk.trade("GOOD", "B", 1, new European("AA", PutCall.CALL, 100, expiry)),
         Desk.trade("BAD", "B", 1, new European("AA", PutCall.PUT, 78, expiry)));
-    BatchResult result = new Batch(market, trade -> Models.all(ModelName.CLOSED_FORM, trade.product().underlyings()), Desk.SETTINGS,
+    BatchResult result = new Batch(market, trade -> Models.all(ClosedForm.FORMAT, trade.product().underlyings()), Desk.SETTINGS,
         Optional.empty(), new RiskRequest(level, new Reconcile.All(), SecondOrder.PARALLEL, true, SimulationGrouping.SIMULATION))
         .run(trades, Workers.caller(), done -> { });
     // Black, by QuantLib 1.29: blackFormula(Call, 100, 100 exp(0.02 t), 0.25 sqrt(t), exp(-0.03 t)), t = 91 / 365.
@@ -110,7 +113,7 @@ class IsolationTest {
   /** One payoff written in two ways fails in both, and says which number made it fail; guarded, it is right. */
   @Test
   void aLogarithmOfNegativeNumbersIsNamed() {
-    BatchResult result = run(ModelName.BLACK_SCHOLES, Level.TRADE, call("A", 95), script("B", "pay max(log(S / 100 - 1) + 2, 0)"),
+    BatchResult result = run(BlackScholes.FORMAT, Level.TRADE, call("A", 95), script("B", "pay max(log(S / 100 - 1) + 2, 0)"),
         script("C", "y = S\n  pay max(0, log(y / 100 - 1) + 2)"), script("D", "pay S / (S - S)"),
         script("E", "if S > 105 then pay S - 105 + 0 * log(S - 100) else pay 0 end"), call("F", 105));
     assertRight(result, 0, 95);
@@ -131,7 +134,7 @@ class IsolationTest {
   @Test
   void aLogarithmOfNegativeNumbersIsNamedWhereThereIsAChoice() {
     LocalDate half = Desk.TODAY.plusDays(182);
-    BatchResult result = run(ModelName.HESTON, Level.TRADE,
+    BatchResult result = run(Heston.FORMAT, Level.TRADE,
         choosing("A", "at " + half + ": exercise log(S / 100 - 1) + 2\nat " + YEAR + ": pay S - 90"),
         choosing("B", "at " + half + ": exercise 100 - S given log(S / 100 - 1)\nat " + YEAR + ": exercise 100 - S"));
     assertThat(result.trades()).extracting(TradeResult::status).containsOnly(Status.FAILED);
@@ -142,7 +145,7 @@ class IsolationTest {
   /** So it is where a grid is to say where to exercise. */
   @Test
   void aLogarithmOfNegativeNumbersIsNamedWhereAGridChooses() {
-    BatchResult result = run(ModelName.BLACK_SCHOLES, Level.TRADE, choosing("A", "at " + Desk.TODAY.plusDays(182)
+    BatchResult result = run(BlackScholes.FORMAT, Level.TRADE, choosing("A", "at " + Desk.TODAY.plusDays(182)
         + ": exercise 100 - S\nat " + YEAR + ": exercise log(S / 100 - 1)"));
     assertThat(result.trades().getFirst().message()).matches("the value is NaN: log of -0.* at line 2, column 25 of the script is NaN.*");
   }
@@ -167,7 +170,7 @@ class IsolationTest {
     Product hopeless = Desk.payoff(List.of("X"), path -> {
       throw new OutOfMemoryError("test");
     }, YEAR);
-    BatchResult result = run(ModelName.BLACK_SCHOLES, Level.TRADE, call("A", 95), Desk.trade("S", "B", 1, starving),
+    BatchResult result = run(BlackScholes.FORMAT, Level.TRADE, call("A", 95), Desk.trade("S", "B", 1, starving),
         Desk.trade("H", "B", 1, hopeless), call("C", 105));
     assertThat(result.trades()).extracting(trade -> trade.trade().id()).containsExactly("A", "S", "H", "C");
     assertRight(result, 0, 95);
@@ -186,7 +189,7 @@ class IsolationTest {
       }
       return Real.max(path.spot("X", YEAR).sub(100), 0).mul(path.discount(YEAR));
     }, YEAR);
-    BatchResult result = run(ModelName.BLACK_SCHOLES, Level.TRADE, call("A", 95), Desk.trade("T", "B", 1, tired));
+    BatchResult result = run(BlackScholes.FORMAT, Level.TRADE, call("A", 95), Desk.trade("T", "B", 1, tired));
     assertRight(result, 0, 95);
     assertRight(result, 1, 100);
     assertThat(result.trades().get(1).warnings()).anyMatch(warning -> warning.startsWith("no theta") && warning.contains("memory"));

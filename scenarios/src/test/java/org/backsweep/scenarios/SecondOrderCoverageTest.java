@@ -18,7 +18,7 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.European;
@@ -61,7 +61,7 @@ class SecondOrderCoverageTest {
 
   private static BatchResult run(Level level, double vol, long seed, List<Trade> trades) {
     RiskRequest request = new RiskRequest(level, new Reconcile.None(), SecondOrder.PARALLEL, false, SimulationGrouping.SIMULATION);
-    return new Batch(Desk.market(100, vol), trade -> Models.all(ModelName.BLACK_SCHOLES, trade.product().underlyings()),
+    return new Batch(Desk.market(100, vol), trade -> Models.all(BlackScholes.FORMAT, trade.product().underlyings()),
         new Settings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request).run(trades, Workers.caller(), done -> { });
   }
 
@@ -145,7 +145,7 @@ class SecondOrderCoverageTest {
     RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, false, SimulationGrouping.SIMULATION);
     List<Double> errors = new ArrayList<>();
     for (int seed = 1; seed <= 10; seed++) {
-      BatchResult result = new Batch(market, any -> Models.all(ModelName.BLACK_SCHOLES, List.of("AAA")),
+      BatchResult result = new Batch(market, any -> Models.all(BlackScholes.FORMAT, List.of("AAA")),
           new Settings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request)
           .run(List.of(trade), Workers.caller(), done -> { });
       Gamma gamma = Desk.gamma(result.gammas().stream(), Level.TRADE, "EQUITY/PRICE/AAA/USD", "EQUITY/PRICE/AAA/USD");

@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.American;
@@ -48,7 +50,7 @@ class TargetErrorTest {
       Desk.trade("DIGITAL", "b", -20, new Digital("X", PutCall.CALL, 100, EXPIRY, 50, OptionalDouble.empty())));
   private static final long FIRST = 512;
 
-  private static BatchResult run(ModelName model, Settings settings) {
+  private static BatchResult run(ModelFormat<?> model, Settings settings) {
     return new Batch(Desk.market(), trade -> Models.all(model, trade.product().underlyings()), settings, Optional.empty(),
         RiskRequest.firstOrder(Level.TRADE, new Reconcile.None())).run(TRADES, Workers.caller(), done -> { });
   }
@@ -63,7 +65,7 @@ class TargetErrorTest {
 
   @Test
   void linesAreTheSumsOfTheirTradesAndTheirGrossThatOfAbsoluteGreeks() {
-    BatchResult result = run(ModelName.BLACK_SCHOLES, settings(FIRST, 1));
+    BatchResult result = run(BlackScholes.FORMAT, settings(FIRST, 1));
     assertThat(result.risks()).extracting(risk -> risk.line().toString()).containsExactly("EUR rho", "X delta", "X vega 2026-03-05",
         "X vega 2028-01-05", "Y delta", "Y vega 2027-01-05");
     List<Greek> deltas = result.greeks().stream().filter(greek -> greek.quote().equals(Desk.X)).toList();
@@ -75,7 +77,7 @@ class TargetErrorTest {
     assertThat(delta.trades()).containsExactly("DIGITAL", "CALL");
     Greek whole = deltas.stream().filter(greek -> greek.level() == Level.PORTFOLIO).findFirst().orElseThrow();
     assertThat(delta.standardError()).isCloseTo(whole.standardError() * 0.01 * 100, within(1e-12));
-    assertThat(run(ModelName.CLOSED_FORM, settings(FIRST, 1)).risks()).allMatch(risk -> risk.standardError() == 0 && risk.trades().isEmpty());
+    assertThat(run(ClosedForm.FORMAT, settings(FIRST, 1)).risks()).allMatch(risk -> risk.standardError() == 0 && risk.trades().isEmpty());
   }
 
   private static double perUnit(List<Greek> greeks, Level level, String id) {
@@ -84,12 +86,12 @@ class TargetErrorTest {
 
   @Test
   void whereTheTargetIsMetTheNumbersOfClosedFormsAreWithinTwiceOfIt() {
-    Map<RiskLine, RiskError> exact = byLine(run(ModelName.CLOSED_FORM, settings(FIRST, 1)));
+    Map<RiskLine, RiskError> exact = byLine(run(ClosedForm.FORMAT, settings(FIRST, 1)));
     TargetError target = new TargetError(0.01, 1 << 20);
     int numbers = 0;
     List<String> off = new ArrayList<>();
     for (int seed = 1; seed <= 10; seed++) {
-      TargetError.Found found = target.seek(new Settings(FIRST, 16, seed, seed <= 5 ? DrawSource.SOBOL : DrawSource.PHILOX), settings -> run(ModelName.BLACK_SCHOLES, settings));
+      TargetError.Found found = target.seek(new Settings(FIRST, 16, seed, seed <= 5 ? DrawSource.SOBOL : DrawSource.PHILOX), settings -> run(BlackScholes.FORMAT, settings));
       assertThat(found.reached().isMet()).isTrue();
       assertThat(found.reached().paths()).isEqualTo(found.settings().paths()).isGreaterThan(FIRST).isEqualTo(found.reached().pathsNeeded());
       assertThat(found.reached().worst().orElseThrow().share()).isPositive().isLessThanOrEqualTo(0.01);
@@ -112,10 +114,10 @@ class TargetErrorTest {
     for (int seed = 1; seed <= 4; seed++) {
       Settings start = new Settings(FIRST, 16, seed, draws);
       TargetError.Reached reached =
-          new TargetError(share, 4 * FIRST).seek(start, settings -> run(ModelName.BLACK_SCHOLES, settings)).reached();
+          new TargetError(share, 4 * FIRST).seek(start, settings -> run(BlackScholes.FORMAT, settings)).reached();
       assertThat(reached.isMet()).isFalse();
       assertThat(reached.paths()).isEqualTo(4 * FIRST);
-      BatchResult then = run(ModelName.BLACK_SCHOLES, start.withPaths(reached.pathsNeeded()));
+      BatchResult then = run(BlackScholes.FORMAT, start.withPaths(reached.pathsNeeded()));
       double error = then.risks().stream().mapToDouble(RiskError::share).max().orElseThrow();
       double few = Math.pow(error / share, 2);
       assertThat(few).as("times the paths that would do, seed %d", seed).isBetween(draws == DrawSource.SOBOL ? 0.1 : 0.25, 2.0);
@@ -161,10 +163,10 @@ class TargetErrorTest {
     SortedSet<LocalDate> dates = new TreeSet<>(List.of(Desk.TODAY.plusDays(90), Desk.TODAY.plusDays(180)));
     Trade put = Desk.trade("PUT", "a", 100, new American("X", PutCall.PUT, 105, dates, dates.last()));
     RiskRequest asked = new RiskRequest(Level.BOOK, new Reconcile.None(), SecondOrder.NONE, true, SimulationGrouping.SIMULATION);
-    BatchResult pass = Desk.run(asked.ofSearch(), Optional.empty(), ModelName.BLACK_SCHOLES, put);
+    BatchResult pass = Desk.run(asked.ofSearch(), Optional.empty(), BlackScholes.FORMAT, put);
     RiskRequest little = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, false, SimulationGrouping.SIMULATION);
     assertThat(little.ofSearch()).isEqualTo(little);
-    BatchResult whole = Desk.run(little, Optional.empty(), ModelName.BLACK_SCHOLES, put);
+    BatchResult whole = Desk.run(little, Optional.empty(), BlackScholes.FORMAT, put);
     assertThat(pass.risks()).isEqualTo(whole.risks()).isNotEmpty();
     assertThat(whole.greeks()).anyMatch(greek -> greek.quote().equals("THETA"));
     assertThat(pass.greeks()).noneMatch(greek -> greek.quote().equals("THETA"));
@@ -176,7 +178,7 @@ class TargetErrorTest {
   @Test
   void closedFormsHaveNoErrorToBringDown() {
     TargetError.Reached reached = new TargetError(1e-6, 1 << 20)
-        .seek(settings(FIRST, 1), settings -> run(ModelName.CLOSED_FORM, settings)).reached();
+        .seek(settings(FIRST, 1), settings -> run(ClosedForm.FORMAT, settings)).reached();
     assertThat(reached).isEqualTo(new TargetError.Reached(1e-6, true, Optional.empty(), FIRST, FIRST));
   }
 }

@@ -185,12 +185,17 @@ public final class Row {
 
   /** A constant of an enum by its name, in any case, with {@code -} or {@code _} between its words. */
   public <E extends Enum<E>> E choice(String column, Class<E> type) {
+    return choice(column, List.of(type.getEnumConstants()), Enum::name);
+  }
+
+  /** One of several by its name, in any case, with {@code -} or {@code _} between its words. */
+  public <T> T choice(String column, List<? extends T> all, Function<? super T, String> naming) {
     String text = text(column);
     List<String> allowed = new ArrayList<>();
-    for (E constant : type.getEnumConstants()) {
-      String name = written(constant.name());
+    for (T each : all) {
+      String name = written(naming.apply(each));
       if (name.equals(written(text))) {
-        return constant;
+        return each;
       }
       allowed.add(name);
     }

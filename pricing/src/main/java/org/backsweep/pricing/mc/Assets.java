@@ -16,12 +16,6 @@ import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.market.fx.FxRate;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Dynamics;
-import org.backsweep.pricing.model.Heston;
-import org.backsweep.pricing.model.HestonSettings;
-import org.backsweep.pricing.model.LocalVol;
-import org.backsweep.pricing.model.Merton;
-import org.backsweep.pricing.model.MertonSettings;
-import org.backsweep.pricing.model.ModelChoice;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Simulation;
 import org.backsweep.pricing.model.Timeline;
@@ -59,7 +53,7 @@ record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate>
       if (!equity.currency().equals(trade.currency())) {
         rates.computeIfAbsent(equity.currency(), foreign -> market.get(new FxRate.Key(foreign, trade.currency())));
       }
-      dynamics.add(dynamics(equity, models.byUnderlying().get(name), trade));
+      dynamics.add(models.byUnderlying().get(name).dynamics(equity).orElseThrow(() -> Recording.noFormula(trade)));
     });
     List<CorrelationFactor> factors = new ArrayList<>(equities.keySet().stream().map(CorrelationFactor::of).toList());
     if (trade.isComposite()) {
@@ -70,16 +64,6 @@ record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate>
     }
     Correlations correlations = Correlations.of(market, factors);
     return new Assets(market, equities, rates, correlations, new Simulation(dynamics, correlations.cholesky()));
-  }
-
-  private static Dynamics dynamics(Equity equity, ModelChoice choice, Trade trade) {
-    return switch (choice.name()) {
-      case BLACK_SCHOLES -> BlackScholes.of(equity);
-      case LOCAL_VOLATILITY -> new LocalVol(equity);
-      case HESTON -> Heston.of(equity, HestonSettings.of(choice.parameters()));
-      case MERTON -> Merton.of(equity, MertonSettings.of(choice.parameters()));
-      case CLOSED_FORM -> throw Recording.noFormula(trade);
-    };
   }
 
   /**

@@ -23,7 +23,7 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param warnings a sentence for each that is far off or at a bound, or that cannot be calibrated
  */
 public record FitCheck(List<Calibration> calibrations, List<String> warnings) {
-  private record Use(String underlying, Currency currency, ModelChoice model) {}
+  private record Use(String underlying, Currency currency, ModelChoice<?> model) {}
 
   /** Calibrates each model of the trades once. */
   public static FitCheck of(MarketData data, List<Trade> trades, Function<Trade, Models> models) {
@@ -37,13 +37,13 @@ public record FitCheck(List<Calibration> calibrations, List<String> warnings) {
     for (Use use : uses) {
       try (Tape tape = Tape.open()) {
         Market market = new Market(tape, data);
-        if (use.model().fitsQuotes()) {
-          Calibration.of(market.get(new Equity.Key(use.underlying(), use.currency())), use.model()).ifPresent(calibrations::add);
+        if (use.model().format().calibration().isPresent()) {
+          use.model().calibration(market.get(new Equity.Key(use.underlying(), use.currency()))).ifPresent(calibrations::add);
         }
       } catch (MarketException | ArithmeticException e) {
         // Without parameters there is nothing more to say than the trades do.
-        if (use.model().isCalibrated()) {
-          warnings.add(use.underlying() + ": " + use.model().name().text() + " cannot be calibrated: " + e.getMessage());
+        if (use.model().format().isCalibrated()) {
+          warnings.add(use.underlying() + ": " + use.model().format().name() + " cannot be calibrated: " + e.getMessage());
         }
       }
     }

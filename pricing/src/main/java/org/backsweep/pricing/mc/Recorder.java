@@ -106,7 +106,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
   }
 
   private boolean isLocal(Trade trade) {
-    return trade.product().underlyings().stream().allMatch(name -> models.byUnderlying().get(name).name().isLocal());
+    return trade.product().underlyings().stream().allMatch(name -> models.byUnderlying().get(name).format().isLocal());
   }
 
   private boolean isDomestic(Trade trade) {

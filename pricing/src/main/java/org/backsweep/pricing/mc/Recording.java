@@ -26,8 +26,9 @@ import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.portfolio.Trade;
@@ -154,8 +155,8 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
   }
 
   static MarketException noFormula(Trade trade) {
-    return new MarketException("no closed form for this " + trade.type() + ": choose " + ModelName.BLACK_SCHOLES.text()
-        + " or " + ModelName.LOCAL_VOLATILITY.text());
+    return new MarketException("no closed form for this " + trade.type() + ": choose " + BlackScholes.FORMAT.name()
+        + " or " + LocalVol.FORMAT.name());
   }
 
   /** The same with the fits made that it rests on and the widths of steps chosen, and both frozen. */

@@ -15,6 +15,9 @@ import org.backsweep.pricing.market.fx.FxRate;
  * <p>It is simulated without discretisation error, one step for each date.
  */
 public final class BlackScholes implements Dynamics {
+  /** {@code black-scholes}, without parameters. */
+  public static final ModelFormat<ModelFormat.NoParameters> FORMAT =
+      ModelFormat.of("black-scholes").movingLocally(BlackScholes::of);
   /** Total at-the-money variance must not fall; where quotes make it, the step gets this variance a year. */
   private static final double LEAST_VARIANCE = 1e-6;
 

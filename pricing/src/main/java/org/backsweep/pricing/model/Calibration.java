@@ -5,14 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.backsweep.pricing.market.MarketException;
-import org.backsweep.pricing.market.equity.Equity;
-import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
  * A model fitted to the implied volatilities of an underlying at the quotes as they are: its parameters, and how far it is from
@@ -21,24 +16,20 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param underlying the underlying
  * @param currency that it is quoted in
  * @param model the model, as written in files
- * @param parameters in the order of the model
- * @param derived what follows from the parameters, by name
+ * @param parameters in the order of the model; none of a model that is made from the quotes without any
+ * @param derived what follows from the parameters
  * @param misfits by expiry; empty where no volatility is quoted
  */
 public record Calibration(String underlying, String currency, String model, List<Parameter> parameters,
-    Map<String, Double> derived, List<Misfit> misfits) {
+    List<Derived> derived, List<Misfit> misfits) {
   /** Further off than this at an expiry, in volatility, is worth a warning. */
   private static final double POOR = 0.004;
-  /** The name of {@code 2 kappa theta / xi^2}. */
-  static final String FELLER = "feller";
-  /** Below it {@link HestonScheme} does not have the variance of steps from zero. */
-  private static final double LEAST_FELLER = 0.01;
   private static final String MISFIT = "misfit";
 
   /** Keeps its own copies. */
   public Calibration {
     parameters = List.copyOf(parameters);
-    derived = new TreeMap<>(derived);
+    derived = List.copyOf(derived);
     misfits = List.copyOf(misfits);
   }
 
@@ -50,6 +41,19 @@ public record Calibration(String underlying, String currency, String model, List
    * @param bound which bound it is at, in words, or nothing
    */
   public record Parameter(String name, double value, Optional<Double> error, String bound) {}
+
+  /**
+   * A number that follows from the parameters.
+   *
+   * @param note what is to be said of it, or nothing
+   * @param warning what a reader should know of it, as what the model has or is; empty where there is nothing
+   */
+  public record Derived(String name, double value, String note, Optional<String> warning) {
+    /** A number of which there is nothing to be said. */
+    Derived(String name, double value) {
+      this(name, value, "", Optional.empty());
+    }
+  }
 
   /**
    * The model's implied volatilities less those quoted at one expiry, at the strikes of the fit.
@@ -85,8 +89,7 @@ public record Calibration(String underlying, String currency, String model, List
     List<Item> items = new ArrayList<>();
     parameters.forEach(p -> items.add(new Item(p.name, Optional.empty(), p.value, p.error.orElse(Double.NaN), Double.NaN, 0,
         p.error.isEmpty() ? "given" : p.bound)));
-    derived.forEach((name, value) -> items.add(new Item(name, Optional.empty(), value, Double.NaN, Double.NaN, 0,
-        FELLER.equals(name) ? aboutFeller(value) : "")));
+    derived.forEach(d -> items.add(new Item(d.name, Optional.empty(), d.value, Double.NaN, Double.NaN, 0, d.note)));
     if (!misfits.isEmpty()) {
       double largest = misfits.stream().map(Misfit::worst).reduce(0.0, (a, b) -> Math.abs(b) <= Math.abs(a) ? a : b);
       items.add(new Item(MISFIT, Optional.empty(), 100 * rms(), Double.NaN, 100 * largest, strikes(), ""));
@@ -96,64 +99,8 @@ public record Calibration(String underlying, String currency, String model, List
     return List.copyOf(items);
   }
 
-  private static String aboutFeller(double value) {
-    return value >= 1 ? "" : value >= LEAST_FELLER ? "below 1: the variance reaches zero"
-        : "below " + LEAST_FELLER + ": the variance is near zero most of the time, and its steps on paths have less variance than "
-            + "the model's";
-  }
-
-  /**
-   * A model's fit; empty for one that is not calibrated, or where all parameters are given and no volatility is quoted.
-   *
-   * @throws MarketException if volatilities are needed and none is quoted, or nothing fits them
-   */
-  public static Optional<Calibration> of(Equity equity, ModelChoice choice) {
-    return switch (choice.name()) {
-      case HESTON -> of(equity, HestonSettings.of(choice.parameters()).fit());
-      case MERTON -> of(equity, MertonSettings.of(choice.parameters()).fit());
-      case LOCAL_VOLATILITY -> equity.hasVolatilities() ? Optional.of(ofLocalVolatility(equity)) : Optional.empty();
-      case CLOSED_FORM, BLACK_SCHOLES -> Optional.empty();
-    };
-  }
-
-  /** Local volatility has no parameters, but misses quotes where they allow butterflies or calendar spreads of negative price. */
-  private static Calibration ofLocalVolatility(Equity equity) {
-    List<Misfit> misfits = LocalVolCheck.misses(equity).stream().map(miss -> new Misfit(
-        equity.market().valuation().plusDays(Math.round(365 * miss.t())), miss.rms(), miss.worst(), miss.strikes(),
-        !miss.isTolerable())).toList();
-    return new Calibration(equity.underlying(), equity.currency().getCode(), ModelName.LOCAL_VOLATILITY.text(), List.of(), Map.of(),
-        misfits);
-  }
-
-  static Optional<Calibration> of(Equity equity, FittedModel model) {
-    if (!equity.hasVolatilities() && model.parameters(1).stream().allMatch(p -> model.given().containsKey(p.name()))) {
-      return Optional.empty();
-    }
-    SurfaceFit fit = SurfaceFit.of(equity, model);
-    double[] values = SurfaceFit.now(equity, model);
-    List<Misfit> misfits = FittedSmile.misfits(equity, model, values);
-    double[] moves = fit.open().isEmpty() ? new double[values.length] : moves(equity, model);
-    int strikes = misfits.stream().mapToInt(Misfit::strikes).sum();
-    double noise = Math.sqrt(squares(misfits) / Math.max(1, strikes - fit.open().size()));
-    List<Parameter> parameters = new ArrayList<>();
-    for (int i = 0; i < values.length; i++) {
-      ModelParameter parameter = fit.parameters().get(i);
-      boolean isGiven = !fit.open().contains(parameter);
-      parameters.add(new Parameter(parameter.name(), values[i], isGiven ? Optional.empty() : Optional.of(noise * moves[i]),
-          isGiven ? "" : parameter.boundAt(values[i])));
-    }
-    return Optional.of(new Calibration(equity.underlying(), equity.currency().getCode(), model.name(), parameters,
-        model.derived(values), misfits));
-  }
-
-  /** For each parameter the root of the sum of its squared derivatives by the quoted volatilities. */
-  private static double[] moves(Equity equity, FittedModel model) {
-    return equity.market().slopesNow(SurfaceFit.parameters(equity, model)).stream().mapToDouble(slopes ->
-        Math.sqrt(slopes.entrySet().stream().filter(slope -> slope.getKey() instanceof QuoteKey.ImpliedVol)
-            .mapToDouble(slope -> slope.getValue() * slope.getValue()).sum())).toArray();
-  }
-
-  private static double squares(List<Misfit> misfits) {
+  /** The sum of the squared misfits of all strikes. */
+  static double squares(List<Misfit> misfits) {
     return misfits.stream().mapToDouble(misfit -> misfit.strikes * misfit.rms * misfit.rms).sum();
   }
 
@@ -170,7 +117,7 @@ public record Calibration(String underlying, String currency, String model, List
   /** A sentence for what a reader should know of the fit: that it is poor, that a parameter is at a bound. */
   public List<String> warnings() {
     String who = underlying + ": " + model;
-    if (model.equals(ModelName.LOCAL_VOLATILITY.text())) {
+    if (parameters.isEmpty()) {
       String expiries = misfits.stream().filter(Misfit::isPoor).map(misfit ->
           String.format(Locale.ROOT, "%+.2f at %s", 100 * misfit.worst, misfit.expiry)).collect(Collectors.joining(", "));
       return expiries.isEmpty() ? List.of() : List.of(who + " misses the implied volatilities by up to so many volatility points: "
@@ -184,9 +131,8 @@ public record Calibration(String underlying, String currency, String model, List
     Stream<String> bounds = parameters.stream().filter(parameter -> !parameter.bound.isEmpty())
         .map(parameter -> who + " is calibrated with " + parameter.name + " " + parameter.bound
             + ": the implied volatilities ask for more than the model has");
-    Stream<String> feller = Stream.ofNullable(derived.get(FELLER)).filter(value -> value < LEAST_FELLER)
-        .map(value -> String.format(Locale.ROOT, "%s has 2 kappa theta/xi^2 of %.4f, %s", who, value, aboutFeller(value)));
-    return Stream.of(poor, bounds, feller).flatMap(each -> each).toList();
+    Stream<String> numbers = derived.stream().flatMap(each -> each.warning.stream()).map(warning -> who + " " + warning);
+    return Stream.of(poor, bounds, numbers).flatMap(each -> each).toList();
   }
 
   /** The values of the parameters. */

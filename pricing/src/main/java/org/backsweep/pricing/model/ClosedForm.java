@@ -32,6 +32,9 @@ import org.backsweep.pricing.product.PutCall;
  * </ul>
  */
 public final class ClosedForm {
+  /** {@code closed-form}, without parameters. */
+  public static final ModelFormat<ModelFormat.NoParameters> FORMAT = ModelFormat.of("closed-form");
+
   private ClosedForm() {}
 
   /**

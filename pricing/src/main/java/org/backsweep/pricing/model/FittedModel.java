@@ -25,6 +25,6 @@ interface FittedModel {
    */
   Real[] calls(Real[] parameters, double t, double[] y, Real[] near, int nodes);
 
-  /** What else is to be said of parameters, by name. */
-  Map<String, Double> derived(double[] parameters);
+  /** What follows from parameters. */
+  List<Calibration.Derived> derived(double[] parameters);
 }

@@ -4,14 +4,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 import org.apache.commons.math3.special.Erf;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.market.equity.ImpliedSurface;
+import org.backsweep.pricing.quotes.QuoteKey;
 
-/** A model's implied volatilities beside those quoted, by its accurate formula. */
+/** A model fitted to implied volatilities at the quotes as they are, and its own beside those quoted, by its accurate formula. */
 final class FittedSmile {
   /** Total variances between which an option's is looked for, as deviations. */
   private static final double LEAST_DEVIATION = 1e-5;
@@ -20,7 +23,40 @@ final class FittedSmile {
 
   private FittedSmile() {}
 
-  static List<Calibration.Misfit> misfits(Equity equity, FittedModel model, double[] parameters) {
+  /**
+   * A model's fit; empty where all parameters are given and no volatility is quoted.
+   *
+   * @throws MarketException if volatilities are needed and none is quoted, or nothing fits them
+   */
+  static Optional<Calibration> calibration(Equity equity, FittedModel model) {
+    if (!equity.hasVolatilities() && FittedParameters.areGiven(model)) {
+      return Optional.empty();
+    }
+    SurfaceFit fit = SurfaceFit.of(equity, model);
+    double[] values = FittedParameters.now(equity, model);
+    List<Calibration.Misfit> misfits = misfits(equity, model, values);
+    double[] moves = fit.open().isEmpty() ? new double[values.length] : moves(equity, model);
+    int strikes = misfits.stream().mapToInt(Calibration.Misfit::strikes).sum();
+    double noise = Math.sqrt(Calibration.squares(misfits) / Math.max(1, strikes - fit.open().size()));
+    List<Calibration.Parameter> parameters = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      ModelParameter parameter = fit.parameters().get(i);
+      boolean isGiven = !fit.open().contains(parameter);
+      parameters.add(new Calibration.Parameter(parameter.name(), values[i], isGiven ? Optional.empty() : Optional.of(noise * moves[i]),
+          isGiven ? "" : parameter.boundAt(values[i])));
+    }
+    return Optional.of(new Calibration(equity.underlying(), equity.currency().getCode(), model.name(), parameters,
+        model.derived(values), misfits));
+  }
+
+  /** For each parameter the root of the sum of its squared derivatives by the quoted volatilities. */
+  private static double[] moves(Equity equity, FittedModel model) {
+    return equity.market().slopesNow(FittedParameters.of(equity, model)).stream().mapToDouble(slopes ->
+        Math.sqrt(slopes.entrySet().stream().filter(slope -> slope.getKey() instanceof QuoteKey.ImpliedVol)
+            .mapToDouble(slope -> slope.getValue() * slope.getValue()).sum())).toArray();
+  }
+
+  private static List<Calibration.Misfit> misfits(Equity equity, FittedModel model, double[] parameters) {
     ImpliedSurface surface = equity.surface();
     Real[] constants = Arrays.stream(parameters).mapToObj(equity.spot()::constant).toArray(Real[]::new);
     List<Calibration.Misfit> misfits = new ArrayList<>();

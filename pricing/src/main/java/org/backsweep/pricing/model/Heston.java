@@ -36,6 +36,9 @@ import org.backsweep.pricing.market.equity.Equity;
  * variance have fat tails too.
  */
 public final class Heston implements Dynamics {
+  /** {@code heston} with {@code kappa}, {@code theta}, {@code xi}, {@code rho}, {@code v0}, {@code scheme}. */
+  public static final ModelFormat<HestonSettings> FORMAT =
+      ModelFormat.of(HestonFit.MODEL, HestonSettings::of).moving(Heston::of).calibrated(HestonSettings::fit);
   private static final double LONGEST_STEP = 1.0 / 26;
   /** How far the variance may revert in a step, kappa times its length. */
   private static final double MOST_REVERSION = 0.27;
@@ -66,8 +69,8 @@ public final class Heston implements Dynamics {
    * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
    */
   public static Heston of(Equity equity, HestonSettings settings) {
-    return new Heston(HestonParameters.of(SurfaceFit.parameters(equity, settings.fit())), settings.scheme(),
-        SurfaceFit.now(equity, settings.fit())[0]);
+    return new Heston(HestonParameters.of(FittedParameters.of(equity, settings.fit())), settings.scheme(),
+        FittedParameters.now(equity, settings.fit())[0]);
   }
 
   /** The parameters. */

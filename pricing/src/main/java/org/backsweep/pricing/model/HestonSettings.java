@@ -22,7 +22,7 @@ public record HestonSettings(HestonScheme scheme, Map<String, Double> given) {
    */
   public HestonSettings {
     given = Map.copyOf(given);
-    for (ModelParameter parameter : parameters(USUAL_VARIANCE)) {
+    for (ModelParameter parameter : HestonFit.parametersAt(USUAL_VARIANCE)) {
       if (given.containsKey(parameter.name())) {
         parameter.requireInside(given.get(parameter.name()));
       }
@@ -40,7 +40,7 @@ public record HestonSettings(HestonScheme scheme, Map<String, Double> given) {
    * @throws IllegalArgumentException if a name is none of the model's, or a value cannot be, saying what can
    */
   public static HestonSettings of(Map<String, String> text) {
-    Map<String, Double> given = ModelParameter.read("heston", text, parameters(USUAL_VARIANCE), Set.of(SCHEME));
+    Map<String, Double> given = ModelParameter.read(HestonFit.MODEL, text, HestonFit.parametersAt(USUAL_VARIANCE), Set.of(SCHEME));
     return new HestonSettings(HestonScheme.of(text.getOrDefault(SCHEME, HestonScheme.TRUNCATED_QUADRATIC.text())
         .strip().toLowerCase(Locale.ROOT)), given);
   }
@@ -48,13 +48,5 @@ public record HestonSettings(HestonScheme scheme, Map<String, Double> given) {
   /** The calibration. */
   FittedModel fit() {
     return new HestonFit(given);
-  }
-
-  /** The parameters in the order of {@link HestonParameters}, where the typical variance is as given. */
-  static List<ModelParameter> parameters(double variance) {
-    return List.of(ModelParameter.scale("kappa", 0.05, 20, 1.5, 0.5, 2.0, 8.0),
-        ModelParameter.scale("theta", 1e-4, 4, variance, 0.6 * variance, 1.5 * variance),
-        ModelParameter.scale("xi", 0.01, 5, 0.5, 0.3, 0.8, 2.0), ModelParameter.location("rho", -0.99, 0.99, -0.7, -0.85, -0.4, 0.4),
-        ModelParameter.scale("v0", 1e-4, 4, variance, 0.6 * variance, 1.5 * variance));
   }
 }

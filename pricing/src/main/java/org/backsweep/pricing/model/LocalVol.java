@@ -19,8 +19,9 @@ import org.backsweep.pricing.market.equity.LocalVolatility;
  * they have to be.
  */
 public final class LocalVol implements Dynamics {
-  /** Where c is larger in size a step of the length is no small one. */
-  static final double MOST_BEND = 0.1;
+  /** {@code local-volatility}, without parameters. */
+  public static final ModelFormat<ModelFormat.NoParameters> FORMAT = ModelFormat.of(LocalVolCheck.MODEL).movingLocally(LocalVol::new)
+      .madeFromQuotes(LocalVolCheck::calibration);
 
   private final LocalVolatility volatility;
   private final LocalVolSteps steps;
@@ -46,7 +47,7 @@ public final class LocalVol implements Dynamics {
         double length = times[k] - LocalVolSteps.from(times, k);
         Real perYear = deviation.at(x);
         Real v = perYear.mul(Math.sqrt(length));
-        Real c = Real.max(Real.min(perYear.mul(deviation.derivative(1, x)).mul(0.5 * length), MOST_BEND), -MOST_BEND);
+        Real c = Real.max(Real.min(perYear.mul(deviation.derivative(1, x)).mul(0.5 * length), LocalVolStep.MOST_BEND), -LocalVolStep.MOST_BEND);
         Real noise = z.mul(z).sub(1).sub(v.mul(v));
         x = x.add(v.mul(z.sub(v.mul(0.5)))).add(c.mul(noise.sub(c)));
         return x;

@@ -3,6 +3,7 @@ package org.backsweep.pricing.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.market.equity.ImpliedSurface;
@@ -17,6 +18,8 @@ import org.backsweep.pricing.market.equity.LocalVolatility;
  * because quotes are not free of arbitrage is missed by any steps.
  */
 public final class LocalVolCheck {
+  /** The model as files write it. */
+  static final String MODEL = "local-volatility";
   /** From a week on, in volatility: 0.01 is a point. */
   static final double TOLERANCE = 0.001;
   /** Below a week. */
@@ -79,6 +82,20 @@ public final class LocalVolCheck {
   /** The expiries with what paths miss of each. */
   public static List<Miss> misses(Equity equity) {
     return found(equity, new LocalVolatility(equity)).misses();
+  }
+
+  /**
+   * What local volatility misses of the quotes, which it does where they allow butterflies or calendar spreads of negative price;
+   * empty where no volatility is quoted.
+   */
+  static Optional<Calibration> calibration(Equity equity) {
+    if (!equity.hasVolatilities()) {
+      return Optional.empty();
+    }
+    List<Calibration.Misfit> misfits = misses(equity).stream().map(miss -> new Calibration.Misfit(
+        equity.market().valuation().plusDays(Math.round(365 * miss.t())), miss.rms(), miss.worst(), miss.strikes(),
+        !miss.isTolerable())).toList();
+    return Optional.of(new Calibration(equity.underlying(), equity.currency().getCode(), MODEL, List.of(), List.of(), misfits));
   }
 
   /** Found once in a market; on a later date what was found on the date of the quotes. */

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** A step of {@link LocalVol} in plain numbers: the standard deviation over the root of its length is the quadratic spline over knots. */
 final class LocalVolStep {
+  /** Where c is larger in size a step of the length is no small one. */
+  static final double MOST_BEND = 0.1;
+
   private final double[] knots;
   private final double[] controls;
   private final double[] slopes;
@@ -44,7 +47,7 @@ final class LocalVolStep {
     double bend = (slopes[i + 1] - slopes[i]) / (2 * width);
     double perYear = controls[i] - 0.5 * width * slopes[i] + h * (slopes[i] + h * bend);
     v = perYear * Math.sqrt(length);
-    c = Math.clamp(perYear * (slopes[i] + 2 * h * bend) * 0.5 * length, -LocalVol.MOST_BEND, LocalVol.MOST_BEND);
+    c = Math.clamp(perYear * (slopes[i] + 2 * h * bend) * 0.5 * length, -MOST_BEND, MOST_BEND);
     return this;
   }
 

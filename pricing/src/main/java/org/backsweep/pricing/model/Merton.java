@@ -13,6 +13,9 @@ import org.backsweep.pricing.market.equity.Equity;
  * jumps of two underlyings are independent: a quoted correlation is that of the moves between jumps.
  */
 public final class Merton implements Dynamics {
+  /** {@code merton} with {@code lambda}, {@code sigma}, {@code m}, {@code d}. */
+  public static final ModelFormat<MertonSettings> FORMAT =
+      ModelFormat.of(MertonFit.MODEL, MertonSettings::of).moving(Merton::of).calibrated(MertonSettings::fit);
   /** The probability of the last number of jumps in a step that is told apart from more. */
   private static final double LEFT = 1e-13;
 
@@ -29,7 +32,7 @@ public final class Merton implements Dynamics {
    * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
    */
   public static Merton of(Equity equity, MertonSettings settings) {
-    return new Merton(MertonParameters.of(settings.lambda(), SurfaceFit.parameters(equity, settings.fit())));
+    return new Merton(MertonParameters.of(settings.lambda(), FittedParameters.of(equity, settings.fit())));
   }
 
   /** The parameters. */

@@ -7,14 +7,24 @@ import org.backsweep.aad.Real;
 
 /** Merton's model as its calibration sees it. */
 record MertonFit(double lambda, Map<String, Double> given) implements FittedModel {
+  /** The model as files write it. */
+  static final String MODEL = "merton";
+
+  /** The parameters that can be calibrated, in the order of {@link MertonParameters}, where the typical volatility is as given. */
+  static List<ModelParameter> parametersAt(double volatility) {
+    return List.of(ModelParameter.scale("sigma", 0.01, 2, volatility, 0.5 * volatility, 0.8 * volatility, volatility),
+        ModelParameter.location("m", -0.9, 0.5, -0.1, -0.5, -0.25, -0.1, 0.1),
+        ModelParameter.scale("d", 0.01, 0.6, 0.15, 0.05, 0.15, 0.35));
+  }
+
   @Override
   public String name() {
-    return ModelName.MERTON.text();
+    return MODEL;
   }
 
   @Override
   public List<ModelParameter> parameters(double volatility) {
-    return MertonSettings.parameters(volatility);
+    return parametersAt(volatility);
   }
 
   @Override
@@ -24,7 +34,7 @@ record MertonFit(double lambda, Map<String, Double> given) implements FittedMode
   }
 
   @Override
-  public Map<String, Double> derived(double[] parameters) {
-    return Map.of("lambda", lambda);
+  public List<Calibration.Derived> derived(double[] parameters) {
+    return List.of(new Calibration.Derived("lambda", lambda));
   }
 }

@@ -26,7 +26,7 @@ public record MertonSettings(double lambda, Map<String, Double> given) {
   public MertonSettings {
     given = Map.copyOf(given);
     LAMBDA_BOUNDS.requireInside(lambda);
-    for (ModelParameter parameter : parameters(USUAL_VOLATILITY)) {
+    for (ModelParameter parameter : MertonFit.parametersAt(USUAL_VOLATILITY)) {
       if (given.containsKey(parameter.name())) {
         parameter.requireInside(given.get(parameter.name()));
       }
@@ -44,9 +44,9 @@ public record MertonSettings(double lambda, Map<String, Double> given) {
    * @throws IllegalArgumentException if a name is none of the model's, or a value cannot be, saying what can
    */
   public static MertonSettings of(Map<String, String> text) {
-    List<ModelParameter> known = new ArrayList<>(parameters(USUAL_VOLATILITY));
+    List<ModelParameter> known = new ArrayList<>(MertonFit.parametersAt(USUAL_VOLATILITY));
     known.add(LAMBDA_BOUNDS);
-    Map<String, Double> given = new TreeMap<>(ModelParameter.read("merton", text, known, Set.of()));
+    Map<String, Double> given = new TreeMap<>(ModelParameter.read(MertonFit.MODEL, text, known, Set.of()));
     Double lambda = given.remove(LAMBDA);
     return new MertonSettings(lambda == null ? USUAL_LAMBDA : lambda, given);
   }
@@ -54,12 +54,5 @@ public record MertonSettings(double lambda, Map<String, Double> given) {
   /** The calibration. */
   FittedModel fit() {
     return new MertonFit(lambda, given);
-  }
-
-  /** The parameters that can be calibrated, in the order of {@link MertonParameters}, where the typical volatility is as given. */
-  static List<ModelParameter> parameters(double volatility) {
-    return List.of(ModelParameter.scale("sigma", 0.01, 2, volatility, 0.5 * volatility, 0.8 * volatility, volatility),
-        ModelParameter.location("m", -0.9, 0.5, -0.1, -0.5, -0.25, -0.1, 0.1),
-        ModelParameter.scale("d", 0.01, 0.6, 0.15, 0.05, 0.15, 0.35));
   }
 }

@@ -1,51 +1,51 @@
 package org.backsweep.pricing.model;
 
 import java.util.Map;
+import java.util.Optional;
+import org.backsweep.pricing.market.equity.Equity;
 
 /**
  * A model and what was said of it.
  *
- * @param name the model
+ * @param <S> what can be said of the model
+ * @param format the model
  * @param parameters its parameters by name, as they were written; the model says which it has
  */
-public record ModelChoice(ModelName name, Map<String, String> parameters) {
-  /** Keeps its own copy. */
-  public ModelChoice {
-    parameters = Map.copyOf(parameters);
-  }
-
+public record ModelChoice<S>(ModelFormat<S> format, Map<String, String> parameters) {
   /**
-   * Checks the parameters.
+   * Keeps its own copy.
    *
    * @throws IllegalArgumentException if the model has no such parameter, or not of such a value
    */
-  public void check() {
-    switch (name) {
-      case HESTON -> HestonSettings.of(parameters);
-      case MERTON -> MertonSettings.of(parameters);
-      case CLOSED_FORM, BLACK_SCHOLES, LOCAL_VOLATILITY -> {
-        if (!parameters.isEmpty()) {
-          throw new IllegalArgumentException(name.text() + " has no parameters; leave the column empty");
-        }
-      }
-    }
-  }
-
-  /** Whether it has parameters that are fitted to quotes where they are not given. */
-  public boolean isCalibrated() {
-    return switch (name) {
-      case HESTON, MERTON -> true;
-      case CLOSED_FORM, BLACK_SCHOLES, LOCAL_VOLATILITY -> false;
-    };
-  }
-
-  /** Whether it is made to give back the implied volatilities of all strikes, and can miss them. */
-  public boolean fitsQuotes() {
-    return isCalibrated() || name == ModelName.LOCAL_VOLATILITY;
+  public ModelChoice {
+    parameters = Map.copyOf(parameters);
+    var _ = format.reader().apply(parameters);
   }
 
   /** A model of which nothing more is said. */
-  public static ModelChoice of(ModelName name) {
-    return new ModelChoice(name, Map.of());
+  public static <S> ModelChoice<S> of(ModelFormat<S> format) {
+    return new ModelChoice<>(format, Map.of());
+  }
+
+  private S settings() {
+    return format.reader().apply(parameters);
+  }
+
+  /**
+   * How paths of an underlying move; empty for a model that values by formula.
+   *
+   * @throws org.backsweep.pricing.market.MarketException if a quote is missing or nothing fits the quotes
+   */
+  public Optional<Dynamics> dynamics(Equity equity) {
+    return format.dynamics().map(moves -> moves.apply(equity, settings()));
+  }
+
+  /**
+   * The model's fit to the implied volatilities of an underlying; empty where nothing is fitted.
+   *
+   * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted, or nothing fits them
+   */
+  public Optional<Calibration> calibration(Equity equity) {
+    return format.calibration().flatMap(fit -> fit.apply(equity, settings()));
   }
 }

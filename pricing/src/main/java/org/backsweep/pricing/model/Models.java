@@ -11,26 +11,26 @@ import java.util.stream.Collectors;
  *
  * @param byUnderlying one for each of its underlyings, in their order
  */
-public record Models(Map<String, ModelChoice> byUnderlying) {
+public record Models(Map<String, ModelChoice<?>> byUnderlying) {
   /** Keeps its own copy, in the same order. */
   public Models {
     byUnderlying = Collections.unmodifiableMap(new LinkedHashMap<>(byUnderlying));
   }
 
   /** One model for all underlyings. */
-  public static Models all(ModelName name, List<String> underlyings) {
-    Map<String, ModelChoice> choices = new LinkedHashMap<>();
-    underlyings.forEach(underlying -> choices.put(underlying, ModelChoice.of(name)));
+  public static Models all(ModelFormat<?> format, List<String> underlyings) {
+    Map<String, ModelChoice<?>> choices = new LinkedHashMap<>();
+    underlyings.forEach(underlying -> choices.put(underlying, ModelChoice.of(format)));
     return new Models(choices);
   }
 
   /** Whether the trade is to be valued by a formula. */
   public boolean isClosedForm() {
-    return byUnderlying.values().stream().allMatch(choice -> choice.name() == ModelName.CLOSED_FORM);
+    return byUnderlying.values().stream().allMatch(choice -> choice.format().dynamics().isEmpty());
   }
 
   /** As written in files: {@code local-volatility}, or those of several underlyings with a plus between them. */
   public String text() {
-    return byUnderlying.values().stream().map(choice -> choice.name().text()).distinct().collect(Collectors.joining("+"));
+    return byUnderlying.values().stream().map(choice -> choice.format().name()).distinct().collect(Collectors.joining("+"));
   }
 }

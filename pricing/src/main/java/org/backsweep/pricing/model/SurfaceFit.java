@@ -60,40 +60,14 @@ final class SurfaceFit {
   }
 
   /**
-   * The parameters of a model: those given as constants, the others calibrated to an equity's implied volatilities, of which
-   * none is needed where all are given.
+   * All parameters, recorded as the minimum that is at a point at the quotes as they are.
    *
-   * @throws MarketException if volatilities are needed and none is quoted, or nothing fits them
+   * @param point the coordinates of the parameters that are not given
+   * @param near the parameters that integrals are laid out for
+   * @param nodes how many nodes they have
    */
-  static Real[] parameters(Equity equity, FittedModel model) {
-    if (isGiven(model)) {
-      return Arrays.stream(given(model)).mapToObj(equity.spot()::constant).toArray(Real[]::new);
-    }
-    SurfaceFit fit = of(equity, model);
-    return fit.solved(fit.search());
-  }
-
-  /** What they are at the quotes, known while recording. */
-  static double[] now(Equity equity, FittedModel model) {
-    return isGiven(model) ? given(model) : of(equity, model).search().values();
-  }
-
-  private static boolean isGiven(FittedModel model) {
-    return model.parameters(1).stream().allMatch(parameter -> model.given().containsKey(parameter.name()));
-  }
-
-  private static double[] given(FittedModel model) {
-    return model.parameters(1).stream().mapToDouble(parameter -> model.given().get(parameter.name())).toArray();
-  }
-
-  /** The fit at the quotes as they are, searched for once in a market, and on a later date from what it was before. */
-  FitSearch.Found search() {
-    List<Object> key = List.of(equity.underlying(), equity.currency(), model);
-    return equity.market().searches().of(key, FitSearch.Found.class, before -> new FitSearch(this).found(before));
-  }
-
-  private Real[] solved(FitSearch.Found found) {
-    return values(Solve.leastSquares(residuals(found.near(), found.nodes()), found.point()));
+  Real[] solved(double[] point, double[] near, int nodes) {
+    return values(Solve.leastSquares(residuals(near, nodes), point));
   }
 
   /** The residuals as a function of the coordinates of the parameters that are not given. */

@@ -12,8 +12,11 @@ import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.model.ModelChoice;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.ModelFormat;
+import org.backsweep.pricing.model.ModelFormats;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.product.DividendSwap;
 import org.backsweep.pricing.product.European;
@@ -31,7 +34,7 @@ public final class ModelTable {
 
   private final List<Choice> choices;
 
-  private record Choice(String product, String underlying, ModelChoice model) {
+  private record Choice(String product, String underlying, ModelChoice<?> model) {
     boolean covers(Trade trade, String name) {
       return (product.equals(ANY) || product.equals(trade.type()))
           && (underlying.equals(ANY) || underlying.equals(name));
@@ -83,14 +86,14 @@ public final class ModelTable {
     return underlying;
   }
 
-  private static ModelChoice choice(Row row) {
-    ModelChoice choice = new ModelChoice(row.choice("model", ModelName.class), parameters(row));
+  private static ModelChoice<?> choice(Row row) {
+    ModelFormat<?> format = row.choice("model", ModelFormats.ALL, ModelFormat::name);
+    Map<String, String> parameters = parameters(row);
     try {
-      choice.check();
+      return new ModelChoice<>(format, parameters);
     } catch (IllegalArgumentException e) {
       throw new RowException("parameters", row.text("parameters", ""), e.getMessage());
     }
-    return choice;
   }
 
   private static Map<String, String> parameters(Row row) {
@@ -110,14 +113,14 @@ public final class ModelTable {
 
   /** The models of a trade. */
   public Models of(Trade trade) {
-    Map<String, ModelChoice> models = new LinkedHashMap<>();
+    Map<String, ModelChoice<?>> models = new LinkedHashMap<>();
     trade.product().underlyings().forEach(underlying -> models.put(underlying, of(trade, underlying)));
     return new Models(models);
   }
 
-  private ModelChoice of(Trade trade, String underlying) {
+  private ModelChoice<?> of(Trade trade, String underlying) {
     boolean hasFormula = WITH_FORMULA.contains(trade.type()) && trade.conversion().isEmpty();
-    ModelChoice model = ModelChoice.of(hasFormula ? ModelName.CLOSED_FORM : ModelName.LOCAL_VOLATILITY);
+    ModelChoice<?> model = ModelChoice.of(hasFormula ? ClosedForm.FORMAT : LocalVol.FORMAT);
     for (Choice choice : choices) {
       if (choice.covers(trade, underlying)) {
         model = choice.model();

@@ -7,12 +7,16 @@ import static org.backsweep.pricing.Markets.TODAY;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import net.finmath.functions.AnalyticFormulas;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketException;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.model.LocalVol;
+import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Conversion;
 import org.backsweep.pricing.product.European;
@@ -21,10 +25,11 @@ import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Underlyings quoted in another currency than the trade's, against formulas, and values in a reporting currency. */
 class CurrenciesTest {
+  private static final List<ModelFormat<?>> LOCAL_MODELS = List.of(BlackScholes.FORMAT, LocalVol.FORMAT);
   private static final LocalDate EXPIRY = TODAY.plusDays(500);
   private static final double T = 500 / 365.0;
   private static final double S = 50;
@@ -41,14 +46,14 @@ class CurrenciesTest {
     return new Trade("T1", "book", Currency.EUR, 2, "product", product, Optional.ofNullable(conversion), "product.csv", 2);
   }
 
-  private static Valued value(Product product, Conversion conversion, ModelName model) {
+  private static Valued value(Product product, Conversion conversion, ModelFormat<?> model) {
     return Valued.of(trade(product, conversion), Markets.several(), model, Optional.empty());
   }
 
   /** Hull, Options, Futures and Other Derivatives, section 30.3: the forward is moved by {@code exp(-rho sigma_S sigma_X T)}. */
   @ParameterizedTest
-  @EnumSource(value = ModelName.class, names = {"BLACK_SCHOLES", "LOCAL_VOLATILITY"})
-  void aQuantoIsACallOnTheShiftedForward(ModelName model) {
+  @FieldSource("LOCAL_MODELS")
+  void aQuantoIsACallOnTheShiftedForward(ModelFormat<?> model) {
     Valued v = value(new European("Z", PutCall.CALL, 52, EXPIRY), Conversion.QUANTO, model);
     double forward = S * Math.exp((USD - Q - RHO * VOL * FX_VOL) * T);
     double expected = 2 * AnalyticFormulas.blackScholesGeneralizedOptionValue(forward, VOL, T, 52, Math.exp(-EUR * T));
@@ -61,7 +66,7 @@ class CurrenciesTest {
 
   @Test
   void theGreeksOfAQuantoForwardAreThoseOfItsFormula() {
-    Valued v = value(new Forward("Z", 0, EXPIRY), Conversion.QUANTO, ModelName.BLACK_SCHOLES);
+    Valued v = value(new Forward("Z", 0, EXPIRY), Conversion.QUANTO, BlackScholes.FORMAT);
     double expected = 2 * S * Math.exp((USD - Q - RHO * VOL * FX_VOL - EUR) * T);
     assertThat(v.value()).isCloseTo(expected, within(4 * v.error()));
     assertThat(v.greek("EQUITY/PRICE/Z")).isCloseTo(expected / S, within(4 * v.greekError("EQUITY/PRICE/Z")));
@@ -75,7 +80,7 @@ class CurrenciesTest {
   /** The price in EUR is an asset in EUR: a call on it is Black's with the volatility of the product. */
   @Test
   void aCompositeIsACallOnTheConvertedPrice() {
-    Valued v = value(new European("Z", PutCall.CALL, 41, EXPIRY), Conversion.COMPOSITE, ModelName.BLACK_SCHOLES);
+    Valued v = value(new European("Z", PutCall.CALL, 41, EXPIRY), Conversion.COMPOSITE, BlackScholes.FORMAT);
     double vol = Math.sqrt(VOL * VOL + FX_VOL * FX_VOL + 2 * RHO * VOL * FX_VOL);
     double forward = S * USD_IN_EUR * Math.exp((EUR - Q) * T);
     double expected = 2 * AnalyticFormulas.blackScholesGeneralizedOptionValue(forward, vol, T, 41, Math.exp(-EUR * T));
@@ -86,8 +91,8 @@ class CurrenciesTest {
   @Test
   void aReportInAnotherCurrencyConvertsTheValueAndHasItsGreek() {
     Trade forward = trade(new Forward("X", 90, EXPIRY), null);
-    Valued own = Valued.of(forward, Markets.several(), ModelName.CLOSED_FORM, Optional.empty());
-    Valued usd = Valued.of(forward, Markets.several(), ModelName.CLOSED_FORM, Optional.of(Currency.USD));
+    Valued own = Valued.of(forward, Markets.several(), ClosedForm.FORMAT, Optional.empty());
+    Valued usd = Valued.of(forward, Markets.several(), ClosedForm.FORMAT, Optional.of(Currency.USD));
     assertThat(usd.value()).isCloseTo(1.25 * own.value(), within(1e-12));
     assertThat(usd.estimate().mean(Recording.OWN_VALUE)).isEqualTo(own.value());
     assertThat(usd.greek("FX/RATE/EUR/USD")).isCloseTo(own.value(), within(1e-12));
@@ -96,7 +101,7 @@ class CurrenciesTest {
 
   @Test
   void aFormulaKnowsNoConversion() {
-    assertThatThrownBy(() -> value(new European("Z", PutCall.CALL, 52, EXPIRY), Conversion.QUANTO, ModelName.CLOSED_FORM))
+    assertThatThrownBy(() -> value(new European("Z", PutCall.CALL, 52, EXPIRY), Conversion.QUANTO, ClosedForm.FORMAT))
         .isInstanceOf(MarketException.class).hasMessageContaining("choose black-scholes");
   }
 }

@@ -22,8 +22,11 @@ import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.Heston;
+import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.model.ModelChoice;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.American;
@@ -46,7 +49,7 @@ class DualBoundTest {
       return new Bounded(trade, data, models, Valued.run(Recording.of(trade, data, models, Optional.empty()), PATHS));
     }
 
-    static Bounded of(Product product, MarketData data, ModelName model) {
+    static Bounded of(Product product, MarketData data, ModelFormat<?> model) {
       return of(product, 1, data, Models.all(model, product.underlyings()));
     }
 
@@ -84,7 +87,7 @@ class DualBoundTest {
       "36, 0.4, 1, 7.10124", "38, 0.4, 1, 6.14756", "40, 0.4, 1, 5.31195", "42, 0.4, 1, 4.58245", "44, 0.4, 1, 3.94767",
       "36, 0.2, 2, 4.84020", "44, 0.2, 2, 1.68981", "36, 0.4, 2, 8.50675", "44, 0.4, 2, 5.64121"})
   void anAmericanIsWorthNoMoreAndLittleLess(double spot, double vol, int years, double best) {
-    Bounded put = Bounded.of(put(40, 365 * years, 50 * years), Markets.flat(spot, 0.06, 0, vol), ModelName.BLACK_SCHOLES);
+    Bounded put = Bounded.of(put(40, 365 * years, 50 * years), Markets.flat(spot, 0.06, 0, vol), BlackScholes.FORMAT);
     Estimate upper = put.between(best, 0.005);
     assertThat(upper.mean(0)).isCloseTo(best, within(0.001 * best));
     assertThat(upper.standardError(0)).isLessThan(0.0005 * best);
@@ -103,7 +106,7 @@ class DualBoundTest {
       "0.6, 1095, 36, 160, 76.484422"})
   void atAllStrikes(double vol, int days, int dates, double strike, double best) {
     MarketData data = Markets.flat(100, 0.05, 0.02, vol);
-    Models models = Models.all(ModelName.BLACK_SCHOLES, List.of("X"));
+    Models models = Models.all(BlackScholes.FORMAT, List.of("X"));
     Trade trade = new Trade("T1", "book", Currency.EUR, 1, "product", put(strike, days, dates), "product.csv", 2);
     Estimate upper = Recording.of(trade, data, models, Optional.empty()).dualBound(trade, data, models, PATHS, Workers.caller());
     assertThat(upper.mean(0) + 2 * upper.standardError(0)).isGreaterThan((1 - 1e-7) * best);
@@ -116,7 +119,7 @@ class DualBoundTest {
   @CsvSource({"0.2, 70, 0.16551772", "0.3, 55, 0.14164404", "0.3, 70, 1.1367292", "0.3, 100, 10.434588", "0.3, 130, 31.388812"})
   void withoutAGridToo(double vol, double strike, double best) {
     Trade trade = new Trade("T1", "book", Currency.EUR, 1, "product", put(strike, 365, 12), "product.csv", 2);
-    Estimate upper = new Recorder(List.of(trade), Markets.flat(100, 0.05, 0.02, vol), Models.all(ModelName.BLACK_SCHOLES, List.of("X")),
+    Estimate upper = new Recorder(List.of(trade), Markets.flat(100, 0.05, 0.02, vol), Models.all(BlackScholes.FORMAT, List.of("X")),
         Optional.empty(), Optional.empty()).bound().run(Quote::value, PATHS, Workers.caller());
     assertThat(upper.mean(0) + 2 * upper.standardError(0)).isGreaterThan(best);
     assertThat(upper.mean(0)).isCloseTo(best, within(0.01 + 0.002 * best));
@@ -126,7 +129,7 @@ class DualBoundTest {
   /** The same engine. */
   @Test
   void soUnderLocalVolatility() {
-    Bounded.of(put(100, 364, 12), Markets.flat(100, 0.05, 0.02, 0.2), ModelName.LOCAL_VOLATILITY).between(6.62054, 0.006);
+    Bounded.of(put(100, 364, 12), Markets.flat(100, 0.05, 0.02, 0.2), LocalVol.FORMAT).between(6.62054, 0.006);
   }
 
   /**
@@ -142,7 +145,7 @@ class DualBoundTest {
       throw new IllegalStateException("no schedule");
     }, Script.SMOOTHING);
     MarketData data = Markets.pair(new double[] {spot, spot}, 0.05, new double[] {0.1, 0.1}, new double[] {0.2, 0.2}, 0);
-    Bounded call = Bounded.of(larger, data, ModelName.BLACK_SCHOLES);
+    Bounded call = Bounded.of(larger, data, BlackScholes.FORMAT);
     Estimate upper = call.between(best, 0.015);
     assertThat(upper.mean(0)).isCloseTo(best, within(0.005 * best + 2 * upper.standardError(0)));
   }
@@ -150,7 +153,7 @@ class DualBoundTest {
   /** As in {@code FittedExerciseTest}: QuantLib's FdHestonVanillaEngine. The rule loses 1 to 2 %, and the gap shows it. */
   @Test
   void underHestonTheGapShowsWhatTheRuleLoses() {
-    Models models = new Models(Map.of("X", new ModelChoice(ModelName.HESTON, Map.of("kappa", "1.5", "theta", "0.04", "xi", "0.5",
+    Models models = new Models(Map.of("X", new ModelChoice<>(Heston.FORMAT, Map.of("kappa", "1.5", "theta", "0.04", "xi", "0.5",
         "rho", "-0.7", "v0", "0.04"))));
     Bounded.of(put(100, 364, 12), 1, Markets.flat(100, 0.05, 0.02, 0.2), models).between(6.03822, 0.045);
   }
@@ -159,7 +162,7 @@ class DualBoundTest {
   @Test
   void theBoundOfWhatIsSoldIsThatOfWhatIsBoughtTurnedRound() {
     MarketData data = Markets.flat(40, 0.06, 0, 0.2);
-    Models models = Models.all(ModelName.BLACK_SCHOLES, List.of("X"));
+    Models models = Models.all(BlackScholes.FORMAT, List.of("X"));
     double bought = Bounded.of(put(40, 365, 4), 1, data, models).upper().mean(0);
     assertThat(Bounded.of(put(40, 365, 4), -300, data, models).upper().mean(0)).isCloseTo(-300 * bought, within(1e-9));
   }
@@ -169,7 +172,7 @@ class DualBoundTest {
   @CsvSource({"0.93, 0.01", "1.07, 0.05"})
   void aBadRuleOpensTheGap(double moved, double share) {
     double best = 2.31405;
-    Bounded put = Bounded.of(put(40, 365, 50), Markets.flat(40, 0.06, 0, 0.2), ModelName.BLACK_SCHOLES);
+    Bounded put = Bounded.of(put(40, 365, 50), Markets.flat(40, 0.06, 0, 0.2), BlackScholes.FORMAT);
     Recording good = put.lower().recording();
     List<Quote<?>> quotes = good.quotes().stream().<Quote<?>>map(quote -> isBoundary(quote)
         ? new Quote<>(quote.date(), quote.key(), quote.value() * moved) : quote).toList();
@@ -191,7 +194,7 @@ class DualBoundTest {
   @ParameterizedTest
   @CsvSource({"0.8", "1.25"})
   void aWrongExpectationLeavesABound(double wrong) {
-    Bounded put = Bounded.of(put(40, 365, 50), Markets.flat(40, 0.06, 0, 0.2), ModelName.BLACK_SCHOLES);
+    Bounded put = Bounded.of(put(40, 365, 50), Markets.flat(40, 0.06, 0, 0.2), BlackScholes.FORMAT);
     DualBound bound = new Recorder(List.of(put.trade()), put.data(), put.models(), Optional.empty(), Optional.empty()).bound();
     Recording fitted = bound.recording();
     double[] inputs = fitted.inputs(List.of(Quote::value), 4096, PATHS, Workers.caller())[0];
@@ -207,7 +210,7 @@ class DualBoundTest {
   void aLongWaitBeforeTheFirstChoiceCostsNoBound() {
     SortedSet<LocalDate> dates = new TreeSet<>(List.of(TODAY.plusDays(1095), TODAY.plusDays(1186)));
     Bounded put = Bounded.of(new American("X", PutCall.PUT, 100, dates, dates.last()), Markets.flat(100, 0.05, 0.02, 0.2),
-        ModelName.LOCAL_VOLATILITY);
+        LocalVol.FORMAT);
     Estimate upper = put.upper();
     assertThat(upper.mean(0)).isCloseTo(put.lower().value(), within(2 * Math.hypot(upper.standardError(0), put.lower().error())));
     assertThat(upper.standardError(0)).isLessThan(0.03 * put.lower().value());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.backsweep.pricing.Markets;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Script;
@@ -30,7 +30,7 @@ class RecordingTest {
     String past = "at 2024-01-01: x = S\nat 2024-03-01: pay max(S - x, 0)";
     Recording recording = Recording.of(List.of(trade("A", "x = 0\n" + past), trade("B", "at 2024-03-01: pay max(S - 95, 0)"),
         trade("C", "x = 1\n" + past)), Markets.flat(100, 0.03, 0, 0.2, Map.of(LocalDate.of(2023, 12, 29), 98.0)),
-        Models.all(ModelName.BLACK_SCHOLES, List.of("X")), Optional.empty());
+        Models.all(BlackScholes.FORMAT, List.of("X")), Optional.empty());
     assertThat(TODAY).isEqualTo("2024-01-02");
     assertThat(recording.refused()).isEmpty();
     for (Recording.Part part : recording.parts()) {

@@ -44,7 +44,7 @@ class ClosedFormTest {
   private static final double SIGMA = 0.25;
 
   private static Valued closed(Product product, MarketData data) {
-    return Valued.of(product, data, ModelName.CLOSED_FORM);
+    return Valued.of(product, data, ClosedForm.FORMAT);
   }
 
   @ParameterizedTest

@@ -54,7 +54,7 @@ class GeometricAsianTest {
     double discount = Markets.discount(R, paid);
     double call = AnalyticFormulas.blackScholesGeneralizedOptionValue(forward, Math.sqrt(variance), 1, strike, discount);
     double expected = option == PutCall.CALL ? call : call - discount * (forward - strike);
-    Valued v = Valued.of(asian("X", option, strike, fixings, paid), Markets.flat(S, R, Q, SIGMA), ModelName.CLOSED_FORM);
+    Valued v = Valued.of(asian("X", option, strike, fixings, paid), Markets.flat(S, R, Q, SIGMA), ClosedForm.FORMAT);
     assertThat(v.value()).isCloseTo(expected, within(1e-10));
   }
 
@@ -71,7 +71,7 @@ class GeometricAsianTest {
     double forward = S * Math.exp((R - Q - SIGMA * SIGMA / 6) / 2 * t);
     double continuous = AnalyticFormulas.blackScholesGeneralizedOptionValue(forward, SIGMA / Math.sqrt(3), t, 100, Math.exp(-R * t));
     LocalDate expiry = TODAY.plusDays(n);
-    Valued v = Valued.of(asian("X", PutCall.CALL, 100, every(1, n), expiry), Markets.flat(S, R, Q, SIGMA), ModelName.CLOSED_FORM);
+    Valued v = Valued.of(asian("X", PutCall.CALL, 100, every(1, n), expiry), Markets.flat(S, R, Q, SIGMA), ClosedForm.FORMAT);
     assertThat(v.value()).isCloseTo(continuous, within(2.0 / n * continuous));
     assertThat(v.value()).as("the discrete average varies more").isGreaterThan(continuous);
   }
@@ -91,7 +91,7 @@ class GeometricAsianTest {
     double expected = AnalyticFormulas.blackScholesGeneralizedOptionValue(
         Math.exp(mean + variance / 2), Math.sqrt(variance), 1, 97, Math.exp(-R * t));
     MarketData data = Markets.flat(S, R, Q, SIGMA, known);
-    Valued v = Valued.of(asian("X", PutCall.CALL, 97, fixings, last), data, ModelName.CLOSED_FORM);
+    Valued v = Valued.of(asian("X", PutCall.CALL, 97, fixings, last), data, ClosedForm.FORMAT);
     assertThat(v.value()).isCloseTo(expected, within(1e-11));
     assertThat(v.greek("EQ-X/" + TODAY.minusDays(30))).as("risk to the fixing").isGreaterThan(0);
   }
@@ -105,8 +105,8 @@ class GeometricAsianTest {
     }
     Asian asian = asian("DAX", option, strike, fixings, fixings.last());
     MarketData data = Markets.dax();
-    Valued formula = Valued.of(asian, data, ModelName.CLOSED_FORM);
-    Valued paths = Valued.of(asian, data, ModelName.BLACK_SCHOLES);
+    Valued formula = Valued.of(asian, data, ClosedForm.FORMAT);
+    Valued paths = Valued.of(asian, data, BlackScholes.FORMAT);
     assertThat(paths.value()).isCloseTo(formula.value(), within(3 * paths.error()));
     assertThat(paths.error()).as("the test sees an error of 0.1 %").isLessThan(0.001 * formula.value());
     assertThat(paths.greek("EQUITY/PRICE")).isCloseTo(formula.greek("EQUITY/PRICE"), within(3 * paths.greekError("EQUITY/PRICE")));

@@ -64,7 +64,7 @@ class HestonCalibrationTest {
 
   private static Calibration calibration(MarketData data, String underlying, HestonSettings settings) {
     try (Tape tape = Tape.open()) {
-      return Calibration.of(new Market(tape, data).get(new Equity.Key(underlying, Currency.EUR)), settings.fit()).orElseThrow();
+      return FittedSmile.calibration(new Market(tape, data).get(new Equity.Key(underlying, Currency.EUR)), settings.fit()).orElseThrow();
     }
   }
 
@@ -140,7 +140,7 @@ class HestonCalibrationTest {
     assertThat(solved[5]).isCloseTo(HestonIntegral.call(wanted, 1, 0), within(1e-6));
     assertThat(found.misfits()).hasSize(5).allSatisfy(misfit -> assertThat(Math.abs(misfit.worst())).isLessThan(1e-4));
     assertThat(found.warnings()).isEmpty();
-    assertThat(found.derived()).containsKey("feller");
+    assertThat(found.derived()).extracting(Calibration.Derived::name).containsExactly("feller");
   }
 
   /** What the calibration says of its misfit is what an integration of the test's own says, of quotes that no model meets. */
@@ -176,7 +176,7 @@ class HestonCalibrationTest {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, Markets.dax());
       SurfaceFit fit = SurfaceFit.of(market.get(new Equity.Key("DAX", Currency.EUR)), HestonSettings.calibrated().fit());
-      FitSearch.Found found = fit.search();
+      FitSearch.Found found = FittedParameters.search(fit);
       Subgraph slice = Subgraph.record(fit.residuals(found.near(), HestonFormula.NODES), 5);
       double[] parameters = market.valuesAtQuotes(slice.parameters());
       LeastSquares squares = LeastSquares.of(slice.residuals(), 5, Program::function);
@@ -303,7 +303,7 @@ class HestonCalibrationTest {
   void warnsOfAVarianceThatIsNearZeroMostOfTheTime() {
     double[] p = {0.1, 0.02, 1, -0.5, 0.04};
     Calibration calm = calibration(known(p), "X", given(p));
-    assertThat(calm.derived().get("feller")).isCloseTo(0.004, within(1e-12));
+    assertThat(calm.derived().getFirst().value()).isCloseTo(0.004, within(1e-12));
     assertThat(calm.warnings()).singleElement().asString().startsWith("X: heston has 2 kappa theta/xi^2 of 0.0040, below 0.01");
     assertThat(calm.items()).filteredOn(item -> item.name().equals("kappa")).singleElement()
         .satisfies(item -> assertThat(item.note()).isEqualTo("given"));
@@ -329,7 +329,7 @@ class HestonCalibrationTest {
       Equity equity = new Market(tape, data).get(new Equity.Key("X", Currency.EUR));
       HestonParameters p = Heston.of(equity, settings).parameters();
       assertThat(Program.of(tape.graph(p.v0(), p.rho())).run(100)).containsExactly(0.05, -0.5);
-      assertThat(Calibration.of(equity, settings.fit())).isEmpty();
+      assertThat(FittedSmile.calibration(equity, settings.fit())).isEmpty();
     }
   }
 }

@@ -40,8 +40,8 @@ class HestonErrorsTest {
         .flatMap(days -> Arrays.stream(DEVIATIONS).mapToObj(d -> new double[] {days, d * 0.21 * Math.sqrt(days / 365)})).toList();
     double[] least = least(places);
     try (Tape tape = Tape.open()) {
-      Calibration found = Calibration.of(new Market(tape, noisy(places)).get(new Equity.Key("X", Currency.EUR)), ModelChoice.of(ModelName.HESTON))
-          .orElseThrow();
+      Calibration found = ModelChoice.of(Heston.FORMAT)
+          .calibration(new Market(tape, noisy(places)).get(new Equity.Key("X", Currency.EUR))).orElseThrow();
       for (int k = 0; k < WANTED.length; k++) {
         Calibration.Parameter parameter = found.parameters().get(k);
         assertThat(parameter.error().orElseThrow()).as(parameter.name()).isBetween(least[k], 1.5 * least[k]);

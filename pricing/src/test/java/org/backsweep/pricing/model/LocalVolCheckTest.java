@@ -117,7 +117,7 @@ class LocalVolCheckTest {
     double[] vol = LocalVolRun.vols(bad, 365, List.of(), REPLICATES, PATHS, new double[] {0})[0];
     assertThat(vol[0] - 0.22).isCloseTo(misses.get(1).worst(), within(0.0003 + 3 * vol[1]));
     try (Tape tape = Tape.open()) {
-      assertThat(Calibration.of(new Market(tape, bad).get(new Equity.Key("X", Currency.EUR)), ModelChoice.of(ModelName.LOCAL_VOLATILITY))
+      assertThat(ModelChoice.of(LocalVol.FORMAT).calibration(new Market(tape, bad).get(new Equity.Key("X", Currency.EUR)))
           .orElseThrow().warnings()).singleElement().asString().contains("X: local-volatility misses").contains("at " + expiry)
           .doesNotContain(Markets.TODAY.plusDays(182).toString());
     }

@@ -195,7 +195,7 @@ class MertonTest {
           new SimpleBounds(new double[] {0.02, -0.8, 0.011}, new double[] {1, 0.4, 0.5}),
           new ObjectiveFunction(x -> sumOfSquares(squares.residuals(
               IntStream.range(0, 3).mapToDouble(k -> open.get(k).coordinateOf(x[k])).toArray(), parameters)))).getValue();
-      assertThat(sumOfSquares(squares.residuals(fit.search().point(), parameters))).isLessThan(best + 1e-8);
+      assertThat(sumOfSquares(squares.residuals(FittedParameters.search(fit).point(), parameters))).isLessThan(best + 1e-8);
     }
   }
 
@@ -222,7 +222,7 @@ class MertonTest {
     MarketData data = MarketData.of(new Quotes(Markets.TODAY, quotes, Map.of()), new Fixings(Map.of()));
     Calibration found;
     try (Tape tape = Tape.open()) {
-      found = Calibration.of(new Market(tape, data).get(new Equity.Key("X", Currency.EUR)), new MertonSettings(lambda, Map.of()).fit()).orElseThrow();
+      found = FittedSmile.calibration(new Market(tape, data).get(new Equity.Key("X", Currency.EUR)), new MertonSettings(lambda, Map.of()).fit()).orElseThrow();
     }
     assertThat(found.values()[0]).isCloseTo(sigma, within(0.01 * sigma));
     assertThat(found.values()[1]).isCloseTo(m, within(0.02 * Math.abs(m)));

@@ -18,9 +18,11 @@ import org.backsweep.pricing.product.Forward;
 import org.backsweep.pricing.product.PutCall;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Simulated values against martingales and formulas. */
 class PathModelsTest {
+  private static final List<ModelFormat<?>> LOCAL_MODELS = List.of(BlackScholes.FORMAT, LocalVol.FORMAT);
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final double S = 100;
   private static final double R = 0.05;
@@ -28,20 +30,31 @@ class PathModelsTest {
   private static final double SIGMA = 0.25;
 
   @ParameterizedTest
-  @CsvSource({"BLACK_SCHOLES,2002-07-19", "BLACK_SCHOLES,2003-06-20", "LOCAL_VOLATILITY,2002-07-19",
-      "LOCAL_VOLATILITY,2003-06-20"})
-  void discountedLevelsAreMartingales(ModelName model, LocalDate date) {
+  @ValueSource(strings = {"2002-07-19", "2003-06-20"})
+  void discountedLevelsAreMartingales(LocalDate date) {
+    for (ModelFormat<?> model : LOCAL_MODELS) {
+      discountedLevelsAreMartingales(model, date);
+    }
+  }
+
+  private static void discountedLevelsAreMartingales(ModelFormat<?> model, LocalDate date) {
     Valued v = Valued.of(new Forward("DAX", 0, date), Markets.dax(), model);
     assertThat(v.value()).isCloseTo(4468.17, within(3 * v.error()));
     assertThat(v.error()).as("the test sees an error of 0.1 %").isBetween(1e-9, 4.5);
   }
 
   @ParameterizedTest
-  @CsvSource({"BLACK_SCHOLES,90", "BLACK_SCHOLES,110", "LOCAL_VOLATILITY,90", "LOCAL_VOLATILITY,110"})
-  void aFlatSurfaceGivesBlackScholes(ModelName model, double strike) {
+  @ValueSource(doubles = {90, 110})
+  void aFlatSurfaceGivesBlackScholes(double strike) {
+    for (ModelFormat<?> model : LOCAL_MODELS) {
+      aFlatSurfaceGivesBlackScholes(model, strike);
+    }
+  }
+
+  private static void aFlatSurfaceGivesBlackScholes(ModelFormat<?> model, double strike) {
     European call = new European("X", PutCall.CALL, strike, TODAY.plusDays(365));
     MarketData data = Markets.flat(S, R, Q, SIGMA);
-    Valued formula = Valued.of(call, data, ModelName.CLOSED_FORM);
+    Valued formula = Valued.of(call, data, ClosedForm.FORMAT);
     Valued paths = Valued.of(call, data, model);
     assertThat(paths.value()).isCloseTo(formula.value(), within(3 * paths.error()));
     assertThat(paths.error()).isLessThan(0.002 * formula.value());
@@ -69,14 +82,14 @@ class PathModelsTest {
     double shift = 0.5826 * SIGMA * Math.sqrt(t / 52) * (direction == Barrier.Direction.UP ? 1 : -1);
     double expected = reinerRubinstein(direction, option, strike, barrier * Math.exp(shift), t);
     Barrier out = new Barrier("X", direction, Barrier.Knock.OUT, option, strike, barrier, 0, weeks, weeks.last(), 0.05);
-    Valued v = Valued.of(out, Markets.flat(S, R, Q, SIGMA), ModelName.BLACK_SCHOLES);
+    Valued v = Valued.of(out, Markets.flat(S, R, Q, SIGMA), BlackScholes.FORMAT);
     assertThat(v.value()).isCloseTo(expected, within(0.005 * expected + 3 * v.error()));
     assertThat(v.error()).isLessThan(0.006 * expected);
     assertThat(reinerRubinstein(direction, option, strike, barrier, t)).as("uncorrected").isLessThan(0.94 * expected);
 
     Barrier in = new Barrier("X", direction, Barrier.Knock.IN, option, strike, barrier, 0, weeks, weeks.last(), 0.05);
-    Valued knockedIn = Valued.of(in, Markets.flat(S, R, Q, SIGMA), ModelName.BLACK_SCHOLES);
-    Valued vanilla = Valued.of(new European("X", option, strike, weeks.last()), Markets.flat(S, R, Q, SIGMA), ModelName.CLOSED_FORM);
+    Valued knockedIn = Valued.of(in, Markets.flat(S, R, Q, SIGMA), BlackScholes.FORMAT);
+    Valued vanilla = Valued.of(new European("X", option, strike, weeks.last()), Markets.flat(S, R, Q, SIGMA), ClosedForm.FORMAT);
     assertThat(v.value() + knockedIn.value()).isCloseTo(vanilla.value(), within(3 * (v.error() + knockedIn.error())));
   }
 

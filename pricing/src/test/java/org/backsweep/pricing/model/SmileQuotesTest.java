@@ -68,12 +68,12 @@ class SmileQuotesTest {
   }
 
   private static double value(European option, MarketData data) {
-    Recording recording = Valued.recording(option, data, ModelName.CLOSED_FORM);
+    Recording recording = Valued.recording(option, data, ClosedForm.FORMAT);
     return Program.of(recording.graph()).run(recording.inputs())[0];
   }
 
   private static Valued valued(European option, MarketData data) {
-    return Valued.of(option, data, ModelName.CLOSED_FORM);
+    return Valued.of(option, data, ClosedForm.FORMAT);
   }
 
   private static double black(PutCall option, double forward, double strike, double vol) {
@@ -203,11 +203,11 @@ class SmileQuotesTest {
   void atTheStrikeOfAnotherAVolatilityIsLeftAsideAndSaidToBeWhereTheyDisagree() {
     String forward = Double.toString(FORWARD * 1.0001);
     MarketData agreeing = market("90", 0.24, forward, 0.2, "ATMF", 0.2002, "110", 0.19);
-    Recording agree = Valued.recording(option(PutCall.CALL, FORWARD), agreeing, ModelName.CLOSED_FORM);
+    Recording agree = Valued.recording(option(PutCall.CALL, FORWARD), agreeing, ClosedForm.FORMAT);
     assertThat(agree.parts().getFirst().warnings()).isEmpty();
     assertThat(agree.quotes()).noneMatch(quote -> quote.key().toString().endsWith("ATMF"));
     MarketData apart = market("90", 0.24, forward, 0.2, "ATMF", 0.23, "110", 0.19);
-    assertThat(Valued.recording(option(PutCall.CALL, FORWARD), apart, ModelName.CLOSED_FORM).parts().getFirst().warnings())
+    assertThat(Valued.recording(option(PutCall.CALL, FORWARD), apart, ClosedForm.FORMAT).parts().getFirst().warnings())
         .singleElement().asString().contains("0.23 of " + VOL + EXPIRY + "/ATMF is left aside", "is 0.2");
   }
 
@@ -215,7 +215,7 @@ class SmileQuotesTest {
   @Test
   void aStrikeThatMovesKeepsItsPlace() {
     Recording recording = Valued.recording(option(PutCall.PUT, 97), market("90", 0.24, "100", 0.205, "ATMF", 0.2, "110", 0.19),
-        ModelName.CLOSED_FORM);
+        ClosedForm.FORMAT);
     Program program = Program.of(recording.graph());
     double discount = Math.exp(-0.03 * T);
     for (double shock = -0.3; shock <= 0.3; shock += 0.01) {
@@ -231,7 +231,7 @@ class SmileQuotesTest {
   @Test
   void aDeltaThatNoStrikeHasIsRefused() {
     MarketData data = market("DEL/Spot/Call/0.999", 0.2, "ATMF", 0.2);
-    assertThatThrownBy(() -> Valued.recording(option(PutCall.PUT, 97), data, ModelName.CLOSED_FORM))
+    assertThatThrownBy(() -> Valued.recording(option(PutCall.PUT, 97), data, ClosedForm.FORMAT))
         .hasMessageContaining("DEL/Spot/Call/0.999: no strike has this delta");
   }
 }

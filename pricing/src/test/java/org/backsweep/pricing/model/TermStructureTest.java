@@ -39,11 +39,11 @@ class TermStructureTest {
   private static Valued watched(MarketData market) {
     TreeSet<LocalDate> dates = new TreeSet<>(List.of(TODAY.plusYears(1), TODAY.plusYears(2)));
     return Valued.of(new Barrier("X", Barrier.Direction.UP, Barrier.Knock.OUT, PutCall.CALL, 97, 10_000, 0, dates,
-        TODAY.plusYears(3), 1), market, ModelName.BLACK_SCHOLES);
+        TODAY.plusYears(3), 1), market, BlackScholes.FORMAT);
   }
 
   private static double formula(MarketData market) {
-    return Valued.of(new European("X", PutCall.CALL, 97, TODAY.plusYears(3)), market, ModelName.CLOSED_FORM).value();
+    return Valued.of(new European("X", PutCall.CALL, 97, TODAY.plusYears(3)), market, ClosedForm.FORMAT).value();
   }
 
   @Test

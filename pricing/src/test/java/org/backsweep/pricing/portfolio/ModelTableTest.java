@@ -13,14 +13,20 @@ import java.util.Map;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Reject;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.model.Heston;
+import org.backsweep.pricing.model.LocalVol;
+import org.backsweep.pricing.model.Merton;
 import org.backsweep.pricing.model.ModelChoice;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.product.Forward;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Which model a trade is valued with. */
 class ModelTableTest {
@@ -41,21 +47,29 @@ class ModelTableTest {
   @Test
   void formulasByDefaultWhereThePathDoesNotMatter() throws IOException {
     for (ModelTable table : new ModelTable[] {ModelTable.defaults(), read("")}) {
-      assertThat(table.of(trade("european", "DAX"))).isEqualTo(Models.all(ModelName.CLOSED_FORM, List.of("DAX")));
-      assertThat(table.of(trade("forward", "DAX"))).isEqualTo(Models.all(ModelName.CLOSED_FORM, List.of("DAX")));
-      assertThat(table.of(trade("asian", "DAX"))).isEqualTo(Models.all(ModelName.LOCAL_VOLATILITY, List.of("DAX")));
-      assertThat(table.of(trade("barrier", "DAX"))).isEqualTo(Models.all(ModelName.LOCAL_VOLATILITY, List.of("DAX")));
+      assertThat(table.of(trade("european", "DAX"))).isEqualTo(Models.all(ClosedForm.FORMAT, List.of("DAX")));
+      assertThat(table.of(trade("forward", "DAX"))).isEqualTo(Models.all(ClosedForm.FORMAT, List.of("DAX")));
+      assertThat(table.of(trade("asian", "DAX"))).isEqualTo(Models.all(LocalVol.FORMAT, List.of("DAX")));
+      assertThat(table.of(trade("barrier", "DAX"))).isEqualTo(Models.all(LocalVol.FORMAT, List.of("DAX")));
     }
+  }
+
+  @ParameterizedTest
+  @FieldSource("org.backsweep.pricing.model.ModelFormats#ALL")
+  void everyModelIsChosenByItsName(ModelFormat<?> format) throws IOException {
+    ModelTable table = read("*,*," + format.name() + "\n");
+    assertThat(findings.rejects()).isEmpty();
+    assertThat(table.of(trade("asian", "DAX"))).isEqualTo(Models.all(format, List.of("DAX")));
   }
 
   @Test
   void theLastRowThatCoversATradeCounts() throws IOException {
     ModelTable table = read("*,DAX,black-scholes\nasian,*,LOCAL_VOLATILITY\nasian,SPX,closed-form\n");
     assertThat(findings.rejects()).isEmpty();
-    assertThat(table.of(trade("european", "DAX"))).isEqualTo(Models.all(ModelName.BLACK_SCHOLES, List.of("DAX")));
-    assertThat(table.of(trade("european", "SPX"))).isEqualTo(Models.all(ModelName.CLOSED_FORM, List.of("SPX")));
-    assertThat(table.of(trade("asian", "DAX"))).isEqualTo(Models.all(ModelName.LOCAL_VOLATILITY, List.of("DAX")));
-    assertThat(table.of(trade("asian", "SPX"))).isEqualTo(Models.all(ModelName.CLOSED_FORM, List.of("SPX")));
+    assertThat(table.of(trade("european", "DAX"))).isEqualTo(Models.all(BlackScholes.FORMAT, List.of("DAX")));
+    assertThat(table.of(trade("european", "SPX"))).isEqualTo(Models.all(ClosedForm.FORMAT, List.of("SPX")));
+    assertThat(table.of(trade("asian", "DAX"))).isEqualTo(Models.all(LocalVol.FORMAT, List.of("DAX")));
+    assertThat(table.of(trade("asian", "SPX"))).isEqualTo(Models.all(ClosedForm.FORMAT, List.of("SPX")));
   }
 
   @ParameterizedTest
@@ -71,8 +85,8 @@ class ModelTableTest {
     Reject reject = findings.rejects().getFirst();
     assertThat(reject.column()).isEqualTo(column);
     assertThat(reject.reason()).contains(reason);
-    assertThat(table.of(trade("forward", "DAX"))).isEqualTo(Models.all(ModelName.BLACK_SCHOLES, List.of("DAX")));
-    assertThat(table.of(trade("asian", "DAX"))).isEqualTo(Models.all(ModelName.LOCAL_VOLATILITY, List.of("DAX")));
+    assertThat(table.of(trade("forward", "DAX"))).isEqualTo(Models.all(BlackScholes.FORMAT, List.of("DAX")));
+    assertThat(table.of(trade("asian", "DAX"))).isEqualTo(Models.all(LocalVol.FORMAT, List.of("DAX")));
   }
 
   @Test
@@ -82,8 +96,8 @@ class ModelTableTest {
     ModelTable table = ModelTable.read(folder.resolve("models.csv"), PortfolioReaderTest.quotes(), findings);
     assertThat(findings.rejects()).isEmpty();
     assertThat(table.of(trade("asian", "DAX")).byUnderlying())
-        .containsEntry("DAX", new ModelChoice(ModelName.HESTON, Map.of("kappa", "1.5", "scheme", "qe")));
-    assertThat(table.of(trade("asian", "SPX")).byUnderlying()).containsEntry("SPX", ModelChoice.of(ModelName.MERTON));
+        .containsEntry("DAX", new ModelChoice<>(Heston.FORMAT, Map.of("kappa", "1.5", "scheme", "qe")));
+    assertThat(table.of(trade("asian", "SPX")).byUnderlying()).containsEntry("SPX", ModelChoice.of(Merton.FORMAT));
   }
 
   @ParameterizedTest

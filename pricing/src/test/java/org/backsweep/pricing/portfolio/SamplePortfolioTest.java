@@ -20,7 +20,7 @@ import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.product.ProductFormat;
 import org.backsweep.pricing.product.ProductFormats;
@@ -78,6 +78,6 @@ class SamplePortfolioTest {
     ModelTable models = ModelTable.read(Markets.sample().resolve("models.csv"), market.quotes(), findings);
     assertThat(findings.rejects()).isEmpty();
     Trade asian = portfolio.trades().stream().filter(trade -> trade.id().equals("ASN-007")).findFirst().orElseThrow();
-    assertThat(models.of(asian)).isEqualTo(Models.all(ModelName.BLACK_SCHOLES, List.of("XOM")));
+    assertThat(models.of(asian)).isEqualTo(Models.all(BlackScholes.FORMAT, List.of("XOM")));
   }
 }

@@ -17,7 +17,7 @@ import net.finmath.functions.AnalyticFormulas;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.product.Accumulator.Direction;
 import org.backsweep.pricing.product.Accumulator.KnockOut;
 import org.junit.jupiter.api.Test;
@@ -93,7 +93,7 @@ class AccumulatorTest {
       expected += 10 * (direction == Direction.ACCUMULATOR ? call - gear * put : put - gear * call);
       forwards += 10 * discount * (direction == Direction.ACCUMULATOR ? forward - 95 : 95 - forward);
     }
-    Valued v = Valued.of(of(direction, gear, Optional.empty(), payments), Markets.flat(100, R, Q, SIGMA), ModelName.BLACK_SCHOLES);
+    Valued v = Valued.of(of(direction, gear, Optional.empty(), payments), Markets.flat(100, R, Q, SIGMA), BlackScholes.FORMAT);
     assertThat(v.value()).isCloseTo(expected, within(3 * v.error()));
     assertThat(v.error()).isLessThan(0.3);
     assertThat(gear != 1 || Math.abs(expected - forwards) < 1e-9).isTrue();
@@ -102,9 +102,9 @@ class AccumulatorTest {
   @Test
   void aBarrierOutOfReachIsNoneAndOneAlreadyPassedEndsIt() {
     MarketData data = Markets.flat(100, R, Q, SIGMA);
-    Valued none = Valued.of(of(Direction.ACCUMULATOR, 2, Optional.empty(), NONE), data, ModelName.BLACK_SCHOLES);
-    Valued far = Valued.of(of(Direction.ACCUMULATOR, 2, Optional.of(new KnockOut(1e5, 100)), NONE), data, ModelName.BLACK_SCHOLES);
-    Valued near = Valued.of(of(Direction.ACCUMULATOR, 2, Optional.of(new KnockOut(10, 1)), NONE), data, ModelName.BLACK_SCHOLES);
+    Valued none = Valued.of(of(Direction.ACCUMULATOR, 2, Optional.empty(), NONE), data, BlackScholes.FORMAT);
+    Valued far = Valued.of(of(Direction.ACCUMULATOR, 2, Optional.of(new KnockOut(1e5, 100)), NONE), data, BlackScholes.FORMAT);
+    Valued near = Valued.of(of(Direction.ACCUMULATOR, 2, Optional.of(new KnockOut(10, 1)), NONE), data, BlackScholes.FORMAT);
     assertThat(far.value()).isCloseTo(none.value(), within(1e-9));
     assertThat(near.value()).isZero();
   }
@@ -128,7 +128,7 @@ class AccumulatorTest {
   private static double seasoned(SortedSet<LocalDate> fixings, List<LocalDate> payments, double barrier, MarketData data) {
     Accumulator accumulator = new Accumulator("X", Direction.ACCUMULATOR, 95, 10, 2, Optional.of(new KnockOut(barrier, 5)), fixings,
         new TreeSet<>(payments));
-    return Valued.of(accumulator, data, ModelName.BLACK_SCHOLES).value();
+    return Valued.of(accumulator, data, BlackScholes.FORMAT).value();
   }
 
   @Test

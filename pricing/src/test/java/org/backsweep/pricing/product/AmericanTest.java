@@ -14,7 +14,9 @@ import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.model.LocalVol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +47,7 @@ class AmericanTest {
   @ParameterizedTest
   @CsvSource({"36,0.2,4.478", "40,0.4,5.312", "44,0.2,1.110"})
   void agreesWithTheTableOfLongstaffAndSchwartz(double spot, double vol, double expected) {
-    Valued v = Valued.of(put(dates(365, 50)), Markets.flat(spot, R, 0, vol), ModelName.BLACK_SCHOLES, FEWER);
+    Valued v = Valued.of(put(dates(365, 50)), Markets.flat(spot, R, 0, vol), BlackScholes.FORMAT, FEWER);
     assertThat(tree(dates(365, 50), spot, vol, PutCall.PUT, 0)).isCloseTo(expected, within(0.0011));
     assertThat(v.value()).isLessThan(expected + 2 * v.error()).isGreaterThan(expected * 0.995 - 2 * v.error());
   }
@@ -56,7 +58,7 @@ class AmericanTest {
   void agreesWithATreeAndItsBumps(double spot, double vol, PutCall option, double yield) {
     SortedSet<LocalDate> dates = dates(364, 12);
     Valued v = Valued.of(new American("X", option, K, dates, dates.last()), Markets.flat(spot, R, yield, vol),
-        ModelName.BLACK_SCHOLES, FEWER);
+        BlackScholes.FORMAT, FEWER);
     double expected = tree(dates, spot, vol, option, yield);
     double delta = (tree(dates, spot * 1.01, vol, option, yield) - tree(dates, spot * 0.99, vol, option, yield)) / (0.02 * spot);
     double vega = (tree(dates, spot, vol + 0.01, option, yield) - tree(dates, spot, vol - 0.01, option, yield)) / 0.02;
@@ -90,8 +92,8 @@ class AmericanTest {
   void aCallWithoutDividendsIsEuropean() {
     SortedSet<LocalDate> dates = dates(364, 6);
     MarketData data = Markets.flat(42, R, 0, 0.25);
-    Valued american = Valued.of(new American("X", PutCall.CALL, K, dates, dates.last()), data, ModelName.BLACK_SCHOLES, FEWER);
-    double european = Valued.of(new European("X", PutCall.CALL, K, dates.last()), data, ModelName.CLOSED_FORM).value();
+    Valued american = Valued.of(new American("X", PutCall.CALL, K, dates, dates.last()), data, BlackScholes.FORMAT, FEWER);
+    double european = Valued.of(new European("X", PutCall.CALL, K, dates.last()), data, ClosedForm.FORMAT).value();
     assertThat(american.value()).isCloseTo(european, within(0.001 * european + 3 * american.error()));
   }
 
@@ -101,13 +103,13 @@ class AmericanTest {
     LocalDate expiry = TODAY.plusDays(290);
     double before = 0;
     for (int count : new int[] {1, 2, 6}) {
-      Valued v = Valued.of(new American("X", PutCall.PUT, 110, dates(290, count), expiry), data, ModelName.LOCAL_VOLATILITY, FEWER);
+      Valued v = Valued.of(new American("X", PutCall.PUT, 110, dates(290, count), expiry), data, LocalVol.FORMAT, FEWER);
       assertThat(v.value()).as(count + " dates").isGreaterThan(before + 2 * v.error());
       before = v.value();
     }
-    double european = Valued.of(new European("X", PutCall.PUT, 110, expiry), data, ModelName.CLOSED_FORM).value();
-    Valued once = Valued.of(put(dates(290, 1)), data, ModelName.BLACK_SCHOLES, FEWER);
-    double plain = Valued.of(new European("X", PutCall.PUT, K, expiry), data, ModelName.BLACK_SCHOLES, FEWER).value();
+    double european = Valued.of(new European("X", PutCall.PUT, 110, expiry), data, ClosedForm.FORMAT).value();
+    Valued once = Valued.of(put(dates(290, 1)), data, BlackScholes.FORMAT, FEWER);
+    double plain = Valued.of(new European("X", PutCall.PUT, K, expiry), data, BlackScholes.FORMAT, FEWER).value();
     assertThat(once.value()).isCloseTo(plain, within(1e-12));
     assertThat(before).isGreaterThan(european);
   }
@@ -120,14 +122,14 @@ class AmericanTest {
     now.add(TODAY);
     now.add(TODAY.minusDays(30));
     MarketData data = Markets.flat(spot, R, 0, 0.15);
-    double kept = Valued.of(put(later), data, ModelName.BLACK_SCHOLES, FEWER).value();
-    Valued v = Valued.of(put(now), data, ModelName.BLACK_SCHOLES, FEWER);
+    double kept = Valued.of(put(later), data, BlackScholes.FORMAT, FEWER).value();
+    Valued v = Valued.of(put(now), data, BlackScholes.FORMAT, FEWER);
     assertThat(kept).as("waiting costs interest").isLessThan(intrinsic);
     assertThat(v.value()).isCloseTo(intrinsic, within(1e-12));
     assertThat(v.greek(Markets.SPOT)).isCloseTo(-1, within(1e-12));
     MarketData wild = Markets.flat(spot + 8, R, 0, 0.6);
-    assertThat(Valued.of(put(now), wild, ModelName.BLACK_SCHOLES, FEWER).value()).as("better kept")
-        .isCloseTo(Valued.of(put(later), wild, ModelName.BLACK_SCHOLES, FEWER).value(), within(1e-12));
+    assertThat(Valued.of(put(now), wild, BlackScholes.FORMAT, FEWER).value()).as("better kept")
+        .isCloseTo(Valued.of(put(later), wild, BlackScholes.FORMAT, FEWER).value(), within(1e-12));
   }
 
   /** Whoever knew the path would exercise where the discounted gain is largest. */

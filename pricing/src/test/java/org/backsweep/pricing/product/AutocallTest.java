@@ -14,7 +14,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.product.Autocall.Coupon;
 import org.backsweep.pricing.product.Autocall.Initial;
 import org.backsweep.pricing.product.Autocall.KnockIn;
@@ -119,7 +121,7 @@ class AutocallTest {
 
   @Test
   void withATriggerOfZeroItIsCalledAtOnce() {
-    Valued v = Valued.of(plain(0, new Coupon(0.04, 0, false), put(0.7, Monitoring.DISCRETE)), FLAT, ModelName.BLACK_SCHOLES);
+    Valued v = Valued.of(plain(0, new Coupon(0.04, 0, false), put(0.7, Monitoring.DISCRETE)), FLAT, BlackScholes.FORMAT);
     assertThat(v.value()).isCloseTo(1040 * discount(D1), within(1e-9));
     assertThat(v.greek(Markets.ZERO)).isCloseTo(-1040 * discount(D1) * 76 / 365.0, within(1e-8));
     assertThat(v.greek(Markets.SPOT)).isZero();
@@ -127,7 +129,7 @@ class AutocallTest {
 
   @Test
   void withATriggerOutOfReachItIsABond() {
-    Valued v = Valued.of(plain(1e3, new Coupon(0.04, 0, true), Optional.empty()), FLAT, ModelName.LOCAL_VOLATILITY);
+    Valued v = Valued.of(plain(1e3, new Coupon(0.04, 0, true), Optional.empty()), FLAT, LocalVol.FORMAT);
     assertThat(v.value()).isCloseTo(40 * (discount(D1) + discount(D2)) + 1040 * discount(D3), within(1e-9));
     assertThat(v.greek(Markets.SPOT)).isZero();
   }
@@ -136,9 +138,9 @@ class AutocallTest {
   @ParameterizedTest
   @CsvSource({"EUROPEAN", "DISCRETE"})
   void withTheBarrierOutOfReachAPutIsSold(Monitoring monitoring) {
-    Valued v = Valued.of(plain(1e3, new Coupon(0, 0, false), put(100, monitoring)), FLAT, ModelName.BLACK_SCHOLES);
+    Valued v = Valued.of(plain(1e3, new Coupon(0, 0, false), put(100, monitoring)), FLAT, BlackScholes.FORMAT);
     double t = Markets.years(D3);
-    Valued plainPut = Valued.of(new European("X", PutCall.PUT, 100, D3), FLAT, ModelName.CLOSED_FORM);
+    Valued plainPut = Valued.of(new European("X", PutCall.PUT, 100, D3), FLAT, ClosedForm.FORMAT);
     double later = discount(D3) / Markets.discount(R, D3);
     assertThat(v.value()).isCloseTo(1000 * discount(D3) - 10 * later * plainPut.value(), within(3 * v.error()));
     assertThat(v.error()).isLessThan(0.1);
@@ -163,7 +165,7 @@ class AutocallTest {
     Autocall autocall = new Autocall(List.of("X"), X_100, List.of(new Observation(D3, D3, 1.2)),
         new Coupon(0.3, couponBarrier, false), put(knockIn, Monitoring.EUROPEAN), 1000, 0.002);
     double expected = 1000 * Markets.discount(R, D3) * (1 + 0.3 * black(couponBarrier, t, false) - black(knockIn, t, true));
-    Valued v = Valued.of(autocall, FLAT, ModelName.BLACK_SCHOLES);
+    Valued v = Valued.of(autocall, FLAT, BlackScholes.FORMAT);
     assertThat(v.value()).isCloseTo(expected, within(3 * v.error() + 1e-5 * expected));
     assertThat(v.error()).isLessThan(1e-3 * expected);
   }
@@ -194,7 +196,7 @@ class AutocallTest {
     List<Observation> schedule = List.of(new Observation(first, payment, 1.1), new Observation(second, payment, 1),
         new Observation(TODAY, D3.plusDays(3), 0));
     Autocall autocall = new Autocall(List.of("X"), X_100, schedule, new Coupon(0.05, 0.8, hasMemory), Optional.empty(), 1000, 0.01);
-    return Valued.of(autocall, data, ModelName.BLACK_SCHOLES).value();
+    return Valued.of(autocall, data, BlackScholes.FORMAT).value();
   }
 
   /**
@@ -211,12 +213,12 @@ class AutocallTest {
     double both = new IterativeLegendreGaussIntegrator(20, 1e-12, 1e-14).integrate(100_000,
         z -> NORMAL.density(z) * NORMAL.cumulativeProbability((rho * z - y) / Math.sqrt(1 - rho * rho)), x, 9);
     double expected = 1000 * Markets.discount(0.03, D3) * (1 + both);
-    Valued v = Valued.of(digitalOnTheWorst(barrier, 0.002), Markets.several(), ModelName.BLACK_SCHOLES);
+    Valued v = Valued.of(digitalOnTheWorst(barrier, 0.002), Markets.several(), BlackScholes.FORMAT);
     assertThat(v.value()).isCloseTo(expected, within(3 * v.error() + 1e-5 * expected));
     assertThat(v.error()).isLessThan(1e-3 * expected);
 
     double density = Math.exp(-(x * x - 2 * rho * x * y + y * y) / (2 * (1 - rho * rho))) / (2 * Math.PI * Math.sqrt(1 - rho * rho));
-    Valued wide = Valued.of(digitalOnTheWorst(barrier, 0.02), Markets.several(), ModelName.BLACK_SCHOLES);
+    Valued wide = Valued.of(digitalOnTheWorst(barrier, 0.02), Markets.several(), BlackScholes.FORMAT);
     double expectedGreek = 1000 * Markets.discount(0.03, D3) * density;
     double error = wide.greekError("CORRELATION/RATE/X/Y");
     assertThat(wide.greek("CORRELATION/RATE/X/Y")).isCloseTo(expectedGreek, within(3 * error));
@@ -246,9 +248,9 @@ class AutocallTest {
         "EQUITY_OPTION/RATE_LNVOL/Y/EUR/1Y/ATMF", SIGMA, "CORRELATION/RATE/X/Y", correlation).entrySet()) {
       twins = Markets.with(twins, quote.getKey(), quote.getValue());
     }
-    Valued one = Valued.of(stepDown(List.of("X"), X_100, true, put(0.8, Monitoring.DISCRETE)), FLAT, ModelName.BLACK_SCHOLES);
+    Valued one = Valued.of(stepDown(List.of("X"), X_100, true, put(0.8, Monitoring.DISCRETE)), FLAT, BlackScholes.FORMAT);
     Valued two = Valued.of(stepDown(List.of("X", "Y"), new Initial.Levels(List.of(100.0, 50.0)), true,
-        put(0.8, Monitoring.DISCRETE)), twins, ModelName.BLACK_SCHOLES);
+        put(0.8, Monitoring.DISCRETE)), twins, BlackScholes.FORMAT);
     assertThat(two.value()).isCloseTo(one.value() - below * 100 * one.greek(Markets.SPOT),
         within(3 * (one.error() + two.error())));
     assertThat(one.error() + two.error()).isLessThan(0.5);

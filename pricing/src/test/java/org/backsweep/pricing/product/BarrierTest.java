@@ -16,7 +16,8 @@ import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.product.Barrier.Direction;
 import org.backsweep.pricing.product.Barrier.Knock;
 import org.backsweep.pricing.product.Barrier.PayAt;
@@ -47,7 +48,7 @@ class BarrierTest {
   }
 
   private static Valued valued(Product product) {
-    return Valued.of(product, MARKET, ModelName.BLACK_SCHOLES, FEWER);
+    return Valued.of(product, MARKET, BlackScholes.FORMAT, FEWER);
   }
 
   /** The moved barrier is good to 1 % of the value. */
@@ -90,7 +91,7 @@ class BarrierTest {
     isClose(out, FORMULAS.doubleOut(option, lower / c, upper * c, 100));
     assertThat(FORMULAS.doubleOut(option, lower, upper, 100)).as("not moved").isLessThan(0.93 * out.value());
     Valued in = valued(new Barrier("X", corridor(lower, upper, DATES, 0.1), Knock.IN, option, 100, 0, PayAt.EXPIRY, EXPIRY));
-    double plain = Valued.of(new European("X", option, 100, EXPIRY), MARKET, ModelName.CLOSED_FORM).value();
+    double plain = Valued.of(new European("X", option, 100, EXPIRY), MARKET, ClosedForm.FORMAT).value();
     assertThat(out.value() + in.value()).isCloseTo(plain, within(3 * (out.error() + in.error())));
   }
 
@@ -155,8 +156,8 @@ class BarrierTest {
     MarketData touched = Markets.flat(100, 0.08, 0.04, 0.25, Map.of(past, 120.0));
     SortedSet<LocalDate> dates = new TreeSet<>(List.of(past, TODAY, EXPIRY));
     Boundary low = Boundary.single(Direction.UP, 110, dates, 0.1);
-    assertThat(Valued.of(new Touch("X", Kind.ONE_TOUCH, low, 10, PayAt.HIT, EXPIRY), touched, ModelName.BLACK_SCHOLES, FEWER).value()).isZero();
-    assertThat(Valued.of(new Touch("X", Kind.ONE_TOUCH, low, 10, PayAt.EXPIRY, EXPIRY), touched, ModelName.BLACK_SCHOLES, FEWER).value())
+    assertThat(Valued.of(new Touch("X", Kind.ONE_TOUCH, low, 10, PayAt.HIT, EXPIRY), touched, BlackScholes.FORMAT, FEWER).value()).isZero();
+    assertThat(Valued.of(new Touch("X", Kind.ONE_TOUCH, low, 10, PayAt.EXPIRY, EXPIRY), touched, BlackScholes.FORMAT, FEWER).value())
         .isCloseTo(10 * Math.exp(-0.08 * FORMULAS.t()), within(1e-12));
     Boundary today = Boundary.single(Direction.UP, 100, new TreeSet<>(List.of(TODAY, EXPIRY)), 0.1);
     assertThat(valued(new Touch("X", Kind.ONE_TOUCH, today, 10, PayAt.HIT, EXPIRY)).value()).as("paid today").isCloseTo(10, within(1e-12));

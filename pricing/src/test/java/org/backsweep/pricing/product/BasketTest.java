@@ -14,7 +14,9 @@ import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.product.Basket.Mix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,7 @@ class BasketTest {
   private static Valued valued(Mix mix, PutCall option, double strike, TwoAssets assets) {
     MarketData data = Markets.pair(new double[] {assets.s1(), assets.s2()}, assets.r(), new double[] {assets.q1(), assets.q2()},
         new double[] {assets.v1(), assets.v2()}, assets.rho());
-    return Valued.of(new Basket(List.of("X", "Y"), mix, option, strike, EXPIRY, List.of()), data, ModelName.BLACK_SCHOLES, FEWER);
+    return Valued.of(new Basket(List.of("X", "Y"), mix, option, strike, EXPIRY, List.of()), data, BlackScholes.FORMAT, FEWER);
   }
 
   private static void isClose(Valued v, double expected) {
@@ -118,12 +120,12 @@ class BasketTest {
     double error = 0;
     for (Mix mix : List.of(BEST, WORST)) {
       Valued v = Valued.of(new Basket(List.of("X", "Y"), mix, PutCall.CALL, 0, EXPIRY, List.of(100.0, 50.0)), data,
-          ModelName.LOCAL_VOLATILITY, FEWER);
+          LocalVol.FORMAT, FEWER);
       sum += v.value();
       error += v.error();
     }
-    double x = Valued.of(new Forward("X", 0, EXPIRY), data, ModelName.CLOSED_FORM).value() / 100;
-    double y = Valued.of(new Forward("Y", 0, EXPIRY), data, ModelName.CLOSED_FORM).value() / 50;
+    double x = Valued.of(new Forward("X", 0, EXPIRY), data, ClosedForm.FORMAT).value() / 100;
+    double y = Valued.of(new Forward("Y", 0, EXPIRY), data, ClosedForm.FORMAT).value() / 50;
     assertThat(sum).isCloseTo(x + y, within(3 * error));
     assertThat(error).isLessThan(0.002);
   }

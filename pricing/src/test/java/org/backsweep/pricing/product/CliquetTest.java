@@ -16,7 +16,8 @@ import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.product.Cliquet.Limits;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +66,8 @@ class CliquetTest {
     Limits limits = new Limits(-0.05, 0.12);
     SortedSet<LocalDate> year = resets(0, 365, 1);
     double expected = N * Math.exp(-R) * expected(limits, 1);
-    isClose(Valued.of(cliquet(year, limits, Limits.NONE), MARKET, ModelName.BLACK_SCHOLES, FEWER), expected);
-    isClose(Valued.of(cliquet(year, Limits.NONE, limits), MARKET, ModelName.BLACK_SCHOLES, FEWER), expected);
+    isClose(Valued.of(cliquet(year, limits, Limits.NONE), MARKET, BlackScholes.FORMAT, FEWER), expected);
+    isClose(Valued.of(cliquet(year, Limits.NONE, limits), MARKET, BlackScholes.FORMAT, FEWER), expected);
   }
 
   /**
@@ -77,7 +78,7 @@ class CliquetTest {
   void localLimitsAreForwardStartCallSpreads() {
     Limits limits = new Limits(-0.03, 0.05);
     SortedSet<LocalDate> dates = resets(40, 30, 6);
-    Valued v = Valued.of(cliquet(dates, limits, Limits.NONE), MARKET, ModelName.BLACK_SCHOLES, FEWER);
+    Valued v = Valued.of(cliquet(dates, limits, Limits.NONE), MARKET, BlackScholes.FORMAT, FEWER);
     isClose(v, N * Math.exp(-R * 220 / 365) * 6 * expected(limits, 30 / 365.0));
     assertThat(v.greek(Markets.SPOT)).isCloseTo(0, within(1e-12));
     double h = 1e-4;
@@ -86,12 +87,12 @@ class CliquetTest {
   }
 
   private static double bumped(double sigma, Limits limits, SortedSet<LocalDate> dates) {
-    return Valued.of(cliquet(dates, limits, Limits.NONE), Markets.flat(100, R, Q, sigma), ModelName.BLACK_SCHOLES, FEWER).value();
+    return Valued.of(cliquet(dates, limits, Limits.NONE), Markets.flat(100, R, Q, sigma), BlackScholes.FORMAT, FEWER).value();
   }
 
   @Test
   void withoutLimitsTheGrowthOfEachPeriodIsPaid() {
-    Valued v = Valued.of(cliquet(resets(0, 90, 4), Limits.NONE, Limits.NONE), MARKET, ModelName.LOCAL_VOLATILITY, FEWER);
+    Valued v = Valued.of(cliquet(resets(0, 90, 4), Limits.NONE, Limits.NONE), MARKET, LocalVol.FORMAT, FEWER);
     double expected = N * Math.exp(-R * 360 / 365) * 4 * Math.expm1((R - Q) * 90 / 365);
     assertThat(v.value()).isCloseTo(expected, within(3 * v.error()));
     assertThat(v.error()).isLessThan(0.01 * expected);
@@ -102,7 +103,7 @@ class CliquetTest {
   void globalLimitsAgreeWithAConvolution() {
     Limits local = new Limits(-0.02, 0.02);
     Limits global = new Limits(0, 0.5);
-    Valued v = Valued.of(cliquet(resets(0, 30, 12), local, global), MARKET, ModelName.BLACK_SCHOLES, FEWER);
+    Valued v = Valued.of(cliquet(resets(0, 30, 12), local, global), MARKET, BlackScholes.FORMAT, FEWER);
     double years = 30 / 365.0;
     int cells = 400;
     double width = (local.cap() - local.floor()) / cells;
@@ -144,7 +145,7 @@ class CliquetTest {
     assertThat(KnownPath.value(cliquet(dates, new Limits(-0.04, 0.07), new Limits(-1, 0.01)), levels)).isCloseTo(0.01 * d, within(1e-11));
     assertThat(KnownPath.value(cliquet(dates, new Limits(-0.2, 0.02), new Limits(0, 1)), levels)).isZero();
     MarketData seasoned = Markets.flat(104, R, Q, SIGMA, Map.of(a, 100.0, b, 104.0));
-    Valued v = Valued.of(cliquet(dates, new Limits(-0.02, 0.02), Limits.NONE), seasoned, ModelName.BLACK_SCHOLES, FEWER);
+    Valued v = Valued.of(cliquet(dates, new Limits(-0.02, 0.02), Limits.NONE), seasoned, BlackScholes.FORMAT, FEWER);
     isClose(v, N * Math.exp(-R * 30 / 365) * (0.02 + expected(new Limits(-0.02, 0.02), 30 / 365.0)));
   }
 

@@ -10,11 +10,12 @@ import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Dividend swaps by hand: what is paid in the period, less the strike, discounted. */
 class DividendSwapTest {
@@ -35,8 +36,8 @@ class DividendSwapTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ModelName.class)
-  void paysTheDividendsOfThePeriod(ModelName model) {
+  @FieldSource("org.backsweep.pricing.model.ModelFormats#ALL")
+  void paysTheDividendsOfThePeriod(ModelFormat<?> model) {
     Valued v = Valued.of(new DividendSwap("X", 3, START, END, PAID), market(), model);
     double discount = Math.exp(-R * 0.4);
     assertThat(v.value()).isCloseTo(discount * (4.25 - 3), within(1e-12));
@@ -54,13 +55,13 @@ class DividendSwapTest {
   void isPaidOnItsLastDayAndGoneAfter() {
     DividendSwap swap = new DividendSwap("X", 3, START, TODAY.plusDays(40), TODAY.plusDays(40));
     MarketData later = market().on(TODAY.plusDays(40));
-    assertThat(Valued.of(swap, later, ModelName.CLOSED_FORM).value()).isCloseTo(-0.75, within(1e-12));
-    assertThat(Valued.of(swap, later.on(TODAY.plusDays(41)), ModelName.CLOSED_FORM).value()).isZero();
+    assertThat(Valued.of(swap, later, ClosedForm.FORMAT).value()).isCloseTo(-0.75, within(1e-12));
+    assertThat(Valued.of(swap, later.on(TODAY.plusDays(41)), ClosedForm.FORMAT).value()).isZero();
   }
 
   @Test
   void aShareWithoutDividendsPaysNone() {
-    Valued v = Valued.of(new DividendSwap("X", 3, START, END, PAID), Markets.flat(100, R, 0.04, 0.2), ModelName.CLOSED_FORM);
+    Valued v = Valued.of(new DividendSwap("X", 3, START, END, PAID), Markets.flat(100, R, 0.04, 0.2), ClosedForm.FORMAT);
     assertThat(v.value()).as("a yield is no cash").isCloseTo(-3 * Math.exp(-R * 0.4), within(1e-12));
   }
 }

@@ -18,11 +18,13 @@ import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.LocalVol;
+import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.quotes.Quote;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * Values and Greeks of options with early exercise beside those of QuantLib 1.29: {@code FdBlackScholesVanillaEngine}, Bermudan
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * points, 10 bp). The first twenty are the cases of Longstaff and Schwartz (2001), table 1.
  */
 class EarlyExerciseTest {
+  private static final List<ModelFormat<?>> LOCAL_MODELS = List.of(BlackScholes.FORMAT, LocalVol.FORMAT);
   private static final Settings PATHS = new Settings(16_384, 16, 2001, DrawSource.SOBOL);
   private static final List<String> KEYS = List.of(Markets.SPOT, Markets.VOL, Markets.ZERO);
 
@@ -93,9 +96,9 @@ class EarlyExerciseTest {
 
   /** The grid has no error but that of its points: 0.05 % of the value, 0.1 % of each Greek. */
   @ParameterizedTest
-  @EnumSource(names = {"BLACK_SCHOLES", "LOCAL_VOLATILITY"})
-  void theGridAgreesWithAnotherOne(ModelName model) {
-    for (Case c : model == ModelName.BLACK_SCHOLES ? CASES : CASES.subList(18, CASES.size())) {
+  @FieldSource("LOCAL_MODELS")
+  void theGridAgreesWithAnotherOne(ModelFormat<?> model) {
+    for (Case c : model == BlackScholes.FORMAT ? CASES : CASES.subList(18, CASES.size())) {
       double[] found = onGrid(c, model);
       for (int k = 0; k < found.length; k++) {
         assertThat(found[k]).as(c + " number " + k).isCloseTo(c.numbers()[k], within((k == 0 ? 0.0005 : 0.001) * scale(c, k)));
@@ -103,7 +106,7 @@ class EarlyExerciseTest {
     }
   }
 
-  private static double[] onGrid(Case c, ModelName model) {
+  private static double[] onGrid(Case c, ModelFormat<?> model) {
     Recording recording = Valued.recording(c.product(), c.market(), model);
     double[] sizes = {1e-4 * c.spot(), 1e-4, 1e-4};
     List<ToDoubleFunction<Quote<?>>> moves = new ArrayList<>(List.of(Quote::value));
@@ -132,7 +135,7 @@ class EarlyExerciseTest {
     int within = 0;
     int all = 0;
     for (Case c : CASES) {
-      Valued v = Valued.of(c.product(), c.market(), ModelName.BLACK_SCHOLES, PATHS);
+      Valued v = Valued.of(c.product(), c.market(), BlackScholes.FORMAT, PATHS);
       for (int k = 0; k < c.numbers().length; k++) {
         double found = k == 0 ? v.value() : v.greek(KEYS.get(k - 1));
         double error = k == 0 ? v.error() : v.greekError(KEYS.get(k - 1));
@@ -151,8 +154,8 @@ class EarlyExerciseTest {
   @Test
   void aScriptOfTheSameChoicesIsWorthTheSame() {
     for (Case c : List.of(CASES.get(20), CASES.get(21))) {
-      Valued built = Valued.of(c.product(), c.market(), ModelName.LOCAL_VOLATILITY, PATHS);
-      Valued written = Valued.of(c.script(), c.market(), ModelName.LOCAL_VOLATILITY, PATHS);
+      Valued built = Valued.of(c.product(), c.market(), LocalVol.FORMAT, PATHS);
+      Valued written = Valued.of(c.script(), c.market(), LocalVol.FORMAT, PATHS);
       assertThat(written.recording().grids()).isPresent();
       assertThat(written.value()).isCloseTo(built.value(), within(1e-9));
       for (String key : KEYS) {

@@ -18,8 +18,8 @@ import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.model.Heston;
 import org.backsweep.pricing.model.ModelChoice;
-import org.backsweep.pricing.model.ModelName;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class FittedExerciseTest {
   }
 
   private static Recording heston(Trade trade, double rate, double yield, double theta, double xi, double rho) {
-    Models models = new Models(Map.of("X", new ModelChoice(ModelName.HESTON, Map.of("kappa", "1.5", "theta", "" + theta, "xi",
+    Models models = new Models(Map.of("X", new ModelChoice<>(Heston.FORMAT, Map.of("kappa", "1.5", "theta", "" + theta, "xi",
         "" + xi, "rho", "" + rho, "v0", "" + theta))));
     return Recording.of(trade, Markets.flat(100, rate, yield, Math.sqrt(theta)), models, Optional.empty());
   }

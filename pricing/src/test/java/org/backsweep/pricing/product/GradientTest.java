@@ -25,7 +25,10 @@ import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.model.LocalVol;
+import org.backsweep.pricing.model.ModelFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,7 +39,7 @@ class GradientTest {
       List.of(TODAY.minusDays(14), TODAY.minusDays(7), TODAY, TODAY.plusDays(45), TODAY.plusDays(200), EXPIRY));
   private static final MarketData MARKET = Markets.skewed();
 
-  private record Case(Product product, ModelName model) {}
+  private record Case(Product product, ModelFormat<?> model) {}
 
   static Stream<Product> products() {
     List<Product> products = new ArrayList<>(List.of(new Forward("X", 95, EXPIRY)));
@@ -87,7 +90,7 @@ class GradientTest {
 
   static Stream<Case> simulated() {
     return products().flatMap(product ->
-        Stream.of(ModelName.BLACK_SCHOLES, ModelName.LOCAL_VOLATILITY).map(model -> new Case(product, model)));
+        Stream.of(BlackScholes.FORMAT, LocalVol.FORMAT).map(model -> new Case(product, model)));
   }
 
   static Stream<Product> withFormula() {
@@ -101,7 +104,7 @@ class GradientTest {
   @ParameterizedTest
   @MethodSource("withFormula")
   void formulasAreSmoothToSecondOrder(Product product) {
-    Recording recording = Valued.recording(product, MARKET, ModelName.CLOSED_FORM);
+    Recording recording = Valued.recording(product, MARKET, ClosedForm.FORMAT);
     assertThat(recording.quotes()).hasSizeGreaterThan(2);
     GradCheck.firstOrder(recording.graph(), recording.inputs()).requireWithin(1e-6);
     GradCheck.secondOrder(recording.graph(), recording.inputs()).requireWithin(1e-5);

@@ -15,14 +15,21 @@ import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.model.Heston;
+import org.backsweep.pricing.model.LocalVol;
+import org.backsweep.pricing.model.Merton;
+import org.backsweep.pricing.model.ModelFormat;
+import org.backsweep.pricing.model.ModelFormats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Products before, on and after the dates of their lives. */
 class LifeTest {
+  private static final List<ModelFormat<?>> PATH_MODELS = List.of(BlackScholes.FORMAT, LocalVol.FORMAT, Heston.FORMAT, Merton.FORMAT);
   private static final LocalDate WEEK_AGO = TODAY.minusDays(7);
   private static final LocalDate TWO_WEEKS_AGO = TODAY.minusDays(14);
   private static final LocalDate SOON = TODAY.plusDays(73);
@@ -78,9 +85,9 @@ class LifeTest {
   @ParameterizedTest
   @MethodSource("expiring")
   void paysItsPayoffOnTheLastDay(List<Object> product) {
-    for (ModelName model : ModelName.values()) {
+    for (ModelFormat<?> model : ModelFormats.ALL) {
       Valued v = Valued.of((Product) product.getFirst(), MARKET, model);
-      assertThat(v.value()).as(model.text()).isCloseTo((double) product.getLast(), within(1e-11));
+      assertThat(v.value()).as(model.name()).isCloseTo((double) product.getLast(), within(1e-11));
       assertThat(v.recording().hasPaths()).isFalse();
     }
   }
@@ -88,14 +95,14 @@ class LifeTest {
   @ParameterizedTest
   @MethodSource("expiring")
   void isWorthNothingTheDayAfter(List<Object> product) {
-    Valued v = Valued.of((Product) product.getFirst(), MARKET.on(TODAY.plusDays(1)), ModelName.LOCAL_VOLATILITY);
+    Valued v = Valued.of((Product) product.getFirst(), MARKET.on(TODAY.plusDays(1)), LocalVol.FORMAT);
     assertThat(v.value()).isZero();
     assertThat(v.recording().quotes()).as("needs no market").isEmpty();
   }
 
   @ParameterizedTest
-  @EnumSource(value = ModelName.class, names = "CLOSED_FORM", mode = EnumSource.Mode.EXCLUDE)
-  void anAverageThatIsKnownIsPaidLater(ModelName model) {
+  @FieldSource("PATH_MODELS")
+  void anAverageThatIsKnownIsPaidLater(ModelFormat<?> model) {
     Asian known = asian(new Asian.Strike.Fixed(99), SOON, TWO_WEEKS_AGO, WEEK_AGO);
     Valued v = Valued.of(known, MARKET, model);
     assertThat(v.value()).isCloseTo(6 * Math.exp(-R * 0.2), within(1e-12));
@@ -108,26 +115,26 @@ class LifeTest {
     Asian known = new Asian("X", Asian.Average.GEOMETRIC, PutCall.PUT, new Asian.Strike.Fixed(110),
         new TreeSet<>(List.of(TWO_WEEKS_AGO, WEEK_AGO)), SOON);
     double expected = (110 - Math.sqrt(120 * 90)) * Math.exp(-R * 0.2);
-    for (ModelName model : ModelName.values()) {
+    for (ModelFormat<?> model : ModelFormats.ALL) {
       assertThat(Valued.of(known, MARKET, model).value()).isCloseTo(expected, within(1e-11));
     }
   }
 
   @Test
   void aBarrierTouchedInThePastIsGone() {
-    Valued gone = Valued.of(upAndOut(110, SOON, TWO_WEEKS_AGO, SOON), MARKET, ModelName.BLACK_SCHOLES);
+    Valued gone = Valued.of(upAndOut(110, SOON, TWO_WEEKS_AGO, SOON), MARKET, BlackScholes.FORMAT);
     assertThat(gone.value()).as("the rebate").isCloseTo(2 * Math.exp(-R * 0.2), within(1e-12));
-    Valued alive = Valued.of(upAndOut(110, SOON, WEEK_AGO, SOON), MARKET, ModelName.BLACK_SCHOLES);
-    Valued never = Valued.of(upAndOut(110, SOON, SOON), MARKET, ModelName.BLACK_SCHOLES);
+    Valued alive = Valued.of(upAndOut(110, SOON, WEEK_AGO, SOON), MARKET, BlackScholes.FORMAT);
+    Valued never = Valued.of(upAndOut(110, SOON, SOON), MARKET, BlackScholes.FORMAT);
     assertThat(alive.value()).as("as if not seasoned").isCloseTo(never.value(), within(1e-12));
   }
 
   @Test
   void aBarrierThatAPastLevelCameCloseToIsAlive() {
-    Valued alive = Valued.of(upAndOut(120.1, SOON, TWO_WEEKS_AGO, SOON), MARKET, ModelName.BLACK_SCHOLES);
-    Valued never = Valued.of(upAndOut(120.1, SOON, SOON), MARKET, ModelName.BLACK_SCHOLES);
+    Valued alive = Valued.of(upAndOut(120.1, SOON, TWO_WEEKS_AGO, SOON), MARKET, BlackScholes.FORMAT);
+    Valued never = Valued.of(upAndOut(120.1, SOON, SOON), MARKET, BlackScholes.FORMAT);
     assertThat(alive.value()).isCloseTo(never.value(), within(1e-12));
-    Valued touched = Valued.of(upAndOut(120, SOON, TWO_WEEKS_AGO, SOON), MARKET, ModelName.BLACK_SCHOLES);
+    Valued touched = Valued.of(upAndOut(120, SOON, TWO_WEEKS_AGO, SOON), MARKET, BlackScholes.FORMAT);
     assertThat(touched.value()).as("at the barrier is touched").isCloseTo(2 * Math.exp(-R * 0.2), within(1e-12));
   }
 
@@ -136,7 +143,7 @@ class LifeTest {
     MarketData fixed = Markets.flat(100, R, 0, 0.2, Map.of(TODAY, 104.0));
     for (Asian.Average average : Asian.Average.values()) {
       Asian asian = new Asian("X", average, PutCall.CALL, new Asian.Strike.Fixed(99), new TreeSet<>(List.of(TODAY)), SOON);
-      ModelName model = average == Asian.Average.GEOMETRIC ? ModelName.CLOSED_FORM : ModelName.LOCAL_VOLATILITY;
+      ModelFormat<?> model = average == Asian.Average.GEOMETRIC ? ClosedForm.FORMAT : LocalVol.FORMAT;
       assertThat(Valued.of(asian, fixed, model).value()).isCloseTo(5 * Math.exp(-R * 0.2), within(1e-11));
       assertThat(Valued.of(asian, MARKET, model).value()).isCloseTo(Math.exp(-R * 0.2), within(1e-11));
     }
@@ -145,7 +152,7 @@ class LifeTest {
   @Test
   void aMissingFixingIsNamed() {
     Asian asian = asian(new Asian.Strike.Fixed(99), SOON, TODAY.minusDays(8), SOON);
-    assertThatThrownBy(() -> Valued.of(asian, MARKET, ModelName.BLACK_SCHOLES))
+    assertThatThrownBy(() -> Valued.of(asian, MARKET, BlackScholes.FORMAT))
         .isInstanceOf(MarketException.class)
         .hasMessageContaining("EQ-X/" + TODAY.minusDays(8));
   }

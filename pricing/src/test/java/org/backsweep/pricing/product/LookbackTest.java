@@ -15,7 +15,8 @@ import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.LocalVol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,13 +117,13 @@ class LookbackTest {
     double forward = 100 * Math.exp(-0.03 * t);
     MarketData data = Markets.flat(100, 0.08, 0.03, sigma);
     double put = formulas.discreteHighest(100, c) - forward;
-    isClose(Valued.of(lookback(PutCall.PUT, FLOATING, weeks), data, ModelName.BLACK_SCHOLES, FEWER), put);
+    isClose(Valued.of(lookback(PutCall.PUT, FLOATING, weeks), data, BlackScholes.FORMAT, FEWER), put);
     assertThat(formulas.floatingPut(100)).as("uncorrected").isGreaterThan(1.05 * put);
-    isClose(Valued.of(lookback(PutCall.CALL, FLOATING, weeks), data, ModelName.BLACK_SCHOLES, FEWER),
+    isClose(Valued.of(lookback(PutCall.CALL, FLOATING, weeks), data, BlackScholes.FORMAT, FEWER),
         forward - formulas.discreteLowest(100, c));
-    isClose(Valued.of(lookback(PutCall.CALL, new Asian.Strike.Fixed(104), weeks), data, ModelName.BLACK_SCHOLES, FEWER),
+    isClose(Valued.of(lookback(PutCall.CALL, new Asian.Strike.Fixed(104), weeks), data, BlackScholes.FORMAT, FEWER),
         formulas.discreteHighest(104, c) - 104 * discount);
-    isClose(Valued.of(lookback(PutCall.PUT, new Asian.Strike.Fixed(97), weeks), data, ModelName.BLACK_SCHOLES, FEWER),
+    isClose(Valued.of(lookback(PutCall.PUT, new Asian.Strike.Fixed(97), weeks), data, BlackScholes.FORMAT, FEWER),
         97 * discount - formulas.discreteLowest(97, c));
   }
 
@@ -156,9 +157,9 @@ class LookbackTest {
     MarketData data = Markets.flat(100, 0.08, 0.03, 0.3);
     double forward = 100 * Math.exp(-0.03 * t);
     double discounted = 100 * Math.exp(-0.08 * t);
-    Valued put = Valued.of(lookback(PutCall.PUT, FLOATING, weeks(26)), data, ModelName.BLACK_SCHOLES, FEWER);
+    Valued put = Valued.of(lookback(PutCall.PUT, FLOATING, weeks(26)), data, BlackScholes.FORMAT, FEWER);
     assertThat(put.value()).isCloseTo(discounted * spitzer(true, 0.05, 0.3, t, 26) - forward, within(3 * put.error()));
-    Valued call = Valued.of(lookback(PutCall.CALL, FLOATING, weeks(26)), data, ModelName.BLACK_SCHOLES, FEWER);
+    Valued call = Valued.of(lookback(PutCall.CALL, FLOATING, weeks(26)), data, BlackScholes.FORMAT, FEWER);
     assertThat(call.value()).isCloseTo(forward - discounted * spitzer(false, 0.05, 0.3, t, 26), within(3 * call.error()));
     assertThat(put.error() + call.error()).isLessThan(0.1);
   }
@@ -172,7 +173,7 @@ class LookbackTest {
     MarketData data = Markets.flat(100, 0.08, 0.03, 0.3, Map.of(past, 112.0));
     Continuous formulas = new Continuous(100, 0.08, 0.05, 0.3, t);
     double c = 0.5826 * 0.3 * Math.sqrt(t / 26);
-    Valued v = Valued.of(lookback(PutCall.PUT, FLOATING, weeks), data, ModelName.BLACK_SCHOLES, FEWER);
+    Valued v = Valued.of(lookback(PutCall.PUT, FLOATING, weeks), data, BlackScholes.FORMAT, FEWER);
     isClose(v, formulas.discreteHighest(112, c) - 100 * Math.exp(-0.03 * t));
     assertThat(v.greek("EQ-X/" + past)).as("the highest may still be that").isBetween(0.3, 0.9);
   }
@@ -185,8 +186,8 @@ class LookbackTest {
     double range = 0;
     double struck = 0;
     for (PutCall option : PutCall.values()) {
-      range += Valued.of(lookback(option, FLOATING, weeks), data, ModelName.LOCAL_VOLATILITY, FEWER).value();
-      struck += Valued.of(lookback(option, new Asian.Strike.Fixed(100), weeks), data, ModelName.LOCAL_VOLATILITY, FEWER).value();
+      range += Valued.of(lookback(option, FLOATING, weeks), data, LocalVol.FORMAT, FEWER).value();
+      struck += Valued.of(lookback(option, new Asian.Strike.Fixed(100), weeks), data, LocalVol.FORMAT, FEWER).value();
     }
     assertThat(range).isCloseTo(struck, within(1e-9)).isGreaterThan(5);
   }

@@ -29,7 +29,8 @@ import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.market.rates.DiscountCurve;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.quotes.Quote;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class RealisedVarianceTest {
     double variance = (SIGMA * SIGMA * dt + drift * drift) * 52;
     SortedSet<LocalDate> dates = every(days, returns);
     Valued v = Valued.of(new VarianceSwap(realised(dates, 52), 0.25, 2, NO_CAP, dates.last().plusDays(5)),
-        Markets.flat(100, rate, yield, SIGMA), ModelName.BLACK_SCHOLES);
+        Markets.flat(100, rate, yield, SIGMA), BlackScholes.FORMAT);
     double discount = Markets.discount(rate, dates.last().plusDays(5));
     assertThat(v.value()).isCloseTo(2e4 * discount * (variance - 0.0625), within(3 * v.error()));
     assertThat(v.error()).isLessThan(0.002 * 2e4 * variance);
@@ -112,11 +113,11 @@ class RealisedVarianceTest {
     double discount = Markets.discount(rate, dates.last());
     OptionalDouble limit = cap == null ? NO_CAP : OptionalDouble.of(cap);
 
-    Valued paysVariance = Valued.of(new VarianceSwap(realised(dates, a), 0.25, 2, limit, dates.last()), data, ModelName.BLACK_SCHOLES);
+    Valued paysVariance = Valued.of(new VarianceSwap(realised(dates, a), 0.25, 2, limit, dates.last()), data, BlackScholes.FORMAT);
     assertThat(paysVariance.value()).isCloseTo(2e4 * discount * (variance - 0.0625), within(3 * paysVariance.error()));
     assertThat(paysVariance.error()).isLessThan(0.002 * 2e4 * variance);
 
-    Valued paysVolatility = Valued.of(new VolatilitySwap(realised(dates, a), 0.25, 5, limit, dates.last()), data, ModelName.BLACK_SCHOLES);
+    Valued paysVolatility = Valued.of(new VolatilitySwap(realised(dates, a), 0.25, 5, limit, dates.last()), data, BlackScholes.FORMAT);
     assertThat(paysVolatility.value()).isCloseTo(500 * discount * (volatility - 0.25), within(3 * paysVolatility.error()));
     assertThat(paysVolatility.error()).isLessThan(0.001 * 500 * volatility);
     assertThat(volatility).as("the root is concave").isLessThan(Math.sqrt(variance));
@@ -136,7 +137,7 @@ class RealisedVarianceTest {
     double accrued = Math.pow(Math.log(120.0 / 110), 2) + Math.pow(Math.log(90.0 / 120), 2);
     double mean = Math.log(100.0 / 90) + (0.03 - SIGMA * SIGMA / 2) * 0.4;
     double ahead = SIGMA * SIGMA * 0.4 + mean * mean;
-    Valued v = Valued.of(new VarianceSwap(realised(dates, 3), 0.3, 1, NO_CAP, last), data, ModelName.BLACK_SCHOLES);
+    Valued v = Valued.of(new VarianceSwap(realised(dates, 3), 0.3, 1, NO_CAP, last), data, BlackScholes.FORMAT);
     assertThat(v.value()).isCloseTo(Markets.discount(0.04, last) * 1e4 * (accrued + ahead - 0.09), within(3 * v.error()));
     assertThat(v.error()).isLessThan(2);
     double delta = Markets.discount(0.04, last) * 1e4 * 2 * mean / 100;
@@ -144,10 +145,10 @@ class RealisedVarianceTest {
     assertThat(v.greekError(Markets.SPOT)).isLessThan(0.01 * delta);
 
     dates.remove(last);
-    Valued past = Valued.of(new VarianceSwap(realised(dates, 2), 0.3, 1, NO_CAP, last), data, ModelName.LOCAL_VOLATILITY);
+    Valued past = Valued.of(new VarianceSwap(realised(dates, 2), 0.3, 1, NO_CAP, last), data, LocalVol.FORMAT);
     assertThat(past.value()).isCloseTo(Markets.discount(0.04, last) * 1e4 * (accrued - 0.09), within(1e-9));
     assertThat(past.recording().hasPaths()).as("all is known").isFalse();
-    Valued root = Valued.of(new VolatilitySwap(realised(dates, 2), 0.3, 1, NO_CAP, last), data, ModelName.LOCAL_VOLATILITY);
+    Valued root = Valued.of(new VolatilitySwap(realised(dates, 2), 0.3, 1, NO_CAP, last), data, LocalVol.FORMAT);
     assertThat(root.value()).isCloseTo(Markets.discount(0.04, last) * 100 * (Math.sqrt(accrued) - 0.3), within(1e-10));
   }
 
@@ -155,7 +156,7 @@ class RealisedVarianceTest {
   void aLevelThatNeverMovedHasGreeks() {
     SortedSet<LocalDate> dates = new TreeSet<>(List.of(TODAY.minusDays(14), TODAY.minusDays(7)));
     MarketData data = Markets.flat(100, 0, 0, SIGMA, Map.of(dates.first(), 90.0, dates.last(), 90.0));
-    Valued v = Valued.of(new VolatilitySwap(realised(dates, 52), 0.3, 1, NO_CAP, TODAY.plusDays(9)), data, ModelName.BLACK_SCHOLES);
+    Valued v = Valued.of(new VolatilitySwap(realised(dates, 52), 0.3, 1, NO_CAP, TODAY.plusDays(9)), data, BlackScholes.FORMAT);
     assertThat(v.value()).isCloseTo(-30, within(1e-4));
     assertThat(v.greek("EQ-X/" + TODAY.minusDays(7))).isFinite();
   }
@@ -175,7 +176,7 @@ class RealisedVarianceTest {
     SortedSet<LocalDate> dates = ObservationFrequency.DAILY.between("first", today, expiry, BusinessDays.named("EUTA"));
     double year = 365.0 / (expiry.toEpochDay() - today.toEpochDay());
     RealisedVariance realised = new RealisedVariance("DAX", dates, year * (dates.size() - 1));
-    Valued v = Valued.of(new VarianceSwap(realised, 1e-9, 1e-4, NO_CAP, expiry), data, ModelName.LOCAL_VOLATILITY,
+    Valued v = Valued.of(new VarianceSwap(realised, 1e-9, 1e-4, NO_CAP, expiry), data, LocalVol.FORMAT,
         new Settings(16_384, 4, 1, DrawSource.SOBOL));
     Strip strip = Strip.of(data, expiry);
     assertThat(v.error()).isLessThan(0.0025 * strip.value);

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.LocalVol;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -156,12 +157,12 @@ class ScriptOfOneNameTest {
   @ParameterizedTest
   @MethodSource({"exercises", "lookbacks", "returns", "accumulators", "touches", "dividends"})
   void hasTheNumbersOfTheClass(ScriptPair pair) {
-    pair.check(ModelName.BLACK_SCHOLES);
+    pair.check(BlackScholes.FORMAT);
   }
 
   @ParameterizedTest
   @MethodSource({"exercises", "returns"})
   void andUnderLocalVolatility(ScriptPair pair) {
-    pair.check(ModelName.LOCAL_VOLATILITY);
+    pair.check(LocalVol.FORMAT);
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.product.Autocall.Coupon;
 import org.backsweep.pricing.product.Autocall.KnockIn;
 import org.backsweep.pricing.product.Autocall.Monitoring;
@@ -155,6 +155,6 @@ class ScriptOfSeveralNamesTest {
   @ParameterizedTest
   @MethodSource({"baskets", "autocalls", "converted"})
   void hasTheNumbersOfTheClass(ScriptPair pair) {
-    pair.check(ModelName.BLACK_SCHOLES);
+    pair.check(BlackScholes.FORMAT);
   }
 }

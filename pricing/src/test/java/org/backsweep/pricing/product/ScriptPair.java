@@ -14,7 +14,7 @@ import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.QuoteKey;
 
@@ -37,7 +37,7 @@ record ScriptPair(String name, Product product, String script, MarketData data, 
   }
 
   /** Compares the two under a model. */
-  void check(ModelName model) {
+  void check(ModelFormat<?> model) {
     Product written = Script.of(script, product.underlyings(), TARGET, Script.SMOOTHING);
     assertThat(written.observations()).isEqualTo(product.observations());
     assertThat(written.maturity()).isEqualTo(product.maturity());
@@ -52,7 +52,7 @@ record ScriptPair(String name, Product product, String script, MarketData data, 
   }
 
   /** The value, the Greeks by their quotes, and what the smoothing costs. */
-  private Map<String, Double> numbers(Product one, ModelName model) {
+  private Map<String, Double> numbers(Product one, ModelFormat<?> model) {
     Trade trade = new Trade("T1", "book", Currency.EUR, 1, "product", one, conversion, "product.csv", 2);
     Valued valued = Valued.of(trade, data, model, FEW);
     Map<String, Double> numbers = new HashMap<>(Map.of("VALUE", valued.value()));

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.LocalVol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,8 +72,8 @@ class ScriptTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void hasTheNumbersOfTheClass(ScriptPair pair) {
-    pair.check(ModelName.BLACK_SCHOLES);
-    pair.check(ModelName.LOCAL_VOLATILITY);
+    pair.check(BlackScholes.FORMAT);
+    pair.check(LocalVol.FORMAT);
   }
 
   @Test
@@ -84,7 +85,7 @@ class ScriptTest {
     double black = Markets.discount(0.03, EXPIRY) * (forward * normal.cumulativeProbability(d1)
         - 103 * normal.cumulativeProbability(d1 - deviation));
     Valued valued = Valued.of(script("at " + EXPIRY + ": pay max(S - 103, 0)"), Markets.flat(100, 0.03, 0.01, 0.25),
-        ModelName.BLACK_SCHOLES);
+        BlackScholes.FORMAT);
     assertThat(valued.value()).isCloseTo(black, within(4 * valued.error()));
     assertThat(valued.error()).isLessThan(0.01);
   }
@@ -97,7 +98,7 @@ class ScriptTest {
     String dates = Stream.iterate(1, k -> k + 1).limit(rights).map(k -> TODAY.plusDays((long) days * k).toString())
         .collect(Collectors.joining(", "));
     Valued valued = Valued.of(script("at " + dates + ": exercise max(105 - S, 0)"), Markets.flat(100, 0.06, 0, 0.3),
-        ModelName.BLACK_SCHOLES);
+        BlackScholes.FORMAT);
     double tree = bermudanPut(100, 105, 0.06, 0.3, days / 365.0, rights, 50);
     assertThat(valued.value()).isCloseTo(tree, within(0.004 * tree));
     double european = bermudanPut(100, 105, 0.06, 0.3, rights * days / 365.0, 1, 1000);

@@ -27,7 +27,8 @@ import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.product.Barrier.Knock;
 import org.backsweep.pricing.product.Barrier.PayAt;
 import org.junit.jupiter.api.Test;
@@ -93,8 +94,8 @@ class StepWidthTest {
   @CsvSource({"80", "100", "115"})
   void digitalsAgreeWithTheFormula(double strike) {
     Digital digital = new Digital("X", PutCall.CALL, strike, EXPIRY, 100, CHOSEN);
-    Valued paths = Valued.of(digital, FLAT, ModelName.BLACK_SCHOLES);
-    Valued formula = Valued.of(digital, FLAT, ModelName.CLOSED_FORM);
+    Valued paths = Valued.of(digital, FLAT, BlackScholes.FORMAT);
+    Valued formula = Valued.of(digital, FLAT, ClosedForm.FORMAT);
     assertThat(paths.value()).isCloseTo(formula.value(), within(3 * paths.error()));
     for (String quote : BY) {
       assertThat(paths.greek(quote)).as(quote).isCloseTo(formula.greek(quote), within(3 * paths.greekError(quote)));
@@ -105,10 +106,10 @@ class StepWidthTest {
   @Test
   void aBarrierWatchedWeeklyAgreesWithTheIntegral() {
     double[] truth = truth();
-    Valued v = Valued.of(upAndOut(CHOSEN), FLAT, ModelName.BLACK_SCHOLES);
+    Valued v = Valued.of(upAndOut(CHOSEN), FLAT, BlackScholes.FORMAT);
     assertThat(v.value()).isCloseTo(truth[0], within(3 * v.error()));
     assertThat(v.error()).isLessThan(0.005 * truth[0]);
-    Valued narrow = Valued.of(upAndOut(OptionalDouble.of(0.005 * 118)), FLAT, ModelName.BLACK_SCHOLES);
+    Valued narrow = Valued.of(upAndOut(OptionalDouble.of(0.005 * 118)), FLAT, BlackScholes.FORMAT);
     double squares = 0;
     for (int k = 0; k < BY.size(); k++) {
       assertThat(v.greek(BY.get(k))).as(BY.get(k)).isCloseTo(truth[1 + k], within(3 * v.greekError(BY.get(k))));
@@ -121,7 +122,7 @@ class StepWidthTest {
   @Test
   void standardErrorsCoverTheIntegral() {
     double[] truth = truth();
-    Recording recording = Valued.recording(upAndOut(CHOSEN), FLAT, ModelName.BLACK_SCHOLES);
+    Recording recording = Valued.recording(upAndOut(CHOSEN), FLAT, BlackScholes.FORMAT);
     Program program = Program.of(Adjoint.of(recording.graph()));
     List<String> keys = recording.quotes().stream().map(quote -> quote.key().toString()).toList();
     int[] places = IntStream.rangeClosed(0, BY.size()).map(k -> k == 0 ? 0 : Recording.FIRST_GREEK + IntStream.range(0, keys.size())
@@ -160,17 +161,17 @@ class StepWidthTest {
       expected += 1000 * discount * ((alive - below) * (1 + 0.1 * k) + (k == dates ? below : 0));
       alive = below;
     }
-    Valued v = Valued.of(note, FLAT, ModelName.BLACK_SCHOLES);
+    Valued v = Valued.of(note, FLAT, BlackScholes.FORMAT);
     assertThat(v.error()).isLessThan(0.2);
     assertThat(v.value()).isCloseTo(expected, within(3 * v.error()));
   }
 
   @Test
   void theWidestIsTold() {
-    Recording recording = Valued.recording(upAndOut(CHOSEN), FLAT, ModelName.BLACK_SCHOLES);
+    Recording recording = Valued.recording(upAndOut(CHOSEN), FLAT, BlackScholes.FORMAT);
     assertThat(recording.parts().getFirst().smoothing().orElseThrow())
         .isCloseTo(118 * 1.4 * SIGMA * Math.sqrt(7 / 365.0), within(1e-9));
-    Recording given = Valued.recording(upAndOut(OptionalDouble.of(2)), FLAT, ModelName.BLACK_SCHOLES);
+    Recording given = Valued.recording(upAndOut(OptionalDouble.of(2)), FLAT, BlackScholes.FORMAT);
     assertThat(given.parts().getFirst().smoothing()).hasValue(2);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.backsweep.aad.parallel.Workers;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Asian;
@@ -42,7 +42,7 @@ class BumpAndRevalueTest {
   private static BatchResult asian(long pathsOfAReplicate) {
     Trade trade = Desk.trade("A", "book", 1, new Asian("X", Asian.Average.ARITHMETIC, PutCall.CALL, new Asian.Strike.Fixed(100),
         new TreeSet<>(List.of(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 7, 1), LocalDate.of(2026, 10, 1))), LocalDate.of(2026, 10, 1)));
-    return new Batch(Desk.market(), each -> Models.all(ModelName.BLACK_SCHOLES, List.of("X")),
+    return new Batch(Desk.market(), each -> Models.all(BlackScholes.FORMAT, List.of("X")),
         Desk.SETTINGS.withPaths(pathsOfAReplicate * Desk.SETTINGS.replicates()), Optional.empty(),
         RiskRequest.firstOrder(Level.TRADE, new Reconcile.All())).run(List.of(trade), Workers.caller(), done -> { });
   }

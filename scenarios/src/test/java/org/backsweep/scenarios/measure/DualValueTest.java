@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.American;
 import org.backsweep.pricing.product.European;
@@ -52,7 +52,7 @@ class DualValueTest {
   @ParameterizedTest
   @ValueSource(doubles = {7, -7})
   void aRuleThatLosesIsTold(double quantity) {
-    RecordedGroup group = Desk.recorded(put(quantity), ModelName.BLACK_SCHOLES, Optional.empty(), Desk.market());
+    RecordedGroup group = Desk.recorded(put(quantity), BlackScholes.FORMAT, Optional.empty(), Desk.market());
     TradeValue best = valued(group);
     Amount bound = best.dualBound().orElseThrow().amount(best.part().trade()).orElseThrow();
     assertThat(bound.currency()).isEqualTo("EUR");
@@ -66,7 +66,7 @@ class DualValueTest {
   @Test
   void onlyWhereThereIsAChoice() {
     Trade european = trade("E", "B", 1, new European("X", PutCall.PUT, 110, TODAY.plusDays(360)));
-    RecordedGroup group = Desk.recorded(european, ModelName.BLACK_SCHOLES, Optional.empty(), Desk.market());
+    RecordedGroup group = Desk.recorded(european, BlackScholes.FORMAT, Optional.empty(), Desk.market());
     assertThat(valued(group).dualBound()).isEmpty();
   }
 

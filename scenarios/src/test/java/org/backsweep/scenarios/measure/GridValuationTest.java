@@ -14,7 +14,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.LocalVol;
+import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.American;
 import org.backsweep.pricing.product.Product;
@@ -27,10 +29,11 @@ import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.Stopwatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** The reconciliation of early exercise with finite differences. */
 class GridValuationTest {
+  private static final List<ModelFormat<?>> LOCAL_MODELS = List.of(BlackScholes.FORMAT, LocalVol.FORMAT);
   private static final LocalDate EXPIRY = TODAY.plusDays(360);
 
   private static Trade put() {
@@ -47,8 +50,8 @@ class GridValuationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"BLACK_SCHOLES", "LOCAL_VOLATILITY"})
-  void valueAndAllGreeksAgree(ModelName model) {
+  @FieldSource("LOCAL_MODELS")
+  void valueAndAllGreeksAgree(ModelFormat<?> model) {
     RecordedGroup group = Desk.recorded(put(), model, Optional.empty(), Desk.market());
     List<Check> checks = checks(group);
     assertThat(checks).hasSize(2 + group.targets().getFirst().quotes().length).allMatch(Check::agrees)
@@ -60,7 +63,7 @@ class GridValuationTest {
   /** Under a boundary that is a twentieth too low bumps still agree, for they have the same; the grid does not. */
   @Test
   void aRuleThatIsNotTheBestDiffersWhereBumpsUnderItAgree() {
-    RecordedGroup group = Desk.recorded(put(), ModelName.BLACK_SCHOLES, Optional.empty(), Desk.market());
+    RecordedGroup group = Desk.recorded(put(), BlackScholes.FORMAT, Optional.empty(), Desk.market());
     Recording best = group.recording();
     List<Quote<?>> moved = best.quotes().stream().<Quote<?>>map(quote -> quote.key() instanceof QuoteKey.Parameter(String name)
         && name.startsWith("EXERCISE/") ? new Quote<>(quote.date(), quote.key(), 0.95 * quote.value()) : quote).toList();
@@ -79,7 +82,7 @@ class GridValuationTest {
   void aChoiceThatIsNeverMadeIsWorthTheEuropean() {
     LocalDate early = TODAY.plusDays(100);
     Product call = new American("X", PutCall.CALL, 95, new TreeSet<>(List.of(early)), EXPIRY);
-    RecordedGroup group = Desk.recorded(trade("P", "B", 1, call), ModelName.BLACK_SCHOLES, Optional.empty(), Desk.market());
+    RecordedGroup group = Desk.recorded(trade("P", "B", 1, call), BlackScholes.FORMAT, Optional.empty(), Desk.market());
     GridValuation found = GridValuation.of(group, group.targets().getFirst()).orElseThrow();
     Desk.Call black = new Desk.Call(100, VOL, 95, years(EXPIRY));
     assertThat(found.value()).isCloseTo(black.value(), within(2e-4 * black.value()));
@@ -95,7 +98,7 @@ class GridValuationTest {
       Real amount = Real.max(path.spot("X", early).sub(100), 0).mul(path.discount(early));
       return path.choose(early, amount, amount.gt(0), held, path.spot("X", early).div(100).sub(1));
     }, early, EXPIRY);
-    RecordedGroup group = Desk.recorded(trade("P", "B", 1, average), ModelName.BLACK_SCHOLES, Optional.empty(), Desk.market());
+    RecordedGroup group = Desk.recorded(trade("P", "B", 1, average), BlackScholes.FORMAT, Optional.empty(), Desk.market());
     assertThat(group.recording().grids()).isEmpty();
     assertThat(checks(group)).isEmpty();
   }

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Solve;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Forward;
@@ -39,17 +41,19 @@ import org.backsweep.scenarios.run.SecondOrder;
 import org.backsweep.scenarios.run.SimulationGrouping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Second derivatives against formulas. */
 class HessianTest {
+  private static final List<ModelFormat<?>> PLAIN_MODELS = List.of(ClosedForm.FORMAT, BlackScholes.FORMAT);
   private static final RiskRequest ALL = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.BUCKETED, false, SimulationGrouping.SIMULATION);
 
   private static Gamma gamma(BatchResult result, String quote1, String quote2) {
     return Desk.gamma(result.gammas().stream(), Level.TRADE, quote1, quote2);
   }
 
-  private static BatchResult run(Optional<Currency> base, ModelName model, Trade trade) {
+  private static BatchResult run(Optional<Currency> base, ModelFormat<?> model, Trade trade) {
     return Desk.run(ALL, base, model, trade);
   }
 
@@ -60,7 +64,7 @@ class HessianTest {
   @Test
   void aClosedFormIsDifferentiatedTwice() {
     LocalDate expiry = TODAY.plusDays(300);
-    BatchResult result = run(Optional.empty(), ModelName.CLOSED_FORM, call(105, expiry));
+    BatchResult result = run(Optional.empty(), ClosedForm.FORMAT, call(105, expiry));
     Desk.Call exact = new Desk.Call(100, VOL, 105, years(expiry));
     assertThat(gamma(result, X, X).value()).isCloseTo(10 * exact.gamma(), within(1e-10));
     assertThat(gamma(result, X, X_VOLS).value()).isCloseTo(10 * exact.vanna(), within(1e-8));
@@ -75,7 +79,7 @@ class HessianTest {
     for (double distance : new double[] {-0.5, 0, 0.6}) {
       LocalDate expiry = TODAY.plusDays(days);
       double strike = 100 * Math.exp(distance * VOL * Math.sqrt(years(expiry)));
-      BatchResult result = run(Optional.empty(), ModelName.BLACK_SCHOLES, call(strike, expiry));
+      BatchResult result = run(Optional.empty(), BlackScholes.FORMAT, call(strike, expiry));
       Desk.Call exact = new Desk.Call(100, VOL, strike, years(expiry));
       Gamma gamma = gamma(result, X, X);
       assertThat(gamma.value()).isCloseTo(10 * exact.gamma(), within(3.5 * gamma.standardError()));
@@ -95,9 +99,9 @@ class HessianTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"CLOSED_FORM", "BLACK_SCHOLES"})
-  void aForwardHasNoGammaAndWithFxItsDelta(String model) {
-    BatchResult result = run(Optional.of(Currency.USD), ModelName.valueOf(model),
+  @FieldSource("PLAIN_MODELS")
+  void aForwardHasNoGammaAndWithFxItsDelta(ModelFormat<?> model) {
+    BatchResult result = run(Optional.of(Currency.USD), model,
         trade("F", "B", -3, new Forward("X", 98, TODAY.plusDays(200))));
     // The Sobol points are symmetric to rounding only where the path is.
     double rounding = model.equals("CLOSED_FORM") ? 1e-15 : 1e-10;
@@ -115,7 +119,7 @@ class HessianTest {
   @Test
   void anOptionToExchangeHasTheCrossGammaOfMargrabe() {
     LocalDate expiry = TODAY.plusDays(365);
-    BatchResult result = run(Optional.empty(), ModelName.BLACK_SCHOLES, trade("M", "B", 1, Desk.payoff(List.of("X", "Y"),
+    BatchResult result = run(Optional.empty(), BlackScholes.FORMAT, trade("M", "B", 1, Desk.payoff(List.of("X", "Y"),
         path -> Real.max(path.spot("X", expiry).sub(path.spot("Y", expiry)), 0).mul(path.discount(expiry)), expiry)));
     double vol = Math.sqrt(VOL * VOL + Desk.Y_VOL * Desk.Y_VOL - 2 * RHO * VOL * Desk.Y_VOL);
     double d1 = Math.log(100.0 / 90) / vol + vol / 2;
@@ -137,7 +141,7 @@ class HessianTest {
   void aQuantoForwardBendsInTheVolatilityOfItsDrift() {
     LocalDate expiry = TODAY.plusDays(400);
     double t = years(expiry);
-    BatchResult result = run(Optional.empty(), ModelName.BLACK_SCHOLES, quanto("Q", 2, new Forward("Z", 0, expiry)));
+    BatchResult result = run(Optional.empty(), BlackScholes.FORMAT, quanto("Q", 2, new Forward("Z", 0, expiry)));
     double drag = Desk.FX_RHO * Desk.FX_VOL * t;
     // The correlation is quoted with USD for one EUR and the drift is that of EUR for one USD.
     double value = 2 * 50 * Math.exp((Desk.USD_RATE - RATE) * t + drag * Desk.Z_VOL);
@@ -152,7 +156,7 @@ class HessianTest {
 
   @Test
   void whatIsBySingleVolatilitiesAddsUpToTheParallelShift() {
-    for (ModelName model : List.of(ModelName.CLOSED_FORM, ModelName.BLACK_SCHOLES)) {
+    for (ModelFormat<?> model : PLAIN_MODELS) {
       BatchResult result = run(Optional.empty(), model, call(105, TODAY.plusDays(300)));
       for (String first : List.of(X, X_VOLS)) {
         List<Gamma> single = result.gammas().stream()
@@ -167,7 +171,7 @@ class HessianTest {
   /** The second derivative of {@code (S - 100)^(3/2)} at 100 is infinite; value and slope are 0. */
   @Test
   void whatIsNoNumberIsNoZero() {
-    BatchResult result = run(Optional.empty(), ModelName.BLACK_SCHOLES, trade("S", "B", 1, Desk.payoff(List.of("X"),
+    BatchResult result = run(Optional.empty(), BlackScholes.FORMAT, trade("S", "B", 1, Desk.payoff(List.of("X"),
         path -> Real.pow(path.spot("X", TODAY).sub(100), 1.5), TODAY)));
     assertThat(result.trades().getFirst().status()).isEqualTo(Status.OK);
     Gamma none = gamma(result, X, X);
@@ -183,7 +187,7 @@ class HessianTest {
   @Test
   void whereItFailsValueAndGreeksStayAndTheRowsSayWhy() {
     LocalDate expiry = TODAY.plusDays(30);
-    BatchResult result = run(Optional.empty(), ModelName.BLACK_SCHOLES, trade("R", "B", 1, Desk.payoff(List.of("X"),
+    BatchResult result = run(Optional.empty(), BlackScholes.FORMAT, trade("R", "B", 1, Desk.payoff(List.of("X"),
         path -> Solve.solve(x -> x.mul(x).sub(path.spot("X", TODAY)).add(99.5), 0, 20)
             .add(Real.max(path.spot("X", expiry).sub(100), 0)), TODAY, expiry)));
     TradeResult trade = result.trades().getFirst();

@@ -15,7 +15,8 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.Solve;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Forward;
@@ -45,7 +46,7 @@ class LadderTest {
 
   @Test
   void aBookOfCallsIsBlacksFormulaAtEveryShift() {
-    BatchResult result = Desk.run(LADDERS, Optional.empty(), ModelName.CLOSED_FORM, call("A", "B", 10, 95),
+    BatchResult result = Desk.run(LADDERS, Optional.empty(), ClosedForm.FORMAT, call("A", "B", 10, 95),
         call("B", "B", -4, 110), call("C", "OTHER", 1, 100));
     List<LadderPoint> book = result.ladders().stream().filter(point -> point.book().equals("B")).toList();
     assertThat(book).extracting(LadderPoint::spotShift).contains(-0.3, -0.25, -0.05, 0.0, 0.15, 0.3);
@@ -87,9 +88,9 @@ class LadderTest {
   @Test
   void aPolicyOfExerciseIsFoundAgainUnderEachShift() {
     Trade put = trade("P", "B", 1, bermudan());
-    RecordedGroup today = Desk.recorded(put, ModelName.BLACK_SCHOLES, Optional.empty(), Desk.market());
+    RecordedGroup today = Desk.recorded(put, BlackScholes.FORMAT, Optional.empty(), Desk.market());
     Ladder ladder = Ladder.of(today).getFirst();
-    RecordedGroup there = Desk.recorded(put, ModelName.BLACK_SCHOLES, Optional.empty(),
+    RecordedGroup there = Desk.recorded(put, BlackScholes.FORMAT, Optional.empty(),
         Desk.market(100 * (1 - 0.2), VOL + 0.1));
     double fresh = refitted(there);
     assertThat(ladder.values().get(new LadderShift(-0.2, 0.1))).isCloseTo(fresh, within(1e-9));
@@ -114,7 +115,7 @@ class LadderTest {
 
   @Test
   void lowVolatilitiesAreMovedDownToAFloorAndTheUserIsTold() {
-    Ladder ladder = Ladder.of(Desk.recorded(call("A", "B", 1, 100), ModelName.CLOSED_FORM, Optional.empty(),
+    Ladder ladder = Ladder.of(Desk.recorded(call("A", "B", 1, 100), ClosedForm.FORMAT, Optional.empty(),
         Desk.market(100, 0.08))).getFirst();
     assertThat(ladder.values().get(new LadderShift(0, -0.1)))
         .isCloseTo(new Desk.Call(100, 0.01, 100, years(EXPIRY)).value(), within(1e-10));
@@ -128,7 +129,7 @@ class LadderTest {
   void aTradeWithoutALadderKeepsItsValueAndTheOthersTheirs() {
     Product root = Desk.payoff(List.of("X"),
         path -> Solve.solve(x -> x.mul(x).sub(path.spot("X", TODAY)).add(75), 0, 20), TODAY);
-    BatchResult result = Desk.run(LADDERS, Optional.empty(), ModelName.BLACK_SCHOLES, trade("R", "B", 1, root),
+    BatchResult result = Desk.run(LADDERS, Optional.empty(), BlackScholes.FORMAT, trade("R", "B", 1, root),
         trade("F", "B", 2, new Forward("X", 100, EXPIRY)));
     TradeResult lost = result.trades().getFirst();
     assertThat(lost.status()).isEqualTo(Status.OK);
@@ -144,7 +145,7 @@ class LadderTest {
   @Test
   void whereAValueIsNoNumberTheBookHasNone() {
     Product pole = Desk.payoff(List.of("X"), path -> path.constant(30).div(path.spot("X", TODAY).sub(70)), TODAY);
-    BatchResult result = Desk.run(LADDERS, Optional.empty(), ModelName.BLACK_SCHOLES, trade("P", "B", 1, pole));
+    BatchResult result = Desk.run(LADDERS, Optional.empty(), BlackScholes.FORMAT, trade("P", "B", 1, pole));
     assertThat(result.ladders()).filteredOn(point -> Double.isNaN(point.value())).hasSize(2)
         .allSatisfy(point -> assertThat(point.spotShift()).isEqualTo(-0.3));
     assertThat(result.trades().getFirst().warnings()).anyMatch(warning -> warning.contains("at 1 of "));

@@ -17,7 +17,9 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.mc.Settings;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Digital;
@@ -39,7 +41,7 @@ class LeastErrorsTest {
   private static final LocalDate YEAR = TODAY.plusDays(365);
   private static final double PATHS = Desk.SETTINGS.paths();
 
-  private static BatchResult run(ModelName model, Trade... trades) {
+  private static BatchResult run(ModelFormat<?> model, Trade... trades) {
     return Desk.run(ALL, Optional.empty(), model, trades);
   }
 
@@ -54,14 +56,14 @@ class LeastErrorsTest {
     double discount = Math.exp(-Desk.RATE);
     // The chance of no payment is 1e-4 and 2e-15: at the first strike some paths may see it.
     for (double strike : new double[] {49, 22}) {
-      TradeResult result = run(ModelName.BLACK_SCHOLES, trade("D", "B", 7, new Digital("X", PutCall.CALL, strike, YEAR, 2, 0.1)))
+      TradeResult result = run(BlackScholes.FORMAT, trade("D", "B", 7, new Digital("X", PutCall.CALL, strike, YEAR, 2, 0.1)))
           .trades().getFirst();
       double right = 14 * discount * chance(strike);
       assertThat(result.standardError()).isBetween(14 * discount / PATHS, 4 * 14 * discount / PATHS);
       assertThat(Math.abs(result.value() - right)).isLessThan(2 * result.standardError());
       assertThat(result.isUnseen()).isFalse();
     }
-    TradeResult sure = run(ModelName.BLACK_SCHOLES, trade("D", "B", 7, new Digital("X", PutCall.CALL, 22, YEAR, 2, 0.1)))
+    TradeResult sure = run(BlackScholes.FORMAT, trade("D", "B", 7, new Digital("X", PutCall.CALL, 22, YEAR, 2, 0.1)))
         .trades().getFirst();
     assertThat(sure.greeks()).filteredOn(greek -> greek.quote().equals(X)).singleElement().satisfies(delta -> {
       assertThat(delta.derivative()).isZero();
@@ -88,7 +90,7 @@ class LeastErrorsTest {
     Digital product = new Digital("X", PutCall.CALL, strike, month, 1, OptionalDouble.empty());
     for (int seed = 1; seed <= 30; seed++) {
       Settings settings = new Settings(Desk.SETTINGS.paths(), Desk.SETTINGS.replicates(), seed, Desk.SETTINGS.draws());
-      TradeResult result = new Batch(Desk.market(), trade -> Models.all(ModelName.BLACK_SCHOLES, List.of("X")), settings,
+      TradeResult result = new Batch(Desk.market(), trade -> Models.all(BlackScholes.FORMAT, List.of("X")), settings,
           Optional.empty(), ALL).run(List.of(trade("D", "B", 1, product)), Workers.caller(), done -> { }).trades().getFirst();
       Greek spot = result.greeks().stream().filter(greek -> greek.quote().equals(X)).findFirst().orElseThrow();
       assertThat(Math.abs(result.value() - value)).as("seed %d: %s", seed, result.value()).isLessThan(3 * result.standardError());
@@ -99,7 +101,7 @@ class LeastErrorsTest {
 
   @Test
   void whereNoPathPaysTheErrorIsThatOfOneThatDoesAndItIsSaid() {
-    BatchResult result = run(ModelName.BLACK_SCHOLES, trade("C", "B", 10, new European("X", PutCall.CALL, 270, YEAR)),
+    BatchResult result = run(BlackScholes.FORMAT, trade("C", "B", 10, new European("X", PutCall.CALL, 270, YEAR)),
         trade("D", "B", 1, new Digital("X", PutCall.PUT, 40, YEAR, 1, 0.2)),
         trade("S", "B", 1, Desk.payoff(List.of("X", "Y"),
             path -> Real.max(path.spot("X", YEAR).sub(path.spot("Y", YEAR).mul(6)), 0), YEAR)));
@@ -121,11 +123,11 @@ class LeastErrorsTest {
 
   @Test
   void whatNeedsNoPathsAndWhatIsZeroWhereverSpotsAreHasNoError() {
-    TradeResult formula = run(ModelName.CLOSED_FORM, trade("F", "B", 10, new European("X", PutCall.CALL, 270, YEAR))).trades().getFirst();
+    TradeResult formula = run(ClosedForm.FORMAT, trade("F", "B", 10, new European("X", PutCall.CALL, 270, YEAR))).trades().getFirst();
     assertThat(formula.value()).isPositive();
     assertThat(formula.standardError()).isZero();
     assertThat(formula.greeks()).allMatch(greek -> greek.standardError() == 0 && !greek.isUnseen());
-    TradeResult nothing = run(ModelName.BLACK_SCHOLES, trade("N", "B", 10, Desk.payoff(List.of("X"),
+    TradeResult nothing = run(BlackScholes.FORMAT, trade("N", "B", 10, Desk.payoff(List.of("X"),
         path -> Real.max(path.spot("X", YEAR).neg(), 0), YEAR))).trades().getFirst();
     assertThat(nothing.value()).isZero();
     assertThat(nothing.standardError()).isZero();
@@ -139,7 +141,7 @@ class LeastErrorsTest {
     List<Function<Product.Path, Real>> amounts = List.of(path -> path.spot("X", YEAR).mul(0).add(5),
         path -> path.spot("X", YEAR).add(5).sub(path.spot("X", YEAR)), path -> Real.max(path.spot("X", YEAR).neg(), 5));
     for (Function<Product.Path, Real> amount : amounts) {
-      BatchResult found = run(ModelName.BLACK_SCHOLES,
+      BatchResult found = run(BlackScholes.FORMAT,
           trade("A", "B", 100, Desk.payoff(List.of("X"), path -> amount.apply(path).mul(path.discount(YEAR)), YEAR)));
       TradeResult fixed = found.trades().getFirst();
       assertThat(fixed.value()).isCloseTo(500 * discount, within(1e-9));
@@ -152,7 +154,7 @@ class LeastErrorsTest {
   /** A spread of its replicates that is more than a count of paths is the error. */
   @Test
   void anErrorThatTheReplicatesShowIsLeftAsItIs() {
-    BatchResult offset = run(ModelName.BLACK_SCHOLES, trade("A", "B", 3, new European("X", PutCall.CALL, 100, YEAR)),
+    BatchResult offset = run(BlackScholes.FORMAT, trade("A", "B", 3, new European("X", PutCall.CALL, 100, YEAR)),
         trade("B", "B", -3, new European("X", PutCall.CALL, 100, YEAR)), trade("F", "F", 1, new Forward("X", 90, YEAR)));
     assertThat(offset.totals().getFirst().standardError()).isZero();
     assertThat(offset.trades().getFirst().standardError()).isPositive();

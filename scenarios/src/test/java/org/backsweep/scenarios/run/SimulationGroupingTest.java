@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.parallel.Workers;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Digital;
@@ -37,7 +37,7 @@ class SimulationGroupingTest {
   private static final LocalDate HALF = Desk.TODAY.plusDays(182);
   private static final LocalDate YEAR = Desk.TODAY.plusDays(365);
   private static final Function<Trade, Models> MODELS =
-      trade -> Models.all(ModelName.BLACK_SCHOLES, trade.product().underlyings());
+      trade -> Models.all(BlackScholes.FORMAT, trade.product().underlyings());
 
   private static Trade call(String id, String book, double strike, LocalDate expiry) {
     return Desk.trade(id, book, 1, new European("X", PutCall.CALL, strike, expiry));
@@ -56,7 +56,7 @@ class SimulationGroupingTest {
 
   private static BatchResult run(SimulationGrouping grouping, Level level, Reconcile reconcile, Trade... trades) {
     return Desk.run(new RiskRequest(level, reconcile, SecondOrder.PARALLEL, true, grouping), Optional.empty(),
-        ModelName.BLACK_SCHOLES, trades);
+        BlackScholes.FORMAT, trades);
   }
 
   private static LocalDate[] weekly(int count) {
@@ -196,7 +196,7 @@ class SimulationGroupingTest {
   void threadsChangeNoBit() {
     Trade[] trades = {call("A", "B", 95, YEAR), call("B", "B", 105, HALF), mean("M", weekly(30)), call("C", "C", 90, HALF)};
     RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.All(), SecondOrder.BUCKETED, true, SimulationGrouping.SIMULATION);
-    BatchResult one = Desk.run(request, Optional.empty(), ModelName.BLACK_SCHOLES, trades);
+    BatchResult one = Desk.run(request, Optional.empty(), BlackScholes.FORMAT, trades);
     try (Workers workers = Workers.of(3)) {
       BatchResult three = new Batch(Desk.market(), MODELS, Desk.SETTINGS, Optional.empty(), request)
           .run(List.of(trades), workers, done -> { });

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.model.ModelName;
+import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Product;
@@ -44,7 +44,7 @@ class RunningTotalsTest {
       trades.add(trade("T" + i, "book" + (7 * i) % 3, 1 + 0.37 * i,
           new European("X", i % 2 == 0 ? PutCall.CALL : PutCall.PUT, 90 + 2.3 * i, TODAY.plusDays(40 + 61 * i))));
     }
-    return Desk.run(ALL, Optional.of(Currency.USD), ModelName.BLACK_SCHOLES, trades.toArray(Trade[]::new));
+    return Desk.run(ALL, Optional.of(Currency.USD), BlackScholes.FORMAT, trades.toArray(Trade[]::new));
   }
 
   @Test
@@ -131,7 +131,7 @@ class RunningTotalsTest {
     LocalDate expiry = TODAY.plusDays(200);
     Function<Product.Path, Real> spread =
         path -> Real.max(path.spot("X", expiry).sub(path.spot("Y", expiry)), 0).mul(path.discount(expiry));
-    BatchResult result = Desk.run(ALL, Optional.empty(), ModelName.BLACK_SCHOLES,
+    BatchResult result = Desk.run(ALL, Optional.empty(), BlackScholes.FORMAT,
         trade("XY", "B", 1, Desk.payoff(List.of("X", "Y"), spread, expiry)),
         trade("YX", "B", 1, Desk.payoff(List.of("Y", "X"), spread, expiry)));
     Gamma first = Desk.gamma(result.gammas().stream().filter(g -> g.id().equals("XY")), Level.TRADE, Desk.X, Desk.Y);

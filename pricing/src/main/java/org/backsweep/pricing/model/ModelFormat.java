@@ -1,0 +1,67 @@
+package org.backsweep.pricing.model;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.backsweep.pricing.market.equity.Equity;
+
+/**
+ * How a model stands in a file and what it makes of an underlying.
+ *
+ * @param <S> what can be said of the model
+ * @param name the model as files write it, in lower case with {@code -} between words
+ * @param reader makes the settings from parameters by name, as they were written, or throws an {@link IllegalArgumentException}
+ *     that says what would be right
+ * @param dynamics how paths of an underlying move; empty for a model that values by formula
+ * @param isLocal whether paths have no state but their level: the model has {@link Dynamics#local}
+ * @param calibration the fit to the implied volatilities of all strikes, or nothing where nothing is fitted; empty for a model that is
+ *     not made to give them back
+ * @param isCalibrated whether the model has parameters that are fitted to quotes where they are not given
+ */
+public record ModelFormat<S>(String name, Function<Map<String, String>, S> reader, Optional<BiFunction<Equity, S, Dynamics>> dynamics,
+    boolean isLocal, Optional<BiFunction<Equity, S, Optional<Calibration>>> calibration, boolean isCalibrated) {
+  /** The settings of a model of which nothing can be said. */
+  public record NoParameters() {}
+
+  /** A model with parameters, to which its dynamics and its fit are added. */
+  static <S> ModelFormat<S> of(String name, Function<Map<String, String>, S> reader) {
+    return new ModelFormat<>(name, reader, Optional.empty(), false, Optional.empty(), false);
+  }
+
+  /** A model of which nothing can be said, to which its dynamics are added. */
+  static ModelFormat<NoParameters> of(String name) {
+    return of(name, parameters -> {
+      if (!parameters.isEmpty()) {
+        throw new IllegalArgumentException(name + " has no parameters; leave the column empty");
+      }
+      return new NoParameters();
+    });
+  }
+
+  /** The same with dynamics whose paths have more to their state than their level. */
+  ModelFormat<S> moving(BiFunction<Equity, S, Dynamics> moves) {
+    return new ModelFormat<>(name, reader, Optional.of(moves), false, calibration, isCalibrated);
+  }
+
+  /** The same with dynamics whose paths have no state but their level. */
+  ModelFormat<S> movingLocally(Function<Equity, Dynamics> moves) {
+    return new ModelFormat<>(name, reader, Optional.of((equity, _) -> moves.apply(equity)), true, calibration, isCalibrated);
+  }
+
+  /** The same with parameters that are fitted to the implied volatilities. */
+  ModelFormat<S> calibrated(Function<S, FittedModel> fit) {
+    return new ModelFormat<>(name, reader, dynamics, isLocal,
+        Optional.of((equity, settings) -> FittedSmile.calibration(equity, fit.apply(settings))), true);
+  }
+
+  /** The same, made from the implied volatilities without parameters, with what it misses of them. */
+  ModelFormat<S> madeFromQuotes(Function<Equity, Optional<Calibration>> missed) {
+    return new ModelFormat<>(name, reader, dynamics, isLocal, Optional.of((equity, _) -> missed.apply(equity)), false);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
