@@ -10,8 +10,8 @@ import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
@@ -20,7 +20,7 @@ import org.backsweep.pricing.product.Product;
 /** One unit of a product valued for a test, with its Greeks. */
 public record Valued(Recording recording, Estimate estimate) {
   /** The paths of most tests. */
-  public static final Settings PATHS = new Settings(65_536, 16, 20020705, DrawSource.SOBOL);
+  public static final MonteCarloSettings PATHS = new MonteCarloSettings(65_536, 16, 20020705, DrawSource.SOBOL);
 
   /** Records, differentiates and runs. */
   public static Valued of(Product product, MarketData data, ModelFormat<?> model) {
@@ -28,16 +28,16 @@ public record Valued(Recording recording, Estimate estimate) {
   }
 
   /** Records, differentiates and runs. */
-  public static Valued of(Product product, MarketData data, ModelFormat<?> model, Settings settings) {
+  public static Valued of(Product product, MarketData data, ModelFormat<?> model, MonteCarloSettings settings) {
     return run(recording(product, data, model), settings);
   }
 
-  public static Valued run(Recording unfitted, Settings settings) {
+  public static Valued run(Recording unfitted, MonteCarloSettings settings) {
     Recording recording = unfitted.fitted(settings, Workers.caller());
     GradientProgram values = GradientProgram.of(recording.graph());
     GradientProgram sweeps = values.sweeping(new int[] {Recording.VALUE});
     List<Paths> paths = recording.hasPaths() ? IntStream.range(0, settings.replicates())
-        .mapToObj(r -> settings.replicate(r, recording.grid(), Workers.caller())).toList() : List.of();
+        .mapToObj(r -> settings.replicate(r, recording.layout(), Workers.caller())).toList() : List.of();
     return new Valued(recording, new Estimate(sweeps.run(paths, Workers.caller(), recording.fits(), recording.inputs())[0]));
   }
 
@@ -47,7 +47,7 @@ public record Valued(Recording recording, Estimate estimate) {
   }
 
   /** Records, fits, differentiates and runs a trade. */
-  public static Valued of(Trade trade, MarketData data, ModelFormat<?> model, Settings settings) {
+  public static Valued of(Trade trade, MarketData data, ModelFormat<?> model, MonteCarloSettings settings) {
     return run(Recording.of(trade, data, Models.all(model, trade.product().underlyings()), Optional.empty()), settings);
   }
 

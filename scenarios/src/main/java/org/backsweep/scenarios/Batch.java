@@ -21,7 +21,7 @@ import org.apache.logging.log4j.Logger;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.scenarios.measure.GroupRisk;
@@ -55,7 +55,7 @@ import org.backsweep.scenarios.total.RiskErrors;
  * @param base the currency of the report; empty to report each trade in its own
  * @param request what is computed beside values and first derivatives
  */
-public record Batch(MarketData market, Function<Trade, Models> models, Settings settings, Optional<Currency> base,
+public record Batch(MarketData market, Function<Trade, Models> models, MonteCarloSettings settings, Optional<Currency> base,
     RiskRequest request) {
   private static final Logger LOG = LogManager.getLogger(Batch.class);
   private static final int GROUPS_FOR_EACH_THREAD = 2;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.RiskError;
 import org.backsweep.scenarios.result.RiskLine;
@@ -48,11 +48,11 @@ public record TargetError(double share, long mostPaths) {
   public record Reached(double target, boolean isMet, Optional<RiskError> worst, long paths, long pathsNeeded) {}
 
   /** What the search ended with: the result of the last pass and the settings of that. */
-  public record Found(Reached reached, Settings settings, BatchResult result) {}
+  public record Found(Reached reached, MonteCarloSettings settings, BatchResult result) {}
 
   /** Values and Greeks on a number of paths, and the lines that count. */
-  private record Pass(Settings settings, BatchResult result, List<RiskError> lines) {
-    static Pass of(Settings settings, Function<Settings, BatchResult> run) {
+  private record Pass(MonteCarloSettings settings, BatchResult result, List<RiskError> lines) {
+    static Pass of(MonteCarloSettings settings, Function<MonteCarloSettings, BatchResult> run) {
       BatchResult result = run.apply(settings);
       Map<List<String>, Double> largest = result.risks().stream()
           .collect(Collectors.toMap(Pass::kind, RiskError::gross, Math::max));
@@ -94,7 +94,7 @@ public record TargetError(double share, long mostPaths) {
    * @param run values and first-order Greeks of all trades, itemised ({@link BatchResult#risks}), with given settings
    *     ({@link RiskRequest#ofSearch})
    */
-  public Found seek(Settings start, Function<Settings, BatchResult> run) {
+  public Found seek(MonteCarloSettings start, Function<MonteCarloSettings, BatchResult> run) {
     Pass pass = Pass.of(start, run);
     long wanted = doubled(start.paths(), 0, Long.MAX_VALUE);
     double rate = SLOWEST;

@@ -16,7 +16,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.Models;
@@ -53,7 +53,7 @@ class BatchTest {
           quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/2026-01-12/ATMF", VOL),
           quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/2027-01-05/ATMF", VOL)), Map.of()),
       Fixings.none());
-  private static final Settings SETTINGS = new Settings(1024, 4, 1, DrawSource.SOBOL);
+  private static final MonteCarloSettings SETTINGS = new MonteCarloSettings(1024, 4, 1, DrawSource.SOBOL);
 
   private static Quote<?> quote(String key, double value) {
     return new Quote<>(TODAY, QuoteKey.parse(key), value);

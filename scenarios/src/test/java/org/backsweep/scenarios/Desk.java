@@ -15,7 +15,7 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
@@ -48,7 +48,7 @@ public final class Desk {
   public static final double RHO = 0.4;
   public static final double FX_RHO = 0.3;
   public static final double EUR_USD = 1.25;
-  public static final Settings SETTINGS = new Settings(16_384, 16, 5, DrawSource.SOBOL);
+  public static final MonteCarloSettings SETTINGS = new MonteCarloSettings(16_384, 16, 5, DrawSource.SOBOL);
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
 

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.parallel.Workers;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.ModelFormat;
@@ -50,13 +50,13 @@ class TargetErrorTest {
       Desk.trade("DIGITAL", "b", -20, new Digital("X", PutCall.CALL, 100, EXPIRY, 50, OptionalDouble.empty())));
   private static final long FIRST = 512;
 
-  private static BatchResult run(ModelFormat<?> model, Settings settings) {
+  private static BatchResult run(ModelFormat<?> model, MonteCarloSettings settings) {
     return new Batch(Desk.market(), trade -> Models.all(model, trade.product().underlyings()), settings, Optional.empty(),
         RiskRequest.firstOrder(Level.TRADE, new Reconcile.None())).run(TRADES, Workers.caller(), done -> { });
   }
 
-  private static Settings settings(long paths, long seed) {
-    return new Settings(paths, 16, seed, DrawSource.SOBOL);
+  private static MonteCarloSettings settings(long paths, long seed) {
+    return new MonteCarloSettings(paths, 16, seed, DrawSource.SOBOL);
   }
 
   private static Map<RiskLine, RiskError> byLine(BatchResult result) {
@@ -91,7 +91,7 @@ class TargetErrorTest {
     int numbers = 0;
     List<String> off = new ArrayList<>();
     for (int seed = 1; seed <= 10; seed++) {
-      TargetError.Found found = target.seek(new Settings(FIRST, 16, seed, seed <= 5 ? DrawSource.SOBOL : DrawSource.PHILOX), settings -> run(BlackScholes.FORMAT, settings));
+      TargetError.Found found = target.seek(new MonteCarloSettings(FIRST, 16, seed, seed <= 5 ? DrawSource.SOBOL : DrawSource.PHILOX), settings -> run(BlackScholes.FORMAT, settings));
       assertThat(found.reached().isMet()).isTrue();
       assertThat(found.reached().paths()).isEqualTo(found.settings().paths()).isGreaterThan(FIRST).isEqualTo(found.reached().pathsNeeded());
       assertThat(found.reached().worst().orElseThrow().share()).isPositive().isLessThanOrEqualTo(0.01);
@@ -112,7 +112,7 @@ class TargetErrorTest {
   void thePathsThatWouldDoAreRightWithinAFactorOfTwo(DrawSource draws) {
     double share = draws == DrawSource.SOBOL ? 0.001 : 0.01;
     for (int seed = 1; seed <= 4; seed++) {
-      Settings start = new Settings(FIRST, 16, seed, draws);
+      MonteCarloSettings start = new MonteCarloSettings(FIRST, 16, seed, draws);
       TargetError.Reached reached =
           new TargetError(share, 4 * FIRST).seek(start, settings -> run(BlackScholes.FORMAT, settings)).reached();
       assertThat(reached.isMet()).isFalse();

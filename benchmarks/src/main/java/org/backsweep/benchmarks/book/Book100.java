@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.mc.Estimate;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 
 /**
  * Values BOOK-100 once from a cold start and prints each trade's value and Greeks with their standard errors as CSV; when the
@@ -24,7 +24,7 @@ import org.backsweep.pricing.mc.Settings;
 public final class Book100 {
   /** The number of trades. */
   public static final int TRADES = 100;
-  private static final Settings SETTINGS = new Settings(10_000, 16, 1, DrawSource.SOBOL);
+  private static final MonteCarloSettings SETTINGS = new MonteCarloSettings(10_000, 16, 1, DrawSource.SOBOL);
 
   private Book100() {}
 

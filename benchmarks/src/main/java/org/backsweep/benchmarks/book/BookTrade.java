@@ -9,9 +9,9 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.parallel.Workers;
+import org.backsweep.pricing.mc.DrawLayout;
 import org.backsweep.pricing.mc.Estimate;
-import org.backsweep.pricing.mc.PathGrid;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 
 /**
  * Trade i of BOOK-100 under Black-Scholes, no dividends: S 100, K 80 + 0.4 i, sigma 0.15 + 0.002 i, r 0.03,
@@ -94,11 +94,11 @@ public record BookTrade(int index) {
   }
 
   /** Value and Greeks in every replicate. */
-  public Estimate estimate(Settings settings) {
+  public Estimate estimate(MonteCarloSettings settings) {
     double[] x = inputs();
     double[] times = new double[steps()];
     Arrays.setAll(times, k -> (k + 1) * x[3] / steps());
-    return Estimate.of(Program.of(Adjoint.of(graph())), x, new PathGrid(times, 1), settings, Workers.caller());
+    return Estimate.of(Program.of(Adjoint.of(graph())), x, new DrawLayout(times, 1), settings, Workers.caller());
   }
 
   /** The kind and side in words. */

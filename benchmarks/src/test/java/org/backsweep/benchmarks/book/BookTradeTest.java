@@ -8,14 +8,14 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.parallel.Workers;
+import org.backsweep.pricing.mc.DrawLayout;
 import org.backsweep.pricing.mc.Estimate;
-import org.backsweep.pricing.mc.PathGrid;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BookTradeTest {
-  private static final Settings SETTINGS = new Settings(10_000, 16, 7, DrawSource.SOBOL);
+  private static final MonteCarloSettings SETTINGS = new MonteCarloSettings(10_000, 16, 7, DrawSource.SOBOL);
   private static final double ERRORS = 5;
 
   /** Black and Scholes (1973): value, delta, vega, rho. */
@@ -61,6 +61,6 @@ class BookTradeTest {
     double[] moved = x.clone();
     moved[j] += by;
     // The draws are those of the times as they were.
-    return Estimate.of(value, moved, new PathGrid(times, 1), SETTINGS, Workers.caller()).mean(0);
+    return Estimate.of(value, moved, new DrawLayout(times, 1), SETTINGS, Workers.caller()).mean(0);
   }
 }

@@ -32,7 +32,7 @@ record DualBound(Recording recording, NestedDraws draws) {
    *
    * @param of the recording of the value, fits made
    */
-  static Estimate of(Recording of, Trade trade, MarketData data, Models models, Settings settings, Workers workers) {
+  static Estimate of(Recording of, Trade trade, MarketData data, Models models, MonteCarloSettings settings, Workers workers) {
     Map<QuoteKey, Double> inputs = new HashMap<>();
     of.quotes().forEach(quote -> inputs.put(quote.key(), quote.value()));
     ToDoubleFunction<Quote<?>> same = quote -> inputs.getOrDefault(quote.key(), quote.value());
@@ -41,14 +41,14 @@ record DualBound(Recording recording, NestedDraws draws) {
   }
 
   /** Runs it on the market that a quote's value comes from. */
-  Estimate run(ToDoubleFunction<Quote<?>> market, Settings settings, Workers workers) {
+  Estimate run(ToDoubleFunction<Quote<?>> market, MonteCarloSettings settings, Workers workers) {
     double[] inputs = recording.inputs(List.of(market), PILOT_PATHS, settings, workers)[0];
     int[] places = IntStream.range(0, inputs.length).filter(j -> NestedDraws.isDraw(recording.quotes().get(j).key())).toArray();
     double[][] nested = IntStream.range(0, REPLICATES).mapToObj(r -> draws.values(settings.seed(), r)).toArray(double[][]::new);
     // After those of the fits, of the choice between rules of exercise and of that of widths.
     int first = 3 * settings.replicates();
     List<Paths> paths = !recording.hasPaths() ? List.of() : IntStream.range(0, REPLICATES)
-        .mapToObj(r -> settings.pilot(first + r, PATHS, recording.grid(), workers)).toList();
+        .mapToObj(r -> settings.pilot(first + r, PATHS, recording.layout(), workers)).toList();
     return new Estimate(GradientProgram.of(recording.graph()).run(paths, workers, new GradientProgram.Own(places, nested), inputs)[0]);
   }
 }

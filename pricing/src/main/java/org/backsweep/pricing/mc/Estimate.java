@@ -44,16 +44,16 @@ public record Estimate(double[][] replicates, double[] truncation, double[] leas
   }
 
   /** Runs a program's outputs in every replicate. */
-  public static Estimate of(Program program, double[] inputs, PathGrid grid, Settings settings, Workers workers) {
-    return of(program, new double[][] {inputs}, grid, settings, workers).getFirst();
+  public static Estimate of(Program program, double[] inputs, DrawLayout layout, MonteCarloSettings settings, Workers workers) {
+    return of(program, new double[][] {inputs}, layout, settings, workers).getFirst();
   }
 
   /** Runs a program's outputs in every replicate for each of several input vectors, over the same draws. */
-  public static List<Estimate> of(Program program, double[][] scenarios, PathGrid grid, Settings settings, Workers workers) {
-    int count = grid.isEmpty() ? 1 : settings.replicates();
+  public static List<Estimate> of(Program program, double[][] scenarios, DrawLayout layout, MonteCarloSettings settings, Workers workers) {
+    int count = layout.isEmpty() ? 1 : settings.replicates();
     double[][][] byScenario = new double[scenarios.length][count][];
     for (int r = 0; r < count; r++) {
-      double[][] outputs = program.run(grid.isEmpty() ? null : settings.replicate(r, grid, workers), scenarios);
+      double[][] outputs = program.run(layout.isEmpty() ? null : settings.replicate(r, layout, workers), scenarios);
       for (int s = 0; s < outputs.length; s++) {
         byScenario[s][r] = outputs[s];
       }

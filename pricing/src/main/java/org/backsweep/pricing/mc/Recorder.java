@@ -130,9 +130,9 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
     private final ExerciseRule rule;
     private final Set<Trade> onGrid;
     private Timeline timeline = Timeline.none();
-    private PathGrid grid = PathGrid.none();
+    private DrawLayout layout = DrawLayout.none();
     // Made when a trade first wants it.
-    private Assets assets;
+    private SimulatedUnderlyings underlyings;
     private Map<String, SortedMap<LocalDate, Real>> levels;
     private final SortedMap<LocalDate, List<Real>> states = new TreeMap<>();
     private final Map<Trade, Steps> steps = new HashMap<>();
@@ -178,7 +178,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
         parts.add(new Recording.Part(trade, !extrapolated.get(p).isEmpty(), List.copyOf(warnings), smoothing(trade),
             before.isEmpty() && steps.containsKey(trade) && steps.get(trade).isChosen(), choosing.contains(trade)));
       }
-      return new Recording(market.tape().graph(outputs), parts, refused, market.used(), timeline, grid, Optional.empty(),
+      return new Recording(market.tape().graph(outputs), parts, refused, market.used(), timeline, layout, Optional.empty(),
           Optional.empty(), GradientProgram.Own.NONE);
     }
 
@@ -186,14 +186,14 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
     DualBound bound(boolean isPilot) {
       Trade trade = trades.getFirst();
       Product product = trade.product();
-      Map<String, Equity> equities = Assets.equities(trade, market);
+      Map<String, Equity> equities = SimulatedUnderlyings.equities(trade, market);
       RecordedPath path = path(trade, equities, product.observations().tailSet(tomorrow()));
       NestedDraws draws = new NestedDraws(market);
       DualProblem bound = new DualProblem(product, path, regression::everywhere, this::drawsUpTo, draws);
       Real value = isPilot ? bound.approximation() : bound.value();
       Real[] outputs = isPilot ? regression.coefficients().toArray(Real[]::new)
           : new Real[] {Real.mean(value).mul(trade.quantity())};
-      return new DualBound(new Recording(market.tape().graph(outputs), List.of(), List.of(), market.used(), timeline, grid,
+      return new DualBound(new Recording(market.tape().graph(outputs), List.of(), List.of(), market.used(), timeline, layout,
           Optional.empty(), Optional.empty(), GradientProgram.Own.NONE), draws);
     }
 
@@ -201,7 +201,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
     private int drawsUpTo(LocalDate date) {
       SortedMap<LocalDate, Integer> before = timeline.stepOf().headMap(date.plusDays(1));
       int steps = before.isEmpty() ? 0 : before.get(before.lastKey()) + 1;
-      return Math.multiplyExact(timeline.firstDraw() + steps, grid.draws());
+      return Math.multiplyExact(timeline.firstDraw() + steps, layout.draws());
     }
 
     private OptionalDouble smoothing(Trade trade) {
@@ -219,7 +219,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
       if (product.maturity().isBefore(data.valuation())) {
         return market.tape().constant(0);
       }
-      Map<String, Equity> equities = Assets.equities(trade, market);
+      Map<String, Equity> equities = SimulatedUnderlyings.equities(trade, market);
       SortedSet<LocalDate> ahead = product.observations().tailSet(tomorrow());
       if (models.isClosedForm() && product.maturity().isAfter(data.valuation()) && !ahead.isEmpty()) {
         equities.values().forEach(Equity::takeVolatilitiesUsed);
@@ -256,7 +256,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
         if (levels == null) {
           simulate(trade, equities);
         }
-        assets.rates().values().forEach(rate -> rate.flagOutside(market.years(ahead.last())));
+        underlyings.rates().values().forEach(rate -> rate.flagOutside(market.years(ahead.last())));
       }
       Steps own = new Steps(trade.product(), market, equities.values());
       steps.put(trade, own);
@@ -270,26 +270,26 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
     /** Simulates the underlyings of one of the trades, which are those of all, to the dates that any of them looks at. */
     private void simulate(Trade trade, Map<String, Equity> equities) {
       step(trade, equities);
-      levels = assets.levels(timeline, states);
+      levels = underlyings.levels(timeline, states);
     }
 
     private void step(Trade trade, Map<String, Equity> equities) {
-      assets = Assets.of(trade, market, equities, models);
+      underlyings = SimulatedUnderlyings.of(trade, market, equities, models);
       SortedSet<LocalDate> dates = new TreeSet<>();
       trades.forEach(each -> dates.addAll(each.product().observations().tailSet(tomorrow())));
-      timeline = before.map(today -> today.timeline().on(market)).orElseGet(() -> assets.simulation().timeline(market, dates));
+      timeline = before.map(today -> today.timeline().on(market)).orElseGet(() -> underlyings.simulation().timeline(market, dates));
       // A later valuation runs on the draws of the first.
-      grid = before.map(Recording::grid).orElseGet(() -> new PathGrid(timeline.times(), assets.simulation().draws()));
+      layout = before.map(Recording::layout).orElseGet(() -> new DrawLayout(timeline.times(), underlyings.simulation().draws()));
     }
 
     /** The numbers that the grids of contracts are made from. */
     ExerciseGrids grids(Map<Trade, Contract> contracts, boolean isLocal) {
       Trade any = contracts.keySet().iterator().next();
-      Map<String, Equity> equities = Assets.equities(any, market);
+      Map<String, Equity> equities = SimulatedUnderlyings.equities(any, market);
       Equity equity = equities.values().iterator().next();
       step(any, equities);
       List<Real> numbers = new ArrayList<>();
-      Dynamics dynamics = isLocal ? assets.simulation().dynamics().getFirst() : new LocalVol(equity);
+      Dynamics dynamics = isLocal ? underlyings.simulation().dynamics().getFirst() : new LocalVol(equity);
       LocalSteps steps = LocalSteps.of(dynamics.local(timeline.times()).orElseThrow(),
           timeline.times(), market.tape().constant(0), numbers);
       List<ExerciseGrid> grids = new ArrayList<>();

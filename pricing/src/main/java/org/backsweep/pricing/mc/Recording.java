@@ -46,14 +46,14 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param refused those that could not, and why
  * @param quotes the inputs with their values, in order
  * @param timeline the steps of the paths
- * @param grid the draws of the paths; empty where no value needs any
+ * @param layout the draws of the paths; empty where no value needs any
  * @param pilot what the coefficients among the numbers of the valuation are the outputs of, in order
  * @param grids the trades that are exercised where a grid says
  * @param fits the coefficients by replicate: each has its own, from paths of its own, so that the noise of the fits is in what
  *     replicates differ by; {@code quotes} has those of the first
  */
 public record Recording(Graph graph, List<Part> parts, List<Refused> refused, List<Quote<?>> quotes, Timeline timeline,
-    PathGrid grid, Optional<Recording> pilot, Optional<ExerciseGrids> grids, GradientProgram.Own fits) {
+    DrawLayout layout, Optional<Recording> pilot, Optional<ExerciseGrids> grids, GradientProgram.Own fits) {
   /** The output of a trade alone that is the value in the currency of the report. */
   public static final int VALUE = 0;
   /** The output of a trade alone that is the value in the currency of the trade. */
@@ -160,11 +160,11 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
   }
 
   /** The same with the fits made that it rests on and the widths of steps chosen, and both frozen. */
-  public Recording fitted(Settings settings, Workers workers) {
+  public Recording fitted(MonteCarloSettings settings, Workers workers) {
     return WidthChoice.made(pilot.isEmpty() && grids.isEmpty() ? this : withFits(settings, workers), settings, workers);
   }
 
-  private Recording withFits(Settings settings, Workers workers) {
+  private Recording withFits(MonteCarloSettings settings, Workers workers) {
     double[][][] found = coefficients(List.of(Quote::value), settings.pilotPaths(), settings.replicates(), settings, workers);
     double[] values = inputs(List.of(Quote::value), found, workers)[0];
     List<Quote<?>> filled = new ArrayList<>();
@@ -177,7 +177,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
   }
 
   /** Where a trade has two rules of exercise, with the one that is worth more to the holder on paths that are in no replicate. */
-  private Recording withBetter(Settings settings, Workers workers) {
+  private Recording withBetter(MonteCarloSettings settings, Workers workers) {
     Set<QuoteKey> switches = new HashSet<>();
     parts.forEach(part -> switches.add(ExerciseRegion.taken(part.trade())));
     switches.retainAll(quotes.stream().map(Quote::key).toList());
@@ -190,7 +190,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
       either[s] = quotes.stream().mapToDouble(quote -> switches.contains(quote.key()) ? taken : quote.value()).toArray();
     }
     List<Paths> paths = IntStream.range(0, settings.replicates())
-        .mapToObj(r -> settings.pilot(settings.replicates() + r, settings.pilotPaths(), grid, workers)).toList();
+        .mapToObj(r -> settings.pilot(settings.replicates() + r, settings.pilotPaths(), layout, workers)).toList();
     double[][][] values = GradientProgram.of(graph).run(paths, workers, fits, either);
     Set<QuoteKey> better = new HashSet<>();
     for (int p = 0; p < parts.size(); p++) {
@@ -212,7 +212,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
    * @param moves from a quote to the level that it is moved to
    * @param pilotPaths how many paths the fits are made on
    */
-  public double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, long pilotPaths, Settings settings,
+  public double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, long pilotPaths, MonteCarloSettings settings,
       Workers workers) {
     return inputs(moves, coefficients(moves, pilotPaths, 1, settings, workers), workers);
   }
@@ -224,7 +224,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
    * @param data the market that this was recorded in
    * @param models the models that this was recorded with
    */
-  public Estimate dualBound(Trade trade, MarketData data, Models models, Settings settings, Workers workers) {
+  public Estimate dualBound(Trade trade, MarketData data, Models models, MonteCarloSettings settings, Workers workers) {
     return DualBound.of(this, trade, data, models, settings, workers);
   }
 
@@ -235,13 +235,13 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
 
   /** The coefficients by move and replicate; none where nothing is fitted. */
   private double[][][] coefficients(List<? extends ToDoubleFunction<Quote<?>>> moves, long pilotPaths, int replicates,
-      Settings settings, Workers workers) {
+      MonteCarloSettings settings, Workers workers) {
     if (pilot.isEmpty()) {
       return new double[0][][];
     }
     Recording fit = pilot.get();
     List<Paths> paths = fit.hasPaths() ? IntStream.range(0, replicates)
-        .mapToObj(r -> settings.pilot(r, pilotPaths, fit.grid, workers)).toList() : List.of();
+        .mapToObj(r -> settings.pilot(r, pilotPaths, fit.layout, workers)).toList() : List.of();
     return GradientProgram.of(fit.graph).run(paths, workers,
         moves.stream().map(move -> fit.quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new));
   }
@@ -268,7 +268,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
   }
 
   Recording with(List<Quote<?>> inputs, Optional<Recording> fitting, Optional<ExerciseGrids> exercised, GradientProgram.Own found) {
-    return new Recording(graph, parts, refused, inputs, timeline, grid, fitting, exercised, found);
+    return new Recording(graph, parts, refused, inputs, timeline, layout, fitting, exercised, found);
   }
 
   /** The places among the inputs of those that are quotes of the market. */
@@ -310,6 +310,6 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
 
   /** Whether the value needs paths. */
   public boolean hasPaths() {
-    return !grid.isEmpty();
+    return !layout.isEmpty();
   }
 }

@@ -25,7 +25,7 @@ final class WidthChoice {
   private WidthChoice() {}
 
   /** The same with a multiple for each trade whose widths are chosen. */
-  static Recording made(Recording recording, Settings settings, Workers workers) {
+  static Recording made(Recording recording, MonteCarloSettings settings, Workers workers) {
     int[] parts = IntStream.range(0, recording.parts().size()).filter(p -> recording.parts().get(p).choosesSmoothing()).toArray();
     if (parts.length == 0 || !recording.hasPaths()) {
       return recording;
@@ -39,7 +39,7 @@ final class WidthChoice {
     // After those of the fits and of the choice between rules of exercise.
     int first = 2 * settings.replicates();
     List<Paths> paths = IntStream.range(0, REPLICATES)
-        .mapToObj(r -> settings.pilot(first + r, settings.pathsPerReplicate(), recording.grid(), workers)).toList();
+        .mapToObj(r -> settings.pilot(first + r, settings.pathsPerReplicate(), recording.layout(), workers)).toList();
     double[][][] values = GradientProgram.of(recording.graph().only(IntStream.of(parts).map(Recording::value).toArray()))
         .run(paths, workers, wide, narrow);
     List<Quote<?>> quotes = new ArrayList<>(recording.quotes());
@@ -54,7 +54,7 @@ final class WidthChoice {
     return IntStream.range(0, replicates.length).mapToDouble(r -> replicates[r][k]).toArray();
   }
 
-  private static double multiple(double[] wide, double[] narrow, Settings settings) {
+  private static double multiple(double[] wide, double[] narrow, MonteCarloSettings settings) {
     double[] added = IntStream.range(0, wide.length).mapToDouble(r -> (wide[r] - narrow[r]) / (1 - NARROW * NARROW)).toArray();
     // Without what chance makes of it.
     double square = Math.pow(StatUtils.mean(added), 2) - StatUtils.variance(added) / added.length;

@@ -37,11 +37,11 @@ final class Binder {
     events(source).forEach((date, blocks) -> {
       scope.enter(date);
       for (Block block : blocks) {
-        scope.countRound(block.place());
+        scope.countRound(block.position());
         bind(block.body(), actions);
       }
     });
-    Place start = new Place(1, 1);
+    SourcePosition start = new SourcePosition(1, 1);
     LocalDate last = maturity.orElseThrow(() -> new ScriptException(start, "", "the script pays nothing; a pay is wanted in "
         + "a block"));
     List<String> unused = scope.underlyings().stream().filter(name -> !scope.used().contains(name)).toList();
@@ -62,40 +62,40 @@ final class Binder {
 
   private void define(Definition definition, List<Action> actions) {
     switch (definition) {
-      case Definition.Let(Place place, String name, Expression value) -> {
-        requireNew(name, place, "the constant");
+      case Definition.Let(SourcePosition position, String name, Expression value) -> {
+        requireNew(name, position, "the constant");
         scope.define(name, constant(value));
       }
-      case Definition.Listed(Place place, String name, Expression.Dates listed) -> {
-        requireNew(name, place, "the list of dates");
+      case Definition.Listed(SourcePosition position, String name, Expression.Dates listed) -> {
+        requireNew(name, position, "the list of dates");
         scope.define(name, dates.list(listed));
       }
       case Definition.Start(Statement.Assign assign) -> assign(assign, actions);
     }
   }
 
-  private void requireNew(String name, Place place, String what) {
-    scope.requireFree(name, place, what);
+  private void requireNew(String name, SourcePosition position, String what) {
+    scope.requireFree(name, position, what);
     if (scope.isVariable(name)) {
-      throw new ScriptException(place, name, "'" + name + "' is already a variable; " + what + " needs a name of its own");
+      throw new ScriptException(position, name, "'" + name + "' is already a variable; " + what + " needs a name of its own");
     }
   }
 
   private Meaning constant(Expression value) {
     Meaning meaning = expressions.meaning(value);
     if (meaning instanceof Quantity quantity && !quantity.isKnown()) {
-      throw new ScriptException(value.place(), "", "a constant is a number or date that the script alone gives");
+      throw new ScriptException(value.position(), "", "a constant is a number or date that the script alone gives");
     }
     return meaning;
   }
 
   private void bind(List<Statement> body, List<Action> actions) {
     for (Statement statement : body) {
-      scope.countOperation(statement.place());
+      scope.countOperation(statement.position());
       switch (statement) {
         case Statement.Assign assign -> assign(assign, actions);
         case Statement.If condition -> branch(condition, actions);
-        case Statement.Pay(Place _, Expression amount, Optional<Expression> on) -> {
+        case Statement.Pay(SourcePosition _, Expression amount, Optional<Expression> on) -> {
           Quantity paid = expressions.quantity(amount);
           LocalDate date = paymentDate(on);
           actions.add(state -> state.pay(date, paid.value().on(state)));
@@ -108,19 +108,19 @@ final class Binder {
   private void assign(Statement.Assign assign, List<Action> actions) {
     String name = assign.name();
     if (scope.isConstant(name)) {
-      throw new ScriptException(assign.place(), name, "'" + name + "' is a constant (let) and keeps its value; a variable "
+      throw new ScriptException(assign.position(), name, "'" + name + "' is a constant (let) and keeps its value; a variable "
           + "is started without let: " + name + " = ...");
     }
-    scope.requireFree(name, assign.place(), "the variable");
+    scope.requireFree(name, assign.position(), "the variable");
     if (dates.isDay(assign.value())) {
-      throw new ScriptException(assign.value().place(), "", "a variable is a number or a condition; a date is a constant: let "
+      throw new ScriptException(assign.value().position(), "", "a variable is a number or a condition; a date is a constant: let "
           + name
           + " = 2002-12-20 before the first block");
     }
     Quantity value = expressions.quantity(assign.value());
     Optional<Quantity> before = scope.variables().getOrDefault(name, Optional.empty());
     if (before.isPresent() && before.get().isCondition() != value.isCondition()) {
-      throw new ScriptException(assign.place(), name, "'" + name + "' was a " + (value.isCondition() ? "number" : "condition")
+      throw new ScriptException(assign.position(), name, "'" + name + "' was a " + (value.isCondition() ? "number" : "condition")
           + " and would become a " + (value.isCondition() ? "condition" : "number") + "; give one of them another name");
     }
     int slot = scope.slot(name);
@@ -148,7 +148,7 @@ final class Binder {
     scope.setVariables(new TreeMap<>(before));
     List<Action> otherwise = new ArrayList<>();
     bind(statement.otherwise(), otherwise);
-    blend(left, scope.variables(), condition.seen(), statement.place());
+    blend(left, scope.variables(), condition.seen(), statement.position());
     actions.add(state -> state.branch(condition.value().on(state), implied, then, otherwise));
   }
 
@@ -157,28 +157,28 @@ final class Binder {
     if (condition instanceof Expression.Binary binary && binary.operator() == Expression.Operator.AND) {
       implied(binary.left(), slots);
       implied(binary.right(), slots);
-    } else if (condition instanceof Expression.Name(Place _, String name, boolean isQuoted) && !isQuoted
+    } else if (condition instanceof Expression.Name(SourcePosition _, String name, boolean isQuoted) && !isQuoted
         && scope.fixed(name).isEmpty() && scope.variables().get(name).filter(truth -> !truth.isKnown()).isPresent()) {
       slots.add(scope.slot(name));
     }
   }
 
   /** What is known of the variables after both branches; leaves it in the second map, which is that of the scope. */
-  private void blend(Map<String, Optional<Quantity>> left, Map<String, Optional<Quantity>> right, Seen condition, Place place) {
+  private void blend(Map<String, Optional<Quantity>> left, Map<String, Optional<Quantity>> right, Seen condition, SourcePosition position) {
     left.forEach((name, a) -> {
       Optional<Quantity> b = right.getOrDefault(name, Optional.empty());
       right.put(name, a.isEmpty() || b.isEmpty() ? Optional.empty()
-          : Optional.of(blended(name, a.get(), b.get(), condition, place)));
+          : Optional.of(blended(name, a.get(), b.get(), condition, position)));
     });
     right.replaceAll((name, b) -> left.containsKey(name) ? b : Optional.empty());
   }
 
-  private Quantity blended(String name, Quantity a, Quantity b, Seen condition, Place place) {
+  private Quantity blended(String name, Quantity a, Quantity b, Seen condition, SourcePosition position) {
     if (a == b) {
       return a;
     }
     if (a.isCondition() != b.isCondition()) {
-      throw new ScriptException(place, name, "'" + name + "' is a number after one branch of this if and a condition after "
+      throw new ScriptException(position, name, "'" + name + "' is a number after one branch of this if and a condition after "
           + "the other");
     }
     double known = a.known() == b.known() ? a.known() : Double.NaN;
@@ -190,7 +190,7 @@ final class Binder {
     LocalDate now = scope.date().orElseThrow();
     LocalDate date = on.map(dates::day).orElse(now);
     if (date.isBefore(now)) {
-      throw new ScriptException(on.orElseThrow().place(), date.toString(), "the payment on " + date + " is before " + now
+      throw new ScriptException(on.orElseThrow().position(), date.toString(), "the payment on " + date + " is before " + now
           + ", when its amount is observed");
     }
     maturity = Optional.of(maturity.filter(date::isBefore).orElse(date));

@@ -74,7 +74,7 @@ final class ConditionBinder {
       case BELOW -> step(seen, right, left, width);
       case AT_LEAST -> complement(step(seen, right, left, width));
       case AT_MOST -> complement(step(seen, left, right, width));
-      case EQUAL, DIFFERENT -> throw new ScriptException(comparison.place(), comparison.relation().sign(), "observed "
+      case EQUAL, DIFFERENT -> throw new ScriptException(comparison.position(), comparison.relation().sign(), "observed "
           + "numbers are equal with probability zero; == and != compare dates and numbers that the script alone gives: use "
           + "> or <=");
     });
@@ -106,17 +106,17 @@ final class ConditionBinder {
     if (given.isPresent()) {
       double width = expressions.known(given.get(), "the width after within");
       if (!(width > 0)) {
-        throw new ScriptException(given.get().place(), "", "the width after within is " + width + "; it must be above zero, "
+        throw new ScriptException(given.get().position(), "", "the width after within is " + width + "; it must be above zero, "
             + "for a jump has no Greeks along a path");
       }
       if (width < Payoff.LEAST_SMOOTHING * level) {
-        throw new ScriptException(given.get().place(), "", "the width after within is " + width + "; it must be at least "
+        throw new ScriptException(given.get().position(), "", "the width after within is " + width + "; it must be at least "
             + Payoff.LEAST_SMOOTHING * level + ": hardly a path would have a Greek");
       }
       return width;
     }
     if (!(level > 0)) {
-      throw new ScriptException(comparison.place(), comparison.relation().sign(), "the width of the smoothing is a share of "
+      throw new ScriptException(comparison.position(), comparison.relation().sign(), "the width of the smoothing is a share of "
           + "the number compared with, and here that is " + (level == 0 ? "zero" : "not known from the script alone")
           + "; say the width, in units of what is compared: " + comparison.relation().sign() + " ... within 25");
     }

@@ -30,10 +30,10 @@ final class DateBinder {
   }
 
   private void add(List<LocalDate> all, Expression one) {
-    if (one instanceof Expression.Name(Place _, String name, boolean _) && scope.list(name).isPresent()) {
-      scope.list(name).get().forEach(date -> append(all, date, one.place()));
+    if (one instanceof Expression.Name(SourcePosition _, String name, boolean _) && scope.list(name).isPresent()) {
+      scope.list(name).get().forEach(date -> append(all, date, one.position()));
     } else {
-      append(all, day(one), one.place());
+      append(all, day(one), one.position());
     }
   }
 
@@ -41,20 +41,20 @@ final class DateBinder {
     LocalDate first = day(every.first());
     LocalDate last = day(every.last());
     try {
-      schedules.between(every.frequency(), first, last).forEach(date -> append(all, date, every.place()));
+      schedules.between(every.frequency(), first, last).forEach(date -> append(all, date, every.position()));
     } catch (IllegalArgumentException e) {
       if (e instanceof ScriptException) {
         throw e;
       }
-      throw new ScriptException(every.place(), every.frequency(), "'" + every.frequency() + " from " + first + " to " + last
+      throw new ScriptException(every.position(), every.frequency(), "'" + every.frequency() + " from " + first + " to " + last
           + "': "
           + e.getMessage());
     }
   }
 
-  private static void append(List<LocalDate> all, LocalDate date, Place place) {
+  private static void append(List<LocalDate> all, LocalDate date, SourcePosition position) {
     if (!all.isEmpty() && !date.isAfter(all.getLast())) {
-      throw new ScriptException(place, date.toString(), date + " comes after " + all.getLast()
+      throw new ScriptException(position, date.toString(), date + " comes after " + all.getLast()
           + " in this list; dates are listed in their order, each once");
     }
     all.add(date);
@@ -91,13 +91,13 @@ final class DateBinder {
   }
 
   private static ScriptException wanted(Expression found) {
-    return new ScriptException(found.place(), "", "a date is wanted here, such as 2002-12-20, a constant that is one, or "
+    return new ScriptException(found.position(), "", "a date is wanted here, such as 2002-12-20, a constant that is one, or "
         + "last(fixings)");
   }
 
   private LocalDate named(Expression.Name name) {
     if (name.text().equals("date")) {
-      return current(name.place());
+      return current(name.position());
     }
     if (scope.fixed(name.text()).orElse(null) instanceof Meaning.Day(LocalDate date)) {
       return date;
@@ -105,7 +105,7 @@ final class DateBinder {
     String reason = scope.list(name.text()).isPresent()
         ? "is a list of dates, where one date is wanted; first, last and next(" + name.text() + ") are dates"
         : "is no date; the names known here are " + scope.known();
-    throw new ScriptException(name.place(), name.text(), "'" + name.text() + "' " + reason);
+    throw new ScriptException(name.position(), name.text(), "'" + name.text() + "' " + reason);
   }
 
   private LocalDate called(Expression.Call call) {
@@ -113,10 +113,10 @@ final class DateBinder {
       case "first" -> list(call).first();
       case "last" -> list(call).last();
       case "next" -> {
-        LocalDate from = current(call.place());
+        LocalDate from = current(call.position());
         SortedSet<LocalDate> rest = list(call).tailSet(from);
         if (rest.isEmpty()) {
-          throw new ScriptException(call.place(), call.function(), "the list ends on " + list(call).last() + ", so that no "
+          throw new ScriptException(call.position(), call.function(), "the list ends on " + list(call).last() + ", so that no "
               + "date of it is next on " + from);
         }
         yield rest.first();
@@ -127,15 +127,15 @@ final class DateBinder {
 
   /** The list that is the only argument of a call. */
   SortedSet<LocalDate> list(Expression.Call call) {
-    if (call.arguments().size() == 1 && call.arguments().getFirst() instanceof Expression.Name(Place _, String name, boolean _)
+    if (call.arguments().size() == 1 && call.arguments().getFirst() instanceof Expression.Name(SourcePosition _, String name, boolean _)
         && scope.list(name).isPresent()) {
       return scope.list(name).get();
     }
-    throw new ScriptException(call.place(), call.function(), call.function() + " takes the name of a list of dates, such as "
+    throw new ScriptException(call.position(), call.function(), call.function() + " takes the name of a list of dates, such as "
         + call.function() + "(fixings) after dates fixings = monthly from 2002-08-05 to 2003-07-05");
   }
 
-  private LocalDate current(Place place) {
-    return scope.date().orElseThrow(() -> new ScriptException(place, "date", "there is no date before the first block"));
+  private LocalDate current(SourcePosition position) {
+    return scope.date().orElseThrow(() -> new ScriptException(position, "date", "there is no date before the first block"));
   }
 }

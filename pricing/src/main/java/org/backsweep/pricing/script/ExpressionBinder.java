@@ -36,7 +36,7 @@ final class ExpressionBinder {
   Quantity condition(Expression expression) {
     Quantity found = quantity(expression);
     if (!found.isCondition()) {
-      throw new ScriptException(expression.place(), "", "a number stands where a condition is wanted: compare it by >, >=, "
+      throw new ScriptException(expression.position(), "", "a number stands where a condition is wanted: compare it by >, >=, "
           + "< or <=");
     }
     return found;
@@ -46,7 +46,7 @@ final class ExpressionBinder {
   double known(Expression expression, String what) {
     Quantity found = quantity(expression);
     if (!found.isKnown()) {
-      throw new ScriptException(expression.place(), "", what + " must be a number that the script alone gives, not an "
+      throw new ScriptException(expression.position(), "", what + " must be a number that the script alone gives, not an "
           + "observed one");
     }
     return found.known();
@@ -54,22 +54,22 @@ final class ExpressionBinder {
 
   /** A number, or a condition, which counts as 1 where it holds and 0 where not. */
   Quantity quantity(Expression expression) {
-    scope.countOperation(expression.place());
+    scope.countOperation(expression.position());
     Quantity found = switch (expression) {
       case Expression.Number number -> Quantity.of(number.value());
       case Expression.Truth truth -> Quantity.of(truth.holds());
-      case Expression.Day day -> throw new ScriptException(day.place(), day.date().toString(), "a date stands where a "
+      case Expression.Day day -> throw new ScriptException(day.position(), day.date().toString(), "a date stands where a "
           + "number is wanted; years(from, to) is a number");
       case Expression.Name name -> named(name);
       case Expression.Unary unary -> unary.isNot() ? conditions.not(condition(unary.of())) : negative(quantity(unary.of()));
       case Expression.Binary binary -> binary(binary);
       case Expression.Comparison comparison -> conditions.compared(comparison);
       case Expression.Call call -> called(call);
-      case Expression.Each each -> throw new ScriptException(each.place(), "each", "each stands among the arguments of a "
+      case Expression.Each each -> throw new ScriptException(each.position(), "each", "each stands among the arguments of a "
           + "function, such as avg(each d in fixings: S(d))");
     };
     if (Double.isInfinite(found.known())) {
-      throw new ScriptException(expression.place(), "", "this number is infinite");
+      throw new ScriptException(expression.position(), "", "this number is infinite");
     }
     return found;
   }
@@ -77,16 +77,16 @@ final class ExpressionBinder {
   private Quantity named(Expression.Name name) {
     String text = name.text();
     if (text.equals("S") && !name.isQuoted()) {
-      return level(onlyUnderlying(name.place()), current(name.place()));
+      return level(onlyUnderlying(name.position()), current(name.position()));
     }
     if (!name.isQuoted() && scope.fixed(text).isEmpty() && scope.isVariable(text)) {
       return variable(name);
     }
     return switch (scope.fixed(text).orElse(null)) {
       case Quantity quantity -> quantity;
-      case Meaning.Underlying(String underlying) -> throw new ScriptException(name.place(), text,
+      case Meaning.Underlying(String underlying) -> throw new ScriptException(name.position(), text,
           "'" + text + "' is an underlying; its level is S(" + (underlying.equals(text) ? text : underlying) + ")");
-      case Meaning.Day _ -> throw new ScriptException(name.place(), text, "'" + text + "' is a date, where a number is wanted");
+      case Meaning.Day _ -> throw new ScriptException(name.position(), text, "'" + text + "' is a date, where a number is wanted");
       case null -> throw unknown(name);
     };
   }
@@ -94,12 +94,12 @@ final class ExpressionBinder {
   private Quantity variable(Expression.Name name) {
     Optional<Quantity> found = scope.variables().get(name.text());
     if (found == null) {
-      throw new ScriptException(name.place(), name.text(), "'" + name.text() + "' is read before it is set"
+      throw new ScriptException(name.position(), name.text(), "'" + name.text() + "' is read before it is set"
           + scope.date().map(date -> " (on " + date + ")").orElse("") + "; give it a start before the first block: "
           + name.text()
           + " = 0");
     }
-    return found.orElseThrow(() -> new ScriptException(name.place(), name.text(), "'" + name.text()
+    return found.orElseThrow(() -> new ScriptException(name.position(), name.text(), "'" + name.text()
         + "' is set in one branch of an if only; set it before the if, or in both branches"));
   }
 
@@ -107,20 +107,20 @@ final class ExpressionBinder {
     String reason = scope.list(name.text()).isPresent() ? "is a list of dates, where a number is wanted"
         : name.text().equals("date") ? "is a date, where a number is wanted"
         : "is not known here; known are " + scope.known();
-    return new ScriptException(name.place(), name.text(), "'" + name.text() + "' " + reason);
+    return new ScriptException(name.position(), name.text(), "'" + name.text() + "' " + reason);
   }
 
-  private String onlyUnderlying(Place place) {
+  private String onlyUnderlying(SourcePosition position) {
     if (scope.underlyings().size() > 1) {
-      throw new ScriptException(place, "S", "S of which underlying? There are " + String.join(", ", scope.underlyings())
+      throw new ScriptException(position, "S", "S of which underlying? There are " + String.join(", ", scope.underlyings())
           + ": write S("
           + scope.underlyings().getFirst() + ")");
     }
     return scope.underlyings().getFirst();
   }
 
-  private LocalDate current(Place place) {
-    return scope.date().orElseThrow(() -> new ScriptException(place, "S", "a level is observed before the first date; a "
+  private LocalDate current(SourcePosition position) {
+    return scope.date().orElseThrow(() -> new ScriptException(position, "S", "a level is observed before the first date; a "
         + "block begins with its date, such as at 2002-12-20:"));
   }
 
@@ -147,17 +147,17 @@ final class ExpressionBinder {
     Quantity left = quantity(binary.left());
     Quantity right = quantity(binary.right());
     if (left.isKnown() && right.isKnown()) {
-      return known(binary.place(), onNumbers.applyAsDouble(left.known(), right.known()));
+      return known(binary.position(), onNumbers.applyAsDouble(left.known(), right.known()));
     }
     if (binary.operator() == Operator.SUBTRACT) {
       compareLevels(left, right);
     }
     if (binary.operator() == Operator.DIVIDE && right.known() == 0) {
-      throw new ScriptException(binary.place(), "/", "this divides by zero");
+      throw new ScriptException(binary.position(), "/", "this divides by zero");
     }
     Value a = left.value();
     Value b = right.value();
-    String where = binary.place().text();
+    String where = binary.position().text();
     return Quantity.number(left.seen().and(right.seen()), state -> (switch (binary.operator()) {
       case ADD -> a.on(state).add(b.on(state));
       case SUBTRACT -> a.on(state).sub(b.on(state));
@@ -176,9 +176,9 @@ final class ExpressionBinder {
     }
   }
 
-  private static Quantity known(Place place, double value) {
+  private static Quantity known(SourcePosition position, double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
-      throw new ScriptException(place, "", "this has no finite value");
+      throw new ScriptException(position, "", "this has no finite value");
     }
     return Quantity.of(value);
   }
@@ -194,9 +194,9 @@ final class ExpressionBinder {
       }
       case "count" -> Quantity.of(dates.list(call).size());
       case "smallest", "largest" -> ranked(call);
-      case "first", "last", "next" -> throw new ScriptException(call.place(), call.function(), dates.day(call)
+      case "first", "last", "next" -> throw new ScriptException(call.position(), call.function(), dates.day(call)
           + " is a date, where a number is wanted; years(from, to) is a number");
-      default -> applied(call, Function.find(call.function()).orElseThrow(() -> new ScriptException(call.place(),
+      default -> applied(call, Function.find(call.function()).orElseThrow(() -> new ScriptException(call.position(),
           call.function(),
           "'" + call.function() + "' is no function; there are " + Function.names())));
     };
@@ -204,12 +204,12 @@ final class ExpressionBinder {
 
   private Quantity observed(Expression.Call call) {
     List<Expression> arguments = call.arguments();
-    LocalDate now = current(call.place());
+    LocalDate now = current(call.position());
     return switch (arguments.size()) {
-      case 1 -> dates.isDay(arguments.getFirst()) ? earlier(onlyUnderlying(call.place()), arguments.getFirst(), now)
+      case 1 -> dates.isDay(arguments.getFirst()) ? earlier(onlyUnderlying(call.position()), arguments.getFirst(), now)
           : level(underlying(arguments.getFirst()), now);
       case 2 -> earlier(underlying(arguments.getFirst()), arguments.getLast(), now);
-      default -> throw new ScriptException(call.place(), "S", "S takes an underlying, a date up to that of the block, or "
+      default -> throw new ScriptException(call.position(), "S", "S takes an underlying, a date up to that of the block, or "
           + "both: S(DAX), S(2002-07-05), S(DAX, 2002-07-05)");
     };
   }
@@ -217,21 +217,21 @@ final class ExpressionBinder {
   private Quantity earlier(String underlying, Expression day, LocalDate now) {
     LocalDate date = dates.day(day);
     if (date.isAfter(now)) {
-      throw new ScriptException(day.place(), date.toString(), "the level of " + date + " is not known on " + now
+      throw new ScriptException(day.position(), date.toString(), "the level of " + date + " is not known on " + now
           + ", the date of this block");
     }
     return level(underlying, date);
   }
 
   private String underlying(Expression expression) {
-    if (expression instanceof Expression.Name(Place place, String text, boolean isQuoted)) {
+    if (expression instanceof Expression.Name(SourcePosition position, String text, boolean isQuoted)) {
       if (isQuoted ? scope.underlyings().contains(text) : scope.fixed(text).orElse(null) instanceof Meaning.Underlying) {
         return scope.fixed(text).orElseThrow() instanceof Meaning.Underlying(String name) ? name : text;
       }
-      throw new ScriptException(place, text, "'" + text + "' is none of the trade's underlyings, which are "
+      throw new ScriptException(position, text, "'" + text + "' is none of the trade's underlyings, which are "
           + String.join(", ", scope.underlyings()));
     }
-    throw new ScriptException(expression.place(), "", "an underlying is wanted, one of " + String.join(", ",
+    throw new ScriptException(expression.position(), "", "an underlying is wanted, one of " + String.join(", ",
         scope.underlyings())
         + "; a name that is more than letters, digits and _ stands in quotes");
   }
@@ -241,9 +241,9 @@ final class ExpressionBinder {
     String underlying = underlying(call.arguments().get(0));
     LocalDate after = dates.day(call.arguments().get(1));
     LocalDate upTo = dates.day(call.arguments().get(2));
-    if (!after.isBefore(upTo) || upTo.isAfter(current(call.place()))) {
-      throw new ScriptException(call.place(), "dividends", "the dividends after " + after + " up to " + upTo + ": the first "
-          + "date must be before the second, and that not after the date of the block, " + current(call.place()));
+    if (!after.isBefore(upTo) || upTo.isAfter(current(call.position()))) {
+      throw new ScriptException(call.position(), "dividends", "the dividends after " + after + " up to " + upTo + ": the first "
+          + "date must be before the second, and that not after the date of the block, " + current(call.position()));
     }
     scope.use(underlying);
     return Quantity.number(Seen.on(upTo), state -> state.path().dividends(underlying, after, upTo));
@@ -252,32 +252,32 @@ final class ExpressionBinder {
   private Quantity applied(Expression.Call call, Function function) {
     List<Quantity> arguments = arguments(call.arguments(), call);
     if (function.arity() == 0 ? arguments.isEmpty() : arguments.size() != function.arity()) {
-      throw new ScriptException(call.place(), call.function(), call.function() + " takes "
+      throw new ScriptException(call.position(), call.function(), call.function() + " takes "
           + (function.arity() == 0 ? "at least one argument" : function.arity() == 1 ? "one argument" : function.arity()
           + " arguments")
           + ", not " + arguments.size());
     }
     if (arguments.stream().allMatch(Quantity::isKnown)) {
-      return known(call.place(), function.apply(arguments.stream().mapToDouble(Quantity::known).toArray()));
+      return known(call.position(), function.apply(arguments.stream().mapToDouble(Quantity::known).toArray()));
     }
-    String where = call.place().text();
+    String where = call.position().text();
     return Quantity.number(seen(arguments), state -> function.apply(values(arguments, state)).noted(where));
   }
 
   private Quantity ranked(Expression.Call call) {
     String usage = call.function() + "(k, a, b, ...) takes a rank and what to rank";
     if (call.arguments().size() < 2) {
-      throw new ScriptException(call.place(), call.function(), usage);
+      throw new ScriptException(call.position(), call.function(), usage);
     }
     double rank = known(call.arguments().getFirst(), "the rank");
     List<Quantity> ranked = arguments(call.arguments().subList(1, call.arguments().size()), call);
     int size = ranked.size();
     if (rank != Math.rint(rank) || rank < 1 || rank > size) {
-      throw new ScriptException(call.arguments().getFirst().place(), "", usage + "; the rank must be a whole number from 1 to "
+      throw new ScriptException(call.arguments().getFirst().position(), "", usage + "; the rank must be a whole number from 1 to "
           + size);
     }
     for (int i = 0; i < size * (size - 1); i++) {
-      scope.countOperation(call.place());
+      scope.countOperation(call.position());
     }
     int k = call.function().equals("smallest") ? (int) rank : size + 1 - (int) rank;
     return Quantity.number(seen(ranked), state -> Function.smallest(k, values(ranked, state)));
@@ -288,9 +288,9 @@ final class ExpressionBinder {
     List<Quantity> all = new ArrayList<>();
     for (Expression argument : written) {
       if (argument instanceof Expression.Each each) {
-        scope.requireFree(each.variable(), each.place(), "the member of an each in " + call.function());
+        scope.requireFree(each.variable(), each.position(), "the member of an each in " + call.function());
         members(each).forEach(member -> {
-          scope.countRound(each.place());
+          scope.countRound(each.position());
           scope.member(each.variable(), member);
           all.add(quantity(each.body()));
         });
@@ -317,7 +317,7 @@ final class ExpressionBinder {
 
   private static void arity(Expression.Call call, int arity, String usage) {
     if (call.arguments().size() != arity) {
-      throw new ScriptException(call.place(), call.function(), "this is written " + usage);
+      throw new ScriptException(call.position(), call.function(), "this is written " + usage);
     }
   }
 }

@@ -68,7 +68,7 @@ final class ExpressionParser {
           width = Optional.of(sum());
           deeper(0);
         }
-        return new Expression.Comparison(sign.place(), relation, left, right, width);
+        return new Expression.Comparison(sign.position(), relation, left, right, width);
       }
     }
     return left;
@@ -109,7 +109,7 @@ final class ExpressionParser {
     Expression of = operand.get();
     open--;
     deeper(0);
-    return new Expression.Unary(sign.place(), isNot, of);
+    return new Expression.Unary(sign.position(), isNot, of);
   }
 
   private Expression binary(Expression left, Operator operator, Supplier<Expression> operand) {
@@ -117,7 +117,7 @@ final class ExpressionParser {
     Token sign = tokens.next();
     Expression right = operand.get();
     deeper(leftDepth);
-    return new Expression.Binary(sign.place(), operator, left, right);
+    return new Expression.Binary(sign.position(), operator, left, right);
   }
 
   private void deeper(int other) {
@@ -127,7 +127,7 @@ final class ExpressionParser {
 
   private void limit(int deep) {
     if (deep > DEEPEST) {
-      throw new ScriptException(tokens.peek().place(), tokens.peek().text(), "the expression is more than " + DEEPEST
+      throw new ScriptException(tokens.peek().position(), tokens.peek().text(), "the expression is more than " + DEEPEST
           + " operations deep here; give parts of it to variables, or write a long sum as sum(a, b, ...)");
     }
   }
@@ -137,9 +137,9 @@ final class ExpressionParser {
     Token token = tokens.peek();
     depth = 1;
     return switch (token.kind()) {
-      case NUMBER -> new Expression.Number(tokens.next().place(), number(token));
-      case DATE -> new Expression.Day(tokens.next().place(), date(token));
-      case QUOTED -> new Expression.Name(tokens.next().place(), token.text(), true);
+      case NUMBER -> new Expression.Number(tokens.next().position(), number(token));
+      case DATE -> new Expression.Day(tokens.next().position(), date(token));
+      case QUOTED -> new Expression.Name(tokens.next().position(), token.text(), true);
       case WORD -> word(token);
       case SIGN -> bracket();
       case BREAK, END -> throw tokens.unexpected("a number, name or function is wanted");
@@ -160,13 +160,13 @@ final class ExpressionParser {
       return call();
     }
     return switch (token.text()) {
-      case "true", "false" -> new Expression.Truth(tokens.next().place(), token.text().equals("true"));
-      case "S", "date" -> new Expression.Name(tokens.next().place(), token.text(), false);
+      case "true", "false" -> new Expression.Truth(tokens.next().position(), token.text().equals("true"));
+      case "S", "date" -> new Expression.Name(tokens.next().position(), token.text(), false);
       default -> {
         if (Tokens.RESERVED.contains(token.text())) {
           throw tokens.unexpected("a number, name or function is wanted");
         }
-        yield new Expression.Name(tokens.next().place(), token.text(), false);
+        yield new Expression.Name(tokens.next().position(), token.text(), false);
       }
     };
   }
@@ -185,7 +185,7 @@ final class ExpressionParser {
     tokens.expect(")", "or ',' is wanted in the arguments of " + name.text());
     depth = 0;
     deeper(deepest);
-    return new Expression.Call(name.place(), name.text(), List.copyOf(arguments));
+    return new Expression.Call(name.position(), name.text(), List.copyOf(arguments));
   }
 
   private Expression each() {
@@ -193,21 +193,21 @@ final class ExpressionParser {
     Token variable = tokens.newName("the member");
     tokens.expect("in", "is wanted: each d in fixings: S(d), or each n in names: S(n)");
     Token list = tokens.peek();
-    Dates members = tokens.take("names") ? new Dates(list.place(), List.of()) : dates();
+    Dates members = tokens.take("names") ? new Dates(list.position(), List.of()) : dates();
     tokens.expect(":", "is wanted: each d in fixings: S(d)");
     Expression body = expression();
     deeper(0);
-    return new Expression.Each(each.place(), variable.text(), members, body);
+    return new Expression.Each(each.position(), variable.text(), members, body);
   }
 
   /** {@code item {, item}}. */
   Dates dates() {
-    Place place = tokens.peek().place();
+    SourcePosition position = tokens.peek().position();
     List<Dates.Item> items = new ArrayList<>();
     do {
       items.add(item());
     } while (tokens.take(","));
-    return new Dates(place, List.copyOf(items));
+    return new Dates(position, List.copyOf(items));
   }
 
   private Dates.Item item() {
@@ -219,13 +219,13 @@ final class ExpressionParser {
     tokens.next();
     Expression first = primary();
     tokens.expect("to", "is wanted: " + word.text() + " from <date> to <date>");
-    return new Dates.Item.Every(word.place(), word.text(), first, primary());
+    return new Dates.Item.Every(word.position(), word.text(), first, primary());
   }
 
   private static double number(Token token) {
     double value = Double.parseDouble(token.text());
     if (Double.isInfinite(value)) {
-      throw new ScriptException(token.place(), token.text(), "'" + token.text() + "' is too large for a number");
+      throw new ScriptException(token.position(), token.text(), "'" + token.text() + "' is too large for a number");
     }
     return value;
   }
@@ -234,7 +234,7 @@ final class ExpressionParser {
     try {
       return LocalDate.parse(token.text());
     } catch (DateTimeException _) {
-      throw new ScriptException(token.place(), token.text(), "'" + token.text() + "' is not in the calendar; a date is "
+      throw new ScriptException(token.position(), token.text(), "'" + token.text() + "' is not in the calendar; a date is "
           + "written year-month-day, such as 2002-12-20");
     }
   }

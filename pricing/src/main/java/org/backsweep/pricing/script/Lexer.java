@@ -40,7 +40,7 @@ final class Lexer {
    */
   static List<Token> tokens(String text) {
     if (text.length() > LONGEST) {
-      throw new ScriptException(new Place(1, 1), "", "the script has " + text.length() + " characters; at most " + LONGEST
+      throw new ScriptException(new SourcePosition(1, 1), "", "the script has " + text.length() + " characters; at most " + LONGEST
           + " can be read");
     }
     Lexer lexer = new Lexer();
@@ -54,48 +54,48 @@ final class Lexer {
     int lineStart = 0;
     int at = 0;
     while (at < text.length()) {
-      Place place = new Place(line, at - lineStart + 1);
+      SourcePosition position = new SourcePosition(line, at - lineStart + 1);
       if (!matcher.region(at, text.length()).lookingAt()) {
-        throw unknown(text, at, place);
+        throw unknown(text, at, position);
       }
-      add(matcher, place);
+      add(matcher, position);
       at = matcher.end();
       if (matcher.group().equals("\n")) {
         line++;
         lineStart = at;
       }
     }
-    tokens.add(new Token(Token.Kind.END, "", new Place(line, at - lineStart + 1)));
+    tokens.add(new Token(Token.Kind.END, "", new SourcePosition(line, at - lineStart + 1)));
   }
 
-  private void add(Matcher matcher, Place place) {
+  private void add(Matcher matcher, SourcePosition position) {
     for (Token.Kind kind : List.of(Token.Kind.DATE, Token.Kind.NUMBER, Token.Kind.WORD)) {
       String text = matcher.group(kind.name().toLowerCase(Locale.ROOT));
       if (text != null) {
-        tokens.add(new Token(kind, text, place));
+        tokens.add(new Token(kind, text, position));
         return;
       }
     }
     String quoted = matcher.group("single") != null ? matcher.group("single") : matcher.group("double");
     if (quoted != null) {
-      tokens.add(new Token(Token.Kind.QUOTED, quoted, place));
+      tokens.add(new Token(Token.Kind.QUOTED, quoted, position));
     } else if (matcher.group("sign") != null) {
       String sign = matcher.group("sign");
       brackets += sign.equals("(") ? 1 : sign.equals(")") ? -1 : 0;
-      tokens.add(new Token(Token.Kind.SIGN, sign, place));
+      tokens.add(new Token(Token.Kind.SIGN, sign, position));
     } else if (matcher.group("break") != null) {
-      breakAt(matcher.group("break"), place);
+      breakAt(matcher.group("break"), position);
     }
   }
 
-  private void breakAt(String sign, Place place) {
+  private void breakAt(String sign, SourcePosition position) {
     boolean goesOn = sign.equals("\n") && (brackets > 0 || tokens.isEmpty() || OPEN.contains(tokens.getLast().text()));
     if (!goesOn && !(!tokens.isEmpty() && tokens.getLast().kind() == Token.Kind.BREAK)) {
-      tokens.add(new Token(Token.Kind.BREAK, sign, place));
+      tokens.add(new Token(Token.Kind.BREAK, sign, position));
     }
   }
 
-  private static ScriptException unknown(String text, int at, Place place) {
+  private static ScriptException unknown(String text, int at, SourcePosition position) {
     String sign = new String(Character.toChars(text.codePointAt(at)));
     String reason = switch (sign) {
       case "'", "\"" -> "a quote opens here and does not close in its line";
@@ -105,6 +105,6 @@ final class Lexer {
           ? "a number or a date (2002-12-20) begins here, but something is joined to it that is not of it"
           : "'" + sign + "' is not of the language";
     };
-    return new ScriptException(place, sign, reason);
+    return new ScriptException(position, sign, reason);
   }
 }

@@ -56,15 +56,15 @@ final class Parser {
         tokens.next();
         String name = tokens.newName("the constant").text();
         tokens.expect("=", "is wanted: let strike = 5000");
-        yield new Definition.Let(first.place(), name, expressions.expression());
+        yield new Definition.Let(first.position(), name, expressions.expression());
       }
       case "dates" -> {
         tokens.next();
         String name = tokens.newName("the list of dates").text();
         tokens.expect("=", "is wanted: dates fixings = monthly from 2002-08-05 to 2003-07-05");
-        yield new Definition.Listed(first.place(), name, expressions.dates());
+        yield new Definition.Listed(first.position(), name, expressions.dates());
       }
-      case "pay", "exercise", "if", "on" -> throw new ScriptException(first.place(), first.text(),
+      case "pay", "exercise", "if", "on" -> throw new ScriptException(first.position(), first.text(),
           "'" + first.text() + "' stands before the first date; " + EXAMPLE);
       default -> new Definition.Start(assign());
     };
@@ -84,9 +84,9 @@ final class Parser {
       tokens.skipBreaks();
     }
     if (body.isEmpty()) {
-      throw new ScriptException(at.place(), at.text(), "this block has no statement");
+      throw new ScriptException(at.position(), at.text(), "this block has no statement");
     }
-    return new Block(at.place(), dates, List.copyOf(body));
+    return new Block(at.position(), dates, List.copyOf(body));
   }
 
   private Statement statement(int deep) {
@@ -98,17 +98,17 @@ final class Parser {
       }
       case "pay" -> {
         tokens.next();
-        yield new Statement.Pay(first.place(), expressions.expression(), on());
+        yield new Statement.Pay(first.position(), expressions.expression(), on());
       }
       case "exercise" -> {
         tokens.next();
-        yield new Statement.Exercise(first.place(), expressions.expression(), on(), given());
+        yield new Statement.Exercise(first.position(), expressions.expression(), on(), given());
       }
-      case "let", "dates" -> throw new ScriptException(first.place(), first.text(), "'" + first.text()
+      case "let", "dates" -> throw new ScriptException(first.position(), first.text(), "'" + first.text()
           + "' belongs before the first block; a variable is set by name = value");
-      case "end", "else", "elseif", "then" -> throw new ScriptException(first.place(), first.text(),
+      case "end", "else", "elseif", "then" -> throw new ScriptException(first.position(), first.text(),
           "'" + first.text() + "' has no if before it");
-      case "on" -> throw new ScriptException(first.place(), first.text(), "'on' belongs to a pay in the same line; " + EXAMPLE);
+      case "on" -> throw new ScriptException(first.position(), first.text(), "'on' belongs to a pay in the same line; " + EXAMPLE);
       default -> assign();
     };
   }
@@ -136,12 +136,12 @@ final class Parser {
     }
     Token name = tokens.newName("the variable");
     tokens.expect("=", "is wanted after '" + name.text() + "': a statement is name = value, pay, exercise or if");
-    return new Statement.Assign(name.place(), name.text(), expressions.expression());
+    return new Statement.Assign(name.position(), name.text(), expressions.expression());
   }
 
   private Statement.If condition(Token opening, int deep) {
     if (deep > DEEPEST) {
-      throw new ScriptException(opening.place(), opening.text(), "more than " + DEEPEST + " ifs stand in one another");
+      throw new ScriptException(opening.position(), opening.text(), "more than " + DEEPEST + " ifs stand in one another");
     }
     Expression condition = expressions.expression();
     if (tokens.at("=")) {
@@ -156,10 +156,10 @@ final class Parser {
     } else if (closing.is("else")) {
       otherwise = branch(opening, deep);
       if (!tokens.take("end")) {
-        throw tokens.unexpected("'end' is wanted, to close the if of line " + opening.place().line());
+        throw tokens.unexpected("'end' is wanted, to close the if of line " + opening.position().line());
       }
     }
-    return new Statement.If(opening.place(), condition, then, otherwise);
+    return new Statement.If(opening.position(), condition, then, otherwise);
   }
 
   /** The statements up to {@code elseif}, {@code else} or {@code end}, which is next then. */
@@ -168,7 +168,7 @@ final class Parser {
     tokens.skipBreaks();
     while (!tokens.at("end") && !tokens.at("else") && !tokens.at("elseif")) {
       if (tokens.at("at") || tokens.peek().kind() == Token.Kind.END) {
-        throw new ScriptException(opening.place(), opening.text(), "this if has no end: found " + tokens.peek().described()
+        throw new ScriptException(opening.position(), opening.text(), "this if has no end: found " + tokens.peek().described()
             + " before one");
       }
       body.add(statement(deep + 1));

@@ -124,11 +124,11 @@ final class Scope {
   }
 
   /** A name that is free for a constant, variable, list or member. */
-  void requireFree(String name, Place place, String what) {
+  void requireFree(String name, SourcePosition position, String what) {
     String taken = underlyings.contains(name) ? "an underlying" : constants.containsKey(name) ? "a constant"
         : lists.containsKey(name) ? "a list of dates" : members.containsKey(name) ? "a member of an each around it" : "";
     if (!taken.isEmpty()) {
-      throw new ScriptException(place, name, "'" + name + "' is already " + taken + "; " + what + " needs a name of its own");
+      throw new ScriptException(position, name, "'" + name + "' is already " + taken + "; " + what + " needs a name of its own");
     }
   }
 
@@ -178,17 +178,17 @@ final class Scope {
     return Collections.unmodifiableMap(all);
   }
 
-  void countRound(Place place) {
+  void countRound(SourcePosition position) {
     if (++rounds > MOST_ROUNDS) {
-      throw new ScriptException(place, "", "more than " + MOST_ROUNDS + " rounds: the dates of all blocks and the members "
-          + "of every each add up to more than can be recorded; take fewer dates, or keep a running variable in place of an "
+      throw new ScriptException(position, "", "more than " + MOST_ROUNDS + " rounds: the dates of all blocks and the members "
+          + "of every each add up to more than can be recorded; take fewer dates, or keep a running variable in position of an "
           + "each on every date");
     }
   }
 
-  void countOperation(Place place) {
+  void countOperation(SourcePosition position) {
     if (++operations > MOST_OPERATIONS) {
-      throw new ScriptException(place, "", "more than " + MOST_OPERATIONS + " operations, those of every date counted; take "
+      throw new ScriptException(position, "", "more than " + MOST_OPERATIONS + " operations, those of every date counted; take "
           + "fewer dates or a shorter block");
     }
   }

@@ -8,8 +8,8 @@ public final class ScriptException extends IllegalArgumentException {
 
   private final String found;
 
-  ScriptException(Place place, String found, String reason) {
-    super("line " + place.line() + ", column " + place.column() + " of the script: " + reason);
+  ScriptException(SourcePosition position, String found, String reason) {
+    super("line " + position.line() + ", column " + position.column() + " of the script: " + reason);
     this.found = found;
   }
 

@@ -5,34 +5,34 @@ import java.util.Optional;
 
 /** What a script does on a date. */
 sealed interface Statement {
-  Place place();
+  SourcePosition position();
 
   /** {@code name = value}. */
-  record Assign(Place place, String name, Expression value) implements Statement {}
+  record Assign(SourcePosition position, String name, Expression value) implements Statement {}
 
   /** {@code if condition then ... else ... end}. */
-  record If(Place place, Expression condition, List<Statement> then, List<Statement> otherwise) implements Statement {}
+  record If(SourcePosition position, Expression condition, List<Statement> then, List<Statement> otherwise) implements Statement {}
 
   /** {@code pay amount [on date]}. */
-  record Pay(Place place, Expression amount, Optional<Expression> on) implements Statement {}
+  record Pay(SourcePosition position, Expression amount, Optional<Expression> on) implements Statement {}
 
   /** {@code exercise amount [on date] [given state]}. */
-  record Exercise(Place place, Expression amount, Optional<Expression> on, List<Expression> given) implements Statement {}
+  record Exercise(SourcePosition position, Expression amount, Optional<Expression> on, List<Expression> given) implements Statement {}
 
   /** What stands before the first date. */
   sealed interface Definition {
     /** {@code let name = value}: a constant. */
-    record Let(Place place, String name, Expression value) implements Definition {}
+    record Let(SourcePosition position, String name, Expression value) implements Definition {}
 
     /** {@code dates name = list}. */
-    record Listed(Place place, String name, Expression.Dates dates) implements Definition {}
+    record Listed(SourcePosition position, String name, Expression.Dates dates) implements Definition {}
 
     /** {@code name = value}: what a variable starts with. */
     record Start(Assign assign) implements Definition {}
   }
 
   /** {@code at dates: statements}. */
-  record Block(Place place, Expression.Dates dates, List<Statement> body) {}
+  record Block(SourcePosition position, Expression.Dates dates, List<Statement> body) {}
 
   /** A whole script. */
   record Source(List<Definition> definitions, List<Block> blocks) {}

@@ -5,7 +5,7 @@ package org.backsweep.pricing.script;
  *
  * @param text as written; of a quoted name what stands between the quotes
  */
-record Token(Kind kind, String text, Place place) {
+record Token(Kind kind, String text, SourcePosition position) {
   enum Kind {
     NUMBER, DATE, WORD, QUOTED, SIGN,
     /** The end of a statement: a new line or a semicolon. */

@@ -64,13 +64,13 @@ final class Tokens {
       throw unexpected("the name of " + what + " is wanted");
     }
     if (RESERVED.contains(token.text()) || Function.isName(token.text())) {
-      throw new ScriptException(token.place(), token.text(), "'" + token.text() + "' is a word of the language; " + what
+      throw new ScriptException(token.position(), token.text(), "'" + token.text() + "' is a word of the language; " + what
           + " needs another name");
     }
     return next();
   }
 
   ScriptException unexpected(String wanted) {
-    return new ScriptException(peek().place(), peek().text(), "found " + peek().described() + "; " + wanted);
+    return new ScriptException(peek().position(), peek().text(), "found " + peek().described() + "; " + wanted);
   }
 }

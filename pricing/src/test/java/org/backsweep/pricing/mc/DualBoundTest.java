@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bounds from above beside values of others, and what is left between them and those from below. */
 class DualBoundTest {
-  private static final Settings PATHS = new Settings(16_384, 16, 2001, DrawSource.SOBOL);
+  private static final MonteCarloSettings PATHS = new MonteCarloSettings(16_384, 16, 2001, DrawSource.SOBOL);
 
   /** A trade valued, with the bound. */
   private record Bounded(Trade trade, MarketData data, Models models, Valued lower) {
@@ -178,7 +178,7 @@ class DualBoundTest {
         ? new Quote<>(quote.date(), quote.key(), quote.value() * moved) : quote).toList();
     Recording bad = good.with(quotes, good.pilot(), good.grids(), good.fits());
     List<Paths> paths = IntStream.range(0, PATHS.replicates())
-        .mapToObj(r -> PATHS.replicate(r, bad.grid(), Workers.caller())).toList();
+        .mapToObj(r -> PATHS.replicate(r, bad.layout(), Workers.caller())).toList();
     Estimate lower = new Estimate(GradientProgram.of(bad.graph()).run(paths, Workers.caller(), bad.inputs())[0]);
     Estimate upper = bad.dualBound(put.trade(), put.data(), put.models(), PATHS, Workers.caller());
     assertThat(lower.mean(0) + 2 * lower.standardError(0)).isLessThan((1 - share) * best);

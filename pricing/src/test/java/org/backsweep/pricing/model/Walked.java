@@ -14,9 +14,9 @@ import org.backsweep.aad.draws.Draws;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.parallel.Workers;
+import org.backsweep.pricing.mc.DrawLayout;
 import org.backsweep.pricing.mc.Estimate;
-import org.backsweep.pricing.mc.PathGrid;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 
 /**
  * One dynamics walked to a time for a test, what is paid there by its end x, and the derivatives by named inputs.
@@ -69,8 +69,8 @@ record Walked(Graph graph, double[] times, int draws) {
   }
 
   private Estimate run(Graph outputs, long paths, double... inputs) {
-    return Estimate.of(Program.of(outputs), inputs, new PathGrid(times, draws),
-        new Settings(paths, 32, 20080101, DrawSource.SOBOL), Workers.caller());
+    return Estimate.of(Program.of(outputs), inputs, new DrawLayout(times, draws),
+        new MonteCarloSettings(paths, 32, 20080101, DrawSource.SOBOL), Workers.caller());
   }
 
   /** The kurtosis over single paths of the value and its derivatives: 3 for a normal distribution. */

@@ -18,8 +18,8 @@ import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.product.ProductFormat;
@@ -61,12 +61,12 @@ class SamplePortfolioTest {
 
   @Test
   void isWorthSomething() {
-    Settings few = new Settings(512, 2, 1, DrawSource.SOBOL);
+    MonteCarloSettings few = new MonteCarloSettings(512, 2, 1, DrawSource.SOBOL);
     for (Trade trade : portfolio.trades()) {
       Recording recording = Recording.of(trade, market, ModelTable.defaults().of(trade), Optional.empty())
           .fitted(few, Workers.caller());
       Program program = Program.of(recording.graph());
-      Estimate value = Estimate.of(program, recording.inputs(), recording.grid(), few, Workers.caller());
+      Estimate value = Estimate.of(program, recording.inputs(), recording.layout(), few, Workers.caller());
       assertThat(value.mean(0)).as(trade.id()).isFinite().isNotZero();
       // The one deep knock-in whose levels are known is outside the quoted strikes.
       assertThat(recording.parts().getFirst().warnings()).as(trade.id()).allMatch(warning -> trade.id().equals("ACL-003"));

@@ -13,7 +13,7 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.LocalVol;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AmericanTest {
   private static final double K = 40;
   private static final double R = 0.06;
-  private static final Settings FEWER = new Settings(32_768, 8, 2001, DrawSource.SOBOL);
+  private static final MonteCarloSettings FEWER = new MonteCarloSettings(32_768, 8, 2001, DrawSource.SOBOL);
 
   private static SortedSet<LocalDate> dates(int days, int count) {
     SortedSet<LocalDate> dates = new TreeSet<>();

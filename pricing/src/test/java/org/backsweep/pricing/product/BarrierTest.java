@@ -15,7 +15,7 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.product.Barrier.Direction;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Double barriers, rebates and touches against the formulas of Haug moved for discrete monitoring, and by hand. */
 class BarrierTest {
-  private static final Settings FEWER = new Settings(32_768, 16, 1991, DrawSource.SOBOL);
+  private static final MonteCarloSettings FEWER = new MonteCarloSettings(32_768, 16, 1991, DrawSource.SOBOL);
   private static final int WEEKS = 26;
   private static final BarrierFormulas FORMULAS = new BarrierFormulas(100, 0.08, 0.04, 0.25, 7 * WEEKS / 365.0);
   private static final MarketData MARKET = Markets.flat(100, 0.08, 0.04, 0.25);

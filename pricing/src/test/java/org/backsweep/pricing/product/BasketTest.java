@@ -13,7 +13,7 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.LocalVol;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BasketTest {
   private static final LocalDate EXPIRY = TODAY.plusDays(182);
   private static final double T = 182 / 365.0;
-  private static final Settings FEWER = new Settings(32_768, 16, 1982, DrawSource.SOBOL);
+  private static final MonteCarloSettings FEWER = new MonteCarloSettings(32_768, 16, 1982, DrawSource.SOBOL);
   private static final Mix BEST = new Mix.BestOf();
   private static final Mix WORST = new Mix.WorstOf();
   private static final Mix SPREAD = new Mix.Weighted(List.of(1.0, -1.0));

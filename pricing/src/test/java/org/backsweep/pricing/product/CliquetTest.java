@@ -15,7 +15,7 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.product.Cliquet.Limits;
@@ -29,7 +29,7 @@ class CliquetTest {
   private static final double SIGMA = 0.2;
   private static final double N = 1000;
   private static final MarketData MARKET = Markets.flat(100, R, Q, SIGMA);
-  private static final Settings FEWER = new Settings(32_768, 16, 1991, DrawSource.SOBOL);
+  private static final MonteCarloSettings FEWER = new MonteCarloSettings(32_768, 16, 1991, DrawSource.SOBOL);
 
   private static SortedSet<LocalDate> resets(int first, int days, int count) {
     SortedSet<LocalDate> dates = new TreeSet<>();

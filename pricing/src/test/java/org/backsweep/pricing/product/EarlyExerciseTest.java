@@ -16,8 +16,8 @@ import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.model.ModelFormat;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class EarlyExerciseTest {
   private static final List<ModelFormat<?>> LOCAL_MODELS = List.of(BlackScholes.FORMAT, LocalVol.FORMAT);
-  private static final Settings PATHS = new Settings(16_384, 16, 2001, DrawSource.SOBOL);
+  private static final MonteCarloSettings PATHS = new MonteCarloSettings(16_384, 16, 2001, DrawSource.SOBOL);
   private static final List<String> KEYS = List.of(Markets.SPOT, Markets.VOL, Markets.ZERO);
 
   /** Value, delta, vega and rho: {@code numbers} in this order. */

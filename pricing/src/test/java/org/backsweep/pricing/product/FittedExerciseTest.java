@@ -16,8 +16,8 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.Heston;
 import org.backsweep.pricing.model.ModelChoice;
 import org.backsweep.pricing.model.Models;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * has the European within 0.02 % of the formula.
  */
 class FittedExerciseTest {
-  private static final Settings PATHS = new Settings(16_384, 16, 1, DrawSource.SOBOL);
+  private static final MonteCarloSettings PATHS = new MonteCarloSettings(16_384, 16, 1, DrawSource.SOBOL);
 
   private static Trade put(double strike, int days, int count) {
     SortedSet<LocalDate> dates = new TreeSet<>();

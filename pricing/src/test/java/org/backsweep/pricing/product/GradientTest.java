@@ -23,8 +23,8 @@ import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.LocalVol;
@@ -113,9 +113,9 @@ class GradientTest {
   @ParameterizedTest
   @MethodSource("simulated")
   void pathsAgreeWithTheirBumps(Case c) {
-    Settings settings = new Settings(512, 2, 11, DrawSource.PHILOX);
+    MonteCarloSettings settings = new MonteCarloSettings(512, 2, 11, DrawSource.PHILOX);
     Recording recording = Valued.recording(c.product(), MARKET, c.model()).fitted(settings, Workers.caller());
-    Paths paths = settings.replicate(0, recording.grid(), Workers.caller());
+    Paths paths = settings.replicate(0, recording.layout(), Workers.caller());
     double[] inputs = recording.inputs();
     double[] adjoint = Program.of(Adjoint.of(recording.graph())).run(paths, inputs);
     double[][] tangents = Program.of(Tangent.of(recording.graph())).run(paths, directions(inputs));

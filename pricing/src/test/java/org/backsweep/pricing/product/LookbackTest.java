@@ -14,7 +14,7 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.LocalVol;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Lookback options against the formulas of Haug, corrected for discrete monitoring, and identities. */
 class LookbackTest {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-  private static final Settings FEWER = new Settings(32_768, 16, 1979, DrawSource.SOBOL);
+  private static final MonteCarloSettings FEWER = new MonteCarloSettings(32_768, 16, 1979, DrawSource.SOBOL);
   private static final Asian.Strike FLOATING = new Asian.Strike.Floating();
 
   /** Continuous monitoring, no dates passed but the extreme so far: Haug (2007), section 4.15. */

@@ -27,8 +27,8 @@ import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.market.rates.DiscountCurve;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.quotes.Quote;
@@ -177,7 +177,7 @@ class RealisedVarianceTest {
     double year = 365.0 / (expiry.toEpochDay() - today.toEpochDay());
     RealisedVariance realised = new RealisedVariance("DAX", dates, year * (dates.size() - 1));
     Valued v = Valued.of(new VarianceSwap(realised, 1e-9, 1e-4, NO_CAP, expiry), data, LocalVol.FORMAT,
-        new Settings(16_384, 4, 1, DrawSource.SOBOL));
+        new MonteCarloSettings(16_384, 4, 1, DrawSource.SOBOL));
     Strip strip = Strip.of(data, expiry);
     assertThat(v.error()).isLessThan(0.0025 * strip.value);
     assertThat(v.value()).isCloseTo(strip.value, within(0.005 * strip.value + 3 * v.error()));

@@ -12,8 +12,8 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.QuoteKey;
@@ -24,7 +24,7 @@ record ScriptPair(String name, Product product, String script, MarketData data, 
   static final Supplier<BusinessDays> TARGET = () -> BusinessDays.named("EUTA");
 
   /** Paths differ by nothing, so few tell whether the numbers do. */
-  private static final Settings FEW = new Settings(256, 2, 11, DrawSource.PHILOX);
+  private static final MonteCarloSettings FEW = new MonteCarloSettings(256, 2, 11, DrawSource.PHILOX);
   private static final double TOLERANCE = 1e-12;
 
   static ScriptPair of(String name, Product product, String script, MarketData data) {

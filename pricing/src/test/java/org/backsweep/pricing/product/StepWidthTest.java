@@ -25,8 +25,8 @@ import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.product.Barrier.Knock;
@@ -130,8 +130,8 @@ class StepWidthTest {
     int seeds = 100;
     int[] covered = new int[places.length];
     for (int seed = 0; seed < seeds; seed++) {
-      Estimate estimate = Estimate.of(program, recording.inputs(), recording.grid(),
-          new Settings(4096, 16, seed, DrawSource.SOBOL), Workers.caller());
+      Estimate estimate = Estimate.of(program, recording.inputs(), recording.layout(),
+          new MonteCarloSettings(4096, 16, seed, DrawSource.SOBOL), Workers.caller());
       for (int k = 0; k < places.length; k++) {
         if (Math.abs(estimate.mean(places[k]) - truth[k]) <= 2 * estimate.standardError(places[k])) {
           covered[k]++;

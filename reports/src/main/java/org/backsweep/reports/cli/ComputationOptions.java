@@ -4,7 +4,7 @@ import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.run.Reconcile;
@@ -80,7 +80,7 @@ final class ComputationOptions {
     if (used < 1 || used > MOST_THREADS) {
       throw wrong("--threads must be from 1 to " + MOST_THREADS + ", not " + used);
     }
-    Settings settings = valuation.settings();
+    MonteCarloSettings settings = valuation.settings();
     return new RunArguments(market, portfolio, out, date, models, valuation.base().or(() -> usualBase),
         valuation.repairsCorrelation(), settings, target(settings.paths()), used,
         new RiskRequest(level, reconcile, secondOrder, ladders == Converters.Switch.ON,

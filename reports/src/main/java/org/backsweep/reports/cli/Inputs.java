@@ -18,7 +18,7 @@ import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.equity.ArbitrageCheck;
 import org.backsweep.pricing.market.rates.CurveChoice;
-import org.backsweep.pricing.mc.FitCheck;
+import org.backsweep.pricing.mc.CalibrationCheck;
 import org.backsweep.pricing.model.Calibration;
 import org.backsweep.pricing.portfolio.ModelTable;
 import org.backsweep.pricing.portfolio.Portfolio;
@@ -66,14 +66,14 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
     List<Warning> arbitrage = Attempt.of(() -> ArbitrageCheck.of(market, used),
         why -> List.of("the implied surfaces are not checked for arbitrage: " + why)).stream().map(found -> new Warning(folder, found)).toList();
     arbitrage.forEach(warning -> findings.warn(warning.where(), warning.text()));
-    FitCheck fits = Attempt.of(() -> FitCheck.of(market, portfolio.trades(), table::of),
-        why -> new FitCheck(List.of(), List.of("the calibrated models are not checked: " + why)));
-    fits.warnings().forEach(found -> findings.warn(folder, found));
+    CalibrationCheck check = Attempt.of(() -> CalibrationCheck.of(market, portfolio.trades(), table::of),
+        why -> new CalibrationCheck(List.of(), List.of("the calibrated models are not checked: " + why)));
+    check.warnings().forEach(found -> findings.warn(folder, found));
     List<Path> files = new ArrayList<>(input.files());
     files.addAll(portfolio.files());
     models.ifPresent(files::add);
     return new Inputs(market, portfolio, table, files.stream().map(Inputs::digest).toList(),
-        curves(market, portfolio.trades()), arbitrage, fits.calibrations());
+        curves(market, portfolio.trades()), arbitrage, check.calibrations());
   }
 
   private static SortedMap<String, String> curves(MarketData market, List<Trade> trades) {

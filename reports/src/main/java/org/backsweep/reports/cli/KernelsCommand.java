@@ -16,8 +16,8 @@ import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.portfolio.Trade;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,7 +87,7 @@ final class KernelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = valuation.settings();
+    MonteCarloSettings settings = valuation.settings();
     Findings findings = new Findings();
     Inputs inputs = Inputs.read(arguments(), findings);
     Trade found = find(inputs.portfolio().trades(), findings);

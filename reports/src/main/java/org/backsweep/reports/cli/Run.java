@@ -18,7 +18,7 @@ import org.backsweep.aad.execute.block.Backend;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.reports.html.HtmlReport;
 import org.backsweep.reports.html.ReportData;
@@ -156,7 +156,7 @@ final class Run {
     }
   }
 
-  private BatchResult value(Inputs inputs, Settings settings, RiskRequest request, Workers workers) {
+  private BatchResult value(Inputs inputs, MonteCarloSettings settings, RiskRequest request, Workers workers) {
     try (Progress progress = new Progress(inputs.portfolio().trades().size(), console)) {
       return new Batch(inputs.market(), inputs.models()::of, settings, arguments.base(), request)
           .run(inputs.portfolio().trades(), workers, progress);

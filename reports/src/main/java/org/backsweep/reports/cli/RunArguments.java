@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.backsweep.aad.draws.DrawSource;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.RiskRequest;
@@ -34,7 +34,7 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param timings whether times are written
  */
 record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models,
-    Optional<Currency> base, boolean repairCorrelation, Settings settings, Optional<TargetError> target, int threads,
+    Optional<Currency> base, boolean repairCorrelation, MonteCarloSettings settings, Optional<TargetError> target, int threads,
     RiskRequest request, boolean timings) {
 
   /** What is read of it. */

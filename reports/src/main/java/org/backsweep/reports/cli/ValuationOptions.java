@@ -3,7 +3,7 @@ package org.backsweep.reports.cli;
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.Optional;
 import org.backsweep.aad.draws.DrawSource;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,9 +41,9 @@ final class ValuationOptions {
   private boolean repairsCorrelation;
 
   /** Paths, replicates, seed, draws. */
-  Settings settings() {
+  MonteCarloSettings settings() {
     try {
-      return new Settings(paths, replicates, seed, draws);
+      return new MonteCarloSettings(paths, replicates, seed, draws);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(new CommandLine(command), "--" + e.getMessage());
     }

@@ -3,11 +3,11 @@ package org.backsweep.scenarios.measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.quotes.Quote;
-import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.pricing.quotes.RiskUnit;
+import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
@@ -38,8 +38,8 @@ final class BumpAndRevalue {
   }
 
   /** The settings with no more paths in a replicate than are bumped, the first ones. */
-  static Settings settings(RecordedGroup group) {
-    Settings all = group.settings();
+  static MonteCarloSettings settings(RecordedGroup group) {
+    MonteCarloSettings all = group.settings();
     return all.withPaths(Math.min(PATHS, all.pathsPerReplicate()) * all.replicates());
   }
 

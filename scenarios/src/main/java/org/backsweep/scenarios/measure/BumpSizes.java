@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.backsweep.aad.Turns;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.gradient.GradientProgram;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.RecordedGroup;
 
@@ -110,13 +110,13 @@ final class BumpSizes {
   private static Along[][] found(RecordedGroup group, List<Direction> directions) {
     int parts = group.recording().parts().size();
     Turns turns = Turns.of(group.values().behind().only(IntStream.range(0, parts).map(Recording::value).toArray()));
-    Settings few = new Settings(Math.min(PATHS, group.settings().pathsPerReplicate()) * group.settings().replicates(),
+    MonteCarloSettings few = new MonteCarloSettings(Math.min(PATHS, group.settings().pathsPerReplicate()) * group.settings().replicates(),
         group.settings().replicates(), group.settings().seed(), group.settings().draws());
     double[] inputs = group.recording().inputs();
     List<double[]> scenarios = new ArrayList<>(List.of(inputs));
     directions.forEach(direction -> scenarios.add(direction.moved(inputs, step(direction))));
     GradientProgram program = group.values().with(turns.graph());
-    List<Paths> paths = List.of(few.replicate(0, group.recording().grid(), group.workers()));
+    List<Paths> paths = List.of(few.replicate(0, group.recording().layout(), group.workers()));
     double[][][] moments = program.run(paths, group.workers(), scenarios.toArray(double[][]::new));
     long count = group.settings().pathsPerReplicate() * group.settings().replicates();
     Turn[][] kinks = IntStream.range(0, turns.graph().outputs() / Turns.NUMBERS).mapToObj(k ->

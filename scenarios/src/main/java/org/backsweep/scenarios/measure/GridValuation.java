@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.backsweep.pricing.mc.ExerciseGrids;
 import org.backsweep.pricing.quotes.Quote;
-import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.pricing.quotes.RiskUnit;
+import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**

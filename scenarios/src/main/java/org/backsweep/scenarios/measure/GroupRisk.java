@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.run.Attempt;
@@ -103,7 +103,7 @@ public record GroupRisk(List<TargetRisk> targets, List<TradeValue> parts) {
   private static List<TargetRisk.Bumps> bumps(RecordedGroup group, Estimate all, List<SweepTarget> bumped, Stopwatch watch) {
     boolean[] wanted = new boolean[group.recording().quotes().size()];
     bumped.forEach(target -> Arrays.stream(target.quotes()).forEach(j -> wanted[j] = true));
-    Settings settings = BumpAndRevalue.settings(group);
+    MonteCarloSettings settings = BumpAndRevalue.settings(group);
     double[] swept = swept(group, all, settings, (double) bumped.size() / group.targets().size(), watch);
     List<BumpAndRevalue.Differences> first = watch.time(Step.BUMP, () -> BumpAndRevalue.differences(group, wanted, 1));
     List<BumpAndRevalue.Differences> second = watch.time(Step.SECOND_BUMP, () -> BumpAndRevalue.differences(group, wanted, 2));
@@ -121,7 +121,7 @@ public record GroupRisk(List<TargetRisk> targets, List<TradeValue> parts) {
    *
    * @param share how many of the targets are bumped, of all: so much of the time is for them
    */
-  private static double[] swept(RecordedGroup group, Estimate all, Settings bumped, double share, Stopwatch watch) {
+  private static double[] swept(RecordedGroup group, Estimate all, MonteCarloSettings bumped, double share, Stopwatch watch) {
     if (!group.recording().hasPaths() || bumped.pathsPerReplicate() == group.settings().pathsPerReplicate()) {
       watch.add(Step.SWEEP_OF_BUMPED, share * watch.timings().of(Step.SWEEP) / all.replicates().length);
       return all.replicates()[0];

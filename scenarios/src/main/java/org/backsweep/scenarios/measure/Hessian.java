@@ -13,8 +13,8 @@ import org.backsweep.aad.Graph;
 import org.backsweep.aad.Tangent;
 import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.SecondOrder;
@@ -108,15 +108,15 @@ public final class Hessian {
   }
 
   /** In how many replicates they are computed. */
-  public static int replicates(Settings settings) {
+  public static int replicates(MonteCarloSettings settings) {
     return Math.max(2, settings.replicates() / 2);
   }
 
   /** Half of the replicates, and where there are four runs for a direction half of the paths of each. */
-  private Settings settings(boolean isSmooth) {
-    Settings all = group.settings();
+  private MonteCarloSettings settings(boolean isSmooth) {
+    MonteCarloSettings all = group.settings();
     int count = replicates(all);
-    return new Settings(Math.max(1, all.pathsPerReplicate() / (isSmooth ? 1 : 2)) * count, count, all.seed(), all.draws());
+    return new MonteCarloSettings(Math.max(1, all.pathsPerReplicate() / (isSmooth ? 1 : 2)) * count, count, all.seed(), all.draws());
   }
 
   /**
@@ -286,7 +286,7 @@ public final class Hessian {
       greek[quotes[k]] = Math.abs(greeks.mean(1 + k));
       error[quotes[k]] = greeks.standardError(1 + k);
     }
-    Settings run = settings(false);
+    MonteCarloSettings run = settings(false);
     double paths = (double) run.pathsPerReplicate() * run.replicates();
     double[] least = new double[count];
     for (Direction by : piece.directions()) {

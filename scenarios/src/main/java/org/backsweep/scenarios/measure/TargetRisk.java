@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
+import org.backsweep.pricing.quotes.RiskUnit;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskPoint;
-import org.backsweep.pricing.quotes.RiskUnit;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**

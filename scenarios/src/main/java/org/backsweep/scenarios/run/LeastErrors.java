@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 
@@ -137,7 +137,7 @@ public final class LeastErrors {
   }
 
   private void lookElsewhere(double[] least) {
-    Settings few = new Settings(Math.min(PATHS, group.settings().pathsPerReplicate()) * 2, 2, group.settings().seed(),
+    MonteCarloSettings few = new MonteCarloSettings(Math.min(PATHS, group.settings().pathsPerReplicate()) * 2, 2, group.settings().seed(),
         group.settings().draws());
     List<Estimate> runs = new ArrayList<>(runs(few, MOVES, key -> key instanceof QuoteKey.Spot || key instanceof QuoteKey.EquityForward));
     runs.addAll(runs(few, VOL_MOVES, QuoteKey.ImpliedVol.class::isInstance));
@@ -178,7 +178,7 @@ public final class LeastErrors {
   }
 
   /** With all quotes of a kind moved. */
-  private List<Estimate> runs(Settings few, double[] moves, Predicate<QuoteKey> isMoved) {
+  private List<Estimate> runs(MonteCarloSettings few, double[] moves, Predicate<QuoteKey> isMoved) {
     double[][] scenarios = DoubleStream.of(moves).mapToObj(move -> recording.quotes().stream().mapToDouble(quote ->
         isMoved.test(quote.key()) ? move * quote.value() : quote.value()).toArray()).toArray(double[][]::new);
     return Attempt.of(() -> group.run(group.sweeps(), few, scenarios), why -> List.of());

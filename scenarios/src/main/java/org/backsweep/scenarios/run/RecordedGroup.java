@@ -15,8 +15,8 @@ import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
-import org.backsweep.pricing.mc.Settings;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
@@ -36,11 +36,11 @@ import org.backsweep.scenarios.result.Level;
  * @param values the values
  * @param sweeps the values, then for each target the first derivatives of its sum
  */
-public record RecordedGroup(MarketData market, Models models, Optional<Currency> base, Settings settings, Workers workers,
+public record RecordedGroup(MarketData market, Models models, Optional<Currency> base, MonteCarloSettings settings, Workers workers,
     Recording recording, List<SweepTarget> targets, GradientProgram values, GradientProgram sweeps) {
 
   public static RecordedGroup of(List<Trade> trades, Level level, MarketData market, Models models, Optional<Currency> base,
-      Settings settings, Workers workers) {
+      MonteCarloSettings settings, Workers workers) {
     Recording recording = Recording.of(trades, market, models, base).fitted(settings, workers);
     List<SweepTarget> targets = SweepTarget.of(recording, level);
     GradientProgram values = GradientProgram.of(recording.graph());
@@ -80,7 +80,7 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
   public Optional<String> origin(SweepTarget target) {
     Graph value = graph(target);
     List<Paths> paths = recording.hasPaths() ? IntStream.range(0, settings.replicates())
-        .mapToObj(r -> settings.replicate(r, recording.grid(), workers)).toList() : Collections.singletonList(null);
+        .mapToObj(r -> settings.replicate(r, recording.layout(), workers)).toList() : Collections.singletonList(null);
     return recording.suspectInputs().stream()
         .flatMap(inputs -> paths.stream().map(each -> Origin.of(value, each, inputs)).flatMap(Optional::stream)).findFirst()
         .map(origin -> {
@@ -91,9 +91,9 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
   }
 
   /** Runs in some replicates, for each of several input vectors. */
-  public List<Estimate> run(GradientProgram program, Settings replicates, double[]... scenarios) {
+  public List<Estimate> run(GradientProgram program, MonteCarloSettings replicates, double[]... scenarios) {
     List<Paths> paths = recording.hasPaths() ? IntStream.range(0, replicates.replicates())
-        .mapToObj(r -> replicates.replicate(r, recording.grid(), workers)).toList() : List.of();
+        .mapToObj(r -> replicates.replicate(r, recording.layout(), workers)).toList() : List.of();
     return Arrays.stream(program.run(paths, workers, recording.fits(), scenarios)).map(Estimate::new).toList();
   }
 
@@ -103,8 +103,8 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
   }
 
   /** The numbers of a program over the paths of the first of some replicates, for each of several input vectors. */
-  public double[][] inFirst(GradientProgram program, Settings replicates, double[]... scenarios) {
-    List<Paths> paths = recording.hasPaths() ? List.of(replicates.replicate(0, recording.grid(), workers)) : List.of();
+  public double[][] inFirst(GradientProgram program, MonteCarloSettings replicates, double[]... scenarios) {
+    List<Paths> paths = recording.hasPaths() ? List.of(replicates.replicate(0, recording.layout(), workers)) : List.of();
     return Arrays.stream(program.run(paths, workers, scenarios)).map(byReplicate -> byReplicate[0]).toArray(double[][]::new);
   }
 }

@@ -8,8 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backsweep.pricing.mc.Estimate;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.RiskUnit;
 import org.backsweep.scenarios.measure.Hessian;
 import org.backsweep.scenarios.measure.LadderShift;
 import org.backsweep.scenarios.measure.SecondDerivative;
@@ -23,7 +24,6 @@ import org.backsweep.scenarios.result.LadderPoint;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskPoint;
 import org.backsweep.scenarios.result.Total;
-import org.backsweep.pricing.quotes.RiskUnit;
 
 /** All results of books and of the portfolio: what is added up of the trades, and the rows made of the sums. */
 public final class BookTotals {
@@ -44,7 +44,7 @@ public final class BookTotals {
     }
   }
 
-  public BookTotals(LocalDate valuation, Settings settings) {
+  public BookTotals(LocalDate valuation, MonteCarloSettings settings) {
     this.valuation = valuation;
     this.replicates = settings.replicates();
     this.values = new RunningTotals<>(replicates, Comparator.naturalOrder());

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.backsweep.pricing.mc.Estimate;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
+import org.backsweep.pricing.quotes.RiskUnit;
 import org.backsweep.scenarios.measure.TargetRisk;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskError;
 import org.backsweep.scenarios.result.RiskLine;
-import org.backsweep.pricing.quotes.RiskUnit;
 
 /** Adds the Greeks of trades up to the lines of the portfolio's risk. */
 public final class RiskErrors {
@@ -27,7 +27,7 @@ public final class RiskErrors {
 
   private record Part(String trade, double standardError) {}
 
-  public RiskErrors(LocalDate valuation, Settings settings) {
+  public RiskErrors(LocalDate valuation, MonteCarloSettings settings) {
     this.valuation = valuation;
     this.sums = new RunningTotals<>(settings.replicates(), Comparator.naturalOrder());
   }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.parallel.Workers;
-import org.backsweep.pricing.mc.Settings;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.ModelFormat;
@@ -89,7 +89,7 @@ class LeastErrorsTest {
     double delta = discount * new NormalDistribution().density(d2) / (100 * VOL * Math.sqrt(t));
     Digital product = new Digital("X", PutCall.CALL, strike, month, 1, OptionalDouble.empty());
     for (int seed = 1; seed <= 30; seed++) {
-      Settings settings = new Settings(Desk.SETTINGS.paths(), Desk.SETTINGS.replicates(), seed, Desk.SETTINGS.draws());
+      MonteCarloSettings settings = new MonteCarloSettings(Desk.SETTINGS.paths(), Desk.SETTINGS.replicates(), seed, Desk.SETTINGS.draws());
       TradeResult result = new Batch(Desk.market(), trade -> Models.all(BlackScholes.FORMAT, List.of("X")), settings,
           Optional.empty(), ALL).run(List.of(trade("D", "B", 1, product)), Workers.caller(), done -> { }).trades().getFirst();
       Greek spot = result.greeks().stream().filter(greek -> greek.quote().equals(X)).findFirst().orElseThrow();

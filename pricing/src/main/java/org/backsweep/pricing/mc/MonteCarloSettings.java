@@ -15,12 +15,12 @@ import org.backsweep.aad.parallel.Workers;
  * @param seed the seed of all draws
  * @param draws the source of the draws
  */
-public record Settings(long paths, int replicates, long seed, DrawSource draws) {
+public record MonteCarloSettings(long paths, int replicates, long seed, DrawSource draws) {
   /** The least number of paths that the fits of a replicate are made on. */
   private static final long PILOT_PATHS = 4096;
 
   /** Checks the numbers. */
-  public Settings {
+  public MonteCarloSettings {
     if (replicates < 2) {
       throw new IllegalArgumentException("replicates must be at least 2, not " + replicates
           + ": their spread gives the standard errors");
@@ -31,8 +31,8 @@ public record Settings(long paths, int replicates, long seed, DrawSource draws) 
   }
 
   /** The same over other paths in all. */
-  public Settings withPaths(long count) {
-    return new Settings(count, replicates, seed, draws);
+  public MonteCarloSettings withPaths(long count) {
+    return new MonteCarloSettings(count, replicates, seed, draws);
   }
 
   /** The paths of one replicate: the remainder of the division falls away. */
@@ -41,8 +41,8 @@ public record Settings(long paths, int replicates, long seed, DrawSource draws) 
   }
 
   /** The paths of a replicate. */
-  public Paths replicate(int replicate, PathGrid grid, Workers workers) {
-    return new Paths(pathsPerReplicate(), draws(replicate, grid), workers);
+  public Paths replicate(int replicate, DrawLayout layout, Workers workers) {
+    return new Paths(pathsPerReplicate(), draws(replicate, layout), workers);
   }
 
   /** How many paths the fits are made on that a replicate then uses. */
@@ -51,18 +51,18 @@ public record Settings(long paths, int replicates, long seed, DrawSource draws) 
   }
 
   /** Paths that are in no replicate, for the fits of one. */
-  public Paths pilot(int replicate, long count, PathGrid grid, Workers workers) {
-    return new Paths(count, draws(replicates + replicate, grid), workers);
+  public Paths pilot(int replicate, long count, DrawLayout layout, Workers workers) {
+    return new Paths(count, draws(replicates + replicate, layout), workers);
   }
 
   /** The first of the replicates, at most that many and at least 2, each as it is here. */
-  public Settings first(int count) {
+  public MonteCarloSettings first(int count) {
     int kept = Math.max(2, Math.min(replicates, count));
-    return new Settings(pathsPerReplicate() * kept, kept, seed, draws);
+    return new MonteCarloSettings(pathsPerReplicate() * kept, kept, seed, draws);
   }
 
-  private Draws draws(int replicate, PathGrid grid) {
-    Draws normals = draws.of(Math.multiplyExact(grid.times().length, grid.draws()), seed, replicate);
-    return BrownianBridge.over(normals, grid.times(), grid.draws());
+  private Draws draws(int replicate, DrawLayout layout) {
+    Draws normals = draws.of(Math.multiplyExact(layout.times().length, layout.draws()), seed, replicate);
+    return BrownianBridge.over(normals, layout.times(), layout.draws());
   }
 }

@@ -22,11 +22,11 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param calibrations one for each underlying and model
  * @param warnings a sentence for each that is far off or at a bound, or that cannot be calibrated
  */
-public record FitCheck(List<Calibration> calibrations, List<String> warnings) {
+public record CalibrationCheck(List<Calibration> calibrations, List<String> warnings) {
   private record Use(String underlying, Currency currency, ModelChoice<?> model) {}
 
   /** Calibrates each model of the trades once. */
-  public static FitCheck of(MarketData data, List<Trade> trades, Function<Trade, Models> models) {
+  public static CalibrationCheck of(MarketData data, List<Trade> trades, Function<Trade, Models> models) {
     Set<Use> uses = new LinkedHashSet<>();
     for (Trade trade : trades) {
       models.apply(trade).byUnderlying().forEach((underlying, choice) -> uses.add(new Use(underlying,
@@ -48,6 +48,6 @@ public record FitCheck(List<Calibration> calibrations, List<String> warnings) {
       }
     }
     calibrations.forEach(calibration -> warnings.addAll(calibration.warnings()));
-    return new FitCheck(List.copyOf(calibrations), List.copyOf(warnings));
+    return new CalibrationCheck(List.copyOf(calibrations), List.copyOf(warnings));
   }
 }

@@ -34,7 +34,7 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param correlations of the equities, and for a composite of the rates
  * @param simulation the dynamics of the equities, and for a composite of the rates, in the same order
  */
-record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate> rates, Correlations correlations,
+record SimulatedUnderlyings(Market market, Map<String, Equity> equities, Map<Currency, FxRate> rates, Correlations correlations,
     Simulation simulation) {
 
   /** The underlyings, each in the currency that it is quoted in. */
@@ -46,7 +46,7 @@ record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate>
     return equities;
   }
 
-  static Assets of(Trade trade, Market market, Map<String, Equity> equities, Models models) {
+  static SimulatedUnderlyings of(Trade trade, Market market, Map<String, Equity> equities, Models models) {
     Map<Currency, FxRate> rates = new LinkedHashMap<>();
     List<Dynamics> dynamics = new ArrayList<>();
     equities.forEach((name, equity) -> {
@@ -63,7 +63,7 @@ record Assets(Market market, Map<String, Equity> equities, Map<Currency, FxRate>
       });
     }
     Correlations correlations = Correlations.of(market, factors);
-    return new Assets(market, equities, rates, correlations, new Simulation(dynamics, correlations.cholesky()));
+    return new SimulatedUnderlyings(market, equities, rates, correlations, new Simulation(dynamics, correlations.cholesky()));
   }
 
   /**

@@ -1,15 +1,15 @@
 package org.backsweep.pricing.mc;
 
 /**
- * What draws a path needs.
+ * The draws that a path needs.
  *
  * @param times the ends of its steps in years, over which the draws are bridged; empty where a value needs no paths
  * @param draws the draws of each step
  */
-public record PathGrid(double[] times, int draws) {
-  /** Of a value that needs no paths. */
-  public static PathGrid none() {
-    return new PathGrid(new double[0], 0);
+public record DrawLayout(double[] times, int draws) {
+  /** The layout of a value that needs no paths. */
+  public static DrawLayout none() {
+    return new DrawLayout(new double[0], 0);
   }
 
   /** Whether there are no steps. */
