@@ -4,37 +4,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.backsweep.aad.execute.Backends;
-import org.backsweep.aad.execute.block.Backend;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.mc.MonteCarloSettings;
-import org.backsweep.pricing.quotes.Quotes;
-import org.backsweep.reports.html.HtmlReport;
-import org.backsweep.reports.html.ReportData;
-import org.backsweep.reports.html.ReportView;
-import org.backsweep.reports.output.Build;
-import org.backsweep.reports.output.Machine;
+import org.backsweep.reports.html.ReportPage;
 import org.backsweep.reports.output.OutputException;
 import org.backsweep.reports.output.OutputFolder;
+import org.backsweep.reports.output.ResultSink;
 import org.backsweep.reports.output.RunRecord;
+import org.backsweep.reports.output.RunResults;
 import org.backsweep.reports.output.Tables;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.BatchResult;
-import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.result.TradeResult;
-import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.RiskRequest;
 
 /** From the input folders to the output folder. */
@@ -100,21 +90,15 @@ final class Run {
       trade.warnings().forEach(warning -> findings.warn(trade.trade().id(), warning));
     }
     double valuation = watch.lap();
-    Tables.write(folder, result, inputs.portfolio().rejected(), findings, arguments.timings());
-    Tables.write(folder, inputs.calibrations());
-    ReportView.Clock clock = arguments.timings()
-        ? new ReportView.Clock(started.truncatedTo(ChronoUnit.SECONDS).toString(), read, valuation, watch.total())
-        : ReportView.Clock.NONE;
-    boolean hasPage = page(folder.file("report.html"), () -> new ReportView(inputs.market().valuation(), Build.current(),
-        settings(valued), inputs.curves(), result, inputs.calibrations(), findings, clock).data());
-    double write = watch.lap();
-    RunRecord.Phases phases = new RunRecord.Phases(started.toString(), read, valuation, result.timings().byName(),
-        ratio(result.timings()), write, watch.total());
-    Tables.write(folder, record(inputs, valued, arguments.timings() ? phases : null));
+    boolean isWhole = true;
+    RunResults results = results(inputs, valued, read, valuation);
+    for (ResultSink sink : sinks()) {
+      isWhole &= sink.write(results, folder);
+    }
     if (interruption.isBreakingOff()) {
       throw new CancellationException("interrupted");
     }
-    ExitCode code = hasPage ? ExitCode.of(findings.rejectCount(), result) : ExitCode.INTERNAL;
+    ExitCode code = isWhole ? ExitCode.of(findings.rejectCount(), result) : ExitCode.INTERNAL;
     folder.publish();
     interruption.published(code);
     new Summary(inputs, result, valued.reached(), findings, Backends.best().kernels(), folder.folder(), watch.total())
@@ -122,18 +106,16 @@ final class Run {
     return code;
   }
 
-  /** Writes the page, or where that cannot be made one that says so: the tables are worth having without it. */
-  private boolean page(Path file, Supplier<ReportData> data) throws IOException {
-    AtomicBoolean isMade = new AtomicBoolean(true);
-    String page = Attempt.of(() -> HtmlReport.of(data.get()), why -> {
-      isMade.set(false);
-      String lost = "the page cannot be made, the tables stand beside it: " + why;
-      findings.warn("report.html", lost);
-      console.err().println("backsweep: report.html: " + lost);
-      return HtmlReport.lost(lost);
-    });
-    Files.writeString(file, page);
-    return isMade.get();
+  /** Where results go; the record of the run comes last. */
+  private List<ResultSink> sinks() {
+    return List.of(new Tables(), new ReportPage(Run::settings, lost -> console.err().println("backsweep: " + lost)),
+        new RunRecord.Sink());
+  }
+
+  private RunResults results(Inputs inputs, Valued valued, double read, double valuation) {
+    return new RunResults(arguments.byName(), inputs.market(), inputs.files(), inputs.curves(), inputs.portfolio().rejected(),
+        inputs.calibrations(), valued.result(), valued.reached(), findings,
+        arguments.timings() ? Optional.of(new RunResults.Clock(started, read, valuation, watch::total)) : Optional.empty());
   }
 
   /** What was computed, and where the errors were to be brought down how far they were. */
@@ -163,37 +145,11 @@ final class Run {
     }
   }
 
-  /** The arguments as the page shows them. */
-  private Map<String, Object> settings(Valued valued) {
-    Map<String, Object> settings = arguments.byName();
-    valued.reached().ifPresent(reached -> settings.put("target-error", Summary.text(reached)));
+  /** The arguments as the page says them. */
+  private static Map<String, Object> settings(RunResults run) {
+    Map<String, Object> settings = new LinkedHashMap<>(run.arguments());
+    run.reached().ifPresent(reached -> settings.put("target-error", Summary.text(reached)));
     return settings;
-  }
-
-  private RunRecord record(Inputs inputs, Valued valued, RunRecord.Phases phases) {
-    BatchResult result = valued.result();
-    Quotes quotes = inputs.market().quotes();
-    SortedMap<String, Long> byStatus = new TreeMap<>();
-    result.trades().forEach(trade -> byStatus.merge(trade.status().text(), 1L, Long::sum));
-    if (!inputs.portfolio().rejected().isEmpty()) {
-      byStatus.put("rejected", (long) inputs.portfolio().rejected().size());
-    }
-    long differing = result.differing();
-    RunRecord.Counts counts = new RunRecord.Counts(byStatus, findings.rejectCount(), findings.warningCount(),
-        quotes.all().size(), quotes.unused(), inputs.market().fixings().size(), result.greeks().size(),
-        result.gammas().size(), result.gammas().stream().filter(gamma -> Double.isNaN(gamma.value())).count(),
-        result.aggregates().size(), result.ladders().size(), result.checks().size() - differing, differing,
-        inputs.calibrations().size());
-    SortedMap<String, Double> spots = new TreeMap<>();
-    quotes.spots().forEach(spot -> spots.put(spot.key().toString(), spot.value()));
-    Backend backend = Backends.best();
-    return new RunRecord(Build.current(), Machine.current(), backend.name(), phases == null ? null : backend.kernels(),
-        arguments.byName(), valued.reached().map(RunRecord.Target::of).orElse(null), inputs.market().valuation().toString(),
-        spots, inputs.files(), inputs.curves(), counts, phases, findings.warnings());
-  }
-
-  private static Double ratio(Timings timings) {
-    return Double.isFinite(timings.ratio()) ? timings.ratio() : null;
   }
 
   private void refuseInputAsOutput() {

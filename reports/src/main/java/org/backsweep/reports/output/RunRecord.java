@@ -10,10 +10,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.backsweep.aad.execute.Backends;
+import org.backsweep.aad.execute.block.Backend;
 import org.backsweep.aad.execute.block.KernelCounts;
 import org.backsweep.pricing.input.Warning;
+import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.scenarios.TargetError;
+import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.RiskError;
+import org.backsweep.scenarios.result.Timings;
 
 /**
  * What {@code run.json} holds: enough to run it again and to know whether it is the same.
@@ -49,7 +55,7 @@ public record RunRecord(Build build, Machine machine, String backend, KernelCoun
    */
   public record Target(double target, boolean met, double error, String line, List<String> trades, long paths, long pathsNeeded) {
     /** That of a search. */
-    public static Target of(TargetError.Reached reached) {
+    private static Target of(TargetError.Reached reached) {
       return new Target(reached.target(), reached.isMet(), reached.worst().map(RiskError::share).orElse(0.0),
           reached.worst().map(worst -> worst.line().toString()).orElse(null),
           reached.worst().map(RiskError::trades).orElse(List.of()), reached.paths(), reached.pathsNeeded());
@@ -77,7 +83,22 @@ public record RunRecord(Build build, Machine machine, String backend, KernelCoun
   public record Counts(SortedMap<String, Long> tradesByStatus, long rejects, long warnings, long quotes,
       SortedMap<String, Long> unusedQuotesByKind, long fixings, long greeks, long gammas, long gammasMissing,
       long aggregates, long ladderPoints, long greeksReconciled, long greeksDiffering,
-      long calibrations) {}
+      long calibrations) {
+    private static Counts of(RunResults run) {
+      BatchResult result = run.result();
+      SortedMap<String, Long> byStatus = new TreeMap<>();
+      result.trades().forEach(trade -> byStatus.merge(trade.status().text(), 1L, Long::sum));
+      if (!run.rejected().isEmpty()) {
+        byStatus.put("rejected", (long) run.rejected().size());
+      }
+      Quotes quotes = run.market().quotes();
+      long differing = result.differing();
+      return new Counts(byStatus, run.findings().rejectCount(), run.findings().warningCount(), quotes.all().size(), quotes.unused(),
+          run.market().fixings().size(), result.greeks().size(), result.gammas().size(),
+          result.gammas().stream().filter(gamma -> Double.isNaN(gamma.value())).count(), result.aggregates().size(),
+          result.ladders().size(), result.checks().size() - differing, differing, run.calibrations().size());
+    }
+  }
 
   /**
    * Seconds by phase.
@@ -91,9 +112,35 @@ public record RunRecord(Build build, Machine machine, String backend, KernelCoun
    * @param total from the start to the writing of this record
    */
   public record Phases(String started, double read, double valuation, Map<String, Double> byStep, Double bumpsPerSweep, double write,
-      double total) {}
+      double total) {
+    private static Phases of(RunResults.Clock clock, Timings byStep) {
+      double total = clock.elapsed().getAsDouble();
+      return new Phases(clock.started().toString(), clock.read(), clock.valuation(), byStep.byName(),
+          Double.isFinite(byStep.ratio()) ? byStep.ratio() : null, total - clock.read() - clock.valuation(), total);
+    }
+  }
 
-  void write(Path file) throws IOException {
+  /** {@code run.json}: written last, so that a folder that has it is whole. */
+  public static final class Sink implements ResultSink {
+    @Override
+    public boolean write(RunResults run, OutputFolder folder) throws IOException {
+      RunRecord.of(run).write(folder.file(OutputFolder.LAST));
+      return true;
+    }
+  }
+
+  private static RunRecord of(RunResults run) {
+    Quotes quotes = run.market().quotes();
+    SortedMap<String, Double> spots = new TreeMap<>();
+    quotes.spots().forEach(spot -> spots.put(spot.key().toString(), spot.value()));
+    Backend backend = Backends.best();
+    return new RunRecord(Build.current(), Machine.current(), backend.name(), run.clock().isPresent() ? backend.kernels() : null,
+        run.arguments(), run.reached().map(Target::of).orElse(null), run.market().valuation().toString(), spots, run.files(),
+        run.curves(), Counts.of(run), run.clock().map(clock -> Phases.of(clock, run.result().timings())).orElse(null),
+        run.findings().warnings());
+  }
+
+  private void write(Path file) throws IOException {
     JsonMapper mapper = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .enable(SerializationFeature.INDENT_OUTPUT).build();
     Files.writeString(file, mapper.writeValueAsString(this).replace("\r\n", "\n") + "\n", StandardCharsets.UTF_8);

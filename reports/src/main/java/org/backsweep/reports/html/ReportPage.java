@@ -1,0 +1,36 @@
+package org.backsweep.reports.html;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.backsweep.reports.output.OutputFolder;
+import org.backsweep.reports.output.ResultSink;
+import org.backsweep.reports.output.RunResults;
+import org.backsweep.scenarios.run.Attempt;
+
+/**
+ * {@code report.html}, or where that cannot be made a page that says so: the tables are worth having without it.
+ *
+ * @param settings the arguments of a run as the page says them
+ * @param lost told why there is none
+ */
+public record ReportPage(Function<RunResults, Map<String, Object>> settings, Consumer<String> lost) implements ResultSink {
+  private static final String FILE = "report.html";
+
+  @Override
+  public boolean write(RunResults run, OutputFolder folder) throws IOException {
+    AtomicBoolean isMade = new AtomicBoolean(true);
+    String page = Attempt.of(() -> HtmlReport.of(ReportView.of(run, settings.apply(run)).data()), why -> {
+      isMade.set(false);
+      String text = "the page cannot be made, the tables stand beside it: " + why;
+      run.findings().warn(FILE, text);
+      lost.accept(FILE + ": " + text);
+      return HtmlReport.lost(text);
+    });
+    Files.writeString(folder.file(FILE), page);
+    return isMade.get();
+  }
+}

@@ -1,0 +1,42 @@
+package org.backsweep.reports.output;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.DoubleSupplier;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.model.Calibration;
+import org.backsweep.pricing.portfolio.RejectedTrade;
+import org.backsweep.scenarios.TargetError;
+import org.backsweep.scenarios.result.BatchResult;
+
+/**
+ * All that a run read, was asked for and found.
+ *
+ * @param arguments the arguments, by name without dashes, defaults included
+ * @param market the market
+ * @param files the files that were read
+ * @param curves from what the discount curve of each currency is made, and why
+ * @param rejected the trades that could not be read
+ * @param calibrations the models that were fitted to quotes
+ * @param result what was computed
+ * @param reached how far the errors of the portfolio's risk were brought down; empty where that was not asked for
+ * @param findings rejected rows and warnings
+ * @param clock the time it took; empty where times are not wanted
+ */
+public record RunResults(Map<String, Object> arguments, MarketData market, List<InputFile> files, SortedMap<String, String> curves,
+    List<RejectedTrade> rejected, List<Calibration> calibrations, BatchResult result, Optional<TargetError.Reached> reached,
+    Findings findings, Optional<Clock> clock) {
+  /**
+   * Times on the clock, in seconds.
+   *
+   * @param started when the run began
+   * @param read reading and checking the input
+   * @param valuation the batch, from its first trade to its last
+   * @param elapsed from the start to now
+   */
+  public record Clock(Instant started, double read, double valuation, DoubleSupplier elapsed) {}
+}
