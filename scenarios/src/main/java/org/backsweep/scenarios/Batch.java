@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.backsweep.aad.parallel.Workers;
@@ -24,7 +23,10 @@ import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
-import org.backsweep.scenarios.measure.GroupRisk;
+import org.backsweep.scenarios.measure.DualBounds;
+import org.backsweep.scenarios.measure.Measure;
+import org.backsweep.scenarios.measure.Measures;
+import org.backsweep.scenarios.measure.SweptGroup;
 import org.backsweep.scenarios.measure.TargetFindings;
 import org.backsweep.scenarios.measure.TargetRisk;
 import org.backsweep.scenarios.measure.TradeValue;
@@ -84,7 +86,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
     List<List<Integer>> groups = request.grouping().groups(trades, models, market.valuation());
     Set<String> bumped = IntStream.range(0, trades.size()).filter(t -> request.reconcile().includes(t, trades.size()))
         .mapToObj(t -> trades.get(t).id()).collect(Collectors.toSet());
-    Work work = new Work(trades, bumped, collector);
+    Work work = new Work(trades, Measures.of(request, trade -> bumped.contains(trade.id())), collector);
     if (groups.size() >= GROUPS_FOR_EACH_THREAD * workers.threads()) {
       workers.forEach(groups.size(), (worker, g) -> work.value(groups.get(g), Workers.caller()));
     } else {
@@ -98,18 +100,18 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
   /**
    * The valuing of groups.
    *
-   * @param bumped the names of the trades that are reconciled
+   * @param measures what is worked out of each group
    */
   private final class Work {
     private final List<Trade> all;
-    private final Set<String> bumped;
+    private final List<Measure<?>> measures;
     private final Collector collector;
     // Trades that ran out of memory while other threads had some of it.
     private final Map<Integer, Outcome> starved = new ConcurrentSkipListMap<>();
 
-    Work(List<Trade> all, Set<String> bumped, Collector collector) {
+    Work(List<Trade> all, List<Measure<?>> measures, Collector collector) {
       this.all = all;
-      this.bumped = bumped;
+      this.measures = measures;
       this.collector = collector;
     }
 
@@ -176,9 +178,9 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
       Stopwatch watch = new Stopwatch();
       RecordedGroup recorded = watch.time(Step.RECORD, () ->
           RecordedGroup.of(trades, request.level(), market, model, base, settings, workers));
-      GroupRisk valuation = GroupRisk.of(recorded, trade -> bumped.contains(trade.id()), request.isWhole(), watch);
+      SweptGroup swept = SweptGroup.of(recorded, watch);
       Map<String, Throwable> failed = new HashMap<>();
-      for (TargetRisk target : valuation.targets()) {
+      for (TargetRisk target : swept.targets()) {
         // Alone, not among others, whose way back is long and mixed.
         target.fault().map(why -> trades.size() > 1 ? why : why + recorded.origin(target.target()).map(": "::concat).orElse(""))
             .ifPresent(why -> target.target().trades().forEach(trade -> failed.put(trade.id(), new ArithmeticException(why))));
@@ -186,7 +188,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
       boolean isSpoiled = !failed.isEmpty();
       recorded.recording().refused().forEach(refused -> failed.put(refused.trade().id(), refused.why()));
       Left left = new Left(new TreeMap<>(), new ArrayList<>());
-      Map<String, Outcome> outcomes = isSpoiled ? Map.of() : outcomes(recorded, valuation, model, start, watch);
+      Map<String, Outcome> outcomes = isSpoiled ? Map.of() : outcomes(swept, model, start);
       for (int t : group) {
         String id = all.get(t).id();
         if (failed.containsKey(id)) {
@@ -200,18 +202,18 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
       return left;
     }
 
-    private Map<String, Outcome> outcomes(RecordedGroup recorded, GroupRisk valuation, Models model, long start,
-        Stopwatch watch) {
-      List<TargetFindings> found = TargetFindings.of(recorded, valuation, request, watch);
-      collector.spent(watch.timings());
-      double seconds = since(start) / valuation.parts().size();
-      Map<String, TradeValue> parts = new HashMap<>();
-      valuation.parts().forEach(part -> parts.put(part.part().trade().id(), part));
+    private Map<String, Outcome> outcomes(SweptGroup swept, Models model, long start) {
+      List<TargetFindings> found = TargetFindings.of(swept, measures);
+      collector.spent(swept.watch().timings());
+      List<TradeValue> values = swept.trades();
+      double seconds = since(start) / values.size();
+      Map<String, TradeValue> byTrade = new HashMap<>();
+      values.forEach(value -> byTrade.put(value.part().trade().id(), value));
       Map<String, Outcome> outcomes = new HashMap<>();
       for (TargetFindings target : found) {
         Optional<TargetFindings> first = Optional.of(target);
-        for (Trade trade : target.valuation().target().trades()) {
-          outcomes.put(trade.id(), new Outcome(result(model, parts.get(trade.id()), target, seconds), first));
+        for (Trade trade : target.risk().target().trades()) {
+          outcomes.put(trade.id(), new Outcome(result(model, byTrade.get(trade.id()), target, seconds), first));
           first = Optional.empty();
         }
       }
@@ -229,20 +231,17 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
         new Amount(currency.getCode(), part.value().mean(0), part.value().standardError(0)));
     Optional<Smoothing> smoothing = part.smoothingBias().map(bias ->
         new Smoothing(part.width().orElse(Double.NaN), bias.mean(0), bias.standardError(0)));
-    List<String> warnings = new ArrayList<>(part.warnings());
-    warnings.addAll(target.warnings());
+    List<String> warnings = new ArrayList<>(part.part().warnings());
+    warnings.addAll(target.warnings(trade));
     if (own.isUnseen(0)) {
       warnings.add("no path pays: the value is 0 for want of paths, not for certain");
     }
     String id = trade.id();
     return new TradeResult(trade, model, status, "", own.mean(0), own.standardError(0), own.isUnseen(0), inBase, smoothing,
-        part.dualBound().flatMap(bound -> bound.amount(trade)),
-        target.valuation().paths() * settings.replicates(), seconds, itemised ? target.valuation().greeks(id, market.quotes().date()) : List.of(),
-        itemised ? checks(target.valuation(), id) : List.of(), itemised ? target.gammas(id) : List.of(), List.copyOf(warnings));
-  }
-
-  private static List<Check> checks(TargetRisk valuation, String id) {
-    return Stream.concat(valuation.checks(id).stream(), valuation.gridChecks(id).stream()).toList();
+        target.of(DualBounds.class).flatMap(bounds -> Optional.ofNullable(bounds.get(trade))),
+        target.risk().paths() * settings.replicates(), seconds,
+        itemised ? target.greeks(id, market.quotes().date()) : List.of(),
+        itemised ? target.checks() : List.of(), itemised ? target.gammas(id) : List.of(), List.copyOf(warnings));
   }
 
   private static double since(long start) {
@@ -281,7 +280,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
       results.add(result);
       outcome.found().ifPresent(books::add);
       if (request.level() == Level.TRADE) {
-        outcome.found().map(TargetFindings::valuation).ifPresent(risks::add);
+        outcome.found().map(TargetFindings::risk).ifPresent(risks::add);
       }
       greeks.addAll(result.greeks());
       checks.addAll(result.checks());

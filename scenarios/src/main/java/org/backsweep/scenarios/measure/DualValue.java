@@ -1,16 +1,11 @@
 package org.backsweep.scenarios.measure;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.backsweep.pricing.mc.Estimate;
-import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.scenarios.result.Amount;
-import org.backsweep.scenarios.run.Attempt;
-import org.backsweep.scenarios.run.RecordedGroup;
 
 /**
  * The dual bound of a trade with early exercise, which lies on the other side of what it is worth than its value: that is what a
@@ -19,7 +14,7 @@ import org.backsweep.scenarios.run.RecordedGroup;
  * @param estimate the bound in the currency of the trade, quantity included; empty where it cannot be had
  * @param failure why it cannot
  */
-public record DualValue(Optional<Estimate> estimate, String failure) {
+record DualValue(Optional<Estimate> estimate, String failure) {
   /** A gap is told where it is more than so many of its standard errors, ... */
   private static final double ERRORS = 2;
   /** ... and more than this share of the value. */
@@ -27,21 +22,8 @@ public record DualValue(Optional<Estimate> estimate, String failure) {
   /** Smaller amounts are shown by their digits. */
   private static final double SMALL = 10;
 
-  /** Those of a group, of its trades with early exercise. */
-  static Map<Trade, DualValue> of(RecordedGroup group) {
-    Map<Trade, DualValue> found = new HashMap<>();
-    for (Recording.Part part : group.recording().parts()) {
-      if (part.hasChoice()) {
-        found.put(part.trade(), Attempt.of(() -> new DualValue(Optional.of(group.recording()
-            .dualBound(part.trade(), group.market(), group.models(), group.settings(), group.workers())), ""),
-            why -> new DualValue(Optional.empty(), why)));
-      }
-    }
-    return found;
-  }
-
   /** The bound as an amount. */
-  public Optional<Amount> amount(Trade trade) {
+  Optional<Amount> amount(Trade trade) {
     return estimate.map(bound -> new Amount(trade.currency().getCode(), bound.mean(0), bound.standardError(0)));
   }
 

@@ -2,6 +2,7 @@ package org.backsweep.scenarios.measure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +49,6 @@ public final class Hessian {
   // Null where nothing is kinked.
   private final BumpSizes sizes;
   private final List<Piece> pieces = new ArrayList<>();
-
-  /**
-   * The second derivatives of an target.
-   *
-   * @param curvatures one that is no number is listed without one
-   * @param warnings why there are none
-   */
-  record Found(List<SecondDerivative> curvatures, List<String> warnings) {}
 
   /**
    * Trades of an target that are bumped alike.
@@ -124,14 +117,11 @@ public final class Hessian {
    *
    * @param valued their values and Greeks
    */
-  static List<Found> of(RecordedGroup group, List<TargetRisk> valued, SecondOrder detail) {
-    if (detail == SecondOrder.NONE) {
-      return group.targets().stream().map(target -> new Found(List.of(), List.of())).toList();
-    }
+  static List<Measure.Found<List<SecondDerivative>>> of(RecordedGroup group, List<TargetRisk> valued, SecondOrder detail) {
     return new Hessian(group, valued, detail).found();
   }
 
-  private List<Found> found() {
+  private List<Measure.Found<List<SecondDerivative>>> found() {
     Map<Piece, Products> products = new LinkedHashMap<>();
     Map<List<Object>, List<Piece>> alike = new LinkedHashMap<>();
     for (Piece piece : pieces) {
@@ -140,32 +130,30 @@ public final class Hessian {
             any -> new ArrayList<>()).add(piece);
       }
     }
-    alike.values().forEach(some -> find(some, products));
+    alike.values().forEach(some -> products.putAll(Attempt.each(some, this::products,
+        (piece, why) -> new Products(Map.of(), Optional.of(why)))));
     return IntStream.range(0, group.targets().size()).mapToObj(i ->
         found(group.targets().get(i), pieces.stream().filter(piece -> piece.owner() == i).toList(), products)).toList();
   }
 
-  /** Finds the products of some pieces; if not together, then of each alone. */
-  private void find(List<Piece> some, Map<Piece, Products> products) {
-    List<Products> results = Attempt.of(() -> some.getFirst().isSmooth() ? List.of(tangents(some.getFirst())) : differences(some),
-        why -> some.size() > 1 ? List.of() : List.of(new Products(Map.of(), Optional.of(why))));
+  /** The products of some pieces whose directions and sizes are the same. */
+  private Map<Piece, Products> products(List<Piece> some) {
+    List<Products> results = some.getFirst().isSmooth() ? List.of(tangents(some.getFirst())) : differences(some);
+    Map<Piece, Products> products = new HashMap<>();
     for (int k = 0; k < some.size(); k++) {
-      if (results.isEmpty()) {
-        find(List.of(some.get(k)), products);
-      } else {
-        products.put(some.get(k), results.get(k));
-      }
+      products.put(some.get(k), results.get(k));
     }
+    return products;
   }
 
-  private Found found(SweepTarget target, List<Piece> own, Map<Piece, Products> products) {
+  private Measure.Found<List<SecondDerivative>> found(SweepTarget target, List<Piece> own, Map<Piece, Products> products) {
     List<Entry> entries = entries(target);
     Optional<String> fault = own.stream().map(products::get).flatMap(found -> found == null ? Optional.<String>empty().stream()
         : found.fault().stream()).findFirst();
     return fault.filter(any -> !entries.isEmpty())
-        .map(why -> new Found(entries.stream().map(entry -> SecondDerivative.none(entry.pair(), why)).toList(),
+        .map(why -> Measure.Found.of(target, Optional.of(entries.stream().map(entry -> SecondDerivative.none(entry.pair(), why)).toList()),
             List.of("no second derivatives: " + why)))
-        .orElseGet(() -> new Found(entries.stream().map(entry -> curvature(entry, own, products)).toList(), List.of()));
+        .orElseGet(() -> Measure.Found.of(Optional.of(entries.stream().map(entry -> curvature(entry, own, products)).toList())));
   }
 
   private List<Entry> entries(SweepTarget target) {

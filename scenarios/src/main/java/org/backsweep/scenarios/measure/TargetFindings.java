@@ -1,57 +1,62 @@
 package org.backsweep.scenarios.measure;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Gamma;
-import org.backsweep.scenarios.result.Step;
-import org.backsweep.scenarios.run.Attempt;
-import org.backsweep.scenarios.run.RecordedGroup;
-import org.backsweep.scenarios.run.RiskRequest;
-import org.backsweep.scenarios.run.Stopwatch;
-import org.backsweep.scenarios.run.SweepTarget;
+import org.backsweep.scenarios.result.Greek;
 
 /**
- * All that is found for one target. Value and Greeks stay where second derivatives or the ladder fail: a warning says so.
+ * All that is found for one target.
  *
- * @param valuation value and Greeks
- * @param curvatures second derivatives
- * @param ladder the values under shifts; empty if not asked for, or if they cannot be had
- * @param warnings what was noticed
+ * @param risk value and Greeks
+ * @param found what each measure found, by its class, in the order of the measures
  */
-public record TargetFindings(TargetRisk valuation, List<SecondDerivative> curvatures, Optional<Ladder> ladder, List<String> warnings) {
-  /** Those of all targets of a group. */
-  public static List<TargetFindings> of(RecordedGroup group, GroupRisk valuation, RiskRequest request, Stopwatch watch) {
-    List<Hessian.Found> curvatures =
-        watch.time(Step.SECOND_ORDER, () -> Hessian.of(group, valuation.targets(), request.secondOrder()));
-    return watch.time(Step.LADDER, () -> of(group, valuation, request, curvatures));
-  }
-
-  private static List<TargetFindings> of(RecordedGroup group, GroupRisk valuation, RiskRequest request,
-      List<Hessian.Found> curvatures) {
-    List<Ladder> together = Attempt.of(() -> request.ladders() ? Ladder.of(group) : List.of(), why -> List.of());
-    List<TargetFindings> found = new ArrayList<>();
-    for (int i = 0; i < group.targets().size(); i++) {
-      SweepTarget target = group.targets().get(i);
-      List<String> warnings = new ArrayList<>(valuation.targets().get(i).warnings());
-      warnings.addAll(curvatures.get(i).warnings());
-      Optional<Ladder> ladder = together.isEmpty() ? ladder(group, target, request, warnings) : Optional.of(together.get(i));
-      ladder.ifPresent(each -> warnings.addAll(each.warnings()));
-      found.add(new TargetFindings(valuation.targets().get(i), curvatures.get(i).curvatures(), ladder, List.copyOf(warnings)));
+public record TargetFindings(TargetRisk risk, Map<Class<?>, Measure.Found<?>> found) {
+  /** Works measures out for a group; what is found for each target, in their order. */
+  public static List<TargetFindings> of(SweptGroup swept, List<Measure<?>> measures) {
+    List<TargetFindings> findings =
+        swept.targets().stream().map(risk -> new TargetFindings(risk, new LinkedHashMap<>())).toList();
+    for (Measure<?> measure : measures) {
+      List<? extends Measure.Found<?>> byTarget = measure.of(swept);
+      for (int i = 0; i < findings.size(); i++) {
+        findings.get(i).found.put(measure.getClass(), byTarget.get(i));
+      }
     }
-    return List.copyOf(found);
+    return findings;
   }
 
-  /** That of an target alone, where all together have none. */
-  private static Optional<Ladder> ladder(RecordedGroup group, SweepTarget target, RiskRequest request, List<String> warnings) {
-    return Attempt.of(() -> request.ladders() ? Optional.of(Ladder.of(group, target)) : Optional.empty(), why -> {
-      warnings.add("no ladder, and that of book " + target.book() + " is without this trade: " + why);
-      return Optional.empty();
-    });
+  /** What a measure found; empty where it was not asked for, or found nothing. */
+  @SuppressWarnings("unchecked") // only a measure puts something under its class
+  public <T> Optional<T> of(Class<? extends Measure<T>> measure) {
+    return Optional.ofNullable((Measure.Found<T>) found.get(measure)).flatMap(Measure.Found::result);
+  }
+
+  /** What the measures have to say of a trade. */
+  public List<String> warnings(Trade trade) {
+    return found.values().stream().flatMap(each -> each.warnings(trade).stream()).toList();
+  }
+
+  /** The Greeks, in the order of the quotes, theta last. */
+  public List<Greek> greeks(String id, LocalDate valuation) {
+    List<Greek> greeks = new ArrayList<>(risk.greeks(id, valuation));
+    of(Theta.class).ifPresent(change -> greeks.add(risk.theta(id, change)));
+    return greeks;
+  }
+
+  /** The checks beside bumps, then those beside a grid. */
+  public List<Check> checks() {
+    return Stream.of(of(BumpChecks.class), of(GridChecks.class)).flatMap(Optional::stream).flatMap(List::stream).toList();
   }
 
   /** The second derivatives as rows. */
   public List<Gamma> gammas(String id) {
-    return curvatures.stream().map(curvature -> curvature.of(id, valuation.currency())).toList();
+    return of(SecondDerivatives.class).orElse(List.of()).stream().map(curvature -> curvature.of(id, risk.currency())).toList();
   }
 }

@@ -2,89 +2,91 @@ package org.backsweep.scenarios.measure;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.backsweep.aad.gradient.GradientProgram;
+import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.RecordedGroup;
 
 /**
  * The change of a value over one calendar day, quotes and draws staying as they are, in each replicate. A trade that pays for
- * the last time today has none: what it pays is not lost.
- *
- * @param change by replicate; empty where the next day cannot be valued
- * @param warnings why not
+ * the last time today has none: what it pays is not lost. That of a target is the sum of those of its trades that are known.
  */
-record Theta(Optional<Estimate> change, List<String> warnings) {
-  private static Theta of(Estimate change) {
-    return new Theta(Optional.of(change), List.of());
+public record Theta() implements Measure<Estimate> {
+
+  /**
+   * The change of one trade.
+   *
+   * @param estimate by replicate; empty where the next day cannot be valued
+   * @param warnings why not
+   */
+  private record Change(Optional<Estimate> estimate, List<String> warnings) {
+    static Change of(Estimate change) {
+      return new Change(Optional.of(change), List.of());
+    }
+
+    static Change none(String why) {
+      return new Change(Optional.empty(), List.of("no theta: " + why));
+    }
   }
 
-  private static Theta none(String why) {
-    return new Theta(Optional.empty(), List.of("no theta: " + why));
+  @Override
+  public List<Found<Estimate>> of(SweptGroup swept) {
+    Map<Trade, Change> changes = swept.watch().time(Step.THETA, () -> changes(swept.group(), swept.numbers()));
+    Map<Trade, List<String>> warnings = new HashMap<>();
+    changes.forEach((trade, change) -> warnings.put(trade, change.warnings()));
+    return swept.group().targets().stream().map(target -> new Found<>(target.trades().stream()
+        .flatMap(trade -> changes.get(trade).estimate().stream()).reduce(Estimate::plus), warnings)).toList();
+  }
+
+  private static Map<Trade, Change> changes(RecordedGroup group, Estimate today) {
+    Map<Trade, Change> changes = new HashMap<>();
+    Map<Trade, Integer> ahead = new LinkedHashMap<>();
+    for (int p = 0; p < group.recording().parts().size(); p++) {
+      Trade trade = group.recording().parts().get(p).trade();
+      if (trade.product().maturity().isAfter(group.market().valuation())) {
+        ahead.put(trade, p);
+      } else {
+        changes.put(trade, Change.of(Estimate.ofReplicates(new double[1])));
+      }
+    }
+    changes.putAll(Attempt.each(List.copyOf(ahead.keySet()), some -> together(group, some, ahead, today),
+        (trade, why) -> Change.none("the next day cannot be valued: " + why)));
+    return changes;
   }
 
   /**
-   * Those of all trades of a group.
+   * The changes of some trades, but for those that cannot be recorded on the next day beside others.
    *
-   * @param today the outputs of its recording
+   * @param parts their places in the recording of today
    */
-  static Map<Trade, Theta> of(RecordedGroup group, Estimate today) {
-    Map<Trade, Theta> found = new HashMap<>();
-    Map<Trade, Integer> parts = new HashMap<>();
-    for (Recording.Part part : group.recording().parts()) {
-      Trade trade = part.trade();
-      parts.put(trade, parts.size());
-      if (!trade.product().maturity().isAfter(group.market().valuation())) {
-        found.put(trade, of(Estimate.ofReplicates(new double[1])));
-      }
-    }
-    List<Trade> ahead = group.recording().parts().stream().map(Recording.Part::trade)
-        .filter(trade -> !found.containsKey(trade)).toList();
-    value(group, ahead, found, parts, today);
-    return found;
-  }
-
-  /** Values trades on the next day; if not together, then each alone. */
-  private static void value(RecordedGroup group, List<Trade> trades, Map<Trade, Theta> found, Map<Trade, Integer> parts,
-      Estimate today) {
-    if (trades.isEmpty()) {
-      return;
-    }
-    Map<Trade, String> failed = Attempt.of(() -> together(group, trades, found, parts, today), why -> {
-      Map<Trade, String> all = new HashMap<>();
-      trades.forEach(trade -> all.put(trade, why));
-      return all;
-    });
-    if (trades.size() == 1) {
-      failed.forEach((trade, why) -> found.put(trade, none("the next day cannot be valued: " + why)));
-    } else {
-      failed.keySet().forEach(trade -> value(group, List.of(trade), found, parts, today));
-    }
-  }
-
-  /** Values trades together on the next day, and returns those that failed, with the reason. */
-  private static Map<Trade, String> together(RecordedGroup group, List<Trade> trades, Map<Trade, Theta> found,
-      Map<Trade, Integer> parts, Estimate today) {
-    Recording next = group.recording().later(trades, group.market().on(group.market().valuation().plusDays(1)), group.models(),
-        group.base()).fitted(group.settings(), group.workers());
+  private static Map<Trade, Change> together(RecordedGroup group, List<Trade> some, Map<Trade, Integer> parts, Estimate today) {
+    Recording next = later(group, some).fitted(group.settings(), group.workers());
     RecordedGroup then = new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(),
         next, List.of(), GradientProgram.of(next.graph()), null);
     Estimate values = then.run(then.values(), group.settings(), next.inputs()).getFirst();
+    Map<Trade, Change> changes = new HashMap<>();
     for (int p = 0; p < next.parts().size(); p++) {
       Trade trade = next.parts().get(p).trade();
-      found.put(trade, between(today, Recording.value(parts.get(trade)), values, Recording.value(p)));
+      changes.put(trade, between(today, Recording.value(parts.get(trade)), values, Recording.value(p)));
     }
-    Map<Trade, String> failed = new HashMap<>();
-    next.refused().forEach(refused -> failed.put(refused.trade(), Attempt.reason(refused.why())));
-    return failed;
+    return changes;
   }
 
-  private static Theta between(Estimate today, int now, Estimate next, int then) {
+  private static Recording later(RecordedGroup group, List<Trade> some) {
+    MarketData tomorrow = group.market().on(group.market().valuation().plusDays(1));
+    return some.size() == 1 ? group.recording().later(some.getFirst(), tomorrow, group.models(), group.base())
+        : group.recording().later(some, tomorrow, group.models(), group.base());
+  }
+
+  private static Change between(Estimate today, int now, Estimate next, int then) {
     double[] change = new double[Math.max(today.replicates().length, next.replicates().length)];
     for (int r = 0; r < change.length; r++) {
       change[r] = next.inReplicate(r, then) - today.inReplicate(r, now);
@@ -93,12 +95,7 @@ record Theta(Optional<Estimate> change, List<String> warnings) {
     double least = today.least()[now];
     double ofChange = value == 0 ? least : Math.abs(Arrays.stream(change).average().orElse(0)) * least / value;
     return Arrays.stream(change).allMatch(Double::isFinite)
-        ? of(Estimate.ofReplicates(change).atLeast(new double[] {ofChange}))
-        : none("the value of the next day is not a number");
-  }
-
-  /** The sum of those that are known; empty if none is. */
-  static Optional<Estimate> sum(List<Theta> thetas) {
-    return thetas.stream().flatMap(theta -> theta.change().stream()).reduce(Estimate::plus);
+        ? Change.of(Estimate.ofReplicates(change).atLeast(new double[] {ofChange}))
+        : Change.none("the value of the next day is not a number");
   }
 }

@@ -1,7 +1,5 @@
 package org.backsweep.scenarios.measure;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.backsweep.pricing.mc.Estimate;
@@ -15,16 +13,6 @@ import org.backsweep.pricing.mc.Recording;
  * @param value the value in the currency of the report, by replicate
  * @param own the value in the currency of the trade, by replicate
  * @param smoothingBias what smoothing adds to the value, to first order, by replicate; empty where nothing is smoothed
- * @param theta the change over one calendar day; empty where it was not asked for
- * @param dualBound the other bound of the value in the currency of the trade; empty where there is no early exercise, or it was not
- *     asked for
  */
-public record TradeValue(Recording.Part part, OptionalDouble width, Estimate value, Estimate own, Optional<Estimate> smoothingBias,
-    Optional<Theta> theta, Optional<DualValue> dualBound) {
-  public List<String> warnings() {
-    List<String> warnings = new ArrayList<>(part.warnings());
-    theta.ifPresent(each -> warnings.addAll(each.warnings()));
-    dualBound.ifPresent(bound -> warnings.addAll(bound.warnings(own, part.trade().quantity())));
-    return warnings;
-  }
-}
+public record TradeValue(Recording.Part part, OptionalDouble width, Estimate value, Estimate own,
+    Optional<Estimate> smoothingBias) {}

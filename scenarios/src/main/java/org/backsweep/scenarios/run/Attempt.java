@@ -1,6 +1,10 @@
 package org.backsweep.scenarios.run;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
@@ -27,6 +31,23 @@ public final class Attempt {
       LOG.debug("failed", e);
       return otherwise.apply(reason(e));
     }
+  }
+
+  /**
+   * The results of a task for all of some items together. Those that it leaves out, or all where it fails, are done each alone;
+   * what fails alone has what stands for it, given the reason.
+   */
+  public static <K, V> Map<K, V> each(List<K> items, Function<List<K>, Map<K, V>> task, BiFunction<K, String, V> otherwise) {
+    if (items.size() == 1) {
+      return of(() -> task.apply(items), why -> Map.of(items.getFirst(), otherwise.apply(items.getFirst(), why)));
+    }
+    Map<K, V> results = new HashMap<>();
+    if (!items.isEmpty()) {
+      results.putAll(of(() -> task.apply(items), why -> Map.of()));
+    }
+    items.stream().filter(item -> !results.containsKey(item))
+        .forEach(item -> results.putAll(each(List.of(item), task, otherwise)));
+    return results;
   }
 
   /** What the user can act on as it is; anything else with its kind, for whoever looks after the program. */

@@ -11,11 +11,15 @@ import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.RiskUnit;
+import org.backsweep.scenarios.measure.BumpChecks;
 import org.backsweep.scenarios.measure.Hessian;
 import org.backsweep.scenarios.measure.LadderShift;
+import org.backsweep.scenarios.measure.Ladders;
 import org.backsweep.scenarios.measure.SecondDerivative;
+import org.backsweep.scenarios.measure.SecondDerivatives;
 import org.backsweep.scenarios.measure.TargetFindings;
 import org.backsweep.scenarios.measure.TargetRisk;
+import org.backsweep.scenarios.measure.Theta;
 import org.backsweep.scenarios.result.Aggregate;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Gamma;
@@ -57,7 +61,7 @@ public final class BookTotals {
 
   /** Adds what was found for an target. */
   public void add(TargetFindings found) {
-    TargetRisk valued = found.valuation();
+    TargetRisk valued = found.risk();
     String book = valued.target().book();
     String currency = valued.currency();
     Estimate estimate = valued.estimate();
@@ -66,16 +70,16 @@ public final class BookTotals {
       greeks.add(book, currency, By.of(valued.quotes().get(j), valuation), new double[] {estimate.mean(1 + j)},
           estimate.only(1 + j));
     }
-    valued.theta().ifPresent(theta ->
+    found.of(Theta.class).ifPresent(theta ->
         greeks.add(book, currency, new By(Greek.THETA, RiskUnit.DAY, RiskPoint.THETA), new double[] {theta.mean(0)}, theta));
-    List<Check> reconciled = valued.checks(book);
+    List<Check> reconciled = found.of(BumpChecks.class).orElse(List.of());
     for (int j = 0; j < reconciled.size(); j++) {
       Check check = reconciled.get(j);
       checks.add(book, currency, By.of(valued.quotes().get(j), valuation),
           new double[] {check.adjoint(), check.bump(), check.tolerance()}, estimate.only(1 + j));
     }
-    found.curvatures().forEach(curvature -> add(book, currency, curvature));
-    found.ladder().ifPresent(ladder -> ladder.values().forEach((shift, value) -> ladders.add(book, currency, shift,
+    found.of(SecondDerivatives.class).orElse(List.of()).forEach(curvature -> add(book, currency, curvature));
+    found.of(Ladders.class).ifPresent(ladder -> ladder.values().forEach((shift, value) -> ladders.add(book, currency, shift,
         new double[] {value, ladder.change(shift)}, Estimate.ofReplicates(new double[] {value}))));
   }
 

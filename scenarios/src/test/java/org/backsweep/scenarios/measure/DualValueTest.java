@@ -7,6 +7,7 @@ import static org.backsweep.scenarios.Desk.trade;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -35,8 +36,12 @@ class DualValueTest {
     return trade("P", "B", quantity, new American("X", PutCall.PUT, 110, dates, dates.last()));
   }
 
-  private static TradeValue valued(RecordedGroup group) {
-    return GroupRisk.of(group, any -> false, true, new Stopwatch()).parts().getFirst();
+  private static Measure.Found<Map<Trade, Amount>> bounds(SweptGroup swept) {
+    return new DualBounds().of(swept).getFirst();
+  }
+
+  private static SweptGroup swept(RecordedGroup group) {
+    return SweptGroup.of(group, new Stopwatch());
   }
 
   private static RecordedGroup exercisedTooLate(RecordedGroup group) {
@@ -52,22 +57,23 @@ class DualValueTest {
   @ParameterizedTest
   @ValueSource(doubles = {7, -7})
   void aRuleThatLosesIsTold(double quantity) {
-    RecordedGroup group = Desk.recorded(put(quantity), BlackScholes.FORMAT, Optional.empty(), Desk.market());
-    TradeValue best = valued(group);
-    Amount bound = best.dualBound().orElseThrow().amount(best.part().trade()).orElseThrow();
+    Trade put = put(quantity);
+    RecordedGroup group = Desk.recorded(put, BlackScholes.FORMAT, Optional.empty(), Desk.market());
+    Measure.Found<Map<Trade, Amount>> best = bounds(swept(group));
+    Amount bound = best.result().orElseThrow().get(put);
     assertThat(bound.currency()).isEqualTo("EUR");
-    assertThat(best.warnings()).noneMatch(text -> text.contains("dual bound"));
-    TradeValue late = valued(exercisedTooLate(group));
-    assertThat(late.warnings()).filteredOn(text -> text.contains("dual bound")).singleElement().asString()
+    assertThat(best.warnings(put)).noneMatch(text -> text.contains("dual bound"));
+    SweptGroup late = swept(exercisedTooLate(group));
+    assertThat(bounds(late).warnings(put)).filteredOn(text -> text.contains("dual bound")).singleElement().asString()
         .contains("a gap of ").contains(String.format(Locale.ROOT, "%,.2f", bound.value()));
-    assertThat(Math.abs(late.own().mean(0))).isLessThan(0.995 * Math.abs(bound.value()));
+    assertThat(Math.abs(late.own(0).mean(0))).isLessThan(0.995 * Math.abs(bound.value()));
   }
 
   @Test
   void onlyWhereThereIsAChoice() {
     Trade european = trade("E", "B", 1, new European("X", PutCall.PUT, 110, TODAY.plusDays(360)));
     RecordedGroup group = Desk.recorded(european, BlackScholes.FORMAT, Optional.empty(), Desk.market());
-    assertThat(valued(group).dualBound()).isEmpty();
+    assertThat(bounds(swept(group)).result().orElseThrow()).isEmpty();
   }
 
   @Test

@@ -41,12 +41,12 @@ class GridValuationTest {
     return trade("P", "B", -7, new American("X", PutCall.PUT, 110, dates, EXPIRY));
   }
 
-  private static GroupRisk valued(RecordedGroup group) {
-    return GroupRisk.of(group, any -> true, true, new Stopwatch());
+  private static List<Check> checks(RecordedGroup group, Measure<List<Check>> measure) {
+    return measure.of(SweptGroup.of(group, new Stopwatch())).getFirst().result().orElse(List.of());
   }
 
   private static List<Check> checks(RecordedGroup group) {
-    return valued(group).targets().getFirst().gridChecks("P");
+    return checks(group, new GridChecks(any -> true));
   }
 
   @ParameterizedTest
@@ -71,9 +71,8 @@ class GridValuationTest {
         best.pilot(), best.grids(), best.fits());
     RecordedGroup worse = new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(), biased,
         group.targets(), group.values(), group.sweeps());
-    TargetRisk target = valued(worse).targets().getFirst();
-    assertThat(target.checks("P")).isNotEmpty().allMatch(Check::agrees);
-    assertThat(target.gridChecks("P")).filteredOn(check -> check.quote().equals(Desk.X)).singleElement()
+    assertThat(checks(worse, new BumpChecks(any -> true))).isNotEmpty().allMatch(Check::agrees);
+    assertThat(checks(worse)).filteredOn(check -> check.quote().equals(Desk.X)).singleElement()
         .matches(check -> check.verdict().equals("differs"));
   }
 

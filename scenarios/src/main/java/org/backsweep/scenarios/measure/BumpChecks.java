@@ -1,0 +1,125 @@
+package org.backsweep.scenarios.measure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.MonteCarloSettings;
+import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.RiskUnit;
+import org.backsweep.scenarios.result.Check;
+import org.backsweep.scenarios.result.Greek;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.Step;
+import org.backsweep.scenarios.run.Attempt;
+import org.backsweep.scenarios.run.RecordedGroup;
+import org.backsweep.scenarios.run.Stopwatch;
+import org.backsweep.scenarios.run.SweepTarget;
+
+/**
+ * The reconciliation of Greeks with bumps of each quote on the same paths, in the order of the quotes. Bumps that fail cost a
+ * trade that is alone its reconciliation, not its value; others are then valued alone.
+ *
+ * @param reconciled which trades are reconciled
+ */
+public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Check>> {
+  /** How far rounding in a value may move a difference, as a share of the value over the bump. */
+  private static final double ROUNDING = 1e-13;
+  /** Agreement is asked for to this share of the Greek. */
+  private static final double RELATIVE = 1e-6;
+  /** What the two bump sizes differ by bounds truncation: by Taylor it is three times as much. */
+  private static final double TRUNCATION = 1;
+  /** What the one-sided differences differ by bounds what kinks do ... */
+  private static final double KINKS = 2;
+  /**
+   * ... but for those of several paths that cancel in it: room for this share of one path's part in the Greek, which is its
+   * spread over replicates times the root of the paths of one, over the paths that are bumped.
+   */
+  private static final double SHARE_OF_A_PATH = 0.1;
+
+  /**
+   * Central differences of two sizes, the second twice the first.
+   *
+   * @param swept the value, then the derivative by each quote, over the paths that are bumped
+   * @param paths how many these are; 0 where the value needs none
+   */
+  private record Bumps(double[] swept, BumpAndRevalue.Differences first, BumpAndRevalue.Differences second, long paths) {}
+
+  @Override
+  public List<Found<List<Check>>> of(SweptGroup swept) {
+    RecordedGroup group = swept.group();
+    return group.recording().parts().size() > 1 ? found(swept) : Attempt.of(() -> found(swept), why ->
+        group.targets().stream().map(target ->
+            Found.<List<Check>>of(target, Optional.empty(), List.of("not reconciled: " + why))).toList());
+  }
+
+  private List<Found<List<Check>>> found(SweptGroup swept) {
+    List<SweepTarget> targets = swept.group().targets();
+    List<SweepTarget> bumped = targets.stream().filter(target -> target.trades().stream().anyMatch(reconciled)).toList();
+    List<Bumps> bumps = bumped.isEmpty() ? List.of() : bumps(swept, bumped);
+    return IntStream.range(0, targets.size()).mapToObj(i -> Found.of(bumped.contains(targets.get(i))
+        ? Optional.of(checks(swept.targets().get(i), bumps.get(i))) : Optional.<List<Check>>empty())).toList();
+  }
+
+  /** By target; of all quotes that any of the bumped ones depends on. */
+  private static List<Bumps> bumps(SweptGroup swept, List<SweepTarget> bumped) {
+    RecordedGroup group = swept.group();
+    boolean[] wanted = new boolean[group.recording().quotes().size()];
+    bumped.forEach(target -> Arrays.stream(target.quotes()).forEach(j -> wanted[j] = true));
+    MonteCarloSettings settings = BumpAndRevalue.settings(group);
+    double[] numbers = numbers(swept, settings, (double) bumped.size() / group.targets().size());
+    List<BumpAndRevalue.Differences> first =
+        swept.watch().time(Step.BUMP, () -> BumpAndRevalue.differences(group, wanted, 1));
+    List<BumpAndRevalue.Differences> second =
+        swept.watch().time(Step.SECOND_BUMP, () -> BumpAndRevalue.differences(group, wanted, 2));
+    List<Bumps> bumps = new ArrayList<>();
+    for (int i = 0; i < group.targets().size(); i++) {
+      int[] places = group.targets().get(i).quotes();
+      bumps.add(new Bumps(group.numbers(i, numbers), first.get(i).only(places), second.get(i).only(places),
+          settings.pathsPerReplicate()));
+    }
+    return bumps;
+  }
+
+  /**
+   * The numbers of a sweep over the paths that are bumped.
+   *
+   * @param share how many of the targets are bumped, of all: so much of the time is for them
+   */
+  private static double[] numbers(SweptGroup swept, MonteCarloSettings bumped, double share) {
+    RecordedGroup group = swept.group();
+    Stopwatch watch = swept.watch();
+    if (!group.recording().hasPaths() || bumped.pathsPerReplicate() == group.settings().pathsPerReplicate()) {
+      double[][] replicates = swept.numbers().replicates();
+      watch.add(Step.SWEEP_OF_BUMPED, share * watch.timings().of(Step.SWEEP) / replicates.length);
+      return replicates[0];
+    }
+    Stopwatch once = new Stopwatch();
+    double[] numbers = once.time(Step.SWEEP, () -> group.inFirst(group.sweeps(), bumped, group.recording().inputs())[0]);
+    watch.add(Step.SWEEP_OF_BUMPED, share * once.timings().of(Step.SWEEP));
+    return numbers;
+  }
+
+  private static List<Check> checks(TargetRisk risk, Bumps found) {
+    String id = risk.target().trades().getFirst().id();
+    Estimate estimate = risk.estimate();
+    List<Quote<?>> quotes = risk.quotes();
+    List<Check> checks = new ArrayList<>();
+    for (int j = 0; j < quotes.size(); j++) {
+      Quote<?> quote = quotes.get(j);
+      double bump = found.first().central()[j];
+      double step = RiskUnit.of(quote).bump();
+      double onePath = risk.paths() == 0 ? 0
+          : estimate.samplingError(1 + j) * Math.sqrt((double) estimate.replicates().length * risk.paths()) / found.paths();
+      double tolerance = SHARE_OF_A_PATH * onePath + KINKS * found.first().spread()[j]
+          + TRUNCATION * Math.abs(found.second().central()[j] - bump) + RELATIVE * Math.abs(bump)
+          + ROUNDING * Math.abs(found.swept()[0]) / step;
+      checks.add(new Check(Level.TRADE, id, quote.key().toString(), found.swept()[1 + j], bump, step, tolerance));
+    }
+    return checks;
+  }
+}

@@ -1,0 +1,35 @@
+package org.backsweep.scenarios.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.scenarios.run.RiskRequest;
+import org.backsweep.scenarios.run.SecondOrder;
+
+/** The measures that a request asks for. */
+public final class Measures {
+  private Measures() {}
+
+  /**
+   * Those of a request, in the order in which they are worked out and their warnings are listed.
+   *
+   * @param reconciled which trades are reconciled
+   */
+  public static List<Measure<?>> of(RiskRequest request, Predicate<Trade> reconciled) {
+    List<Measure<?>> measures = new ArrayList<>();
+    if (request.isWhole()) {
+      measures.add(new Theta());
+      measures.add(new DualBounds());
+    }
+    measures.add(new BumpChecks(reconciled));
+    measures.add(new GridChecks(reconciled));
+    if (request.secondOrder() != SecondOrder.NONE) {
+      measures.add(new SecondDerivatives(request.secondOrder()));
+    }
+    if (request.ladders()) {
+      measures.add(new Ladders());
+    }
+    return List.copyOf(measures);
+  }
+}

@@ -1,0 +1,17 @@
+package org.backsweep.scenarios.measure;
+
+import java.util.List;
+import org.backsweep.scenarios.result.Step;
+import org.backsweep.scenarios.run.SecondOrder;
+
+/**
+ * The second derivatives of each target, as {@link Hessian} finds them.
+ *
+ * @param detail which ones; not {@link SecondOrder#NONE}
+ */
+public record SecondDerivatives(SecondOrder detail) implements Measure<List<SecondDerivative>> {
+  @Override
+  public List<Found<List<SecondDerivative>>> of(SweptGroup swept) {
+    return swept.watch().time(Step.SECOND_ORDER, () -> Hessian.of(swept.group(), swept.targets(), detail));
+  }
+}
