@@ -12,7 +12,6 @@ import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.RiskUnit;
 import org.backsweep.scenarios.result.Check;
-import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.run.Attempt;
