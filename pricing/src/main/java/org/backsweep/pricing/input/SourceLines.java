@@ -137,7 +137,10 @@ final class SourceLines implements Closeable {
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length)).toString();
-      return new SourceLine(number, text, null);
+      int nul = text.indexOf('\0');
+      // It would be taken out of numbers, or be the character that has the next one taken as it is.
+      return new SourceLine(number, text, nul < 0 ? null : "character " + (nul + 1) + " of the line is a NUL byte, which no text has;"
+          + " the file is damaged there");
     } catch (CharacterCodingException e) {
       String text = new String(line, 0, length, StandardCharsets.UTF_8);
       String fault = "the line is not UTF-8 (bad bytes are shown as \uFFFD); save the file as UTF-8";

@@ -25,7 +25,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
  */
 final class Regression {
   private static final String NAME = "POLICY/";
-  /** Degree of the polynomials in a state of one number or two, and of several. */
+  /** Degree of the polynomials in a state of up to three numbers, and of more. */
   private static final int DEGREE = 3;
   private static final int DEGREE_OF_SEVERAL = 2;
   /** How many products there are at most in a fit on all paths. */
@@ -67,7 +67,7 @@ final class Regression {
 
   /** The fit of a later value by the state. */
   Real continuation(Real later, Real where, Real... state) {
-    return fitted(later, where, basis(state.length <= 2 ? DEGREE : DEGREE_OF_SEVERAL, state));
+    return fitted(later, where, basis(state.length <= 3 ? DEGREE : DEGREE_OF_SEVERAL, state));
   }
 
   private Real fitted(Real later, Real where, List<Real> basis) {

@@ -220,14 +220,14 @@ final class Binder {
   /**
    * The state that a continuation is fitted in where the script gives none: the levels of the day, each as a share of a
    * level that the script compares it with, or of today's, less 1; and the amount as such a share, where it is more than a
-   * function of these.
+   * function of one level: of several it has kinks, as the smaller of two has, that no low polynomial in the levels follows.
    */
   private Real[] regressors(State state, LocalDate now, Real amount, LocalDate earlier) {
     List<Real> all = new ArrayList<>();
     for (String name : scope.underlyings()) {
       all.add(state.path().spot(name, now).div(size(state.path(), name)).sub(1));
     }
-    if (earlier.isAfter(state.path().valuation())) {
+    if (scope.underlyings().size() > 1 || earlier.isAfter(state.path().valuation())) {
       all.add(amount.div(size(state.path(), scope.underlyings().getFirst())));
     }
     return all.toArray(Real[]::new);

@@ -141,6 +141,15 @@ class CsvTableTest {
     assertThat(read("trade,quantity\nM\u00fcller,2\n")).containsExactly("2|M\u00fcller|2.0|-");
   }
 
+  /** The library takes it for the character that has the next one taken as it is: 1, NUL, 0 was read as 10. */
+  @Test
+  void aNulByteCostsItsRow() throws IOException {
+    assertThat(read("trade,quantity\nA,1\0000\nB,0.\0005\nC,3\n")).containsExactly("4|C|3.0|-");
+    assertThat(findings.rejects()).extracting(Reject::line).containsExactly(2L, 3L);
+    assertThat(findings.rejects()).extracting(Reject::reason).allSatisfy(reason -> assertThat(reason).contains("NUL byte"));
+    assertThatThrownBy(() -> read("trade\0,quantity\nA,1\n")).isInstanceOf(InputException.class).hasMessageContaining("NUL byte");
+  }
+
   @Test
   void headerThatIsNotUtf8IsRefused() {
     assertThatThrownBy(() -> read("trade,quantity,W\u00e4hrung\nA,1,x\n".getBytes(ISO_8859_1)))
