@@ -1,7 +1,6 @@
 package org.backsweep.pricing.mc;
 
 import com.opengamma.strata.basics.currency.Currency;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -33,7 +33,6 @@ import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Product;
-import org.backsweep.pricing.quotes.Quote;
 
 /**
  * Records trades of one {@link SimulationKey}: once for the values, and once each for the fits and the grids that they rest on.

@@ -1,7 +1,6 @@
 package org.backsweep.pricing.mc;
 
 import com.opengamma.strata.basics.currency.Currency;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,29 +9,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
-import org.backsweep.aad.Real;
-import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.aad.parallel.Workers;
-import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
-import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.model.BlackScholes;
-import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.portfolio.Trade;
-import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 

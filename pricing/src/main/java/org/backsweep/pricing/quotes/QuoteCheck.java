@@ -16,7 +16,6 @@ import org.backsweep.pricing.quotes.Neighbours.Point;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
 import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
-import org.backsweep.pricing.quotes.QuoteKey.ParRate;
 import org.backsweep.pricing.quotes.QuoteKey.Spot;
 
 /**
