@@ -20,14 +20,55 @@ public sealed interface QuoteKey {
   }
 
   /** Its kind. */
-  QuoteKind kind();
+  default QuoteKind kind() {
+    return switch (this) {
+      case Spot _ -> QuoteKind.SPOT;
+      case EquityForward _ -> QuoteKind.EQUITY_FORWARD;
+      case ImpliedVol _ -> QuoteKind.IMPLIED_VOL;
+      case FxVol _ -> QuoteKind.FX_VOL;
+      case ZeroRate _ -> QuoteKind.ZERO_RATE;
+      case ParRate _ -> QuoteKind.PAR_RATE;
+      case DividendYield _ -> QuoteKind.DIVIDEND_YIELD;
+      case CashDividend _ -> QuoteKind.CASH_DIVIDEND;
+      case FxSpot _ -> QuoteKind.FX_SPOT;
+      case Correlation _ -> QuoteKind.CORRELATION;
+      case Fixing _ -> QuoteKind.FIXING;
+      case Parameter _ -> QuoteKind.PARAMETER;
+      case Unused _ -> QuoteKind.UNUSED;
+    };
+  }
 
   /** What it is quoted of: the equity, the currency of a rate, the pair of an FX rate or of a correlation, the index of a fixing. */
-  String subject();
+  default String subject() {
+    return switch (this) {
+      case Spot spot -> spot.underlying();
+      case EquityForward forward -> forward.underlying();
+      case ImpliedVol vol -> vol.underlying();
+      case DividendYield yield -> yield.underlying();
+      case CashDividend dividend -> dividend.underlying();
+      case ZeroRate rate -> rate.currency().getCode();
+      case ParRate rate -> rate.currency().getCode();
+      case FxSpot fx -> fx.from() + "/" + fx.to();
+      case FxVol vol -> vol.from() + "/" + vol.to();
+      case Correlation pair -> pair.first() + "/" + pair.second();
+      case Fixing fixing -> fixing.index();
+      case Parameter _, Unused _ -> toString();
+    };
+  }
 
   /** The date that it is quoted for, a tenor counted from a date; empty where it has none. */
   default Optional<LocalDate> expiry(LocalDate from) {
-    return Optional.empty();
+    return switch (this) {
+      case EquityForward forward -> Optional.of(forward.pillar().dateFrom(from));
+      case ImpliedVol vol -> Optional.of(vol.pillar().dateFrom(from));
+      case FxVol vol -> Optional.of(vol.pillar().dateFrom(from));
+      case ZeroRate rate -> Optional.of(rate.pillar().dateFrom(from));
+      case DividendYield yield -> Optional.of(yield.pillar().dateFrom(from));
+      case ParRate rate -> Optional.of(rate.term().dateFrom(from.plusDays(rate.start())));
+      case CashDividend dividend -> Optional.of(dividend.exDate());
+      case Fixing fixing -> Optional.of(fixing.date());
+      case Spot _, FxSpot _, Correlation _, Parameter _, Unused _ -> Optional.empty();
+    };
   }
 
   /** How large its quotes of a date can be; empty where they may be of any size. */
@@ -69,16 +110,6 @@ public sealed interface QuoteKey {
   /** {@code EQUITY/PRICE/DAX/EUR}: the spot price of an equity or index, above zero. */
   record Spot(String underlying, Currency currency) implements QuoteKey {
     @Override
-    public QuoteKind kind() {
-      return QuoteKind.SPOT;
-    }
-
-    @Override
-    public String subject() {
-      return underlying;
-    }
-
-    @Override
     public String toString() {
       return "EQUITY/PRICE/" + underlying + "/" + currency;
     }
@@ -87,21 +118,6 @@ public sealed interface QuoteKey {
   /** {@code EQUITY_FWD/PRICE/DAX/EUR/1Y}: the price for delivery at the pillar, above zero. */
   record EquityForward(String underlying, Currency currency, Pillar pillar) implements QuoteKey {
     @Override
-    public QuoteKind kind() {
-      return QuoteKind.EQUITY_FORWARD;
-    }
-
-    @Override
-    public String subject() {
-      return underlying;
-    }
-
-    @Override
-    public Optional<LocalDate> expiry(LocalDate from) {
-      return Optional.of(pillar.dateFrom(from));
-    }
-
-    @Override
     public String toString() {
       return "EQUITY_FWD/PRICE/" + underlying + "/" + currency + "/" + pillar;
     }
@@ -109,21 +125,6 @@ public sealed interface QuoteKey {
 
   /** {@code EQUITY_DIVIDEND/RATE/DAX/EUR/1Y}: the continuously compounded dividend yield from today to the pillar. */
   record DividendYield(String underlying, Currency currency, Pillar pillar) implements QuoteKey {
-    @Override
-    public QuoteKind kind() {
-      return QuoteKind.DIVIDEND_YIELD;
-    }
-
-    @Override
-    public String subject() {
-      return underlying;
-    }
-
-    @Override
-    public Optional<LocalDate> expiry(LocalDate from) {
-      return Optional.of(pillar.dateFrom(from));
-    }
-
     @Override
     public String toString() {
       return "EQUITY_DIVIDEND/RATE/" + underlying + "/" + currency + "/" + pillar;
@@ -135,21 +136,6 @@ public sealed interface QuoteKey {
    */
   record ImpliedVol(String underlying, Currency currency, Pillar pillar, Strike strike) implements QuoteKey {
     @Override
-    public QuoteKind kind() {
-      return QuoteKind.IMPLIED_VOL;
-    }
-
-    @Override
-    public String subject() {
-      return underlying;
-    }
-
-    @Override
-    public Optional<LocalDate> expiry(LocalDate from) {
-      return Optional.of(pillar.dateFrom(from));
-    }
-
-    @Override
     public String toString() {
       return "EQUITY_OPTION/RATE_LNVOL/" + underlying + "/" + currency + "/" + pillar + "/" + strike;
     }
@@ -157,21 +143,6 @@ public sealed interface QuoteKey {
 
   /** {@code ZERO/RATE/EUR/EUR/A365/1Y}: the continuously compounded zero rate, ACT/365F, from today to the pillar. */
   record ZeroRate(Currency currency, String curve, String dayCount, Pillar pillar) implements QuoteKey {
-    @Override
-    public QuoteKind kind() {
-      return QuoteKind.ZERO_RATE;
-    }
-
-    @Override
-    public String subject() {
-      return currency.getCode();
-    }
-
-    @Override
-    public Optional<LocalDate> expiry(LocalDate from) {
-      return Optional.of(pillar.dateFrom(from));
-    }
-
     @Override
     public String toString() {
       return "ZERO/RATE/" + currency + "/" + curve + "/" + dayCount + "/" + pillar;
@@ -184,21 +155,6 @@ public sealed interface QuoteKey {
    */
   record CashDividend(String underlying, Currency currency, LocalDate exDate) implements QuoteKey {
     @Override
-    public QuoteKind kind() {
-      return QuoteKind.CASH_DIVIDEND;
-    }
-
-    @Override
-    public String subject() {
-      return underlying;
-    }
-
-    @Override
-    public Optional<LocalDate> expiry(LocalDate from) {
-      return Optional.of(exDate);
-    }
-
-    @Override
     public String toString() {
       return "EQUITY_DIVIDEND/CASH/" + underlying + "/" + currency + "/" + exDate;
     }
@@ -206,16 +162,6 @@ public sealed interface QuoteKey {
 
   /** {@code FX/RATE/EUR/USD}: units of the second currency for one of the first, spot, above zero. */
   record FxSpot(Currency from, Currency to) implements QuoteKey {
-    @Override
-    public QuoteKind kind() {
-      return QuoteKind.FX_SPOT;
-    }
-
-    @Override
-    public String subject() {
-      return from + "/" + to;
-    }
-
     @Override
     public String toString() {
       return "FX/RATE/" + from + "/" + to;
@@ -226,21 +172,6 @@ public sealed interface QuoteKey {
    * {@code FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM}: a lognormal volatility at the money per square root of a year, above zero.
    */
   record FxVol(Currency from, Currency to, Pillar pillar) implements QuoteKey {
-    @Override
-    public QuoteKind kind() {
-      return QuoteKind.FX_VOL;
-    }
-
-    @Override
-    public String subject() {
-      return from + "/" + to;
-    }
-
-    @Override
-    public Optional<LocalDate> expiry(LocalDate from) {
-      return Optional.of(pillar.dateFrom(from));
-    }
-
     @Override
     public String toString() {
       return "FX_OPTION/RATE_LNVOL/" + from + "/" + to + "/" + pillar + "/ATM";
@@ -253,16 +184,6 @@ public sealed interface QuoteKey {
    */
   record Correlation(String first, String second) implements QuoteKey {
     @Override
-    public QuoteKind kind() {
-      return QuoteKind.CORRELATION;
-    }
-
-    @Override
-    public String subject() {
-      return first + "/" + second;
-    }
-
-    @Override
     public String toString() {
       return "CORRELATION/RATE/" + first + "/" + second;
     }
@@ -270,21 +191,6 @@ public sealed interface QuoteKey {
 
   /** A par rate of a currency: simply compounded of a deposit, or the fixed rate of a swap that is worth nothing. */
   sealed interface ParRate extends QuoteKey {
-    @Override
-    default QuoteKind kind() {
-      return QuoteKind.PAR_RATE;
-    }
-
-    @Override
-    default String subject() {
-      return currency().getCode();
-    }
-
-    @Override
-    default Optional<LocalDate> expiry(LocalDate from) {
-      return Optional.of(term().dateFrom(from.plusDays(start())));
-    }
-
     Currency currency();
 
     /** The index that it pays, or that it is a fixing of. */
@@ -319,21 +225,6 @@ public sealed interface QuoteKey {
   /** A past fixing of an index, from the fixings file: {@code EQ-DAX/2002-06-28}. */
   record Fixing(String index, LocalDate date) implements QuoteKey {
     @Override
-    public QuoteKind kind() {
-      return QuoteKind.FIXING;
-    }
-
-    @Override
-    public String subject() {
-      return index;
-    }
-
-    @Override
-    public Optional<LocalDate> expiry(LocalDate from) {
-      return Optional.of(date);
-    }
-
-    @Override
     public String toString() {
       return index + "/" + date;
     }
@@ -341,16 +232,6 @@ public sealed interface QuoteKey {
 
   /** A number of the valuation that no file quotes: a multiple of the smoothing widths, a coefficient found and frozen. */
   record Parameter(String name) implements QuoteKey {
-    @Override
-    public QuoteKind kind() {
-      return QuoteKind.PARAMETER;
-    }
-
-    @Override
-    public String subject() {
-      return name;
-    }
-
     @Override
     public String toString() {
       return name;
@@ -366,16 +247,6 @@ public sealed interface QuoteKey {
     /** Of a kind that is not read in any form. */
     Unused(String prefix, String text) {
       this(prefix, text, "");
-    }
-
-    @Override
-    public QuoteKind kind() {
-      return QuoteKind.UNUSED;
-    }
-
-    @Override
-    public String subject() {
-      return text;
     }
 
     @Override
