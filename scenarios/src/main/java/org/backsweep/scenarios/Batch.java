@@ -44,7 +44,7 @@ import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.RiskRequest;
-import org.backsweep.scenarios.run.Stopwatch;
+import org.backsweep.scenarios.run.StepTimes;
 import org.backsweep.scenarios.total.BookTotals;
 import org.backsweep.scenarios.total.RiskErrors;
 
@@ -71,7 +71,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
   /**
    * What became of one trade.
    *
-   * @param found for the first trade of an target what was found for that
+   * @param found for the first trade of a target what was found for that
    */
   private record Outcome(TradeResult result, Optional<TargetFindings> found) {}
 
@@ -175,10 +175,10 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
       List<Trade> trades = group.stream().map(all::get).toList();
       Models model = models.apply(trades.getFirst());
       long start = System.nanoTime();
-      Stopwatch watch = new Stopwatch();
-      RecordedGroup recorded = watch.time(Step.RECORD, () ->
+      StepTimes times = new StepTimes();
+      RecordedGroup recorded = times.time(Step.RECORD, () ->
           RecordedGroup.of(trades, request.level(), market, model, base, settings, workers));
-      SweptGroup swept = SweptGroup.of(recorded, watch);
+      SweptGroup swept = SweptGroup.of(recorded, times);
       Map<String, Throwable> failed = new HashMap<>();
       for (TargetRisk target : swept.targets()) {
         // Alone, not among others, whose way back is long and mixed.
@@ -204,7 +204,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
 
     private Map<String, Outcome> outcomes(SweptGroup swept, Models model, long start) {
       List<TargetFindings> found = TargetFindings.of(swept, measures);
-      collector.spent(swept.watch().timings());
+      collector.spent(swept.times().timings());
       List<TradeValue> values = swept.trades();
       double seconds = since(start) / values.size();
       Map<String, TradeValue> byTrade = new HashMap<>();

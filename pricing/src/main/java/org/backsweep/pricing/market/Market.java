@@ -101,6 +101,11 @@ public final class Market {
     return data.years(date);
   }
 
+  /** The date nearest to a time in years from the valuation. */
+  public LocalDate date(double years) {
+    return valuation().plusDays(Math.round(365 * years));
+  }
+
   /** The quotes used so far: the inputs of the tape, in order. */
   public List<Quote<?>> used() {
     return List.copyOf(used);
@@ -123,9 +128,7 @@ public final class Market {
 
   /** For which numbers others were taken since this was last asked, as sentences. */
   public Set<String> takeReplaced() {
-    Set<String> taken = new LinkedHashSet<>(replaced);
-    replaced.clear();
-    return taken;
+    return taken(replaced);
   }
 
   /** Notes that a volatility was needed outside the quotes. */
@@ -135,26 +138,26 @@ public final class Market {
 
   /** For which volatilities outside the quotes were needed since this was last asked, as sentences. */
   public Set<String> takeExtrapolated() {
-    Set<String> taken = new LinkedHashSet<>(extrapolated);
-    extrapolated.clear();
+    return taken(extrapolated);
+  }
+
+  private static Set<String> taken(Set<String> notes) {
+    Set<String> taken = new LinkedHashSet<>(notes);
+    notes.clear();
     return taken;
   }
 
   /** What numbers are at the quotes, known while recording: for checks and grids, never for values. */
   public double[] valuesAtQuotes(Real... numbers) {
     Graph graph = tape.graph(numbers);
-    Map<String, Double> values = new HashMap<>();
-    used.forEach(quote -> values.put(quote.key().toString(), quote.value()));
-    return Program.of(graph).run(graph.inputs().stream().mapToDouble(name -> values.getOrDefault(name, Double.NaN)).toArray());
+    return Program.of(graph).run(inputs(graph).stream().mapToDouble(Quote::value).toArray());
   }
 
   /** The derivatives of numbers by each quote used so far, at the quotes, known while recording: for checks, never for values. */
-  public List<Map<QuoteKey, Double>> slopesNow(Real... numbers) {
+  public List<Map<QuoteKey, Double>> slopesAtQuotes(Real... numbers) {
     Graph graph = tape.graph(numbers);
     Graph slopes = Adjoint.of(graph, IntStream.range(0, numbers.length).toArray());
-    Map<String, Quote<?>> byName = new HashMap<>();
-    used.forEach(quote -> byName.put(quote.key().toString(), quote));
-    List<Quote<?>> inputs = graph.inputs().stream().<Quote<?>>map(byName::get).toList();
+    List<Quote<?>> inputs = inputs(graph);
     double[] all = Program.of(slopes).run(inputs.stream().mapToDouble(Quote::value).toArray());
     List<Map<QuoteKey, Double>> rows = new ArrayList<>();
     for (int n = 0; n < numbers.length; n++) {
@@ -165,6 +168,14 @@ public final class Market {
       rows.add(row);
     }
     return rows;
+  }
+
+  /** The quotes that the inputs of a graph of this tape are; one that is none has no value. */
+  private List<Quote<?>> inputs(Graph graph) {
+    Map<String, Quote<?>> byName = new HashMap<>();
+    used.forEach(quote -> byName.put(quote.key().toString(), quote));
+    return graph.inputs().stream().<Quote<?>>map(name -> byName.containsKey(name) ? byName.get(name)
+        : new Quote<>(quoted(), new QuoteKey.Parameter(name), Double.NaN)).toList();
   }
 
   /** A quote as an input. */

@@ -51,7 +51,7 @@ final class FittedSmile {
 
   /** For each parameter the root of the sum of its squared derivatives by the quoted volatilities. */
   private static double[] moves(Equity equity, FittedModel model) {
-    return equity.market().slopesNow(FittedParameters.of(equity, model)).stream().mapToDouble(slopes ->
+    return equity.market().slopesAtQuotes(FittedParameters.of(equity, model)).stream().mapToDouble(slopes ->
         Math.sqrt(slopes.entrySet().stream().filter(slope -> slope.getKey() instanceof QuoteKey.ImpliedVol)
             .mapToDouble(slope -> slope.getValue() * slope.getValue()).sum())).toArray();
   }
@@ -73,8 +73,7 @@ final class FittedSmile {
         squares += error * error;
         worst = Math.abs(error) <= Math.abs(worst) ? worst : error;
       }
-      LocalDate date = equity.market().valuation().plusDays(Math.round(365 * t));
-      misfits.add(new Calibration.Misfit(date, Math.sqrt(squares / y.length), worst, y.length));
+      misfits.add(new Calibration.Misfit(equity.market().date(t), Math.sqrt(squares / y.length), worst, y.length));
     }
     return misfits;
   }

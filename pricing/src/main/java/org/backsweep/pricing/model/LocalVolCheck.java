@@ -93,7 +93,7 @@ public final class LocalVolCheck {
       return Optional.empty();
     }
     List<Calibration.Misfit> misfits = misses(equity).stream().map(miss -> new Calibration.Misfit(
-        equity.market().valuation().plusDays(Math.round(365 * miss.t())), miss.rms(), miss.worst(), miss.strikes(),
+        equity.market().date(miss.t()), miss.rms(), miss.worst(), miss.strikes(),
         !miss.isTolerable())).toList();
     return Optional.of(new Calibration(equity.underlying(), equity.currency().getCode(), MODEL, List.of(), List.of(), misfits));
   }

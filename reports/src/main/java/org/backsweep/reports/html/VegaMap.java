@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.backsweep.pricing.quotes.QuoteKey;
-import org.backsweep.pricing.quotes.QuoteKey.FxVol;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
 import org.backsweep.pricing.quotes.QuoteKind;
 import org.backsweep.pricing.quotes.Strike;
@@ -39,17 +38,12 @@ public record VegaMap(String surface, String currency, String unit, List<String>
     Map<Key, Map<Point, List<Greek>>> bySurface = new LinkedHashMap<>();
     for (Greek greek : greeks) {
       if (greek.level() == Level.PORTFOLIO && isVega(greek.point().kind())) {
-        if (QuoteKey.parse(greek.quote()) instanceof ImpliedVol vol) {
-          Key key = new Key(vol.underlying() + " in " + vol.currency(), greek.currency());
-          Point point = new Point(vol.pillar().dateFrom(valuation), vol.strike().level());
-          bySurface.computeIfAbsent(key, any -> new LinkedHashMap<>()).computeIfAbsent(point, any -> new ArrayList<>())
-              .add(greek);
-        } else if (QuoteKey.parse(greek.quote()) instanceof FxVol vol) {
-          Key key = new Key(vol.from() + "/" + vol.to(), greek.currency());
-          Point point = new Point(vol.pillar().dateFrom(valuation), AT_THE_MONEY);
-          bySurface.computeIfAbsent(key, any -> new LinkedHashMap<>()).computeIfAbsent(point, any -> new ArrayList<>())
-              .add(greek);
-        }
+        QuoteKey quote = QuoteKey.parse(greek.quote());
+        Key key = new Key(quote instanceof ImpliedVol vol ? vol.underlying() + " in " + vol.currency() : quote.subject(),
+            greek.currency());
+        Point point = new Point(quote.expiry(valuation).orElseThrow(),
+            quote instanceof ImpliedVol vol ? vol.strike().level() : AT_THE_MONEY);
+        bySurface.computeIfAbsent(key, any -> new LinkedHashMap<>()).computeIfAbsent(point, any -> new ArrayList<>()).add(greek);
       }
     }
     List<VegaMap> maps = new ArrayList<>();

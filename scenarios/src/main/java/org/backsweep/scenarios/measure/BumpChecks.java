@@ -16,7 +16,7 @@ import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.RecordedGroup;
-import org.backsweep.scenarios.run.Stopwatch;
+import org.backsweep.scenarios.run.StepTimes;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
@@ -72,9 +72,9 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
     MonteCarloSettings settings = BumpAndRevalue.settings(group);
     double[] numbers = numbers(swept, settings, (double) bumped.size() / group.targets().size());
     List<BumpAndRevalue.Differences> first =
-        swept.watch().time(Step.BUMP, () -> BumpAndRevalue.differences(group, wanted, 1));
+        swept.times().time(Step.BUMP, () -> BumpAndRevalue.differences(group, wanted, 1));
     List<BumpAndRevalue.Differences> second =
-        swept.watch().time(Step.SECOND_BUMP, () -> BumpAndRevalue.differences(group, wanted, 2));
+        swept.times().time(Step.SECOND_BUMP, () -> BumpAndRevalue.differences(group, wanted, 2));
     List<Bumps> bumps = new ArrayList<>();
     for (int i = 0; i < group.targets().size(); i++) {
       int[] places = group.targets().get(i).quotes();
@@ -91,16 +91,13 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
    */
   private static double[] numbers(SweptGroup swept, MonteCarloSettings bumped, double share) {
     RecordedGroup group = swept.group();
-    Stopwatch watch = swept.watch();
+    StepTimes times = swept.times();
     if (!group.recording().hasPaths() || bumped.pathsPerReplicate() == group.settings().pathsPerReplicate()) {
       double[][] replicates = swept.numbers().replicates();
-      watch.add(Step.SWEEP_OF_BUMPED, share * watch.timings().of(Step.SWEEP) / replicates.length);
+      times.add(Step.SWEEP_OF_BUMPED, share * times.timings().of(Step.SWEEP) / replicates.length);
       return replicates[0];
     }
-    Stopwatch once = new Stopwatch();
-    double[] numbers = once.time(Step.SWEEP, () -> group.inFirst(group.sweeps(), bumped, group.recording().inputs())[0]);
-    watch.add(Step.SWEEP_OF_BUMPED, share * once.timings().of(Step.SWEEP));
-    return numbers;
+    return times.time(Step.SWEEP_OF_BUMPED, share, () -> group.inFirst(group.sweeps(), bumped, group.recording().inputs())[0]);
   }
 
   private static List<Check> checks(TargetRisk risk, Bumps found) {

@@ -16,7 +16,7 @@ import org.backsweep.scenarios.run.SweepTarget;
 public record DualBounds() implements Measure<Map<Trade, Amount>> {
   @Override
   public List<Found<Map<Trade, Amount>>> of(SweptGroup swept) {
-    return swept.watch().time(Step.DUAL_BOUND, () -> swept.group().targets().stream().map(target -> bounds(swept, target)).toList());
+    return swept.times().time(Step.DUAL_BOUND, () -> swept.group().targets().stream().map(target -> bounds(swept, target)).toList());
   }
 
   private static Found<Map<Trade, Amount>> bounds(SweptGroup swept, SweepTarget target) {

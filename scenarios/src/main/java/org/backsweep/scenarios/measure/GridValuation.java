@@ -11,7 +11,7 @@ import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
- * An target worked out on grids of finite differences, with each of its quotes moved: it shares the market's numbers with the
+ * A target worked out on grids of finite differences, with each of its quotes moved: it shares the market's numbers with the
  * paths, and nothing else. A rule of exercise that is not the best, which bumps under the same rule cannot see, is seen here.
  *
  * @param value the value
@@ -26,7 +26,7 @@ record GridValuation(double value, double[] derivatives) {
     return BUMPS * RiskUnit.of(quote).bump();
   }
 
-  /** That of an target; empty where not all of its trades are on grids. */
+  /** That of a target; empty where not all of its trades are on grids. */
   static Optional<GridValuation> of(RecordedGroup group, SweepTarget target) {
     return group.recording().grids().filter(grids -> grids.haveAll(target.trades())).map(grids -> of(group, grids, target));
   }

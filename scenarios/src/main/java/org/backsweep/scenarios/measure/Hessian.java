@@ -51,7 +51,7 @@ public final class Hessian {
   private final List<Piece> pieces = new ArrayList<>();
 
   /**
-   * Trades of an target that are bumped alike.
+   * Trades of a target that are bumped alike.
    *
    * @param owner the number of the target
    * @param sizes for each direction; empty where nothing is kinked

@@ -12,7 +12,7 @@ import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
- * The value of an target under shifts of spots and volatilities, by running its recorded value again from moved quotes over the
+ * The value of a target under shifts of spots and volatilities, by running its recorded value again from moved quotes over the
  * draws of the first replicate. A policy of exercise is found again under each shift, without one too, on fewer paths than
  * that of the value: there are many shifts.
  *

@@ -14,7 +14,7 @@ public record Ladders() implements Measure<Ladder> {
   @Override
   public List<Found<Ladder>> of(SweptGroup swept) {
     RecordedGroup group = swept.group();
-    Map<SweepTarget, Found<Ladder>> found = swept.watch().time(Step.LADDER, () ->
+    Map<SweepTarget, Found<Ladder>> found = swept.times().time(Step.LADDER, () ->
         Attempt.each(group.targets(), some -> ladders(group, some), Ladders::none));
     return group.targets().stream().map(found::get).toList();
   }

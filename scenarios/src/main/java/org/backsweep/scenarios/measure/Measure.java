@@ -16,7 +16,7 @@ import org.backsweep.scenarios.run.SweepTarget;
  */
 public interface Measure<T> {
   /**
-   * Works it out for a group, and books the time on the {@linkplain SweptGroup#watch watch} of that.
+   * Works it out for a group, and books the time on the {@linkplain SweptGroup#times times} of that.
    *
    * <p>A failure that costs nothing but this measure becomes a warning. Where it throws the trades are valued again, each alone.
    *

@@ -12,6 +12,6 @@ import org.backsweep.scenarios.run.SecondOrder;
 public record SecondDerivatives(SecondOrder detail) implements Measure<List<SecondDerivative>> {
   @Override
   public List<Found<List<SecondDerivative>>> of(SweptGroup swept) {
-    return swept.watch().time(Step.SECOND_ORDER, () -> Hessian.of(swept.group(), swept.targets(), detail));
+    return swept.times().time(Step.SECOND_ORDER, () -> Hessian.of(swept.group(), swept.targets(), detail));
   }
 }

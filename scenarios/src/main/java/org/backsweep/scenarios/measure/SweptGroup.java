@@ -10,7 +10,7 @@ import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.run.LeastErrors;
 import org.backsweep.scenarios.run.RecordedGroup;
-import org.backsweep.scenarios.run.Stopwatch;
+import org.backsweep.scenarios.run.StepTimes;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
@@ -20,16 +20,16 @@ import org.backsweep.scenarios.run.SweepTarget;
  * @param group the group
  * @param numbers all numbers of its sweep, by replicate
  * @param targets values and Greeks of the targets, in the order of the group
- * @param watch the times of its steps
+ * @param times the times of its steps
  */
-public record SweptGroup(RecordedGroup group, Estimate numbers, List<TargetRisk> targets, Stopwatch watch) {
+public record SweptGroup(RecordedGroup group, Estimate numbers, List<TargetRisk> targets, StepTimes times) {
 
   /** Sweeps a group: one reverse sweep a target. */
-  public static SweptGroup of(RecordedGroup group, Stopwatch watch) {
-    Estimate numbers = watch.time(Step.SWEEP, () -> LeastErrors.onto(group,
+  public static SweptGroup of(RecordedGroup group, StepTimes times) {
+    Estimate numbers = times.time(Step.SWEEP, () -> LeastErrors.onto(group,
         group.run(group.sweeps(), group.settings(), group.recording().inputs()).getFirst()));
     return new SweptGroup(group, numbers,
-        IntStream.range(0, group.targets().size()).mapToObj(i -> target(group, i, numbers)).toList(), watch);
+        IntStream.range(0, group.targets().size()).mapToObj(i -> target(group, i, numbers)).toList(), times);
   }
 
   private static TargetRisk target(RecordedGroup group, int i, Estimate all) {

@@ -39,7 +39,7 @@ public record Theta() implements Measure<Estimate> {
 
   @Override
   public List<Found<Estimate>> of(SweptGroup swept) {
-    Map<Trade, Change> changes = swept.watch().time(Step.THETA, () -> changes(swept.group(), swept.numbers()));
+    Map<Trade, Change> changes = swept.times().time(Step.THETA, () -> changes(swept.group(), swept.numbers()));
     Map<Trade, List<String>> warnings = new HashMap<>();
     changes.forEach((trade, change) -> warnings.put(trade, change.warnings()));
     return swept.group().targets().stream().map(target -> new Found<>(target.trades().stream()

@@ -53,7 +53,7 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
     return targets.stream().map(SweepTarget::outputs).toArray(int[][]::new);
   }
 
-  /** The place of the first derivative of an target's sum among the numbers of a sweep, of which it is the k-th target. */
+  /** The place of the first derivative of a target's sum among the numbers of a sweep, of which it is the k-th target. */
   public int firstGreek(int target) {
     return recording.graph().outputs() + target * recording.quotes().size();
   }
@@ -71,7 +71,7 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
     return recording.graph().only(target.outputs());
   }
 
-  /** The quotes of the market that an target depends on. */
+  /** The quotes of the market that a target depends on. */
   public List<Quote<?>> quotes(SweepTarget target) {
     return Arrays.stream(target.quotes()).<Quote<?>>mapToObj(recording.quotes()::get).toList();
   }

@@ -59,7 +59,7 @@ public final class BookTotals {
     this.ladders = new RunningTotals<>(1, Comparator.naturalOrder());
   }
 
-  /** Adds what was found for an target. */
+  /** Adds what was found for a target. */
   public void add(TargetFindings found) {
     TargetRisk valued = found.risk();
     String book = valued.target().book();

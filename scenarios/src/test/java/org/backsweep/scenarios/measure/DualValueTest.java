@@ -23,7 +23,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.scenarios.Desk;
 import org.backsweep.scenarios.result.Amount;
 import org.backsweep.scenarios.run.RecordedGroup;
-import org.backsweep.scenarios.run.Stopwatch;
+import org.backsweep.scenarios.run.StepTimes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +41,7 @@ class DualValueTest {
   }
 
   private static SweptGroup swept(RecordedGroup group) {
-    return SweptGroup.of(group, new Stopwatch());
+    return SweptGroup.of(group, new StepTimes());
   }
 
   private static RecordedGroup exercisedTooLate(RecordedGroup group) {

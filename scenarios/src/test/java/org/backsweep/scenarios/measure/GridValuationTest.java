@@ -26,7 +26,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.scenarios.Desk;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.run.RecordedGroup;
-import org.backsweep.scenarios.run.Stopwatch;
+import org.backsweep.scenarios.run.StepTimes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -42,7 +42,7 @@ class GridValuationTest {
   }
 
   private static List<Check> checks(RecordedGroup group, Measure<List<Check>> measure) {
-    return measure.of(SweptGroup.of(group, new Stopwatch())).getFirst().result().orElse(List.of());
+    return measure.of(SweptGroup.of(group, new StepTimes())).getFirst().result().orElse(List.of());
   }
 
   private static List<Check> checks(RecordedGroup group) {

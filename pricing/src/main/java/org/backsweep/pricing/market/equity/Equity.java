@@ -58,16 +58,16 @@ public final class Equity {
     public Equity build(Market market) {
       Quote<?> spot = market.quotes().spot(underlying, currency).orElseThrow(() -> new MarketException(
           "no quote " + new QuoteKey.Spot(underlying, currency)));
-      return new Equity(market, underlying, currency, market.quote(spot), market.quotes());
+      return new Equity(market, underlying, currency, market.quote(spot));
     }
   }
 
-  private Equity(Market market, String underlying, Currency currency, Real spot, Quotes quotes) {
+  private Equity(Market market, String underlying, Currency currency, Real spot) {
     this.market = market;
     this.underlying = underlying;
     this.currency = currency;
     this.quotedSpot = spot;
-    this.quotes = quotes;
+    this.quotes = market.quotes();
     this.spot = spotOn(market.valuation());
     this.yields = yields();
   }

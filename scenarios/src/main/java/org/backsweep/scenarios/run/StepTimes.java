@@ -7,14 +7,19 @@ import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.result.Timings;
 
 /** Takes the times of the steps of one group, by the one thread that leads its valuation. */
-public final class Stopwatch {
+public final class StepTimes {
   private final Map<Step, Double> seconds = new EnumMap<>(Step.class);
 
   /** Does a task, and adds the time that it takes to a step. */
   public <T> T time(Step step, Supplier<T> task) {
+    return time(step, 1, task);
+  }
+
+  /** Does a task, and adds a share of the time that it takes to a step. */
+  public <T> T time(Step step, double share, Supplier<T> task) {
     long start = System.nanoTime();
     T result = task.get();
-    add(step, (System.nanoTime() - start) * 1e-9);
+    add(step, share * (System.nanoTime() - start) * 1e-9);
     return result;
   }
 
