@@ -15,6 +15,7 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.quotes.Fixings;
+import org.backsweep.pricing.quotes.FxConventions;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Quotes;
@@ -89,6 +90,11 @@ public final class Market {
   /** What is known of underlyings. */
   public Underlyings underlyings() {
     return data.underlyings();
+  }
+
+  /** How FX volatilities are quoted. */
+  public FxConventions fxConventions() {
+    return data.fxConventions();
   }
 
   /** Whether correlations that are not positive definite are moved to the nearest that are. */

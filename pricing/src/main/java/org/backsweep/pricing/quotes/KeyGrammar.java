@@ -27,7 +27,8 @@ final class KeyGrammar {
   private static final String VOL = "EQUITY_OPTION/RATE_LNVOL/<underlying>/<currency>/<tenor or date>/<strike>";
   private static final String CASH = "EQUITY_DIVIDEND/CASH/<underlying>/<currency>/<ex-date>";
   private static final String FX = "FX/RATE/<currency>/<currency that the rate is in>";
-  private static final String FX_VOL = "FX_OPTION/RATE_LNVOL/<currency>/<currency that the rate is in>/<tenor or date>/ATM";
+  private static final String FX_VOL = "FX_OPTION/RATE_LNVOL/<currency>/<currency that the rate is in>/<tenor or date>/"
+      + "<ATM, 25RR, 25BF, 25C, 25P or a strike>";
   private static final String CORRELATION = "CORRELATION/RATE/<name>/<name>";
   private static final String DEPOSIT = "MM/RATE/<currency>/<days to the start>D/<term>, with /<index> after the currency or without";
   private static final String SWAP = "IR_SWAP/RATE/<currency>/<days to the start>D/<floating tenor>/<term>, with /<index> after the "
@@ -79,8 +80,11 @@ final class KeyGrammar {
       case "FX_OPTION/RATE_LNVOL" -> {
         requireParts(parts, 6, 9, FX_VOL);
         requireTwo(parts);
-        FxVol atm = new FxVol(currency(parts[2]), currency(parts[3]), Pillar.parse(parts[4]));
-        yield parts.length == 6 && parts[5].equals("ATM") ? atm : new Unused(kind + " not at the money", text, FX_VOL);
+        Currency from = currency(parts[2]);
+        Currency to = currency(parts[3]);
+        Pillar pillar = Pillar.parse(parts[4]);
+        yield parts.length == 6 ? new FxVol(from, to, pillar, FxStrike.parse(parts[5]))
+            : new Unused(kind + " by " + parts[5] + "/" + parts[6], text, FX_VOL);
       }
       case "CORRELATION/RATE" -> {
         requireParts(parts, 4, 6, CORRELATION);

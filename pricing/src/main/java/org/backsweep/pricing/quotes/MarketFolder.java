@@ -20,8 +20,10 @@ import org.backsweep.pricing.input.Table;
  * @param fixingFiles {@code fixings*.csv}, {@code fixings*.txt}
  * @param dividendFiles {@code dividends.csv}, or none
  * @param underlyingFiles {@code underlyings.csv}, or none
+ * @param fxConventionFiles {@code fx_conventions.csv}, or none
  */
-record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> dividendFiles, List<Path> underlyingFiles) {
+record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> dividendFiles, List<Path> underlyingFiles,
+    List<Path> fxConventionFiles) {
   private static final List<String> COLUMNS = List.of("date", "key", "value");
 
   /** Lists a folder; throws {@link InputException} if it cannot be read or holds no file of quotes. */
@@ -30,6 +32,7 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> di
     List<Path> fixings = new ArrayList<>();
     List<Path> dividends = new ArrayList<>();
     List<Path> underlyings = new ArrayList<>();
+    List<Path> fxConventions = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (Path file : sorted(folder)) {
       String name = file.getFileName().toString();
@@ -42,6 +45,8 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> di
         dividends.add(file);
       } else if (name.equals("underlyings.csv")) {
         underlyings.add(file);
+      } else if (name.equals("fx_conventions.csv")) {
+        fxConventions.add(file);
       } else {
         others.add(name);
       }
@@ -56,7 +61,7 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> di
           folder.toString().replace('\\', '/'), "files that nothing reads are ignored: " + String.join(", ", tables));
     }
     return new MarketFolder(List.copyOf(quotes), List.copyOf(fixings), List.copyOf(dividends),
-        List.copyOf(underlyings));
+        List.copyOf(underlyings), List.copyOf(fxConventions));
   }
 
   private static List<Path> sorted(Path folder) {
@@ -80,6 +85,7 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> di
     files.addAll(fixingFiles);
     files.addAll(dividendFiles);
     files.addAll(underlyingFiles);
+    files.addAll(fxConventionFiles);
     return files;
   }
 

@@ -14,6 +14,8 @@ import java.util.List;
  */
 record Neighbours(double factor, double factorAtEnd, double difference) {
   static final Neighbours VOLATILITY = new Neighbours(3, 6, 0.05);
+  /** Of volatilities, which may be of either sign. */
+  static final Neighbours DIFFERENCE = new Neighbours(3, 6, 0.03);
   static final Neighbours RATE = new Neighbours(1.5, 2.5, 0.02);
   /** Dividends may be interim and special ones. */
   static final Neighbours AMOUNT = new Neighbours(10, 20, 0);

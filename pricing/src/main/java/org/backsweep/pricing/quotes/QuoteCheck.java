@@ -147,12 +147,20 @@ final class QuoteCheck {
         case QuoteKey.ZeroRate zero -> add(lines, List.of(zero.currency(), zero.curve()), quote);
         case QuoteKey.Deposit deposit -> add(lines, List.of(deposit.currency()), quote);
         case QuoteKey.SwapRate swap -> add(lines, List.of(swap.currency(), swap.index(), swap.floating()), quote);
-        case QuoteKey.FxVol vol -> add(lines, List.of(vol.from(), vol.to(), "vol"), quote);
+        case QuoteKey.FxVol vol -> add(lines, List.of(vol.from(), vol.to(), vol.strike()), quote);
         default -> { }
       }
     }
-    lines.values().forEach(line -> far(line.getFirst().key() instanceof QuoteKey.FxVol ? Neighbours.VOLATILITY : Neighbours.RATE,
+    lines.values().forEach(line -> far(neighbours(line.getFirst().key().kind()),
         line.stream().sorted(Comparator.comparing(quote -> end(quote.key()))).map(QuoteCheck::point).toList()));
+  }
+
+  private static Neighbours neighbours(QuoteKind kind) {
+    return switch (kind) {
+      case FX_VOL -> Neighbours.VOLATILITY;
+      case FX_RISK_REVERSAL, FX_BUTTERFLY -> Neighbours.DIFFERENCE;
+      default -> Neighbours.RATE;
+    };
   }
 
   private static void add(Map<List<Object>, List<Quote<?>>> lines, List<Object> line, Quote<?> quote) {

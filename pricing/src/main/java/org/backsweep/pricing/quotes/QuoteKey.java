@@ -25,7 +25,11 @@ public sealed interface QuoteKey {
       case Spot _ -> QuoteKind.SPOT;
       case EquityForward _ -> QuoteKind.EQUITY_FORWARD;
       case ImpliedVol _ -> QuoteKind.IMPLIED_VOL;
-      case FxVol _ -> QuoteKind.FX_VOL;
+      case FxVol vol -> switch (vol.strike()) {
+        case FxStrike.RiskReversal _ -> QuoteKind.FX_RISK_REVERSAL;
+        case FxStrike.Butterfly _ -> QuoteKind.FX_BUTTERFLY;
+        case FxStrike.AtTheMoney _, FxStrike.AtDelta _, FxStrike.Absolute _ -> QuoteKind.FX_VOL;
+      };
       case ZeroRate _ -> QuoteKind.ZERO_RATE;
       case ParRate _ -> QuoteKind.PAR_RATE;
       case DividendYield _ -> QuoteKind.DIVIDEND_YIELD;
@@ -87,7 +91,8 @@ public sealed interface QuoteKey {
           new ImpliedVol(underlying, currency, onDate(pillar, valuation), strike);
       case ZeroRate(Currency currency, String curve, String dayCount, Pillar pillar) ->
           new ZeroRate(currency, curve, dayCount, onDate(pillar, valuation));
-      case FxVol(Currency from, Currency to, Pillar pillar) -> new FxVol(from, to, onDate(pillar, valuation));
+      case FxVol(Currency from, Currency to, Pillar pillar, FxStrike strike) ->
+          new FxVol(from, to, onDate(pillar, valuation), strike);
       case Deposit(Currency currency, RateIndex index, int start, Pillar.AtTenor term) ->
           new Deposit(currency, index, start, term.normalized());
       case SwapRate(Currency currency, RateIndex index, int start, Pillar.AtTenor floating, Pillar.AtTenor term) ->
@@ -169,12 +174,13 @@ public sealed interface QuoteKey {
   }
 
   /**
-   * {@code FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM}: a lognormal volatility at the money per square root of a year, above zero.
+   * {@code FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM}: a lognormal volatility per square root of a year, above zero; or, such as
+   * {@code 25RR} and {@code 25BF}, a difference of volatilities.
    */
-  record FxVol(Currency from, Currency to, Pillar pillar) implements QuoteKey {
+  record FxVol(Currency from, Currency to, Pillar pillar, FxStrike strike) implements QuoteKey {
     @Override
     public String toString() {
-      return "FX_OPTION/RATE_LNVOL/" + from + "/" + to + "/" + pillar + "/ATM";
+      return "FX_OPTION/RATE_LNVOL/" + from + "/" + to + "/" + pillar + "/" + strike;
     }
   }
 

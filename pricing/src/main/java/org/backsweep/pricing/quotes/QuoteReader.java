@@ -37,8 +37,7 @@ import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
  * {@code quotes.csv} that holds them, have lines {@code yyyymmdd KEY VALUE} with {@code #} comments. {@code fixings.csv}
  * and {@code fixings*.txt} are alike, their keys index names such as {@code EQ-DAX}. {@code dividends.csv} has the columns
  * {@code underlying,currency,ex_date,amount}: cash dividends, past and to come. {@code underlyings.csv} is
- * {@link Underlyings}. Files are streamed; only the rows
- * that are kept stay in memory.
+ * {@link Underlyings}, {@code fx_conventions.csv} {@link FxConventions}. Files are streamed; only the rows that are kept stay in memory.
  */
 public final class QuoteReader {
   /** The rows of a kind that is read in another form. */
@@ -108,7 +107,8 @@ public final class QuoteReader {
     Fixings fixings = new Fixings(reader.fixings.values());
     QuoteCheck.of(quotes, fixings).forEach(found -> findings.warn(name, found));
     return new MarketInput(quotes, fixings,
-        Underlyings.read(files.underlyingFiles(), quotes, findings), files.files());
+        Underlyings.read(files.underlyingFiles(), quotes, findings),
+        FxConventions.read(files.fxConventionFiles(), quotes, findings), files.files());
   }
 
   /** Refuses what is of the size of refused quotes of the same curve or surface. */
@@ -201,7 +201,10 @@ public final class QuoteReader {
       case EquityForward forward -> at(forward.pillar(), key, date, row.positive("value"));
       case ImpliedVol vol -> at(vol.pillar(), key, date, positiveShare(row));
       case ZeroRate zero -> at(zero.pillar(), key, date, row.share("value"));
-      case FxVol vol -> at(vol.pillar(), key, date, positiveShare(row));
+      case FxVol vol -> at(vol.pillar(), key, date, switch (vol.strike()) {
+        case FxStrike.RiskReversal _, FxStrike.Butterfly _ -> row.share("value");
+        case FxStrike.AtTheMoney _, FxStrike.AtDelta _, FxStrike.Absolute _ -> positiveShare(row);
+      });
       case ParRate _, Correlation _ -> row.share("value");
       case CashDividend dividend ->
           throw new RowException("key", dividend.toString(), "is a cash dividend; it belongs in dividends.csv");

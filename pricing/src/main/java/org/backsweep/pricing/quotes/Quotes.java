@@ -72,7 +72,8 @@ public final class Quotes {
     dividends.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
     forwards.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
     zeros.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
-    fxVols.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
+    fxVols.values().forEach(list -> list.sort(Comparator.comparing((Quote<FxVol> quote) -> day(quote.key().pillar()))
+        .thenComparing(quote -> quote.key().strike())));
     cash.values().forEach(list -> list.sort(Comparator.comparing(quote -> quote.key().exDate())));
     vols.values().forEach(list -> list.sort(
         Comparator.comparing((Quote<ImpliedVol> quote) -> day(quote.key().pillar()))
@@ -204,7 +205,7 @@ public final class Quotes {
     return List.copyOf(fxSpots.values());
   }
 
-  /** The at-the-money volatilities of an FX pair as their keys have it, by date of the pillar; empty where there are none. */
+  /** The volatilities of an FX pair as their keys have it, by date of the pillar, then in the order of {@link FxStrike}. */
   public List<Quote<FxVol>> fxVols(Currency from, Currency to) {
     return Collections.unmodifiableList(fxVols.getOrDefault(new Pair(from, to), List.of()));
   }

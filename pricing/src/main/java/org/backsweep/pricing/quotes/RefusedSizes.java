@@ -42,7 +42,8 @@ final class RefusedSizes {
   static String series(QuoteKey key) {
     return switch (key) {
       case QuoteKey.ImpliedVol vol -> "vol " + vol.underlying() + " " + vol.currency();
-      case QuoteKey.FxVol vol -> "vol " + vol.from() + " " + vol.to();
+      // A difference of volatilities is of another size than they are.
+      case QuoteKey.FxVol vol -> (key.kind() == QuoteKind.FX_VOL ? "vol " : "difference of vols ") + vol.from() + " " + vol.to();
       case QuoteKey.ZeroRate zero -> "zero " + zero.currency() + " " + zero.curve();
       case QuoteKey.ParRate par -> "par " + par.currency();
       case QuoteKey.DividendYield yield -> "yield " + yield.underlying() + " " + yield.currency();

@@ -141,7 +141,8 @@ public record Strike(Level level, Side side, String text) {
     return value;
   }
 
-  private static OptionalDouble number(String text) {
+  /** A finite number without a sign. */
+  static OptionalDouble number(String text) {
     if (!NUMBER.matcher(text).matches()) {
       return OptionalDouble.empty();
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuoteKeyTest {
   private static final LocalDate VALUATION = LocalDate.of(2002, 7, 5);
   private static final String VOL = "EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/";
+  private static final String FX_VOL = "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/";
 
   @Test
   void readsEveryKindOfTheGrammar() {
@@ -43,7 +44,8 @@ class QuoteKeyTest {
     VOL + "4400.0", VOL + "4400/C", VOL + "ATM/AtmFwd", VOL + "MNY/Fwd/1.0", VOL + "ATMF/P", VOL + "MNY/Spot/0.90",
     VOL + "DEL/Spot/Call/0.25", VOL + "ATM/AtmDeltaNeutral/DEL/Spot",
     "EQUITY_OPTION/RATE_LNVOL/DAX/EUR/2003-06-20/ATMF", "ZERO/RATE/EUR/EUR/A365/14D", "EQUITY_DIVIDEND/CASH/DAX/EUR/2002-12-02",
-    "FX/RATE/EUR/USD", "FX_OPTION/RATE_LNVOL/EUR/USD/12M/ATM", "CORRELATION/RATE/SX5E/DAX", "MM/RATE/EUR/2D/12M",
+    "FX/RATE/EUR/USD", FX_VOL + "ATM", FX_VOL + "25RR", FX_VOL + "5BF", FX_VOL + "49C", FX_VOL + "10P", FX_VOL + "1.050",
+    "CORRELATION/RATE/SX5E/DAX", "MM/RATE/EUR/2D/12M",
     "IR_SWAP/RATE/EUR/2D/6M/10Y", "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM"
   })
   void givesBackTheTextThatWasRead(String text) {
@@ -53,7 +55,8 @@ class QuoteKeyTest {
   @ParameterizedTest
   @CsvSource({
     "CORRELATION/RATE/DAX/SX5E,CORRELATION/RATE/SX5E/DAX", "MM/RATE/EUR/2D/12M,MM/RATE/EUR/2D/1Y",
-    "IR_SWAP/RATE/EUR/2D/12M/24M,IR_SWAP/RATE/EUR/2D/1Y/2Y", "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM,FX_OPTION/RATE_LNVOL/EUR/USD/20030705/ATM"
+    "IR_SWAP/RATE/EUR/2D/12M/24M,IR_SWAP/RATE/EUR/2D/1Y/2Y", "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM,FX_OPTION/RATE_LNVOL/EUR/USD/20030705/ATM",
+    "FX_OPTION/RATE_LNVOL/EUR/USD/12M/1.05,FX_OPTION/RATE_LNVOL/EUR/USD/1Y/1.050"
   })
   void twoWritingsOfOnePointResolveToTheSame(String one, String other) {
     assertThat(QuoteKey.parse(one).resolved(VALUATION)).isEqualTo(QuoteKey.parse(other).resolved(VALUATION));
@@ -79,6 +82,12 @@ class QuoteKeyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"25RR,25BF", "25RR,10RR", "25C,25P", "25C,10C", "ATM,1.05", "1.05,1.06"})
+  void whatAnFxVolatilityIsQuotedForIsPartOfThePoint(String one, String other) {
+    assertThat(QuoteKey.parse(FX_VOL + one)).isNotEqualTo(QuoteKey.parse(FX_VOL + other));
+  }
+
+  @ParameterizedTest
   @CsvSource({"1Y,12M", "1Y,2003-07-05", "20030705,2003-07-05", "14D,2W", "13D,2002-07-18"})
   void resolvedKeysAreEqualIfTheirDatesAre(String one, String other) {
     QuoteKey first = QuoteKey.parse("ZERO/RATE/EUR/EUR/A365/" + one);
@@ -98,8 +107,8 @@ class QuoteKeyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FX_OPTION/RATE_LNVOL/EUR/USD/1M/25RR,FX_OPTION/RATE_LNVOL not at the money",
     "CORRELATION/RATE/EUR-CMS-10Y/EUR-CMS-2Y/1Y/ATM,CORRELATION/RATE by tenor",
+    FX_VOL + "DEL/Spot/Put/0.25,FX_OPTION/RATE_LNVOL by DEL/Spot",
     "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM,SWAPTION/RATE_NVOL",
     "ZERO/YIELD_SPREAD/EUR/X/A365/2Y,ZERO/YIELD_SPREAD", "ZERO/RATE/EUR/X/ACT360/2Y,ZERO/RATE with day count ACT360",
     VOL + "ATM/AtmVegaMax,EQUITY_OPTION/RATE_LNVOL by ATM/AtmVegaMax",
@@ -118,7 +127,8 @@ class QuoteKeyTest {
     "ZERO/RATE/EUR/X/A365/soon,neither a tenor such as 6M nor a date", "ZERO/RATE/EUR/X/A365/0D,neither a tenor",
     "ZERO/RATE/EUR/X/A365/2003-02-30,not in the calendar", "ZERO/RATE/EUR/X/A365/9999Y,longer than 200 years",
     "FX/RATE/EUR/EUR,names 'EUR' twice", "FX/RATE/EUR/US,unknown currency 'US'", "FX/RATE/EUR,FX/RATE/<currency>/<currency that",
-    "FX_OPTION/RATE_LNVOL/EUR/USD/soon/ATM,neither a tenor", "CORRELATION/RATE/DAX/DAX,names 'DAX' twice",
+    "FX_OPTION/RATE_LNVOL/EUR/USD/soon/ATM,neither a tenor", FX_VOL + "50RR,strike '50RR'; ATM", FX_VOL + "0BF,strike '0BF'",
+    FX_VOL + "25D,a whole delta from 1 to 49 with RR", FX_VOL + "-1.05,strike '-1.05'", FX_VOL + "2.5RR,strike '2.5RR'", "CORRELATION/RATE/DAX/DAX,names 'DAX' twice",
     "MM/RATE/EUR/1M,MM/RATE/<currency>/<days to the start>D/<term>", "MM/RATE/EUR/2M/1M,starts at '2M'",
     "MM/RATE/EUR/2D/2016-03-01,is no tenor such as 6M", "IR_SWAP/RATE/EUR/2D/6M/soon,is no tenor such as 6M",
     "EQUITY_DIVIDEND/CASH/DAX/EUR/1Y,is not a date",

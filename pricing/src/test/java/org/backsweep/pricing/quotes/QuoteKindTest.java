@@ -22,6 +22,9 @@ class QuoteKindTest {
     "IR_SWAP/RATE/USD/2D/6M/5Y, PAR_RATE, USD, 2007-07-07, rho, Rates, 1bp, 0.0001",
     "FX/RATE/EUR/USD, FX_SPOT, EUR/USD, , fx, FX, 1% of spot, 44",
     "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM, FX_VOL, EUR/USD, 2003-07-05, fx vega, Volatility, 1vol, 0.01",
+    "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/25C, FX_VOL, EUR/USD, 2003-07-05, fx vega, Volatility, 1vol, 0.01",
+    "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/25RR, FX_RISK_REVERSAL, EUR/USD, 2003-07-05, fx risk reversal, Volatility, 1vol, 0.01",
+    "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/10BF, FX_BUTTERFLY, EUR/USD, 2003-07-05, fx butterfly, Volatility, 1vol, 0.01",
     "CORRELATION/RATE/DAX/EURUSD, CORRELATION, DAX/EURUSD, , correlation, Correlation, 1 point, 0.01",
   })
   void eachKeyHasARow(String text, QuoteKind kind, String subject, LocalDate expiry, String measure, String heading, String unit,

@@ -104,6 +104,7 @@ class QuoteReaderTest {
 
   @ParameterizedTest
   @CsvSource({"EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/4400,27%,0.27", "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM,8.5 %,0.085",
+      "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/25RR,-1.5%,-0.015", "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/25BF,0%,0",
       "ZERO/RATE/EUR/EUR/A365/1Y,-0.5%,-0.005", "MM/RATE/EUR/2D/1M,4.2%,0.042", "EQUITY_DIVIDEND/RATE/DAX/EUR/1Y,1.5%,0.015",
       "CORRELATION/RATE/DAX/SPX,60%,0.6"})
   void sharesMayBeInPercent(String key, String text, double value) throws IOException {
@@ -167,7 +168,7 @@ class QuoteReaderTest {
   @ParameterizedTest
   @CsvSource({
     "CORRELATION/RATE/DAX/SX5E,1,between -1 and 1", "CORRELATION/RATE/DAX/SX5E,-1.2,between -1 and 1", "FX/RATE/EUR/USD,0,above zero",
-    "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM,-0.1,above zero", "MM/RATE/EUR/2D/1M,x,not a number",
+    "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM,-0.1,above zero", "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/25C,0,above zero", "MM/RATE/EUR/2D/1M,x,not a number",
     "EQUITY_DIVIDEND/CASH/DAX/EUR/2002-12-02,1,belongs in dividends.csv"
   })
   void quotesOutOfTheirRangeCostTheirRow(String key, String value, String reason) throws IOException {
@@ -192,7 +193,7 @@ class QuoteReaderTest {
   @Test
   void keysOfAFormThatIsNotReadAreNamedWithTheFormThatIs() throws IOException {
     Quotes quotes = readRows("20020705,EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/DEL/PaFwd/Put/0.25,0.2\n"
-        + "20020705,FX_OPTION/RATE_LNVOL/EUR/USD/1M/25RR,0.01\n20020705,FX_OPTION/RATE_LNVOL/EUR/USD/1M/25BF,0.01\n"
+        + "20020705,FX_OPTION/RATE_LNVOL/EUR/USD/1M/DEL/Spot/Put/0.25,0.1\n20020705,FX_OPTION/RATE_LNVOL/EUR/USD/2M/DEL/Spot/Put/0.25,0.1\n"
         + "20020705,EQUITY_OPTION/PRICE/DAX/EUR/1Y/4400/C,120\n").quotes();
     assertThat(quotes.unused()).hasSize(3);
     assertThat(findings.warnings()).extracting(Warning::text).containsExactly(
@@ -201,8 +202,8 @@ class QuoteReaderTest {
         "1 quote of EQUITY_OPTION/RATE_LNVOL by DEL/PaFwd left aside, EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/DEL/PaFwd/Put/0.25 on "
             + "line 3; read is EQUITY_OPTION/RATE_LNVOL/<underlying>/<currency>/<tenor or date>/<strike>, the strike a number, ATMF, "
             + "ATM/<AtmFwd|AtmSpot|AtmDeltaNeutral>, MNY/<Spot|Fwd>/0.9 or DEL/<Spot|Fwd>/<Call|Put>/0.25",
-        "2 quotes of FX_OPTION/RATE_LNVOL not at the money left aside, the first FX_OPTION/RATE_LNVOL/EUR/USD/1M/25RR on line 4; "
-            + "read is FX_OPTION/RATE_LNVOL/<currency>/<currency that the rate is in>/<tenor or date>/ATM");
+        "2 quotes of FX_OPTION/RATE_LNVOL by DEL/Spot left aside, the first FX_OPTION/RATE_LNVOL/EUR/USD/1M/DEL/Spot/Put/0.25 on line 4; "
+            + "read is FX_OPTION/RATE_LNVOL/<currency>/<currency that the rate is in>/<tenor or date>/<ATM, 25RR, 25BF, 25C, 25P or a strike>");
   }
 
   @Test

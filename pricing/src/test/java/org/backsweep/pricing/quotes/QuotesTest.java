@@ -50,6 +50,17 @@ class QuotesTest {
   }
 
   @Test
+  void sortsFxVolatilitiesAsTablesHaveThem() {
+    String vol = "FX_OPTION/RATE_LNVOL/EUR/USD/";
+    Quotes quotes = quotes(vol + "1Y/1.2", vol + "1Y/1.05", vol + "1Y/10C", vol + "1Y/25C", vol + "1Y/25P", vol + "1Y/10P", vol + "1Y/10BF",
+        vol + "1Y/10RR", vol + "1Y/25BF", vol + "1Y/25RR", vol + "1Y/ATM", vol + "1M/25RR");
+    assertThat(names(quotes.fxVols(Currency.EUR, Currency.USD))).containsExactly(vol + "1M/25RR", vol + "1Y/ATM", vol + "1Y/25RR",
+        vol + "1Y/25BF", vol + "1Y/10RR", vol + "1Y/10BF", vol + "1Y/10P", vol + "1Y/25P", vol + "1Y/25C", vol + "1Y/10C", vol + "1Y/1.05",
+        vol + "1Y/1.2");
+    assertThat(quotes.fxVols(Currency.USD, Currency.EUR)).isEmpty();
+  }
+
+  @Test
   void refusesWhatDoesNotBelong() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> quotes("ZERO/RATE/EUR/EUR/A365/1Y", "ZERO/RATE/EUR/EUR/A365/12M"))

@@ -54,7 +54,7 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
    */
   static Inputs read(InputArguments arguments, Findings findings) {
     MarketInput input = QuoteReader.read(arguments.market(), arguments.date(), findings);
-    MarketData quoted = MarketData.of(input.quotes(), input.fixings(), input.underlyings());
+    MarketData quoted = MarketData.of(input);
     MarketData market = arguments.repairCorrelation() ? quoted.repairingCorrelation() : quoted;
     String folder = arguments.market().toString().replace('\\', '/');
     withoutDividends(input.quotes()).forEach(found -> findings.warn(folder, found));

@@ -2,6 +2,7 @@ package org.backsweep.scenarios.result;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.backsweep.pricing.quotes.FxStrike;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
@@ -10,9 +11,9 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param underlying the equity, the currency of a rate, the pair of an FX rate or of a correlation, the index of a fixing;
  *     {@code -} of theta
  * @param kind {@code delta}, {@code forward}, {@code vega}, {@code rho}, {@code dividend}, {@code fx}, {@code fx vega},
- *     {@code correlation}, {@code fixing}, {@code theta}
+ *     {@code fx risk reversal}, {@code fx butterfly}, {@code correlation}, {@code fixing}, {@code theta}
  * @param expiry the date of the quote, of a tenor that counted from the valuation; empty where it has none
- * @param strike the strike of a volatility as its key has it; empty of all else
+ * @param strike the strike of a volatility as its key has it; empty of an FX volatility at the money, and of all else
  */
 public record RiskPoint(String underlying, String kind, Optional<LocalDate> expiry, String strike) {
   /** That of theta. */
@@ -24,6 +25,14 @@ public record RiskPoint(String underlying, String kind, Optional<LocalDate> expi
       throw new IllegalArgumentException(quote + " is no quote of a market");
     }
     return new RiskPoint(quote.subject(), quote.kind().measure(), quote.expiry(valuation),
-        quote instanceof QuoteKey.ImpliedVol vol ? vol.strike().toString() : "");
+        strike(quote));
+  }
+
+  private static String strike(QuoteKey quote) {
+    return switch (quote) {
+      case QuoteKey.ImpliedVol vol -> vol.strike().toString();
+      case QuoteKey.FxVol vol when !(vol.strike() instanceof FxStrike.AtTheMoney) -> vol.strike().toString();
+      default -> "";
+    };
   }
 }

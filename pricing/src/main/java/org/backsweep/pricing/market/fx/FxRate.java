@@ -14,6 +14,7 @@ import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.TermStructure;
 import org.backsweep.pricing.market.correlation.CorrelationFactor;
 import org.backsweep.pricing.market.rates.DiscountCurve;
+import org.backsweep.pricing.quotes.FxStrike;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
 import org.backsweep.pricing.quotes.QuoteKey.FxVol;
@@ -206,9 +207,13 @@ public final class FxRate {
   private List<Quote<FxVol>> volQuotes() {
     Quotes quotes = market.quotes();
     boolean forth = quoted.map(factor -> factor.sign() > 0).orElse(from.compareTo(to) < 0);
-    List<Quote<FxVol>> preferred = forth ? quotes.fxVols(from, to) : quotes.fxVols(to, from);
-    List<Quote<FxVol>> other = forth ? quotes.fxVols(to, from) : quotes.fxVols(from, to);
+    List<Quote<FxVol>> preferred = atTheMoney(forth ? quotes.fxVols(from, to) : quotes.fxVols(to, from));
+    List<Quote<FxVol>> other = atTheMoney(forth ? quotes.fxVols(to, from) : quotes.fxVols(from, to));
     return preferred.isEmpty() ? other : preferred;
+  }
+
+  private static List<Quote<FxVol>> atTheMoney(List<Quote<FxVol>> quotes) {
+    return quotes.stream().filter(quote -> quote.key().strike() instanceof FxStrike.AtTheMoney).toList();
   }
 
   private void requireTwo() {

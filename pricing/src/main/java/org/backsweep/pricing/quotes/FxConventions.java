@@ -1,0 +1,99 @@
+package org.backsweep.pricing.quotes;
+
+import com.opengamma.strata.basics.currency.Currency;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.backsweep.pricing.input.CsvTable;
+import org.backsweep.pricing.input.CurrencyText;
+import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.input.Table;
+
+/**
+ * What {@code fx_conventions.csv} says of how FX volatilities are quoted: {@code pair} as its quotes have it, {@code premium} (the
+ * currency of the premium), {@code spot_delta_until} (a tenor, or {@code never}), {@code at_the_money}, {@code butterfly}. What it does
+ * not say is as {@link FxConvention#of} has it.
+ */
+public final class FxConventions {
+  private static final List<String> OPTIONAL = List.of("premium", "spot_delta_until", "at_the_money", "butterfly");
+  private static final String NEVER = "never";
+  private static final Pattern PAIR = Pattern.compile("(...)/?(...)");
+
+  private record Pair(Currency from, Currency to) {
+    boolean has(Currency currency) {
+      return from.equals(currency) || to.equals(currency);
+    }
+  }
+
+  private final Map<Pair, FxConvention> said;
+
+  private FxConventions(Map<Pair, FxConvention> said) {
+    this.said = Map.copyOf(said);
+  }
+
+  /** What is usual, for all pairs. */
+  public static FxConventions usual() {
+    return new FxConventions(Map.of());
+  }
+
+  /** Reads the files; rows that are wrong are rejected. */
+  static FxConventions read(List<Path> files, Quotes quotes, Findings findings) {
+    Map<Pair, FxConvention> said = new HashMap<>();
+    for (Path file : files) {
+      Table table = new CsvTable(file, List.of("pair"), OPTIONAL);
+      table.forEach(row -> {
+        Pair pair = pair(row);
+        FxConvention convention = convention(row, pair);
+        if (quotes.fxVols(pair.from(), pair.to()).isEmpty()) {
+          findings.warn(table.name(), "line " + row.line() + ": '" + row.text("pair") + "' has no volatility in the market"
+              + (quotes.fxVols(pair.to(), pair.from()).isEmpty() ? "" : "; those there are, are of " + pair.to() + pair.from()));
+        }
+        if (said.putIfAbsent(pair, convention) != null) {
+          throw new RowException("pair", row.text("pair"), "stands on an earlier line too, which is kept");
+        }
+      }, findings);
+    }
+    return new FxConventions(said);
+  }
+
+  private static Pair pair(Row row) {
+    String text = row.text("pair");
+    Matcher codes = PAIR.matcher(text);
+    Optional<Currency> from = codes.matches() ? CurrencyText.find(codes.group(1)) : Optional.empty();
+    Optional<Currency> to = codes.matches() ? CurrencyText.find(codes.group(2)) : Optional.empty();
+    if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
+      throw new RowException("pair", text, "is no pair of currencies; two different ISO 4217 codes such as EURUSD are wanted");
+    }
+    return new Pair(from.get(), to.get());
+  }
+
+  private static FxConvention convention(Row row, Pair pair) {
+    FxConvention usual = FxConvention.of(pair.from(), pair.to());
+    return new FxConvention(
+        row.optionalText("premium").map(code -> CurrencyText.find(code).filter(pair::has).orElseThrow(() ->
+            new RowException("premium", code, "is none of the pair; " + pair.from() + " or " + pair.to() + " is wanted")))
+            .orElse(usual.premium()),
+        row.optionalText("spot_delta_until").map(FxConventions::until).orElse(usual.spotDeltaUntil()),
+        row.choice("at_the_money", FxConvention.AtTheMoney.class, usual.atTheMoney()),
+        row.choice("butterfly", FxConvention.Butterfly.class, usual.butterfly()));
+  }
+
+  private static Optional<Pillar.AtTenor> until(String text) {
+    try {
+      return text.equals(NEVER) ? Optional.empty() : Optional.of(Pillar.parseTenor(text));
+    } catch (IllegalArgumentException e) {
+      throw new RowException("spot_delta_until", text, e.getMessage() + ", nor '" + NEVER + "'");
+    }
+  }
+
+  /** Those of a pair, as the keys of its volatilities have it. */
+  public FxConvention of(Currency from, Currency to) {
+    return Optional.ofNullable(said.get(new Pair(from, to))).orElseGet(() -> FxConvention.of(from, to));
+  }
+}
