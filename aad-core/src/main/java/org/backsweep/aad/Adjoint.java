@@ -15,22 +15,22 @@ public final class Adjoint {
   private Adjoint() {}
 
   /**
-   * All outputs of the graph, followed by the derivative of its first output by each input.
+   * All outputs of the graph, followed by the derivative of its first output, the only sum, by each input.
    *
    * @throws IllegalArgumentException if the output is a path value
    */
-  public static Graph of(Graph graph) {
+  public static Derivatives of(Graph graph) {
     return of(graph, new int[] {0});
   }
 
   /**
-   * All outputs of the graph, followed by the derivatives of some outputs, each by all inputs: rows of the Jacobian. The value
-   * is recorded once; each row costs a sweep of its own, through what its output rests on.
+   * All outputs of the graph, followed by the derivatives of some outputs, each a sum by itself, by all inputs: rows of the Jacobian.
+   * The value is recorded once; each row costs a sweep of its own, through what its output rests on.
    *
    * @throws IllegalArgumentException if one of those outputs is a path value
    * @throws IndexOutOfBoundsException if there is no such output
    */
-  public static Graph of(Graph graph, int... of) {
+  public static Derivatives of(Graph graph, int... of) {
     return ofSums(graph, Arrays.stream(of).mapToObj(output -> new int[] {output}).toArray(int[][]::new));
   }
 
@@ -40,7 +40,7 @@ public final class Adjoint {
    *
    * @param sums for each the outputs that are added up
    */
-  public static Graph ofSums(Graph graph, int[]... sums) {
+  public static Derivatives ofSums(Graph graph, int[]... sums) {
     Tape tape = Tape.detached();
     Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
     List<Real> outputs = new ArrayList<>(List.of(replay.outputs()));
@@ -52,7 +52,8 @@ public final class Adjoint {
       replay.row(sum).forEach((input, bar) -> row[input] = bar);
       outputs.addAll(List.of(Rule.orZero(row, tape)));
     }
-    return tape.graph(outputs.toArray(Real[]::new));
+    return new Derivatives(tape.graph(outputs.toArray(Real[]::new)),
+        new GradientLayout(graph.outputs(), sums.length, graph.inputs().size()));
   }
 
   /**

@@ -84,20 +84,21 @@ public final class ImplicitFunction {
     return bits < 0 ? Long.MIN_VALUE - bits : bits;
   }
 
-  /** The outputs of a graph in these inputs, F, followed by their Jacobian by the unknowns, dF/dx by rows. */
-  public Graph withJacobian(Graph functions) {
+  /** The outputs of a graph in these inputs, F, followed by their Jacobian by the unknowns, dF/dx. */
+  public Derivatives withJacobian(Graph functions) {
     return withJacobian(functions, unknowns());
   }
 
-  /** The outputs of a graph whose first inputs are unknowns, F, followed by their Jacobian by them, dF/dx by rows. */
-  public static Graph withJacobian(Graph functions, int unknowns) {
+  /** The outputs of a graph whose first inputs are unknowns, F, followed by their Jacobian by these, dF/dx; each output is a sum. */
+  public static Derivatives withJacobian(Graph functions, int unknowns) {
     Tape tape = Tape.detached();
     Replay replay = Replay.of(functions, tape, tape.inputs(functions.inputs()));
     List<Real> outputs = new ArrayList<>(List.of(replay.outputs()));
     for (Real[] row : jacobian(replay, unknowns, tape)) {
       outputs.addAll(Arrays.asList(row));
     }
-    return tape.graph(outputs.toArray(Real[]::new));
+    return new Derivatives(tape.graph(outputs.toArray(Real[]::new)),
+        new GradientLayout(functions.outputs(), functions.outputs(), unknowns));
   }
 
   /** The Jacobian of the replayed functions by the unknowns, their first n inputs. */

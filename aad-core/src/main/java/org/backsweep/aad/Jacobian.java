@@ -12,12 +12,13 @@ import java.util.SortedMap;
  *
  * @param graph the outputs, then the rows
  * @param columns for each output the inputs that its row has entries for, ascending
+ * @param starts for each output the place of its row's first entry among the outputs of the graph
  */
 @SuppressWarnings("ArrayRecordComponent") // read by index where each entry goes; equality is never asked for
-public record Jacobian(Graph graph, int[][] columns) {
+public record Jacobian(Graph graph, int[][] columns, int[] starts) {
 
   /**
-   * Of all outputs of a graph.
+   * Differentiates all outputs of a graph.
    *
    * @throws IllegalArgumentException if an output is a path value
    */
@@ -29,16 +30,23 @@ public record Jacobian(Graph graph, int[][] columns) {
     Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
     List<Real> outputs = new ArrayList<>(List.of(replay.outputs()));
     int[][] columns = new int[graph.outputs()][];
+    int[] starts = new int[columns.length];
     for (int o = 0; o < columns.length; o++) {
       SortedMap<Integer, Real> row = replay.row(o);
       columns[o] = row.keySet().stream().mapToInt(Integer::intValue).toArray();
+      starts[o] = outputs.size();
       outputs.addAll(row.values());
     }
-    return new Jacobian(tape.graph(outputs.toArray(Real[]::new)), columns);
+    return new Jacobian(tape.graph(outputs.toArray(Real[]::new)), columns, starts);
   }
 
-  /** The number of entries of all rows. */
-  public int entries() {
-    return graph.outputs() - columns.length;
+  /** The number of rows: of outputs of the graph that was differentiated. */
+  public int rows() {
+    return columns.length;
+  }
+
+  /** The place of an entry of a row among the outputs of the graph; the entries of a row stand side by side. */
+  public int place(int row, int entry) {
+    return starts[row] + entry;
   }
 }

@@ -1,22 +1,23 @@
 package org.backsweep.aad;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The forward mode: a graph of outputs and their directional derivatives from a graph of the outputs.
  *
  * <p>The tangent of an adjoint graph is the product of the Hessian with a direction.
+ *
+ * @param graph all outputs of the graph that was differentiated, followed by the derivative of each in a direction; inputs are those
+ *     of that graph, followed by the direction, one number named {@code "d <input>"} for each, or {@code "d2 <input>"},
+ *     {@code "d3 <input>"} ... where that graph has inputs of such names, being a tangent itself
  */
-public final class Tangent {
-  private Tangent() {}
+public record Tangent(Graph graph) {
 
-  /**
-   * All outputs of the graph, followed by the derivative of each in a direction; inputs are those of the graph, followed
-   * by the direction, one number named {@code "d <input>"} for each, or {@code "d2 <input>"}, {@code "d3 <input>"} ... where
-   * the graph has inputs of such names, being a tangent itself.
-   */
-  public static Graph of(Graph graph) {
+  /** Differentiates all outputs of a graph. */
+  public static Tangent of(Graph graph) {
     String prefix = prefix(graph.inputs());
     Tape tape = Tape.detached();
     Real[] inputs = tape.inputs(graph.inputs());
@@ -24,7 +25,7 @@ public final class Tangent {
     Replay replay = Replay.of(graph, tape, inputs);
     List<Real> outputs = new ArrayList<>(List.of(replay.outputs()));
     outputs.addAll(List.of(Rule.orZero(replay.tangents(direction), tape)));
-    return tape.graph(outputs.toArray(Real[]::new));
+    return new Tangent(tape.graph(outputs.toArray(Real[]::new)));
   }
 
   private static String prefix(List<String> names) {
@@ -33,5 +34,22 @@ public final class Tangent {
       prefix = "d" + order + " ";
     }
     return prefix;
+  }
+
+  /**
+   * The output that is the derivative of an output in the direction.
+   *
+   * @throws IndexOutOfBoundsException if there is no such output
+   */
+  public int derivative(int output) {
+    int outputs = graph.outputs() / 2;
+    return outputs + Objects.checkIndex(output, outputs);
+  }
+
+  /** The inputs at a point in a direction. */
+  public static double[] inputs(double[] point, double[] direction) {
+    double[] both = Arrays.copyOf(point, point.length + direction.length);
+    System.arraycopy(direction, 0, both, point.length, direction.length);
+    return both;
   }
 }

@@ -20,7 +20,7 @@ class BlackScholesTest {
       graph = tape.graph(BlackScholes.call(tape.input("spot"), tape.input("strike"), tape.input("rate"), tape.input("sigma"),
           tape.input("time")));
     }
-    double[] first = Program.of(Adjoint.of(graph)).run(spot, strike, rate, sigma, time);
+    double[] first = Program.of(Adjoint.of(graph).graph()).run(spot, strike, rate, sigma, time);
     requireClose(first[0], BlackScholes.call(spot, strike, rate, sigma, time), spot);
     requireClose(first[1], BlackScholes.delta(spot, strike, rate, sigma, time), 1);
     requireClose(first[3], BlackScholes.rho(spot, strike, rate, sigma, time), spot);
@@ -43,7 +43,7 @@ class BlackScholesTest {
     System.arraycopy(inputs, 0, both, 0, INPUTS);
     both[INPUTS + direction] = 1;
     double[] row = new double[INPUTS];
-    System.arraycopy(Program.of(Tangent.of(Adjoint.of(graph))).run(both), 2 + INPUTS, row, 0, INPUTS);
+    System.arraycopy(Program.of(Tangent.of(Adjoint.of(graph).graph()).graph()).run(both), 2 + INPUTS, row, 0, INPUTS);
     return row;
   }
 

@@ -40,8 +40,8 @@ class HipparchusTest {
   }
 
   private static void compare(Graph graph, DerivativeStructure theirs, double[] point, int seed) {
-    Program tangent = Program.of(Tangent.of(graph));
-    Program hessian = Program.of(Tangent.of(Adjoint.of(graph)));
+    Program tangent = Program.of(Tangent.of(graph).graph());
+    Program hessian = Program.of(Tangent.of(Adjoint.of(graph).graph()).graph());
     for (int j = 0; j < INPUTS; j++) {
       double[] direction = new double[2 * INPUTS];
       System.arraycopy(point, 0, direction, 0, INPUTS);

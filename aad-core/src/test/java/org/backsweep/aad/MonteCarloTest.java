@@ -30,7 +30,7 @@ class MonteCarloTest {
     double time = 2;
     Paths paths = Paths.of(PATHS, new TestDraws(1, 42));
     double[] inputs = {SPOT, RATE, SIGMA, time};
-    double[] out = Program.of(Adjoint.of(graph)).run(paths, inputs);
+    double[] out = Program.of(Adjoint.of(graph).graph()).run(paths, inputs);
     double error = Math.sqrt((out[1] - out[0] * out[0]) / PATHS);
 
     assertThat(out[0]).isEqualTo(SPOT * Math.exp(RATE * time), within(4 * error));
@@ -42,7 +42,7 @@ class MonteCarloTest {
     assertThat(out[5]).isEqualTo(RATE * SPOT * Math.exp(RATE * time), within(4 * error));
     // The second moment: S^2 e^((2r + sigma^2) T).
     double second = SPOT * SPOT * Math.exp((2 * RATE + SIGMA * SIGMA) * time);
-    double[] byMoment = Program.of(Adjoint.of(graph, 1)).run(paths, inputs);
+    double[] byMoment = Program.of(Adjoint.of(graph, 1).graph()).run(paths, inputs);
     assertThat(byMoment[1]).isEqualTo(second, within(0.05 * second));
     assertThat(byMoment[2]).isEqualTo(2 * out[1] / SPOT, within(1e-9));
     Paths few = Paths.of(100, new TestDraws(1, 42));
@@ -69,7 +69,7 @@ class MonteCarloTest {
       Real payoff = Real.max(spot.mul(Real.exp(sum.div(steps))).sub(strike), 0).mul(Math.exp(-RATE));
       graph = tape.graph(Real.mean(payoff), Real.mean(payoff.mul(payoff)));
     }
-    double[] out = Program.of(Adjoint.of(graph)).run(Paths.of(PATHS, new TestDraws(steps, 9)), SPOT, SIGMA);
+    double[] out = Program.of(Adjoint.of(graph).graph()).run(Paths.of(PATHS, new TestDraws(steps, 9)), SPOT, SIGMA);
     double error = Math.sqrt((out[1] - out[0] * out[0]) / PATHS);
 
     double h = 1e-4;
@@ -133,12 +133,12 @@ class MonteCarloTest {
       dsquare += 2 * rest * drest / n;
       dcube += 3 * rest * rest * drest / n;
     }
-    double[] out = Program.of(Adjoint.of(graph)).run(paths, p);
+    double[] out = Program.of(Adjoint.of(graph).graph()).run(paths, p);
     assertThat(out[0]).isEqualTo(square, within(1e-13));
     assertThat(out[2]).isEqualTo(b, within(1e-13));
     assertThat(out[3]).isEqualTo(dsquare, within(1e-12));
-    assertThat(Program.of(Adjoint.of(graph, 1)).run(paths, p)[3]).isEqualTo(dcube, within(1e-12));
-    assertThat(Program.of(Adjoint.of(graph, 2)).run(paths, p)[3]).isEqualTo(db, within(1e-12));
+    assertThat(Program.of(Adjoint.of(graph, 1).graph()).run(paths, p)[3]).isEqualTo(dcube, within(1e-12));
+    assertThat(Program.of(Adjoint.of(graph, 2).graph()).run(paths, p)[3]).isEqualTo(db, within(1e-12));
     GradCheck.firstOrder(graph, paths, p).requireWithin(1e-8);
     GradCheck.secondOrder(graph, paths, p).requireWithin(1e-6);
   }

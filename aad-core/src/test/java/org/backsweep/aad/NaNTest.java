@@ -69,9 +69,9 @@ class NaNTest {
       }
       Paths paths = Paths.of(1000, DrawSource.PHILOX.of(1, 1, 0));
       for (Backend backend : BACKENDS) {
-        assertThat(Program.of(Adjoint.of(graph), backend).run(paths, 1)).as("%s", graph).containsOnly(NAN);
-        assertThat(Program.of(Tangent.of(graph), backend).run(paths, 1, 1)).as("%s", graph).containsOnly(NAN);
-        Program alone = Program.of(Adjoint.of(uniform), backend);
+        assertThat(Program.of(Adjoint.of(graph).graph(), backend).run(paths, 1)).as("%s", graph).containsOnly(NAN);
+        assertThat(Program.of(Tangent.of(graph).graph(), backend).run(paths, 1, 1)).as("%s", graph).containsOnly(NAN);
+        Program alone = Program.of(Adjoint.of(uniform).graph(), backend);
         assertThat(alone.run(-1)).as("%s", uniform).containsOnly(NAN);
         double[][] many = alone.run(Workers.caller(), new double[][] {{-1}, {2}});
         assertThat(many[0]).containsOnly(NAN);
@@ -135,19 +135,19 @@ class NaNTest {
     double[] in = IntStream.range(0, 2 * n).mapToDouble(j -> j < n ? sided.at()[j] : direction[j - n]).toArray();
     for (Backend backend : BACKENDS) {
       for (Graph graph : List.of(uniform, paths)) {
-        double[] found = Program.of(Adjoint.of(graph), backend).run(few, sided.at());
+        double[] found = Program.of(Adjoint.of(graph).graph(), backend).run(few, sided.at());
         assertThat(found[0]).isEqualTo(sided.value(), within(1e-15));
         for (int j = 0; j < n; j++) {
           assertThat(found[1 + j]).as("adjoint by %d", j).isEqualTo(sided.gradient()[j], within(1e-15));
         }
-        double[] tangent = Program.of(Tangent.of(graph), backend).run(few, in);
+        double[] tangent = Program.of(Tangent.of(graph).graph(), backend).run(few, in);
         assertThat(tangent[1]).as("tangent").isEqualTo(sided.gradient()[0], within(1e-15));
-        double[] overReverse = Program.of(Tangent.of(Adjoint.of(graph)), backend).run(few, in);
-        double second = Program.of(Adjoint.of(Adjoint.of(uniform), 1), backend).run(sided.at())[1 + n];
+        double[] overReverse = Program.of(Tangent.of(Adjoint.of(graph).graph()).graph(), backend).run(few, in);
+        double second = Program.of(Adjoint.of(Adjoint.of(uniform).graph(), 1).graph(), backend).run(sided.at())[1 + n];
         assertThat(overReverse[2 + n]).as("second derivative").isFinite().isEqualTo(second, within(1e-12));
       }
-      double[][] sideBySide = Program.of(Adjoint.of(uniform), backend).run(Workers.caller(), sided.at(), sided.at());
-      assertThat(sideBySide[1]).containsExactly(Program.of(Adjoint.of(uniform), backend).run(sided.at()));
+      double[][] sideBySide = Program.of(Adjoint.of(uniform).graph(), backend).run(Workers.caller(), sided.at(), sided.at());
+      assertThat(sideBySide[1]).containsExactly(Program.of(Adjoint.of(uniform).graph(), backend).run(sided.at()));
     }
   }
 
@@ -178,8 +178,8 @@ class NaNTest {
     assertThat(gradient(x -> pow(x[0], 0.5), 0)).containsExactly(0, INF);
     // The second derivative of x^2 by x is 2 at 0 too, that of x^3 is 0, and that of x^1.
     for (double[] exponentAndSecond : new double[][] {{2, 2}, {3, 0}, {1, 0}}) {
-      Graph adjoint = Adjoint.of(graph(x -> pow(x[0], x[1]), 2));
-      double[] hessian = Program.of(Adjoint.of(adjoint, 1)).run(0, exponentAndSecond[0]);
+      Graph adjoint = Adjoint.of(graph(x -> pow(x[0], x[1]), 2)).graph();
+      double[] hessian = Program.of(Adjoint.of(adjoint, 1).graph()).run(0, exponentAndSecond[0]);
       assertThat(hessian[3]).as("by x twice, exponent %s", exponentAndSecond[0]).isEqualTo(exponentAndSecond[1]);
     }
   }
@@ -201,11 +201,11 @@ class NaNTest {
     }
     Paths paths = Paths.of(256, DrawSource.SOBOL.of(steps, 1, 0));
     for (Backend backend : BACKENDS) {
-      Program gradient = Program.of(Adjoint.of(graph), backend);
+      Program gradient = Program.of(Adjoint.of(graph).graph(), backend);
       double[] adjoint = gradient.run(paths, 0.04, 0.8);
-      double[] tangent = Program.of(Tangent.of(graph), backend).run(paths, 0.04, 0.8, 1, 0);
+      double[] tangent = Program.of(Tangent.of(graph).graph(), backend).run(paths, 0.04, 0.8, 1, 0);
       assertThat(tangent[1]).isEqualTo(adjoint[1], within(1e-12));
-      double[] hessian = Program.of(Tangent.of(Adjoint.of(graph)), backend).run(paths, 0.04, 0.8, 1, 0);
+      double[] hessian = Program.of(Tangent.of(Adjoint.of(graph).graph()).graph(), backend).run(paths, 0.04, 0.8, 1, 0);
       assertThat(hessian[3]).isEqualTo(adjoint[1], within(1e-12));
       // So near that no path crosses a kink in between.
       double h = 1e-9;
@@ -237,12 +237,12 @@ class NaNTest {
   }
 
   private static double[] gradient(Function<Real[], Real> f, double... at) {
-    return Program.of(Adjoint.of(graph(f, at.length))).run(at);
+    return Program.of(Adjoint.of(graph(f, at.length)).graph()).run(at);
   }
 
   private static double[] tangent(Function<Real[], Real> f, double[] at, double... direction) {
     double[] in = Arrays.copyOf(at, 2 * at.length);
     System.arraycopy(direction, 0, in, at.length, at.length);
-    return Program.of(Tangent.of(graph(f, at.length))).run(in);
+    return Program.of(Tangent.of(graph(f, at.length)).graph()).run(in);
   }
 }

@@ -74,7 +74,7 @@ final class OpCase {
         try (Tape inner = Tape.detached()) {
           Real a = inner.input("a");
           Table table = Table.linear(Axis.of(0, 1), a, a.mul(inner.input("b")));
-          adjoint = Adjoint.of(inner.graph(table.at(a.constant(0.25)).add(square(table.at(a.constant(0.5))))));
+          adjoint = Adjoint.of(inner.graph(table.at(a.constant(0.25)).add(square(table.at(a.constant(0.5)))))).graph();
         }
         return Replay.of(adjoint, Tape.current(), new Real[] {x, y}).outputs()[1];
       }, 2 * Math.pow((1 + Y) / 2, 2), 0.25 + X * (1 + Y));
@@ -104,7 +104,7 @@ final class OpCase {
         Real a = inner.input("a");
         Real b = inner.input("b");
         Real read = Table.linear(Axis.of(-1, 1), a, b).at(inner.draw(0).mul(0.5));
-        adjoint = Adjoint.of(inner.graph(Real.mean(square(read).mul(read)).mul(0.5)));
+        adjoint = Adjoint.of(inner.graph(Real.mean(square(read).mul(read)).mul(0.5))).graph();
       }
       return Replay.of(adjoint, Tape.current(), new Real[] {x, y}).outputs()[2];
     }, 3.0 / 16 * (2 * low * 3 / 4 + 3 * 2 * high / 4), 3.0 / 16 * (2 * low / 4 + 3 * 2 * high * 3 / 4));

@@ -35,7 +35,7 @@ class OpTest {
       assertThat(ops(graph)).contains(op);
     }
 
-    double[] outputs = Program.of(Adjoint.of(graph)).run(TWO, c.point());
+    double[] outputs = Program.of(Adjoint.of(graph).graph()).run(TWO, c.point());
     for (int j = 0; j < c.point().length; j++) {
       assertThat(outputs[1 + j]).isEqualTo(c.gradient()[j], within(1e-12));
     }
@@ -97,17 +97,17 @@ class OpTest {
   @Test
   void onAKinkTheDerivativeIsAsStated() {
     Graph graph = graph(x -> Real.abs(x[0]).add(Real.max(x[0], 0).mul(10)).add(Real.min(x[0], 0).mul(100)), 1);
-    assertThat(Program.of(Adjoint.of(graph)).run(0.0)[1]).isEqualTo(111);
+    assertThat(Program.of(Adjoint.of(graph).graph()).run(0.0)[1]).isEqualTo(111);
     Graph swapped = graph(x -> Real.max(x[0].constant(0), x[0]).mul(10).add(Real.min(x[0].constant(0), x[0]).mul(100)), 1);
-    assertThat(Program.of(Adjoint.of(swapped)).run(0.0)[1]).isZero();
+    assertThat(Program.of(Adjoint.of(swapped).graph()).run(0.0)[1]).isZero();
   }
 
   @Test
   void theSideNotTakenHasNoDerivativeEvenWhereItsOwnIsInfinite() {
     Graph graph = graph(x -> Real.sqrt(Real.max(x[0], 0)).add(Real.sqrt(Real.min(x[0], 0).neg()))
         .add(Real.sqrt(Real.select(x[0].gt(0), x[0], x[0].constant(0)))), 1);
-    assertThat(Program.of(Adjoint.of(graph)).run(-4.0)).containsExactly(2, -0.25);
-    assertThat(Program.of(Adjoint.of(graph)).run(4.0)).containsExactly(4, 0.5);
+    assertThat(Program.of(Adjoint.of(graph).graph()).run(-4.0)).containsExactly(2, -0.25);
+    assertThat(Program.of(Adjoint.of(graph).graph()).run(4.0)).containsExactly(4, 0.5);
   }
 
   /** By the JDK, and the normal functions by another library. */

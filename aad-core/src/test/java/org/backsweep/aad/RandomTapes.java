@@ -50,7 +50,7 @@ public final class RandomTapes {
       }
       graph = tape.graph(outputs);
     }
-    return seed % 2 == 0 ? graph : seed % 8 == 7 ? Tangent.of(Adjoint.of(graph)) : Adjoint.of(graph);
+    return seed % 2 == 0 ? graph : seed % 8 == 7 ? Tangent.of(Adjoint.of(graph).graph()).graph() : Adjoint.of(graph).graph();
   }
 
   /** Inputs for a random graph. */

@@ -23,9 +23,9 @@ class RandomTapesTest {
         System.arraycopy(inputs, 0, directions[j], 0, n);
         directions[j][n + j] = 1;
       }
-      double[][] tangents = Program.of(Tangent.of(graph)).run(paths, directions);
+      double[][] tangents = Program.of(Tangent.of(graph).graph()).run(paths, directions);
       for (int o = 0; o < graph.outputs(); o++) {
-        double[] adjoints = Program.of(Adjoint.of(graph, o)).run(paths, inputs);
+        double[] adjoints = Program.of(Adjoint.of(graph, o).graph()).run(paths, inputs);
         for (int j = 0; j < n; j++) {
           double adjoint = adjoints[graph.outputs() + j];
           double tangent = tangents[j][graph.outputs() + o];

@@ -30,17 +30,19 @@ class ReadmeTest {
       Real y = tape.input("y");
       Graph f = tape.graph(exp(x.mul(y)).add(sin(x)), x.div(y));
       double[] values = Program.of(f).run(1, 2);                          // f0, f1
-      double[] gradient = Program.of(Adjoint.of(f)).run(1, 2);            // f0, f1, df0/dx, df0/dy
-      double[] row = Program.of(Adjoint.of(f, 1)).run(1, 2);              // f0, f1, and row 1 of the Jacobian
-      double[] hessian = Program.of(Tangent.of(Adjoint.of(f))).run(1, 2, 1, 0); // ... and H (1, 0) last
+      Derivatives first = Adjoint.of(f, 0, 1);                            // f0, f1, and the gradient of each
+      double[] gradients = Program.of(first.graph()).run(1, 2);
+      double slope = gradients[first.gradient(1, 0)];                     // df1/dx
+      Tangent second = Tangent.of(first.graph());                         // all that, and its derivatives in a direction
+      double[] products = Program.of(second.graph()).run(1, 2, 1, 0);
+      double bend = products[second.derivative(first.gradient(0, 1))];    // d2f0/dxdy
       // end
       assertThat(values).containsExactly(new double[] {Math.exp(2) + Math.sin(1), 0.5}, within(1e-14));
-      assertThat(gradient[2]).isCloseTo(2 * Math.exp(2) + Math.cos(1), within(1e-14));
-      assertThat(gradient[3]).isCloseTo(Math.exp(2), within(1e-14));
-      assertThat(row[2]).isEqualTo(0.5);
-      assertThat(row[3]).isEqualTo(-0.25);
-      assertThat(hessian[6]).isCloseTo(4 * Math.exp(2) - Math.sin(1), within(1e-13));
-      assertThat(hessian[7]).isCloseTo(3 * Math.exp(2), within(1e-13));
+      assertThat(gradients).containsExactly(new double[] {values[0], values[1], 2 * Math.exp(2) + Math.cos(1), Math.exp(2), 0.5, -0.25},
+          within(1e-14));
+      assertThat(slope).isEqualTo(0.5);
+      assertThat(bend).isCloseTo(3 * Math.exp(2), within(1e-13));
+      assertThat(products[second.derivative(first.gradient(0, 0))]).isCloseTo(4 * Math.exp(2) - Math.sin(1), within(1e-13));
     }
     assertIsInReadme("README 1");
   }
@@ -67,7 +69,7 @@ class ReadmeTest {
       Real payoff = high.sub(s);                                          // a floating-strike lookback put
       value = tape.graph(mean(payoff).mul(exp(rate.neg())));
     }
-    Program greeks = Program.of(Adjoint.of(value));                       // value, delta, vega, rho
+    Program greeks = Program.of(Adjoint.of(value).graph());               // value, delta, vega, rho
     double[] sum = new double[4];
     for (int replicate = 0; replicate < 8; replicate++) {
       Draws draws = BrownianBridge.over(DrawSource.SOBOL.of(steps, 42, replicate), times);

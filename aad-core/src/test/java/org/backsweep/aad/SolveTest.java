@@ -28,14 +28,14 @@ class SolveTest {
     double price = BlackScholes.call(spot, strike, 0, sigma, 1);
     Graph graph = graph(3, x -> new Real[] {
         Solve.solve(s -> BlackScholes.call(x[0], x[1], x[0].constant(0), s, x[0].constant(1)).sub(x[2]), 0.001, 5)});
-    double[] out = Program.of(Adjoint.of(graph)).run(spot, strike, price);
+    double[] out = Program.of(Adjoint.of(graph).graph()).run(spot, strike, price);
 
     assertThat(out[0]).isEqualTo(sigma, within(1e-13));
     assertThat(out[1]).isEqualTo(-BlackScholes.delta(spot, strike, 0, sigma, 1) / vega, within(1e-12));
     assertThat(out[3]).isEqualTo(1 / vega, within(1e-12));
     // d2 sigma / d price2 = -volga / vega^3.
     double volga = BlackScholes.volga(spot, strike, 0, sigma, 1);
-    double[] second = Program.of(Tangent.of(Adjoint.of(graph))).run(spot, strike, price, 0, 0, 1);
+    double[] second = Program.of(Tangent.of(Adjoint.of(graph).graph()).graph()).run(spot, strike, price, 0, 0, 1);
     assertThat(second[7]).isEqualTo(-volga / (vega * vega * vega), within(1e-12));
     GradCheck.firstOrder(graph, spot, strike, price).requireWithin(1e-8);
     GradCheck.secondOrder(graph, spot, strike, price).requireWithin(1e-6);
@@ -60,7 +60,7 @@ class SolveTest {
       assertThat(SWAP_RATES[m - 1] * annuity).isEqualTo(1 - discounts[m - 1], within(1e-15));
     }
     for (int o = 0; o < 5; o++) {
-      double[] row = Program.of(Adjoint.of(bootstrap(), o)).run(SWAP_RATES);
+      double[] row = Program.of(Adjoint.of(bootstrap(), o).graph()).run(SWAP_RATES);
       for (int j = 0; j < 5; j++) {
         double[] up = SWAP_RATES.clone();
         double[] down = SWAP_RATES.clone();
@@ -93,7 +93,7 @@ class SolveTest {
     // u + v = a, u v = b: the roots of t^2 - a t + b.
     Graph graph = graph(2, x -> Solve.solve(
         u -> new Real[] {u[0].add(u[1]).sub(x[0]), u[0].mul(u[1]).sub(x[1])}, new double[] {3, 0.1}));
-    double[] out = Program.of(Adjoint.of(graph)).run(5, 3);
+    double[] out = Program.of(Adjoint.of(graph).graph()).run(5, 3);
     double root = Math.sqrt(25 - 12);
     assertThat(out[0]).isEqualTo((5 + root) / 2, within(1e-14));
     assertThat(out[1]).isEqualTo((5 - root) / 2, within(1e-14));
@@ -109,7 +109,7 @@ class SolveTest {
     Graph graph = graph(1, x -> new Real[] {
         Solve.solve(u -> u.add(Solve.solve(v -> v.mul(v).sub(u), 0, 10)).sub(x[0]), 0.01, 90)});
     double inner = (Math.sqrt(1 + 4 * 12.0) - 1) / 2;
-    double[] out = Program.of(Adjoint.of(graph)).run(12);
+    double[] out = Program.of(Adjoint.of(graph).graph()).run(12);
     assertThat(out[0]).isEqualTo(inner * inner, within(1e-12));
     assertThat(out[1]).isEqualTo(2 * inner / Math.sqrt(1 + 4 * 12.0), within(1e-12));
     GradCheck.secondOrder(graph, 12).requireWithin(1e-6);
@@ -129,7 +129,7 @@ class SolveTest {
     RealMatrix design = new Array2DRowRealMatrix(Arrays.stream(t).mapToObj(v -> new double[] {1, v}).toArray(double[][]::new));
     RealMatrix pseudo = new SingularValueDecomposition(design).getSolver().getInverse();
     for (int o = 0; o < 2; o++) {
-      double[] out = Program.of(Adjoint.of(graph, o)).run(y);
+      double[] out = Program.of(Adjoint.of(graph, o).graph()).run(y);
       assertThat(out[o]).isEqualTo(expected[o], within(1e-12));
       for (int j = 0; j < 5; j++) {
         assertThat(out[2 + j]).isEqualTo(pseudo.getEntry(o, j), within(1e-13));
@@ -170,7 +170,7 @@ class SolveTest {
     assertThat(a.operate(x)).containsExactly(new double[] {1, 2, 3}, within(1e-14));
     RealMatrix inverse = new LUDecomposition(a).getSolver().getInverse();
     for (int o = 0; o < 3; o++) {
-      double[] out = Program.of(Adjoint.of(graph, o)).run(inputs);
+      double[] out = Program.of(Adjoint.of(graph, o).graph()).run(inputs);
       for (int i = 0; i < 3; i++) {
         assertThat(out[3 + 9 + i]).isEqualTo(inverse.getEntry(o, i), within(1e-14));
         for (int j = 0; j < 3; j++) {
@@ -197,7 +197,7 @@ class SolveTest {
     double[] direction = {0.3, -1, 0.4, 2, 0.1, -0.6, 1, 0.5, 0.7, -2};
     double[] both = Arrays.copyOf(lower, 20);
     System.arraycopy(direction, 0, both, 10, 10);
-    RealMatrix dl = lower(Arrays.copyOfRange(Program.of(Tangent.of(graph)).run(both), 10, 20), n);
+    RealMatrix dl = lower(Arrays.copyOfRange(Program.of(Tangent.of(graph).graph()).run(both), 10, 20), n);
     RealMatrix da = dl.multiply(l.transpose()).add(l.multiply(dl.transpose()));
     assertThat(da.subtract(symmetric(direction, n)).getNorm()).isLessThan(1e-14);
     GradCheck.firstOrder(graph, lower).requireWithin(1e-8);

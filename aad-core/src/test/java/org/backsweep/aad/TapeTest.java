@@ -145,7 +145,7 @@ class TapeTest {
     }
     assertThatThrownBy(() -> Program.of(graph)).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("output 1 is a path value").hasMessageContaining("mean(x)");
-    assertThatThrownBy(() -> Adjoint.of(graph, 1)).isInstanceOf(IllegalArgumentException.class)
+    assertThatThrownBy(() -> Adjoint.of(graph, 1).graph()).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("output 1 is a path value").hasMessageContaining("mean(x)");
   }
 

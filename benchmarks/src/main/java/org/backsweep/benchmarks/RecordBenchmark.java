@@ -49,6 +49,6 @@ public class RecordBenchmark extends TimedBenchmark {
   /** Backsweep: recording, adjoint, schedule. */
   @Benchmark
   public Program backsweepRecord() {
-    return Program.of(Adjoint.of(recording.get()));
+    return Program.of(Adjoint.of(recording.get()).graph());
   }
 }

@@ -4,6 +4,7 @@ import com.opengamma.strata.basics.currency.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.backsweep.aad.GradientLayout;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.gradient.GradientProgram;
@@ -18,7 +19,7 @@ import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Product;
 
 /** One unit of a product valued for a test, with its Greeks. */
-public record Valued(Recording recording, Estimate estimate) {
+public record Valued(Recording recording, GradientLayout layout, Estimate estimate) {
   /** The paths of most tests. */
   public static final MonteCarloSettings PATHS = new MonteCarloSettings(65_536, 16, 20020705, DrawSource.SOBOL);
 
@@ -38,7 +39,7 @@ public record Valued(Recording recording, Estimate estimate) {
     GradientProgram sweeps = values.sweeping(new int[] {Recording.VALUE});
     List<Paths> paths = recording.hasPaths() ? IntStream.range(0, settings.replicates())
         .mapToObj(r -> settings.replicate(r, recording.layout(), Workers.caller())).toList() : List.of();
-    return new Valued(recording, new Estimate(sweeps.run(paths, Workers.caller(), recording.fits(), recording.inputs())[0]));
+    return new Valued(recording, sweeps.layout(), new Estimate(sweeps.run(paths, Workers.caller(), recording.fits(), recording.inputs())[0]));
   }
 
   /** Records, fits, differentiates and runs a trade. */
@@ -69,15 +70,20 @@ public record Valued(Recording recording, Estimate estimate) {
 
   /** The derivative by the quote whose key begins with a text; there must be one. */
   public double greek(String key) {
-    return estimate.mean(Recording.FIRST_GREEK + place(key));
+    return greek(input(key));
   }
 
-  /** The standard error of that derivative. */
+  /** The derivative by an input. */
+  public double greek(int input) {
+    return estimate.mean(layout.gradient(0, input));
+  }
+
+  /** The standard error of the derivative by the quote whose key begins with a text. */
   public double greekError(String key) {
-    return estimate.standardError(Recording.FIRST_GREEK + place(key));
+    return estimate.standardError(layout.gradient(0, input(key)));
   }
 
-  private int place(String key) {
+  private int input(String key) {
     List<String> keys = recording.quotes().stream().map(quote -> quote.key().toString()).toList();
     int found = -1;
     for (int i = 0; i < keys.size(); i++) {

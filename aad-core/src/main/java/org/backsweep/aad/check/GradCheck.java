@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.backsweep.aad.Adjoint;
+import org.backsweep.aad.Derivatives;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Tangent;
 import org.backsweep.aad.execute.Paths;
@@ -42,13 +43,15 @@ public final class GradCheck {
     Program value = Program.of(graph);
     double[] base = runs.one(value, inputs);
     double[][] bumped = runs.all(value, base.length, Differences.scenarios(inputs));
-    double[][] tangents = runs.all(Program.of(Tangent.of(graph)), 2 * base.length, directions(inputs));
+    Tangent tangent = Tangent.of(graph);
+    double[][] tangents = runs.all(Program.of(tangent.graph()), tangent.graph().outputs(), directions(inputs));
     List<GradReport.Row> rows = new ArrayList<>();
     for (int o = 0; o < base.length; o++) {
-      double[] adjoints = runs.one(Program.of(Adjoint.of(graph, o)), inputs);
+      Derivatives adjoint = Adjoint.of(graph, o);
+      double[] adjoints = runs.one(Program.of(adjoint.graph()), inputs);
       for (int j = 0; j < n; j++) {
         rows.add(GradReport.Row.of(o, graph.inputs().get(j), Differences.derivative(inputs, j, base, bumped, o),
-            tangents[j][base.length + o], adjoints[base.length + j],
+            tangents[j][tangent.derivative(o)], adjoints[adjoint.gradient(0, j)],
             Differences.size(base, bumped, o) / Differences.scale(inputs[j])));
       }
     }
@@ -70,21 +73,20 @@ public final class GradCheck {
   public static GradReport secondOrder(Graph graph, Paths paths, double... inputs) {
     Runs runs = new Runs(paths);
     int n = inputs.length;
-    int m = graph.outputs();
     List<GradReport.Row> rows = new ArrayList<>();
-    for (int o = 0; o < m; o++) {
-      Graph adjoint = Adjoint.of(graph, o);
-      Program gradient = Program.of(adjoint);
+    for (int o = 0; o < graph.outputs(); o++) {
+      Derivatives adjoint = Adjoint.of(graph, o);
+      Program gradient = Program.of(adjoint.graph());
       double[] base = runs.one(gradient, inputs);
-      double[][] bumped = runs.all(gradient, m + n, Differences.scenarios(inputs));
-      double[][] hessian = runs.all(Program.of(Tangent.of(adjoint)), 2 * (m + n), directions(inputs));
-      // A tangent graph has the outputs of the adjoint graph, m values and n derivatives, and then their tangents.
-      int first = (m + n) + m;
+      double[][] bumped = runs.all(gradient, base.length, Differences.scenarios(inputs));
+      Tangent tangent = Tangent.of(adjoint.graph());
+      double[][] hessian = runs.all(Program.of(tangent.graph()), tangent.graph().outputs(), directions(inputs));
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
           double unit = Differences.size(base, bumped, o) / (Differences.scale(inputs[i]) * Differences.scale(inputs[j]));
           rows.add(GradReport.Row.of(o, graph.inputs().get(i) + ", " + graph.inputs().get(j),
-              Differences.derivative(inputs, j, base, bumped, m + i), hessian[j][first + i], hessian[i][first + j], unit));
+              Differences.derivative(inputs, j, base, bumped, adjoint.gradient(0, i)),
+              hessian[j][tangent.derivative(adjoint.gradient(0, i))], hessian[i][tangent.derivative(adjoint.gradient(0, j))], unit));
         }
       }
     }
@@ -95,8 +97,9 @@ public final class GradCheck {
   private static double[][] directions(double[] inputs) {
     double[][] directions = new double[inputs.length][];
     for (int j = 0; j < directions.length; j++) {
-      directions[j] = Arrays.copyOf(inputs, 2 * inputs.length);
-      directions[j][inputs.length + j] = 1;
+      double[] direction = new double[inputs.length];
+      direction[j] = 1;
+      directions[j] = Tangent.inputs(inputs, direction);
     }
     return directions;
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.backsweep.aad.Adjoint;
+import org.backsweep.aad.Derivatives;
+import org.backsweep.aad.GradientLayout;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.SplitAtPaths;
@@ -15,7 +17,7 @@ import org.backsweep.aad.parallel.Workers;
 
 /**
  * A graph and the gradients of some of its outputs, run in two parts cut where the paths begin: the same numbers, but for
- * rounding, as {@code Program.of(Adjoint.ofSums(graph, sums))}.
+ * rounding, as {@code Program.of(Adjoint.ofSums(graph, sums).graph())}.
  *
  * <p>What comes before the paths is run once for a scenario, however many replicates there are. The sweeps of the outputs go
  * over the paths one by one, each through what its own output rests on, and the value is computed once for all; from the cut
@@ -33,10 +35,9 @@ public final class GradientProgram {
   private final Program after;
   // Null where nothing is swept.
   private final ScenarioBatch back;
-  private final int inputs;
-  private final int outputs;
-  private final int crossing;
-  private final int rows;
+  // What is made of the numbers of a run, and what stands behind the cut before that: derivatives by what crosses it.
+  private final GradientLayout layout;
+  private final GradientLayout atCut;
   // Where each input crosses the cut as it is, and whether a number before the paths rests on it; made when first asked for.
   private volatile int[] crossings;
 
@@ -59,21 +60,19 @@ public final class GradientProgram {
     }
   }
 
-  private GradientProgram(SplitAtPaths cut, Program before, Program after, ScenarioBatch back, int rows) {
+  private GradientProgram(SplitAtPaths cut, Program before, Program after, ScenarioBatch back, GradientLayout atCut) {
     this.cut = cut;
     this.before = before;
     this.after = after;
     this.back = back;
-    this.inputs = cut.before().inputs().size();
-    this.outputs = cut.after().outputs();
-    this.crossing = cut.before().outputs();
-    this.rows = rows;
+    this.atCut = atCut;
+    this.layout = new GradientLayout(atCut.values(), atCut.sums(), cut.before().inputs().size());
   }
 
   /** All outputs of a graph. */
   public static GradientProgram of(Graph graph) {
     SplitAtPaths cut = SplitAtPaths.of(graph);
-    return new GradientProgram(cut, Program.of(cut.before()), Program.of(cut.after()), null, 0);
+    return unswept(cut, Program.of(cut.before()), cut.after());
   }
 
   /**
@@ -84,8 +83,18 @@ public final class GradientProgram {
    * @throws IllegalArgumentException if one of them is a path value
    */
   public GradientProgram sweeping(int[]... sums) {
-    return new GradientProgram(cut, before, Program.of(Adjoint.ofSums(cut.after(), sums)),
-        back == null ? new ScenarioBatch(Adjoint.pullback(cut.before()), Backends.best(), inputs, Program::function) : back, sums.length);
+    Derivatives swept = Adjoint.ofSums(cut.after(), sums);
+    return new GradientProgram(cut, before, Program.of(swept.graph()), back == null
+        ? new ScenarioBatch(Adjoint.pullback(cut.before()), Backends.best(), layout.inputs(), Program::function) : back, swept.layout());
+  }
+
+  private static GradientProgram unswept(SplitAtPaths cut, Program before, Graph after) {
+    return new GradientProgram(cut, before, Program.of(after), null, new GradientLayout(after.outputs(), 0, cut.before().outputs()));
+  }
+
+  /** Where the derivatives stand among the numbers of a run. */
+  public GradientLayout layout() {
+    return layout;
   }
 
   /** What comes behind the cut, its inputs named by their place. */
@@ -95,7 +104,7 @@ public final class GradientProgram {
 
   /** The same cut with another program behind it, nothing swept: its inputs are some or all of what {@link #behind} has. */
   public GradientProgram with(Graph other) {
-    return new GradientProgram(cut, before, Program.of(other), null, 0);
+    return unswept(cut, before, other);
   }
 
   /**
@@ -119,7 +128,7 @@ public final class GradientProgram {
     double[][][] crossed = crossed(count, workers, own, scenarios);
     double[][][] numbers = new double[scenarios.length][count][];
     // All replicates of a scenario together: on the way back they have everything in common but their adjoints.
-    int together = Math.max(1, MOST / Math.max(1, count * rows * crossing));
+    int together = Math.max(1, MOST / Math.max(1, count * atCut.sums() * atCut.inputs()));
     for (int from = 0; from < scenarios.length; from += together) {
       int to = Math.min(scenarios.length, from + together);
       for (int r = 0; r < count; r++) {
@@ -129,7 +138,7 @@ public final class GradientProgram {
           numbers[s][r] = found[s - from];
         }
       }
-      if (rows > 0) {
+      if (layout.sums() > 0) {
         sweepBack(Arrays.copyOfRange(numbers, from, to), workers, own, Arrays.copyOfRange(scenarios, from, to));
       }
     }
@@ -169,10 +178,10 @@ public final class GradientProgram {
   private int[] crossings() {
     if (crossings == null) {
       Graph graph = cut.before();
-      int[] places = new int[inputs];
+      int[] places = new int[layout.inputs()];
       Arrays.fill(places, NOWHERE);
       List<Integer> others = new ArrayList<>();
-      for (int c = 0; c < crossing; c++) {
+      for (int c = 0; c < graph.outputs(); c++) {
         int node = graph.outputNode(c);
         if (graph.op(node) == Op.INPUT) {
           places[graph.index(node)] = c;
@@ -181,7 +190,7 @@ public final class GradientProgram {
         }
       }
       boolean[] isUsed = graph.only(others.stream().mapToInt(Integer::intValue).toArray()).dependsOn();
-      for (int j = 0; j < inputs; j++) {
+      for (int j = 0; j < places.length; j++) {
         places[j] = isUsed[j] ? RESTED_ON : places[j];
       }
       crossings = places;
@@ -192,6 +201,7 @@ public final class GradientProgram {
   /** Replaces derivatives by what crosses the cut with derivatives by the inputs. */
   private void sweepBack(double[][][] numbers, Workers workers, Own own, double[][] scenarios) {
     int count = numbers[0].length;
+    int rows = layout.sums();
     // Inputs that go into what comes before the paths and have values of their own make each replicate a set of its own.
     boolean isTogether = own.inputs().length == 0 || isDirect(own);
     int sets = isTogether ? 1 : count;
@@ -202,17 +212,16 @@ public final class GradientProgram {
         int set = s * sets + r % sets;
         shared[set] = isTogether ? scenarios[s] : own.in(r, scenarios[s]);
         for (int row = 0; row < rows; row++) {
-          int first = outputs + row * crossing;
-          weights[set][r / sets * rows + row] = Arrays.copyOfRange(numbers[s][r], first, first + crossing);
+          weights[set][r / sets * rows + row] = atCut.gradient(row, numbers[s][r]);
         }
       }
     }
     double[][][] swept = back.run(workers, shared, weights);
     for (int s = 0; s < scenarios.length; s++) {
       for (int r = 0; r < count; r++) {
-        double[] all = Arrays.copyOf(numbers[s][r], outputs + rows * inputs);
+        double[] all = Arrays.copyOf(numbers[s][r], layout.size());
         for (int row = 0; row < rows; row++) {
-          System.arraycopy(swept[s * sets + r % sets][r / sets * rows + row], 0, all, outputs + row * inputs, inputs);
+          layout.put(row, swept[s * sets + r % sets][r / sets * rows + row], all);
         }
         numbers[s][r] = all;
       }

@@ -40,7 +40,7 @@ public final class Sensitivities {
    * What second derivatives need: the tangent of z', for each entry of the rows its own row, and for each output and input what of
    * the row moves.
    */
-  private record Second(Program bend, Jacobian rows, Program row, Moving[][] moving) {}
+  private record Second(Tangent tangent, Program bend, Jacobian rows, Program row, Moving[][] moving) {}
 
   /**
    * What of a row moves with an input.
@@ -74,7 +74,8 @@ public final class Sensitivities {
     rows = Jacobian.of(cut.rest());
     if (hessians) {
       Jacobian again = Jacobian.of(rows.graph());
-      second = new Second(Program.of(Tangent.of(atSolution)), again, Program.of(again.graph()), moving());
+      Tangent tangent = Tangent.of(atSolution);
+      second = new Second(tangent, Program.of(tangent.graph()), again, Program.of(again.graph()), moving());
       row = second.row;
     } else {
       second = null;
@@ -106,19 +107,18 @@ public final class Sensitivities {
    * @throws ArithmeticException if a system has no solution
    */
   public Result run(double... inputs) {
-    double[] point = joined(inputs, solve.run(inputs));
+    double[] solved = solve.run(inputs);
+    double[] point = Arrays.copyOf(inputs, n + solved.length);
+    System.arraycopy(solved, 0, point, n, solved.length);
     double[] chain = chain(point.length - n, slope.run(point));
     double[] numbers = row.run(point);
-    int count = rows.columns().length;
+    int count = rows.rows();
     double[][] gradients = new double[count][];
     double[] gradient = new double[width];
-    int at = count;
     for (int o = 0; o < count; o++) {
-      int[] columns = rows.columns()[o];
       Arrays.fill(gradient, 0);
-      sums.add(numbers, at, columns, chain, 0, width, gradient, 0, width);
+      sums.add(numbers, rows.place(o, 0), rows.columns()[o], chain, 0, width, gradient, 0, width);
       gradients[o] = Arrays.copyOf(gradient, n);
-      at += columns.length;
     }
     return new Result(Arrays.copyOf(numbers, count), gradients,
         second == null ? new double[0][] : hessians(point, chain, numbers));
@@ -145,30 +145,24 @@ public final class Sensitivities {
 
   private double[][] hessians(double[] point, double[] chain, double[] numbers) {
     double[] bends = bends(point, chain);
-    int count = rows.columns().length;
-    double[][] hessians = new double[count][];
-    int entry = count;
-    // The rows of the values come first once more; they are known.
-    int at = count + 2 * rows.entries();
+    double[][] hessians = new double[rows.rows()][];
     double[] square = new double[n * width];
-    for (int o = 0; o < count; o++) {
-      at = hessian(o, entry, at, chain, bends, numbers, square);
-      entry += rows.columns()[o].length;
+    for (int o = 0; o < hessians.length; o++) {
+      hessian(o, chain, bends, numbers, square);
       hessians[o] = triangle(square);
     }
     return hessians;
   }
 
-  /** One Hessian, with what is right of its diagonal left undone in part; the place of the next one's entries. */
-  private int hessian(int o, int entry, int from, double[] chain, double[] bends, double[] numbers, double[] square) {
+  /** One Hessian, with what is right of its diagonal left undone in part. */
+  private void hessian(int o, double[] chain, double[] bends, double[] numbers, double[] square) {
     int[] columns = rows.columns()[o];
     int size = columns.length;
     double[] moved = new double[size * width];
-    int at = from;
     for (int e = 0; e < size; e++) {
-      int[] into = second.rows.columns()[entry + e];
-      sums.add(numbers, at, into, chain, 0, width, moved, e * width, width);
-      at += into.length;
+      // An entry is an output that the second Jacobian has a row for.
+      int entry = rows.place(o, e);
+      sums.add(numbers, second.rows.place(entry, 0), second.rows.columns()[entry], chain, 0, width, moved, e * width, width);
     }
     double[] slope = new double[size];
     double[] gradient = new double[size];
@@ -177,14 +171,13 @@ public final class Sensitivities {
       Moving moving = second.moving[o][j];
       for (int e = 0; e < moving.entries.length; e++) {
         slope[e] = chain[columns[moving.entries[e]] * width + j];
-        gradient[e] = numbers[entry + moving.entries[e]];
+        gradient[e] = numbers[rows.place(o, moving.entries[e])];
       }
       int count = SparseRowSum.width(j + 1);
       sums.add(slope, 0, moving.entries, moved, 0, width, square, j * width, count);
       int first = moving.entries.length - moving.solved.length;
-      sums.add(gradient, first, moving.solved, bends, j * slopes.columns().length, width, square, j * width, count);
+      sums.add(gradient, first, moving.solved, bends, j * slopes.rows(), width, square, j * width, count);
     }
-    return at;
   }
 
   private double[] triangle(double[] square) {
@@ -201,10 +194,10 @@ public final class Sensitivities {
     for (int j = 0; j < n; j++) {
       chain[j * width + j] = 1;
     }
-    int at = m;
     for (int i = 0; i < m; i++) {
-      for (int column : slopes.columns()[i]) {
-        chain[(n + i) * width + column] = outputs[at++];
+      int[] columns = slopes.columns()[i];
+      for (int e = 0; e < columns.length; e++) {
+        chain[(n + i) * width + columns[e]] = outputs[slopes.place(i, e)];
       }
     }
     return chain;
@@ -219,25 +212,18 @@ public final class Sensitivities {
       for (int i = 0; i < direction.length; i++) {
         direction[i] = chain[i * width + k];
       }
-      directions[k] = joined(point, direction);
+      directions[k] = Tangent.inputs(point, direction);
     }
     double[][] tangents = second.bend.run(Workers.caller(), directions);
     double[] bends = new double[n * m * width];
     for (int k = 0; k < n; k++) {
-      // The tangents of the solution and of the entries of its Jacobian follow these themselves.
-      int at = m + slopes.entries() + m;
       for (int i = 0; i < m; i++) {
-        for (int column : slopes.columns()[i]) {
-          bends[(column * m + i) * width + k] = tangents[k][at++];
+        int[] columns = slopes.columns()[i];
+        for (int e = 0; e < columns.length; e++) {
+          bends[(columns[e] * m + i) * width + k] = tangents[k][second.tangent.derivative(slopes.place(i, e))];
         }
       }
     }
     return bends;
-  }
-
-  private static double[] joined(double[] a, double[] b) {
-    double[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
   }
 }

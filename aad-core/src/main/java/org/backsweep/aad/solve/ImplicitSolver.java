@@ -2,6 +2,8 @@ package org.backsweep.aad.solve;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import org.backsweep.aad.Derivatives;
+import org.backsweep.aad.GradientLayout;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.ImplicitFunction;
 
@@ -24,6 +26,7 @@ public final class ImplicitSolver {
   private final int n;
   // For a root only.
   private final GraphFunction equations;
+  private final GradientLayout layout;
   // For a minimum only.
   private final LeastSquares leastSquares;
 
@@ -36,7 +39,9 @@ public final class ImplicitSolver {
     this.implicit = implicit;
     this.n = implicit.unknowns();
     boolean isRoot = implicit.residuals() == implicit.equations();
-    this.equations = isRoot ? functions.apply(implicit.withJacobian(implicit.equations())) : null;
+    Derivatives derivatives = isRoot ? implicit.withJacobian(implicit.equations()) : null;
+    this.layout = isRoot ? derivatives.layout() : null;
+    this.equations = isRoot ? functions.apply(derivatives.graph()) : null;
     this.leastSquares = isRoot ? null : LeastSquares.of(implicit.residuals(), n, functions);
   }
 
@@ -66,6 +71,7 @@ public final class ImplicitSolver {
     }
     double x = ImplicitFunction.middle(low, high);
     double moved = high - low;
+    int slope = layout.gradient(0, 0);
     for (int step = 0;; step++) {
       double[] f = at(inputs, x);
       if (f[0] == 0) {
@@ -79,7 +85,7 @@ public final class ImplicitSolver {
       } else {
         low = x;
       }
-      double next = x - f[0] / f[1];
+      double next = x - f[0] / f[slope];
       // Newton where it stays inside and halves its step; it can creep along a steep function for ever.
       if (!(step < STEPS && next > low && next < high && Math.abs(next - x) <= 0.5 * moved)) {
         // Halves of the distance find the size of a root far smaller than the interval late; of the doubles in it, in 64 steps.
@@ -115,7 +121,9 @@ public final class ImplicitSolver {
         return x;
       }
       double[] system = new double[n * n + n];
-      System.arraycopy(f, n, system, 0, n * n);
+      for (int i = 0; i < n; i++) {
+        System.arraycopy(f, layout.gradient(i, 0), system, i * n, n);
+      }
       System.arraycopy(f, 0, system, n * n, n);
       double[] change = DenseAlgebra.solve(system, n);
       double scale = 1;
@@ -157,7 +165,7 @@ public final class ImplicitSolver {
     for (int i = 0; i < n; i++) {
       double terms = 0;
       for (int j = 0; j < n; j++) {
-        terms += Math.abs(f[n + i * n + j]) * (largest[j] > 0 ? largest[j] : 1);
+        terms += Math.abs(f[layout.gradient(i, j)]) * (largest[j] > 0 ? largest[j] : 1);
       }
       double weight = 1 / terms;
       weights[i] = weight > 0 && weight < Double.POSITIVE_INFINITY ? weight : 1;

@@ -12,6 +12,8 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.util.Pair;
+import org.backsweep.aad.Derivatives;
+import org.backsweep.aad.GradientLayout;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.ImplicitFunction;
 
@@ -33,13 +35,16 @@ public final class LeastSquares {
   private final Graph residuals;
   private final GraphFunction values;
   private final GraphFunction withJacobian;
+  private final GradientLayout layout;
   private final int n;
   private final int m;
 
   private LeastSquares(Graph residuals, int unknowns, Function<Graph, GraphFunction> functions) {
     this.residuals = residuals;
     this.values = functions.apply(residuals);
-    this.withJacobian = functions.apply(ImplicitFunction.withJacobian(residuals, unknowns));
+    Derivatives derivatives = ImplicitFunction.withJacobian(residuals, unknowns);
+    this.withJacobian = functions.apply(derivatives.graph());
+    this.layout = derivatives.layout();
     this.n = unknowns;
     this.m = residuals.outputs();
   }
@@ -189,8 +194,8 @@ public final class LeastSquares {
   private Minimum at(double[] x, double[] parameters) {
     double[] all = withJacobian.at(inputs(x, parameters));
     Array2DRowRealMatrix jacobian = new Array2DRowRealMatrix(m, n);
-    for (int i = 0; i < m * n; i++) {
-      jacobian.setEntry(i / n, i % n, all[m + i]);
+    for (int i = 0; i < m; i++) {
+      jacobian.setRow(i, layout.gradient(i, all));
     }
     return new Minimum(x, Arrays.copyOf(all, m), jacobian);
   }

@@ -118,7 +118,7 @@ public abstract class BackendContract {
   @CsvSource({"200, 128", "1000, 64", "1800, 32", "3500, 16", "7000, 8", "15000, 8"})
   void blocksOfAnySize(int steps, int block) {
     Graph value = Walk.mean(steps, WALKED);
-    Graph graph = Adjoint.of(value);
+    Graph graph = Adjoint.of(value).graph();
     Program program = Program.of(graph, backend());
     assertThat(program.listing().stages().getFirst().pass().orElseThrow().paths()).isEqualTo(block);
     TestDraws copied = new TestDraws(WALKED, 1);
@@ -143,7 +143,7 @@ public abstract class BackendContract {
     try (Tape tape = Tape.open()) {
       Real vol = tape.input("vol");
       Real start = Real.mean(Real.exp(vol.mul(tape.draw(0))));
-      graph = Adjoint.of(tape.graph(Real.mean(Walk.end(tape, start, vol, 3500, WALKED))));
+      graph = Adjoint.of(tape.graph(Real.mean(Walk.end(tape, start, vol, 3500, WALKED)))).graph();
     }
     Program program = Program.of(graph, backend());
     assertThat(program.listing().stages().stream().flatMap(stage -> stage.pass().stream()).map(ProgramListing.Pass::paths))
@@ -281,7 +281,7 @@ public abstract class BackendContract {
         case WEIGH -> x.weigh(y);
         case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
             LEAST_SQUARES -> throw new AssertionError(op);
-      }))));
+      })))).graph();
     }
   }
 

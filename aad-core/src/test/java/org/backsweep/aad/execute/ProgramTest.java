@@ -44,8 +44,8 @@ class ProgramTest {
 
   @Test
   void marksMakeTheBlockSmaller() {
-    Graph marked = Adjoint.of(walk(true));
-    Graph unmarked = Adjoint.of(walk(false));
+    Graph marked = Adjoint.of(walk(true)).graph();
+    Graph unmarked = Adjoint.of(walk(false)).graph();
     Program kept = Program.of(marked, Backends.best(), Integer.MAX_VALUE);
     Program again = Program.of(marked, Backends.best(), 0);
     Paths paths = Paths.of(200, new TestDraws(STEPS, 1));
@@ -69,7 +69,7 @@ class ProgramTest {
     assertThat(code(walk(true)).regions).isEqualTo(STEPS + 1);
     assertThat(code(walk(false)).regions).isEqualTo(1);
     // The reverse sweep walks through the regions once more.
-    assertThat(code(Adjoint.of(walk(true))).regions).isBetween(2 * STEPS - 2, 2 * STEPS + 2);
+    assertThat(code(Adjoint.of(walk(true)).graph()).regions).isBetween(2 * STEPS - 2, 2 * STEPS + 2);
   }
 
   private static BlockCode code(Graph graph) {
@@ -107,7 +107,7 @@ class ProgramTest {
         }
         tape.endRegion();
       }
-      graph = Adjoint.of(tape.graph(Real.mean(y)));
+      graph = Adjoint.of(tape.graph(Real.mean(y))).graph();
     }
     Paths paths = Paths.of(9, new TestDraws(1, 1));
     Program again = Program.of(graph, Backends.best(), 0);
@@ -132,7 +132,7 @@ class ProgramTest {
           tape.endRegion();
         }
       }
-      graph = Adjoint.of(tape.graph(Real.mean(Arrays.stream(x).reduce(Real::add).orElseThrow())));
+      graph = Adjoint.of(tape.graph(Real.mean(Arrays.stream(x).reduce(Real::add).orElseThrow()))).graph();
     }
     Program kept = Program.of(graph, Backends.best(), Integer.MAX_VALUE);
     Program again = Program.of(graph, Backends.best(), 0);
@@ -148,7 +148,7 @@ class ProgramTest {
   @Test
   void memoryDoesNotGrowWithPaths() {
     // The plain loop: before the JIT has come to them, vectors are objects.
-    Program program = Program.of(Adjoint.of(walk(true)), Backends.plain());
+    Program program = Program.of(Adjoint.of(walk(true)).graph(), Backends.plain());
     Draws draws = new Ramp(STEPS);
     long few = allocated(() -> program.run(Paths.of(32L * BlockLayout.MOST_PATHS, draws), 1.1, 0.9));
     long many = allocated(() -> program.run(Paths.of(40L * 32 * BlockLayout.MOST_PATHS, draws), 1.1, 0.9));

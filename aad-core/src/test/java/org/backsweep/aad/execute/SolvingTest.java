@@ -47,9 +47,9 @@ class SolvingTest {
     assertThat(Program.of(root((u, p) -> Real.tanh(u.sub(p)), -1e300, 1.5e300)).run(1)[0]).isEqualTo(1);
     assertThat(Program.of(root((u, p) -> u.sub(p), -1.7e308, 1.7e308)).run(-2)[0]).isEqualTo(-2);
     double infinite = Double.POSITIVE_INFINITY;
-    assertThat(Program.of(Adjoint.of(root((u, p) -> u.sub(p), 0, infinite))).run(1)).containsExactly(1, 1);
+    assertThat(Program.of(Adjoint.of(root((u, p) -> u.sub(p), 0, infinite)).graph()).run(1)).containsExactly(1, 1);
     assertThat(Program.of(root((u, p) -> Real.exp(u).sub(p), -infinite, infinite)).run(2)[0]).isEqualTo(Math.log(2), within(1e-15));
-    Program cube = Program.of(Adjoint.of(root((u, p) -> u.mul(u).mul(u).sub(p), 0, 1)));
+    Program cube = Program.of(Adjoint.of(root((u, p) -> u.mul(u).mul(u).sub(p), 0, 1)).graph());
     double[] found = cube.run(1e-210);
     assertThat(found[0]).isEqualTo(1e-70, within(1e-85));
     assertThat(found[1]).isEqualTo(1 / 3e-140, within(1e125));
@@ -70,11 +70,11 @@ class SolvingTest {
   @ValueSource(doubles = {1, 1e-4, 1e-12, 1e-16, 1e-18, 1e-24, 1e-40})
   void smallUnknowns(double p) {
     double root = Math.sqrt(p);
-    double[] found = Program.of(Adjoint.of(system(10 * root, (u, x) -> u.mul(u).sub(x)))).run(p);
+    double[] found = Program.of(Adjoint.of(system(10 * root, (u, x) -> u.mul(u).sub(x))).graph()).run(p);
     assertThat(found[0]).isEqualTo(root, within(1e-13 * root));
     assertThat(found[1]).isEqualTo(0.5 / root, within(1e-13 / root));
     double t = 1 / p;
-    double[] rate = Program.of(Adjoint.of(system(0, (u, x) -> Real.exp(u.mul(-t)).sub(x)))).run(0.9);
+    double[] rate = Program.of(Adjoint.of(system(0, (u, x) -> Real.exp(u.mul(-t)).sub(x))).graph()).run(0.9);
     assertThat(rate[0]).isEqualTo(-Math.log(0.9) / t, within(1e-13 / t));
     assertThat(rate[1]).isEqualTo(-1 / (0.9 * t), within(1e-13 / t));
     Graph both;
@@ -144,7 +144,7 @@ class SolvingTest {
       Real p = tape.input("p");
       graph = tape.graph(Solve.linearSolve(new Real[][] {{p}}, new Real[] {tape.constant(3)}));
     }
-    assertThat(Program.of(Adjoint.of(graph)).run(2)).containsExactly(1.5, -0.75);
+    assertThat(Program.of(Adjoint.of(graph).graph()).run(2)).containsExactly(1.5, -0.75);
     assertThat(Program.of(graph).run(Double.NaN)).containsExactly(Double.NaN);
     assertThatThrownBy(() -> Program.of(graph).run(0)).isInstanceOf(ArithmeticException.class).hasMessageContaining("singular");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Adjoint;
+import org.backsweep.aad.Derivatives;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.RandomTapes;
@@ -32,8 +33,11 @@ class GradientProgramTest {
       Graph graph = RandomTapes.mixed(seed);
       int[][] sums = {{0}, {1, 2}, {0, 1, 2}};
       double[][] scenarios = {RandomTapes.inputs(graph, seed), RandomTapes.inputs(graph, seed + 1000)};
-      double[][][] found = GradientProgram.of(graph).sweeping(sums).run(REPLICATES, Workers.caller(), scenarios);
-      Program whole = Program.of(Adjoint.ofSums(graph, sums));
+      GradientProgram sweeps = GradientProgram.of(graph).sweeping(sums);
+      double[][][] found = sweeps.run(REPLICATES, Workers.caller(), scenarios);
+      Derivatives derivatives = Adjoint.ofSums(graph, sums);
+      assertThat(sweeps.layout()).isEqualTo(derivatives.layout());
+      Program whole = Program.of(derivatives.graph());
       for (int s = 0; s < scenarios.length; s++) {
         for (int r = 0; r < REPLICATES.size(); r++) {
           double[] wanted = whole.run(REPLICATES.get(r), scenarios[s]);
@@ -51,7 +55,7 @@ class GradientProgramTest {
   void scenariosSideBySideHaveTheBitsOfEachAlone() {
     try (Workers workers = Workers.of(2)) {
       for (int seed = 0; seed < 300; seed++) {
-        Graph graph = Adjoint.of(RandomTapes.uniform(seed), 0, 1, 2);
+        Graph graph = Adjoint.of(RandomTapes.uniform(seed), 0, 1, 2).graph();
         int n = 1 + seed % 19;
         long first = seed;
         double[][] scenarios = IntStream.range(0, n).mapToObj(s -> RandomTapes.inputs(graph, first + 1000L * s))
@@ -86,7 +90,7 @@ class GradientProgramTest {
     double[] inputs = RandomTapes.inputs(graph, 5);
     double[][][] found = GradientProgram.of(graph).sweeping(new int[] {2}).run(List.of(), Workers.caller(), inputs);
     assertThat(found[0]).hasNumberOfRows(1);
-    assertThat(found[0][0]).containsExactly(Program.of(Adjoint.of(graph, 2)).run(inputs), org.assertj.core.data.Offset.offset(1e-12));
+    assertThat(found[0][0]).containsExactly(Program.of(Adjoint.of(graph, 2).graph()).run(inputs), org.assertj.core.data.Offset.offset(1e-12));
   }
 
   @Test

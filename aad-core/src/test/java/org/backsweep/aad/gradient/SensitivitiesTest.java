@@ -39,7 +39,7 @@ class SensitivitiesTest {
   void gradientsAreThoseOfOneSweepAnOutput() {
     Sensitivities.Result result = Sensitivities.first(graph()).run(X);
     for (int o = 0; o < graph().outputs(); o++) {
-      double[] expected = Program.of(Adjoint.of(graph(), o)).run(X);
+      double[] expected = Program.of(Adjoint.of(graph(), o).graph()).run(X);
       assertThat(result.values()[o]).isEqualTo(expected[o]);
       for (int j = 0; j < X.length; j++) {
         double slope = expected[graph().outputs() + j];
@@ -53,7 +53,7 @@ class SensitivitiesTest {
   void hessiansAreTangentsOfAdjoints() {
     Sensitivities.Result result = Sensitivities.second(graph()).run(X);
     for (int o = 0; o < graph().outputs(); o++) {
-      Program product = Program.of(Tangent.of(Adjoint.of(graph(), o)));
+      Program product = Program.of(Tangent.of(Adjoint.of(graph(), o).graph()).graph());
       for (int k = 0; k < X.length; k++) {
         double[] inputs = Arrays.copyOf(X, 2 * X.length);
         inputs[X.length + k] = 1;
@@ -108,7 +108,8 @@ class SensitivitiesTest {
     Jacobian jacobian = Jacobian.of(graph());
     assertThat(jacobian.columns()[3]).isEmpty();
     assertThat(jacobian.columns()[4]).containsExactly(0, 1);
-    assertThat(jacobian.entries()).isEqualTo(3 + 3 + 3 + 2);
+    assertThat(jacobian.graph().outputs()).isEqualTo(5 + 3 + 3 + 3 + 2);
+    assertThat(jacobian.place(4, 1)).isEqualTo(jacobian.graph().outputs() - 1);
   }
 
   @Test

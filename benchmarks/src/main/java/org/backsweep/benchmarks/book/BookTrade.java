@@ -98,7 +98,7 @@ public record BookTrade(int index) {
     double[] x = inputs();
     double[] times = new double[steps()];
     Arrays.setAll(times, k -> (k + 1) * x[3] / steps());
-    return Estimate.of(Program.of(Adjoint.of(graph())), x, new DrawLayout(times, 1), settings, Workers.caller());
+    return Estimate.of(Program.of(Adjoint.of(graph()).graph()), x, new DrawLayout(times, 1), settings, Workers.caller());
   }
 
   /** The kind and side in words. */

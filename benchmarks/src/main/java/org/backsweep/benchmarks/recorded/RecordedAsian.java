@@ -30,7 +30,7 @@ public final class RecordedAsian implements Recorded {
   /** Records and prepares; runs use as many paths as the workload has, on the calling thread, with its own draws. */
   public static RecordedAsian of(Asian asian, Backend backend) {
     Graph graph = graph(asian);
-    Program greeks = Program.of(Adjoint.of(graph), backend);
+    Program greeks = Program.of(Adjoint.of(graph).graph(), backend);
     Paths paths = Paths.of(asian.normals().paths(), new GivenDraws(asian.normals()));
     return new RecordedAsian(asian, Program.of(graph, backend), greeks, paths);
   }

@@ -30,7 +30,7 @@ public record RecordedGradient(Workload workload, Program valued, Program swept,
   public static RecordedGradient of(Workload workload, Backend backend) {
     Graph graph = graph(workload);
     Paths paths = Paths.of(workload.normals().paths(), new GivenDraws(workload.normals()));
-    return new RecordedGradient(workload, Program.of(graph, backend), Program.of(Adjoint.of(graph), backend), paths);
+    return new RecordedGradient(workload, Program.of(graph, backend), Program.of(Adjoint.of(graph).graph(), backend), paths);
   }
 
   /** The value recorded, a function of the inputs in their order. */

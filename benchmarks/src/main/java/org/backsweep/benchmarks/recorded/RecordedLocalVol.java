@@ -37,7 +37,7 @@ public final class RecordedLocalVol implements Recorded {
   /** Records and prepares; runs use as many paths as the workload has, on the calling thread, with its own draws. */
   public static RecordedLocalVol of(LocalVolBarrier trade, Backend backend) {
     Graph graph = graph(trade);
-    Program greeks = Program.of(Adjoint.of(graph), backend);
+    Program greeks = Program.of(Adjoint.of(graph).graph(), backend);
     Paths paths = Paths.of(trade.normals().paths(), new GivenDraws(trade.normals()));
     return new RecordedLocalVol(trade, Program.of(graph, backend), greeks, paths);
   }

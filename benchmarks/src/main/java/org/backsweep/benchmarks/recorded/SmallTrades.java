@@ -40,7 +40,7 @@ public final class SmallTrades {
     double sum = 0;
     int strike = 80;
     for (Graph graph : graphs) {
-      double[] outputs = Program.of(Adjoint.of(graph), backend).run(paths, 100, strike, 0.03, 0.2);
+      double[] outputs = Program.of(Adjoint.of(graph).graph(), backend).run(paths, 100, strike, 0.03, 0.2);
       sum += outputs[0];
       strike = strike == 120 ? 80 : strike + 1;
     }

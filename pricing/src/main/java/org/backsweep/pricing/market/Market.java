@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Adjoint;
+import org.backsweep.aad.Derivatives;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
@@ -162,14 +163,14 @@ public final class Market {
   /** The derivatives of numbers by each quote used so far, at the quotes, known while recording: for checks, never for values. */
   public List<Map<QuoteKey, Double>> slopesAtQuotes(Real... numbers) {
     Graph graph = tape.graph(numbers);
-    Graph slopes = Adjoint.of(graph, IntStream.range(0, numbers.length).toArray());
+    Derivatives slopes = Adjoint.of(graph, IntStream.range(0, numbers.length).toArray());
     List<Quote<?>> inputs = inputs(graph);
-    double[] all = Program.of(slopes).run(inputs.stream().mapToDouble(Quote::value).toArray());
+    double[] all = Program.of(slopes.graph()).run(inputs.stream().mapToDouble(Quote::value).toArray());
     List<Map<QuoteKey, Double>> rows = new ArrayList<>();
     for (int n = 0; n < numbers.length; n++) {
       Map<QuoteKey, Double> row = new LinkedHashMap<>();
       for (int j = 0; j < inputs.size(); j++) {
-        row.put(inputs.get(j).key(), all[numbers.length + n * inputs.size() + j]);
+        row.put(inputs.get(j).key(), all[slopes.gradient(n, j)]);
       }
       rows.add(row);
     }

@@ -49,8 +49,6 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
   public static final int VALUE = 0;
   /** The output of a trade alone that is the value in the currency of the trade. */
   public static final int OWN_VALUE = 1;
-  /** The first of the derivatives that an adjoint puts behind the outputs of a trade alone. */
-  public static final int FIRST_GREEK = 4;
   /** The outputs of a part. */
   private static final int OUTPUTS = 4;
 

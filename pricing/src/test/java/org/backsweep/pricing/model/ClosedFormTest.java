@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import net.finmath.functions.AnalyticFormulas;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.backsweep.aad.Adjoint;
+import org.backsweep.aad.Derivatives;
 import org.backsweep.aad.Tangent;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
@@ -72,10 +73,12 @@ class ClosedFormTest {
   /** The second derivative by the spot: the tangent, along the spot, of the adjoint. */
   private static double gamma(Recording recording) {
     int spot = recording.quotes().stream().map(q -> q.key().toString()).toList().indexOf(SPOT);
-    double[] inputs = Arrays.copyOf(recording.inputs(), 2 * recording.inputs().length);
-    inputs[recording.inputs().length + spot] = 1;
-    double[] outputs = Program.of(Tangent.of(Adjoint.of(recording.graph()))).run(inputs);
-    return outputs[outputs.length / 2 + Recording.FIRST_GREEK + spot];
+    double[] direction = new double[recording.inputs().length];
+    direction[spot] = 1;
+    Derivatives adjoint = Adjoint.of(recording.graph());
+    Tangent tangent = Tangent.of(adjoint.graph());
+    double[] outputs = Program.of(tangent.graph()).run(Tangent.inputs(recording.inputs(), direction));
+    return outputs[tangent.derivative(adjoint.gradient(0, spot))];
   }
 
   @ParameterizedTest

@@ -200,7 +200,7 @@ class HestonCalibrationTest {
     Fit fit = Fit.of(Markets.dax(), "DAX", HestonSettings.of(Map.of("kappa", "3")));
     double[] inputs = fit.inputs();
     Program value = Program.of(fit.graph);
-    double[] gradient = Program.of(Adjoint.of(fit.graph, 5)).run(inputs);
+    double[] gradient = Program.of(Adjoint.of(fit.graph, 5).graph()).run(inputs);
     int vols = 0;
     Set<String> expiries = new TreeSet<>();
     for (int j = 0; j < inputs.length; j++) {
@@ -285,7 +285,7 @@ class HestonCalibrationTest {
     assertThat(found.warnings()).anySatisfy(warning -> assertThat(warning).contains("rho at its lower bound -0.99"));
     Fit fit = Fit.of(steep, "X", HestonSettings.of(Map.of("xi", "0.2")));
     double[] inputs = fit.inputs();
-    double[] gradient = Program.of(Adjoint.of(fit.graph, 5)).run(inputs);
+    double[] gradient = Program.of(Adjoint.of(fit.graph, 5).graph()).run(inputs);
     int j = IntStream.range(0, inputs.length).filter(k -> fit.quotes.get(k).key().toString().contains("/365D/100.0"))
         .findFirst().orElseThrow();
     double h = 1e-4;

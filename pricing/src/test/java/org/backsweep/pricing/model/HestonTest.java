@@ -57,7 +57,7 @@ class HestonTest {
     try (Tape tape = Tape.open()) {
       Real[] p = INPUTS.stream().map(tape::input).toArray(Real[]::new);
       HestonFormula formula = HestonFormula.of(HestonParameters.of(p), of.t);
-      return Program.of(Adjoint.of(tape.graph(formula.call(tape.constant(y))))).run(of.parameters);
+      return Program.of(Adjoint.of(tape.graph(formula.call(tape.constant(y)))).graph()).run(of.parameters);
     }
   }
 

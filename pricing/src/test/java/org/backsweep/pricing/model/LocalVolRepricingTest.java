@@ -151,7 +151,7 @@ class LocalVolRepricingTest {
         new double[] {-2.5, -1, 0, 1, 2.5});
     LocalVolRun run = LocalVolRun.of(data, Markets.TODAY.plusDays(200),
         level -> new Real[] {Real.mean(Real.max(level[0].sub(105), 0))});
-    double[][] results = run.run(Adjoint.of(run.graph()), REPLICATES, PATHS, run.inputs());
+    double[][] results = run.run(Adjoint.of(run.graph()).graph(), REPLICATES, PATHS, run.inputs());
     double t = 200 / 365.0;
     double deviation = 0.2 * Math.sqrt(t);
     double d1 = Math.log(100 / 105.0) / deviation + 0.5 * deviation;
@@ -188,7 +188,7 @@ class LocalVolRepricingTest {
     double t = Markets.years(expiry);
     for (double strike : new double[] {80, 90, 100}) {
       LocalVolRun run = LocalVolRun.of(data, expiry, level -> new Real[] {Real.mean(Real.max(level[0].neg().add(strike), 0))});
-      double[][] results = run.run(Adjoint.of(run.graph()), REPLICATES, PATHS, run.inputs());
+      double[][] results = run.run(Adjoint.of(run.graph()).graph(), REPLICATES, PATHS, run.inputs());
       for (double[] result : results) {
         result[1] = IntStream.range(0, run.quotes().size()).filter(j -> run.quotes().get(j).key() instanceof QuoteKey.ImpliedVol)
             .mapToDouble(j -> result[1 + j]).sum();
@@ -213,7 +213,7 @@ class LocalVolRepricingTest {
       return new Real[] {Real.mean(log.mul(log).mul(log))};
     });
     double[] inputs = run.inputs();
-    double[] sweep = run.run(Adjoint.of(run.graph()), 1, 1 << 10, inputs)[0];
+    double[] sweep = run.run(Adjoint.of(run.graph()).graph(), 1, 1 << 10, inputs)[0];
     for (int j = 0; j < inputs.length; j++) {
       double h = 1e-5 * inputs[j];
       double[] up = inputs.clone();

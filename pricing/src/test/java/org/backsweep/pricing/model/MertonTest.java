@@ -139,7 +139,7 @@ class MertonTest {
       Walked call = Walked.of(INPUTS, x -> new Merton(new MertonParameters(lambda, x[0], x[1], x[2])), 1, 4,
           x -> end -> Real.max(Real.exp(end).sub(strike), 0));
       Estimate found = call.run(1 << 16, p);
-      double[] exact = Program.of(Adjoint.of(formula(lambda, 1), 0)).run(p[0], p[1], p[2], y);
+      double[] exact = Program.of(Adjoint.of(formula(lambda, 1), 0).graph()).run(p[0], p[1], p[2], y);
       assertThat(found.mean(0)).as("at %s", y).isCloseTo(exact[0], within(4 * found.standardError(0)));
       for (int k = 0; k < p.length; k++) {
         assertThat(found.mean(1 + k)).as("by %s at %s", INPUTS.get(k), y)
@@ -170,7 +170,7 @@ class MertonTest {
     assertThat(found[0]).isBetween(0.1, 0.3);
     assertThat(found[1]).isBetween(-0.6, -0.05);
     requireBest(settings);
-    double[] gradient = Program.of(Adjoint.of(graph, 1)).run(inputs);
+    double[] gradient = Program.of(Adjoint.of(graph, 1).graph()).run(inputs);
     for (int j = 20; j < inputs.length; j += 11) {
       double h = 1e-4 * inputs[j];
       double[] up = inputs.clone();

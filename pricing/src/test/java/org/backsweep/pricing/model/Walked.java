@@ -60,7 +60,7 @@ record Walked(Graph graph, double[] times, int draws) {
 
   /** The value and its derivatives over paths of the test. */
   Estimate run(long paths, double... inputs) {
-    return run(Adjoint.of(graph), paths, inputs);
+    return run(Adjoint.of(graph).graph(), paths, inputs);
   }
 
   /** The value alone. */
@@ -75,7 +75,7 @@ record Walked(Graph graph, double[] times, int draws) {
 
   /** The kurtosis over single paths of the value and its derivatives: 3 for a normal distribution. */
   double[] kurtosis(int paths, double... inputs) {
-    Program program = Program.of(Adjoint.of(graph));
+    Program program = Program.of(Adjoint.of(graph).graph());
     Draws draw = DrawSource.PHILOX.of(times.length * draws, 7, 0);
     double[][] one = new double[1 + inputs.length][paths];
     for (int i = 0; i < paths; i++) {

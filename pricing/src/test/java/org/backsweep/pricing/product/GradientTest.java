@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.backsweep.aad.Adjoint;
+import org.backsweep.aad.Derivatives;
 import org.backsweep.aad.Tangent;
 import org.backsweep.aad.check.GradCheck;
 import org.backsweep.aad.draws.DrawSource;
@@ -117,8 +118,10 @@ class GradientTest {
     Recording recording = Valued.recording(c.product(), MARKET, c.model()).fitted(settings, Workers.caller());
     Paths paths = settings.replicate(0, recording.layout(), Workers.caller());
     double[] inputs = recording.inputs();
-    double[] adjoint = Program.of(Adjoint.of(recording.graph())).run(paths, inputs);
-    double[][] tangents = Program.of(Tangent.of(recording.graph())).run(paths, directions(inputs));
+    Derivatives swept = Adjoint.of(recording.graph());
+    double[] adjoints = Program.of(swept.graph()).run(paths, inputs);
+    Tangent pushed = Tangent.of(recording.graph());
+    double[][] tangents = Program.of(pushed.graph()).run(paths, directions(inputs));
     Program value = Program.of(recording.graph());
     for (int j = 0; j < inputs.length; j++) {
       // So small that no path crosses a kink.
@@ -129,16 +132,18 @@ class GradientTest {
       double[][] values = value.run(paths, bumped);
       double bump = (values[0][0] - values[1][0]) / (bumped[0][j] - bumped[1][j]);
       String key = recording.quotes().get(j).key().toString();
-      assertThat(adjoint[Recording.FIRST_GREEK + j]).as(key).isCloseTo(bump, within(2e-6 * (1 + Math.abs(bump))));
-      assertThat(adjoint[Recording.FIRST_GREEK + j]).as(key).isCloseTo(tangents[j][Recording.FIRST_GREEK], within(1e-10 * (1 + Math.abs(tangents[j][Recording.FIRST_GREEK]))));
+      double tangent = tangents[j][pushed.derivative(Recording.VALUE)];
+      assertThat(adjoints[swept.gradient(0, j)]).as(key).isCloseTo(bump, within(2e-6 * (1 + Math.abs(bump))))
+          .isCloseTo(tangent, within(1e-10 * (1 + Math.abs(tangent))));
     }
   }
 
   private static double[][] directions(double[] inputs) {
     double[][] directions = new double[inputs.length][];
     for (int j = 0; j < inputs.length; j++) {
-      directions[j] = Arrays.copyOf(inputs, 2 * inputs.length);
-      directions[j][inputs.length + j] = 1;
+      double[] direction = new double[inputs.length];
+      direction[j] = 1;
+      directions[j] = Tangent.inputs(inputs, direction);
     }
     return directions;
   }

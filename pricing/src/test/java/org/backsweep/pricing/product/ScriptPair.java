@@ -60,7 +60,7 @@ record ScriptPair(String name, Product product, String script, MarketData data, 
       QuoteKey key = valued.recording().quotes().get(j).key();
       // What the holder does is frozen: its coefficients are inputs without a derivative.
       if (!key.toString().contains("POLICY/")) {
-        numbers.put(key.toString(), valued.estimate().mean(Recording.FIRST_GREEK + j));
+        numbers.put(key.toString(), valued.greek(j));
       }
     }
     return numbers;

@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussIntegrator;
 import org.backsweep.aad.Adjoint;
+import org.backsweep.aad.Derivatives;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
@@ -123,10 +124,11 @@ class StepWidthTest {
   void standardErrorsCoverTheIntegral() {
     double[] truth = truth();
     Recording recording = Valued.recording(upAndOut(CHOSEN), FLAT, BlackScholes.FORMAT);
-    Program program = Program.of(Adjoint.of(recording.graph()));
+    Derivatives swept = Adjoint.of(recording.graph());
+    Program program = Program.of(swept.graph());
     List<String> keys = recording.quotes().stream().map(quote -> quote.key().toString()).toList();
-    int[] places = IntStream.rangeClosed(0, BY.size()).map(k -> k == 0 ? 0 : Recording.FIRST_GREEK + IntStream.range(0, keys.size())
-        .filter(j -> keys.get(j).startsWith(BY.get(k - 1))).findFirst().orElseThrow()).toArray();
+    int[] places = IntStream.rangeClosed(0, BY.size()).map(k -> k == 0 ? 0 : swept.gradient(0, IntStream.range(0, keys.size())
+        .filter(j -> keys.get(j).startsWith(BY.get(k - 1))).findFirst().orElseThrow())).toArray();
     int seeds = 100;
     int[] covered = new int[places.length];
     for (int seed = 0; seed < seeds; seed++) {

@@ -92,7 +92,7 @@ final class KernelsCommand implements Callable<Integer> {
     Trade found = find(inputs.portfolio().trades(), findings);
     Recording recording = record(found, inputs);
     Graph recorded = recording.graph();
-    Program program = Program.of(which == Which.GREEKS ? Adjoint.of(recorded) : recorded);
+    Program program = Program.of(which == Which.GREEKS ? Adjoint.of(recorded).graph() : recorded);
     long paths = which == Which.FIT ? settings.pilotPaths() : settings.pathsPerReplicate();
     ProgramText.Run run = new ProgramText.Run(paths, settings.replicates(), recording.hasPaths());
     ProgramText text = new ProgramText(recorded, program.listing(), run, isFull, main.console().out());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Adjoint;
+import org.backsweep.aad.Derivatives;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Tangent;
 import org.backsweep.aad.gradient.GradientProgram;
@@ -183,21 +184,20 @@ public final class Hessian {
   private Products tangents(Piece piece) {
     double[] inputs = group.recording().inputs();
     double[][] scenarios = piece.directions().stream().map(direction -> {
-      double[] both = Arrays.copyOf(inputs, 2 * inputs.length);
+      double[] along = new double[inputs.length];
       for (int j : direction.places()) {
-        both[inputs.length + j] = 1;
+        along[j] = 1;
       }
-      return both;
+      return Tangent.inputs(inputs, along);
     }).toArray(double[][]::new);
     Graph values = group.graph(piece.target());
-    int count = values.outputs();
-    Graph tangent = Tangent.of(Adjoint.ofSums(values, IntStream.range(0, count).toArray()));
-    List<Estimate> runs = group.run(GradientProgram.of(tangent), settings(true), scenarios);
+    Derivatives adjoint = Adjoint.ofSums(values, IntStream.range(0, values.outputs()).toArray());
+    Tangent tangent = Tangent.of(adjoint.graph());
+    List<Estimate> runs = group.run(GradientProgram.of(tangent.graph()), settings(true), scenarios);
     Map<Direction, Estimate> products = new LinkedHashMap<>();
-    // The tangents of all outputs of the adjoint stand behind these outputs.
-    int first = count + inputs.length + count;
+    int[] places = IntStream.of(adjoint.layout().gradient(0)).map(tangent::derivative).toArray();
     for (int d = 0; d < scenarios.length; d++) {
-      Estimate product = runs.get(d).only(IntStream.range(first, first + inputs.length).toArray());
+      Estimate product = runs.get(d).only(places);
       products.put(piece.directions().get(d), product.atLeast(leastOfTangents(piece, product)));
     }
     return new Products(products, Optional.empty());
@@ -219,27 +219,28 @@ public final class Hessian {
         : group.sweeps().sweeping(outputs);
     List<Estimate> runs = group.run(sweeps, settings(false), scenarios.toArray(double[][]::new));
     return IntStream.range(0, some.size()).mapToObj(i -> {
-      int first = group.firstGreek(i);
+      int[] places = sweeps.layout().gradient(i);
       Map<Direction, Estimate> products = new LinkedHashMap<>();
       for (int d = 0; d < directions.size(); d++) {
         List<double[][]> at = runs.subList(4 * d, 4 * d + 4).stream().map(Estimate::replicates).toList();
-        products.put(directions.get(d), extrapolated(at, first, inputs.length, sizes.get(d))
+        products.put(directions.get(d), extrapolated(at, places, sizes.get(d))
             .atLeast(leastOfDifferences(some.get(i), inputs.length, sizes.get(d).bump())));
       }
       return new Products(products, Optional.empty());
     }).toList();
   }
 
-  /** From the numbers at h, -h, 2h, -2h, by replicate. */
-  private static Estimate extrapolated(List<double[][]> at, int first, int count, BumpSizes.Size size) {
+  /** From the numbers at h, -h, 2h, -2h, by replicate; of those that stand at the places. */
+  private static Estimate extrapolated(List<double[][]> at, int[] places, BumpSizes.Size size) {
     double h = size.bump();
+    int count = places.length;
     double[][] product = new double[at.getFirst().length][count];
     double[] added = new double[count];
     double[] mean = new double[count];
     for (int r = 0; r < product.length; r++) {
       for (int j = 0; j < count; j++) {
-        double narrow = (at.get(0)[r][first + j] - at.get(1)[r][first + j]) / (2 * h);
-        double wide = (at.get(2)[r][first + j] - at.get(3)[r][first + j]) / (4 * h);
+        double narrow = (at.get(0)[r][places[j]] - at.get(1)[r][places[j]]) / (2 * h);
+        double wide = (at.get(2)[r][places[j]] - at.get(3)[r][places[j]]) / (4 * h);
         product[r][j] = narrow + (narrow - wide) / 3;
         added[j] += (narrow - wide) / 3 / product.length;
         mean[j] += product[r][j] / product.length;

@@ -52,7 +52,7 @@ public record SweptGroup(RecordedGroup group, Estimate numbers, List<TargetRisk>
         int p = Recording.part(output);
         Recording.Part part = recording.parts().get(p);
         trades[p] = new TradeValue(part, recording.width(part), numbers.only(output), own(p),
-            smoothingBias(part.trade(), group.firstGreek(i)));
+            smoothingBias(part.trade(), i));
       }
     }
     return List.of(trades);
@@ -62,9 +62,9 @@ public record SweptGroup(RecordedGroup group, Estimate numbers, List<TargetRisk>
    * What smoothing adds to the value: it grows with the square of the multiple m of the widths,
    * {@code V(m) = V(0) + c m^2} ({@link org.backsweep.pricing.product.Product.Path#weight}), so that it is half of {@code m dV/dm}.
    */
-  private Optional<Estimate> smoothingBias(Trade trade, int firstGreek) {
+  private Optional<Estimate> smoothingBias(Trade trade, int target) {
     OptionalInt place = group.recording().smoothing(trade);
-    return place.isEmpty() ? Optional.empty() : Optional.of(numbers.only(firstGreek + place.getAsInt())
+    return place.isEmpty() ? Optional.empty() : Optional.of(numbers.only(group.sweeps().layout().gradient(target, place.getAsInt()))
         .times(0.5 * group.recording().quotes().get(place.getAsInt()).value()));
   }
 }

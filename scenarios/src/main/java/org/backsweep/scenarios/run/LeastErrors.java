@@ -74,14 +74,19 @@ public final class LeastErrors {
     }
     for (int i = 0; i < group.targets().size(); i++) {
       double share = share(group.targets().get(i), means);
-      for (int j = group.firstGreek(i); share > 0 && j < group.firstGreek(i + 1); j++) {
-        least[j] = Estimate.ofOnePath(means[j] / share, paths);
+      for (int greek : share > 0 ? greeks(i) : new int[0]) {
+        least[greek] = Estimate.ofOnePath(means[greek] / share, paths);
       }
     }
     if (IntStream.range(0, group.targets().size()).anyMatch(this::isUnseen)) {
       lookElsewhere(least);
     }
     return least;
+  }
+
+  /** The places of the derivatives of a target by all inputs. */
+  private int[] greeks(int target) {
+    return group.sweeps().layout().gradient(target);
   }
 
   /** That of one unit of a part, by the paths that pay. */
@@ -133,7 +138,7 @@ public final class LeastErrors {
     List<Quote<?>> quotes = recording.quotes();
     return IntStream.of(target.outputs()).map(Recording::part).anyMatch(p -> recording.isSampled(p)
         && (isRare(p, means, paths) || IntStream.of(target.quotes())
-            .filter(j -> quotes.get(j).key() instanceof QuoteKey.Spot).anyMatch(j -> means[group.firstGreek(i) + j] == 0)));
+            .filter(j -> quotes.get(j).key() instanceof QuoteKey.Spot).anyMatch(j -> means[group.sweeps().layout().gradient(i, j)] == 0)));
   }
 
   private void lookElsewhere(double[] least) {
@@ -157,13 +162,12 @@ public final class LeastErrors {
       int[] parts = IntStream.of(group.targets().get(i).outputs()).map(Recording::part).toArray();
       boolean isRare = IntStream.of(parts).anyMatch(this::isRare);
       boolean isAllSure = IntStream.of(parts).allMatch(p -> isSure[p]);
-      for (int j = group.firstGreek(i); j < group.firstGreek(i + 1); j++) {
-        int greek = j;
+      for (int greek : greeks(i)) {
         double largest = runs.stream().mapToDouble(run -> Math.abs(run.mean(greek))).filter(Double::isFinite).max().orElse(0);
         if (isAllSure) {
-          least[j] = 0;
-        } else if (means[j] == 0 || isRare) {
-          least[j] = Math.max(least[j], Estimate.ofOnePath(TAIL * largest, paths));
+          least[greek] = 0;
+        } else if (means[greek] == 0 || isRare) {
+          least[greek] = Math.max(least[greek], Estimate.ofOnePath(TAIL * largest, paths));
         }
       }
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.check.Origin;
@@ -53,17 +54,10 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
     return targets.stream().map(SweepTarget::outputs).toArray(int[][]::new);
   }
 
-  /** The place of the first derivative of a target's sum among the numbers of a sweep, of which it is the k-th target. */
-  public int firstGreek(int target) {
-    return recording.graph().outputs() + target * recording.quotes().size();
-  }
-
   /** The value of a target, then its derivatives by its quotes of the market, out of the numbers of a sweep. */
   public double[] numbers(int target, double[] swept) {
-    int[] places = targets.get(target).quotes();
-    int first = firstGreek(target);
-    return IntStream.range(0, 1 + places.length)
-        .mapToDouble(k -> k == 0 ? targets.get(target).sum(swept) : swept[first + places[k - 1]]).toArray();
+    DoubleStream derivatives = IntStream.of(targets.get(target).quotes()).mapToDouble(j -> swept[sweeps.layout().gradient(target, j)]);
+    return DoubleStream.concat(DoubleStream.of(targets.get(target).sum(swept)), derivatives).toArray();
   }
 
   /** What a target rests on: the value of each of its trades, with all inputs. */

@@ -72,7 +72,7 @@ class KernelCompilerTest extends BackendContract {
         x.add(i % 50 == 0 ? Real.exp(y.mul(0.1)) : y.mul(0.5).add(z.mul(0.25)));
       }
       Real[] means = IntStream.range(0, 100).mapToObj(i -> Real.mean(x.get(30 * i + 30))).toArray(Real[]::new);
-      graph = Adjoint.of(tape.graph(means), 99);
+      graph = Adjoint.of(tape.graph(means), 99).graph();
     }
     Paths paths = Paths.of(640, new TestDraws(2, 1));
     assertThat(Program.of(graph, backend()).run(paths, 0.5, 0.7))
@@ -82,9 +82,9 @@ class KernelCompilerTest extends BackendContract {
 
   @Test
   void stepsOfOneShapeShareAKernel() {
-    Program few = Program.of(Adjoint.of(Walk.mean(40, 40)), compiler);
+    Program few = Program.of(Adjoint.of(Walk.mean(40, 40)).graph(), compiler);
     int kernels = compiler.kernels().built();
-    Program many = Program.of(Adjoint.of(Walk.mean(200, 200)), compiler);
+    Program many = Program.of(Adjoint.of(Walk.mean(200, 200)).graph(), compiler);
     // Only the last steps, less than a kernel takes, may differ.
     assertThat(compiler.kernels().built()).isLessThanOrEqualTo(kernels + 4).isLessThan(12);
     for (Program program : List.of(few, many)) {

@@ -46,7 +46,7 @@ class TiersTest {
   }
 
   private static Graph walk() {
-    return Adjoint.of(Walk.mean(20, 20));
+    return Adjoint.of(Walk.mean(20, 20)).graph();
   }
 
   @Test

@@ -34,7 +34,7 @@ class BandedSystemTest {
         RealMatrix inverse = new LUDecomposition(full).getSolver().getInverse();
         try (Tape tape = Tape.open()) {
           Real[] b = IntStream.range(0, n).mapToObj(i -> tape.input("b" + i)).toArray(Real[]::new);
-          double[] found = Program.of(Adjoint.of(tape.graph(BandedSystem.of(band).solve(List.of(b), Linear.RECORDED).toArray(Real[]::new)))).run(right);
+          double[] found = Program.of(Adjoint.of(tape.graph(BandedSystem.of(band).solve(List.of(b), Linear.RECORDED).toArray(Real[]::new))).graph()).run(right);
           double[] wanted = new ArrayRealVector(inverse.operate(right)).append(inverse.getRowVector(0)).toArray();
           assertThat(found).as("%d unknowns, %d beside the diagonal", n, width).containsExactly(wanted, within(1e-13));
         }

@@ -217,7 +217,7 @@ class SmileTest {
       double[] compliances = DoubleStream.generate(() -> 1e-3).limit(X.length).toArray();
       Real[] moved = Relaxation.of(X, compliances).moved(List.of(v), Linear.RECORDED).toArray(Real[]::new);
       Graph graph = tape.graph(moved);
-      double[] row = Program.of(Adjoint.of(graph, 2)).run(W);
+      double[] row = Program.of(Adjoint.of(graph, 2).graph()).run(W);
       double sum = 0;
       for (int j = 0; j < W.length; j++) {
         sum += row[W.length + j];

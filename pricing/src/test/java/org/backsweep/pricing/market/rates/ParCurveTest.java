@@ -176,7 +176,7 @@ class ParCurveTest {
     double[] inputs = recorded.inputs();
     double h = 1e-5;
     for (int o = 0; o < times.length; o++) {
-      double[] row = Program.of(Adjoint.of(recorded.graph(), o)).run(inputs);
+      double[] row = Program.of(Adjoint.of(recorded.graph(), o).graph()).run(inputs);
       assertThat(row[o]).isCloseTo(new PlainBootstrap(TODAY, swaps, rates).factor(times[o]), within(1e-13));
       for (int i = 0; i < rates.length; i++) {
         int input = recorded.quotes().stream().map(quote -> quote.key().toString()).toList().indexOf(keys[i]);
