@@ -73,7 +73,7 @@ class BatchTest {
   }
 
   private static BatchResult run(Level level, Reconcile reconcile, Trade... trades) {
-    return batch(level, reconcile).run(List.of(trades), Workers.caller(), result -> {});
+    return batch(level, reconcile).run(List.of(trades), Threads.caller(), result -> {});
   }
 
   private static Batch batch(Level level, Reconcile reconcile) {
@@ -121,7 +121,7 @@ class BatchTest {
         new TreeSet<>(List.of(later)), new TreeSet<>(List.of(later)));
     Batch batch = new Batch(MARKET, trade -> Models.all(BlackScholes.FORMAT, trade.product().underlyings()), SETTINGS,
         Optional.empty(), RiskRequest.firstOrder(Level.TRADE, new Reconcile.None()));
-    BatchResult result = batch.run(List.of(trade("A", "b", 1, both), trade("B", "b", 1, one)), Workers.caller(), each -> {});
+    BatchResult result = batch.run(List.of(trade("A", "b", 1, both), trade("B", "b", 1, one)), Threads.caller(), each -> {});
     double theta = 98 * (Math.exp(-RATE * 199 / 365.0) - Math.exp(-RATE * 200 / 365.0));
     assertThat(Math.abs(greek(result, Level.TRADE, "A", "THETA").derivative())).isLessThan(5 * theta);
     assertThat(greek(result, Level.TRADE, "A", "THETA").derivative())
@@ -165,7 +165,7 @@ class BatchTest {
         Fixings.none());
     BatchResult result = new Batch(shortLived, trade -> Models.all(ClosedForm.FORMAT, trade.product().underlyings()), SETTINGS,
         Optional.empty(), RiskRequest.firstOrder(Level.TRADE, new Reconcile.None()))
-        .run(List.of(trade("C", "B", 1, call(95, TODAY.plusDays(30)))), Workers.caller(), done -> { });
+        .run(List.of(trade("C", "B", 1, call(95, TODAY.plusDays(30)))), Threads.caller(), done -> { });
     TradeResult trade = result.trades().getFirst();
     assertThat(trade.status()).isEqualTo(Status.EXTRAPOLATED);
     assertThat(trade.value()).isCloseTo(blackScholesCall(95, 30 / 365.0), within(1e-12));
@@ -181,7 +181,7 @@ class BatchTest {
         quote("EQUITY_OPTION/RATE_LNVOL/ABC/EUR/2026-01-20/100", VOL)), Map.of()), Fixings.none());
     BatchResult result = new Batch(close, trade -> Models.all(ClosedForm.FORMAT, trade.product().underlyings()), SETTINGS,
         Optional.empty(), RiskRequest.firstOrder(Level.TRADE, new Reconcile.None()))
-        .run(List.of(trade("C", "B", 1, call(100, TODAY.plusDays(14)))), Workers.caller(), done -> { });
+        .run(List.of(trade("C", "B", 1, call(100, TODAY.plusDays(14)))), Threads.caller(), done -> { });
     assertThat(greek(result, Level.TRADE, "C", "THETA").derivative())
         .isCloseTo(blackScholesCall(100, 13 / 365.0) - blackScholesCall(100, 14 / 365.0), within(1e-10));
   }
@@ -254,7 +254,7 @@ class BatchTest {
     List<String> done = new ArrayList<>();
     BatchResult result = batch(Level.TRADE, new Reconcile.All()).run(List.of(trade("A", "X", 5, call(100, TODAY.plusDays(90))),
         trade("LOST", "X", 1, new Forward("XYZ", 10, TODAY.plusDays(30))), trade("C", "X", 2, call(100, TODAY.plusDays(90)))),
-        Workers.caller(), trade -> done.add(trade.trade().id()));
+        Threads.caller(), trade -> done.add(trade.trade().id()));
     assertThat(done).containsExactly("A", "LOST", "C");
     assertThat(result.trades()).extracting(TradeResult::status).containsExactly(Status.OK, Status.FAILED, Status.OK);
     TradeResult lost = result.trades().get(1);
@@ -274,10 +274,10 @@ class BatchTest {
       trades.add(trade("A" + i, "X" + i % 2, i + 1, i % 3 == 2 ? call(90 + i, TODAY.plusDays(100)) : asian(90 + i)));
     }
     Batch batch = batch(Level.TRADE, new Reconcile.Sample(3));
-    BatchResult one = batch.run(trades, Workers.caller(), result -> {});
+    BatchResult one = batch.run(trades, Threads.caller(), result -> {});
     for (int threads : new int[] {2, 3, 16}) {
       try (Workers workers = Workers.of(threads)) {
-        BatchResult many = batch.run(trades, workers, result -> {});
+        BatchResult many = batch.run(trades, new Threads(workers), result -> {});
         assertThat(many.greeks()).isEqualTo(one.greeks());
         assertThat(many.checks()).isEqualTo(one.checks());
         assertThat(many.totals()).isEqualTo(one.totals());

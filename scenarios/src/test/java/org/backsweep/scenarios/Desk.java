@@ -87,7 +87,7 @@ public final class Desk {
 
   public static BatchResult run(RiskRequest request, Optional<Currency> base, ModelFormat<?> model, Trade... trades) {
     return new Batch(market(), trade -> Models.all(model, trade.product().underlyings()), SETTINGS, base, request)
-        .run(List.of(trades), Workers.caller(), done -> { });
+        .run(List.of(trades), Threads.caller(), done -> { });
   }
 
   /** A payoff of the levels of underlyings on dates, paid on the last of them. */

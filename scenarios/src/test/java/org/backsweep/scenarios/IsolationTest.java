@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
@@ -101,7 +100,7 @@ class IsolationTest {
         Desk.trade("BAD", "B", 1, new European("AA", PutCall.PUT, 78, expiry)));
     BatchResult result = new Batch(market, trade -> Models.all(ClosedForm.FORMAT, trade.product().underlyings()), Desk.SETTINGS,
         Optional.empty(), new RiskRequest(level, new Reconcile.All(), SecondOrder.PARALLEL, true, SimulationGrouping.SIMULATION))
-        .run(trades, Workers.caller(), done -> { });
+        .run(trades, Threads.caller(), done -> { });
     // Black, by QuantLib 1.29: blackFormula(Call, 100, 100 exp(0.02 t), 0.25 sqrt(t), exp(-0.03 t)), t = 91 / 365.
     assertThat(result.trades().getFirst().value()).isCloseTo(5.203993, within(1e-6));
     TradeResult bad = result.trades().get(1);

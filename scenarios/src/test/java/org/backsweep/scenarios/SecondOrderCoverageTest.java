@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.backsweep.aad.draws.DrawSource;
-import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.BlackScholes;
@@ -62,7 +61,7 @@ class SecondOrderCoverageTest {
   private static BatchResult run(Level level, double vol, long seed, List<Trade> trades) {
     RiskRequest request = new RiskRequest(level, new Reconcile.None(), SecondOrder.PARALLEL, false, SimulationGrouping.SIMULATION);
     return new Batch(Desk.market(100, vol), trade -> Models.all(BlackScholes.FORMAT, trade.product().underlyings()),
-        new MonteCarloSettings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request).run(trades, Workers.caller(), done -> { });
+        new MonteCarloSettings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request).run(trades, Threads.caller(), done -> { });
   }
 
   private static List<Trade> grid(double vol, String book) {
@@ -147,7 +146,7 @@ class SecondOrderCoverageTest {
     for (int seed = 1; seed <= 10; seed++) {
       BatchResult result = new Batch(market, any -> Models.all(BlackScholes.FORMAT, List.of("AAA")),
           new MonteCarloSettings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request)
-          .run(List.of(trade), Workers.caller(), done -> { });
+          .run(List.of(trade), Threads.caller(), done -> { });
       Gamma gamma = Desk.gamma(result.gammas().stream(), Level.TRADE, "EQUITY/PRICE/AAA/USD", "EQUITY/PRICE/AAA/USD");
       errors.add(Math.abs(gamma.value() - 0.762176) / gamma.standardError());
       assertThat(gamma.value()).isCloseTo(0.762176, within(0.01));

@@ -19,7 +19,6 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.draws.DrawSource;
-import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Models;
@@ -47,7 +46,7 @@ class SecondOrderOfStepsTest {
     for (int seed = 1; seed <= SEEDS; seed++) {
       RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, false, SimulationGrouping.NONE);
       BatchResult result = new Batch(Desk.market(), trade -> Models.all(BlackScholes.FORMAT, List.of("X")),
-          new MonteCarloSettings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request).run(trades, Workers.caller(), done -> { });
+          new MonteCarloSettings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request).run(trades, Threads.caller(), done -> { });
       for (int t = 0; t < trades.size(); t++) {
         DoubleBinaryOperator value = values.get(t);
         for (Gamma gamma : result.trades().get(t).gammas()) {
@@ -144,7 +143,7 @@ class SecondOrderOfStepsTest {
     for (int seed = 1; seed <= 4 * SEEDS; seed++) {
       RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, false, SimulationGrouping.NONE);
       BatchResult result = new Batch(Desk.market(), any -> Models.all(BlackScholes.FORMAT, List.of("Z")),
-          new MonteCarloSettings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request).run(List.of(trade), Workers.caller(), done -> { });
+          new MonteCarloSettings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request).run(List.of(trade), Threads.caller(), done -> { });
       List<Gamma> gammas = result.trades().getFirst().gammas();
       errors.add(error(gammas, Z, Z, exact.gamma() / (rate * rate)));
       errors.add(error(gammas, Z, FX, -(delta + exact.gamma() * level) / (rate * rate)));

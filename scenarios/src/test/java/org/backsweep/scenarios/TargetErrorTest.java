@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.backsweep.aad.draws.DrawSource;
-import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
@@ -52,7 +51,7 @@ class TargetErrorTest {
 
   private static BatchResult run(ModelFormat<?> model, MonteCarloSettings settings) {
     return new Batch(Desk.market(), trade -> Models.all(model, trade.product().underlyings()), settings, Optional.empty(),
-        RiskRequest.firstOrder(Level.TRADE, new Reconcile.None())).run(TRADES, Workers.caller(), done -> { });
+        RiskRequest.firstOrder(Level.TRADE, new Reconcile.None())).run(TRADES, Threads.caller(), done -> { });
   }
 
   private static MonteCarloSettings settings(long paths, long seed) {

@@ -34,11 +34,13 @@ class WallsTest {
         .layer("run").definedBy("org.backsweep.scenarios.run")
         .layer("measure").definedBy("org.backsweep.scenarios.measure")
         .layer("total").definedBy("org.backsweep.scenarios.total")
+        .layer("task").definedBy("org.backsweep.scenarios.task")
         .layer("batch").definedBy("org.backsweep.scenarios")
         .whereLayer("batch").mayNotBeAccessedByAnyLayer()
         .whereLayer("total").mayOnlyBeAccessedByLayers("batch")
-        .whereLayer("measure").mayOnlyBeAccessedByLayers("total", "batch")
-        .whereLayer("run").mayOnlyBeAccessedByLayers("measure", "total", "batch")
+        .whereLayer("task").mayOnlyBeAccessedByLayers("batch")
+        .whereLayer("measure").mayOnlyBeAccessedByLayers("total", "task", "batch")
+        .whereLayer("run").mayOnlyBeAccessedByLayers("measure", "total", "task", "batch")
         .ensureAllClassesAreContainedInArchitecture()
         .check(MODULE);
   }

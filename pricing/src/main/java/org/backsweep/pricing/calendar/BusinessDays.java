@@ -4,6 +4,7 @@ import com.opengamma.strata.basics.ReferenceData;
 import com.opengamma.strata.basics.date.HolidayCalendar;
 import com.opengamma.strata.basics.date.HolidayCalendarId;
 import com.opengamma.strata.basics.date.HolidayCalendarIds;
+import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * <p>The calendars list holidays for some years, most from 1950 to 2099; outside of these only weekends are known, which
  * {@link #covers} tells.
  */
-public final class BusinessDays {
+public final class BusinessDays implements Serializable {
   private static final String JOINT = "+";
   private static final int EARLIEST = 1900;
   private static final int LATEST = 2200;
@@ -44,6 +45,13 @@ public final class BusinessDays {
 
     Years and(Years other) {
       return new Years(Math.max(first, other.first), Math.min(last, other.last));
+    }
+  }
+
+  /** The calendar by its name, as which it travels. */
+  private record Named(HolidayCalendarId id) implements Serializable {
+    private Object readResolve() {
+      return of(id);
     }
   }
 
@@ -165,6 +173,10 @@ public final class BusinessDays {
   /** Those between two dates, both included. */
   public SortedSet<LocalDate> between(LocalDate first, LocalDate last) {
     return new TreeSet<>(calendar.businessDays(first, last.plusDays(1)).toList());
+  }
+
+  private Object writeReplace() {
+    return new Named(id);
   }
 
   @Override

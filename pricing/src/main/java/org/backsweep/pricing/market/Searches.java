@@ -1,5 +1,6 @@
 package org.backsweep.pricing.market;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -8,12 +9,19 @@ import java.util.function.Function;
 
 /**
  * What searches found in a market, each made once: where a calibration begins and how finely it integrates. It is known while
- * recording and is no part of a value.
+ * recording and is no part of a value; to another process it travels as nothing found yet.
  */
-public final class Searches {
+public final class Searches implements Serializable {
   private final Optional<Searches> earlier;
   private final Map<Object, Object> found = new ConcurrentHashMap<>();
   private final Map<LocalDate, Searches> later = new ConcurrentHashMap<>();
+
+  /** Nothing found yet. */
+  private record None() implements Serializable {
+    private Object readResolve() {
+      return new Searches();
+    }
+  }
 
   Searches() {
     this(Optional.empty());
@@ -21,6 +29,10 @@ public final class Searches {
 
   private Searches(Optional<Searches> earlier) {
     this.earlier = earlier;
+  }
+
+  private Object writeReplace() {
+    return new None();
   }
 
   /** Those in the same quotes on another date, the same whoever asks. */

@@ -1,5 +1,6 @@
 package org.backsweep.pricing.product;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
@@ -17,7 +19,7 @@ import org.backsweep.pricing.script.Payoff;
 import org.backsweep.pricing.script.ScriptException;
 
 /** A payoff written by the user, in the language of {@code docs/script.md}. */
-public final class Script implements Product {
+public final class Script implements Product, Serializable {
   /** The width over which a condition is smoothed where nothing says otherwise, as a share of the number compared with. */
   public static final double SMOOTHING = 0.005;
 
@@ -32,12 +34,27 @@ public final class Script implements Product {
   private static final String COLUMN = "script";
   private static final int QUOTED = 60;
 
-  private final List<String> underlyings;
+  private final Source source;
   private final Payoff payoff;
 
-  private Script(List<String> underlyings, Payoff payoff) {
-    this.underlyings = List.copyOf(underlyings);
+  /**
+   * What a script is read from, as which it travels.
+   *
+   * @param days null where nothing asks for any
+   */
+  private record Source(String text, List<String> underlyings, BusinessDays days, double smoothing) implements Serializable {
+    private Object readResolve() {
+      return of(text, underlyings, () -> days, smoothing);
+    }
+  }
+
+  private Script(Source source, Payoff payoff) {
+    this.source = source;
     this.payoff = payoff;
+  }
+
+  private Object writeReplace() {
+    return source;
   }
 
   /**
@@ -63,8 +80,10 @@ public final class Script implements Product {
     if (underlyings.stream().distinct().count() < underlyings.size()) {
       throw new TermException("underlying", String.join(";", underlyings), "names an underlying twice");
     }
-    return new Script(underlyings, Payoff.of(text, underlyings, smoothing,
-        (frequency, first, last) -> schedule(frequency, first, last, days.get())));
+    AtomicReference<BusinessDays> asked = new AtomicReference<>();
+    Payoff payoff = Payoff.of(text, underlyings, smoothing, (frequency, first, last) ->
+        schedule(frequency, first, last, asked.updateAndGet(known -> known == null ? days.get() : known)));
+    return new Script(new Source(text, List.copyOf(underlyings), asked.get(), smoothing), payoff);
   }
 
   private static Script read(Row row, Supplier<BusinessDays> days) {
@@ -105,7 +124,7 @@ public final class Script implements Product {
 
   @Override
   public List<String> underlyings() {
-    return underlyings;
+    return source.underlyings();
   }
 
   @Override

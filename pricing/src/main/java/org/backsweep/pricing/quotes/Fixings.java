@@ -1,5 +1,6 @@
 package org.backsweep.pricing.quotes;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 import org.backsweep.pricing.quotes.QuoteKey.Fixing;
 
 /** Fixings of indices up to the valuation date, immutable; the levels are in each index's own unit. */
-public final class Fixings {
+public final class Fixings implements Serializable {
   private final SortedMap<String, SortedMap<LocalDate, Double>> histories = new TreeMap<>();
   private final int size;
 

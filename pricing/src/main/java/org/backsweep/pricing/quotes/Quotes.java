@@ -1,6 +1,7 @@
 package org.backsweep.pricing.quotes;
 
 import com.opengamma.strata.basics.currency.Currency;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +30,7 @@ import org.backsweep.pricing.quotes.QuoteKey.Unused;
 import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
 
 /** The quotes of one valuation date, each point once; immutable, in the order in which they were read. */
-public final class Quotes {
+public final class Quotes implements Serializable {
   /** An underlying or curve, in a currency. */
   private record Name(String name, Currency currency) {}
 

@@ -1,6 +1,7 @@
 package org.backsweep.pricing.quotes;
 
 import com.opengamma.strata.basics.currency.Currency;
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Set;
 
@@ -8,7 +9,7 @@ import java.util.Set;
  * The index of a par rate as its key names it: {@code SOFR}, {@code USD-SOFR}, {@code EUR-EURIBOR}; none where the key names
  * none. Two are equal if they mean the same, however they are written; {@code toString} is the text as it was read.
  */
-public final class RateIndex {
+public final class RateIndex implements Serializable {
   /** A key without an index. */
   public static final RateIndex NONE = new RateIndex("", "");
 

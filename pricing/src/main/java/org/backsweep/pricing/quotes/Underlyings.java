@@ -1,6 +1,7 @@
 package org.backsweep.pricing.quotes;
 
 import com.opengamma.strata.basics.currency.Currency;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.backsweep.pricing.input.Table;
  * What {@code underlyings.csv} says of equities and indices: {@code underlying}, {@code calendar} (of its exchange),
  * {@code currency} (its home, whose exchange's calendar it has where none is given).
  */
-public final class Underlyings {
+public final class Underlyings implements Serializable {
   private static final List<String> OPTIONAL = List.of("calendar", "currency");
 
   private final Map<String, BusinessDays> calendars;

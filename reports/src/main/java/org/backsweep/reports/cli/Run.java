@@ -22,7 +22,9 @@ import org.backsweep.reports.output.RunRecord;
 import org.backsweep.reports.output.RunResults;
 import org.backsweep.reports.output.Tables;
 import org.backsweep.scenarios.Batch;
+import org.backsweep.scenarios.Runner;
 import org.backsweep.scenarios.TargetError;
+import org.backsweep.scenarios.Threads;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.RiskRequest;
@@ -123,25 +125,26 @@ final class Run {
 
   private Valued value(Inputs inputs) {
     try (Workers workers = Workers.of(arguments.threads())) {
+      Runner runner = new Threads(workers);
       if (arguments.target().isEmpty()) {
-        return new Valued(value(inputs, arguments.settings(), arguments.request(), workers), Optional.empty());
+        return new Valued(value(inputs, arguments.settings(), arguments.request(), runner), Optional.empty());
       }
       TargetError target = arguments.target().get();
       RiskRequest ofSearch = arguments.request().ofSearch();
       TargetError.Found found = target.seek(arguments.settings(), settings -> {
         console.err().println("For a target error of " + Numbers.percent(target.share()) + ": values and first-order Greeks with "
             + Numbers.count(settings.paths(), "path"));
-        return value(inputs, settings, ofSearch, workers);
+        return value(inputs, settings, ofSearch, runner);
       });
       return new Valued(arguments.request().equals(ofSearch) ? found.result()
-          : value(inputs, found.settings(), arguments.request(), workers), Optional.of(found.reached()));
+          : value(inputs, found.settings(), arguments.request(), runner), Optional.of(found.reached()));
     }
   }
 
-  private BatchResult value(Inputs inputs, MonteCarloSettings settings, RiskRequest request, Workers workers) {
+  private BatchResult value(Inputs inputs, MonteCarloSettings settings, RiskRequest request, Runner runner) {
     try (Progress progress = new Progress(inputs.portfolio().trades().size(), console)) {
       return new Batch(inputs.market(), inputs.models()::of, settings, arguments.base(), request)
-          .run(inputs.portfolio().trades(), workers, progress);
+          .run(inputs.portfolio().trades(), runner, progress);
     }
   }
 

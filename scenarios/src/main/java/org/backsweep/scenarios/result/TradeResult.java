@@ -29,4 +29,10 @@ import org.backsweep.pricing.portfolio.Trade;
 public record TradeResult(Trade trade, Models model, Status status, String message, double value, double standardError, boolean isUnseen,
     Optional<Amount> inBase, Optional<Smoothing> smoothing, Optional<Amount> dualBound,
     long paths, double seconds, List<Greek> greeks, List<Check> checks,
-    List<Gamma> gammas, List<String> warnings) {}
+    List<Gamma> gammas, List<String> warnings) {
+  /** That of a trade that could not be valued. */
+  public static TradeResult failed(Trade trade, Models model, String why, double seconds) {
+    return new TradeResult(trade, model, Status.FAILED, why, Double.NaN, Double.NaN, false, Optional.empty(), Optional.empty(),
+        Optional.empty(), 0, seconds, List.of(), List.of(), List.of(), List.of());
+  }
+}

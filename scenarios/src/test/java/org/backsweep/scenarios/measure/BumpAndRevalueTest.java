@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
@@ -15,6 +14,7 @@ import org.backsweep.pricing.product.Asian;
 import org.backsweep.pricing.product.PutCall;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.Desk;
+import org.backsweep.scenarios.Threads;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Level;
@@ -44,6 +44,6 @@ class BumpAndRevalueTest {
         new TreeSet<>(List.of(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 7, 1), LocalDate.of(2026, 10, 1))), LocalDate.of(2026, 10, 1)));
     return new Batch(Desk.market(), each -> Models.all(BlackScholes.FORMAT, List.of("X")),
         Desk.SETTINGS.withPaths(pathsOfAReplicate * Desk.SETTINGS.replicates()), Optional.empty(),
-        RiskRequest.firstOrder(Level.TRADE, new Reconcile.All())).run(List.of(trade), Workers.caller(), done -> { });
+        RiskRequest.firstOrder(Level.TRADE, new Reconcile.All())).run(List.of(trade), Threads.caller(), done -> { });
   }
 }

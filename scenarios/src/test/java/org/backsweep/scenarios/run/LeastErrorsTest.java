@@ -15,7 +15,6 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
-import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
@@ -29,6 +28,7 @@ import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.Desk;
+import org.backsweep.scenarios.Threads;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
@@ -91,7 +91,7 @@ class LeastErrorsTest {
     for (int seed = 1; seed <= 30; seed++) {
       MonteCarloSettings settings = new MonteCarloSettings(Desk.SETTINGS.paths(), Desk.SETTINGS.replicates(), seed, Desk.SETTINGS.draws());
       TradeResult result = new Batch(Desk.market(), trade -> Models.all(BlackScholes.FORMAT, List.of("X")), settings,
-          Optional.empty(), ALL).run(List.of(trade("D", "B", 1, product)), Workers.caller(), done -> { }).trades().getFirst();
+          Optional.empty(), ALL).run(List.of(trade("D", "B", 1, product)), Threads.caller(), done -> { }).trades().getFirst();
       Greek spot = result.greeks().stream().filter(greek -> greek.quote().equals(X)).findFirst().orElseThrow();
       assertThat(Math.abs(result.value() - value)).as("seed %d: %s", seed, result.value()).isLessThan(3 * result.standardError());
       assertThat(Math.abs(spot.derivative() - delta)).as("seed %d: %s", seed, spot).isLessThan(3 * spot.standardError());

@@ -22,6 +22,7 @@ import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.Desk;
+import org.backsweep.scenarios.Threads;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Gamma;
@@ -199,7 +200,7 @@ class SimulationGroupingTest {
     BatchResult one = Desk.run(request, Optional.empty(), BlackScholes.FORMAT, trades);
     try (Workers workers = Workers.of(3)) {
       BatchResult three = new Batch(Desk.market(), MODELS, Desk.SETTINGS, Optional.empty(), request)
-          .run(List.of(trades), workers, done -> { });
+          .run(List.of(trades), new Threads(workers), done -> { });
       assertThat(three.greeks()).isEqualTo(one.greeks());
       assertThat(three.gammas()).isEqualTo(one.gammas());
       assertThat(three.ladders()).isEqualTo(one.ladders());

@@ -1,0 +1,182 @@
+package org.backsweep.scenarios.task;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.backsweep.aad.parallel.Workers;
+import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.scenarios.measure.DualBounds;
+import org.backsweep.scenarios.measure.Measure;
+import org.backsweep.scenarios.measure.Measures;
+import org.backsweep.scenarios.measure.SweptGroup;
+import org.backsweep.scenarios.measure.TargetFindings;
+import org.backsweep.scenarios.measure.TargetRisk;
+import org.backsweep.scenarios.measure.TradeValue;
+import org.backsweep.scenarios.result.Amount;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.Smoothing;
+import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.Step;
+import org.backsweep.scenarios.result.Timings;
+import org.backsweep.scenarios.result.TradeResult;
+import org.backsweep.scenarios.run.Attempt;
+import org.backsweep.scenarios.run.RecordedGroup;
+import org.backsweep.scenarios.run.StepTimes;
+
+/** The doing of a task: its trades together, and each that fails among them alone, so that only those fail that do so by themselves. */
+public final class Valuation {
+  private static final Logger LOG = LogManager.getLogger(Valuation.class);
+
+  private final Job job;
+  private final List<Measure<?>> measures;
+  private final Workers workers;
+  private final List<TaskResult.Outcome> outcomes = new ArrayList<>();
+  private Timings timings = Timings.ZERO;
+
+  private Valuation(Job job, List<Measure<?>> measures, Workers workers) {
+    this.job = job;
+    this.measures = measures;
+    this.workers = workers;
+  }
+
+  /**
+   * Does a task. Whatever a trade does wrong is in its result.
+   *
+   * @param workers the threads that share the paths; the result depends on them in nothing but its times
+   * @throws CancellationException if the thread is interrupted
+   */
+  public static TaskResult of(Job job, Task task, Workers workers) {
+    Set<String> reconciled =
+        task.items().stream().filter(Task.Item::isReconciled).map(item -> item.trade().id()).collect(Collectors.toSet());
+    Valuation valuation =
+        new Valuation(job, Measures.of(job.request(), trade -> reconciled.contains(trade.id())), workers);
+    valuation.value(task);
+    return new TaskResult(valuation.outcomes, valuation.timings);
+  }
+
+  /**
+   * What a group leaves undone.
+   *
+   * @param failed the trades that failed, and why
+   * @param spoiled those that did not, beside one whose numbers are none: a sweep takes these to all that it passes
+   */
+  private record Left(Map<Task.Item, Throwable> failed, List<Task.Item> spoiled) {}
+
+  private void value(Task task) {
+    long start = System.nanoTime();
+    Left left;
+    try {
+      left = together(task);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      left = new Left(new LinkedHashMap<>(), List.of());
+      for (Task.Item item : task.items()) {
+        left.failed().put(item, e);
+      }
+    }
+    // By now nothing of the group is held any more.
+    if (task.items().size() == 1) {
+      left.failed().forEach((item, why) -> fail(task, item, why, start));
+      return;
+    }
+    left.failed().keySet().forEach(item -> value(task.only(List.of(item))));
+    if (!left.spoiled().isEmpty()) {
+      value(task.only(left.spoiled()));
+    }
+  }
+
+  private void fail(Task task, Task.Item item, Throwable why, long start) {
+    LOG.debug("trade {} failed", item.trade().id(), why);
+    outcomes.add(new TaskResult.Outcome(item,
+        TradeResult.failed(item.trade(), task.models(), Attempt.reason(why), since(start)), Optional.empty(),
+        why instanceof OutOfMemoryError));
+  }
+
+  private Left together(Task task) {
+    long start = System.nanoTime();
+    StepTimes times = new StepTimes();
+    RecordedGroup recorded = times.time(Step.RECORD, () -> RecordedGroup.of(task.trades(), job.request().level(), job.market(),
+        task.models(), job.base(), job.settings(), workers));
+    SweptGroup swept = SweptGroup.of(recorded, times);
+    Map<String, Throwable> failed = new HashMap<>();
+    for (TargetRisk target : swept.targets()) {
+      // Alone, not among others, whose way back is long and mixed.
+      target.fault().map(why -> task.items().size() > 1 ? why : why + recorded.origin(target.target()).map(": "::concat).orElse(""))
+          .ifPresent(why -> target.target().trades().forEach(trade -> failed.put(trade.id(), new ArithmeticException(why))));
+    }
+    boolean isSpoiled = !failed.isEmpty();
+    recorded.recording().refused().forEach(refused -> failed.put(refused.trade().id(), refused.why()));
+    Left left = new Left(new LinkedHashMap<>(), new ArrayList<>());
+    List<Task.Item> valued = new ArrayList<>();
+    for (Task.Item item : task.items()) {
+      if (failed.containsKey(item.trade().id())) {
+        left.failed().put(item, failed.get(item.trade().id()));
+      } else {
+        (isSpoiled ? left.spoiled() : valued).add(item);
+      }
+    }
+    if (!valued.isEmpty()) {
+      take(task.only(valued), swept, start);
+    }
+    return left;
+  }
+
+  /** Takes what was found for trades that were all valued. */
+  private void take(Task task, SweptGroup swept, long start) {
+    List<TargetFindings> found = TargetFindings.of(swept, measures);
+    List<TradeValue> values = swept.trades();
+    double seconds = since(start) / values.size();
+    Map<String, TradeValue> byTrade = new HashMap<>();
+    values.forEach(value -> byTrade.put(value.part().trade().id(), value));
+    Map<String, Task.Item> items = new HashMap<>();
+    task.items().forEach(item -> items.put(item.trade().id(), item));
+    List<TaskResult.Outcome> more = new ArrayList<>();
+    for (TargetFindings target : found) {
+      Optional<TargetFindings> first = Optional.of(target);
+      for (Trade trade : target.risk().target().trades()) {
+        more.add(new TaskResult.Outcome(items.get(trade.id()),
+            result(task, byTrade.get(trade.id()), target, seconds), first, false));
+        first = Optional.empty();
+      }
+    }
+    outcomes.addAll(more);
+    timings = timings.plus(swept.times().timings());
+  }
+
+  private TradeResult result(Task task, TradeValue part, TargetFindings target, double seconds) {
+    Trade trade = part.part().trade();
+    boolean expired = trade.product().maturity().isBefore(job.market().valuation());
+    Status status = expired ? Status.EXPIRED : part.part().isExtrapolated() ? Status.EXTRAPOLATED : Status.OK;
+    boolean itemised = job.request().level() == Level.TRADE;
+    Estimate own = part.own();
+    Optional<Amount> inBase = job.base().map(currency ->
+        new Amount(currency.getCode(), part.value().mean(0), part.value().standardError(0)));
+    Optional<Smoothing> smoothing = part.smoothingBias().map(bias ->
+        new Smoothing(part.width().orElse(Double.NaN), bias.mean(0), bias.standardError(0)));
+    List<String> warnings = new ArrayList<>(part.part().warnings());
+    warnings.addAll(target.warnings(trade));
+    if (own.isUnseen(0)) {
+      warnings.add("no path pays: the value is 0 for want of paths, not for certain");
+    }
+    String id = trade.id();
+    return new TradeResult(trade, task.models(), status, "", own.mean(0), own.standardError(0), own.isUnseen(0), inBase, smoothing,
+        target.of(DualBounds.class).flatMap(bounds -> Optional.ofNullable(bounds.get(trade))),
+        target.risk().paths() * job.settings().replicates(), seconds,
+        itemised ? target.greeks(id, job.market().quotes().date()) : List.of(),
+        itemised ? target.checks() : List.of(), itemised ? target.gammas(id) : List.of(), List.copyOf(warnings));
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) * 1e-9;
+  }
+}
