@@ -28,6 +28,7 @@ class WallsTest {
   static Stream<ArchRule> stand() {
     return Stream.of(
         slices().matching("org.backsweep.pricing.(*)..").should().beFreeOfCycles(),
+        room("path", "input", "script", "product", "quotes", "market", "model", "portfolio", "mc", "grid"),
         room("script", "input", "product", "quotes", "market", "model", "portfolio", "mc"),
         room("input", "script", "product", "quotes", "market", "model", "portfolio", "mc"),
         room("quotes", "product", "market", "model", "portfolio", "mc"),

@@ -18,6 +18,7 @@ import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
+import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Conversion;
 import org.backsweep.pricing.product.Product;
@@ -91,7 +92,7 @@ public final class Desk {
   }
 
   /** A payoff of the levels of underlyings on dates, paid on the last of them. */
-  public static Product payoff(List<String> underlyings, Function<Product.Path, Real> value, LocalDate... dates) {
+  public static Product payoff(List<String> underlyings, Function<PathView, Real> value, LocalDate... dates) {
     SortedSet<LocalDate> observations = new TreeSet<>(Arrays.asList(dates));
     return new Product() {
       @Override
@@ -115,7 +116,7 @@ public final class Desk {
       }
 
       @Override
-      public Real value(Path path) {
+      public Real value(PathView path) {
         return value.apply(path);
       }
     };

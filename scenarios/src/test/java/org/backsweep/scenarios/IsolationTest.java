@@ -66,7 +66,10 @@ class IsolationTest {
   /** One that pays for an infinite number of units: what crosses its paths into the market is no number for any sweep. */
   private static Trade infinite(String id) {
     return Desk.trade(id, "B", 1, Desk.payoff(List.of("X"),
-        path -> path.spot("X", YEAR).mul(path.discount(YEAR)).div(path.discount(YEAR).sub(path.discount(YEAR).mul(1))), YEAR));
+        path -> {
+          Real one = path.pay(YEAR, path.constant(1));
+          return path.level("X", YEAR).mul(one).div(one.sub(one.mul(1)));
+        }, YEAR));
   }
 
   @ParameterizedTest
@@ -164,7 +167,7 @@ class IsolationTest {
       if (tries.incrementAndGet() < 3) {
         throw new OutOfMemoryError("test");
       }
-      return Real.max(path.spot("X", YEAR).sub(100), 0).mul(path.discount(YEAR));
+      return path.pay(YEAR, Real.max(path.level("X", YEAR).sub(100), 0));
     }, YEAR);
     Product hopeless = Desk.payoff(List.of("X"), path -> {
       throw new OutOfMemoryError("test");
@@ -186,7 +189,7 @@ class IsolationTest {
       if (path.valuation().isAfter(Desk.TODAY)) {
         throw new OutOfMemoryError("test");
       }
-      return Real.max(path.spot("X", YEAR).sub(100), 0).mul(path.discount(YEAR));
+      return path.pay(YEAR, Real.max(path.level("X", YEAR).sub(100), 0));
     }, YEAR);
     BatchResult result = run(BlackScholes.FORMAT, Level.TRADE, call("A", 95), Desk.trade("T", "B", 1, tired));
     assertRight(result, 0, 95);

@@ -82,8 +82,8 @@ class SecondOrderOfStepsTest {
         LocalDate expiry = TODAY.plusDays(days);
         double strike = 100 * Math.exp(distance * VOL * Math.sqrt(years(expiry)));
         double width = 0.005 * strike;
-        trades.add(Desk.trade("D" + days + "/" + distance, "B", 1, Desk.payoff(List.of("X"), path -> Real.min(Real.max(
-            path.spot("X", expiry).sub(strike).div(width).add(0.5), 0), 1).mul(path.discount(expiry)), expiry)));
+        trades.add(Desk.trade("D" + days + "/" + distance, "B", 1, Desk.payoff(List.of("X"), path -> path.pay(expiry,
+            Real.min(Real.max(path.level("X", expiry).sub(strike).div(width).add(0.5), 0), 1)), expiry)));
         values.add((spot, vol) -> (new Desk.Call(spot, vol, strike - width / 2, years(expiry)).value()
             - new Desk.Call(spot, vol, strike + width / 2, years(expiry)).value()) / width);
       }
@@ -101,9 +101,9 @@ class SecondOrderOfStepsTest {
       for (double level : new double[] {100.4, 101.5, 105}) {
         LocalDate watched = TODAY.plusDays(days);
         double width = 0.5;
-        trades.add(Desk.trade("B" + days + "/" + level, "B", 1, Desk.payoff(List.of("X"), path -> Real.min(Real.max(
-            path.spot("X", watched).sub(level).div(-width).add(0.5), 0), 1)
-            .mul(Real.max(path.spot("X", expiry).sub(95), 0)).mul(path.discount(expiry)), watched, expiry)));
+        trades.add(Desk.trade("B" + days + "/" + level, "B", 1, Desk.payoff(List.of("X"), path -> path.pay(expiry,
+            Real.min(Real.max(path.level("X", watched).sub(level).div(-width).add(0.5), 0), 1)
+                .mul(Real.max(path.level("X", expiry).sub(95), 0))), watched, expiry)));
         values.add((spot, vol) -> quadrature(spot, vol, years(watched), s -> Math.clamp((level - s) / width + 0.5, 0, 1)
             * new Desk.Call(s, vol, 95, years(expiry) - years(watched)).value()));
       }

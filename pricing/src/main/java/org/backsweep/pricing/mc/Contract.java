@@ -1,5 +1,6 @@
 package org.backsweep.pricing.mc;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
+import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.product.Product;
 
 /**
@@ -25,7 +27,7 @@ import org.backsweep.pricing.product.Product;
  * @param steps the dates, from the first on; all but perhaps the last have a choice
  * @param numbers the numbers of the market: inputs behind those of the dates
  */
-record Contract(Graph functions, List<Step> steps, List<Function<Product.Path, Real>> numbers) {
+record Contract(Graph functions, List<Step> steps, List<Function<PathView, Real>> numbers) {
   private static final String NUMBER = "NUMBER/";
   private static final int NONE = -1;
   private static final int SEVERAL = -2;
@@ -77,7 +79,7 @@ record Contract(Graph functions, List<Step> steps, List<Function<Product.Path, R
   }
 
   /** Records what a product pays with levels and choices as inputs. */
-  private static final class Reader implements Product.Path {
+  private static final class Reader implements PathView {
     private record Choice(Real worth, Real amount, Real where, Real later) {}
 
     private final Tape tape;
@@ -86,7 +88,7 @@ record Contract(Graph functions, List<Step> steps, List<Function<Product.Path, R
     private final SortedMap<LocalDate, Real> levels = new TreeMap<>();
     private final SortedMap<LocalDate, Choice> choices = new TreeMap<>();
     private final Map<List<Object>, Real> known = new HashMap<>();
-    private final List<Function<Product.Path, Real>> numbers = new ArrayList<>();
+    private final List<Function<PathView, Real>> numbers = new ArrayList<>();
     private boolean isOdd;
 
     Reader(Tape tape, LocalDate valuation, LocalDate paidFrom) {
@@ -158,7 +160,7 @@ record Contract(Graph functions, List<Step> steps, List<Function<Product.Path, R
       return "CHOICE/" + date;
     }
 
-    private Real number(Function<Product.Path, Real> from, Object... key) {
+    private Real number(Function<PathView, Real> from, Object... key) {
       return known.computeIfAbsent(Arrays.asList(key), any -> {
         numbers.add(from);
         return tape.input(NUMBER + (numbers.size() - 1));
@@ -166,14 +168,21 @@ record Contract(Graph functions, List<Step> steps, List<Function<Product.Path, R
     }
 
     @Override
-    public Real spot(String underlying, LocalDate date) {
+    public Real level(String underlying, LocalDate date) {
       return date.isAfter(valuation) ? levels.computeIfAbsent(date, key -> tape.input(level(key)))
-          : number(path -> path.spot(underlying, date), underlying, date);
+          : number(path -> path.level(underlying, date), underlying, date);
     }
 
     @Override
-    public Real discount(LocalDate date) {
-      return number(path -> path.discount(date), "discount", date);
+    public Real pay(LocalDate date, Real amount) {
+      return amount.mul(number(path -> path.pay(date, path.constant(1)), "pay", date));
+    }
+
+    @Override
+    public Real pay(LocalDate date, Currency currency, Real amount) {
+      // It may depend on the level of the date.
+      isOdd = true;
+      return pay(date, amount);
     }
 
     @Override
@@ -198,7 +207,7 @@ record Contract(Graph functions, List<Step> steps, List<Function<Product.Path, R
 
     @Override
     public Real smoothing() {
-      return number(Product.Path::smoothing, "smoothing");
+      return number(PathView::smoothing, "smoothing");
     }
 
     @Override

@@ -64,7 +64,7 @@ final class DualProblem {
   /** The bound along a path: the bound is its mean. */
   Real value() {
     Real first = approximation();
-    Real along = product.value(new ChoosingPath(path, this::inHindsight));
+    Real along = product.value(path.choosing(this::inHindsight));
     int ahead = drawsUpTo.applyAsInt(firstChoice) - drawsUpTo.applyAsInt(path.valuation());
     // Before the first choice a martingale takes noise away, and nothing from the gap.
     return ahead == 0 || NestedDraws.isTooFar(ahead) ? along : along.sub(surprise(first, path.valuation()));
@@ -72,7 +72,7 @@ final class DualProblem {
 
   /** About what all payments are worth on the date of the first choice, along a path. */
   Real approximation() {
-    return product.value(new ChoosingPath(path, this::approximately));
+    return product.value(path.choosing(this::approximately));
   }
 
   private Real approximately(LocalDate date, Real amount, Real where, Real later, Real... state) {

@@ -1,8 +1,10 @@
 package org.backsweep.pricing.mc;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.backsweep.aad.Real;
@@ -12,9 +14,10 @@ import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.market.equity.EquityFixings;
 import org.backsweep.pricing.market.fx.FxFixings;
 import org.backsweep.pricing.market.rates.DiscountCurve;
+import org.backsweep.pricing.path.PathView;
+import org.backsweep.pricing.path.StepWidth;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Product;
-import org.backsweep.pricing.product.StepWidth;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
@@ -29,17 +32,28 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param regression where continuation values come from
  * @param rule where choices are made
  * @param steps how wide the steps of the trade are smoothed
+ * @param chooser what a choice is worth, where that is not by the rule
  */
 record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, Equity> equities,
     Map<String, SortedMap<LocalDate, Real>> levels, SortedMap<LocalDate, List<Real>> states, Regression regression,
-    ExerciseRule rule, Steps steps) implements Product.Path {
+    ExerciseRule rule, Steps steps, Optional<Chooser> chooser) implements PathView {
+  /** What a choice is worth: see {@link PathView#choose}. */
+  interface Chooser {
+    Real choose(LocalDate date, Real amount, Real where, Real later, Real... state);
+  }
+
   /** The multiple of a trade's smoothing widths: its own, so that what smoothing costs each is known from the sweep of a sum. */
   static QuoteKey.Parameter smoothing(Trade trade) {
     return new QuoteKey.Parameter("SMOOTHING/" + trade.id());
   }
 
+  /** The same path with choices made in another way. */
+  RecordedPath choosing(Chooser other) {
+    return new RecordedPath(market, trade, paidFrom, equities, levels, states, regression, rule, steps, Optional.of(other));
+  }
+
   @Override
-  public Real spot(String underlying, LocalDate date) {
+  public Real level(String underlying, LocalDate date) {
     if (date.isAfter(valuation())) {
       return levels.get(underlying).get(date);
     }
@@ -53,8 +67,13 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
   }
 
   @Override
-  public Real discount(LocalDate date) {
-    return !date.isAfter(valuation()) ? constant(1) : market.get(new DiscountCurve(trade.currency())).factor(market.years(date));
+  public Real pay(LocalDate date, Real amount) {
+    return date.isAfter(valuation()) ? amount.mul(market.get(new DiscountCurve(trade.currency())).factor(market.years(date))) : amount;
+  }
+
+  @Override
+  public Real pay(LocalDate date, Currency currency, Real amount) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
@@ -89,6 +108,11 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
 
   @Override
   public Real choose(LocalDate date, Real amount, Real where, Real later, Real... state) {
+    return chooser.isPresent() ? chooser.get().choose(date, amount, where, later, state)
+        : byRule(date, amount, where, later, state);
+  }
+
+  private Real byRule(LocalDate date, Real amount, Real where, Real later, Real... state) {
     Real taken = switch (rule) {
       case FIT -> isAboveFit(date, amount, where, later, state);
       case GRID -> isInRegion(date);
@@ -104,7 +128,7 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
   }
 
   private Real isInRegion(LocalDate date) {
-    return ExerciseRegion.contains(market, trade, date, spot(trade.product().underlyings().getFirst(), date));
+    return ExerciseRegion.contains(market, trade, date, level(trade.product().underlyings().getFirst(), date));
   }
 
   private Real isAboveFit(LocalDate date, Real amount, Real where, Real later, Real... state) {

@@ -227,7 +227,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
         return value;
       }
       RecordedPath path = path(trade, equities, ahead);
-      Real value = product.value(new ChoosingPath(path, (date, amount, where, later, state) -> {
+      Real value = product.value(path.choosing((date, amount, where, later, state) -> {
         choosing.add(trade);
         return path.choose(date, amount, where, later, state);
       }));
@@ -263,7 +263,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
       before.ifPresent(today -> today.smoothing(trade).ifPresent(place ->
           market.parameter(RecordedPath.smoothing(trade).name(), today.quotes().get(place).value())));
       return new RecordedPath(market, trade, paidFrom(), equities, ahead.isEmpty() ? Map.of() : levels, states, regression,
-          onGrid.contains(trade) ? rule : ExerciseRule.FIT, own);
+          onGrid.contains(trade) ? rule : ExerciseRule.FIT, own, Optional.empty());
     }
 
     /** Simulates the underlyings of one of the trades, which are those of all, to the dates that any of them looks at. */
@@ -316,12 +316,12 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
 
     private List<Real> numbers(Trade trade, Contract contract, Equity equity) {
       RecordedPath path = new RecordedPath(market, trade, paidFrom(), Map.of(equity.underlying(), equity), Map.of(), states,
-          regression, ExerciseRule.FIT, new Steps(trade.product(), market, List.of(equity)));
+          regression, ExerciseRule.FIT, new Steps(trade.product(), market, List.of(equity)), Optional.empty());
       List<Real> numbers = new ArrayList<>(List.of(reported(trade, market.tape().constant(trade.quantity()))));
       for (Contract.Step step : contract.steps()) {
         boolean isAhead = step.date().isAfter(market.valuation());
         double t = market.years(step.date());
-        numbers.add(isAhead ? equity.pureForward(t) : path.spot(equity.underlying(), step.date()));
+        numbers.add(isAhead ? equity.pureForward(t) : path.level(equity.underlying(), step.date()));
         numbers.add(isAhead ? equity.dividendsAfter(t) : market.tape().constant(0));
       }
       contract.numbers().forEach(number -> numbers.add(number.apply(path)));

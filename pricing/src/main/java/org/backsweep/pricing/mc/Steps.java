@@ -9,8 +9,8 @@ import java.util.SortedSet;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.path.StepWidth;
 import org.backsweep.pricing.product.Product;
-import org.backsweep.pricing.product.StepWidth;
 
 /**
  * How wide the steps of a product are smoothed on each of its dates, by how far its underlyings move about it. The widths are

@@ -11,7 +11,7 @@ import org.backsweep.pricing.quotes.Quote;
 
 /**
  * Makes the steps of trades narrower where smoothing adds more to a value than its noise hides. What it adds grows with the square
- * of the multiple m of the widths, {@code V(m) = V(0) + c m^2} ({@link org.backsweep.pricing.product.Product.Path#weight}): values
+ * of the multiple m of the widths, {@code V(m) = V(0) + c m^2} ({@link org.backsweep.pricing.path.PathView#weight}): values
  * at two multiples over a few replicates of their own give c, and the standard error that the run will have; m is the largest
  * up to 1 at which {@code |c| m^2} is at most a quarter of that.
  */

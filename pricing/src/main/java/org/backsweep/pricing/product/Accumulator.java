@@ -12,6 +12,8 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.path.PathView;
+import org.backsweep.pricing.path.StepWidth;
 
 /**
  * Shares bought (accumulator) or sold (decumulator) at an agreed price on each of many dates, more of them where that
@@ -143,24 +145,24 @@ public record Accumulator(String underlying, Direction direction, double strike,
   }
 
   @Override
-  public Real value(Path path) {
+  public Real value(PathView path) {
     Real sum = path.constant(0);
     Real alive = path.constant(1);
     for (LocalDate date : fixings) {
-      Real level = path.spot(underlying, date);
+      Real level = path.level(underlying, date);
       if (knockOut.isPresent()) {
         alive = alive.mul(inside(path, date, level, knockOut.get()));
       }
       LocalDate paid = payments.tailSet(date).first();
       if (!paid.isBefore(path.paidFrom())) {
-        sum = sum.add(alive.mul(gain(level)).mul(path.discount(paid)));
+        sum = sum.add(path.pay(paid, alive.mul(gain(level))));
       }
     }
     return sum.mul(shares);
   }
 
   /** 1 where a level is short of the barrier. */
-  private Real inside(Path path, LocalDate date, Real level, KnockOut limit) {
+  private Real inside(PathView path, LocalDate date, Real level, KnockOut limit) {
     Real room = switch (direction) {
       case ACCUMULATOR -> level.neg().add(limit.barrier());
       case DECUMULATOR -> level.sub(limit.barrier());

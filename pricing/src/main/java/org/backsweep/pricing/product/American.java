@@ -9,12 +9,13 @@ import java.util.function.Supplier;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.path.PathView;
 
 /**
  * A call or put that its holder may exercise once, on any of several dates: it then pays {@code max(S - K, 0)} or
  * {@code max(K - S, 0)}. The expiry is the last of the dates.
  *
- * <p>Along a path it is exercised by a rule that is found beforehand and then frozen ({@link Product.Path#choose}): on each
+ * <p>Along a path it is exercised by a rule that is found beforehand and then frozen ({@link PathView#choose}): on each
  * date, where it is in the money and what exercise pays is more than what is expected of keeping it. A rule that is not the best
  * one loses value and never gains any, so the value is low, by an amount that is of second order in what the rule is off. Today is a
  * date like the others: if it is one, the value is at least what exercise pays now. Dates before it are gone.
@@ -70,12 +71,12 @@ public record American(String underlying, PutCall option, double strike, SortedS
   }
 
   @Override
-  public Real value(Path path) {
-    Real value = option.payoff(path.spot(underlying, expiry), path.constant(strike)).mul(path.discount(expiry));
+  public Real value(PathView path) {
+    Real value = path.pay(expiry, option.payoff(path.level(underlying, expiry), path.constant(strike)));
     NavigableSet<LocalDate> earlier = new TreeSet<>(exercise.subSet(path.valuation(), expiry));
     for (LocalDate date : earlier.descendingSet()) {
-      Real spot = path.spot(underlying, date);
-      Real exercised = option.gain(spot, path.constant(strike)).mul(path.discount(date));
+      Real spot = path.level(underlying, date);
+      Real exercised = path.pay(date, option.gain(spot, path.constant(strike)));
       Real inTheMoney = exercised.gt(0);
       value = path.choose(date, exercised, inTheMoney, value, spot.div(strike).sub(1));
     }

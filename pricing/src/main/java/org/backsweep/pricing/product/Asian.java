@@ -10,6 +10,7 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.path.PathView;
 
 /**
  * An option on the average A of the fixings of an underlying, paid at expiry: against a fixed strike
@@ -114,19 +115,19 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
   }
 
   @Override
-  public Real value(Path path) {
+  public Real value(PathView path) {
     Real payoff = switch (strike) {
       case Strike.Fixed(double level) -> option.payoff(average(path), path.constant(level));
-      case Strike.Floating _ -> option.payoff(path.spot(underlying, expiry), average(path));
+      case Strike.Floating _ -> option.payoff(path.level(underlying, expiry), average(path));
     };
-    return payoff.mul(path.discount(expiry));
+    return path.pay(expiry, payoff);
   }
 
-  private Real average(Path path) {
+  private Real average(PathView path) {
     double share = 1.0 / fixings.size();
     Real sum = path.constant(0);
     for (LocalDate date : fixings) {
-      Real level = path.spot(underlying, date);
+      Real level = path.level(underlying, date);
       sum = sum.add(average == Average.ARITHMETIC ? level : Real.log(level));
     }
     return switch (average) {

@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.path.PathView;
+import org.backsweep.pricing.path.StepWidth;
 
 /**
  * A note that is redeemed early where the worst of its underlyings is high enough. With {@code P = min_j S_j / S_j(0)} the
@@ -22,7 +24,7 @@ import org.backsweep.aad.Real;
  * </ul>
  *
  * <p>What is paid for an observation is paid on its payment date; of a note called in the past only that is left. Along a
- * path every "at or above" is a slope from 0 to 1 around the barrier ({@link Product.Path#weight}): the shares of the note that
+ * path every "at or above" is a slope from 0 to 1 around the barrier ({@link PathView#weight}): the shares of the note that
  * are called, of a coupon that is paid, of a put that is knocked in. Two conditions on one date are one, on the lower or the
  * higher of their barriers, so that no slope is multiplied with another on the same level.
  *
@@ -203,7 +205,7 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
   }
 
   @Override
-  public Real value(Path path) {
+  public Real value(PathView path) {
     Real sum = path.constant(0);
     // Of the notional what is alive, and of that what has been knocked in; and the coupons missed on what is alive.
     Real alive = path.constant(1);
@@ -224,24 +226,24 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
       }
       Real redeemed = isLast ? alive.sub(unsafe.mul(Real.max(worst.level().neg().add(1), 0))) : alive.sub(living);
       if (!observation.payment().isBefore(path.paidFrom())) {
-        sum = sum.add(paid.add(redeemed).mul(path.discount(observation.payment())));
+        sum = sum.add(path.pay(observation.payment(), paid.add(redeemed)));
       }
       alive = living;
     }
     return sum.mul(notional);
   }
 
-  private List<Real> initialLevels(Path path) {
+  private List<Real> initialLevels(PathView path) {
     return switch (initial) {
       case Initial.Levels(List<Double> levels) -> levels.stream().map(path::constant).toList();
-      case Initial.Strike(LocalDate date) -> underlyings.stream().map(name -> path.spot(name, date)).toList();
+      case Initial.Strike(LocalDate date) -> underlyings.stream().map(name -> path.level(name, date)).toList();
     };
   }
 
-  private Real worst(Path path, List<Real> from, LocalDate date) {
+  private Real worst(PathView path, List<Real> from, LocalDate date) {
     Real worst = null;
     for (int i = 0; i < underlyings.size(); i++) {
-      Real performance = path.spot(underlyings.get(i), date).div(from.get(i));
+      Real performance = path.level(underlyings.get(i), date).div(from.get(i));
       worst = worst == null ? performance : Real.min(worst, performance);
     }
     return worst;
@@ -249,11 +251,11 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
 
   /** The performance of the worst on a date. */
   private final class Performance {
-    private final Path path;
+    private final PathView path;
     private final LocalDate date;
     private final Real level;
 
-    Performance(Path path, LocalDate date, Real level) {
+    Performance(PathView path, LocalDate date, Real level) {
       this.path = path;
       this.date = date;
       this.level = level;

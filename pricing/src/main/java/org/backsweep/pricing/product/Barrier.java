@@ -11,6 +11,7 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.path.PathView;
 
 /**
  * A call or put that ends (out) or begins (in) when the underlying is beyond a barrier on a monitoring date. Where it is
@@ -159,17 +160,16 @@ public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall
   }
 
   @Override
-  public Real value(Path path) {
-    Real discount = path.discount(expiry);
-    Real vanilla = option.payoff(path.spot(underlying, expiry), path.constant(strike)).mul(discount);
+  public Real value(PathView path) {
+    Real vanilla = path.pay(expiry, option.payoff(path.level(underlying, expiry), path.constant(strike)));
     Real untouched = boundary.untouched(path, underlying);
     Real touched = untouched.neg().add(1);
     return switch (knock) {
       case OUT -> untouched.mul(vanilla).add(switch (payAt) {
-        case EXPIRY -> touched.mul(rebate).mul(discount);
+        case EXPIRY -> path.pay(expiry, touched.mul(rebate));
         case HIT -> boundary.atFirstTouch(path, underlying).mul(rebate);
       });
-      case IN -> touched.mul(vanilla).add(untouched.mul(rebate).mul(discount));
+      case IN -> touched.mul(vanilla).add(path.pay(expiry, untouched.mul(rebate)));
     };
   }
 }

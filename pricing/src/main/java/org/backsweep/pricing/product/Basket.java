@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.path.PathView;
 
 /**
  * A call or put on one number B made of several underlyings at expiry: it pays {@code max(B - K, 0)} or
@@ -156,10 +157,10 @@ public record Basket(List<String> underlyings, Mix mix, PutCall option, double s
   }
 
   @Override
-  public Real value(Path path) {
+  public Real value(PathView path) {
     List<Real> levels = new ArrayList<>();
     for (int i = 0; i < underlyings.size(); i++) {
-      Real level = path.spot(underlyings.get(i), expiry);
+      Real level = path.level(underlyings.get(i), expiry);
       levels.add(initial.isEmpty() ? level : level.div(initial.get(i)));
     }
     Real mixed = switch (mix) {
@@ -168,7 +169,7 @@ public record Basket(List<String> underlyings, Mix mix, PutCall option, double s
       case Mix.WorstOf _ -> levels.stream().reduce(Real::min).orElseThrow();
       case Mix.Rainbow(List<Double> weights) -> weighted(weights, fromTheBest(levels));
     };
-    return option.payoff(mixed, path.constant(strike)).mul(path.discount(expiry));
+    return path.pay(expiry, option.payoff(mixed, path.constant(strike)));
   }
 
   private static Real weighted(List<Double> weights, List<Real> levels) {

@@ -11,13 +11,15 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.path.PathView;
+import org.backsweep.pricing.path.StepWidth;
 import org.backsweep.pricing.product.Barrier.Direction;
 
 /**
  * One barrier or two around a level, watched on monitoring dates: a window is a schedule that begins late or ends early.
  *
  * <p>Along a path each monitoring date multiplies a weight: 1 where the level is more than half the smoothing short of
- * each barrier, 0 where it is more than that beyond one, a slope between ({@link Product.Path#weight}). On a date that is past or
+ * each barrier, 0 where it is more than that beyond one, a slope between ({@link PathView#weight}). On a date that is past or
  * today the level is known: at a barrier or beyond it the weight is 0, short of both 1.
  *
  * @param lower touched by falling, in the underlying's price units, above zero; empty if there is none
@@ -97,7 +99,7 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
   }
 
   /** 1 where no monitoring date finds the level beyond a barrier, 0 where one does. */
-  Real untouched(Product.Path path, String underlying) {
+  Real untouched(PathView path, String underlying) {
     Real weight = path.constant(1);
     for (LocalDate date : monitoring) {
       weight = weight.mul(within(path, underlying, date));
@@ -106,14 +108,14 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
   }
 
   /** What one unit of cash is worth that is paid on the first date that finds the level beyond a barrier. */
-  Real atFirstTouch(Product.Path path, String underlying) {
+  Real atFirstTouch(PathView path, String underlying) {
     Real weight = path.constant(1);
     Real value = path.constant(0);
     for (LocalDate date : monitoring) {
       Real left = weight.mul(within(path, underlying, date));
       // What was paid before the valuation is gone.
       if (!date.isBefore(path.paidFrom())) {
-        value = value.add(weight.sub(left).mul(path.discount(date)));
+        value = value.add(path.pay(date, weight.sub(left)));
       }
       weight = left;
     }
@@ -133,8 +135,8 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
   }
 
   /** 1 where a level is beyond no barrier: the probabilities to be beyond each add up, for it is never beyond both. */
-  private Real within(Product.Path path, String underlying, LocalDate date) {
-    Real level = path.spot(underlying, date);
+  private Real within(PathView path, String underlying, LocalDate date) {
+    Real level = path.level(underlying, date);
     List<Real> sides = new ArrayList<>();
     lower.ifPresent(barrier -> sides.add(path.weight(date, level.sub(barrier), new StepWidth(smoothing, barrier))));
     upper.ifPresent(barrier -> sides.add(path.weight(date, level.neg().add(barrier), new StepWidth(smoothing, barrier))));

@@ -9,6 +9,7 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Magnitude;
 import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.path.PathView;
 
 /**
  * A sum of returns from each reset date to the next, each within local limits and their sum within global ones, paid at
@@ -98,15 +99,15 @@ public record Cliquet(String underlying, SortedSet<LocalDate> resets, Limits loc
   }
 
   @Override
-  public Real value(Path path) {
+  public Real value(PathView path) {
     Iterator<LocalDate> dates = resets.iterator();
-    Real before = path.spot(underlying, dates.next());
+    Real before = path.level(underlying, dates.next());
     Real sum = path.constant(0);
     while (dates.hasNext()) {
-      Real level = path.spot(underlying, dates.next());
+      Real level = path.level(underlying, dates.next());
       sum = sum.add(local.clamp(level.div(before).sub(1)));
       before = level;
     }
-    return global.clamp(sum).mul(path.discount(expiry)).mul(notional);
+    return path.pay(expiry, global.clamp(sum)).mul(notional);
   }
 }

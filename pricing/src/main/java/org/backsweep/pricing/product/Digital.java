@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.path.PathView;
+import org.backsweep.pricing.path.StepWidth;
 
 /**
  * Cash at expiry if the underlying is then above the strike (call) or below it (put).
  *
- * <p>Along a path the step is a slope around the strike ({@link Product.Path#weight}), so that it has a derivative. A closed form
+ * <p>Along a path the step is a slope around the strike ({@link PathView#weight}), so that it has a derivative. A closed form
  * needs none and takes the step.
  *
  * @param underlying the equity or index
@@ -54,8 +56,8 @@ public record Digital(String underlying, PutCall option, double strike, LocalDat
   }
 
   @Override
-  public Real value(Path path) {
-    Real gain = option.gain(path.spot(underlying, expiry), path.constant(strike));
-    return path.weight(expiry, gain, new StepWidth(smoothing, strike)).mul(path.discount(expiry)).mul(payout);
+  public Real value(PathView path) {
+    Real gain = option.gain(path.level(underlying, expiry), path.constant(strike));
+    return path.pay(expiry, path.weight(expiry, gain, new StepWidth(smoothing, strike))).mul(payout);
   }
 }

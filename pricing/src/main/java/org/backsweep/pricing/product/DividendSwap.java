@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.path.PathView;
 
 /**
  * The cash dividends of a share that go ex in a period, against a price agreed for all of them: {@code sum d_i - K}, paid at
@@ -50,7 +51,7 @@ public record DividendSwap(String underlying, double strike, LocalDate start, Lo
   }
 
   @Override
-  public Real value(Path path) {
-    return path.dividends(underlying, start, end).sub(strike).mul(path.discount(expiry));
+  public Real value(PathView path) {
+    return path.pay(expiry, path.dividends(underlying, start, end).sub(strike));
   }
 }

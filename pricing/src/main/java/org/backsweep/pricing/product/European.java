@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.path.PathView;
 
 /**
  * A call or put exercised at its expiry: it then pays {@code max(S - K, 0)} or {@code max(K - S, 0)}.
@@ -71,7 +72,7 @@ public record European(String underlying, PutCall option, double strike, LocalDa
   }
 
   @Override
-  public Real value(Path path) {
-    return option.payoff(path.spot(underlying, expiry), path.constant(strike)).mul(path.discount(expiry));
+  public Real value(PathView path) {
+    return path.pay(expiry, option.payoff(path.level(underlying, expiry), path.constant(strike)));
   }
 }

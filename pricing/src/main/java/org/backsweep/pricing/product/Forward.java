@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.path.PathView;
 
 /**
  * The underlying bought for delivery at a date: it then pays {@code S - K}.
@@ -32,7 +33,7 @@ public record Forward(String underlying, double strike, LocalDate expiry) implem
   }
 
   @Override
-  public Real value(Path path) {
-    return path.spot(underlying, expiry).sub(strike).mul(path.discount(expiry));
+  public Real value(PathView path) {
+    return path.pay(expiry, path.level(underlying, expiry).sub(strike));
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.path.PathView;
 
 /**
  * An option on the lowest or highest level of an underlying over its monitoring dates, paid at expiry. With the floating
@@ -61,18 +62,18 @@ public record Lookback(String underlying, PutCall option, Asian.Strike strike, S
   }
 
   @Override
-  public Real value(Path path) {
+  public Real value(PathView path) {
     Real payoff = switch (strike) {
       case Asian.Strike.Fixed(double level) ->
           option.payoff(extreme(path, option == PutCall.CALL), path.constant(level));
       case Asian.Strike.Floating _ ->
-          option.payoff(path.spot(underlying, expiry), extreme(path, option == PutCall.PUT));
+          option.payoff(path.level(underlying, expiry), extreme(path, option == PutCall.PUT));
     };
-    return payoff.mul(path.discount(expiry));
+    return path.pay(expiry, payoff);
   }
 
-  private Real extreme(Path path, boolean isHighest) {
-    return monitoring.stream().map(date -> path.spot(underlying, date))
+  private Real extreme(PathView path, boolean isHighest) {
+    return monitoring.stream().map(date -> path.level(underlying, date))
         .reduce((x, y) -> isHighest ? Real.max(x, y) : Real.min(x, y)).orElseThrow();
   }
 }

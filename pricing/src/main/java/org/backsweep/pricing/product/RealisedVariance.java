@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.path.PathView;
 
 /**
  * The variance of an underlying over n + 1 observations, a year's worth:
@@ -67,11 +68,11 @@ public record RealisedVariance(String underlying, SortedSet<LocalDate> observati
   }
 
   /** The variance along a path. */
-  Real along(Product.Path path) {
+  Real along(PathView path) {
     Real sum = path.constant(0);
     Real before = null;
     for (LocalDate date : observations) {
-      Real logarithm = Real.log(path.spot(underlying, date));
+      Real logarithm = Real.log(path.level(underlying, date));
       if (before != null) {
         Real step = logarithm.sub(before);
         sum = sum.add(step.mul(step));

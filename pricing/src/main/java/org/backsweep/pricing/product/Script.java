@@ -15,6 +15,7 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.script.Payoff;
 import org.backsweep.pricing.script.ScriptException;
 
@@ -157,7 +158,7 @@ public final class Script implements Product, Serializable {
   }
 
   @Override
-  public Real value(Path path) {
+  public Real value(PathView path) {
     return payoff.value(path);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.product.Barrier.PayAt;
 
 /**
@@ -65,12 +66,12 @@ public record Touch(String underlying, Kind kind, Boundary boundary, double payo
   }
 
   @Override
-  public Real value(Path path) {
+  public Real value(PathView path) {
     Real paid = switch (payAt) {
       case HIT -> boundary.atFirstTouch(path, underlying);
       case EXPIRY -> {
         Real untouched = boundary.untouched(path, underlying);
-        yield path.discount(expiry).mul(kind == Kind.NO_TOUCH ? untouched : untouched.neg().add(1));
+        yield path.pay(expiry, kind == Kind.NO_TOUCH ? untouched : untouched.neg().add(1));
       }
     };
     return paid.mul(payout);

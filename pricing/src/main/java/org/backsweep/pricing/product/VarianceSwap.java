@@ -11,6 +11,7 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.path.PathView;
 
 /**
  * Realised variance V against a strike, paid at expiry: {@code N (min(V, C^2) - K^2) 100^2}, without the minimum where there is no
@@ -94,9 +95,9 @@ public record VarianceSwap(RealisedVariance realised, double strike, double noti
   }
 
   @Override
-  public Real value(Path path) {
+  public Real value(PathView path) {
     Real variance = realised.along(path);
     Real paid = cap.isPresent() ? Real.min(variance, cap.getAsDouble() * cap.getAsDouble()) : variance;
-    return paid.sub(strike * strike).mul(notional * POINTS * POINTS).mul(path.discount(expiry));
+    return path.pay(expiry, paid.sub(strike * strike).mul(notional * POINTS * POINTS));
   }
 }

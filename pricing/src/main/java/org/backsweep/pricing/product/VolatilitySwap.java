@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.Row;
+import org.backsweep.pricing.path.PathView;
 
 /**
  * Realised volatility against a strike, paid at expiry: {@code N (min(sqrt(V), C) - K) 100}, V the {@link RealisedVariance},
@@ -60,9 +61,9 @@ public record VolatilitySwap(RealisedVariance realised, double strike, double no
   }
 
   @Override
-  public Real value(Path path) {
+  public Real value(PathView path) {
     Real volatility = Real.sqrt(Real.max(realised.along(path), LEAST_VARIANCE));
     Real paid = cap.isPresent() ? Real.min(volatility, cap.getAsDouble()) : volatility;
-    return paid.sub(strike).mul(notional * VarianceSwap.POINTS).mul(path.discount(expiry));
+    return path.pay(expiry, paid.sub(strike).mul(notional * VarianceSwap.POINTS));
   }
 }

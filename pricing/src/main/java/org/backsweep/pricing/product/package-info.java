@@ -1,6 +1,7 @@
 /**
  * Products: what a trade observes and what it pays. A product knows no model.
  *
- * <p>Uses {@code aad}, {@code pricing.input} for its columns, and {@code pricing.script} for payoffs that users write.
+ * <p>Uses {@code aad}, {@code pricing.path} for what it observes and pays, {@code pricing.input} for its columns, and
+ * {@code pricing.script} for payoffs that users write.
  */
 package org.backsweep.pricing.product;

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.script.Meaning.Quantity;
 import org.backsweep.pricing.script.Meaning.Seen;
 import org.backsweep.pricing.script.State.Action;
@@ -225,7 +226,7 @@ final class Binder {
   private Real[] regressors(State state, LocalDate now, Real amount, LocalDate earlier) {
     List<Real> all = new ArrayList<>();
     for (String name : scope.underlyings()) {
-      all.add(state.path().spot(name, now).div(size(state.path(), name)).sub(1));
+      all.add(state.path().level(name, now).div(size(state.path(), name)).sub(1));
     }
     if (scope.underlyings().size() > 1 || earlier.isAfter(state.path().valuation())) {
       all.add(amount.div(size(state.path(), scope.underlyings().getFirst())));
@@ -233,7 +234,7 @@ final class Binder {
     return all.toArray(Real[]::new);
   }
 
-  private Real size(Observed path, String underlying) {
-    return scope.firstLevel(underlying).map(path::constant).orElseGet(() -> path.spot(underlying, path.valuation()));
+  private Real size(PathView path, String underlying) {
+    return scope.firstLevel(underlying).map(path::constant).orElseGet(() -> path.level(underlying, path.valuation()));
   }
 }

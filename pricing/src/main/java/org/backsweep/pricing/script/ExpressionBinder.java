@@ -126,7 +126,7 @@ final class ExpressionBinder {
 
   private Quantity level(String underlying, LocalDate date) {
     scope.observe(underlying, date);
-    return new Quantity(false, Double.NaN, Seen.on(date), underlying, state -> state.path().spot(underlying, date));
+    return new Quantity(false, Double.NaN, Seen.on(date), underlying, state -> state.path().level(underlying, date));
   }
 
   private Quantity negative(Quantity x) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.script.State.Action;
 
 /** A payoff read from a script: what it observes, and what it pays along a path. */
@@ -68,7 +69,7 @@ public final class Payoff {
   }
 
   /** The discounted sum of what it pays along a path, from the valuation on. */
-  public Real value(Observed path) {
+  public Real value(PathView path) {
     State state = new State(path, variables);
     actions.forEach(action -> action.run(state));
     return state.worth();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.path.PathView;
 
 /** Where a script stands along a path: its variables, how true the conditions around are, and what was paid. */
 final class State {
@@ -15,27 +16,27 @@ final class State {
   }
 
   private sealed interface Flow {
-    /** A payment, discounted. */
+    /** A payment, as worth today. */
     record Payment(Real amount) implements Flow {}
 
-    /** The right to take an amount, discounted, in place of all later flows; true so far as the truth says. */
+    /** The right to take an amount, as worth today, in place of all later flows; true so far as the truth says. */
     record Choice(LocalDate date, Real amount, Real truth, Real[] state) implements Flow {}
   }
 
-  private final Observed path;
+  private final PathView path;
   private final List<Flow> flows = new ArrayList<>();
   private final Real whole;
   private Real[] variables;
   private Real truth;
 
-  State(Observed path, int variables) {
+  State(PathView path, int variables) {
     this.path = path;
     this.variables = new Real[variables];
     this.whole = path.constant(1);
     this.truth = whole;
   }
 
-  Observed path() {
+  PathView path() {
     return path;
   }
 
@@ -49,12 +50,12 @@ final class State {
 
   void pay(LocalDate date, Real amount) {
     if (!date.isBefore(path.paidFrom())) {
-      flows.add(new Flow.Payment(amount.weigh(truth).mul(path.discount(date))));
+      flows.add(new Flow.Payment(path.pay(date, amount.weigh(truth))));
     }
   }
 
   void exercise(LocalDate date, LocalDate paid, Real amount, Real[] state) {
-    flows.add(new Flow.Choice(date, amount.mul(path.discount(paid)), truth, state));
+    flows.add(new Flow.Choice(date, path.pay(paid, amount), truth, state));
   }
 
   /**

@@ -7,6 +7,7 @@
  * The idea of fuzzy truths for conditions is that of A. Savine and J. Andreasen, Modern Computational Finance: Scripting for
  * Derivatives and xVA (Wiley 2021), part IV.
  *
- * <p>Uses {@code aad} only: what a script observes comes through {@link org.backsweep.pricing.script.Observed}.
+ * <p>Uses {@code aad} and {@code pricing.path}: what a script observes and pays goes through
+ * {@link org.backsweep.pricing.path.PathView}.
  */
 package org.backsweep.pricing.script;

@@ -1,5 +1,6 @@
 package org.backsweep.pricing.product;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -7,12 +8,13 @@ import java.util.function.BiFunction;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
+import org.backsweep.pricing.path.PathView;
 
 /**
  * A path of known levels, discounted at 0.9, with a dividend a calendar day: what a product pays along it can be worked out by
  * hand. What is expected of a later value is that value.
  */
-record KnownPath(Tape tape, LocalDate valuation, BiFunction<String, LocalDate, Double> levels) implements Product.Path {
+record KnownPath(Tape tape, LocalDate valuation, BiFunction<String, LocalDate, Double> levels) implements PathView {
   static final double DISCOUNT = 0.9;
   static final double DIVIDEND = 0.25;
 
@@ -34,13 +36,18 @@ record KnownPath(Tape tape, LocalDate valuation, BiFunction<String, LocalDate, D
   }
 
   @Override
-  public Real spot(String underlying, LocalDate date) {
+  public Real level(String underlying, LocalDate date) {
     return constant(levels.apply(underlying, date));
   }
 
   @Override
-  public Real discount(LocalDate date) {
-    return constant(DISCOUNT);
+  public Real pay(LocalDate date, Real amount) {
+    return amount.mul(constant(DISCOUNT));
+  }
+
+  @Override
+  public Real pay(LocalDate date, Currency currency, Real amount) {
+    throw new UnsupportedOperationException("paid in " + currency);
   }
 
   @Override

@@ -30,6 +30,7 @@ import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
+import org.backsweep.pricing.path.StepWidth;
 import org.backsweep.pricing.product.Barrier.Knock;
 import org.backsweep.pricing.product.Barrier.PayAt;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,16 @@
 package org.backsweep.pricing.script;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
+import org.backsweep.pricing.path.PathView;
 
 /** A path of given levels, discounted at 0.9 after today, dividends of 1 a calendar day, every continuation worth 5. */
-record KnownLevels(Tape tape, LocalDate valuation, Map<String, Map<LocalDate, Double>> levels) implements Observed {
+record KnownLevels(Tape tape, LocalDate valuation, Map<String, Map<LocalDate, Double>> levels) implements PathView {
   static final LocalDate TODAY = LocalDate.of(2024, 1, 2);
   static final double DISCOUNT = 0.9;
   static final double CONTINUATION = 5;
@@ -42,13 +44,18 @@ record KnownLevels(Tape tape, LocalDate valuation, Map<String, Map<LocalDate, Do
   }
 
   @Override
-  public Real spot(String underlying, LocalDate date) {
+  public Real level(String underlying, LocalDate date) {
     return constant(levels.get(underlying).get(date));
   }
 
   @Override
-  public Real discount(LocalDate date) {
-    return constant(date.isAfter(valuation) ? DISCOUNT : 1);
+  public Real pay(LocalDate date, Real amount) {
+    return amount.mul(constant(date.isAfter(valuation) ? DISCOUNT : 1));
+  }
+
+  @Override
+  public Real pay(LocalDate date, Currency currency, Real amount) {
+    throw new UnsupportedOperationException("paid in " + currency);
   }
 
   @Override
@@ -62,8 +69,8 @@ record KnownLevels(Tape tape, LocalDate valuation, Map<String, Map<LocalDate, Do
   }
 
   @Override
-  public Real step(LocalDate date, Real x, double width) {
-    return date.isAfter(valuation) ? Real.min(Real.max(x.div(width).add(0.5), 0), 1) : x.gt(0);
+  public Real smoothing() {
+    return constant(1);
   }
 
   @Override

@@ -60,7 +60,7 @@ public record SweptGroup(RecordedGroup group, Estimate numbers, List<TargetRisk>
 
   /**
    * What smoothing adds to the value: it grows with the square of the multiple m of the widths,
-   * {@code V(m) = V(0) + c m^2} ({@link org.backsweep.pricing.product.Product.Path#weight}), so that it is half of {@code m dV/dm}.
+   * {@code V(m) = V(0) + c m^2} ({@link org.backsweep.pricing.path.PathView#weight}), so that it is half of {@code m dV/dm}.
    */
   private Optional<Estimate> smoothingBias(Trade trade, int target) {
     OptionalInt place = group.recording().smoothing(trade);

@@ -92,10 +92,10 @@ class GridValuationTest {
   void paymentsThatRememberHaveNoGrid() {
     LocalDate early = TODAY.plusDays(100);
     Product average = Desk.payoff(List.of("X"), path -> {
-      Real mean = path.spot("X", early).add(path.spot("X", EXPIRY)).mul(0.5);
-      Real held = Real.max(mean.sub(100), 0).mul(path.discount(EXPIRY));
-      Real amount = Real.max(path.spot("X", early).sub(100), 0).mul(path.discount(early));
-      return path.choose(early, amount, amount.gt(0), held, path.spot("X", early).div(100).sub(1));
+      Real mean = path.level("X", early).add(path.level("X", EXPIRY)).mul(0.5);
+      Real held = path.pay(EXPIRY, Real.max(mean.sub(100), 0));
+      Real amount = path.pay(early, Real.max(path.level("X", early).sub(100), 0));
+      return path.choose(early, amount, amount.gt(0), held, path.level("X", early).div(100).sub(1));
     }, early, EXPIRY);
     RecordedGroup group = Desk.recorded(trade("P", "B", 1, average), BlackScholes.FORMAT, Optional.empty(), Desk.market());
     assertThat(group.recording().grids()).isEmpty();

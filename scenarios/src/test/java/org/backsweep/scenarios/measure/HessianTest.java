@@ -120,7 +120,7 @@ class HessianTest {
   void anOptionToExchangeHasTheCrossGammaOfMargrabe() {
     LocalDate expiry = TODAY.plusDays(365);
     BatchResult result = run(Optional.empty(), BlackScholes.FORMAT, trade("M", "B", 1, Desk.payoff(List.of("X", "Y"),
-        path -> Real.max(path.spot("X", expiry).sub(path.spot("Y", expiry)), 0).mul(path.discount(expiry)), expiry)));
+        path -> path.pay(expiry, Real.max(path.level("X", expiry).sub(path.level("Y", expiry)), 0)), expiry)));
     double vol = Math.sqrt(VOL * VOL + Desk.Y_VOL * Desk.Y_VOL - 2 * RHO * VOL * Desk.Y_VOL);
     double d1 = Math.log(100.0 / 90) / vol + vol / 2;
     double scale = density(d1) / vol;
@@ -172,7 +172,7 @@ class HessianTest {
   @Test
   void whatIsNoNumberIsNoZero() {
     BatchResult result = run(Optional.empty(), BlackScholes.FORMAT, trade("S", "B", 1, Desk.payoff(List.of("X"),
-        path -> Real.pow(path.spot("X", TODAY).sub(100), 1.5), TODAY)));
+        path -> Real.pow(path.level("X", TODAY).sub(100), 1.5), TODAY)));
     assertThat(result.trades().getFirst().status()).isEqualTo(Status.OK);
     Gamma none = gamma(result, X, X);
     assertThat(none.method()).startsWith("none: ").contains("not a number");
@@ -188,8 +188,8 @@ class HessianTest {
   void whereItFailsValueAndGreeksStayAndTheRowsSayWhy() {
     LocalDate expiry = TODAY.plusDays(30);
     BatchResult result = run(Optional.empty(), BlackScholes.FORMAT, trade("R", "B", 1, Desk.payoff(List.of("X"),
-        path -> Solve.solve(x -> x.mul(x).sub(path.spot("X", TODAY)).add(99.5), 0, 20)
-            .add(Real.max(path.spot("X", expiry).sub(100), 0)), TODAY, expiry)));
+        path -> Solve.solve(x -> x.mul(x).sub(path.level("X", TODAY)).add(99.5), 0, 20)
+            .add(Real.max(path.level("X", expiry).sub(100), 0)), TODAY, expiry)));
     TradeResult trade = result.trades().getFirst();
     assertThat(trade.status()).isNotEqualTo(Status.FAILED);
     assertThat(trade.greeks()).anyMatch(greek -> greek.quote().equals(X) && greek.derivative() > 0.5);

@@ -78,9 +78,9 @@ class LadderTest {
   private static Product bermudan() {
     LocalDate early = TODAY.plusDays(150);
     return Desk.payoff(List.of("X"), path -> {
-      Real exercised = Real.max(path.spot("X", early).neg().add(100), 0).mul(path.discount(early));
-      Real held = Real.max(path.spot("X", EXPIRY).neg().add(100), 0).mul(path.discount(EXPIRY));
-      return path.choose(early, exercised, exercised.gt(0), held, path.spot("X", early).div(100).sub(1));
+      Real exercised = path.pay(early, Real.max(path.level("X", early).neg().add(100), 0));
+      Real held = path.pay(EXPIRY, Real.max(path.level("X", EXPIRY).neg().add(100), 0));
+      return path.choose(early, exercised, exercised.gt(0), held, path.level("X", early).div(100).sub(1));
     }, early, EXPIRY);
   }
 
@@ -128,7 +128,7 @@ class LadderTest {
   @Test
   void aTradeWithoutALadderKeepsItsValueAndTheOthersTheirs() {
     Product root = Desk.payoff(List.of("X"),
-        path -> Solve.solve(x -> x.mul(x).sub(path.spot("X", TODAY)).add(75), 0, 20), TODAY);
+        path -> Solve.solve(x -> x.mul(x).sub(path.level("X", TODAY)).add(75), 0, 20), TODAY);
     BatchResult result = Desk.run(LADDERS, Optional.empty(), BlackScholes.FORMAT, trade("R", "B", 1, root),
         trade("F", "B", 2, new Forward("X", 100, EXPIRY)));
     TradeResult lost = result.trades().getFirst();
@@ -144,7 +144,7 @@ class LadderTest {
   /** {@code 30 / (S - 70)} is infinite 30 % down, and nowhere else. */
   @Test
   void whereAValueIsNoNumberTheBookHasNone() {
-    Product pole = Desk.payoff(List.of("X"), path -> path.constant(30).div(path.spot("X", TODAY).sub(70)), TODAY);
+    Product pole = Desk.payoff(List.of("X"), path -> path.constant(30).div(path.level("X", TODAY).sub(70)), TODAY);
     BatchResult result = Desk.run(LADDERS, Optional.empty(), BlackScholes.FORMAT, trade("P", "B", 1, pole));
     assertThat(result.ladders()).filteredOn(point -> Double.isNaN(point.value())).hasSize(2)
         .allSatisfy(point -> assertThat(point.spotShift()).isEqualTo(-0.3));

@@ -20,6 +20,7 @@ import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
+import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Digital;
 import org.backsweep.pricing.product.European;
@@ -104,7 +105,7 @@ class LeastErrorsTest {
     BatchResult result = run(BlackScholes.FORMAT, trade("C", "B", 10, new European("X", PutCall.CALL, 270, YEAR)),
         trade("D", "B", 1, new Digital("X", PutCall.PUT, 40, YEAR, 1, 0.2)),
         trade("S", "B", 1, Desk.payoff(List.of("X", "Y"),
-            path -> Real.max(path.spot("X", YEAR).sub(path.spot("Y", YEAR).mul(6)), 0), YEAR)));
+            path -> Real.max(path.level("X", YEAR).sub(path.level("Y", YEAR).mul(6)), 0), YEAR)));
     for (TradeResult none : result.trades()) {
       assertThat(none.value()).isZero();
       assertThat(none.isUnseen()).isTrue();
@@ -128,7 +129,7 @@ class LeastErrorsTest {
     assertThat(formula.standardError()).isZero();
     assertThat(formula.greeks()).allMatch(greek -> greek.standardError() == 0 && !greek.isUnseen());
     TradeResult nothing = run(BlackScholes.FORMAT, trade("N", "B", 10, Desk.payoff(List.of("X"),
-        path -> Real.max(path.spot("X", YEAR).neg(), 0), YEAR))).trades().getFirst();
+        path -> Real.max(path.level("X", YEAR).neg(), 0), YEAR))).trades().getFirst();
     assertThat(nothing.value()).isZero();
     assertThat(nothing.standardError()).isZero();
     assertThat(nothing.isUnseen()).isFalse();
@@ -138,11 +139,11 @@ class LeastErrorsTest {
   @Test
   void whatDoesNotDependOnPathsHasNoErrorAndIsNotSaidToBeUnseen() {
     double discount = Math.exp(-Desk.RATE);
-    List<Function<Product.Path, Real>> amounts = List.of(path -> path.spot("X", YEAR).mul(0).add(5),
-        path -> path.spot("X", YEAR).add(5).sub(path.spot("X", YEAR)), path -> Real.max(path.spot("X", YEAR).neg(), 5));
-    for (Function<Product.Path, Real> amount : amounts) {
+    List<Function<PathView, Real>> amounts = List.of(path -> path.level("X", YEAR).mul(0).add(5),
+        path -> path.level("X", YEAR).add(5).sub(path.level("X", YEAR)), path -> Real.max(path.level("X", YEAR).neg(), 5));
+    for (Function<PathView, Real> amount : amounts) {
       BatchResult found = run(BlackScholes.FORMAT,
-          trade("A", "B", 100, Desk.payoff(List.of("X"), path -> amount.apply(path).mul(path.discount(YEAR)), YEAR)));
+          trade("A", "B", 100, Desk.payoff(List.of("X"), path -> path.pay(YEAR, amount.apply(path)), YEAR)));
       TradeResult fixed = found.trades().getFirst();
       assertThat(fixed.value()).isCloseTo(500 * discount, within(1e-9));
       assertThat(fixed.standardError()).isLessThan(1e-9);

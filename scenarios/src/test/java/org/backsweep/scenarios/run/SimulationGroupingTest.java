@@ -49,9 +49,9 @@ class SimulationGroupingTest {
     return Desk.trade(id, "B", 1, Desk.payoff(List.of("X"), path -> {
       Real sum = path.constant(0);
       for (LocalDate date : dates) {
-        sum = sum.add(path.spot("X", date));
+        sum = sum.add(path.level("X", date));
       }
-      return sum.mul(path.discount(dates[dates.length - 1])).mul(1.0 / dates.length);
+      return path.pay(dates[dates.length - 1], sum).mul(1.0 / dates.length);
     }, dates));
   }
 
@@ -176,7 +176,7 @@ class SimulationGroupingTest {
       throw new ArithmeticException("no payoff");
     }, YEAR);
     // Known to be none only when it is run.
-    Product none = Desk.payoff(List.of("X"), path -> Real.log(path.spot("X", YEAR).mul(-1)), YEAR);
+    Product none = Desk.payoff(List.of("X"), path -> Real.log(path.level("X", YEAR).mul(-1)), YEAR);
     Trade[] good = {call("A", "B", 95, YEAR), call("B", "B", 110, YEAR)};
     for (Level level : List.of(Level.TRADE, Level.BOOK)) {
       BatchResult wanted = run(SimulationGrouping.SIMULATION, level, new Reconcile.None(), good);

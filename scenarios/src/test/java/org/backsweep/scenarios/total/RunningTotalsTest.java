@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Product;
@@ -129,8 +130,8 @@ class RunningTotalsTest {
   @Test
   void aPairIsListedOnceHoweverTheTradesNameTheirUnderlyings() {
     LocalDate expiry = TODAY.plusDays(200);
-    Function<Product.Path, Real> spread =
-        path -> Real.max(path.spot("X", expiry).sub(path.spot("Y", expiry)), 0).mul(path.discount(expiry));
+    Function<PathView, Real> spread =
+        path -> path.pay(expiry, Real.max(path.level("X", expiry).sub(path.level("Y", expiry)), 0));
     BatchResult result = Desk.run(ALL, Optional.empty(), BlackScholes.FORMAT,
         trade("XY", "B", 1, Desk.payoff(List.of("X", "Y"), spread, expiry)),
         trade("YX", "B", 1, Desk.payoff(List.of("Y", "X"), spread, expiry)));

@@ -1,4 +1,4 @@
-package org.backsweep.pricing.product;
+package org.backsweep.pricing.path;
 
 import java.util.OptionalDouble;
 
