@@ -28,7 +28,7 @@ class WallsTest {
   static Stream<ArchRule> stand() {
     return Stream.of(
         slices().matching("org.backsweep.pricing.(*)..").should().beFreeOfCycles(),
-        room("path", "input", "script", "product", "quotes", "market", "model", "portfolio", "mc", "grid"),
+        room("path", "script", "product", "quotes", "market", "model", "portfolio", "mc", "grid"),
         room("script", "input", "product", "quotes", "market", "model", "portfolio", "mc"),
         room("input", "script", "product", "quotes", "market", "model", "portfolio", "mc"),
         room("quotes", "product", "market", "model", "portfolio", "mc"),
@@ -37,9 +37,10 @@ class WallsTest {
         slices().matching("org.backsweep.pricing.market(.*)..").should().beFreeOfCycles(),
         noClasses().that().resideInAPackage("org.backsweep.pricing.market").should().dependOnClassesThat()
             .resideInAnyPackage("org.backsweep.pricing.market.*..").as("the market names no asset class"),
-        room("market.rates", "market.equity", "market.fx", "market.correlation"),
-        room("market.equity", "market.fx", "market.correlation"),
-        room("market.correlation", "market.rates", "market.equity", "market.fx"),
+        room("market.rates", "market.asset", "market.equity", "market.fx", "market.correlation"),
+        room("market.asset", "market.equity", "market.fx"),
+        room("market.equity", "market.fx"),
+        room("market.correlation", "market.rates", "market.asset", "market.equity", "market.fx"),
         room("market.fx", "market.equity"),
         room("model", "portfolio", "mc"),
         slices().assignedFrom(new Files("org.backsweep.pricing.model")).should().beFreeOfCycles(),

@@ -1,6 +1,5 @@
 package org.backsweep.pricing.mc;
 
-import com.opengamma.strata.basics.currency.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +8,7 @@ import org.backsweep.aad.Tape;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
-import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.asset.Asset;
 import org.backsweep.pricing.model.Calibration;
 import org.backsweep.pricing.model.ModelChoice;
 import org.backsweep.pricing.model.Models;
@@ -22,14 +21,14 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param warnings a sentence for each that is far off or at a bound, or that cannot be calibrated
  */
 public record CalibrationCheck(List<Calibration> calibrations, List<String> warnings) {
-  private record Use(String underlying, Currency currency, ModelChoice<?> model) {}
+  private record Use(String underlying, Market.Key<? extends Asset> asset, ModelChoice<?> model) {}
 
   /** Calibrates each model of the trades once. */
   public static CalibrationCheck of(MarketData data, List<Trade> trades, Function<Trade, Models> models) {
     Set<Use> uses = new LinkedHashSet<>();
     for (Trade trade : trades) {
-      models.apply(trade).byUnderlying().forEach((underlying, choice) -> uses.add(new Use(underlying,
-          data.quotes().currency(underlying, trade.currency()).orElse(trade.currency()), choice)));
+      models.apply(trade).byUnderlying().forEach((underlying, choice) ->
+          uses.add(new Use(underlying, ObservedAsset.key(data.quotes(), underlying, trade.currency()), choice)));
     }
     Set<Calibration> calibrations = new LinkedHashSet<>();
     Set<String> warnings = new LinkedHashSet<>();
@@ -37,7 +36,7 @@ public record CalibrationCheck(List<Calibration> calibrations, List<String> warn
       try (Tape tape = Tape.open()) {
         Market market = new Market(tape, data);
         if (use.model().format().calibration().isPresent()) {
-          use.model().calibration(market.get(new Equity.Key(use.underlying(), use.currency()))).ifPresent(calibrations::add);
+          use.model().calibration(market.get(use.asset())).ifPresent(calibrations::add);
         }
       } catch (MarketException | ArithmeticException e) {
         // Without parameters there is nothing more to say than the trades do.

@@ -10,14 +10,11 @@ import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketException;
-import org.backsweep.pricing.market.equity.Equity;
-import org.backsweep.pricing.market.equity.EquityFixings;
-import org.backsweep.pricing.market.fx.FxFixings;
+import org.backsweep.pricing.market.fx.FxRate;
 import org.backsweep.pricing.market.rates.DiscountCurve;
 import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.path.StepWidth;
 import org.backsweep.pricing.portfolio.Trade;
-import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
@@ -26,7 +23,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param market the market
  * @param trade the trade
  * @param paidFrom the first date whose payments count
- * @param equities the underlyings
+ * @param observed the underlyings
  * @param levels the simulated level of each underlying by date
  * @param states what paths are in beside the levels, by date
  * @param regression where continuation values come from
@@ -34,7 +31,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param steps how wide the steps of the trade are smoothed
  * @param chooser what a choice is worth, where that is not by the rule
  */
-record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, Equity> equities,
+record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, ObservedAsset> observed,
     Map<String, SortedMap<LocalDate, Real>> levels, SortedMap<LocalDate, List<Real>> states, Regression regression,
     ExerciseRule rule, Steps steps, Optional<Chooser> chooser) implements PathView {
   /** What a choice is worth: see {@link PathView#choose}. */
@@ -49,7 +46,7 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
 
   /** The same path with choices made in another way. */
   RecordedPath choosing(Chooser other) {
-    return new RecordedPath(market, trade, paidFrom, equities, levels, states, regression, rule, steps, Optional.of(other));
+    return new RecordedPath(market, trade, paidFrom, observed, levels, states, regression, rule, steps, Optional.of(other));
   }
 
   @Override
@@ -57,13 +54,17 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
     if (date.isAfter(valuation())) {
       return levels.get(underlying).get(date);
     }
-    Equity equity = equities.get(underlying);
-    Real level = EquityFixings.on(market, underlying, equity.currency(), date);
-    return isConverted(equity) ? level.mul(FxFixings.on(market, equity.currency(), trade.currency(), date)) : level;
+    ObservedAsset each = observed.get(underlying);
+    return isConverted(each) ? each.fixing(date).mul(rate(each.asset().currency()).fixing(date)) : each.fixing(date);
   }
 
-  private boolean isConverted(Equity equity) {
-    return trade.isComposite() && !equity.currency().equals(trade.currency());
+  private boolean isConverted(ObservedAsset each) {
+    return trade.isComposite() && !each.asset().currency().equals(trade.currency());
+  }
+
+  /** The units of the currency of the trade for one of another. */
+  private FxRate rate(Currency currency) {
+    return market.get(new FxRate.Key(currency, trade.currency()));
   }
 
   @Override
@@ -73,17 +74,36 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
 
   @Override
   public Real pay(LocalDate date, Currency currency, Real amount) {
-    throw new UnsupportedOperationException();
+    if (currency.equals(trade.currency())) {
+      return pay(date, amount);
+    }
+    FxRate rate = rate(currency);
+    if (!date.isAfter(valuation())) {
+      return amount.mul(rate.spot());
+    }
+    return pay(date, amount).mul(amount.isPath() ? onPath(rate, date) : rate.forward(market.years(date)));
+  }
+
+  /** What is expected of a rate on a date where it was last observed: its level then, and from there on its forward. */
+  private Real onPath(FxRate rate, LocalDate date) {
+    ObservedAsset each = observed.values().stream().filter(one -> one.asset() == rate).findFirst().orElseThrow(() ->
+        new MarketException("what is paid in " + rate.name() + "'s foreign currency on " + date + " depends on the path, and the "
+            + "rate is not observed"));
+    SortedMap<LocalDate, Real> before = levels.get(each.name()).headMap(date.plusDays(1));
+    Real level = before.get(before.lastKey());
+    Real then = each.isInverted() ? constant(1).div(level) : level;
+    return before.lastKey().equals(date) ? then
+        : then.mul(rate.forward(market.years(date)).div(rate.forward(market.years(before.lastKey()))));
   }
 
   @Override
   public Real dividends(String underlying, LocalDate after, LocalDate upTo) {
-    Equity equity = equities.get(underlying);
-    if (isConverted(equity)) {
-      throw new MarketException("dividends of " + underlying + " are paid in " + equity.currency() + ": a composite in "
-          + trade.currency() + " cannot have them; choose quanto, or a trade in " + equity.currency());
+    ObservedAsset each = observed.get(underlying);
+    if (isConverted(each)) {
+      throw new MarketException("dividends of " + underlying + " are paid in " + each.asset().currency() + ": a composite in "
+          + trade.currency() + " cannot have them; choose quanto, or a trade in " + each.asset().currency());
     }
-    return equity.dividends(after, upTo);
+    return each.asset().dividends(after, upTo);
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
-import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.asset.Asset;
 import org.backsweep.pricing.market.fx.FxRate;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.Dynamics;
@@ -109,8 +109,9 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
   }
 
   private boolean isDomestic(Trade trade) {
-    return !models.isClosedForm() && trade.product().underlyings().size() == 1 && trade.product().underlyings().stream()
-        .allMatch(name -> data.quotes().currency(name, trade.currency()).orElse(trade.currency()).equals(trade.currency()));
+    return !models.isClosedForm() && trade.product().underlyings().size() == 1
+        && data.quotes().observable(trade.product().underlyings().getFirst(), trade.currency()).stream()
+            .allMatch(observable -> observable.currency().equals(trade.currency()));
   }
 
   /** What is due on the date of the quotes is not lost when a later date is compared with it. */
@@ -185,8 +186,8 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
     DualBound bound(boolean isPilot) {
       Trade trade = trades.getFirst();
       Product product = trade.product();
-      Map<String, Equity> equities = SimulatedUnderlyings.equities(trade, market);
-      RecordedPath path = path(trade, equities, product.observations().tailSet(tomorrow()));
+      Map<String, ObservedAsset> observed = SimulatedUnderlyings.observed(trade, market);
+      RecordedPath path = path(trade, observed, product.observations().tailSet(tomorrow()));
       NestedDraws draws = new NestedDraws(market);
       DualProblem bound = new DualProblem(product, path, regression::everywhere, this::drawsUpTo, draws);
       Real value = isPilot ? bound.approximation() : bound.value();
@@ -218,62 +219,66 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
       if (product.maturity().isBefore(data.valuation())) {
         return market.tape().constant(0);
       }
-      Map<String, Equity> equities = SimulatedUnderlyings.equities(trade, market);
+      Map<String, ObservedAsset> observed = SimulatedUnderlyings.observed(trade, market);
       SortedSet<LocalDate> ahead = product.observations().tailSet(tomorrow());
       if (models.isClosedForm() && product.maturity().isAfter(data.valuation()) && !ahead.isEmpty()) {
-        equities.values().forEach(Equity::takeVolatilitiesUsed);
-        Real value = formula(trade, equities).orElseThrow(() -> Recording.noFormula(trade));
-        equities.values().stream().filter(Equity::takeVolatilitiesUsed).forEach(equity -> flagOutside(trade, equity));
+        observed.values().forEach(each -> each.asset().takeVolatilitiesUsed());
+        Real value = formula(trade, observed).orElseThrow(() -> Recording.noFormula(trade));
+        observed.values().stream().filter(each -> each.asset().takeVolatilitiesUsed()).forEach(each -> flagOutside(trade, each));
         return value;
       }
-      RecordedPath path = path(trade, equities, ahead);
+      RecordedPath path = path(trade, observed, ahead);
       Real value = product.value(path.choosing((date, amount, where, later, state) -> {
         choosing.add(trade);
         return path.choose(date, amount, where, later, state);
       }));
       if (!ahead.isEmpty()) {
-        equities.values().forEach(equity -> flagOutside(trade, equity));
+        observed.values().forEach(each -> flagOutside(trade, each));
       }
       return value;
     }
 
-    private void flagOutside(Trade trade, Equity equity) {
+    private void flagOutside(Trade trade, ObservedAsset each) {
       Product product = trade.product();
       // Levels of a composite are in the currency of the trade, the quoted strikes are not.
-      equity.flagOutside(market.years(product.observations().last()),
-          trade.isComposite() ? List.of() : product.levels(equity.underlying()));
+      each.asset().flagOutside(market.years(product.observations().last()),
+          trade.isComposite() ? List.of() : each.prices(product.levels(each.name())));
     }
 
-    private static Optional<Real> formula(Trade trade, Map<String, Equity> equities) {
-      Equity equity = equities.values().iterator().next();
-      return equities.size() > 1 || !equity.currency().equals(trade.currency()) ? Optional.empty()
-          : ClosedForm.value(trade.product(), equity);
+    private static Optional<Real> formula(Trade trade, Map<String, ObservedAsset> observed) {
+      ObservedAsset each = observed.values().iterator().next();
+      return observed.size() > 1 || each.isInverted() || !each.asset().currency().equals(trade.currency()) ? Optional.empty()
+          : ClosedForm.value(trade.product(), each.asset());
     }
 
-    private RecordedPath path(Trade trade, Map<String, Equity> equities, SortedSet<LocalDate> ahead) {
+    private RecordedPath path(Trade trade, Map<String, ObservedAsset> observed, SortedSet<LocalDate> ahead) {
       if (!ahead.isEmpty()) {
         if (levels == null) {
-          simulate(trade, equities);
+          simulate(trade, observed);
         }
-        underlyings.rates().values().forEach(rate -> rate.flagOutside(market.years(ahead.last())));
+        underlyings.rates().values().forEach(rate -> rate.flagOutside(market.years(ahead.last()), List.of()));
       }
-      Steps own = new Steps(trade.product(), market, equities.values());
+      Steps own = new Steps(trade.product(), market, assets(observed));
       steps.put(trade, own);
       // A later valuation smooths as the first.
       before.ifPresent(today -> today.smoothing(trade).ifPresent(place ->
           market.parameter(RecordedPath.smoothing(trade).name(), today.quotes().get(place).value())));
-      return new RecordedPath(market, trade, paidFrom(), equities, ahead.isEmpty() ? Map.of() : levels, states, regression,
+      return new RecordedPath(market, trade, paidFrom(), observed, ahead.isEmpty() ? Map.of() : levels, states, regression,
           onGrid.contains(trade) ? rule : ExerciseRule.FIT, own, Optional.empty());
     }
 
     /** Simulates the underlyings of one of the trades, which are those of all, to the dates that any of them looks at. */
-    private void simulate(Trade trade, Map<String, Equity> equities) {
-      step(trade, equities);
+    private void simulate(Trade trade, Map<String, ObservedAsset> observed) {
+      step(trade, observed);
       levels = underlyings.levels(timeline, states);
     }
 
-    private void step(Trade trade, Map<String, Equity> equities) {
-      underlyings = SimulatedUnderlyings.of(trade, market, equities, models);
+    private static List<Asset> assets(Map<String, ObservedAsset> observed) {
+      return observed.values().stream().map(ObservedAsset::asset).toList();
+    }
+
+    private void step(Trade trade, Map<String, ObservedAsset> observed) {
+      underlyings = SimulatedUnderlyings.of(trade, market, observed, models);
       SortedSet<LocalDate> dates = new TreeSet<>();
       trades.forEach(each -> dates.addAll(each.product().observations().tailSet(tomorrow())));
       timeline = before.map(today -> today.timeline().on(market)).orElseGet(() -> underlyings.simulation().timeline(market, dates));
@@ -284,17 +289,17 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
     /** The numbers that the grids of contracts are made from. */
     ExerciseGrids grids(Map<Trade, Contract> contracts, boolean isLocal) {
       Trade any = contracts.keySet().iterator().next();
-      Map<String, Equity> equities = SimulatedUnderlyings.equities(any, market);
-      Equity equity = equities.values().iterator().next();
-      step(any, equities);
+      Map<String, ObservedAsset> observed = SimulatedUnderlyings.observed(any, market);
+      Asset asset = assets(observed).getFirst();
+      step(any, observed);
       List<Real> numbers = new ArrayList<>();
-      Dynamics dynamics = isLocal ? underlyings.simulation().dynamics().getFirst() : new LocalVol(equity);
+      Dynamics dynamics = isLocal ? underlyings.simulation().dynamics().getFirst() : new LocalVol(asset);
       LocalSteps steps = LocalSteps.of(dynamics.local(timeline.times()).orElseThrow(),
           timeline.times(), market.tape().constant(0), numbers);
       List<ExerciseGrid> grids = new ArrayList<>();
       contracts.entrySet().removeIf(each -> {
         try {
-          List<Real> own = numbers(each.getKey(), each.getValue(), equity);
+          List<Real> own = numbers(each.getKey(), each.getValue(), observed);
           grids.add(new ExerciseGrid(each.getKey(), each.getValue(), ends(each.getValue()), numbers.size()));
           numbers.addAll(own);
           return false;
@@ -303,7 +308,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
           return true;
         }
       });
-      boolean isRepaired = steps.points() > 1 && equity.smoothedSurface() != equity.surface();
+      boolean isRepaired = steps.points() > 1 && asset.smoothedSurface() != asset.surface();
       return new ExerciseGrids(market.tape().graph(numbers.toArray(Real[]::new)), market.used(), steps, List.copyOf(grids),
           isLocal, isRepaired);
     }
@@ -314,15 +319,16 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
           .mapToInt(date -> date.isAfter(market.valuation()) ? timeline.stepOf().get(date) + 1 : 0).toArray();
     }
 
-    private List<Real> numbers(Trade trade, Contract contract, Equity equity) {
-      RecordedPath path = new RecordedPath(market, trade, paidFrom(), Map.of(equity.underlying(), equity), Map.of(), states,
-          regression, ExerciseRule.FIT, new Steps(trade.product(), market, List.of(equity)), Optional.empty());
+    private List<Real> numbers(Trade trade, Contract contract, Map<String, ObservedAsset> observed) {
+      RecordedPath path = new RecordedPath(market, trade, paidFrom(), observed, Map.of(), states, regression, ExerciseRule.FIT,
+          new Steps(trade.product(), market, assets(observed)), Optional.empty());
+      ObservedAsset each = observed.values().iterator().next();
       List<Real> numbers = new ArrayList<>(List.of(reported(trade, market.tape().constant(trade.quantity()))));
       for (Contract.Step step : contract.steps()) {
         boolean isAhead = step.date().isAfter(market.valuation());
         double t = market.years(step.date());
-        numbers.add(isAhead ? equity.pureForward(t) : path.level(equity.underlying(), step.date()));
-        numbers.add(isAhead ? equity.dividendsAfter(t) : market.tape().constant(0));
+        numbers.add(isAhead ? each.asset().pureForward(t) : path.level(each.name(), step.date()));
+        numbers.add(isAhead ? each.asset().dividendsAfter(t) : market.tape().constant(0));
       }
       contract.numbers().forEach(number -> numbers.add(number.apply(path)));
       return numbers;

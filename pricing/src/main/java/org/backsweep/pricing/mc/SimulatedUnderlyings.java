@@ -10,9 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.market.asset.Asset;
 import org.backsweep.pricing.market.correlation.CorrelationFactor;
 import org.backsweep.pricing.market.correlation.Correlations;
-import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.market.fx.FxRate;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Dynamics;
@@ -26,44 +27,51 @@ import org.backsweep.pricing.portfolio.Trade;
  *
  * <p>Where an underlying is quoted in a currency C and the trade pays in P, it is moved under the measure of P: with X the
  * units of P for one of C, its Brownian increments lose {@code rho(S, X) sigma_X dt} (Hull, Options, Futures and Other
- * Derivatives, section 30.3, Quantos). A composite also moves X, lognormal, with its forward by interest parity.
+ * Derivatives, section 30.3, Quantos). A composite also moves X, lognormal unless the trade observes it too, with its forward by
+ * interest parity.
  *
  * @param market the market
- * @param equities by name, in the order of the trade
+ * @param observed by name, in the order of the trade
  * @param rates the exchange rates into the currency of the trade, by currency, for those that are not it
- * @param correlations of the equities, and for a composite of the rates
- * @param simulation the dynamics of the equities, and for a composite of the rates, in the same order
+ * @param assets what is simulated: the observed assets, and of a composite the rates that are not among them
+ * @param correlations of the assets
+ * @param simulation the dynamics of the assets
  */
-record SimulatedUnderlyings(Market market, Map<String, Equity> equities, Map<Currency, FxRate> rates, Correlations correlations,
-    Simulation simulation) {
+record SimulatedUnderlyings(Market market, Map<String, ObservedAsset> observed, Map<Currency, FxRate> rates, List<Asset> assets,
+    Correlations correlations, Simulation simulation) {
 
-  /** The underlyings, each in the currency that it is quoted in. */
-  static Map<String, Equity> equities(Trade trade, Market market) {
-    Map<String, Equity> equities = new LinkedHashMap<>();
-    for (String underlying : trade.product().underlyings()) {
-      equities.put(underlying, market.get(Equity.Key.quoted(market, underlying, trade.currency())));
-    }
-    return equities;
+  /** The underlyings of a trade by name, in its order. */
+  static Map<String, ObservedAsset> observed(Trade trade, Market market) {
+    Map<String, ObservedAsset> observed = new LinkedHashMap<>();
+    trade.product().underlyings().forEach(name -> observed.put(name, ObservedAsset.of(market, name, trade.currency())));
+    return observed;
   }
 
-  static SimulatedUnderlyings of(Trade trade, Market market, Map<String, Equity> equities, Models models) {
+  static SimulatedUnderlyings of(Trade trade, Market market, Map<String, ObservedAsset> observed, Models models) {
     Map<Currency, FxRate> rates = new LinkedHashMap<>();
+    List<Asset> assets = new ArrayList<>();
     List<Dynamics> dynamics = new ArrayList<>();
-    equities.forEach((name, equity) -> {
-      if (!equity.currency().equals(trade.currency())) {
-        rates.computeIfAbsent(equity.currency(), foreign -> market.get(new FxRate.Key(foreign, trade.currency())));
+    observed.forEach((name, each) -> {
+      Asset asset = each.asset();
+      if (!asset.currency().equals(trade.currency())) {
+        rates.computeIfAbsent(asset.currency(), foreign -> market.get(new FxRate.Key(foreign, trade.currency())));
       }
-      dynamics.add(models.byUnderlying().get(name).dynamics(equity).orElseThrow(() -> Recording.noFormula(trade)));
+      if (assets.stream().anyMatch(other -> other.factor().name().equals(asset.factor().name()))) {
+        throw new MarketException(name + " moves as another underlying of the trade does, " + asset.factor().name()
+            + "; it can be observed under one name only");
+      }
+      assets.add(asset);
+      dynamics.add(models.byUnderlying().get(name).dynamics(asset).orElseThrow(() -> Recording.noFormula(trade)));
     });
-    List<CorrelationFactor> factors = new ArrayList<>(equities.keySet().stream().map(CorrelationFactor::of).toList());
     if (trade.isComposite()) {
-      rates.values().forEach(rate -> {
+      rates.values().stream().filter(rate -> !assets.contains(rate)).forEach(rate -> {
+        assets.add(rate);
         dynamics.add(BlackScholes.of(rate));
-        factors.add(rate.factor());
       });
     }
-    Correlations correlations = Correlations.of(market, factors);
-    return new SimulatedUnderlyings(market, equities, rates, correlations, new Simulation(dynamics, correlations.cholesky()));
+    Correlations correlations = Correlations.of(market, assets.stream().map(Asset::factor).toList());
+    return new SimulatedUnderlyings(market, observed, rates, assets, correlations,
+        new Simulation(dynamics, correlations.cholesky()));
   }
 
   /**
@@ -74,42 +82,40 @@ record SimulatedUnderlyings(Market market, Map<String, Equity> equities, Map<Cur
   Map<String, SortedMap<LocalDate, Real>> levels(Timeline timeline, SortedMap<LocalDate, List<Real>> states) {
     List<SortedMap<LocalDate, Real>> moved =
         simulation.simulate(market.tape(), timeline, quantoDrift(timeline.times()), states);
-    List<Currency> foreign = List.copyOf(rates.keySet());
     Map<String, SortedMap<LocalDate, Real>> levels = new LinkedHashMap<>();
-    int i = 0;
-    for (Equity equity : equities.values()) {
-      int rate = equities.size() + foreign.indexOf(equity.currency());
-      boolean converted = rate >= equities.size() && rate < moved.size();
+    observed.forEach((name, each) -> {
+      SortedMap<LocalDate, Real> x = moved.get(assets.indexOf(each.asset()));
+      FxRate rate = rates.get(each.asset().currency());
+      int conversion = assets.indexOf(rate);
       SortedMap<LocalDate, Real> byDate = new TreeMap<>();
-      moved.get(i++).forEach((date, x) -> {
+      x.forEach((date, at) -> {
         double t = market.years(date);
-        Real level = equity.level(t, x);
-        byDate.put(date, converted
-            ? level.mul(rates.get(equity.currency()).forward(t)).mul(Real.exp(moved.get(rate).get(date))) : level);
+        Real level = each.level(t, at);
+        byDate.put(date, conversion < 0 ? level : level.mul(rate.forward(t)).mul(Real.exp(moved.get(conversion).get(date))));
       });
-      levels.put(equity.underlying(), byDate);
-    }
+      levels.put(name, byDate);
+    });
     return levels;
   }
 
   private Simulation.Drift quantoDrift(double[] times) {
-    List<Currency> foreign = List.copyOf(rates.keySet());
-    List<Equity> all = List.copyOf(equities.values());
-    List<List<Real>> variances = rates.values().stream().map(rate -> BlackScholes.of(rate).variances(times)).toList();
+    Map<Currency, List<Real>> variances = new LinkedHashMap<>();
+    rates.forEach((currency, rate) -> variances.put(currency, BlackScholes.of(rate).variances(times)));
     return (i, k) -> {
-      int rate = i < all.size() ? foreign.indexOf(all.get(i).currency()) : -1;
-      return rate < 0 ? null : withRate(i, rate).mul(Real.sqrt(variances.get(rate).get(k)));
+      FxRate rate = rates.get(assets.get(i).currency());
+      return rate == null ? null : withRate(i, rate).mul(Real.sqrt(variances.get(assets.get(i).currency()).get(k)));
     };
   }
 
-  /** The correlation of an equity with a rate; where the rate is not simulated it is as quoted. */
-  private Real withRate(int equity, int rate) {
-    int place = equities.size() + rate;
-    if (place < correlations.factors().size()) {
-      return correlations.at(equity, place);
+  /** The correlation of an asset with a rate; where the rate is not simulated it is as quoted. */
+  private Real withRate(int asset, FxRate rate) {
+    int place = assets.indexOf(rate);
+    if (place >= 0) {
+      return correlations.at(asset, place);
     }
-    CorrelationFactor factor = List.copyOf(rates.values()).get(rate).factor();
-    Real quoted = Correlations.between(market, List.copyOf(equities.keySet()).get(equity), factor.name());
-    return factor.sign() > 0 ? quoted : quoted.neg();
+    CorrelationFactor factor = rate.factor();
+    CorrelationFactor own = assets.get(asset).factor();
+    Real quoted = Correlations.between(market, own.name(), factor.name());
+    return own.sign() * factor.sign() > 0 ? quoted : quoted.neg();
   }
 }

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Market;
-import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.asset.Asset;
 import org.backsweep.pricing.path.StepWidth;
 import org.backsweep.pricing.product.Product;
 
@@ -19,15 +19,15 @@ import org.backsweep.pricing.product.Product;
 final class Steps {
   private final Product product;
   private final Market market;
-  private final Collection<Equity> equities;
+  private final Collection<Asset> assets;
   private final Map<LocalDate, Double> moves = new HashMap<>();
   private double widest = Double.NEGATIVE_INFINITY;
   private boolean isChosen;
 
-  Steps(Product product, Market market, Collection<Equity> equities) {
+  Steps(Product product, Market market, Collection<Asset> assets) {
     this.product = product;
     this.market = market;
-    this.equities = equities;
+    this.assets = assets;
   }
 
   /** The width on a date. */
@@ -59,8 +59,8 @@ final class Steps {
    */
   private void findMoves() {
     SortedSet<LocalDate> ahead = product.observations().tailSet(market.valuation().plusDays(1));
-    double[] variances = market.valuesAtQuotes(ahead.stream().flatMap(date -> equities.stream()
-        .map(equity -> equity.surface().atTheMoney(market.years(date)))).toArray(Real[]::new));
+    double[] variances = market.valuesAtQuotes(ahead.stream().flatMap(date -> assets.stream()
+        .map(asset -> asset.surface().atTheMoney(market.years(date)))).toArray(Real[]::new));
     int next = 0;
     double from = 0;
     for (LocalDate date : ahead) {
@@ -68,7 +68,7 @@ final class Steps {
       SortedSet<LocalDate> later = ahead.tailSet(date.plusDays(1));
       double apart = later.isEmpty() ? t - from : Math.min(t - from, market.years(later.first()) - t);
       double least = Double.POSITIVE_INFINITY;
-      for (int e = 0; e < equities.size(); e++) {
+      for (int e = 0; e < assets.size(); e++) {
         least = Math.min(least, variances[next++] / t);
       }
       moves.put(date, Math.sqrt(Math.max(least, 0) * apart));

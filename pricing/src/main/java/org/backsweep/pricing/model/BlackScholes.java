@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.market.equity.Equity;
-import org.backsweep.pricing.market.fx.FxRate;
+import org.backsweep.pricing.market.asset.Asset;
 
 /**
  * Lognormal with a volatility that depends on time: {@code dx = -v(t)^2/2 dt + v(t) dW}, the variance to each time being that
@@ -27,14 +26,9 @@ public final class BlackScholes implements Dynamics {
     this.totalVariance = totalVariance;
   }
 
-  /** Of an equity's at-the-money volatilities. */
-  public static BlackScholes of(Equity equity) {
-    return new BlackScholes(equity.surface()::atTheMoney);
-  }
-
-  /** Of an exchange rate. */
-  public static BlackScholes of(FxRate rate) {
-    return new BlackScholes(rate::variance);
+  /** Of the at-the-money volatilities of an asset. */
+  public static BlackScholes of(Asset asset) {
+    return new BlackScholes(asset.surface()::atTheMoney);
   }
 
   @Override

@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Market;
-import org.backsweep.pricing.market.equity.Equity;
-import org.backsweep.pricing.market.equity.EquityFixings;
+import org.backsweep.pricing.market.asset.Asset;
 import org.backsweep.pricing.market.rates.DiscountCurve;
 import org.backsweep.pricing.product.Asian;
 import org.backsweep.pricing.product.Digital;
@@ -18,7 +17,7 @@ import org.backsweep.pricing.product.PutCall;
 
 /**
  * Values by formula, with F the forward and D the discount factor to expiry. Where cash dividends go ex after the expiry, F and K
- * are those less what the dividends are worth then ({@link Equity#pureForward}).
+ * are those less what the dividends are worth then ({@link Asset#pureForward}).
  *
  * <ul>
  *   <li>forward: {@code D (F - K)};
@@ -42,75 +41,75 @@ public final class ClosedForm {
    *
    * @throws org.backsweep.pricing.market.MarketException if a quote or fixing is missing
    */
-  public static Optional<Real> value(Product product, Equity equity) {
+  public static Optional<Real> value(Product product, Asset asset) {
     return Optional.ofNullable(switch (product) {
-      case Forward forward -> forward(forward, equity);
-      case European option -> european(option, equity);
-      case Digital digital -> digital(digital, equity);
-      case Asian asian -> asian(asian, equity);
+      case Forward forward -> forward(forward, asset);
+      case European option -> european(option, asset);
+      case Digital digital -> digital(digital, asset);
+      case Asian asian -> asian(asian, asset);
       default -> null;
     });
   }
 
-  private static Real forward(Forward forward, Equity equity) {
-    double t = equity.market().years(forward.expiry());
-    return discount(equity, t).mul(equity.forward(t).sub(forward.strike()));
+  private static Real forward(Forward forward, Asset asset) {
+    double t = asset.market().years(forward.expiry());
+    return discount(asset, t).mul(asset.forward(t).sub(forward.strike()));
   }
 
-  private static Real european(European option, Equity equity) {
-    double t = equity.market().years(option.expiry());
-    Real deviation = Real.sqrt(equity.surface().totalVariance(t, option.strike()));
-    return discount(equity, t).mul(black(option.option(), equity.logPureForward(t), equity.pureStrike(t, option.strike()),
-        equity.logPureStrike(t, option.strike()), deviation));
+  private static Real european(European option, Asset asset) {
+    double t = asset.market().years(option.expiry());
+    Real deviation = Real.sqrt(asset.surface().totalVariance(t, option.strike()));
+    return discount(asset, t).mul(black(option.option(), asset.logPureForward(t), asset.pureStrike(t, option.strike()),
+        asset.logPureStrike(t, option.strike()), deviation));
   }
 
-  private static Real digital(Digital digital, Equity equity) {
-    double t = equity.market().years(digital.expiry());
-    Real deviation = Real.sqrt(equity.surface().totalVariance(t, digital.strike()));
-    Real d2 = equity.logPureForward(t).sub(equity.logPureStrike(t, digital.strike())).div(deviation).sub(deviation.mul(0.5));
-    Real tilt = Real.normPdf(d2).mul(equity.surface().skew(t, digital.strike()));
+  private static Real digital(Digital digital, Asset asset) {
+    double t = asset.market().years(digital.expiry());
+    Real deviation = Real.sqrt(asset.surface().totalVariance(t, digital.strike()));
+    Real d2 = asset.logPureForward(t).sub(asset.logPureStrike(t, digital.strike())).div(deviation).sub(deviation.mul(0.5));
+    Real tilt = Real.normPdf(d2).mul(asset.surface().skew(t, digital.strike()));
     Real chance = switch (digital.option()) {
       case CALL -> Real.normCdf(d2).sub(tilt);
       case PUT -> Real.normCdf(d2.neg()).add(tilt);
     };
-    return discount(equity, t).mul(chance).mul(digital.payout());
+    return discount(asset, t).mul(chance).mul(digital.payout());
   }
 
-  private static Real asian(Asian asian, Equity equity) {
-    SortedSet<LocalDate> future = asian.fixings().tailSet(equity.market().valuation().plusDays(1));
+  private static Real asian(Asian asian, Asset asset) {
+    SortedSet<LocalDate> future = asian.fixings().tailSet(asset.market().valuation().plusDays(1));
     // With cash dividends still to come a level is not lognormal.
-    boolean lognormal = future.isEmpty() || !equity.hasDividendsAfter(equity.market().years(future.first()));
+    boolean lognormal = future.isEmpty() || !asset.hasDividendsAfter(asset.market().years(future.first()));
     if (lognormal && asian.average() == Asian.Average.GEOMETRIC
         && asian.strike() instanceof Asian.Strike.Fixed(double strike)) {
-      Real discount = discount(equity, equity.market().years(asian.expiry()));
-      return discount.mul(geometric(asian, strike, equity));
+      Real discount = discount(asset, asset.market().years(asian.expiry()));
+      return discount.mul(geometric(asian, strike, asset));
     }
     return null;
   }
 
   /** Black's formula on the average of logarithms, {@code (1/n) sum ln S_i}: normal, its mean and variance sums. */
-  private static Real geometric(Asian asian, double strike, Equity equity) {
-    Market market = equity.market();
+  private static Real geometric(Asian asian, double strike, Asset asset) {
+    Market market = asset.market();
     LocalDate today = market.valuation();
     int n = asian.fixings().size();
-    Real sum = equity.spot().constant(0);
+    Real sum = asset.spot().constant(0);
     for (LocalDate date : asian.fixings().headSet(today.plusDays(1))) {
-      sum = sum.add(Real.log(EquityFixings.on(market, equity.underlying(), equity.currency(), date)));
+      sum = sum.add(Real.log(asset.fixing(date)));
     }
     SortedSet<LocalDate> future = asian.fixings().tailSet(today.plusDays(1));
     if (future.isEmpty()) {
       return intrinsic(asian.option(), Real.exp(sum.mul(1.0 / n)), strike);
     }
     double[] times = future.stream().mapToDouble(market::years).toArray();
-    List<Real> steps = BlackScholes.of(equity).variances(times);
-    Real variance = equity.spot().constant(0);
+    List<Real> steps = BlackScholes.of(asset).variances(times);
+    Real variance = asset.spot().constant(0);
     Real total = variance;
     for (int i = 0; i < times.length; i++) {
       // The increment of a step is in every later fixing: as many times in the sum, squared in its variance.
       double later = (double) (times.length - i) / n;
       variance = variance.add(steps.get(i).mul(later * later));
       total = total.add(steps.get(i));
-      sum = sum.add(equity.logForward(times[i])).sub(total.mul(0.5));
+      sum = sum.add(asset.logForward(times[i])).sub(total.mul(0.5));
     }
     Real logForward = sum.mul(1.0 / n).add(variance.mul(0.5));
     return black(asian.option(), logForward, logForward.constant(strike), logForward.constant(Math.log(strike)),
@@ -135,7 +134,7 @@ public final class ClosedForm {
     };
   }
 
-  private static Real discount(Equity equity, double t) {
-    return equity.market().get(new DiscountCurve(equity.currency())).factor(t);
+  private static Real discount(Asset asset, double t) {
+    return asset.market().get(new DiscountCurve(asset.currency())).factor(t);
   }
 }

@@ -5,7 +5,7 @@ import org.backsweep.aad.Real;
 
 /**
  * How one underlying moves: a martingale {@code exp(x)} that starts at 1, step by step, from which the market makes the
- * level ({@link org.backsweep.pricing.market.equity.Equity#level}). It knows neither the other underlyings nor any payoff.
+ * level ({@link org.backsweep.pricing.market.asset.Asset#level}). It knows neither the other underlyings nor any payoff.
  */
 public interface Dynamics {
   /** The independent normals that a step needs beside the one that is correlated with other underlyings. */

@@ -81,7 +81,7 @@ final class FitSearch {
 
   private Problem problem(double[] near, int nodes) {
     Subgraph slice = Subgraph.record(fit.residuals(near, nodes), open.size());
-    return new Problem(LeastSquares.of(slice.residuals(), open.size(), Program::function), fit.equity().market().valuesAtQuotes(slice.parameters()), near, nodes);
+    return new Problem(LeastSquares.of(slice.residuals(), open.size(), Program::function), fit.asset().market().valuesAtQuotes(slice.parameters()), near, nodes);
   }
 
   /** With the fewest nodes that suffice. */
@@ -139,7 +139,7 @@ final class FitSearch {
     }
     String reason = why == null ? "" : ": " + why.getMessage();
     return ends.stream().filter(end -> !Double.isNaN(end.squares())).min(Comparator.comparingDouble(Minimum::squares))
-        .orElseThrow(() -> new MarketException(fit.equity().underlying() + ": " + fit.model().name()
+        .orElseThrow(() -> new MarketException(fit.asset().name() + ": " + fit.model().name()
             + " cannot be calibrated to the implied volatilities" + reason));
   }
 

@@ -1,6 +1,5 @@
 package org.backsweep.pricing.model;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +9,8 @@ import org.apache.commons.math3.exception.MathIllegalArgumentException;
 import org.apache.commons.math3.special.Erf;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.MarketException;
-import org.backsweep.pricing.market.equity.Equity;
-import org.backsweep.pricing.market.equity.ImpliedSurface;
+import org.backsweep.pricing.market.asset.Asset;
+import org.backsweep.pricing.market.asset.ImpliedSurface;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /** A model fitted to implied volatilities at the quotes as they are, and its own beside those quoted, by its accurate formula. */
@@ -28,14 +27,14 @@ final class FittedSmile {
    *
    * @throws MarketException if volatilities are needed and none is quoted, or nothing fits them
    */
-  static Optional<Calibration> calibration(Equity equity, FittedModel model) {
-    if (!equity.hasVolatilities() && FittedParameters.areGiven(model)) {
+  static Optional<Calibration> calibration(Asset asset, FittedModel model) {
+    if (!asset.hasVolatilities() && FittedParameters.areGiven(model)) {
       return Optional.empty();
     }
-    SurfaceFit fit = SurfaceFit.of(equity, model);
-    double[] values = FittedParameters.now(equity, model);
-    List<Calibration.Misfit> misfits = misfits(equity, model, values);
-    double[] moves = fit.open().isEmpty() ? new double[values.length] : moves(equity, model);
+    SurfaceFit fit = SurfaceFit.of(asset, model);
+    double[] values = FittedParameters.now(asset, model);
+    List<Calibration.Misfit> misfits = misfits(asset, model, values);
+    double[] moves = fit.open().isEmpty() ? new double[values.length] : moves(asset, model);
     int strikes = misfits.stream().mapToInt(Calibration.Misfit::strikes).sum();
     double noise = Math.sqrt(Calibration.squares(misfits) / Math.max(1, strikes - fit.open().size()));
     List<Calibration.Parameter> parameters = new ArrayList<>();
@@ -45,26 +44,26 @@ final class FittedSmile {
       parameters.add(new Calibration.Parameter(parameter.name(), values[i], isGiven ? Optional.empty() : Optional.of(noise * moves[i]),
           isGiven ? "" : parameter.boundAt(values[i])));
     }
-    return Optional.of(new Calibration(equity.underlying(), equity.currency().getCode(), model.name(), parameters,
+    return Optional.of(new Calibration(asset.name(), asset.currency().getCode(), model.name(), parameters,
         model.derived(values), misfits));
   }
 
   /** For each parameter the root of the sum of its squared derivatives by the quoted volatilities. */
-  private static double[] moves(Equity equity, FittedModel model) {
-    return equity.market().slopesAtQuotes(FittedParameters.of(equity, model)).stream().mapToDouble(slopes ->
+  private static double[] moves(Asset asset, FittedModel model) {
+    return asset.market().slopesAtQuotes(FittedParameters.of(asset, model)).stream().mapToDouble(slopes ->
         Math.sqrt(slopes.entrySet().stream().filter(slope -> slope.getKey() instanceof QuoteKey.ImpliedVol)
             .mapToDouble(slope -> slope.getValue() * slope.getValue()).sum())).toArray();
   }
 
-  private static List<Calibration.Misfit> misfits(Equity equity, FittedModel model, double[] parameters) {
-    ImpliedSurface surface = equity.surface();
-    Real[] constants = Arrays.stream(parameters).mapToObj(equity.spot()::constant).toArray(Real[]::new);
+  private static List<Calibration.Misfit> misfits(Asset asset, FittedModel model, double[] parameters) {
+    ImpliedSurface surface = asset.surface();
+    Real[] constants = Arrays.stream(parameters).mapToObj(asset.spot()::constant).toArray(Real[]::new);
     List<Calibration.Misfit> misfits = new ArrayList<>();
     for (int expiry = 0; expiry < surface.times().length; expiry++) {
       double t = surface.times()[expiry];
-      double[] y = SurfaceFit.strikes(equity, expiry);
-      double[] calls = equity.market().valuesAtQuotes(model.calls(constants, t, y, constants, HestonFormula.NODES));
-      double[] variances = equity.market().valuesAtQuotes(Arrays.stream(y).mapToObj(each -> surface.totalVarianceAt(t, each))
+      double[] y = SurfaceFit.strikes(asset, expiry);
+      double[] calls = asset.market().valuesAtQuotes(model.calls(constants, t, y, constants, HestonFormula.NODES));
+      double[] variances = asset.market().valuesAtQuotes(Arrays.stream(y).mapToObj(each -> surface.totalVarianceAt(t, each))
           .toArray(Real[]::new));
       double squares = 0;
       double worst = 0;
@@ -73,7 +72,7 @@ final class FittedSmile {
         squares += error * error;
         worst = Math.abs(error) <= Math.abs(worst) ? worst : error;
       }
-      misfits.add(new Calibration.Misfit(equity.market().date(t), Math.sqrt(squares / y.length), worst, y.length));
+      misfits.add(new Calibration.Misfit(asset.market().date(t), Math.sqrt(squares / y.length), worst, y.length));
     }
     return misfits;
   }

@@ -2,7 +2,7 @@ package org.backsweep.pricing.model;
 
 import java.util.Optional;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.asset.Asset;
 
 /**
  * Heston's model of stochastic volatility: the equations are those of {@link HestonParameters}.
@@ -64,13 +64,13 @@ public final class Heston implements Dynamics {
   }
 
   /**
-   * Calibrated to an equity's implied volatilities ({@link SurfaceFit}) in the parameters that are not given.
+   * Calibrated to an asset's implied volatilities ({@link SurfaceFit}) in the parameters that are not given.
    *
    * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
    */
-  public static Heston of(Equity equity, HestonSettings settings) {
-    return new Heston(HestonParameters.of(FittedParameters.of(equity, settings.fit())), settings.scheme(),
-        FittedParameters.now(equity, settings.fit())[0]);
+  public static Heston of(Asset asset, HestonSettings settings) {
+    return new Heston(HestonParameters.of(FittedParameters.of(asset, settings.fit())), settings.scheme(),
+        FittedParameters.now(asset, settings.fit())[0]);
   }
 
   /** The parameters. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Table;
-import org.backsweep.pricing.market.equity.Equity;
-import org.backsweep.pricing.market.equity.LocalVolatility;
+import org.backsweep.pricing.market.asset.Asset;
+import org.backsweep.pricing.market.asset.LocalVolatility;
 
 /**
  * Dupire's model: {@code dx = -sigma(t, x)^2/2 dt + sigma(t, x) dW}, {@code x = ln(S/F(t))}.
@@ -27,11 +27,11 @@ public final class LocalVol implements Dynamics {
   private final LocalVolSteps steps;
   private final Real start;
 
-  /** Of an equity's implied volatilities. */
-  public LocalVol(Equity equity) {
-    this.volatility = new LocalVolatility(equity);
-    this.steps = LocalVolCheck.found(equity, volatility).steps();
-    this.start = equity.spot().constant(0);
+  /** Of an asset's implied volatilities. */
+  public LocalVol(Asset asset) {
+    this.volatility = new LocalVolatility(asset);
+    this.steps = LocalVolCheck.found(asset, volatility).steps();
+    this.start = asset.spot().constant(0);
   }
 
   @Override

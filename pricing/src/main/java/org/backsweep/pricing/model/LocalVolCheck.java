@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.market.equity.Equity;
-import org.backsweep.pricing.market.equity.ImpliedSurface;
-import org.backsweep.pricing.market.equity.LocalVolatility;
+import org.backsweep.pricing.market.asset.Asset;
+import org.backsweep.pricing.market.asset.ImpliedSurface;
+import org.backsweep.pricing.market.asset.LocalVolatility;
 
 /**
  * By how much paths of {@link LocalVol} miss the quotes that it was made from, and the steps with which they do: options by the
@@ -59,51 +59,51 @@ public final class LocalVolCheck {
     }
   }
 
-  private final Equity equity;
+  private final Asset asset;
   private final LocalVolatility local;
   private final double[] times;
   // For each expiry, of each strike y, the total variance.
   private final List<double[]> quoted = new ArrayList<>();
 
-  private LocalVolCheck(Equity equity, LocalVolatility local) {
-    this.equity = equity;
+  private LocalVolCheck(Asset asset, LocalVolatility local) {
+    this.asset = asset;
     this.local = local;
     this.times = local.times();
-    ImpliedSurface surface = equity.surface();
+    ImpliedSurface surface = asset.surface();
     for (int i = 0; i < times.length; i++) {
       List<Real> numbers = new ArrayList<>();
       for (double strike : surface.strikes(i)) {
-        numbers.addAll(List.of(equity.logMoneyness(times[i], strike), surface.totalVariance(times[i], strike)));
+        numbers.addAll(List.of(asset.logMoneyness(times[i], strike), surface.totalVariance(times[i], strike)));
       }
-      quoted.add(equity.market().valuesAtQuotes(numbers.toArray(Real[]::new)));
+      quoted.add(asset.market().valuesAtQuotes(numbers.toArray(Real[]::new)));
     }
   }
 
   /** The expiries with what paths miss of each. */
-  public static List<Miss> misses(Equity equity) {
-    return found(equity, new LocalVolatility(equity)).misses();
+  public static List<Miss> misses(Asset asset) {
+    return found(asset, new LocalVolatility(asset)).misses();
   }
 
   /**
    * What local volatility misses of the quotes, which it does where they allow butterflies or calendar spreads of negative price;
    * empty where no volatility is quoted.
    */
-  static Optional<Calibration> calibration(Equity equity) {
-    if (!equity.hasVolatilities()) {
+  static Optional<Calibration> calibration(Asset asset) {
+    if (!asset.hasVolatilities()) {
       return Optional.empty();
     }
-    List<Calibration.Misfit> misfits = misses(equity).stream().map(miss -> new Calibration.Misfit(
-        equity.market().date(miss.t()), miss.rms(), miss.worst(), miss.strikes(),
+    List<Calibration.Misfit> misfits = misses(asset).stream().map(miss -> new Calibration.Misfit(
+        asset.market().date(miss.t()), miss.rms(), miss.worst(), miss.strikes(),
         !miss.isTolerable())).toList();
-    return Optional.of(new Calibration(equity.underlying(), equity.currency().getCode(), MODEL, List.of(), List.of(), misfits));
+    return Optional.of(new Calibration(asset.name(), asset.currency().getCode(), MODEL, List.of(), List.of(), misfits));
   }
 
   /** Found once in a market; on a later date what was found on the date of the quotes. */
-  static Found found(Equity equity, LocalVolatility local) {
-    List<Object> key = List.of(equity.underlying(), equity.currency(), LocalVolCheck.class);
-    return equity.market().searches().of(key, Found.class,
+  static Found found(Asset asset, LocalVolatility local) {
+    List<Object> key = List.of(asset.name(), asset.currency(), LocalVolCheck.class);
+    return asset.market().searches().of(key, Found.class,
         before -> before.map(found -> new Found(found.steps().on(local.times()), found.misses()))
-            .orElseGet(() -> new LocalVolCheck(equity, local).search()));
+            .orElseGet(() -> new LocalVolCheck(asset, local).search()));
   }
 
   private Found search() {
@@ -142,7 +142,7 @@ public final class LocalVolCheck {
     double[] ends = steps.times();
     List<LocalVolSteps.Stretch> stretches = steps.stretches(ends);
     List<LocalVolSteps.Stretch> each = stretches.stream().distinct().toList();
-    double[] now = equity.market().valuesAtQuotes(each.stream().flatMap(stretch ->
+    double[] now = asset.market().valuesAtQuotes(each.stream().flatMap(stretch ->
         Arrays.stream(local.controls(stretch.middle(), stretch.step()))).toArray(Real[]::new));
     int cells = now.length / each.size();
     StepDensity density = new StepDensity();

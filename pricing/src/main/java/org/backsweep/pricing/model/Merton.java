@@ -2,7 +2,7 @@ package org.backsweep.pricing.model;
 
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.asset.Asset;
 
 /**
  * Merton's model of jumps: the equations are those of {@link MertonParameters}. It is simulated without discretisation error,
@@ -27,12 +27,12 @@ public final class Merton implements Dynamics {
   }
 
   /**
-   * Calibrated to an equity's implied volatilities in the parameters that are not given; lambda is.
+   * Calibrated to an asset's implied volatilities in the parameters that are not given; lambda is.
    *
    * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
    */
-  public static Merton of(Equity equity, MertonSettings settings) {
-    return new Merton(MertonParameters.of(settings.lambda(), FittedParameters.of(equity, settings.fit())));
+  public static Merton of(Asset asset, MertonSettings settings) {
+    return new Merton(MertonParameters.of(settings.lambda(), FittedParameters.of(asset, settings.fit())));
   }
 
   /** The parameters. */

@@ -2,7 +2,7 @@ package org.backsweep.pricing.model;
 
 import java.util.Map;
 import java.util.Optional;
-import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.asset.Asset;
 
 /**
  * A model and what was said of it.
@@ -36,8 +36,8 @@ public record ModelChoice<S>(ModelFormat<S> format, Map<String, String> paramete
    *
    * @throws org.backsweep.pricing.market.MarketException if a quote is missing or nothing fits the quotes
    */
-  public Optional<Dynamics> dynamics(Equity equity) {
-    return format.dynamics().map(moves -> moves.apply(equity, settings()));
+  public Optional<Dynamics> dynamics(Asset asset) {
+    return format.dynamics().map(moves -> moves.apply(asset, settings()));
   }
 
   /**
@@ -45,7 +45,7 @@ public record ModelChoice<S>(ModelFormat<S> format, Map<String, String> paramete
    *
    * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted, or nothing fits them
    */
-  public Optional<Calibration> calibration(Equity equity) {
-    return format.calibration().flatMap(fit -> fit.apply(equity, settings()));
+  public Optional<Calibration> calibration(Asset asset) {
+    return format.calibration().flatMap(fit -> fit.apply(asset, settings()));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.backsweep.pricing.market.equity.Equity;
+import org.backsweep.pricing.market.asset.Asset;
 
 /**
  * How a model stands in a file and what it makes of an underlying.
@@ -19,8 +19,8 @@ import org.backsweep.pricing.market.equity.Equity;
  *     not made to give them back
  * @param isCalibrated whether the model has parameters that are fitted to quotes where they are not given
  */
-public record ModelFormat<S>(String name, Function<Map<String, String>, S> reader, Optional<BiFunction<Equity, S, Dynamics>> dynamics,
-    boolean isLocal, Optional<BiFunction<Equity, S, Optional<Calibration>>> calibration, boolean isCalibrated) {
+public record ModelFormat<S>(String name, Function<Map<String, String>, S> reader, Optional<BiFunction<Asset, S, Dynamics>> dynamics,
+    boolean isLocal, Optional<BiFunction<Asset, S, Optional<Calibration>>> calibration, boolean isCalibrated) {
   /** The settings of a model of which nothing can be said. */
   public record NoParameters() {}
 
@@ -40,24 +40,24 @@ public record ModelFormat<S>(String name, Function<Map<String, String>, S> reade
   }
 
   /** The same with dynamics whose paths have more to their state than their level. */
-  ModelFormat<S> moving(BiFunction<Equity, S, Dynamics> moves) {
+  ModelFormat<S> moving(BiFunction<Asset, S, Dynamics> moves) {
     return new ModelFormat<>(name, reader, Optional.of(moves), false, calibration, isCalibrated);
   }
 
   /** The same with dynamics whose paths have no state but their level. */
-  ModelFormat<S> movingLocally(Function<Equity, Dynamics> moves) {
-    return new ModelFormat<>(name, reader, Optional.of((equity, _) -> moves.apply(equity)), true, calibration, isCalibrated);
+  ModelFormat<S> movingLocally(Function<Asset, Dynamics> moves) {
+    return new ModelFormat<>(name, reader, Optional.of((asset, _) -> moves.apply(asset)), true, calibration, isCalibrated);
   }
 
   /** The same with parameters that are fitted to the implied volatilities. */
   ModelFormat<S> calibrated(Function<S, FittedModel> fit) {
     return new ModelFormat<>(name, reader, dynamics, isLocal,
-        Optional.of((equity, settings) -> FittedSmile.calibration(equity, fit.apply(settings))), true);
+        Optional.of((asset, settings) -> FittedSmile.calibration(asset, fit.apply(settings))), true);
   }
 
   /** The same, made from the implied volatilities without parameters, with what it misses of them. */
-  ModelFormat<S> madeFromQuotes(Function<Equity, Optional<Calibration>> missed) {
-    return new ModelFormat<>(name, reader, dynamics, isLocal, Optional.of((equity, _) -> missed.apply(equity)), false);
+  ModelFormat<S> madeFromQuotes(Function<Asset, Optional<Calibration>> missed) {
+    return new ModelFormat<>(name, reader, dynamics, isLocal, Optional.of((asset, _) -> missed.apply(asset)), false);
   }
 
   @Override

@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Solve;
 import org.backsweep.pricing.market.MarketException;
-import org.backsweep.pricing.market.equity.Equity;
-import org.backsweep.pricing.market.equity.ImpliedSurface;
+import org.backsweep.pricing.market.asset.Asset;
+import org.backsweep.pricing.market.asset.ImpliedSurface;
 
 /**
- * The parameters that bring a model nearest to the implied volatilities of an equity, recorded as one least-squares problem,
+ * The parameters that bring a model nearest to the implied volatilities of an asset, recorded as one least-squares problem,
  * so that Greeks go on to the quoted volatilities by the implicit function theorem.
  *
  * <p>Quoted expiries are taken one by one, or in pairs where they are more than {@value #SLICES}, at the time between the two,
@@ -35,7 +35,7 @@ final class SurfaceFit {
   static final double LEAN_WITHOUT_SMILE = 2e-3;
   static final double LEAST_VEGA = 0.04;
 
-  private final Equity equity;
+  private final Asset asset;
   private final FittedModel model;
   private final List<ModelParameter> parameters;
   private final List<Slice> slices;
@@ -43,20 +43,20 @@ final class SurfaceFit {
   /** What one expiry asks for: Black's calls over the forward, and what a residual is over. */
   private record Slice(double t, double[] y, Real[] calls, Real[] scales) {}
 
-  private SurfaceFit(Equity equity, FittedModel model) {
-    this.equity = equity;
+  private SurfaceFit(Asset asset, FittedModel model) {
+    this.asset = asset;
     this.model = model;
-    this.parameters = model.parameters(equity.surface().typicalVol());
-    this.slices = slices(equity);
+    this.parameters = model.parameters(asset.surface().typicalVol());
+    this.slices = slices(asset);
   }
 
   /**
-   * A model and the implied volatilities of an equity.
+   * A model and the implied volatilities of an asset.
    *
    * @throws MarketException if none is quoted
    */
-  static SurfaceFit of(Equity equity, FittedModel model) {
-    return new SurfaceFit(equity, model);
+  static SurfaceFit of(Asset asset, FittedModel model) {
+    return new SurfaceFit(asset, model);
   }
 
   /**
@@ -72,7 +72,7 @@ final class SurfaceFit {
 
   /** The residuals as a function of the coordinates of the parameters that are not given. */
   UnaryOperator<Real[]> residuals(double[] near, int nodes) {
-    Real[] constants = Arrays.stream(near).mapToObj(equity.spot()::constant).toArray(Real[]::new);
+    Real[] constants = Arrays.stream(near).mapToObj(asset.spot()::constant).toArray(Real[]::new);
     List<ModelParameter> open = open();
     double lean = slices.stream().anyMatch(slice -> slice.y.length >= SMILE) ? LEAN : LEAN_WITHOUT_SMILE;
     return coordinates -> {
@@ -96,7 +96,7 @@ final class SurfaceFit {
     int next = 0;
     for (int i = 0; i < values.length; i++) {
       Double value = model.given().get(parameters.get(i).name());
-      values[i] = value != null ? equity.spot().constant(value) : parameters.get(i).at(coordinates[next++]);
+      values[i] = value != null ? asset.spot().constant(value) : parameters.get(i).at(coordinates[next++]);
     }
     return values;
   }
@@ -117,8 +117,8 @@ final class SurfaceFit {
     return parameters.stream().filter(parameter -> !model.given().containsKey(parameter.name())).toList();
   }
 
-  Equity equity() {
-    return equity;
+  Asset asset() {
+    return asset;
   }
 
   FittedModel model() {
@@ -134,8 +134,8 @@ final class SurfaceFit {
     return slices.stream().mapToInt(slice -> slice.y.length).sum();
   }
 
-  private static List<Slice> slices(Equity equity) {
-    ImpliedSurface surface = equity.surface();
+  private static List<Slice> slices(Asset asset) {
+    ImpliedSurface surface = asset.surface();
     double[] times = surface.times();
     int expiries = times.length;
     int n = Math.min(expiries, Math.max(SLICES, (expiries + 1) / 2));
@@ -144,7 +144,7 @@ final class SurfaceFit {
       int first = i * expiries / n;
       int last = (i + 1) * expiries / n - 1;
       double t = 0.5 * (times[first] + times[last]);
-      slices.add(slice(surface, t, common(strikes(equity, first), strikes(equity, last))));
+      slices.add(slice(surface, t, common(strikes(asset, first), strikes(asset, last))));
     }
     return slices;
   }
@@ -166,16 +166,16 @@ final class SurfaceFit {
    * The strikes of an expiry that a model is to meet, as {@code y = ln(K/F)} at the quotes as they are; the forward alone where a
    * volatility stands for all strikes, or none is near.
    */
-  static double[] strikes(Equity equity, int expiry) {
-    ImpliedSurface surface = equity.surface();
+  static double[] strikes(Asset asset, int expiry) {
+    ImpliedSurface surface = asset.surface();
     double t = surface.times()[expiry];
     double[] strikes = surface.strikes(expiry);
     if (strikes.length < 2) {
       return new double[] {0};
     }
     double reach = REACH * surface.typicalVol() * Math.sqrt(t);
-    double[] quoted = Arrays.stream(equity.market().valuesAtQuotes(
-        Arrays.stream(strikes).mapToObj(strike -> equity.logMoneyness(t, strike)).toArray(Real[]::new)))
+    double[] quoted = Arrays.stream(asset.market().valuesAtQuotes(
+        Arrays.stream(strikes).mapToObj(strike -> asset.logMoneyness(t, strike)).toArray(Real[]::new)))
         .filter(y -> Math.abs(y) <= reach).toArray();
     return quoted.length == 0 ? new double[] {0} : quoted.length <= STRIKES ? quoted
         : spread(quoted[0], quoted[quoted.length - 1], STRIKES);

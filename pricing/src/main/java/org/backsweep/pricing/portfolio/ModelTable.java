@@ -18,6 +18,7 @@ import org.backsweep.pricing.model.ModelChoice;
 import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.ModelFormats;
 import org.backsweep.pricing.model.Models;
+import org.backsweep.pricing.path.Observable.FxLevel;
 import org.backsweep.pricing.product.DividendSwap;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Forward;
@@ -61,10 +62,8 @@ public final class ModelTable {
    */
   public static ModelTable read(Path file, Quotes quotes, Findings findings) {
     List<Choice> choices = new ArrayList<>();
-    SortedSet<String> underlyings = quotes.underlyings();
     new CsvTable(file, List.of("product", "underlying", "model"), List.of("parameters")).forEach(
-        row -> choices.add(new Choice(product(row), underlying(row, underlyings),
-            choice(row))),
+        row -> choices.add(new Choice(product(row), underlying(row, quotes), choice(row))),
         findings);
     return new ModelTable(choices);
   }
@@ -77,9 +76,11 @@ public final class ModelTable {
     return product;
   }
 
-  private static String underlying(Row row, SortedSet<String> known) {
+  private static String underlying(Row row, Quotes quotes) {
     String underlying = row.text("underlying");
-    if (!underlying.equals(ANY) && !known.contains(underlying)) {
+    SortedSet<String> known = quotes.underlyings();
+    boolean isRate = FxLevel.find(underlying).filter(pair -> quotes.fxRoute(pair.from(), pair.currency()).isPresent()).isPresent();
+    if (!underlying.equals(ANY) && !known.contains(underlying) && !isRate) {
       throw new RowException("underlying", underlying, "is not in the market; it has " + String.join(", ", known)
           + "; * stands for any");
     }

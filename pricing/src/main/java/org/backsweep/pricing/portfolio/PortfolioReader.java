@@ -20,6 +20,8 @@ import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Reject;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.path.Observable;
+import org.backsweep.pricing.path.Observable.FxLevel;
 import org.backsweep.pricing.product.Conversion;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.ProductFormat;
@@ -141,10 +143,12 @@ public final class PortfolioReader {
 
   private void requireSpots(Row row, Currency currency, Optional<Conversion> conversion) {
     for (String underlying : row.texts("underlying")) {
-      Currency quoted = quotes.currency(underlying, currency).orElseThrow(() -> new RowException("underlying", underlying,
-          "has no price in the market: a quote EQUITY/PRICE/" + underlying + "/" + currency + " is wanted; there "
-              + known()));
-      if (!quoted.equals(currency) && conversion.isEmpty()) {
+      Observable observable = quotes.observable(underlying, currency).orElseThrow(() -> new RowException("underlying", underlying,
+          "has no price in the market: a quote " + wanted(underlying, currency) + " is wanted; there " + known()));
+      Currency quoted = observable.currency();
+      if (observable instanceof FxLevel(Currency from, _) && from.equals(currency)) {
+        requireQuanto(underlying, conversion);
+      } else if (!quoted.equals(currency) && conversion.isEmpty()) {
         throw new RowException("underlying", underlying, "is quoted in " + quoted + " and the trade pays " + currency
             + ": a column conversion is wanted, quanto or composite");
       }
@@ -159,14 +163,28 @@ public final class PortfolioReader {
   }
 
   private BusinessDays days(Row row, String underlying, Currency currency) {
-    Currency quoted = quotes.currency(underlying, currency).orElse(currency);
-    return underlyings.calendar(underlying, quoted).orElseGet(() -> {
+    Observable observable = quotes.observable(underlying, currency).orElseThrow();
+    return underlyings.calendar(observable).orElseGet(() -> {
       if (withoutCalendar.add(underlying)) {
-        findings.warn(row.file(), "line " + row.line() + ": no calendar is known for " + underlying + ", quoted in " + quoted
+        findings.warn(row.file(), "line " + row.line() + ": no calendar is known for " + underlying + ", quoted in "
+            + observable.currency()
             + ": schedules on it have all weekdays, holidays too; a column calendar, or a row " + underlying
             + ",<calendar> in underlyings.csv of the market, names one");
       }
       return BusinessDays.WEEKDAYS;
+    });
+  }
+
+  private static String wanted(String underlying, Currency currency) {
+    return FxLevel.find(underlying).map(pair -> "FX/RATE/" + pair.from() + "/" + pair.currency())
+        .orElse("EQUITY/PRICE/" + underlying + "/" + currency);
+  }
+
+  /** An exchange rate as a number is a quanto; converted at itself it is 1. */
+  private static void requireQuanto(String underlying, Optional<Conversion> conversion) {
+    conversion.filter(Conversion.COMPOSITE::equals).ifPresent(_ -> {
+      throw new RowException("conversion", "composite", "makes " + underlying + ", converted at its own rate, always 1; quanto, or an "
+          + "empty field, takes its number as it is");
     });
   }
 

@@ -1,6 +1,5 @@
 package org.backsweep.pricing.portfolio;
 
-import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +56,7 @@ final class TradeCheck {
 
   /** Dates to come on which no level will be fixed. */
   private void businessDays(String underlying) {
-    Currency quoted = quotes.currency(underlying, trade.currency()).orElse(trade.currency());
-    underlyings.calendar(underlying, quoted).ifPresent(days -> {
+    quotes.observable(underlying, trade.currency()).flatMap(underlyings::calendar).ifPresent(days -> {
       List<LocalDate> closed = trade.product().observations().tailSet(quotes.date().plusDays(1)).stream()
           .filter(date -> !days.contains(date)).toList();
       if (!closed.isEmpty()) {
@@ -85,7 +83,6 @@ final class TradeCheck {
   }
 
   private OptionalDouble spot(String underlying) {
-    Currency currency = quotes.currency(underlying, trade.currency()).orElse(trade.currency());
-    return quotes.spot(underlying, currency).stream().mapToDouble(quote -> quote.value()).findFirst();
+    return quotes.observable(underlying, trade.currency()).map(quotes::level).orElse(OptionalDouble.empty());
   }
 }

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.backsweep.pricing.path.Observable.FxLevel;
 import org.backsweep.pricing.quotes.QuoteKey.Fixing;
 
 /** Fixings of indices up to the valuation date, immutable; the levels are in each index's own unit. */
@@ -30,6 +31,11 @@ public final class Fixings implements Serializable {
   /** The name under which the closes of an equity or index stand: {@code EQ-DAX}. */
   public static String equityIndex(String underlying) {
     return "EQ-" + underlying;
+  }
+
+  /** The name under which the fixings of an exchange rate stand: {@code FX-EURUSD}. */
+  public static String fxIndex(FxLevel pair) {
+    return "FX-" + pair.name();
   }
 
   public OptionalDouble value(String index, LocalDate date) {

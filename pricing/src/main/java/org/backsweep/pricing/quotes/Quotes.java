@@ -11,10 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.backsweep.pricing.path.Observable;
+import org.backsweep.pricing.path.Observable.EquityLevel;
+import org.backsweep.pricing.path.Observable.FxLevel;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
 import org.backsweep.pricing.quotes.QuoteKey.Correlation;
 import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
@@ -138,10 +142,27 @@ public final class Quotes implements Serializable {
     return spots.stream().filter(quote -> quote.key().equals(new Spot(underlying, currency))).findFirst();
   }
 
-  /** The currency that an underlying has a spot in: the preferred one if it has that, else the first. */
-  public Optional<Currency> currency(String underlying, Currency preferred) {
-    return spot(underlying, preferred).or(() -> spots.stream().filter(quote -> quote.key().underlying().equals(underlying))
-        .findFirst()).map(quote -> quote.key().currency());
+  /**
+   * What a trade observes by a name: an equity or index where one of that name has a spot, in the preferred currency if it has that,
+   * else the first; or an exchange rate such as {@code EURUSD} that follows from the quotes. Empty where the name has no level.
+   */
+  public Optional<Observable> observable(String name, Currency preferred) {
+    return spot(name, preferred).or(() -> spots.stream().filter(quote -> quote.key().underlying().equals(name)).findFirst())
+        .<Observable>map(quote -> new EquityLevel(name, quote.key().currency()))
+        .or(() -> FxLevel.find(name).filter(pair -> fxRoute(pair.from(), pair.currency()).isPresent()));
+  }
+
+  /** The level of what can be observed, where it has one. */
+  public OptionalDouble level(Observable observable) {
+    return switch (observable) {
+      case EquityLevel(String name, Currency currency) -> spot(name, currency).stream().mapToDouble(Quote::value).findFirst();
+      case FxLevel(Currency from, Currency to) -> fxRoute(from, to).stream().mapToDouble(FxRoute::rate).findFirst();
+    };
+  }
+
+  /** How the exchange rate of two currencies follows from the quotes; empty where it does not. */
+  public Optional<FxRoute> fxRoute(Currency from, Currency to) {
+    return FxRoute.of(fxSpots(), from, to);
   }
 
   /** The names that have any quote in the role of an underlying, sorted. */

@@ -15,6 +15,9 @@ import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.input.Table;
+import org.backsweep.pricing.path.Observable;
+import org.backsweep.pricing.path.Observable.EquityLevel;
+import org.backsweep.pricing.path.Observable.FxLevel;
 
 /**
  * What {@code underlyings.csv} says of equities and indices: {@code underlying}, {@code calendar} (of its exchange),
@@ -42,7 +45,7 @@ public final class Underlyings implements Serializable {
       table.forEach(row -> {
         String underlying = row.text("underlying");
         BusinessDays days = calendar(row);
-        if (!quotes.underlyings().contains(underlying)) {
+        if (!quotes.underlyings().contains(underlying) && FxLevel.find(underlying).isEmpty()) {
           findings.warn(table.name(), "line " + row.line() + ": '" + underlying + "' has no quote in the market");
         }
         if (calendars.putIfAbsent(underlying, days) != null) {
@@ -76,10 +79,18 @@ public final class Underlyings implements Serializable {
   }
 
   /**
-   * The business days of an underlying: those of its row, or of the exchange of the currency that it is quoted in; empty where
+   * The business days on which a level is fixed: those of the row of its name; of an equity or index else those of the exchange of the
+   * currency that it is quoted in, of an exchange rate those on which the banks of both currencies are open. Empty where
    * neither is known.
    */
-  public Optional<BusinessDays> calendar(String underlying, Currency quoted) {
-    return Optional.ofNullable(calendars.get(underlying)).or(() -> Centres.exchange(quoted));
+  public Optional<BusinessDays> calendar(Observable observable) {
+    return Optional.ofNullable(calendars.get(observable.name())).or(() -> switch (observable) {
+      case EquityLevel(_, Currency quoted) -> Centres.exchange(quoted);
+      case FxLevel(Currency from, Currency to) -> Optional.of(banks(from).and(banks(to)));
+    });
+  }
+
+  private static BusinessDays banks(Currency currency) {
+    return Centres.banks(currency).orElse(BusinessDays.WEEKDAYS);
   }
 }

@@ -12,10 +12,9 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.Markets;
+import org.backsweep.pricing.market.asset.ImpliedSurface;
 import org.backsweep.pricing.market.equity.Equity;
-import org.backsweep.pricing.market.equity.EquityFixings;
-import org.backsweep.pricing.market.equity.ImpliedSurface;
-import org.backsweep.pricing.market.fx.FxFixings;
+import org.backsweep.pricing.market.fx.FxRate;
 import org.backsweep.pricing.market.rates.DiscountCurve;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
@@ -143,7 +142,7 @@ class MarketTest {
           .hasMessageContaining("ZERO/RATE/EUR/");
       assertThatThrownBy(() -> market.get(new Equity.Key("DAX", Currency.EUR)).surface()).isInstanceOf(MarketException.class)
           .hasMessageContaining("EQUITY_OPTION/RATE_LNVOL/DAX/EUR/");
-      assertThatThrownBy(() -> EquityFixings.on(market, "DAX", Currency.EUR, TODAY.minusDays(3))).isInstanceOf(MarketException.class)
+      assertThatThrownBy(() -> market.get(new Equity.Key("DAX", Currency.EUR)).fixing(TODAY.minusDays(3))).isInstanceOf(MarketException.class)
           .hasMessageContaining("EQ-DAX/2002-07-02").hasMessageContaining("fixings.csv");
     }
   }
@@ -164,7 +163,7 @@ class MarketTest {
     try (Tape tape = Tape.open()) {
       MarketData data = data("EQUITY/PRICE/DAX/EUR", 4468.17, "ZERO/RATE/EUR/EUR/A365/1Y", 0.03);
       Market next = new Market(tape, data.on(TODAY.plusDays(1)));
-      assertThat(value(next, tape, EquityFixings.on(next, "DAX", Currency.EUR, TODAY))).isEqualTo(4468.17);
+      assertThat(value(next, tape, next.get(new Equity.Key("DAX", Currency.EUR)).fixing(TODAY))).isEqualTo(4468.17);
     }
   }
 
@@ -177,16 +176,16 @@ class MarketTest {
         new QuoteKey.Fixing("FX-USDEUR", thursday), 1.25));
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, MarketData.of(quotes, fixings));
-      assertThat(value(market, tape, EquityFixings.on(market, "DAX", Currency.EUR, easterMonday))).isEqualTo(5397);
-      assertThat(value(market, tape, FxFixings.on(market, Currency.EUR, Currency.USD, easterMonday))).isEqualTo(0.8);
+      assertThat(value(market, tape, market.get(new Equity.Key("DAX", Currency.EUR)).fixing(easterMonday))).isEqualTo(5397);
+      assertThat(value(market, tape, market.get(new FxRate.Key(Currency.EUR, Currency.USD)).fixing(easterMonday))).isEqualTo(0.8);
       assertThat(market.takeReplaced()).anySatisfy(text -> assertThat(text).contains("EQ-DAX/2002-04-01", "EUTA", "2002-03-28"));
       assertThat(market.takeReplaced()).as("taken").isEmpty();
       LocalDate tuesday = easterMonday.plusDays(1);
-      assertThatThrownBy(() -> EquityFixings.on(market, "DAX", Currency.EUR, tuesday)).isInstanceOf(MarketException.class)
+      assertThatThrownBy(() -> market.get(new Equity.Key("DAX", Currency.EUR)).fixing(tuesday)).isInstanceOf(MarketException.class)
           .hasMessageContaining("no fixing EQ-DAX/2002-04-02: a row 2002-04-02,EQ-DAX,<level>");
-      assertThatThrownBy(() -> EquityFixings.on(market, "DAX", Currency.EUR, LocalDate.of(2002, 5, 1))).isInstanceOf(MarketException.class)
+      assertThatThrownBy(() -> market.get(new Equity.Key("DAX", Currency.EUR)).fixing(LocalDate.of(2002, 5, 1))).isInstanceOf(MarketException.class)
           .hasMessageContaining("no fixing EQ-DAX/2002-05-01: a row 2002-04-30,EQ-DAX");
-      assertThatThrownBy(() -> FxFixings.on(market, Currency.EUR, Currency.USD, tuesday)).isInstanceOf(MarketException.class)
+      assertThatThrownBy(() -> market.get(new FxRate.Key(Currency.EUR, Currency.USD)).fixing(tuesday)).isInstanceOf(MarketException.class)
           .hasMessageContaining("FX-EURUSD");
     }
   }

@@ -2,8 +2,9 @@ package org.backsweep.pricing.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import net.finmath.functions.AnalyticFormulas;
@@ -11,7 +12,8 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.market.equity.ArbitrageCheck;
+import org.backsweep.pricing.market.asset.ArbitrageCheck;
+import org.backsweep.pricing.market.equity.Equity;
 import org.junit.jupiter.api.Test;
 
 /** Smiles of models have no arbitrage, and none is found in them, however short, steep and closely quoted. */
@@ -65,9 +67,9 @@ class SmilesWithoutArbitrageTest {
 
   private static void requireClean(SmileFormula smile) {
     MarketData market = smile.market(DAYS, DEVIATIONS);
-    assertThat(ArbitrageCheck.of(market, Set.of("X"))).isEmpty();
+    assertThat(ArbitrageCheck.of(market, List.of(new Equity.Key("X", Currency.EUR)))).isEmpty();
     // Of fewer strikes, as listed for single stocks.
-    assertThat(ArbitrageCheck.of(smile.market(DAYS, Arrays.stream(DEVIATIONS).filter(d -> d == Math.rint(d)).toArray()), Set.of("X")))
+    assertThat(ArbitrageCheck.of(smile.market(DAYS, Arrays.stream(DEVIATIONS).filter(d -> d == Math.rint(d)).toArray()), List.of(new Equity.Key("X", Currency.EUR))))
         .isEmpty();
   }
 }

@@ -52,8 +52,7 @@ class SamplePortfolioTest {
       assertThat(trade.product().maturity()).as(trade.id()).isAfter(market.valuation());
       assertThat(trade.product().maturity()).as(trade.id()).matches(business::isBusinessDay);
       for (String underlying : trade.product().underlyings()) {
-        Currency quoted = market.quotes().currency(underlying, trade.currency()).orElseThrow();
-        BusinessDays days = market.underlyings().calendar(underlying, quoted).orElseThrow();
+        BusinessDays days = market.quotes().observable(underlying, trade.currency()).flatMap(market.underlyings()::calendar).orElseThrow();
         assertThat(trade.product().observations()).as(trade.id()).allMatch(days::contains);
       }
     }

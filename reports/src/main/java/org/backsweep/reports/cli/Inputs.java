@@ -10,15 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Warning;
+import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
-import org.backsweep.pricing.market.equity.ArbitrageCheck;
+import org.backsweep.pricing.market.asset.ArbitrageCheck;
+import org.backsweep.pricing.market.asset.Asset;
 import org.backsweep.pricing.market.rates.CurveChoice;
 import org.backsweep.pricing.mc.CalibrationCheck;
+import org.backsweep.pricing.mc.ObservedAsset;
 import org.backsweep.pricing.model.Calibration;
 import org.backsweep.pricing.portfolio.ModelTable;
 import org.backsweep.pricing.portfolio.Portfolio;
@@ -61,8 +63,9 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
     Optional<Path> models = arguments.models();
     ModelTable table = models.map(file -> ModelTable.read(file, input.quotes(), findings)).orElseGet(ModelTable::defaults);
     Portfolio portfolio = PortfolioReader.read(arguments.portfolio(), input.quotes(), input.underlyings(), findings);
-    Set<String> used = portfolio.trades().stream().flatMap(trade -> trade.product().underlyings().stream())
-        .collect(Collectors.toSet());
+    Set<Market.Key<? extends Asset>> used = new LinkedHashSet<>();
+    portfolio.trades().forEach(trade -> trade.product().underlyings().forEach(name ->
+        used.add(ObservedAsset.key(input.quotes(), name, trade.currency()))));
     List<Warning> arbitrage = Attempt.of(() -> ArbitrageCheck.of(market, used),
         why -> List.of("the implied surfaces are not checked for arbitrage: " + why)).stream().map(found -> new Warning(folder, found)).toList();
     arbitrage.forEach(warning -> findings.warn(warning.where(), warning.text()));
@@ -80,7 +83,8 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
     Set<Currency> currencies = new LinkedHashSet<>();
     for (Trade trade : trades) {
       currencies.add(trade.currency());
-      trade.product().underlyings().forEach(name -> market.quotes().currency(name, trade.currency()).ifPresent(currencies::add));
+      trade.product().underlyings().forEach(name -> market.quotes().observable(name, trade.currency())
+          .ifPresent(observable -> currencies.add(observable.currency())));
     }
     SortedMap<String, String> curves = new TreeMap<>();
     for (Currency currency : currencies) {

@@ -2,7 +2,7 @@ package org.backsweep.pricing.market.correlation;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.Optional;
-import org.backsweep.pricing.input.CurrencyText;
+import org.backsweep.pricing.path.Observable.FxLevel;
 
 /**
  * What drives an underlying or an FX rate, by the name that correlations are quoted under, with a sign: an FX rate against the
@@ -12,8 +12,6 @@ import org.backsweep.pricing.input.CurrencyText;
  * @param sign 1 or -1
  */
 public record CorrelationFactor(String name, int sign) {
-  private static final int CODE = 3;
-
   public CorrelationFactor {
     if (sign != 1 && sign != -1) {
       throw new IllegalArgumentException("the sign of factor " + name + " is " + sign + "; 1 or -1 is wanted");
@@ -34,13 +32,8 @@ public record CorrelationFactor(String name, int sign) {
     return new CorrelationFactor(name, sign * by);
   }
 
-  /** The name of the same FX rate the other way round, {@code USDEUR}; empty for an underlying. */
+  /** The name of the same FX rate the other way round, {@code USDEUR}; empty for an underlying that is none. */
   static Optional<String> inverse(String name) {
-    if (name.length() != 2 * CODE) {
-      return Optional.empty();
-    }
-    String from = name.substring(0, CODE);
-    String to = name.substring(CODE);
-    return CurrencyText.find(from).isPresent() && CurrencyText.find(to).isPresent() ? Optional.of(to + from) : Optional.empty();
+    return FxLevel.find(name).map(FxLevel::inverse).map(FxLevel::name);
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Equities and indices: spot, dividends, forwards, the implied surface of volatilities with its check for arbitrage, and Dupire's
- * local volatility.
+ * Equities and indices: spot, dividends, forwards, and the smiles that chains of options quote.
  *
- * <p>Uses {@code pricing.market}, {@code pricing.market.rates}, {@code pricing.quotes}, {@code pricing.calendar} and {@code aad}.
+ * <p>Uses {@code pricing.market}, {@code pricing.market.asset}, {@code pricing.market.rates}, {@code pricing.quotes},
+ * {@code pricing.calendar}, {@code pricing.path} for what is observed, and {@code aad}.
  */
 package org.backsweep.pricing.market.equity;

@@ -1,7 +1,7 @@
 /**
- * Rates of exchange: spot, forward by covered interest parity, volatility at the money.
+ * Rates of exchange: spot, forward by covered interest parity, volatilities.
  *
- * <p>Uses {@code pricing.market}, its {@code rates} and {@code correlation}, {@code pricing.quotes}, {@code pricing.calendar} and
- * {@code aad}.
+ * <p>Uses {@code pricing.market}, {@code pricing.market.asset}, its {@code rates} and {@code correlation}, {@code pricing.quotes},
+ * {@code pricing.calendar}, {@code pricing.path} for what is observed, and {@code aad}.
  */
 package org.backsweep.pricing.market.fx;

@@ -20,6 +20,7 @@ import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.TestMarket;
+import org.backsweep.pricing.market.asset.ImpliedSurface;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.product.Digital;
 import org.backsweep.pricing.product.European;
@@ -117,7 +118,7 @@ class CashDividendsTest {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, data.on(tomorrow));
       Equity equity = equity(market);
-      double[] values = Program.of(tape.graph(equity.spot(), equity.forward(1), EquityFixings.on(market, "X", Currency.EUR, TODAY)))
+      double[] values = Program.of(tape.graph(equity.spot(), equity.forward(1), equity.fixing(TODAY)))
           .run(market.used().stream().mapToDouble(Quote::value).toArray());
       assertThat(values[0]).isEqualTo(98);
       assertThat(values[1]).isCloseTo(98 * Math.exp(R - Q), within(1e-12));

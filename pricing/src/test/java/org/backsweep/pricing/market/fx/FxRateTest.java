@@ -51,7 +51,7 @@ class FxRateTest {
       Currency to = from.equals(Currency.EUR) ? Currency.USD : Currency.EUR;
       double[] v = TestMarket.of(DATA, market -> {
         FxRate fx = market.get(new FxRate.Key(from, to));
-        return List.of(fx.variance(0.5), fx.variance(1), fx.variance(2), fx.variance(3), fx.variance(6));
+        return List.of(fx.surface().atTheMoney(0.5), fx.surface().atTheMoney(1), fx.surface().atTheMoney(2), fx.surface().atTheMoney(3), fx.surface().atTheMoney(6));
       }).values();
       assertThat(v[0]).isCloseTo(0.5 * 0.0144, within(1e-16));
       assertThat(v[1]).isCloseTo(0.0144, within(1e-16));
@@ -82,7 +82,7 @@ class FxRateTest {
 
   @Test
   void aMissingVolatilityIsNamed() {
-    assertThatThrownBy(() -> TestMarket.value(DATA, market -> market.get(new FxRate.Key(Currency.EUR, Currency.GBP)).variance(1)))
+    assertThatThrownBy(() -> TestMarket.value(DATA, market -> market.get(new FxRate.Key(Currency.EUR, Currency.GBP)).surface().atTheMoney(1)))
         .isInstanceOf(MarketException.class).hasMessageContaining("FX_OPTION/RATE_LNVOL/EUR/GBP/<tenor or date>/ATM");
   }
 
@@ -97,7 +97,7 @@ class FxRateTest {
   @Test
   void derivatives() {
     TestMarket recorded = TestMarket.of(DATA, market -> List.of(market.get(new FxRate.Key(Currency.GBP, Currency.USD)).spot(),
-        market.get(new FxRate.Key(Currency.USD, Currency.EUR)).forward(1.5), market.get(new FxRate.Key(Currency.USD, Currency.EUR)).variance(1.7)));
+        market.get(new FxRate.Key(Currency.USD, Currency.EUR)).forward(1.5), market.get(new FxRate.Key(Currency.USD, Currency.EUR)).surface().atTheMoney(1.7)));
     assertThat(GradCheck.firstOrder(recorded.graph(), recorded.inputs()).worst().error()).isLessThan(1e-7);
   }
 }

@@ -12,52 +12,45 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.market.asset.SmileQuotes;
+import org.backsweep.pricing.market.asset.SmileQuotes.Point;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
 import org.backsweep.pricing.quotes.Strike;
 
 /**
- * The quotes of one expiry that make its smile, in the order of their strikes: levels, multiples of the spot or the forward,
- * and deltas.
+ * The smiles of an equity from its quotes: levels, multiples of the spot or the forward, and deltas.
  *
  * <p>Where a call and a put are quoted at one strike, the one out of the money is taken, which is the one that trades; where
  * the strike is the forward, to {@value #AT_THE_MONEY} of it, the mean of both. A strike that moves within {@value #NEAR}
  * standard deviations of one that ranks before it is left aside: levels rank first, then multiples, then deltas. All of this
  * is decided at the quotes.
- *
- * <p>A strike that moves does so on the tape, but keeps its place among the others: it comes no nearer to a neighbour than
- * {@value #LEAST_GAP} of their distance at the quotes.
- *
- * @param t the expiry, in years
- * @param origin what the places count from: zero, or the logarithm of the spot or the forward where most strikes move with it
- * @param points at least one
  */
-record SmileQuotes(double t, Real origin, List<Point> points) {
+final class EquitySmiles {
   private static final double AT_THE_MONEY = 1e-6;
   private static final double NEAR = 0.02;
-  private static final double LEAST_GAP = 0.5;
   /** Two volatilities at one strike that differ by more contradict each other. */
   private static final double DISAGREEMENT = 0.001;
 
+  private EquitySmiles() {}
+
   /**
-   * A point of the smile.
+   * The smiles of all expiries to come, in their order.
    *
-   * @param name the quote that it is, or the first of two
-   * @param quoted the volatility, known while recording
-   * @param vol the volatility
-   * @param strike the strike
-   * @param place the logarithm of the strike, less the origin
-   * @param placeNow the place, known while recording
-   * @param strikeNow the strike, known while recording
+   * @throws org.backsweep.pricing.market.MarketException if there is none, or no strike has a delta that is quoted
    */
-  record Point(String name, double quoted, Real vol, Real strike, Real place, double placeNow, double strikeNow) {}
-
-  SmileQuotes {
-    points = List.copyOf(points);
-  }
-
-  /** Those of all expiries, in their order. */
-  static List<SmileQuotes> of(Equity equity, Map<LocalDate, List<Quote<ImpliedVol>>> byExpiry) {
+  static List<SmileQuotes> of(Equity equity, List<Quote<ImpliedVol>> quoted) {
+    Map<LocalDate, List<Quote<ImpliedVol>>> byExpiry = new TreeMap<>();
+    for (Quote<ImpliedVol> quote : quoted) {
+      LocalDate expiry = quote.key().pillar().dateFrom(equity.market().quoted());
+      if (expiry.isAfter(equity.market().valuation())) {
+        byExpiry.computeIfAbsent(expiry, key -> new ArrayList<>()).add(quote);
+      }
+    }
+    if (byExpiry.isEmpty()) {
+      throw new MarketException("every implied volatility of " + equity.name() + " is for an expiry on or before "
+          + equity.market().valuation());
+    }
     List<Draft> drafts = new ArrayList<>();
     byExpiry.forEach((expiry, quotes) -> drafts.add(new Draft(equity, expiry, quotes)));
     // What is known while recording costs a run of what is recorded: one for all expiries.
@@ -186,7 +179,7 @@ record SmileQuotes(double t, Real origin, List<Point> points) {
     private void warnIfApart(Taken aside, Taken same, double around) {
       if (Math.abs(aside.vol() - around) > DISAGREEMENT) {
         equity.market().warn(String.format(Locale.ROOT, "%s %s: the volatility %s of %s is left aside; %s, at the same strike, is %s",
-            equity.underlying(), expiry, aside.vol(), aside.name(), same.name(), same.vol()));
+            equity.name(), expiry, aside.vol(), aside.name(), same.name(), same.vol()));
       }
     }
 
@@ -200,7 +193,8 @@ record SmileQuotes(double t, Real origin, List<Point> points) {
       for (int i = 0; i < now.length; i++) {
         points.add(point(taken.get(i), base, origin, now[i]));
       }
-      return new SmileQuotes(t, origin, taken.size() == 1 ? points : inOrder(points));
+      boolean isFlatAsQuoted = points.size() == 1 && byLevel.keySet().stream().noneMatch(level -> level instanceof Strike.Absolute);
+      return new SmileQuotes(t, origin, points, isFlatAsQuoted);
     }
 
     private Point point(Taken taken, Strike.Base base, Real origin, double now) {
@@ -225,32 +219,6 @@ record SmileQuotes(double t, Real origin, List<Point> points) {
 
     private static boolean movesWith(Strike.Level level, Strike.Base base) {
       return level instanceof Strike.Moneyness moneyness && moneyness.base() == base;
-    }
-
-    /** With the places of strikes that move kept between those of their neighbours. */
-    private static List<Point> inOrder(List<Point> points) {
-      int n = points.size();
-      Real[] places = points.stream().map(Point::place).toArray(Real[]::new);
-      for (int i = 1; i < n; i++) {
-        if (!places[i].isConstant()) {
-          places[i] = Real.max(places[i], places[i - 1].add(gap(points, i)));
-        }
-      }
-      for (int i = n - 2; i >= 0; i--) {
-        if (!places[i].isConstant()) {
-          places[i] = Real.min(places[i], places[i + 1].sub(gap(points, i + 1)));
-        }
-      }
-      List<Point> ordered = new ArrayList<>();
-      for (int i = 0; i < n; i++) {
-        Point p = points.get(i);
-        ordered.add(new Point(p.name, p.quoted, p.vol, p.strike, places[i], p.placeNow, p.strikeNow));
-      }
-      return ordered;
-    }
-
-    private static double gap(List<Point> points, int i) {
-      return LEAST_GAP * (points.get(i).placeNow() - points.get(i - 1).placeNow());
     }
 
     private Real strike(Strike.Level level, Real vol) {

@@ -1,4 +1,4 @@
-package org.backsweep.pricing.market.equity;
+package org.backsweep.pricing.market.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

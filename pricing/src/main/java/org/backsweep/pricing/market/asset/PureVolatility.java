@@ -1,4 +1,4 @@
-package org.backsweep.pricing.market.equity;
+package org.backsweep.pricing.market.asset;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.backsweep.aad.Solve;
 import org.backsweep.pricing.market.MarketException;
 
 /**
- * Volatilities of one expiry, quoted on an equity with cash dividends still to come, as those of the martingale X in
+ * Volatilities of one expiry, quoted on an asset with cash dividends still to come, as those of the martingale X in
  * {@code S = (F - D) X + D}: with {@code s'} an option on X at the strike {@code (K - D) / (F - D)} is worth as much as Black's
  * formula gives with s on S (Buehler, Volatility and Dividends, 2010, section 2).
  *
@@ -20,19 +20,19 @@ final class PureVolatility {
   private static final double WIDEST = 4;
   private static final double LEAST_PRICE = 1e-300;
 
-  private final Equity equity;
+  private final Asset asset;
   private final double t;
   private final Real forward;
   private final Real worth;
   private final double quotedForward;
   private final double quotedWorth;
 
-  private PureVolatility(Equity equity, double t) {
-    this.equity = equity;
+  private PureVolatility(Asset asset, double t) {
+    this.asset = asset;
     this.t = t;
-    this.forward = equity.forward(t);
-    this.worth = equity.dividendsAfter(t);
-    double[] now = equity.market().valuesAtQuotes(forward, worth);
+    this.forward = asset.forward(t);
+    this.worth = asset.dividendsAfter(t);
+    double[] now = asset.market().valuesAtQuotes(forward, worth);
     this.quotedForward = now[0];
     this.quotedWorth = now[1];
   }
@@ -42,8 +42,8 @@ final class PureVolatility {
    *
    * @throws MarketException for a strike not above D, or a volatility that is too large for what is left above D
    */
-  static Real[] of(Equity equity, SmileQuotes quotes) {
-    PureVolatility expiry = new PureVolatility(equity, quotes.t());
+  static Real[] of(Asset asset, SmileQuotes quotes) {
+    PureVolatility expiry = new PureVolatility(asset, quotes.t());
     List<Quoted> all = quotes.points().stream().map(expiry::quoted).toList();
     expiry.requireWithinBounds(all);
     return all.stream().map(expiry::pure).toArray(Real[]::new);
@@ -69,7 +69,7 @@ final class PureVolatility {
   private void requireWithinBounds(List<Quoted> all) {
     List<Real> numbers = new ArrayList<>();
     all.forEach(quoted -> numbers.addAll(List.of(quoted.price(), quoted.most())));
-    double[] now = equity.market().valuesAtQuotes(numbers.toArray(Real[]::new));
+    double[] now = asset.market().valuesAtQuotes(numbers.toArray(Real[]::new));
     for (int i = 0; i < all.size(); i++) {
       if (!(now[2 * i] < now[2 * i + 1])) {
         throw new MarketException(all.get(i).quote().name() + " is " + all.get(i).quote().quoted() + ": the option would be worth "
@@ -81,7 +81,7 @@ final class PureVolatility {
 
   private Real pure(Quoted quoted) {
     Real vol = quoted.deviation().mul(1 / Math.sqrt(t));
-    Real pureForward = equity.pureForward(t);
+    Real pureForward = asset.pureForward(t);
     Real pureStrike = quoted.strike().sub(worth);
     if (quoted.isFar()) {
       return vol.mul(Real.log(pureStrike.div(pureForward)).div(Real.log(quoted.strike().div(forward))));

@@ -1,4 +1,4 @@
-package org.backsweep.pricing.market.equity;
+package org.backsweep.pricing.market.asset;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -69,21 +69,21 @@ public final class LocalVolatility {
     }
   }
 
-  /** The local volatility of an equity's implied surface. */
-  public LocalVolatility(Equity equity) {
-    this.surface = equity.smoothedSurface();
-    this.one = equity.spot().constant(1);
+  /** The local volatility of an asset's implied surface. */
+  public LocalVolatility(Asset asset) {
+    this.surface = asset.smoothedSurface();
+    this.one = asset.spot().constant(1);
     this.times = surface.times();
-    double[] now = equity.market().valuesAtQuotes(Arrays.stream(times).mapToObj(surface::atTheMoney).toArray(Real[]::new));
-    this.lowest = end(equity, 0);
-    this.highest = end(equity, 1);
+    double[] now = asset.market().valuesAtQuotes(Arrays.stream(times).mapToObj(surface::atTheMoney).toArray(Real[]::new));
+    this.lowest = end(asset, 0);
+    this.highest = end(asset, 1);
     this.typical = DoubleStream.concat(DoubleStream.of(0), Arrays.stream(now)).toArray();
   }
 
-  private double[] end(Equity equity, int side) {
-    return equity.market().valuesAtQuotes(IntStream.range(0, times.length).mapToObj(expiry -> {
+  private double[] end(Asset asset, int side) {
+    return asset.market().valuesAtQuotes(IntStream.range(0, times.length).mapToObj(expiry -> {
       double[] strikes = surface.strikes(expiry);
-      return equity.logMoneyness(times[expiry], strikes[side * (strikes.length - 1)]);
+      return asset.logMoneyness(times[expiry], strikes[side * (strikes.length - 1)]);
     }).toArray(Real[]::new));
   }
 

@@ -1,4 +1,4 @@
-package org.backsweep.pricing.market.equity;
+package org.backsweep.pricing.market.asset;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,10 +9,10 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
 
 /**
- * The cash dividends that an equity has yet to pay, known today: those with ex-dates after t are worth
+ * The cash dividends that an asset has yet to pay, known today: those with ex-dates after t are worth
  * {@code D(t) = exp(c(t)) sum_{t_i > t} d_i exp(-c(t_i))} at t, c the carry, r less the yield, times time.
  */
-final class CashDividends {
+public final class CashDividends {
   private final double[] times;
   // What all from one on are worth today.
   private final Real[] today;
@@ -29,7 +29,7 @@ final class CashDividends {
    *
    * @param carry the logarithm of the growth of a share's forward to a time in years
    */
-  static CashDividends of(Market market, List<Quote<CashDividend>> quotes, DoubleFunction<Real> carry) {
+  public static CashDividends of(Market market, List<Quote<CashDividend>> quotes, DoubleFunction<Real> carry) {
     List<Quote<CashDividend>> ahead =
         quotes.stream().filter(quote -> quote.key().exDate().isAfter(market.valuation())).toList();
     int n = ahead.size();

@@ -1,11 +1,10 @@
-package org.backsweep.pricing.market.equity;
+package org.backsweep.pricing.market.asset;
 
-import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
@@ -13,7 +12,6 @@ import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.quotes.Quote;
-import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
  * Looks for static arbitrage in quotes: at each expiry for a butterfly of negative price (calls by strike that are not convex,
@@ -37,43 +35,42 @@ public final class ArbitrageCheck {
   /**
    * One sentence for each expiry and kind of arbitrage found, naming where it is worst; empty if there is none.
    *
-   * @param underlyings whose surfaces are looked at
+   * @param assets whose surfaces are looked at
    */
-  public static List<String> of(MarketData data, Set<String> underlyings) {
-    List<String> found = new ArrayList<>();
-    for (Quote<QuoteKey.Spot> spot : data.quotes().spots()) {
-      String underlying = spot.key().underlying();
-      Currency currency = spot.key().currency();
-      if (underlyings.contains(underlying) && !data.quotes().impliedVols(underlying, currency).isEmpty()) {
-        try {
-          found.addAll(of(data, underlying, currency));
-        } catch (MarketException | ArithmeticException e) {
-          found.add(underlying + ": the implied surface cannot be checked: " + e.getMessage());
-        }
-      }
-    }
-    return found;
+  public static List<String> of(MarketData data, Collection<? extends Market.Key<? extends Asset>> assets) {
+    return assets.stream().flatMap(key -> of(data, key).stream()).toList();
   }
 
-  private static List<String> of(MarketData data, String underlying, Currency currency) {
+  private static List<String> of(MarketData data, Market.Key<? extends Asset> key) {
     try (Tape tape = Tape.open()) {
       Market market = new Market(tape, data);
-      Equity equity = market.get(new Equity.Key(underlying, currency));
-      List<Series> series = series(equity);
+      Asset asset = market.get(key);
+      return asset.hasVolatilities() ? of(market, asset) : List.of();
+    } catch (MarketException e) {
+      // What is missing is said where it is needed.
+      return List.of();
+    }
+  }
+
+  private static List<String> of(Market market, Asset asset) {
+    try {
+      List<Series> series = series(asset);
       Real[] numbers = series.stream().flatMap(s -> s.probes().stream()).map(Probe::number).toArray(Real[]::new);
-      double[] values = Program.of(tape.graph(numbers))
+      double[] values = Program.of(market.tape().graph(numbers))
           .run(market.used().stream().mapToDouble(Quote::value).toArray());
       List<String> found = new ArrayList<>();
       int next = 0;
       for (Series s : series) {
         int worst = worst(values, next, s.probes().size());
         if (values[worst] < -ROUNDING) {
-          found.add(String.format(Locale.ROOT, "%s: %s, worst at strike %.6g (%.3g, must not be negative)", underlying,
+          found.add(String.format(Locale.ROOT, "%s: %s, worst at strike %.6g (%.3g, must not be negative)", asset.name(),
               s.meaning(), s.probes().get(worst - next).strike(), values[worst]));
         }
         next += s.probes().size();
       }
       return found;
+    } catch (MarketException | ArithmeticException e) {
+      return List.of(asset.name() + ": the implied surface cannot be checked: " + e.getMessage());
     }
   }
 
@@ -86,15 +83,15 @@ public final class ArbitrageCheck {
     return worst;
   }
 
-  private static List<Series> series(Equity equity) {
-    ImpliedSurface surface = equity.surface();
+  private static List<Series> series(Asset asset) {
+    ImpliedSurface surface = asset.surface();
     double[] times = surface.times();
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < times.length; i++) {
       String expiry = String.format(Locale.ROOT, "%.0f days", times[i] * 365);
-      series.add(new Series("butterfly arbitrage at " + expiry, butterflies(equity, i)));
+      series.add(new Series("butterfly arbitrage at " + expiry, butterflies(asset, i)));
       if (i > 0) {
-        series.add(new Series("calendar arbitrage up to " + expiry, calendars(equity, i)));
+        series.add(new Series("calendar arbitrage up to " + expiry, calendars(asset, i)));
       }
     }
     series.removeIf(each -> each.probes().isEmpty());
@@ -102,17 +99,17 @@ public final class ArbitrageCheck {
   }
 
   /** By how much the slope of calls by strike, over the forward, rises at each strike: the probability that a butterfly there has. */
-  private static List<Probe> butterflies(Equity equity, int expiry) {
-    double t = equity.surface().times()[expiry];
+  private static List<Probe> butterflies(Asset asset, int expiry) {
+    double t = asset.surface().times()[expiry];
     List<Probe> probes = new ArrayList<>();
-    Real strike = equity.spot().constant(0);
+    Real strike = asset.spot().constant(0);
     Real call = strike.add(1);
     Real slope = null;
     double before = 0;
-    for (double level : equity.surface().strikes(expiry)) {
-      Real y = equity.logMoneyness(t, level);
+    for (double level : asset.surface().strikes(expiry)) {
+      Real y = asset.logMoneyness(t, level);
       Real nextStrike = Real.exp(y);
-      Real nextCall = call(y, equity.surface().totalVariance(t, level));
+      Real nextCall = call(y, asset.surface().totalVariance(t, level));
       Real nextSlope = nextCall.sub(call).div(nextStrike.sub(strike));
       if (slope != null) {
         probes.add(new Probe(nextSlope.sub(slope), before));
@@ -134,16 +131,16 @@ public final class ArbitrageCheck {
   }
 
   /** What total variance gains a year from the expiry before, at the strikes of either that lie between those of the other. */
-  private static List<Probe> calendars(Equity equity, int expiry) {
+  private static List<Probe> calendars(Asset asset, int expiry) {
     List<Probe> probes = new ArrayList<>();
     for (int of : new int[] {expiry, expiry - 1}) {
-      double[] range = range(equity, 2 * expiry - 1 - of);
-      double[] strikes = equity.surface().strikes(of);
-      double[] places = places(equity, of, strikes);
+      double[] range = range(asset, 2 * expiry - 1 - of);
+      double[] strikes = asset.surface().strikes(of);
+      double[] places = places(asset, of, strikes);
       for (int j = 0; j < strikes.length; j++) {
         if (places[j] >= range[0] && places[j] <= range[1]) {
-          Real y = equity.logMoneyness(equity.surface().times()[of], strikes[j]);
-          probes.add(new Probe(equity.surface().at(expiry, equity.surface().times()[expiry], y).perYear(), strikes[j]));
+          Real y = asset.logMoneyness(asset.surface().times()[of], strikes[j]);
+          probes.add(new Probe(asset.surface().at(expiry, asset.surface().times()[expiry], y).perYear(), strikes[j]));
         }
       }
     }
@@ -151,16 +148,16 @@ public final class ArbitrageCheck {
   }
 
   /** Between which y an expiry has strikes, at the quotes; one strike stands for all. */
-  private static double[] range(Equity equity, int expiry) {
-    double[] strikes = equity.surface().strikes(expiry);
+  private static double[] range(Asset asset, int expiry) {
+    double[] strikes = asset.surface().strikes(expiry);
     if (strikes.length == 1) {
       return new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
     }
-    return places(equity, expiry, strikes[0], strikes[strikes.length - 1]);
+    return places(asset, expiry, strikes[0], strikes[strikes.length - 1]);
   }
 
-  private static double[] places(Equity equity, int expiry, double... strikes) {
-    double t = equity.surface().times()[expiry];
-    return equity.market().valuesAtQuotes(Arrays.stream(strikes).mapToObj(strike -> equity.logMoneyness(t, strike)).toArray(Real[]::new));
+  private static double[] places(Asset asset, int expiry, double... strikes) {
+    double t = asset.surface().times()[expiry];
+    return asset.market().valuesAtQuotes(Arrays.stream(strikes).mapToObj(strike -> asset.logMoneyness(t, strike)).toArray(Real[]::new));
   }
 }

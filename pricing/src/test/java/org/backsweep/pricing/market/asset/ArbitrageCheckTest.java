@@ -1,13 +1,14 @@
-package org.backsweep.pricing.market.equity;
+package org.backsweep.pricing.market.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
@@ -29,7 +30,7 @@ class ArbitrageCheckTest {
   }
 
   private static List<String> found(MarketData data) {
-    return ArbitrageCheck.of(data, data.quotes().underlyings());
+    return ArbitrageCheck.of(data, List.of(new Equity.Key("X", Currency.EUR)));
   }
 
   private static Quote<QuoteKey> quote(String key, double value) {
@@ -44,7 +45,7 @@ class ArbitrageCheckTest {
 
   @Test
   void looksAtNoOtherNames() {
-    assertThat(ArbitrageCheck.of(market(new double[][] {{0.2, 0.27, 0.2}}), Set.of("Y"))).isEmpty();
+    assertThat(ArbitrageCheck.of(market(new double[][] {{0.2, 0.27, 0.2}}), List.of(new Equity.Key("Y", Currency.EUR)))).isEmpty();
   }
 
   @Test

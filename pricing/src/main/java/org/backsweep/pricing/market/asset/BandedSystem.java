@@ -1,4 +1,4 @@
-package org.backsweep.pricing.market.equity;
+package org.backsweep.pricing.market.asset;
 
 import java.util.ArrayList;
 import java.util.List;

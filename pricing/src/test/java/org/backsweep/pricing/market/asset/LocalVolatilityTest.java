@@ -1,4 +1,4 @@
-package org.backsweep.pricing.market.equity;
+package org.backsweep.pricing.market.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -20,6 +20,7 @@ import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.market.Market;
+import org.backsweep.pricing.market.equity.Equity;
 import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.model.LocalVolCheck;
 import org.backsweep.pricing.model.Simulation;
