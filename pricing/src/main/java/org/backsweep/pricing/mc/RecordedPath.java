@@ -77,23 +77,12 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
     if (currency.equals(trade.currency())) {
       return pay(date, amount);
     }
-    FxRate rate = rate(currency);
-    if (!date.isAfter(valuation())) {
-      return amount.mul(rate.spot());
+    if (amount.isPath()) {
+      throw new IllegalArgumentException("what is paid in " + currency + " on " + date + " depends on the path; a product converts it "
+          + "at the rate that it observes");
     }
-    return pay(date, amount).mul(amount.isPath() ? onPath(rate, date) : rate.forward(market.years(date)));
-  }
-
-  /** What is expected of a rate on a date where it was last observed: its level then, and from there on its forward. */
-  private Real onPath(FxRate rate, LocalDate date) {
-    ObservedAsset each = observed.values().stream().filter(one -> one.asset() == rate).findFirst().orElseThrow(() ->
-        new MarketException("what is paid in " + rate.name() + "'s foreign currency on " + date + " depends on the path, and the "
-            + "rate is not observed"));
-    SortedMap<LocalDate, Real> before = levels.get(each.name()).headMap(date.plusDays(1));
-    Real level = before.get(before.lastKey());
-    Real then = each.isInverted() ? constant(1).div(level) : level;
-    return before.lastKey().equals(date) ? then
-        : then.mul(rate.forward(market.years(date)).div(rate.forward(market.years(before.lastKey()))));
+    FxRate rate = rate(currency);
+    return pay(date, amount).mul(date.isAfter(valuation()) ? rate.forward(market.years(date)) : rate.spot());
   }
 
   @Override

@@ -247,8 +247,8 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
 
     private static Optional<Real> formula(Trade trade, Map<String, ObservedAsset> observed) {
       ObservedAsset each = observed.values().iterator().next();
-      return observed.size() > 1 || each.isInverted() || !each.asset().currency().equals(trade.currency()) ? Optional.empty()
-          : ClosedForm.value(trade.product(), each.asset());
+      return observed.size() > 1 || !each.asset().currency().equals(trade.currency()) ? Optional.empty()
+          : ClosedForm.value(trade.product(), each.asset(), each.isInverted());
     }
 
     private RecordedPath path(Trade trade, Map<String, ObservedAsset> observed, SortedSet<LocalDate> ahead) {

@@ -3,6 +3,7 @@ package org.backsweep.pricing.model;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Market;
@@ -10,8 +11,11 @@ import org.backsweep.pricing.market.asset.Asset;
 import org.backsweep.pricing.market.rates.DiscountCurve;
 import org.backsweep.pricing.product.Asian;
 import org.backsweep.pricing.product.Digital;
+import org.backsweep.pricing.product.DividendSwap;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Forward;
+import org.backsweep.pricing.product.FxForward;
+import org.backsweep.pricing.product.FxOption;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
 
@@ -37,11 +41,60 @@ public final class ClosedForm {
   private ClosedForm() {}
 
   /**
+   * Whether a product is valued by formula where nothing else is said: its value is a formula, or needs no model.
+   *
+   * @param isInverted whether what it observes is the inverse of a price in the currency that is paid
+   */
+  public static boolean covers(Product product, boolean isInverted) {
+    return switch (product) {
+      case European _, Forward _ -> !isInverted;
+      case Digital _, DividendSwap _, FxForward _ -> true;
+      case FxOption settled -> settled.option() instanceof European || settled.option() instanceof Digital;
+      default -> false;
+    };
+  }
+
+  /**
    * The value of a product that matures after the valuation; empty where it has no formula.
    *
+   * @param isInverted whether what the product observes is the inverse of the price of the asset
    * @throws org.backsweep.pricing.market.MarketException if a quote or fixing is missing
    */
+  public static Optional<Real> value(Product product, Asset asset, boolean isInverted) {
+    if (product instanceof FxOption settled) {
+      Market market = asset.market();
+      DiscountCurve paid = new DiscountCurve(asset.currency());
+      return onExpiry(settled, asset, isInverted).map(value -> settled.delivery().equals(settled.option().expiry()) ? value
+          : value.mul(market.get(paid).factor(market.years(settled.delivery())))
+              .div(market.get(paid).factor(market.years(settled.option().expiry()))));
+    }
+    return isInverted ? inverted(product).flatMap(other -> formula(other, asset)) : formula(product, asset);
+  }
+
+  /** The same where the level is the price of the asset. */
   public static Optional<Real> value(Product product, Asset asset) {
+    return value(product, asset, false);
+  }
+
+  /**
+   * What is due on the expiry, as if it were paid then. A call on S at K that is converted at S earns
+   * {@code max(S - K, 0) / S = K max(1/K - 1/S, 0)}.
+   */
+  private static Optional<Real> onExpiry(FxOption settled, Asset asset, boolean isInverted) {
+    if (!settled.isConverted()) {
+      return value(settled.option(), asset, isInverted);
+    }
+    return isInverted && settled.option() instanceof European(String name, PutCall option, double strike, LocalDate expiry)
+        ? Optional.of(european(new European(name, option.opposite(), 1 / strike, expiry), asset).mul(strike)) : Optional.empty();
+  }
+
+  /** What a product pays for a level, as a product on the inverse of the level. */
+  private static Optional<Product> inverted(Product product) {
+    return product instanceof Digital(String name, PutCall option, double strike, LocalDate expiry, double payout, _)
+        ? Optional.of(new Digital(name, option.opposite(), 1 / strike, expiry, payout, OptionalDouble.empty())) : Optional.empty();
+  }
+
+  private static Optional<Real> formula(Product product, Asset asset) {
     return Optional.ofNullable(switch (product) {
       case Forward forward -> forward(forward, asset);
       case European option -> european(option, asset);

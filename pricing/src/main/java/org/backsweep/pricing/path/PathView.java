@@ -32,8 +32,9 @@ public interface PathView {
   Real pay(LocalDate date, Real amount);
 
   /**
-   * What an amount in a currency that is paid on a date is worth today, in the currency of the trade. An amount that is not the same
-   * on all paths is converted at the level of the exchange rate of that date, which the product observes then.
+   * What an amount in a currency, the same on all paths, that is paid on a date is worth today, in the currency of the trade.
+   *
+   * @throws IllegalArgumentException if the amount depends on the path: a product converts it at the rate that it observes
    */
   Real pay(LocalDate date, Currency currency, Real amount);
 

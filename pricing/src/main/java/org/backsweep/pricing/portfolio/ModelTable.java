@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import org.backsweep.pricing.input.CsvTable;
 import org.backsweep.pricing.input.Findings;
@@ -19,9 +18,6 @@ import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.ModelFormats;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.path.Observable.FxLevel;
-import org.backsweep.pricing.product.DividendSwap;
-import org.backsweep.pricing.product.European;
-import org.backsweep.pricing.product.Forward;
 import org.backsweep.pricing.product.ProductFormats;
 import org.backsweep.pricing.quotes.Quotes;
 
@@ -31,7 +27,6 @@ import org.backsweep.pricing.quotes.Quotes;
  */
 public final class ModelTable {
   private static final String ANY = "*";
-  private static final Set<String> WITH_FORMULA = Set.of(DividendSwap.FORMAT.name(), European.FORMAT.name(), Forward.FORMAT.name());
 
   private final List<Choice> choices;
 
@@ -120,13 +115,18 @@ public final class ModelTable {
   }
 
   private ModelChoice<?> of(Trade trade, String underlying) {
-    boolean hasFormula = WITH_FORMULA.contains(trade.type()) && trade.conversion().isEmpty();
-    ModelChoice<?> model = ModelChoice.of(hasFormula ? ClosedForm.FORMAT : LocalVol.FORMAT);
+    ModelChoice<?> model = ModelChoice.of(hasFormula(trade) ? ClosedForm.FORMAT : LocalVol.FORMAT);
     for (Choice choice : choices) {
       if (choice.covers(trade, underlying)) {
         model = choice.model();
       }
     }
     return model;
+  }
+
+  private static boolean hasFormula(Trade trade) {
+    boolean isInverted = trade.product().underlyings().stream().anyMatch(name ->
+        FxLevel.find(name).filter(pair -> pair.from().equals(trade.currency())).isPresent());
+    return trade.conversion().isEmpty() && ClosedForm.covers(trade.product(), isInverted);
   }
 }

@@ -23,6 +23,7 @@ import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.path.Observable;
 import org.backsweep.pricing.path.Observable.FxLevel;
 import org.backsweep.pricing.product.Conversion;
+import org.backsweep.pricing.product.FxForward;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.ProductFormat;
 import org.backsweep.pricing.product.ProductFormats;
@@ -118,7 +119,7 @@ public final class PortfolioReader {
     Currency currency = currency(row);
     double quantity = row.number("quantity");
     Optional<Conversion> conversion = row.optionalText("conversion").map(any -> row.choice("conversion", Conversion.class));
-    requireSpots(row, currency, conversion);
+    requireLevels(row, currency, conversion, format);
     Product product = format.read(row, days(row, currency, format));
     requireNear(format, product);
     Trade trade = new Trade(id, book, currency, quantity, format.name(), product, conversion, row.file(), row.line());
@@ -139,6 +140,30 @@ public final class PortfolioReader {
           + "/<curve>/A365/<tenor or date>, or IR_SWAP/RATE/" + code + "/2D/<floating tenor>/<term>, are wanted");
     }
     return currency;
+  }
+
+  private void requireLevels(Row row, Currency currency, Optional<Conversion> conversion, ProductFormat format) {
+    switch (format.on()) {
+      case ANY -> requireSpots(row, currency, conversion);
+      case RATE -> requireRate(row, currency);
+      case NOTHING -> { }
+    }
+  }
+
+  private void requireRate(Row row, Currency currency) {
+    String name = row.text("underlying");
+    FxLevel pair = FxForward.pair(row);
+    if (quotes.fxRoute(pair.from(), pair.currency()).isEmpty()) {
+      throw new RowException("underlying", name, "has no rate in the market: a quote " + wanted(name, currency) + " is wanted");
+    }
+    List<Currency> both = List.of(pair.from(), pair.currency());
+    if (!both.contains(currency)) {
+      throw new RowException("currency", currency.getCode(), "is neither " + pair.from() + " nor " + pair.currency()
+          + ": what is on " + name + " is paid in one of the two");
+    }
+    both.stream().filter(each -> !quotes.hasCurve(each)).findFirst().ifPresent(each -> {
+      throw new RowException("underlying", name, "has no forward: " + each + " has no discount curve in the market");
+    });
   }
 
   private void requireSpots(Row row, Currency currency, Optional<Conversion> conversion) {

@@ -81,7 +81,7 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
     fixings = Terms.dates("fixings", fixings, expiry);
   }
 
-  private static Asian read(Row row, Supplier<BusinessDays> days) {
+  static Asian read(Row row, Supplier<BusinessDays> days) {
     LocalDate expiry = row.date("expiry");
     return new Asian(Terms.single(row), row.choice("average", Average.class), row.choice("option", PutCall.class),
         Strike.read(row), fixings(row, expiry, days), expiry);

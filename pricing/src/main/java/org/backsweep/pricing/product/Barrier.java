@@ -107,14 +107,14 @@ public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall
     };
   }
 
-  private static Barrier option(Row row, PutCall option, Supplier<BusinessDays> days) {
+  static Barrier option(Row row, PutCall option, Supplier<BusinessDays> days) {
     requireEmpty(row, "payout", "only a one-touch or no-touch has it; leave it empty for a call or put");
     LocalDate expiry = row.date("expiry");
     return new Barrier(Terms.single(row), Boundary.read(row, expiry, days), row.choice("knock", Knock.class), option,
         row.number("strike"), row.number("rebate", 0), row.choice("pay_at", PayAt.class, PayAt.EXPIRY), expiry);
   }
 
-  private static Touch touch(Row row, Touch.Kind kind, Supplier<BusinessDays> days) {
+  static Touch touch(Row row, Touch.Kind kind, Supplier<BusinessDays> days) {
     for (String column : List.of("knock", "strike", "rebate")) {
       requireEmpty(row, column, "only a call or put has it; leave it empty for a one-touch or no-touch");
     }

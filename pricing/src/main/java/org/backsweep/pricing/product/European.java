@@ -46,7 +46,7 @@ public record European(String underlying, PutCall option, double strike, LocalDa
     };
   }
 
-  private static European vanilla(Row row, PutCall option) {
+  static European vanilla(Row row, PutCall option) {
     for (String column : FORMAT.optional()) {
       row.optionalText(column).ifPresent(text -> {
         throw new RowException(column, text, "only a digital has it; leave it empty for a call or put");
@@ -55,7 +55,7 @@ public record European(String underlying, PutCall option, double strike, LocalDa
     return new European(Terms.single(row), option, row.number("strike"), row.date("expiry"));
   }
 
-  private static Digital digital(Row row, PutCall option) {
+  static Digital digital(Row row, PutCall option) {
     double strike = row.number("strike");
     return new Digital(Terms.single(row), option, strike, row.date("expiry"), row.number("payout", 1),
         row.optionalNumber("smoothing"));

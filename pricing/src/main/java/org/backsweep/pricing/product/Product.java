@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.path.PathView;
-import org.backsweep.pricing.path.StepWidth;
 
 /**
  * What one unit of a trade observes and pays, in the currency of the trade.

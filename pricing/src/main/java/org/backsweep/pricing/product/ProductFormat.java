@@ -12,13 +12,24 @@ import org.backsweep.pricing.input.RowException;
  * How a product stands in a file: {@code <name>.csv} with the columns that every trade has and the product's own.
  *
  * @param name the file's name without its ending
+ * @param on what a trade of it can be on
  * @param required the product's own columns that must be there, in lower case
  * @param optional the product's own columns that may be there, in lower case
  * @param reader makes the product
  */
-public record ProductFormat(String name, List<String> required, List<String> optional, Reader reader) {
+public record ProductFormat(String name, On on, List<String> required, List<String> optional, Reader reader) {
   /** The column that names the calendar of a product with schedules. */
   public static final String CALENDAR = "calendar";
+
+  /** What a trade of a product can be on. */
+  public enum On {
+    /** Any names that have a level, converted into the currency that is paid where that is another. */
+    ANY,
+    /** One exchange rate, of which the currency that is paid is one of the two. */
+    RATE,
+    /** Nothing. */
+    NOTHING
+  }
 
   /** Makes a product from a row. */
   @FunctionalInterface
@@ -34,9 +45,7 @@ public record ProductFormat(String name, List<String> required, List<String> opt
   }
 
   /** The columns that every trade has. */
-  public static final List<String> COMMON = List.of("trade", "book", "currency", "quantity", "underlying");
-  /** The columns that every trade may have. */
-  public static final List<String> COMMON_OPTIONAL = List.of("conversion");
+  public static final List<String> COMMON = List.of("trade", "book", "currency", "quantity");
 
   /** Keeps its own copies. */
   public ProductFormat {
@@ -46,22 +55,32 @@ public record ProductFormat(String name, List<String> required, List<String> opt
 
   /** Of a product without schedules. */
   public ProductFormat(String name, List<String> required, List<String> optional, Function<Row, Product> reader) {
-    this(name, required, optional, (row, _) -> reader.apply(row));
+    this(name, On.ANY, required, optional, (row, _) -> reader.apply(row));
+  }
+
+  /** Of a product that observes nothing. */
+  static ProductFormat withoutUnderlying(String name, List<String> required, List<String> optional, Function<Row, Product> reader) {
+    return new ProductFormat(name, On.NOTHING, required, optional, (row, _) -> reader.apply(row));
+  }
+
+  /** Of a product on an exchange rate. */
+  static ProductFormat onRate(String name, List<String> required, List<String> optional, Reader reader) {
+    return new ProductFormat(name, On.RATE, required, optional, reader);
   }
 
   /** Of a product with schedules, which may have a {@link #CALENDAR}. */
   public static ProductFormat scheduled(String name, List<String> required, List<String> optional, Reader reader) {
-    return new ProductFormat(name, required, Stream.concat(optional.stream(), Stream.of(CALENDAR)).toList(), reader);
+    return new ProductFormat(name, On.ANY, required, Stream.concat(optional.stream(), Stream.of(CALENDAR)).toList(), reader);
   }
 
   /** All columns that must be there. */
   public List<String> allRequired() {
-    return Stream.concat(COMMON.stream(), required.stream()).toList();
+    return Stream.of(COMMON, on == On.NOTHING ? List.<String>of() : List.of("underlying"), required).flatMap(List::stream).toList();
   }
 
   /** All columns that may be there. */
   public List<String> allOptional() {
-    return Stream.concat(COMMON_OPTIONAL.stream(), optional.stream()).toList();
+    return Stream.of(on == On.ANY ? List.of("conversion") : List.<String>of(), optional).flatMap(List::stream).toList();
   }
 
   /**

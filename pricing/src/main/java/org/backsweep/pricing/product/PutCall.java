@@ -14,6 +14,11 @@ public enum PutCall {
     return Real.max(gain(level, strike), 0);
   }
 
+  /** The other side: that of the inverse of a level. */
+  public PutCall opposite() {
+    return this == CALL ? PUT : CALL;
+  }
+
   /** How far a level is beyond the strike on the side that gains. */
   Real gain(Real level, Real strike) {
     return switch (this) {

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** A product on one underlying that pays for the last time at its expiry. */
-interface SingleUnderlying extends Product {
+public interface SingleUnderlying extends Product {
   /** The equity or index. */
   String underlying();
 
