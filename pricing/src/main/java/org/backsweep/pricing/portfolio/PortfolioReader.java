@@ -118,8 +118,18 @@ public final class PortfolioReader {
     String book = row.text("book");
     Currency currency = currency(row);
     double quantity = row.number("quantity");
-    Optional<Conversion> conversion = row.optionalText("conversion").map(any -> row.choice("conversion", Conversion.class));
-    requireLevels(row, currency, conversion, format);
+    Optional<Conversion> conversion = switch (format.on()) {
+      case ANY -> {
+        Optional<Conversion> given = row.optionalText("conversion").map(any -> row.choice("conversion", Conversion.class));
+        requireSpots(row, currency, given);
+        yield given;
+      }
+      case RATE -> {
+        requireRate(row, currency);
+        yield Optional.empty();
+      }
+      case NOTHING -> Optional.empty();
+    };
     Product product = format.read(row, days(row, currency, format));
     requireNear(format, product);
     Trade trade = new Trade(id, book, currency, quantity, format.name(), product, conversion, row.file(), row.line());
@@ -140,14 +150,6 @@ public final class PortfolioReader {
           + "/<curve>/A365/<tenor or date>, or IR_SWAP/RATE/" + code + "/2D/<floating tenor>/<term>, are wanted");
     }
     return currency;
-  }
-
-  private void requireLevels(Row row, Currency currency, Optional<Conversion> conversion, ProductFormat format) {
-    switch (format.on()) {
-      case ANY -> requireSpots(row, currency, conversion);
-      case RATE -> requireRate(row, currency);
-      case NOTHING -> { }
-    }
   }
 
   private void requireRate(Row row, Currency currency) {

@@ -37,8 +37,8 @@ class SamplePortfolioTest {
   void isClean() {
     assertThat(findings.rejects()).isEmpty();
     assertThat(findings.warnings()).isEmpty();
-    assertThat(portfolio.trades()).hasSize(67);
-    assertThat(portfolio.trades().stream().map(Trade::book).collect(Collectors.toSet())).hasSize(4);
+    assertThat(portfolio.trades()).hasSize(79);
+    assertThat(portfolio.trades().stream().map(Trade::book).collect(Collectors.toSet())).hasSize(5);
     assertThat(portfolio.trades().stream().map(Trade::type).distinct())
         .containsExactlyElementsOf(ProductFormats.ALL.stream().map(ProductFormat::name).toList());
     assertThat(portfolio.trades().stream().filter(trade -> trade.quantity() < 0)).hasSizeBetween(15, 40);

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParentCommand;
 
 /** {@code demo}: runs the sample that comes with the project. */
 @Command(name = "demo", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
-    description = "Runs the sample: a desk's 67 trades on four names in two currencies, as of 5 July 2002 (sample/market, "
+    description = "Runs the sample: a desk's 79 trades on four names and EUR/USD, as of 5 July 2002 (sample/market, "
         + "sample/portfolio, sample/models.csv: plain files to edit and run).",
     footer = {"", Main.EXIT_CODES})
 final class DemoCommand implements Callable<Integer> {
