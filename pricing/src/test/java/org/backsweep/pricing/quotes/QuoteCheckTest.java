@@ -80,6 +80,16 @@ class QuoteCheckTest {
     assertThat(findings.rejects().getLast().reason()).contains("is of the size of ZERO/RATE/EUR/EUR/A365/5Y, 1.4, which is refused");
   }
 
+  @Test
+  void differencesOfFxVolatilitiesAreOfTheirOwnSize() {
+    String vol = "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/";
+    Quotes quotes = with(vol + "ATM,0.28", vol + "25RR,-0.5", vol + "10RR,-1.1", vol + "25BF,0.25", vol + "10BF,0.008");
+    assertThat(quotes.fxVols(com.opengamma.strata.basics.currency.Currency.EUR, com.opengamma.strata.basics.currency.Currency.USD))
+        .extracting(quote -> quote.key().strike().toString()).containsExactly("ATM", "10BF");
+    assertThat(findings.rejects()).extracting(Reject::line).containsExactlyInAnyOrder(6L, 7L, 8L);
+    assertThat(findings.rejects().getLast().reason()).contains("is of the size of " + vol + "10RR, 1.1, which is refused", "is written 0.0025");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {
     "EQUITY_OPTION/RATE_LNVOL/SPX/USD/3M/ATMF,5.5;5.5 is a volatility of 550 %",

@@ -15,7 +15,7 @@ import org.backsweep.aad.Table;
  *
  * <p>A strike that moves with the market, such as nine tenths of the forward, is a knot that moves on the tape.
  */
-final class Smile {
+public final class Smile {
   private final Real[] x;
   private final Real[] w;
   private final Real low;
@@ -47,7 +47,7 @@ final class Smile {
   }
 
   /** Total variance and its first two derivatives by {@code ln K}. */
-  record Point(Real w, Real slope, Real curvature) {}
+  public record Point(Real w, Real slope, Real curvature) {}
 
   private Smile(Real[] x, Real[] w, Table spline, Wing below, Wing above) {
     this.x = x;
@@ -70,7 +70,7 @@ final class Smile {
    * @param x logarithms of the strikes, increasing whatever the quotes are
    * @param w total variances, uniform
    */
-  static Smile of(Real[] x, Real[] w) {
+  public static Smile of(Real[] x, Real[] w) {
     int n = x.length;
     Real[] m = curvatures(x, w);
     Real[][] c = new Real[4][n + 1];
@@ -112,7 +112,7 @@ final class Smile {
   }
 
   /** At {@code x = ln K}, a uniform number. */
-  Point at(Real place) {
+  public Point at(Real place) {
     Real over = Real.max(place.sub(high), 0);
     Real under = Real.max(place.neg().add(low), 0);
     Real inside = place.sub(over).add(under);
