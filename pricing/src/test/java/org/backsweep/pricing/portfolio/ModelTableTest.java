@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Reject;
@@ -21,7 +22,11 @@ import org.backsweep.pricing.model.Merton;
 import org.backsweep.pricing.model.ModelChoice;
 import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
+import org.backsweep.pricing.product.Asian;
+import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Forward;
+import org.backsweep.pricing.product.Product;
+import org.backsweep.pricing.product.PutCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +44,14 @@ class ModelTableTest {
     return ModelTable.read(file, PortfolioReaderTest.quotes(), findings);
   }
 
-  /** Only the type's name and the underlying count. */
   private static Trade trade(String type, String underlying) {
-    return new Trade("T", "b", Currency.EUR, 1, type, new Forward(underlying, 1, LocalDate.of(2003, 1, 2)), type + ".csv", 2);
+    LocalDate expiry = LocalDate.of(2003, 1, 2);
+    Product product = switch (type) {
+      case "forward" -> new Forward(underlying, 1, expiry);
+      case "european" -> new European(underlying, PutCall.CALL, 1, expiry);
+      default -> new Asian(underlying, Asian.Average.ARITHMETIC, PutCall.CALL, new Asian.Strike.Fixed(1), new TreeSet<>(List.of(expiry)), expiry);
+    };
+    return new Trade("T", "b", Currency.EUR, 1, type, product, type + ".csv", 2);
   }
 
   @Test

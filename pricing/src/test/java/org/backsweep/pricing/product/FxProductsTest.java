@@ -288,7 +288,7 @@ class FxProductsTest {
   /** X in EUR, converted into USD at a rate that the trade observes too and divides by again, is a quanto. */
   @Test
   void aRateThatConvertsIsTheOneObserved() {
-    Script script = Script.of("at " + EXPIRY + ": pay X / EURUSD", List.of("X", PAIR), () -> null, 0.005);
+    Script script = Script.of("at " + EXPIRY + ": pay S(X) / S(EURUSD)", List.of("X", PAIR), () -> null, 0.005);
     Trade trade = new Trade("T1", "book", Currency.USD, 1, "script", script, Optional.of(Conversion.COMPOSITE), "script.csv", 2);
     Valued v = Valued.of(trade, Markets.several(), BlackScholes.FORMAT, Optional.empty());
     near(v, Math.exp(-USD) * 100 * Math.exp(0.03 - 0.01 - 0.1 * 0.25 * VOL), 0.002);
