@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
@@ -19,8 +21,8 @@ import org.backsweep.pricing.market.correlation.CorrelationFactor;
 import org.backsweep.pricing.market.rates.DiscountCurve;
 import org.backsweep.pricing.path.Observable.FxLevel;
 import org.backsweep.pricing.quotes.Fixings;
+import org.backsweep.pricing.quotes.FxConvention;
 import org.backsweep.pricing.quotes.FxRoute;
-import org.backsweep.pricing.quotes.FxStrike;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
 import org.backsweep.pricing.quotes.QuoteKey.FxVol;
@@ -164,10 +166,10 @@ public final class FxRate extends Asset {
     return !quoted().isEmpty();
   }
 
+  /** Those in the direction of the pair, or else those of the other. */
   private List<Quote<FxVol>> quoted() {
-    List<Quote<FxVol>> quotes = market().quotes().fxVols(pair.from(), pair.currency()).isEmpty()
-        ? market().quotes().fxVols(pair.currency(), pair.from()) : market().quotes().fxVols(pair.from(), pair.currency());
-    return quotes.stream().filter(quote -> quote.key().strike() instanceof FxStrike.AtTheMoney).toList();
+    List<Quote<FxVol>> forth = market().quotes().fxVols(pair.from(), pair.currency());
+    return forth.isEmpty() ? market().quotes().fxVols(pair.currency(), pair.from()) : forth;
   }
 
   private List<Quote<FxVol>> volQuotes() {
@@ -182,21 +184,28 @@ public final class FxRate extends Asset {
   @Override
   protected List<SmileQuotes> smiles() {
     requireTwo();
-    List<SmileQuotes> smiles = new ArrayList<>();
+    FxVol first = volQuotes().getFirst().key();
+    if (!first.from().equals(from)) {
+      return market().get(new Key(first.from(), first.to())).smiles().stream().map(SmileQuotes::inverted).toList();
+    }
+    SortedMap<LocalDate, List<Quote<FxVol>>> byExpiry = new TreeMap<>();
     for (Quote<FxVol> quote : volQuotes()) {
       LocalDate expiry = quote.key().pillar().dateFrom(market().quoted());
       if (expiry.isAfter(market().valuation())) {
-        Real strike = spot.constant(quotedSpot);
-        Real place = spot.constant(Math.log(quotedSpot));
-        smiles.add(new SmileQuotes(market().years(expiry), spot.constant(0), List.of(new SmileQuotes.Point(quote.key().toString(),
-            quote.value(), market().quote(quote), strike, place, Math.log(quotedSpot), quotedSpot)), true));
+        byExpiry.computeIfAbsent(expiry, _ -> new ArrayList<>()).add(quote);
       }
     }
-    if (smiles.isEmpty()) {
+    if (byExpiry.isEmpty()) {
       throw new MarketException("every volatility of " + from + " in " + currency() + " is for an expiry on or before "
           + market().valuation());
     }
-    return smiles;
+    FxConvention convention = market().fxConventions().of(from, currency());
+    return byExpiry.values().stream().map(quotes -> smile(convention, quotes)).toList();
+  }
+
+  private SmileQuotes smile(FxConvention convention, List<Quote<FxVol>> quotes) {
+    double t = market().years(quotes.getFirst().key().pillar().dateFrom(market().quoted()));
+    return FxSmile.of(market(), convention, t, spot, forward(t), spotDeltaOfForward(t), quotes);
   }
 
   private void requireTwo() {
