@@ -1,6 +1,7 @@
 package org.backsweep.pricing.quotes;
 
 import com.opengamma.strata.basics.currency.Currency;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.backsweep.pricing.input.Table;
  * currency of the premium), {@code spot_delta_until} (a tenor, or {@code never}), {@code at_the_money}, {@code butterfly}. What it does
  * not say is as {@link FxConvention#of} has it.
  */
-public final class FxConventions {
+public final class FxConventions implements Serializable {
   private static final List<String> OPTIONAL = List.of("premium", "spot_delta_until", "at_the_money", "butterfly");
   private static final String NEVER = "never";
   private static final Pattern PAIR = Pattern.compile("(...)/?(...)");
