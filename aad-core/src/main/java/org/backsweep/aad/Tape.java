@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The recorder: while a tape is open, arithmetic on {@link Real} numbers made from it is written down, folding constants
@@ -65,6 +66,24 @@ public final class Tape implements AutoCloseable {
           + "\": open one with Tape.open()");
     }
     return tape;
+  }
+
+  /**
+   * The result of a task that may open a tape of its own, on which this one rests: nothing that the task records is on this one.
+   *
+   * @throws IllegalStateException if this is not the open tape of the thread
+   */
+  public <T> T rest(Supplier<T> task) {
+    requireOpen();
+    if (OPEN.get() != this) {
+      throw new IllegalStateException("the tape is not the one that is open on this thread");
+    }
+    OPEN.remove();
+    try {
+      return task.get();
+    } finally {
+      OPEN.set(this);
+    }
   }
 
   // A tape that another thread closed may still be the one that this thread remembers.

@@ -40,6 +40,30 @@ class TapeTest {
         .hasMessageContaining("no tape is open").hasMessageContaining("Tape.open()");
   }
 
+  /** What is recorded while it rests leaves it as it was. */
+  @Test
+  void aRestingTapeIsLeftAsItWas() {
+    try (Tape tape = Tape.open()) {
+      Real x = tape.input("x");
+      Graph before = tape.graph(Real.exp(x));
+      double there = tape.rest(() -> {
+        try (Tape other = Tape.open()) {
+          Real y = other.input("x");
+          assertThatThrownBy(() -> y.mul(x)).isInstanceOf(IllegalArgumentException.class);
+          assertThatThrownBy(() -> tape.rest(() -> 1)).isInstanceOf(IllegalStateException.class);
+          return Program.of(other.graph(y.mul(y))).run(3.0)[0];
+        }
+      });
+      assertThat(there).isEqualTo(9);
+      assertThat(tape.graph(Real.exp(x)).size()).isEqualTo(before.size());
+      assertThat(Program.of(tape.graph(x.mul(x))).run(2.0)[0]).isEqualTo(4);
+      assertThatThrownBy(Tape::open).isInstanceOf(IllegalStateException.class);
+    }
+    Tape closed = Tape.open();
+    closed.close();
+    assertThatThrownBy(() -> closed.rest(() -> 1)).isInstanceOf(IllegalStateException.class);
+  }
+
   @Test
   void aNumberOfAnotherTape() {
     Tape other = Tape.detached();

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Derivatives;
@@ -175,6 +176,18 @@ public final class Market {
       rows.add(row);
     }
     return rows;
+  }
+
+  /**
+   * What a task finds in the same market on a tape of its own. Nothing of it stays on this tape, where steps that are recorded
+   * once are shared: what is recorded here is the same, to the order of its sums, whether the task was done or not.
+   */
+  public <T> T aside(Function<Market, T> task) {
+    return tape.rest(() -> {
+      try (Tape other = Tape.open()) {
+        return task.apply(new Market(other, data));
+      }
+    });
   }
 
   /** The quotes that the inputs of a graph of this tape are; one that is none has no value. */

@@ -43,6 +43,7 @@ final class FittedParameters {
   static FitSearch.Found search(SurfaceFit fit) {
     Asset asset = fit.asset();
     List<Object> key = List.of(asset.name(), asset.currency(), fit.model());
-    return asset.market().searches().of(key, FitSearch.Found.class, before -> new FitSearch(fit).found(before));
+    return asset.market().searches().of(key, FitSearch.Found.class, before ->
+        asset.aside(again -> new FitSearch(SurfaceFit.of(again, fit.model())).found(before)));
   }
 }

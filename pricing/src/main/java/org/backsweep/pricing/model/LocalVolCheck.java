@@ -103,7 +103,7 @@ public final class LocalVolCheck {
     List<Object> key = List.of(asset.name(), asset.currency(), LocalVolCheck.class);
     return asset.market().searches().of(key, Found.class,
         before -> before.map(found -> new Found(found.steps().on(local.times()), found.misses()))
-            .orElseGet(() -> new LocalVolCheck(asset, local).search()));
+            .orElseGet(() -> asset.aside(again -> new LocalVolCheck(again, new LocalVolatility(again)).search())));
   }
 
   private Found search() {

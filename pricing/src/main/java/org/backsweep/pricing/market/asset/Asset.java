@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketException;
@@ -59,6 +60,14 @@ public abstract class Asset {
   /** The currency of its price. */
   public final Currency currency() {
     return currency;
+  }
+
+  /** As which a market is asked for it. */
+  protected abstract Market.Key<? extends Asset> key();
+
+  /** What a task finds of the same asset on a tape of its own ({@link Market#aside}). */
+  public final <T> T aside(Function<Asset, T> task) {
+    return market.aside(again -> task.apply(again.get(key())));
   }
 
   /** What drives it, by the name that correlations are quoted under. */

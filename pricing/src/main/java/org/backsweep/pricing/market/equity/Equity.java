@@ -73,6 +73,11 @@ public final class Equity extends Asset {
   }
 
   @Override
+  protected Key key() {
+    return new Key(name(), currency());
+  }
+
+  @Override
   public CorrelationFactor factor() {
     return CorrelationFactor.of(name());
   }

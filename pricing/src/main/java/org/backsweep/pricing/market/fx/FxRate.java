@@ -95,6 +95,11 @@ public final class FxRate extends Asset {
         .orElse(forth);
   }
 
+  @Override
+  protected Key key() {
+    return new Key(from, currency());
+  }
+
   /**
    * What drives it: the pair as its spot is quoted, of a cross as its volatility is, with the sign -1 against that direction.
    *
