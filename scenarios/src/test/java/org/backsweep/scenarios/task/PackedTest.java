@@ -24,6 +24,8 @@ import org.backsweep.pricing.portfolio.PortfolioReader;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Forward;
 import org.backsweep.pricing.product.Product;
+import org.backsweep.pricing.product.ProductFormat;
+import org.backsweep.pricing.product.ProductFormats;
 import org.backsweep.pricing.quotes.MarketInput;
 import org.backsweep.pricing.quotes.QuoteReader;
 import org.backsweep.scenarios.Batch;
@@ -48,7 +50,7 @@ class PackedTest {
 
   /** In local volatility, three of them together; in a fitted model, by formula, with a choice, scripted. */
   private static final Set<String> VALUED =
-      Set.of("AME-002", "ASN-001", "ASN-007", "BAR-001", "EUR-001", "FWD-001", "LBK-003", "SCR-001", "VAR-001");
+      Set.of("AME-002", "ASN-001", "ASN-007", "BAR-001", "EUR-001", "FWD-001", "FXO-002", "LBK-003", "SCR-001", "VAR-001");
 
   private final MarketInput input = QuoteReader.read(SAMPLE.resolve("market"), Optional.empty(), new Findings());
   private final MarketData market = MarketData.of(input);
@@ -74,7 +76,8 @@ class PackedTest {
 
   @Test
   void everyTradeOfTheSampleTravels() {
-    assertThat(new TreeSet<>(trades.stream().map(Trade::type).toList())).hasSize(14);
+    assertThat(new TreeSet<>(trades.stream().map(Trade::type).toList()))
+        .containsExactlyInAnyOrderElementsOf(ProductFormats.ALL.stream().map(ProductFormat::name).toList());
     Plan plan = Plan.of(job, trades, models::of);
     Plan there = Packed.of(plan).value();
     assertThat(there.tasks()).hasSameSizeAs(plan.tasks());
@@ -142,7 +145,7 @@ class PackedTest {
 
   @Test
   void whatCannotTravelSaysSo() {
-    Trade trade = Desk.trade("P", "B", 1, Desk.payoff(List.of("X"), path -> path.discount(Desk.TODAY), Desk.TODAY));
+    Trade trade = Desk.trade("P", "B", 1, Desk.payoff(List.of("X"), path -> path.level("X", Desk.TODAY), Desk.TODAY));
     assertThatThrownBy(() -> Packed.of(trade)).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cannot be sent to another process").hasMessageContaining(Desk.class.getName());
   }
