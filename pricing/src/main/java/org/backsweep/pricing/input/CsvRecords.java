@@ -31,8 +31,8 @@ final class CsvRecords {
   private final SourceLines source;
   private final CSVParser parser =
       new CSVParserBuilder().withEscapeChar(ICSVParser.NULL_CHARACTER).build();
-  private final Deque<SourceLine> waiting = new ArrayDeque<>();
-  private List<SourceLine> current = List.of();
+  private final Deque<SourceLines.Line> waiting = new ArrayDeque<>();
+  private List<SourceLines.Line> current = List.of();
 
   CsvRecords(SourceLines source) {
     this.source = source;
@@ -40,7 +40,7 @@ final class CsvRecords {
 
   /** The next record that is not blank, or null at the end. */
   CsvRecord next() {
-    SourceLine first = line();
+    SourceLines.Line first = line();
     while (first != null && first.isBlank()) {
       first = line();
     }
@@ -59,12 +59,12 @@ final class CsvRecords {
     return current.size() > 1;
   }
 
-  private SourceLine line() {
-    SourceLine line = waiting.pollFirst();
+  private SourceLines.Line line() {
+    SourceLines.Line line = waiting.pollFirst();
     return line != null ? line : source.next();
   }
 
-  private CsvRecord record(SourceLine first) {
+  private CsvRecord record(SourceLines.Line first) {
     if (first.text().indexOf('"') < 0) {
       current = List.of(first);
       return split(first.number(), first.text(), first.fault());
@@ -74,7 +74,7 @@ final class CsvRecords {
     String fault = first.fault();
     Quoting state = Quoting.START.after(first.text());
     while (state == Quoting.QUOTED) {
-      SourceLine more = current.size() < LONGEST ? line() : null;
+      SourceLines.Line more = current.size() < LONGEST ? line() : null;
       if (more == null) {
         return lostAlone(first, "a quote opens in this row and does not close");
       }
@@ -90,7 +90,7 @@ final class CsvRecords {
     return split(first.number(), text.toString(), fault);
   }
 
-  private CsvRecord lostAlone(SourceLine first, String fault) {
+  private CsvRecord lostAlone(SourceLines.Line first, String fault) {
     giveBackFollowers();
     return new CsvRecord(first.number(), first.text(), new String[0], fault);
   }
@@ -103,6 +103,50 @@ final class CsvRecords {
       return new CsvRecord(line, text, parser.parseLine(text), null);
     } catch (IOException e) {
       return new CsvRecord(line, text, new String[0], "cannot be split into fields: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Where a scan along the text of a CSV record stands with its quotes (RFC 4180; blanks may stand before a quoted field).
+   */
+  private enum Quoting {
+    /** Before a field's first character. */
+    START,
+    /** In a field without quotes. */
+    BARE,
+    /** In a quoted field. */
+    QUOTED,
+    /** After a quoted field's closing quote. */
+    CLOSED,
+    /** At a quote that has no place: inside a bare field, or followed by more than a comma. */
+    STRAY;
+
+    /** The state after one line of a record, its line end not counted. */
+    Quoting after(String line) {
+      Quoting state = this;
+      for (int i = 0; i < line.length() && state != STRAY; i++) {
+        char c = line.charAt(i);
+        if (state == QUOTED && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+          i++;
+        } else {
+          state = state.next(c);
+        }
+      }
+      return state;
+    }
+
+    private Quoting next(char c) {
+      return switch (this) {
+        case START -> c == '"' ? QUOTED : c == ',' || isBlank(c) ? START : BARE;
+        case BARE -> c == '"' ? STRAY : c == ',' ? START : BARE;
+        case QUOTED -> c == '"' ? CLOSED : QUOTED;
+        case CLOSED -> c == ',' ? START : STRAY;
+        case STRAY -> STRAY;
+      };
+    }
+
+    private static boolean isBlank(char c) {
+      return c == ' ' || c == '\t';
     }
   }
 }

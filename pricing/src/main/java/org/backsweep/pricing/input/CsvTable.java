@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.backsweep.pricing.input.CsvRecords.CsvRecord;
+import org.backsweep.pricing.input.Findings.Reject;
 
 /**
  * A comma-separated file with a header (RFC 4180), read row by row.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.backsweep.pricing.input.Findings.Reject;
 
 /**
  * A file without a header, its fields between blanks, tabs, commas or semicolons, read row by row; {@code #} opens a comment that runs to
@@ -32,7 +33,7 @@ public final class PlainTable implements Table {
    */
   public static String firstLine(Path file) {
     try (SourceLines source = SourceLines.open(file)) {
-      for (SourceLine line = source.next(); line != null; line = source.next()) {
+      for (SourceLines.Line line = source.next(); line != null; line = source.next()) {
         String text = withoutComment(line.text());
         if (!text.isEmpty()) {
           return text;
@@ -50,7 +51,7 @@ public final class PlainTable implements Table {
   @Override
   public void forEach(Consumer<Row> action, Findings findings) {
     try (SourceLines source = SourceLines.open(file)) {
-      for (SourceLine line = source.next(); line != null; line = source.next()) {
+      for (SourceLines.Line line = source.next(); line != null; line = source.next()) {
         String text = withoutComment(line.text());
         if (!text.isEmpty()) {
           read(line, text, action, findings);
@@ -59,7 +60,7 @@ public final class PlainTable implements Table {
     }
   }
 
-  private void read(SourceLine line, String text, Consumer<Row> action, Findings findings) {
+  private void read(SourceLines.Line line, String text, Consumer<Row> action, Findings findings) {
     try {
       if (line.fault() != null) {
         throw new RowException("", text, line.fault());

@@ -69,7 +69,7 @@ public final class Row {
 
   /** One or more finite numbers, in the order of the file, between semicolons or blanks. */
   public List<Double> numbers(String column) {
-    return numbers(column, NumberText::parse);
+    return numbers(column, FieldText::number);
   }
 
   private List<Double> numbers(String column, Function<String, Double> parse) {
@@ -79,7 +79,7 @@ public final class Row {
 
   /** As {@link #numbers}, which are shares of a whole: {@code 20%} is 0.2. */
   public List<Double> shares(String column) {
-    return numbers(column, NumberText::share);
+    return numbers(column, FieldText::share);
   }
 
   /** As {@link #numbers}, empty where there are none. */
@@ -89,7 +89,7 @@ public final class Row {
 
   /** A finite number. */
   public double number(String column) {
-    return parsed(column, text(column), NumberText::parse);
+    return parsed(column, text(column), FieldText::number);
   }
 
   public double number(String column, double otherwise) {
@@ -103,7 +103,7 @@ public final class Row {
 
   /** A finite number that is a share of a whole: {@code 20%} is 0.2. */
   public double share(String column) {
-    return parsed(column, text(column), NumberText::share);
+    return parsed(column, text(column), FieldText::share);
   }
 
   public double share(String column, double otherwise) {
@@ -156,11 +156,11 @@ public final class Row {
 
   /** A date, {@code yyyy-MM-dd} or {@code yyyyMMdd}. */
   public LocalDate date(String column) {
-    return parsed(column, text(column), DateText::parse);
+    return parsed(column, text(column), FieldText::date);
   }
 
   public Optional<LocalDate> optionalDate(String column) {
-    return optionalText(column).map(text -> parsed(column, text, DateText::parse));
+    return optionalText(column).map(text -> parsed(column, text, FieldText::date));
   }
 
   /** One or more dates, in the order of the file, between semicolons or blanks. */
@@ -177,7 +177,7 @@ public final class Row {
     List<LocalDate> dates = new ArrayList<>();
     for (String item : LIST_SEPARATOR.split(text(column, ""))) {
       if (!item.isEmpty()) {
-        dates.add(parsed(column, item, DateText::parse));
+        dates.add(parsed(column, item, FieldText::date));
       }
     }
     return List.copyOf(dates);

@@ -1,6 +1,7 @@
 package org.backsweep.pricing.input;
 
 import java.io.Serial;
+import org.backsweep.pricing.input.Findings.Reject;
 
 /**
  * A fault of one row, thrown by {@link Row}'s accessors or by the row's reader: the table turns it into a

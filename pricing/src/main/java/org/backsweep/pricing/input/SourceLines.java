@@ -21,6 +21,19 @@ import java.util.Arrays;
 final class SourceLines implements Closeable {
   static final int LONGEST = 1 << 20;
 
+  /**
+   * One line of a text file, without its line end.
+   *
+   * @param number its place in the file, counted from 1
+   * @param text the line; where it has a fault, what could be made of it
+   * @param fault why the line cannot be trusted, or null
+   */
+  record Line(long number, String text, String fault) {
+    boolean isBlank() {
+      return fault == null && text.isBlank();
+    }
+  }
+
   private final String name;
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
@@ -72,7 +85,7 @@ final class SourceLines implements Closeable {
   }
 
   /** The next line, or null at the end of the file. */
-  SourceLine next() {
+  Line next() {
     try {
       return read();
     } catch (IOException e) {
@@ -80,7 +93,7 @@ final class SourceLines implements Closeable {
     }
   }
 
-  private SourceLine read() throws IOException {
+  private Line read() throws IOException {
     if (position == limit && !fill()) {
       return null;
     }
@@ -130,21 +143,21 @@ final class SourceLines implements Closeable {
     return limit > 0;
   }
 
-  private SourceLine decoded(int length, boolean tooLong) {
+  private Line decoded(int length, boolean tooLong) {
     if (tooLong) {
       String start = new String(line, 0, 80, StandardCharsets.UTF_8) + "...";
-      return new SourceLine(number, start, "the line is longer than " + LONGEST + " bytes; is this a text file?");
+      return new Line(number, start, "the line is longer than " + LONGEST + " bytes; is this a text file?");
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length)).toString();
       int nul = text.indexOf('\0');
       // It would be taken out of numbers, or be the character that has the next one taken as it is.
-      return new SourceLine(number, text, nul < 0 ? null : "character " + (nul + 1) + " of the line is a NUL byte, which no text has;"
+      return new Line(number, text, nul < 0 ? null : "character " + (nul + 1) + " of the line is a NUL byte, which no text has;"
           + " the file is damaged there");
     } catch (CharacterCodingException e) {
       String text = new String(line, 0, length, StandardCharsets.UTF_8);
       String fault = "the line is not UTF-8 (bad bytes are shown as \uFFFD); save the file as UTF-8";
-      return new SourceLine(number, text, fault);
+      return new Line(number, text, fault);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.backsweep.pricing.input;
 
 import java.util.function.Consumer;
+import org.backsweep.pricing.input.Findings.Reject;
 
 /** A file of rows with named columns, read from its beginning at every call. */
 public sealed interface Table permits CsvTable, PlainTable {

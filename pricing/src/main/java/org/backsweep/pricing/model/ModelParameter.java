@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.input.NumberText;
+import org.backsweep.pricing.input.FieldText;
 
 /**
  * A parameter that a model is calibrated in or given.
@@ -117,7 +117,7 @@ record ModelParameter(String name, double low, double high, double usual, boolea
   private double read(String text) {
     double value;
     try {
-      value = NumberText.share(text.strip());
+      value = FieldText.share(text.strip());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + "=" + text + " " + e.getMessage(), e);
     }

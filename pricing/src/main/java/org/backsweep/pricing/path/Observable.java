@@ -2,7 +2,7 @@ package org.backsweep.pricing.path;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.Optional;
-import org.backsweep.pricing.input.CurrencyText;
+import org.backsweep.pricing.input.FieldText;
 
 /** Something whose level a trade observes, by its name. */
 public sealed interface Observable {
@@ -29,7 +29,7 @@ public sealed interface Observable {
       if (name.length() != 2 * CODE) {
         return Optional.empty();
       }
-      return CurrencyText.find(name.substring(0, CODE)).flatMap(from -> CurrencyText.find(name.substring(CODE))
+      return FieldText.currency(name.substring(0, CODE)).flatMap(from -> FieldText.currency(name.substring(CODE))
           .filter(to -> !to.equals(from)).map(to -> new FxLevel(from, to)));
     }
 

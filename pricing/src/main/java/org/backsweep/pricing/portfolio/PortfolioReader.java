@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.input.CsvTable;
-import org.backsweep.pricing.input.CurrencyText;
+import org.backsweep.pricing.input.FieldText;
 import org.backsweep.pricing.input.Findings;
+import org.backsweep.pricing.input.Findings.Reject;
 import org.backsweep.pricing.input.InputException;
-import org.backsweep.pricing.input.Reject;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.path.Observable;
@@ -143,7 +143,7 @@ public final class PortfolioReader {
 
   private Currency currency(Row row) {
     String code = row.text("currency");
-    Currency currency = CurrencyText.find(code).orElseThrow(() ->
+    Currency currency = FieldText.currency(code).orElseThrow(() ->
         new RowException("currency", code, "is no currency; an ISO 4217 code such as EUR is wanted"));
     if (!quotes.hasCurve(currency)) {
       throw new RowException("currency", code, "has no discount curve in the market: quotes ZERO/RATE/" + code

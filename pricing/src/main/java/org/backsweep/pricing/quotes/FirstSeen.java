@@ -3,7 +3,7 @@ package org.backsweep.pricing.quotes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.backsweep.pricing.input.Findings;
-import org.backsweep.pricing.input.Reject;
+import org.backsweep.pricing.input.Findings.Reject;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.backsweep.pricing.input.CsvTable;
-import org.backsweep.pricing.input.CurrencyText;
+import org.backsweep.pricing.input.FieldText;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
@@ -66,8 +66,8 @@ public final class FxConventions implements Serializable {
   private static Pair pair(Row row) {
     String text = row.text("pair");
     Matcher codes = PAIR.matcher(text);
-    Optional<Currency> from = codes.matches() ? CurrencyText.find(codes.group(1)) : Optional.empty();
-    Optional<Currency> to = codes.matches() ? CurrencyText.find(codes.group(2)) : Optional.empty();
+    Optional<Currency> from = codes.matches() ? FieldText.currency(codes.group(1)) : Optional.empty();
+    Optional<Currency> to = codes.matches() ? FieldText.currency(codes.group(2)) : Optional.empty();
     if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
       throw new RowException("pair", text, "is no pair of currencies; two different ISO 4217 codes such as EURUSD are wanted");
     }
@@ -77,7 +77,7 @@ public final class FxConventions implements Serializable {
   private static FxConvention convention(Row row, Pair pair) {
     FxConvention usual = FxConvention.of(pair.from(), pair.to());
     return new FxConvention(
-        row.optionalText("premium").map(code -> CurrencyText.find(code).filter(pair::has).orElseThrow(() ->
+        row.optionalText("premium").map(code -> FieldText.currency(code).filter(pair::has).orElseThrow(() ->
             new RowException("premium", code, "is none of the pair; " + pair.from() + " or " + pair.to() + " is wanted")))
             .orElse(usual.premium()),
         row.optionalText("spot_delta_until").map(FxConventions::until).orElse(usual.spotDeltaUntil()),

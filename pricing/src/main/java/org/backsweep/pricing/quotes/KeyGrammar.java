@@ -4,8 +4,7 @@ import com.opengamma.strata.basics.currency.Currency;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.backsweep.pricing.input.CurrencyText;
-import org.backsweep.pricing.input.DateText;
+import org.backsweep.pricing.input.FieldText;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
 import org.backsweep.pricing.quotes.QuoteKey.Correlation;
 import org.backsweep.pricing.quotes.QuoteKey.Deposit;
@@ -70,7 +69,7 @@ final class KeyGrammar {
       }
       case "EQUITY_DIVIDEND/CASH" -> {
         requireParts(parts, 5, 5, CASH);
-        yield new CashDividend(parts[2], currency(parts[3]), DateText.parse(parts[4]));
+        yield new CashDividend(parts[2], currency(parts[3]), FieldText.date(parts[4]));
       }
       case "FX/RATE" -> {
         requireParts(parts, 4, 4, FX);
@@ -143,7 +142,7 @@ final class KeyGrammar {
    * @throws IllegalArgumentException if there is none
    */
   static Currency currency(String code) {
-    return CurrencyText.find(code).orElseThrow(() -> new IllegalArgumentException(
+    return FieldText.currency(code).orElseThrow(() -> new IllegalArgumentException(
         "names an unknown currency '" + code + "'; an ISO 4217 code such as EUR is wanted"));
   }
 

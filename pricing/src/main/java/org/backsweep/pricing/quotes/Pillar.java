@@ -3,7 +3,7 @@ package org.backsweep.pricing.quotes;
 import com.opengamma.strata.basics.date.Tenor;
 import java.time.LocalDate;
 import java.time.Period;
-import org.backsweep.pricing.input.DateText;
+import org.backsweep.pricing.input.FieldText;
 
 /**
  * The place of a quote in time: a tenor from the valuation date, or a date. Two pillars are equal if they mean the same
@@ -22,8 +22,8 @@ public sealed interface Pillar {
    * @throws IllegalArgumentException with the reason, if it is none of these
    */
   static Pillar parse(String text) {
-    if (DateText.isDateLike(text)) {
-      return new OnDate(DateText.parse(text), text);
+    if (FieldText.isDateLike(text)) {
+      return new OnDate(FieldText.date(text), text);
     }
     return tenor(text, " is neither a tenor such as 6M nor a date such as 2003-06-20");
   }

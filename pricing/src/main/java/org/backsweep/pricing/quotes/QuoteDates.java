@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.backsweep.pricing.input.Findings;
-import org.backsweep.pricing.input.Reject;
+import org.backsweep.pricing.input.Findings.Reject;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 

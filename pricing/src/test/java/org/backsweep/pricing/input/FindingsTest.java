@@ -3,6 +3,7 @@ package org.backsweep.pricing.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
+import org.backsweep.pricing.input.Findings.Reject;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {

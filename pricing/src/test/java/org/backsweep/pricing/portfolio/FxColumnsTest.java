@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.input.Findings;
-import org.backsweep.pricing.input.Reject;
+import org.backsweep.pricing.input.Findings.Reject;
 import org.backsweep.pricing.path.Observable.FxLevel;
 import org.backsweep.pricing.product.Asian;
 import org.backsweep.pricing.product.Barrier;

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
-import org.backsweep.pricing.input.Reject;
+import org.backsweep.pricing.input.Findings.Reject;
 import org.backsweep.pricing.product.American;
 import org.backsweep.pricing.product.Asian;
 import org.backsweep.pricing.product.Barrier;

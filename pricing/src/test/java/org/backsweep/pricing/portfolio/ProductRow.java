@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.backsweep.pricing.input.Findings;
-import org.backsweep.pricing.input.Reject;
+import org.backsweep.pricing.input.Findings.Reject;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.quotes.Underlyings;
 import org.junit.jupiter.api.io.TempDir;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.input.Findings;
-import org.backsweep.pricing.input.Warning;
+import org.backsweep.pricing.input.Findings.Warning;
 import org.backsweep.pricing.quotes.MarketInput;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;

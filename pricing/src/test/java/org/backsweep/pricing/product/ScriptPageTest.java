@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.input.CsvTable;
 import org.backsweep.pricing.input.Findings;
-import org.backsweep.pricing.input.Reject;
+import org.backsweep.pricing.input.Findings.Reject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

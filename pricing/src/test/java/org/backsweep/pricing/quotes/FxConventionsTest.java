@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.backsweep.pricing.input.Findings;
-import org.backsweep.pricing.input.Warning;
+import org.backsweep.pricing.input.Findings.Warning;
 import org.backsweep.pricing.market.MarketData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

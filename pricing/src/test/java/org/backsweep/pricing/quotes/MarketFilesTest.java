@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.backsweep.pricing.input.Findings;
-import org.backsweep.pricing.input.Reject;
+import org.backsweep.pricing.input.Findings.Reject;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
 import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
 import org.junit.jupiter.api.Test;

@@ -11,8 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.backsweep.aad.draws.DrawSource;
-import org.backsweep.pricing.input.CurrencyText;
-import org.backsweep.pricing.input.DateText;
+import org.backsweep.pricing.input.FieldText;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.SecondOrder;
@@ -76,7 +75,7 @@ final class Converters {
   static final class Dates implements ITypeConverter<LocalDate> {
     @Override
     public LocalDate convert(String text) {
-      return read(text, DateText::parse, "'" + text + "' ");
+      return read(text, FieldText::date, "'" + text + "' ");
     }
   }
 
@@ -151,7 +150,7 @@ final class Converters {
   static final class Currencies implements ITypeConverter<Currency> {
     @Override
     public Currency convert(String text) {
-      return CurrencyText.find(text.toUpperCase(Locale.ROOT)).orElseThrow(() ->
+      return FieldText.currency(text.toUpperCase(Locale.ROOT)).orElseThrow(() ->
           new TypeConversionException("'" + text + "' is no currency such as EUR"));
     }
   }

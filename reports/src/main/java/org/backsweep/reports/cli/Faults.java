@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.backsweep.pricing.input.Findings;
-import org.backsweep.pricing.input.Warning;
+import org.backsweep.pricing.input.Findings.Warning;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Status;

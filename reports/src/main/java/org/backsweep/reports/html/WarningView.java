@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.backsweep.pricing.input.Warning;
+import org.backsweep.pricing.input.Findings.Warning;
 import org.backsweep.reports.html.ReportData.WarningGroup;
 
 /** Warnings of a kind together: those whose texts differ in numbers alone. */

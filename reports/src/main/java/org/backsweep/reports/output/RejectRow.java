@@ -1,6 +1,6 @@
 package org.backsweep.reports.output;
 
-import org.backsweep.pricing.input.Reject;
+import org.backsweep.pricing.input.Findings.Reject;
 import org.backsweep.scenarios.result.TradeResult;
 
 /**

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.execute.block.Backend;
 import org.backsweep.aad.execute.block.KernelCounts;
-import org.backsweep.pricing.input.Warning;
+import org.backsweep.pricing.input.Findings.Warning;
 import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.BatchResult;
