@@ -20,7 +20,7 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.pass.Backend;
 import org.backsweep.aad.parallel.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,7 +12,7 @@ import org.backsweep.aad.draws.BrownianBridge;
 import org.backsweep.aad.draws.Draws;
 import org.backsweep.aad.draws.Philox;
 import org.backsweep.aad.draws.Sobol;
-import org.backsweep.aad.execute.plan.BlockLayout;
+import org.backsweep.aad.execute.block.BlockLayout;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;

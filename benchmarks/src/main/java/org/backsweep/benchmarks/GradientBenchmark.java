@@ -1,6 +1,6 @@
 package org.backsweep.benchmarks;
 
-import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.pass.Backend;
 import org.backsweep.benchmarks.recorded.Recorded;
 import org.backsweep.benchmarks.recorded.RecordedGradient;
 import org.backsweep.benchmarks.rivals.Finmath;

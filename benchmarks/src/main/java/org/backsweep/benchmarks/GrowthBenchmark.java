@@ -3,7 +3,7 @@ package org.backsweep.benchmarks;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.backsweep.aad.execute.Backends;
-import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.pass.Backend;
 import org.backsweep.benchmarks.recorded.Recorded;
 import org.backsweep.benchmarks.recorded.RecordedAsian;
 import org.backsweep.benchmarks.recorded.RecordedLocalVol;

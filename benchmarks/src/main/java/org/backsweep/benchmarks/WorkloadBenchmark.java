@@ -1,7 +1,7 @@
 package org.backsweep.benchmarks;
 
 import org.backsweep.aad.execute.Backends;
-import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.pass.Backend;
 import org.backsweep.benchmarks.recorded.Recorded;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;

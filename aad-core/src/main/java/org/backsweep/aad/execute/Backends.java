@@ -3,11 +3,11 @@ package org.backsweep.aad.execute;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.backsweep.aad.execute.block.Backend;
 import org.backsweep.aad.execute.block.ReferenceInterpreter;
 import org.backsweep.aad.execute.block.VectorInterpreter;
 import org.backsweep.aad.execute.block.Warning;
 import org.backsweep.aad.execute.kernel.KernelCompiler;
+import org.backsweep.aad.execute.pass.Backend;
 import org.backsweep.aad.math.VectorSupport;
 
 /** The back ends that there are. Vector back ends are loaded only where this JVM makes vector instructions. */

@@ -5,12 +5,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.Simplify;
-import org.backsweep.aad.execute.block.Backend;
-import org.backsweep.aad.execute.block.Block;
-import org.backsweep.aad.execute.block.BlockExecutable;
-import org.backsweep.aad.execute.block.PartialSums;
-import org.backsweep.aad.execute.plan.BlockCode;
-import org.backsweep.aad.execute.plan.BlockLayout;
+import org.backsweep.aad.execute.pass.Backend;
+import org.backsweep.aad.execute.pass.PassExecutable;
+import org.backsweep.aad.execute.plan.PathProgram;
 import org.backsweep.aad.execute.plan.Schedule;
 import org.backsweep.aad.execute.plan.StagePlan;
 import org.backsweep.aad.execute.uniform.ScenarioBatch;
@@ -21,16 +18,9 @@ import org.backsweep.aad.solve.GraphFunction;
 /**
  * A graph made ready to run, any number of times and from any thread.
  *
- * <p>A run depends on its inputs and draws alone, to the last bit: paths are cut into a fixed number of partitions, each
- * summed in order, and the partitions are added in order, whatever thread did them, whatever back end, and for means
- * whatever size of blocks.
+ * <p>A run depends on its inputs and draws alone, to the last bit: back ends add up paths in a fixed order, whatever thread did them.
  */
 public final class Program {
-  /** The most shares that the paths of a run are cut into, and the least paths of each: a share has sums of its own. */
-  private static final int PARTITIONS = 32;
-  private static final int LEAST_PATHS = 256;
-  /** The doubles that stay in the second-level cache: three quarters of 1 MiB. */
-  private static final int CACHE_DOUBLES = 96 * 1024;
   /** The doubles that the uniform numbers of the scenarios of one sweep over the paths may take. */
   private static final int SCENARIO_DOUBLES = 4 << 20;
   private static final int MOST_SCENARIOS = 64;
@@ -39,8 +29,8 @@ public final class Program {
   private final Backend backend;
   private final StagePlan stages;
   private final UniformCode[] uniform;
-  private final BlockCode[] passes;
-  private final BlockExecutable[] executables;
+  private final PathProgram[] passes;
+  private final PassExecutable[] executables;
   // Made when one scenario is first run on a graph without paths.
   private volatile UniformCode alone;
   // Made when several first are.
@@ -50,19 +40,18 @@ public final class Program {
   // Those of the last run, where there are no paths, to be used again: constants stay, all else is written before it is read.
   private final AtomicReference<double[]> spare = new AtomicReference<>();
 
-  private Program(Graph graph, Backend backend, int cacheDoubles) {
+  private Program(Graph graph, Backend backend, int nearDoubles) {
     this.graph = graph.drawDimensions() > 0 ? Simplify.fused(graph) : graph;
     this.backend = backend;
     this.stages = new StagePlan(this.graph);
     this.uniform = new UniformCode[stages.passes + 1];
-    this.passes = new BlockCode[stages.passes];
-    this.executables = new BlockExecutable[stages.passes];
+    this.passes = new PathProgram[stages.passes];
+    this.executables = new PassExecutable[stages.passes];
     for (int n = 0; n <= stages.passes; n++) {
       // Without paths it may never be needed: see sideBySide.
       uniform[n] = stages.passes == 0 ? null : UniformCode.of(stages, n, Program::function);
       if (n < stages.passes) {
-        Schedule schedule = Schedule.of(stages, n, cacheDoubles);
-        passes[n] = schedule.code(BlockCode.paths(schedule.size(), CACHE_DOUBLES));
+        passes[n] = Schedule.of(stages, n, nearDoubles);
         executables[n] = backend.prepare(passes[n]);
       }
     }
@@ -85,7 +74,7 @@ public final class Program {
 
   /** A program for a back end. */
   public static Program of(Graph graph, Backend backend) {
-    return new Program(graph, backend, CACHE_DOUBLES);
+    return new Program(graph, backend, backend.nearDoubles());
   }
 
   /** A graph without paths as a function of its inputs. */
@@ -93,19 +82,14 @@ public final class Program {
     return of(graph)::run;
   }
 
-  /** A program that computes values again as if the cache held the given number of doubles. */
-  static Program of(Graph graph, Backend backend, int cacheDoubles) {
-    return new Program(graph, backend, cacheDoubles);
+  /** A program that computes values again as if the given number of doubles stayed near. */
+  static Program of(Graph graph, Backend backend, int nearDoubles) {
+    return new Program(graph, backend, nearDoubles);
   }
 
   /** The number of dimensions of draws that a path needs. */
   public int drawDimensions() {
     return graph.drawDimensions();
-  }
-
-  /** The bytes that a thread works on while it runs a block, for the widest stage. */
-  public long blockBytes() {
-    return 8L * Arrays.stream(passes).mapToInt(BlockCode::blockSize).max().orElse(0);
   }
 
   /** What it runs, for people to read. */
@@ -115,7 +99,7 @@ public final class Program {
 
   /** The number of path operations that a run executes for each path. */
   int pathOperations() {
-    return Arrays.stream(passes).mapToInt(p -> p.instructions).sum();
+    return Arrays.stream(passes).mapToInt(PathProgram::instructions).sum();
   }
 
   /**
@@ -150,7 +134,7 @@ public final class Program {
       return new double[][] {outputs};
     }
     if (sideBySide == null) {
-      sideBySide = new ScenarioBatch(graph, backend, 0, Program::function);
+      sideBySide = new ScenarioBatch(graph, backend.arithmetic(), 0, Program::function);
     }
     return sideBySide.run(workers, scenarios);
   }
@@ -233,50 +217,12 @@ public final class Program {
     }
   }
 
-  private void runPass(BlockCode code, BlockExecutable executable, Paths paths, double[][] numbers) {
-    // Shares end where blocks of any size end, so that means do not depend on that size.
-    long blocks = (paths.count() + BlockLayout.MOST_PATHS - 1) / BlockLayout.MOST_PATHS;
-    int partitions = Math.clamp(paths.count() / LEAST_PATHS, 1, PARTITIONS);
-    double[][] totals = new double[partitions][];
-    Block[] work = new Block[paths.workers().threads()];
-    paths.workers().forEach(partitions, (worker, part) -> {
-      Block block = work[worker];
-      if (block == null) {
-        block = new Block(code);
-        work[worker] = block;
-      }
-      PartialSums sums = new PartialSums(code, numbers.length);
-      long end = Math.min(paths.count(), blocks * (part + 1) / partitions * BlockLayout.MOST_PATHS);
-      for (long first = blocks * part / partitions * BlockLayout.MOST_PATHS; first < end; first += code.paths) {
-        runBlock(code, executable, paths, first, numbers, block, sums);
-      }
-      totals[part] = sums.totals();
-    });
+  private static void runPass(PathProgram program, PassExecutable executable, Paths paths, double[][] numbers) {
+    double[][] sums = executable.run(paths.count(), paths.draws(), paths.workers(), numbers);
     for (int s = 0; s < numbers.length; s++) {
-      for (int k = 0; k < code.sums(); k++) {
-        double total = 0;
-        for (double[] part : totals) {
-          total += part[s * code.sums() + k];
-        }
-        numbers[s][code.sum(k)] = total / paths.count();
+      for (int k = 0; k < program.sums(); k++) {
+        numbers[s][program.sumAddress(k)] = sums[s][k] / paths.count();
       }
-    }
-  }
-
-  private void runBlock(BlockCode code, BlockExecutable executable, Paths paths, long first, double[][] numbers,
-      Block block, PartialSums sums) {
-    block.count = (int) Math.min(code.paths, paths.count() - first);
-    if (code.dimensions > 0) {
-      block.draw(code, paths.draws(), first);
-    }
-    for (int s = 0; s < numbers.length; s++) {
-      // One scenario stays laid out from block to block.
-      if (numbers.length > 1 || block.uniform != numbers[s]) {
-        code.spread(numbers[s], block.values);
-        block.uniform = numbers[s];
-      }
-      block.addTo(sums, s);
-      executable.run(block);
     }
   }
 }

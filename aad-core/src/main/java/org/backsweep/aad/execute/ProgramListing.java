@@ -12,14 +12,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
+import org.backsweep.aad.execute.block.BlockCode;
+import org.backsweep.aad.execute.block.BlockLayout;
 import org.backsweep.aad.execute.kernel.BytecodeText;
 import org.backsweep.aad.execute.kernel.FusionGroup;
 import org.backsweep.aad.execute.kernel.InlinedVectorOps;
 import org.backsweep.aad.execute.kernel.KernelTemplate;
 import org.backsweep.aad.execute.kernel.KernelWriter;
 import org.backsweep.aad.execute.kernel.TemplateText;
-import org.backsweep.aad.execute.plan.BlockCode;
-import org.backsweep.aad.execute.plan.BlockLayout;
+import org.backsweep.aad.execute.plan.PathProgram;
 import org.backsweep.aad.execute.plan.StagePlan;
 import org.backsweep.aad.math.VectorSupport;
 
@@ -112,7 +113,7 @@ public record ProgramListing(Graph graph, List<Stage> stages, List<Fused> kernel
     }
   }
 
-  static ProgramListing of(StagePlan stages, BlockCode[] passes) {
+  static ProgramListing of(StagePlan stages, PathProgram[] passes) {
     Map<KernelTemplate, Integer> kernels = new LinkedHashMap<>();
     List<Stage> listed = new ArrayList<>();
     for (int n = 0; n <= passes.length; n++) {
@@ -138,6 +139,7 @@ public record ProgramListing(Graph graph, List<Stage> stages, List<Fused> kernel
   /** Reads the code of one pass. */
   private static final class Reader {
     private final Graph graph;
+    private final PathProgram program;
     private final BlockCode code;
     private final Map<KernelTemplate, Integer> kernels;
     // The node of each uniform number.
@@ -145,9 +147,10 @@ public record ProgramListing(Graph graph, List<Stage> stages, List<Fused> kernel
     // The region of each instruction, from 1.
     private final int[] region;
 
-    Reader(StagePlan stages, BlockCode code, Map<KernelTemplate, Integer> kernels) {
+    Reader(StagePlan stages, PathProgram program, Map<KernelTemplate, Integer> kernels) {
       this.graph = stages.graph;
-      this.code = code;
+      this.program = program;
+      this.code = BlockCode.of(program);
       this.kernels = kernels;
       this.nodes = new int[stages.uniformSize];
       Arrays.fill(nodes, -1);
@@ -159,7 +162,7 @@ public record ProgramListing(Graph graph, List<Stage> stages, List<Fused> kernel
       this.region = new int[code.instructions];
       int r = 0;
       for (int j = 0; j < region.length; j++) {
-        r += code.startsRegion(j) ? 1 : 0;
+        r += program.startsRegion(j) ? 1 : 0;
         region[j] = r;
       }
     }
@@ -174,7 +177,7 @@ public record ProgramListing(Graph graph, List<Stage> stages, List<Fused> kernel
         regions.add(new Region(to - from, operations(from, to)));
         from = to;
       }
-      return new Pass(code.paths, code.dimensions, code.uniforms.length, code.slots, code.sums(), 8L * code.blockSize(),
+      return new Pass(code.paths, code.dimensions, code.uniforms.length, code.slots, program.sums(), 8L * code.blockSize(),
           List.copyOf(regions), FusionGroup.cut(code, InlinedVectorOps.all()).stream().map(this::part).toList());
     }
 
@@ -191,7 +194,7 @@ public record ProgramListing(Graph graph, List<Stage> stages, List<Fused> kernel
         for (int a = 0; a < group.arguments().length; a++) {
           int place = group.arguments()[a];
           boolean isSum = a >= template.firstSum();
-          String what = isSum ? "mean " + node(code.means[place / BlockLayout.LANES]) : place(place);
+          String what = isSum ? "mean " + node(program.sumAddress(place / BlockLayout.LANES)) : place(place);
           arguments.add(TemplateText.parameter(template, a) + " = " + what);
         }
       }

@@ -5,10 +5,11 @@
  *
  * <p>A graph goes through the rooms in this order:
  * <ol>
- * <li>{@code plan}: the graph is cut into stages, uniform, path, uniform, path ..., and the path part of each is scheduled into
- *     code for a block of paths;
+ * <li>{@code plan}: the graph is cut into stages, uniform, path, uniform, path ..., and the path part of each, a pass, is scheduled
+ *     into a program in static single assignment form;
  * <li>{@code uniform}: the uniform part is executed as scalars, or for eight scenarios side by side;
- * <li>{@code block}: the path part is executed one operation at a time over a block of paths;
+ * <li>{@code pass}: a back end is given the program of a pass, and turns paths and uniform numbers into sums;
+ * <li>{@code block}: on the processor, it is executed one operation at a time over a block of paths;
  * <li>{@code kernel}: what gets hot of it is fused and compiled to loops of vector instructions.
  * </ol>
  *

@@ -85,7 +85,7 @@ public final class GradientProgram {
   public GradientProgram sweeping(int[]... sums) {
     Derivatives swept = Adjoint.ofSums(cut.after(), sums);
     return new GradientProgram(cut, before, Program.of(swept.graph()), back == null
-        ? new ScenarioBatch(Adjoint.pullback(cut.before()), Backends.best(), layout.inputs(), Program::function) : back, swept.layout());
+        ? new ScenarioBatch(Adjoint.pullback(cut.before()), Backends.best().arithmetic(), layout.inputs(), Program::function) : back, swept.layout());
   }
 
   private static GradientProgram unswept(SplitAtPaths cut, Program before, Graph after) {

@@ -1,11 +1,11 @@
 package org.backsweep.aad.gradient;
 
-import org.backsweep.aad.execute.plan.BlockLayout;
+import org.backsweep.aad.execute.pass.Arithmetic;
 
 /** Weighted sums of the rows of a matrix, the same bits in plain and vector form. */
 interface SparseRowSum {
   /** A row is as wide as a multiple of this many numbers. */
-  int LANES = BlockLayout.LANES;
+  int LANES = Arithmetic.LANES;
 
   /**
    * Adds to the first numbers of a row {@code sum_e weights[from + e] rows[first + index[e]]}, in the order of e.

@@ -23,12 +23,14 @@ import org.backsweep.aad.Table;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.TestDraws;
 import org.backsweep.aad.draws.Draws;
-import org.backsweep.aad.execute.block.Backend;
 import org.backsweep.aad.execute.block.Block;
+import org.backsweep.aad.execute.block.BlockBackend;
 import org.backsweep.aad.execute.block.BlockExecutable;
 import org.backsweep.aad.execute.block.PartialSums;
-import org.backsweep.aad.execute.plan.BlockCode;
-import org.backsweep.aad.execute.plan.BlockLayout;
+import org.backsweep.aad.execute.block.ReferenceInterpreter;
+import org.backsweep.aad.execute.block.BlockCode;
+import org.backsweep.aad.execute.block.BlockLayout;
+import org.backsweep.aad.execute.pass.Backend;
 import org.backsweep.aad.execute.plan.Schedule;
 import org.backsweep.aad.execute.plan.StagePlan;
 import org.backsweep.aad.parallel.Workers;
@@ -49,7 +51,7 @@ public abstract class BackendContract {
     Double.MIN_NORMAL, Double.MAX_VALUE, -Double.MAX_VALUE, 709.9, -745.2, 1e-300, 37.6, -37.6, 1 - 0x1p-53, 2
   };
 
-  protected abstract Backend backend();
+  protected abstract BlockBackend backend();
 
   @Test
   void randomTapes() {
@@ -204,9 +206,9 @@ public abstract class BackendContract {
         continue;
       }
       StagePlan stages = new StagePlan(graph);
-      BlockCode code = Schedule.of(stages, 0, Integer.MAX_VALUE).code(BlockLayout.MOST_PATHS);
+      BlockCode code = BlockCode.of(Schedule.of(stages, 0, Integer.MAX_VALUE), BlockLayout.MOST_PATHS);
       BlockExecutable ready = backend().prepare(code);
-      BlockExecutable plain = Backends.plain().prepare(code);
+      BlockExecutable plain = new ReferenceInterpreter().prepare(code);
       SplittableRandom random = new SplittableRandom(mix);
       for (int repeat = 0; repeat < 40; repeat++) {
         double[] draws = awkward(random, code.uniformsAt());
@@ -230,7 +232,7 @@ public abstract class BackendContract {
     Block block = new Block(code);
     block.count = BlockLayout.MOST_PATHS;
     block.uniform = uniform;
-    block.addTo(new PartialSums(code, 1), 0);
+    block.addTo(new PartialSums(code.program, 1), 0);
     // Zero would lose the sign of a zero that is added to it.
     Arrays.fill(block.entries, -0.0);
     System.arraycopy(draws, 0, block.values, 0, draws.length);
@@ -239,9 +241,7 @@ public abstract class BackendContract {
     }
     code.spread(uniform, block.values);
     executable.run(block);
-    int scatter =
-        IntStream.range(0, code.instructions).filter(j -> code.op(j) == Op.SCATTER).findFirst().orElseThrow();
-    int at = code.code[scatter * BlockCode.STRIDE + 1];
+    int at = code.program.sum(IntStream.range(0, code.instructions).filter(j -> code.op(j) == Op.SCATTER).findFirst().orElseThrow());
     return Arrays.copyOfRange(block.entries, at, at + BlockLayout.MOST_PATHS);
   }
 

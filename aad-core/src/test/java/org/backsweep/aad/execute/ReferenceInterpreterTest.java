@@ -2,13 +2,14 @@ package org.backsweep.aad.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.block.BlockBackend;
+import org.backsweep.aad.execute.block.ReferenceInterpreter;
 import org.junit.jupiter.api.Test;
 
 class ReferenceInterpreterTest extends BackendContract {
   @Override
-  protected Backend backend() {
-    return Backends.plain();
+  protected BlockBackend backend() {
+    return new ReferenceInterpreter();
   }
 
   @Test

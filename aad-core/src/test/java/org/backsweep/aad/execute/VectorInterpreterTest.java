@@ -1,11 +1,11 @@
 package org.backsweep.aad.execute;
 
-import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.block.BlockBackend;
 import org.backsweep.aad.execute.block.VectorInterpreter;
 
 class VectorInterpreterTest extends BackendContract {
   @Override
-  protected Backend backend() {
+  protected BlockBackend backend() {
     return new VectorInterpreter();
   }
 }

@@ -7,7 +7,7 @@ import org.backsweep.aad.Tape;
 import org.backsweep.aad.draws.Draws;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.pass.Backend;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.benchmarks.rivals.AsianGreeks;
 import org.backsweep.benchmarks.workload.Asian;
@@ -147,10 +147,5 @@ public final class RecordedAsian implements Recorded {
       x[j] = inputs.get(active[j]);
     }
     return x;
-  }
-
-  /** Bytes that a thread works on while it runs a block of paths, value and all Greeks. */
-  public long blockBytes() {
-    return greeks.blockBytes();
   }
 }

@@ -7,7 +7,7 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.pass.Backend;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.benchmarks.rivals.Bumps;
 import org.backsweep.benchmarks.rivals.Greeks;

@@ -8,7 +8,7 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.pass.Backend;
 
 /**
  * Many small trades, one after the other: each is recorded, differentiated, made ready and run over the same paths.

@@ -11,7 +11,7 @@ import org.backsweep.aad.execute.ProgramListing;
 import org.backsweep.aad.execute.ProgramListing.Part;
 import org.backsweep.aad.execute.ProgramListing.Pass;
 import org.backsweep.aad.execute.ProgramListing.Region;
-import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.pass.Backend;
 
 /**
  * What a program runs, as text.
@@ -53,7 +53,7 @@ record ProgramText(Graph recorded, ProgramListing listing, Run run, boolean isFu
       case VALUE -> "the value alone";
       case FIT -> "the fits that the value rests on";
     });
-    out.println("Back end: " + backend.name() + (backend.uncompiled() != backend ? "; hot programs call the kernels below"
+    out.println("Back end: " + backend.name() + (backend.hasKernels() ? "; hot programs call the kernels below"
         : "; the kernels below are called where -Dbacksweep.backend=compiled asks for them"));
   }
 

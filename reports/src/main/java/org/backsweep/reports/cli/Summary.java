@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
-import org.backsweep.aad.execute.block.KernelCounts;
+import org.backsweep.aad.execute.pass.KernelCounts;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.scenarios.TargetError;

@@ -2,8 +2,6 @@ package org.backsweep.aad.execute.block;
 
 import java.util.Arrays;
 import org.backsweep.aad.draws.Draws;
-import org.backsweep.aad.execute.plan.BlockCode;
-import org.backsweep.aad.execute.plan.BlockLayout;
 import org.backsweep.aad.math.VectorPasses;
 
 /** What a back end works on: the draws, uniform operands and slots of one block of paths, and where its sums go. */
@@ -31,21 +29,12 @@ public final class Block {
   /** The number of paths in the block. */
   public int count;
 
-  /** Room for the values of a block, in doubles, without scatters. */
-  public Block(int size) {
-    this(size, 0, 0);
-  }
-
   /** Room for a block of paths. */
   public Block(BlockCode code) {
-    this(Math.max(1, code.blockSize()), code.paths, code.widest);
-  }
-
-  private Block(int size, int paths, int cells) {
-    values = new double[size];
+    values = new double[Math.max(1, code.blockSize())];
     draws = values;
-    places = new int[paths];
-    rows = new double[2 * BlockLayout.LANES * cells];
+    places = new int[code.paths];
+    rows = new double[2 * BlockLayout.LANES * code.widest];
     Arrays.fill(rows, PartialSums.NEUTRAL);
   }
 

@@ -1,10 +1,9 @@
 package org.backsweep.aad.execute.block;
 
-import org.backsweep.aad.execute.plan.BlockCode;
-import org.backsweep.aad.execute.plan.BlockLayout;
+import org.backsweep.aad.execute.plan.PathProgram;
 
 /**
- * What a share of the paths adds up to, for each scenario: its means in eight strided sums each, and the entries of its scattered
+ * What a partition of the paths adds up to, for each scenario: its means in eight strided sums each, and the entries of its scattered
  * vectors.
  */
 public final class PartialSums {
@@ -14,37 +13,37 @@ public final class PartialSums {
   final double[] means;
   /** Entry e, of n, of scenario s at {@code s n + e}, and room for whole vectors behind the last. */
   final double[] entries;
-  private final BlockCode code;
+  private final PathProgram program;
   private final int scenarios;
 
   /** Zero. */
-  public PartialSums(BlockCode code, int scenarios) {
-    this.code = code;
+  public PartialSums(PathProgram program, int scenarios) {
+    this.program = program;
     this.scenarios = scenarios;
-    this.means = new double[scenarios * code.means.length * BlockLayout.LANES];
-    this.entries = new double[scenarios * code.entries.length + BlockLayout.LANES];
+    this.means = new double[scenarios * program.means() * BlockLayout.LANES];
+    this.entries = new double[scenarios * program.entries() + BlockLayout.LANES];
   }
 
   /** Where the means of a scenario start. */
   int meansAt(int scenario) {
-    return scenario * code.means.length * BlockLayout.LANES;
+    return scenario * program.means() * BlockLayout.LANES;
   }
 
   /** Where the entries of a scenario start. */
   int entriesAt(int scenario) {
-    return scenario * code.entries.length;
+    return scenario * program.entries();
   }
 
-  /** The sums of each scenario in the order of {@link BlockCode#sum}. */
+  /** The sums of each scenario in the order of {@link PathProgram#sumAddress}. */
   public double[] totals() {
-    double[] totals = new double[scenarios * code.sums()];
+    double[] totals = new double[scenarios * program.sums()];
     int t = 0;
     for (int s = 0; s < scenarios; s++) {
-      for (int m = 0; m < code.means.length; m++) {
+      for (int m = 0; m < program.means(); m++) {
         totals[t++] = tree(means, meansAt(s) + m * BlockLayout.LANES, 1);
       }
-      System.arraycopy(entries, entriesAt(s), totals, t, code.entries.length);
-      t += code.entries.length;
+      System.arraycopy(entries, entriesAt(s), totals, t, program.entries());
+      t += program.entries();
     }
     return totals;
   }

@@ -2,7 +2,6 @@ package org.backsweep.aad.execute.block;
 
 import java.util.Arrays;
 import org.backsweep.aad.Axis;
-import org.backsweep.aad.execute.plan.BlockLayout;
 
 /** The loops that all back ends share: searches, table reads and writes, sums. */
 final class ScalarLoops {

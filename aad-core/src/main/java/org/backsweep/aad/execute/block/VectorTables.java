@@ -13,9 +13,6 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
-import org.backsweep.aad.execute.plan.AxisTree;
-import org.backsweep.aad.execute.plan.BlockCode;
-import org.backsweep.aad.execute.plan.BlockLayout;
 
 /**
  * Table reads and writes over a block in vector code: the bits of {@link ScalarLoops}.

@@ -1,9 +1,11 @@
 /**
- * Executing code over a {@link org.backsweep.aad.execute.block.Block} of paths, one operation at a time: the
- * {@link org.backsweep.aad.execute.block.ReferenceInterpreter} defines the results, the
- * {@link org.backsweep.aad.execute.block.VectorInterpreter} gives the same bits in vector instructions, and a
- * {@link org.backsweep.aad.execute.block.Backend} is anything that does.
+ * Executing a pass on the processor: a program is laid out as {@link org.backsweep.aad.execute.block.BlockCode} for a
+ * {@link org.backsweep.aad.execute.block.Block} of paths, its values sharing slots, and a
+ * {@link org.backsweep.aad.execute.block.BlockPass} cuts the paths into partitions of blocks and adds up their sums in a fixed order. A
+ * {@link org.backsweep.aad.execute.block.BlockBackend} executes the code of a block: one operation at a time, the
+ * {@link org.backsweep.aad.execute.block.ReferenceInterpreter} defines the results, and the
+ * {@link org.backsweep.aad.execute.block.VectorInterpreter} gives the same bits in vector instructions.
  *
- * <p>Uses {@code aad.execute.plan}, {@code aad.draws} and {@code aad.math}.
+ * <p>Uses {@code aad}, {@code aad.execute.plan}, {@code aad.execute.pass}, {@code aad.draws}, {@code aad.math} and {@code aad.parallel}.
  */
 package org.backsweep.aad.execute.block;

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.backsweep.aad.Op;
-import org.backsweep.aad.execute.plan.BlockCode;
+import org.backsweep.aad.execute.block.BlockCode;
+import org.backsweep.aad.execute.plan.Operand;
+import org.backsweep.aad.execute.plan.PathProgram;
 
 /**
  * A run of instructions that is executed as a whole: by a kernel of its template, or one at a time.
@@ -41,7 +43,7 @@ public record FusionGroup(int from, int to, KernelTemplate template, int[] argum
 
   /** Cuts code into groups: at what has no vector form, and at the ends of regions or, in long regions, inside them. */
   public static List<FusionGroup> cut(BlockCode code, InlinedVectorOps formulas) {
-    int[] last = lastUses(code);
+    int[] last = code.program.lastUses();
     List<FusionGroup> groups = new ArrayList<>();
     int n = code.instructions;
     for (int from = 0; from < n; ) {
@@ -65,6 +67,8 @@ public record FusionGroup(int from, int to, KernelTemplate template, int[] argum
   }
 
   private static int end(BlockCode code, InlinedVectorOps formulas, int from, int[] last) {
+    PathProgram program = code.program;
+    // The operands that have been loaded.
     Set<Integer> atHand = new HashSet<>();
     // The results that the next instructions may yet be the last to use.
     Map<Integer, Integer> open = new HashMap<>();
@@ -74,22 +78,22 @@ public record FusionGroup(int from, int to, KernelTemplate template, int[] argum
     int to = from;
     while (to < code.instructions && isFused(code, formulas, to)) {
       Op op = code.op(to);
-      int p = to * BlockCode.STRIDE;
       for (int k = 0; k < op.arity(); k++) {
-        weight += atHand.add(code.code[p + 2 + 2 * k]) ? LOAD : 0;
+        int operand = program.operand(to, k);
+        boolean isAtHand = program.valueAt(to, k) >= from || !atHand.add(operand);
+        weight += isAtHand ? 0 : LOAD;
       }
       if (op == Op.MEAN) {
         weight++;
         sums++;
       } else {
         weight += formulas.weight(op);
-        atHand.add(code.code[p + 1]);
         open.merge(last[to], 1, Integer::sum);
       }
       open.remove(to);
       int stores = STORE * open.values().stream().mapToInt(Integer::intValue).sum();
       if (to > from) {
-        regionStart = code.startsRegion(to) ? to : regionStart;
+        regionStart = program.startsRegion(to) ? to : regionStart;
         if (weight + stores > (regionStart > 0 ? ENOUGH : MOST) || sums > SUMS) {
           return regionStart > 0 ? regionStart : to;
         }
@@ -99,28 +103,8 @@ public record FusionGroup(int from, int to, KernelTemplate template, int[] argum
     return to;
   }
 
-  /** For each instruction the last one that uses its result. */
-  private static int[] lastUses(BlockCode code) {
-    int[] last = new int[code.instructions];
-    int[] madeBy = new int[code.blockSize()];
-    Arrays.fill(madeBy, -1);
-    for (int j = 0; j < code.instructions; j++) {
-      int p = j * BlockCode.STRIDE;
-      for (int k = 0; k < code.op(j).arity(); k++) {
-        int place = code.code[p + 2 + 2 * k];
-        if (code.code[p + 3 + 2 * k] == BlockCode.ALL && madeBy[place] >= 0) {
-          last[madeBy[place]] = j;
-        }
-      }
-      if (!code.isSum(j)) {
-        madeBy[code.code[p + 1]] = j;
-      }
-    }
-    return last;
-  }
-
   private static FusionGroup fused(BlockCode code, int from, int to, int[] last) {
-    Map<Integer, Integer> inside = new HashMap<>();
+    PathProgram program = code.program;
     Map<Integer, Integer> inputs = new HashMap<>();
     Map<Integer, Integer> uniforms = new HashMap<>();
     List<Integer> in = new ArrayList<>();
@@ -130,30 +114,23 @@ public record FusionGroup(int from, int to, KernelTemplate template, int[] argum
     int[] template = new int[5 * (to - from)];
     int n = 0;
     for (int j = from; j < to; j++) {
-      int p = j * BlockCode.STRIDE;
       Op op = code.op(j);
       template[n++] = op.ordinal();
       for (int k = 0; k < op.arity(); k++) {
-        int place = code.code[p + 2 + 2 * k];
-        if (code.code[p + 3 + 2 * k] != BlockCode.ALL) {
-          template[n++] = KernelTemplate.operand(KernelTemplate.UNIFORM, number(uniforms, uniform, place));
-        } else if (inside.containsKey(place)) {
-          template[n++] = KernelTemplate.operand(KernelTemplate.RESULT, inside.get(place));
-        } else {
-          template[n++] = KernelTemplate.operand(code.isDraw(place) ? KernelTemplate.DRAW : KernelTemplate.INPUT, number(inputs, in, place));
-        }
+        int operand = program.operand(j, k);
+        int place = code.place(j, k);
+        template[n++] = switch (Operand.kind(operand)) {
+          case Operand.UNIFORM -> KernelTemplate.operand(KernelTemplate.UNIFORM, number(uniforms, uniform, operand, place));
+          case Operand.DRAW -> KernelTemplate.operand(KernelTemplate.DRAW, number(inputs, in, operand, place));
+          default -> Operand.index(operand) >= from ? KernelTemplate.operand(KernelTemplate.RESULT, Operand.index(operand) - from)
+              : KernelTemplate.operand(KernelTemplate.INPUT, number(inputs, in, operand, place));
+        };
       }
-      boolean stored = false;
-      if (op == Op.MEAN) {
-        sums.add(code.code[p + 1]);
-      } else {
-        inside.put(code.code[p + 1], j - from);
-        stored = last[j] >= to;
-        if (stored) {
-          out.add(code.code[p + 1]);
-        }
+      boolean isStored = op != Op.MEAN && last[j] >= to;
+      if (op == Op.MEAN || isStored) {
+        (isStored ? out : sums).add(code.result(j));
       }
-      template[n++] = stored ? 1 : 0;
+      template[n++] = isStored ? 1 : 0;
     }
     int[] arguments = new int[in.size() + uniform.size() + out.size() + sums.size()];
     int a = 0;
@@ -166,9 +143,9 @@ public record FusionGroup(int from, int to, KernelTemplate template, int[] argum
         new KernelTemplate(Arrays.copyOf(template, n), code.paths, in.size(), uniform.size(), out.size(), sums.size()), arguments);
   }
 
-  private static int number(Map<Integer, Integer> numbers, List<Integer> places, int place) {
-    return numbers.computeIfAbsent(place, key -> {
-      places.add(key);
+  private static int number(Map<Integer, Integer> numbers, List<Integer> places, int operand, int place) {
+    return numbers.computeIfAbsent(operand, key -> {
+      places.add(place);
       return places.size() - 1;
     });
   }

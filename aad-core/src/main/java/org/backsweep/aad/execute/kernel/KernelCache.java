@@ -3,9 +3,9 @@ package org.backsweep.aad.execute.kernel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.backsweep.aad.execute.block.KernelCounts;
+import org.backsweep.aad.execute.pass.KernelCounts;
 import org.backsweep.aad.execute.block.Warning;
-import org.backsweep.aad.execute.plan.BlockCode;
+import org.backsweep.aad.execute.block.BlockCode;
 
 /**
  * The kernels of a process by their template, whatever program asked for them first: at most {@link #MOST}, the one that was

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.backsweep.aad.execute.block.Block;
 import org.backsweep.aad.execute.block.BlockExecutable;
 import org.backsweep.aad.execute.block.VectorInterpreter;
-import org.backsweep.aad.execute.plan.BlockCode;
+import org.backsweep.aad.execute.block.BlockCode;
 
 /** Code as a list of calls of kernels and, where there is none, of instructions executed one at a time. */
 final class KernelCalls implements BlockExecutable {

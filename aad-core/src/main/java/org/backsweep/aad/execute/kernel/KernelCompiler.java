@@ -10,13 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
-import org.backsweep.aad.execute.block.Backend;
 import org.backsweep.aad.execute.block.Block;
+import org.backsweep.aad.execute.block.BlockBackend;
 import org.backsweep.aad.execute.block.BlockExecutable;
-import org.backsweep.aad.execute.block.KernelCounts;
 import org.backsweep.aad.execute.block.VectorInterpreter;
 import org.backsweep.aad.execute.block.Warning;
-import org.backsweep.aad.execute.plan.BlockCode;
+import org.backsweep.aad.execute.pass.Arithmetic;
+import org.backsweep.aad.execute.pass.KernelCounts;
+import org.backsweep.aad.execute.block.BlockCode;
 
 /**
  * Starts every program on the {@link VectorInterpreter} and moves it, group by group as they get hot, to kernels that one
@@ -24,7 +25,7 @@ import org.backsweep.aad.execute.plan.BlockCode;
  *
  * <p>Kernels work on whole blocks; the last block of a run, if it is short of paths, stays with the interpreter.
  */
-public final class KernelCompiler implements Backend {
+public final class KernelCompiler implements BlockBackend {
   /** Work is counted in vector instructions over so many paths. */
   private static final int PATHS = 64;
   /** What one takes in the interpreter, in nanoseconds. */
@@ -94,8 +95,13 @@ public final class KernelCompiler implements Backend {
   }
 
   @Override
-  public Backend uncompiled() {
-    return new VectorInterpreter();
+  public Arithmetic arithmetic() {
+    return new VectorInterpreter().arithmetic();
+  }
+
+  @Override
+  public boolean hasKernels() {
+    return true;
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.backsweep.aad.execute.block.Block;
 import org.backsweep.aad.execute.block.PartialSums;
 import org.backsweep.aad.execute.block.VectorInterpreter;
-import org.backsweep.aad.execute.plan.BlockCode;
+import org.backsweep.aad.execute.block.BlockCode;
 
 /**
  * Runs a new kernel on numbers of no meaning, beside the interpreter, until the JIT has compiled it: before that its
@@ -23,7 +23,7 @@ final class KernelTrial implements KernelCache.Trial {
   public boolean passes(Kernel kernel, BlockCode code, FusionGroup group) {
     Block block = new Block(code);
     Arrays.fill(block.values, 0.75);
-    block.addTo(new PartialSums(code, 1), 0);
+    block.addTo(new PartialSums(code.program, 1), 0);
     block.count = code.paths;
     long start = System.nanoTime();
     int passed = 0;

@@ -16,7 +16,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.execute.block.Block;
-import org.backsweep.aad.execute.plan.BlockLayout;
+import org.backsweep.aad.execute.block.BlockLayout;
 
 /**
  * Writes the bytecode of a {@link Kernel}: for each call, uniform operands and places into locals, then one loop over the

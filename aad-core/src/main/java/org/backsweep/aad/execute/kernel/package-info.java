@@ -3,6 +3,6 @@
  * executed as a whole, groups of one {@linkplain org.backsweep.aad.execute.kernel.KernelTemplate template} share a kernel, and
  * the {@link org.backsweep.aad.execute.kernel.KernelCompiler} writes kernels as bytecode where they pay.
  *
- * <p>Uses {@code aad.execute.plan}, {@code aad.execute.block} and {@code aad.math}.
+ * <p>Uses {@code aad.execute.plan}, {@code aad.execute.pass}, {@code aad.execute.block} and {@code aad.math}.
  */
 package org.backsweep.aad.execute.kernel;

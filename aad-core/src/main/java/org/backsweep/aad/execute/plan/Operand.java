@@ -1,66 +1,62 @@
 package org.backsweep.aad.execute.plan;
 
-import org.backsweep.aad.Op;
-
-/**
- * An operand of a scheduled step before slots are known: a kind in the low bits, an index above.
- *
- * <p>A step is {@link BlockCode#STRIDE} ints: operation, number of the result (for a sum, its place: see
- * {@link BlockCode}), and three operands with room for their masks; and the region that it is executed in.
- */
+/** An operand of an instruction of a {@link PathProgram}, as an int: what kind it is in the low bits, an index above. */
 public final class Operand {
-  static final int UNUSED = 0;
-  static final int NUMBER = 1;
-  static final int UNIFORM = 2;
-  static final int DRAW = 3;
-  static final int VALUE = 4;
-  /** The operands of a step. */
+  /** Of an operation that has no such operand, or whose operand is a table, which its place says. */
+  public static final int NONE = 0;
+  /** A number that is part of the instruction. */
+  public static final int NUMBER = 1;
+  /** A uniform number, by its address. */
+  public static final int UNIFORM = 2;
+  /** A draw of the path, by its dimension. */
+  public static final int DRAW = 3;
+  /** The value of an earlier instruction, by its number. */
+  public static final int VALUE = 4;
+  /** The operands of an instruction. */
   public static final int MOST = 3;
+
+  private static final int KIND_BITS = 3;
 
   private Operand() {}
 
-  static int kind(int operand) {
-    return operand & 7;
+  /** The kind of an operand. */
+  public static int kind(int operand) {
+    return operand & (1 << KIND_BITS) - 1;
   }
 
-  static int index(int operand) {
-    return operand >>> 3;
+  /** The index of an operand. */
+  public static int index(int operand) {
+    return operand >>> KIND_BITS;
+  }
+
+  /** Whether an operand has a number for each path. */
+  public static boolean isPath(int operand) {
+    return kind(operand) == DRAW || kind(operand) == VALUE;
   }
 
   static int number(int n) {
-    return n << 3 | NUMBER;
+    return n << KIND_BITS | NUMBER;
   }
 
-  static int uniform(int n) {
-    return n << 3 | UNIFORM;
+  static int uniform(int address) {
+    return address << KIND_BITS | UNIFORM;
   }
 
-  static int draw(int n) {
-    return n << 3 | DRAW;
+  static int draw(int dimension) {
+    return dimension << KIND_BITS | DRAW;
   }
 
-  static int value(int n) {
-    return n << 3 | VALUE;
+  static int value(int instruction) {
+    return instruction << KIND_BITS | VALUE;
   }
 
-  /** Operand k of a step. */
-  static int of(int[] step, int k) {
-    return step[2 + 2 * k];
-  }
-
-  /** The region that a step is executed in. */
-  static int region(int[] step) {
-    return step[BlockCode.STRIDE];
-  }
-
-  /** Whether a step adds to sums instead of giving a value. */
-  static boolean isSum(int[] step) {
-    return step[0] == Op.MEAN.ordinal() || step[0] == Op.SCATTER.ordinal();
-  }
-
-  /** The number of the value that is operand k of a step; -1 if it is something else. */
-  static int valueAt(int[] step, int k) {
-    int operand = of(step, k);
-    return kind(operand) == VALUE ? index(operand) : -1;
+  static String text(int operand) {
+    return switch (kind(operand)) {
+      case NUMBER -> Integer.toString(index(operand));
+      case UNIFORM -> "u" + index(operand);
+      case DRAW -> "d" + index(operand);
+      case VALUE -> "%" + index(operand);
+      default -> "";
+    };
   }
 }

@@ -14,19 +14,19 @@ import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 
 /**
- * Turns the path nodes that one pass needs into {@link BlockCode}: their order, what is kept and what is computed again,
- * and the slots that they share.
+ * Turns the path nodes that one pass needs into a {@link PathProgram}: their order, what is kept and what is computed again.
  *
  * <p>Order: as recorded, region by region. Checkpoints: a value that a later, single region asks for (in an adjoint graph,
  * the reverse of its own region) is computed again there if it is cheap and what it is made of is there anyway; what passes
- * from region to region is kept. Slots: a slot is free again after the last use of its value.
+ * from region to region is kept.
  */
 public final class Schedule {
+  private static final Op[] OPS = Op.values();
   private static final int NOWHERE = -1;
   private static final int MANY = -2;
   /** The operations that may be done again for each value that is then not kept: it saves a store, and loads later. */
   private static final int SAVED = 2;
-  /** Where the values of so many paths stay in the cache, keeping costs next to nothing. */
+  /** Where the values of so many paths stay near, keeping costs next to nothing. */
   private static final int MANY_PATHS = 512;
   /** Where those of so few do not, keeping costs. */
   private static final int FEW_PATHS = 64;
@@ -40,18 +40,14 @@ public final class Schedule {
   // The last region that has a value without anything being kept for it: it is kept until then, or computed again from what is;
   // null without checkpoints.
   private final int[] reach;
-  private final List<int[]> steps = new ArrayList<>();
-  private final Map<Integer, Integer> uniforms = new HashMap<>();
-  private final List<Integer> uniformAddresses = new ArrayList<>();
+  // Instructions of the program that may yet turn out to be used by none, and the region of each.
+  private int[] code = new int[64 * PathProgram.STRIDE];
+  private int[] regions = new int[64];
+  private int count;
   private final List<Axis> axes = new ArrayList<>();
   private final List<Integer> means = new ArrayList<>();
   private final List<Integer> entries = new ArrayList<>();
   private final Map<Integer, Integer> scattered = new HashMap<>();
-  private int values;
-  private final int regions;
-  // The steps whose results are used.
-  private final List<int[]> used;
-  private final SlotAllocation slots;
 
   private Schedule(StagePlan stages, int pass, boolean checkpoints) {
     this.stages = stages;
@@ -60,48 +56,33 @@ public final class Schedule {
     this.needed = needed(pass);
     this.elsewhere = elsewhere();
     this.reach = checkpoints ? reach() : null;
-    this.regions = write();
-    this.used = used();
-    this.slots = SlotAllocation.of(used, values);
   }
 
   /**
-   * The schedule of a pass over the paths.
+   * The program of a pass over the paths.
    *
-   * @param cacheDoubles the doubles that stay in the cache: where it holds few paths, values are computed again rather than
-   *     kept, if that makes them far fewer; they are, too, where that saves about as many values as it repeats operations
+   * @param nearDoubles the doubles that stay near what computes with them: where they hold few paths, values are computed again rather
+   *     than kept, if that makes them far fewer; they are, too, where that saves about as many values as it repeats operations
    */
-  public static Schedule of(StagePlan stages, int pass, int cacheDoubles) {
-    Schedule kept = new Schedule(stages, pass, false);
-    if (kept.size() <= cacheDoubles / MANY_PATHS) {
+  public static PathProgram of(StagePlan stages, int pass, int nearDoubles) {
+    PathProgram kept = new Schedule(stages, pass, false).program();
+    int keptSize = size(kept);
+    if (keptSize <= nearDoubles / MANY_PATHS) {
       return kept;
     }
-    Schedule recomputed = new Schedule(stages, pass, true);
-    int saved = kept.size() - recomputed.size();
-    int more = recomputed.used.size() - kept.used.size();
+    PathProgram again = new Schedule(stages, pass, true).program();
+    int againSize = size(again);
+    int saved = keptSize - againSize;
+    int more = again.instructions() - kept.instructions();
     boolean isCheaper = saved > 0 && SAVED * saved >= more;
-    boolean isNearer = kept.size() > cacheDoubles / FEW_PATHS
-        && (recomputed.size() <= cacheDoubles / FEW_PATHS || 3L * recomputed.size() <= 2L * kept.size());
-    return isCheaper || isNearer ? recomputed : kept;
+    boolean isNearer = keptSize > nearDoubles / FEW_PATHS
+        && (againSize <= nearDoubles / FEW_PATHS || 3L * againSize <= 2L * keptSize);
+    return isCheaper || isNearer ? again : kept;
   }
 
-  /** How many values of a path there are at a time: its draws and slots. */
-  public int size() {
-    return graph.drawDimensions() + slots.count();
-  }
-
-  /** The code for blocks of so many paths. */
-  public BlockCode code(int paths) {
-    int[] code = new int[used.size() * BlockCode.STRIDE];
-    BitSet regionStarts = new BitSet();
-    for (int s = 0; s < used.size(); s++) {
-      if (s == 0 || Operand.region(used.get(s)) != Operand.region(used.get(s - 1))) {
-        regionStarts.set(s);
-      }
-      place(used.get(s), paths, code, s * BlockCode.STRIDE);
-    }
-    return new BlockCode(code, paths, axes.toArray(Axis[]::new), graph.drawDimensions(), ints(uniformAddresses), slots.count(),
-        ints(means), ints(entries), regions, regionStarts);
+  /** How many numbers of a path there are at a time: its draws and values. */
+  private static int size(PathProgram program) {
+    return program.draws() + program.mostLive();
   }
 
   private boolean[] needed(int pass) {
@@ -118,44 +99,62 @@ public final class Schedule {
     return live;
   }
 
-  /** Writes all steps; through how many regions they run. */
-  private int write() {
-    // The value number of each node in the region being written, and of its copies computed again there.
+  private PathProgram program() {
+    write();
+    boolean[] isUsed = used();
+    int[] number = new int[count];
+    int[] used = new int[code.length];
+    BitSet regionStarts = new BitSet();
+    int region = -1;
+    int n = 0;
+    for (int i = 0; i < count; i++) {
+      if (isUsed[i]) {
+        number[i] = n;
+        regionStarts.set(n, regions[i] != region);
+        region = regions[i];
+        System.arraycopy(code, i * PathProgram.STRIDE, used, n * PathProgram.STRIDE, PathProgram.STRIDE);
+        for (int p = n * PathProgram.STRIDE + 2; p < (n + 1) * PathProgram.STRIDE; p++) {
+          used[p] = Operand.kind(used[p]) == Operand.VALUE ? Operand.value(number[Operand.index(used[p])]) : used[p];
+        }
+        n++;
+      }
+    }
+    return new PathProgram(Arrays.copyOf(used, n * PathProgram.STRIDE), regionStarts, axes, graph.drawDimensions(), ints(means),
+        ints(entries));
+  }
+
+  private void write() {
+    // The instruction of each node in the region being written, and of its copies computed again there.
     int[] value = new int[graph.size()];
     Arrays.fill(value, -1);
     Map<Integer, Integer> copies = new HashMap<>();
     int region = -1;
-    int regions = 0;
     for (int i = 0; i < needed.length; i++) {
       if (!needed[i] || graph.op(i) == Op.DRAW) {
         continue;
       }
       if (graph.region(i) != region) {
         region = graph.region(i);
-        regions++;
         copies.clear();
       }
       value[i] = write(i, region, value, copies);
     }
-    return regions;
   }
 
-  /** The steps whose results are used: what every user computes again need not have been computed before. */
-  private List<int[]> used() {
-    boolean[] isUsed = new boolean[values];
-    Deque<int[]> used = new ArrayDeque<>();
-    for (int[] step : steps.reversed()) {
-      if (Operand.isSum(step) || isUsed[step[1]]) {
-        used.addFirst(step);
-        for (int k = 0; k < Operand.MOST; k++) {
-          int v = Operand.valueAt(step, k);
-          if (v >= 0) {
-            isUsed[v] = true;
-          }
+  /** The instructions whose results are used: what every user computes again need not have been computed before. */
+  private boolean[] used() {
+    boolean[] isUsed = new boolean[count];
+    for (int i = count - 1; i >= 0; i--) {
+      int p = i * PathProgram.STRIDE;
+      isUsed[i] |= PathProgram.isSum(OPS[code[p]]);
+      for (int k = 0; isUsed[i] && k < Operand.MOST; k++) {
+        int operand = code[p + 2 + k];
+        if (Operand.kind(operand) == Operand.VALUE) {
+          isUsed[Operand.index(operand)] = true;
         }
       }
     }
-    return List.copyOf(used);
+    return isUsed;
   }
 
   private int[] elsewhere() {
@@ -209,7 +208,7 @@ public final class Schedule {
         && (elsewhere[a] == region || (forCopy && elsewhere[a] == NOWHERE)) && region <= reachOfArguments(reach, a);
   }
 
-  /** Writes a node, and before it what has to be computed again for it; gives its value number. */
+  /** Writes a node, and before it what has to be computed again for it; gives its instruction. */
   private int write(int i, int region, int[] value, Map<Integer, Integer> copies) {
     // A stack of our own: the inside of a region can be a chain longer than the thread's.
     Deque<Integer> open = new ArrayDeque<>();
@@ -240,36 +239,34 @@ public final class Schedule {
   }
 
   private int writeOne(int i, int region, boolean copy, int[] value, Map<Integer, Integer> copies) {
+    if (count == regions.length) {
+      code = Arrays.copyOf(code, 2 * code.length);
+      regions = Arrays.copyOf(regions, 2 * count);
+    }
+    regions[count] = region;
+    int p = count * PathProgram.STRIDE;
     Op op = graph.op(i);
-    int[] step = new int[BlockCode.STRIDE + 1];
-    step[0] = op.ordinal();
-    step[BlockCode.STRIDE] = region;
-    for (int k = 0; k < Operand.MOST; k++) {
-      // Unused operands read the first value through a zero mask.
-      step[2 + 2 * k] = k < graph.arity(i) ? operand(graph.arg(i, k), region, copy, value, copies) : Operand.UNUSED;
+    code[p] = op.ordinal();
+    for (int k = 0; k < graph.arity(i); k++) {
+      code[p + 2 + k] = operand(graph.arg(i, k), region, copy, value, copies);
     }
-    if (op == Op.CELL) {
-      step[6] = Operand.number(axisNumber(graph.axis(i)));
-    } else if (op == Op.GATHER) {
-      step[2] = Operand.number(stages.address[graph.arg(i, 0)]);
-      step[6] = Operand.number(graph.width(graph.arg(i, 0)));
-    } else if (op == Op.SCATTER) {
-      step[6] = Operand.number(graph.width(i));
+    switch (op) {
+      case CELL -> code[p + 4] = Operand.number(axisNumber(graph.axis(i)));
+      case GATHER -> {
+        code[p + 2] = Operand.number(stages.address[graph.arg(i, 0)]);
+        code[p + 4] = Operand.number(graph.width(graph.arg(i, 0)));
+      }
+      case SCATTER -> {
+        code[p + 1] = entriesAt(stages.address[i], graph.width(i));
+        code[p + 4] = Operand.number(graph.width(i));
+      }
+      case MEAN -> {
+        code[p + 1] = means.size();
+        means.add(stages.address[i]);
+      }
+      default -> { }
     }
-    int result;
-    if (op == Op.MEAN) {
-      result = -1;
-      step[1] = means.size() * BlockLayout.LANES;
-      means.add(stages.address[i]);
-    } else if (op == Op.SCATTER) {
-      result = -1;
-      step[1] = entriesAt(stages.address[i], graph.width(i));
-    } else {
-      result = values++;
-      step[1] = result;
-    }
-    steps.add(step);
-    return result;
+    return count++;
   }
 
   /** Where the entries of a scattered vector are added up; those of one sum together. */
@@ -285,7 +282,7 @@ public final class Schedule {
 
   private int operand(int a, int region, boolean forCopy, int[] value, Map<Integer, Integer> copies) {
     if (!graph.isPath(a)) {
-      return graph.width(a) > 1 ? Operand.UNUSED : Operand.uniform(uniform(stages.address[a]));
+      return graph.width(a) > 1 ? Operand.NONE : Operand.uniform(stages.address[a]);
     }
     if (graph.op(a) == Op.DRAW) {
       return Operand.draw(graph.index(a));
@@ -296,13 +293,6 @@ public final class Schedule {
     return Operand.value(value[a]);
   }
 
-  private int uniform(int address) {
-    return uniforms.computeIfAbsent(address, key -> {
-      uniformAddresses.add(key);
-      return uniformAddresses.size() - 1;
-    });
-  }
-
   private int axisNumber(Axis axis) {
     int at = axes.indexOf(axis);
     if (at < 0) {
@@ -310,26 +300,6 @@ public final class Schedule {
       at = axes.size() - 1;
     }
     return at;
-  }
-
-  private void place(int[] step, int paths, int[] code, int p) {
-    int[] slot = slots.of();
-    int uniformsAt = graph.drawDimensions() * paths;
-    int slotsAt = uniformsAt + uniforms.size() * BlockLayout.LANES;
-    code[p] = step[0];
-    code[p + 1] = Operand.isSum(step) ? step[1] : slotsAt + slot[step[1]] * paths;
-    for (int k = 0; k < Operand.MOST; k++) {
-      int operand = Operand.of(step, k);
-      code[p + 2 + 2 * k] = switch (Operand.kind(operand)) {
-        case Operand.UNUSED -> 0;
-        case Operand.NUMBER -> Operand.index(operand);
-        case Operand.UNIFORM -> uniformsAt + Operand.index(operand) * BlockLayout.LANES;
-        case Operand.DRAW -> Operand.index(operand) * paths;
-        default -> slotsAt + slot[Operand.index(operand)] * paths;
-      };
-      boolean wide = Operand.kind(operand) == Operand.DRAW || Operand.kind(operand) == Operand.VALUE;
-      code[p + 3 + 2 * k] = wide ? BlockCode.ALL : 0;
-    }
   }
 
   private static int[] ints(List<Integer> list) {

@@ -14,10 +14,13 @@ import org.backsweep.aad.Simplify;
  * path values that earlier passes had, so that nothing is kept for each path.
  */
 public final class StagePlan {
+  /** How many numbers behind the uniform ones may be read, of no meaning: a shorter table is read as if it had so many. */
+  public static final int ROOM = 32;
+
   public final Graph graph;
   /** Where each uniform node stands among the uniform numbers; -1 for path nodes. */
   public final int[] address;
-  /** With room behind the last, for tables that are read in whole vectors. */
+  /** With {@link #ROOM} behind the last. */
   public final int uniformSize;
   public final int passes;
   private final int[] level;
@@ -48,7 +51,7 @@ public final class StagePlan {
     for (int i = 0; i < address.length; i++) {
       address[i] = address[sumOf[i]];
     }
-    this.uniformSize = size + AxisTree.CELLS;
+    this.uniformSize = size + ROOM;
     this.passes = passes;
   }
 

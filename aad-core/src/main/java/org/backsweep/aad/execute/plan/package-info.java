@@ -1,7 +1,7 @@
 /**
- * What is executed when: the {@link org.backsweep.aad.execute.plan.StagePlan} of a graph, and the
- * {@link org.backsweep.aad.execute.plan.Schedule} of each pass over the paths, which ends as
- * {@link org.backsweep.aad.execute.plan.BlockCode}. Depends on the graph alone, not on the back end.
+ * What is executed when: the {@link org.backsweep.aad.execute.plan.StagePlan} of a graph, and of each pass over the paths the
+ * {@link org.backsweep.aad.execute.plan.Schedule}, which makes a {@link org.backsweep.aad.execute.plan.PathProgram} in static single
+ * assignment form: what back ends are given.
  *
  * <p>Uses {@code aad} (to read graphs) and nothing else of the project.
  */

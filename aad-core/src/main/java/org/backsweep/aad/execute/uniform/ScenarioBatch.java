@@ -3,7 +3,6 @@ package org.backsweep.aad.execute.uniform;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -11,14 +10,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.backsweep.aad.Axis;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
-import org.backsweep.aad.execute.block.Backend;
-import org.backsweep.aad.execute.block.Block;
-import org.backsweep.aad.execute.block.BlockExecutable;
-import org.backsweep.aad.execute.plan.BlockCode;
-import org.backsweep.aad.execute.plan.BlockLayout;
+import org.backsweep.aad.execute.pass.Arithmetic;
 import org.backsweep.aad.execute.plan.Operand;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.aad.solve.GraphFunction;
@@ -32,27 +26,39 @@ import org.backsweep.aad.solve.GraphFunction;
  * <p>The place of a number goes to another after its last use, so that a large graph stays in the cache.
  */
 public final class ScenarioBatch {
-  private static final int LANES = BlockLayout.LANES;
+  private static final int LANES = Arithmetic.LANES;
   private static final int KEPT = Integer.MAX_VALUE;
   private static final int NONE = -1;
 
   /** A step, and where its results are. */
   private record Placed(UniformStep step, int at, int width) {}
 
-  /** Arithmetic as code for a block of scenarios, null where there is none, and the steps that come after it. */
-  private record Stretch(BlockExecutable arithmetic, List<Placed> steps) {}
+  /**
+   * A part of what is worked out.
+   *
+   * @param code instructions of arithmetic
+   * @param steps what comes after it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // executed as it is; equality is never asked for
+  private record Stretch(int[] code, List<Placed> steps) {
+    void run(Arithmetic arithmetic, Work work) {
+      arithmetic.run(code, 0, code.length / Arithmetic.STRIDE, work.numbers, LANES, work.scratch);
+    }
+  }
 
   /** What a thread works on, and of which set it has what is in common. */
   private static final class Work {
-    private final Block block;
+    private final double[] numbers;
+    private final double[] scratch = new double[Arithmetic.SCRATCH];
     private int set = NONE;
 
-    Work(Block block) {
-      this.block = block;
+    Work(double[] numbers) {
+      this.numbers = numbers;
     }
   }
 
   private final Graph graph;
+  private final Arithmetic arithmetic;
   private final Function<Graph, GraphFunction> functions;
   private final int common;
   private final int[] address;
@@ -60,16 +66,18 @@ public final class ScenarioBatch {
   private final List<Stretch> once;
   private final List<Stretch> each;
   // What no run is using, constants in their places.
-  private final Queue<Block> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<double[]> idle = new ConcurrentLinkedQueue<>();
 
   /**
-   * Ready for a back end, uncompiled: a graph without paths runs too seldom for that.
+   * Ready to run.
    *
+   * @param arithmetic what executes most of it
    * @param common how many of the first inputs the scenarios of a set have in common
    * @param functions how the graphs of functions given by equations are evaluated
    */
-  public ScenarioBatch(Graph graph, Backend backend, int common, Function<Graph, GraphFunction> functions) {
+  public ScenarioBatch(Graph graph, Arithmetic arithmetic, int common, Function<Graph, GraphFunction> functions) {
     this.graph = graph;
+    this.arithmetic = arithmetic;
     this.functions = functions;
     this.common = common;
     this.address = new int[graph.size()];
@@ -77,9 +85,8 @@ public final class ScenarioBatch {
     int[] shared = UniformOrder.of(graph, i -> !isOwn[i]);
     int[] own = UniformOrder.of(graph, i -> isOwn[i]);
     this.size = place(IntStream.concat(IntStream.of(shared), IntStream.of(own)).toArray(), isOwn);
-    Backend plainOrVector = backend.uncompiled();
-    this.once = stretches(shared, plainOrVector);
-    this.each = stretches(own, plainOrVector);
+    this.once = stretches(shared);
+    this.each = stretches(own);
   }
 
   /** The outputs for each of several input vectors. */
@@ -105,14 +112,14 @@ public final class ScenarioBatch {
     Work[] work = new Work[workers.threads()];
     workers.forEach(tasks.size(), (worker, t) -> {
       if (work[worker] == null) {
-        Block used = idle.poll();
-        work[worker] = new Work(used == null ? block() : used);
+        double[] used = idle.poll();
+        work[worker] = new Work(used == null ? constants() : used);
       }
       int set = tasks.get(t)[0];
       begin(set, shared[set], work[worker]);
-      run(scenarios[set], tasks.get(t)[1], work[worker].block, outputs[set]);
+      run(scenarios[set], tasks.get(t)[1], work[worker], outputs[set]);
     });
-    Arrays.stream(work).filter(Objects::nonNull).forEach(each -> idle.add(each.block));
+    Arrays.stream(work).filter(Objects::nonNull).forEach(each -> idle.add(each.numbers));
     return outputs;
   }
 
@@ -121,16 +128,13 @@ public final class ScenarioBatch {
     if (work.set == set) {
       return;
     }
-    double[] u = work.block.values;
-    work.block.count = LANES;
+    double[] u = work.numbers;
     for (int j = 0; j < common; j++) {
       int at = LANES * address[graph.inputNode(j)];
       Arrays.fill(u, at, at + LANES, inputs[j]);
     }
     for (Stretch stretch : once) {
-      if (stretch.arithmetic() != null) {
-        stretch.arithmetic().run(work.block);
-      }
+      stretch.run(arithmetic, work);
       for (Placed placed : stretch.steps()) {
         placed.step().run(u, LANES, 0);
         for (int a = placed.at(); a < placed.at() + placed.width(); a++) {
@@ -141,26 +145,24 @@ public final class ScenarioBatch {
     work.set = set;
   }
 
-  private void run(double[][] scenarios, int first, Block block, double[][] outputs) {
-    double[] u = block.values;
-    block.count = Math.min(LANES, scenarios.length - first);
-    for (int s = 0; s < block.count; s++) {
+  private void run(double[][] scenarios, int first, Work work, double[][] outputs) {
+    double[] u = work.numbers;
+    int count = Math.min(LANES, scenarios.length - first);
+    for (int s = 0; s < count; s++) {
       double[] inputs = scenarios[first + s];
       for (int j = 0; j < inputs.length; j++) {
         u[LANES * address[graph.inputNode(common + j)] + s] = inputs[j];
       }
     }
     for (Stretch stretch : each) {
-      if (stretch.arithmetic() != null) {
-        stretch.arithmetic().run(block);
-      }
+      stretch.run(arithmetic, work);
       for (Placed placed : stretch.steps()) {
-        for (int s = 0; s < block.count; s++) {
+        for (int s = 0; s < count; s++) {
           placed.step().run(u, LANES, s);
         }
       }
     }
-    for (int s = 0; s < block.count; s++) {
+    for (int s = 0; s < count; s++) {
       double[] found = new double[graph.outputs()];
       for (int o = 0; o < found.length; o++) {
         found[o] = u[LANES * address[graph.outputNode(o)] + s];
@@ -169,14 +171,14 @@ public final class ScenarioBatch {
     }
   }
 
-  private Block block() {
-    Block block = new Block(LANES * Math.max(1, size));
+  private double[] constants() {
+    double[] numbers = new double[LANES * Math.max(1, size)];
     for (int i = 0; i < address.length; i++) {
       if (graph.op(i) == Op.CONST) {
-        Arrays.fill(block.values, LANES * address[i], LANES * (address[i] + 1), graph.constant(i));
+        Arrays.fill(numbers, LANES * address[i], LANES * (address[i] + 1), graph.constant(i));
       }
     }
-    return block;
+    return numbers;
   }
 
   /** For each node whether it rests on an input that a scenario has of its own. */
@@ -191,9 +193,9 @@ public final class ScenarioBatch {
     return isOwn;
   }
 
-  private List<Stretch> stretches(int[] order, Backend backend) {
+  private List<Stretch> stretches(int[] order) {
     List<Stretch> stretches = new ArrayList<>();
-    int[] code = new int[BlockCode.STRIDE * order.length];
+    int[] code = new int[Arithmetic.STRIDE * order.length];
     int length = 0;
     List<Placed> steps = new ArrayList<>();
     for (int i : order) {
@@ -203,7 +205,7 @@ public final class ScenarioBatch {
         continue;
       }
       if (!steps.isEmpty()) {
-        stretches.add(new Stretch(prepared(backend, code, length), List.copyOf(steps)));
+        stretches.add(new Stretch(Arrays.copyOf(code, length), List.copyOf(steps)));
         steps.clear();
         length = 0;
       }
@@ -212,20 +214,14 @@ public final class ScenarioBatch {
       for (int k = 0; k < Operand.MOST; k++) {
         // Unused operands read the first place.
         code[length + 2 + 2 * k] = k < graph.arity(i) ? LANES * address[graph.arg(i, k)] : 0;
-        code[length + 3 + 2 * k] = BlockCode.ALL;
+        code[length + 3 + 2 * k] = Arithmetic.ALL;
       }
-      length += BlockCode.STRIDE;
+      length += Arithmetic.STRIDE;
     }
     if (length > 0 || !steps.isEmpty()) {
-      stretches.add(new Stretch(prepared(backend, code, length), List.copyOf(steps)));
+      stretches.add(new Stretch(Arrays.copyOf(code, length), List.copyOf(steps)));
     }
     return List.copyOf(stretches);
-  }
-
-  private static BlockExecutable prepared(Backend backend, int[] code, int length) {
-    // A vector of scenarios is no whole block: all stay with the interpreter.
-    return length == 0 ? null : backend.prepare(new BlockCode(Arrays.copyOf(code, length), BlockLayout.MOST_PATHS, new Axis[0], 0,
-        new int[0], 0, new int[0], new int[0], 1, new BitSet()));
   }
 
   /** Gives each node its place, in the order in which they are worked out; how many there are. */

@@ -2,7 +2,7 @@
  * Executing the uniform part of a graph: as {@linkplain org.backsweep.aad.execute.uniform.UniformCode scalar code} for one
  * scenario, or as a {@link org.backsweep.aad.execute.uniform.ScenarioBatch} of eight scenarios in the lanes of vectors.
  *
- * <p>Uses {@code aad} (to read graphs), {@code aad.execute.plan}, {@code aad.execute.block}, {@code aad.solve} and
+ * <p>Uses {@code aad} (to read graphs), {@code aad.execute.plan}, {@code aad.execute.pass}, {@code aad.solve} and
  * {@code aad.parallel}.
  */
 package org.backsweep.aad.execute.uniform;

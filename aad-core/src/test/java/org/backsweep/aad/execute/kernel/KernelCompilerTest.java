@@ -19,9 +19,9 @@ import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.execute.Walk;
-import org.backsweep.aad.execute.block.Backend;
-import org.backsweep.aad.execute.plan.BlockCode;
-import org.backsweep.aad.execute.plan.BlockLayout;
+import org.backsweep.aad.execute.block.BlockBackend;
+import org.backsweep.aad.execute.block.BlockCode;
+import org.backsweep.aad.execute.block.BlockLayout;
 import org.backsweep.aad.execute.plan.Schedule;
 import org.backsweep.aad.execute.plan.StagePlan;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class KernelCompilerTest extends BackendContract {
   private final KernelCompiler compiler = KernelCompiler.atOnce(DoubleVector.SPECIES_PREFERRED.length());
 
   @Override
-  protected Backend backend() {
+  protected BlockBackend backend() {
     return compiler;
   }
 
@@ -98,7 +98,7 @@ class KernelCompilerTest extends BackendContract {
     try (Tape tape = Tape.open()) {
       graph = Simplify.fused(tape.graph(Real.mean(Real.exp(tape.draw(0).mul(tape.input("a")).add(tape.input("b"))))));
     }
-    BlockCode code = Schedule.of(new StagePlan(graph), 0, Integer.MAX_VALUE).code(BlockLayout.MOST_PATHS);
+    BlockCode code = BlockCode.of(Schedule.of(new StagePlan(graph), 0, Integer.MAX_VALUE), BlockLayout.MOST_PATHS);
     List<FusionGroup> groups = FusionGroup.cut(code, InlinedVectorOps.all());
     assertThat(groups).hasSize(1);
     assertThat(groups.getFirst().template()).hasToString("%0 = fma in0 u0 u1\n%1 = exp %0\n%2 = mean %1\n");

@@ -15,7 +15,7 @@ import org.backsweep.aad.TestDraws;
 import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
-import org.backsweep.aad.execute.block.Backend;
+import org.backsweep.aad.execute.pass.Backend;
 import org.backsweep.aad.execute.block.VectorInterpreter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

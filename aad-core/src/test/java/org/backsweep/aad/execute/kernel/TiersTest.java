@@ -15,9 +15,9 @@ import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.execute.Walk;
 import org.backsweep.aad.execute.block.Block;
-import org.backsweep.aad.execute.block.KernelCounts;
-import org.backsweep.aad.execute.plan.BlockCode;
-import org.backsweep.aad.execute.plan.BlockLayout;
+import org.backsweep.aad.execute.pass.KernelCounts;
+import org.backsweep.aad.execute.block.BlockCode;
+import org.backsweep.aad.execute.block.BlockLayout;
 import org.backsweep.aad.execute.plan.Schedule;
 import org.backsweep.aad.execute.plan.StagePlan;
 import org.junit.jupiter.api.Test;
@@ -163,7 +163,7 @@ class TiersTest {
 
   @Test
   void warmUpPassesWhatIsNoSlower() {
-    BlockCode code = Schedule.of(new StagePlan(walk()), 0, Integer.MAX_VALUE).code(BlockLayout.MOST_PATHS);
+    BlockCode code = BlockCode.of(Schedule.of(new StagePlan(walk()), 0, Integer.MAX_VALUE), BlockLayout.MOST_PATHS);
     assertThat(new KernelTrial().passes(new Idle(), code, FusionGroup.cut(code, InlinedVectorOps.all()).getFirst())).isTrue();
   }
 }

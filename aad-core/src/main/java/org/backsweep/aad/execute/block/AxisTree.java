@@ -1,7 +1,8 @@
-package org.backsweep.aad.execute.plan;
+package org.backsweep.aad.execute.block;
 
 import java.util.Arrays;
 import org.backsweep.aad.Axis;
+import org.backsweep.aad.execute.plan.StagePlan;
 
 /**
  * The points of a short axis as a search tree: the middle one, the middles of the halves, and so on, each level in order and
@@ -12,7 +13,7 @@ import org.backsweep.aad.Axis;
  */
 public final class AxisTree {
   /** The cells that it can tell apart, and the length of a table that they are read from. */
-  public static final int CELLS = 32;
+  public static final int CELLS = StagePlan.ROOM;
   /** Where the points of the second level and of the ones below stand. */
   public static final int SECOND = 1;
   public static final int THIRD = 8;

@@ -1,4 +1,4 @@
-package org.backsweep.aad.execute.block;
+package org.backsweep.aad.execute.pass;
 
 /**
  * The kernels of a back end, for the record of a run.

@@ -1,0 +1,160 @@
+package org.backsweep.aad.execute.block;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.backsweep.aad.Axis;
+import org.backsweep.aad.Op;
+import org.backsweep.aad.execute.pass.Arithmetic;
+import org.backsweep.aad.execute.plan.Operand;
+import org.backsweep.aad.execute.plan.PathProgram;
+
+/**
+ * A {@link PathProgram} laid out for a block of paths: a list of instructions over places.
+ *
+ * <p>The values of a block of n paths are the draws ({@code dimensions x n}), the uniform operands ({@code uniforms x 8} equal
+ * copies, read again at every step through a mask of zero), and the slots ({@code slots x n}). Instructions are those of the program, as
+ * {@link Arithmetic} has them.
+ *
+ * <table>
+ * <caption>What the ints mean where they differ</caption>
+ * <tr><td>CELL</td><td>third operand: the number of the axis</td></tr>
+ * <tr><td>GATHER</td><td>first operand: where the table starts among the uniform numbers; third: its cells</td></tr>
+ * <tr><td>MEAN</td><td>result: where its eight strided sums start among those of all means</td></tr>
+ * <tr><td>SCATTER</td><td>result: its first entry; third operand: the number of its cells</td></tr>
+ * </table>
+ */
+public final class BlockCode {
+  public static final int STRIDE = Arithmetic.STRIDE;
+  public static final int ALL = Arithmetic.ALL;
+
+  /** What is executed. */
+  public final PathProgram program;
+  public final int[] code;
+  public final int instructions;
+  /** The paths of a whole block. */
+  public final int paths;
+  final Axis[] axes;
+  /** The {@link AxisTree} of each axis, or null. */
+  final double[][] trees;
+  public final int dimensions;
+  /** Where in the uniform numbers each uniform operand stands. */
+  public final int[] uniforms;
+  public final int slots;
+  /** The most cells that a scatter adds to, in whole vectors. */
+  final int widest;
+
+  private BlockCode(PathProgram program, int paths, SlotAllocation slots) {
+    this.program = program;
+    this.instructions = program.instructions();
+    this.paths = paths;
+    this.axes = program.axes().toArray(Axis[]::new);
+    this.trees = Arrays.stream(axes).map(AxisTree::of).toArray(double[][]::new);
+    this.dimensions = program.draws();
+    this.uniforms = program.uniforms();
+    this.slots = slots.count();
+    this.code = laidOut(slots.of());
+    this.widest = widestScatter();
+  }
+
+  /** The code of a program in blocks of as many paths as stay in the cache. */
+  public static BlockCode of(PathProgram program) {
+    SlotAllocation slots = SlotAllocation.of(program);
+    return new BlockCode(program, BlockLayout.paths(program.draws() + slots.count()), slots);
+  }
+
+  /** The code of a program in blocks of so many paths. */
+  public static BlockCode of(PathProgram program, int paths) {
+    return new BlockCode(program, paths, SlotAllocation.of(program));
+  }
+
+  private int[] laidOut(int[] slot) {
+    Map<Integer, Integer> uniform = new HashMap<>();
+    for (int u = 0; u < uniforms.length; u++) {
+      uniform.put(uniforms[u], uniformsAt() + u * BlockLayout.LANES);
+    }
+    int[] laidOut = new int[instructions * STRIDE];
+    for (int j = 0; j < instructions; j++) {
+      int p = j * STRIDE;
+      Op op = program.op(j);
+      laidOut[p] = op.ordinal();
+      laidOut[p + 1] = op == Op.MEAN ? program.sum(j) * BlockLayout.LANES : op == Op.SCATTER ? program.sum(j)
+          : slotsAt() + slot[j] * paths;
+      for (int k = 0; k < Operand.MOST; k++) {
+        int operand = program.operand(j, k);
+        int index = Operand.index(operand);
+        // What an operation has no operand for reads the first place through a mask of zero.
+        laidOut[p + 2 + 2 * k] = switch (Operand.kind(operand)) {
+          case Operand.NUMBER -> index;
+          case Operand.UNIFORM -> uniform.get(index);
+          case Operand.DRAW -> index * paths;
+          case Operand.VALUE -> slotsAt() + slot[index] * paths;
+          default -> 0;
+        };
+        laidOut[p + 3 + 2 * k] = Operand.isPath(operand) ? ALL : 0;
+      }
+    }
+    return laidOut;
+  }
+
+  private int widestScatter() {
+    int cells = 0;
+    for (int j = 0; j < instructions; j++) {
+      cells = op(j) == Op.SCATTER ? Math.max(cells, code[j * STRIDE + 6]) : cells;
+    }
+    return cells == 0 ? 0 : Math.max(AxisTree.CELLS, (cells + BlockLayout.LANES - 1) & -BlockLayout.LANES);
+  }
+
+  /** The operation of an instruction. */
+  public Op op(int instruction) {
+    return program.op(instruction);
+  }
+
+  /** The place of what an instruction gives: of its value, or of what it adds to. */
+  public int result(int instruction) {
+    return code[instruction * STRIDE + 1];
+  }
+
+  /** The place of operand k of an instruction. */
+  public int place(int instruction, int k) {
+    return code[instruction * STRIDE + 2 + 2 * k];
+  }
+
+  /** Whether an instruction from one to before another reads a draw. */
+  public boolean readsDraws(int from, int to) {
+    for (int j = from; j < to; j++) {
+      for (int k = 0; k < Operand.MOST; k++) {
+        if (Operand.kind(program.operand(j, k)) == Operand.DRAW) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The doubles of a block. */
+  public int blockSize() {
+    return slotsAt() + slots * paths;
+  }
+
+  /** Where the uniform operands start. */
+  public int uniformsAt() {
+    return dimensions * paths;
+  }
+
+  /** Where the slots start. */
+  public int slotsAt() {
+    return uniformsAt() + uniforms.length * BlockLayout.LANES;
+  }
+
+  /** Lays out the uniform operands of a scenario. */
+  public void spread(double[] uniform, double[] values) {
+    int at = uniformsAt();
+    for (int address : uniforms) {
+      double u = uniform[address];
+      for (int i = 0; i < BlockLayout.LANES; i++) {
+        values[at++] = u;
+      }
+    }
+  }
+}

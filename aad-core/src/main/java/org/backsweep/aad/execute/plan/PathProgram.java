@@ -1,0 +1,205 @@
+package org.backsweep.aad.execute.plan;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.backsweep.aad.Axis;
+import org.backsweep.aad.Op;
+
+/**
+ * What one pass does for each path, in static single assignment form: instructions in the order of their execution, the value of each
+ * known by its number and used by later ones alone. It reads draws of the path and uniform numbers, and adds values up over the paths.
+ *
+ * <p>An instruction has an operation and up to three {@linkplain Operand operands}. They are those of the operation, but for
+ *
+ * <table>
+ * <caption>What is not arithmetic</caption>
+ * <tr><td>CELL</td><td>the coordinate; third the number of the {@link #axes axis}</td></tr>
+ * <tr><td>GATHER</td><td>first the address at which the table starts among the uniform numbers; the cell; third how many cells there are</td></tr>
+ * <tr><td>MEAN</td><td>what is added up: it gives no value, but adds to its {@link #sum}</td></tr>
+ * <tr><td>SCATTER</td><td>the cell; what is added up there; third how many cells there are: it gives no value, but adds to one of that many
+ * sums from its {@link #sum} on</td></tr>
+ * </table>
+ *
+ * <p>Instructions stand region by region: a region is what was recorded between two marks, such as one step of the paths.
+ */
+public final class PathProgram {
+  /** The ints of an instruction: its operation, its sum, its operands. */
+  static final int STRIDE = 2 + Operand.MOST;
+  private static final Op[] OPS = Op.values();
+
+  private final int[] code;
+  private final BitSet regionStarts;
+  private final List<Axis> axes;
+  private final int draws;
+  private final int[] uniforms;
+  private final int[] means;
+  private final int[] entries;
+
+  /**
+   * A program.
+   *
+   * @param code of {@link #STRIDE} ints an instruction
+   * @param regionStarts the instructions that a region starts with
+   * @param axes the axes of cells
+   * @param draws the dimensions of the draws of a path
+   * @param means the address of each mean among the uniform numbers
+   * @param entries that of each entry of scattered vectors
+   */
+  PathProgram(int[] code, BitSet regionStarts, List<Axis> axes, int draws, int[] means, int[] entries) {
+    this.code = code;
+    this.regionStarts = regionStarts;
+    this.axes = List.copyOf(axes);
+    this.draws = draws;
+    this.means = means;
+    this.entries = entries;
+    this.uniforms = uniformsOf();
+  }
+
+  private int[] uniformsOf() {
+    BitSet seen = new BitSet();
+    int[] found = new int[Operand.MOST * instructions()];
+    int count = 0;
+    for (int i = 0; i < instructions(); i++) {
+      for (int k = 0; k < Operand.MOST; k++) {
+        int operand = operand(i, k);
+        if (Operand.kind(operand) == Operand.UNIFORM && !seen.get(Operand.index(operand))) {
+          seen.set(Operand.index(operand));
+          found[count++] = Operand.index(operand);
+        }
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  /** The number of instructions. */
+  public int instructions() {
+    return code.length / STRIDE;
+  }
+
+  /** The operation of an instruction. */
+  public Op op(int instruction) {
+    return OPS[code[instruction * STRIDE]];
+  }
+
+  /** Operand k of an instruction. */
+  public int operand(int instruction, int k) {
+    return code[instruction * STRIDE + 2 + k];
+  }
+
+  /** The instruction whose value is operand k of an instruction; -1 if that is something else. */
+  public int valueAt(int instruction, int k) {
+    int operand = operand(instruction, k);
+    return Operand.kind(operand) == Operand.VALUE ? Operand.index(operand) : -1;
+  }
+
+  /** Whether an instruction adds to sums instead of giving a value. */
+  public boolean isSum(int instruction) {
+    return isSum(op(instruction));
+  }
+
+  static boolean isSum(Op op) {
+    return op == Op.MEAN || op == Op.SCATTER;
+  }
+
+  /** Which of the means an instruction adds to; of a scatter its first entry among the entries of all. */
+  public int sum(int instruction) {
+    return code[instruction * STRIDE + 1];
+  }
+
+  /** The number of regions. */
+  public int regions() {
+    return regionStarts.cardinality();
+  }
+
+  /** Whether a region starts with an instruction. */
+  public boolean startsRegion(int instruction) {
+    return regionStarts.get(instruction);
+  }
+
+  /** The axes of cells. */
+  public List<Axis> axes() {
+    return axes;
+  }
+
+  /** The dimensions of the draws of a path. */
+  public int draws() {
+    return draws;
+  }
+
+  /** The addresses of the uniform numbers that are operands, in the order of their first use; tables are read beside them. */
+  public int[] uniforms() {
+    return uniforms.clone();
+  }
+
+  /** The number of means. */
+  public int means() {
+    return means.length;
+  }
+
+  /** The number of entries of scattered vectors. */
+  public int entries() {
+    return entries.length;
+  }
+
+  /** The number of means and entries. */
+  public int sums() {
+    return means.length + entries.length;
+  }
+
+  /** The address among the uniform numbers that a sum goes to, divided by the number of paths: the means, then the entries. */
+  public int sumAddress(int k) {
+    return k < means.length ? means[k] : entries[k - means.length];
+  }
+
+  /** For each instruction the last one that uses its value; of one that gives none, or none that is used, itself. */
+  public int[] lastUses() {
+    int[] last = new int[instructions()];
+    for (int i = 0; i < last.length; i++) {
+      last[i] = i;
+      for (int k = 0; k < Operand.MOST; k++) {
+        int value = valueAt(i, k);
+        if (value >= 0) {
+          last[value] = i;
+        }
+      }
+    }
+    return last;
+  }
+
+  /** The most values that are there at a time, each from where it is made to its last use, whose result may take its place. */
+  public int mostLive() {
+    int[] last = lastUses();
+    int live = 0;
+    int most = 0;
+    for (int i = 0; i < last.length; i++) {
+      for (int k = 0; k < Operand.MOST; k++) {
+        int value = valueAt(i, k);
+        if (value >= 0 && last[value] == i) {
+          live--;
+          // An instruction may use a value twice.
+          last[value] = -1;
+        }
+      }
+      live += isSum(i) ? 0 : 1;
+      most = Math.max(most, live);
+    }
+    return most;
+  }
+
+  /** One instruction a line. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < instructions(); i++) {
+      int instruction = i;
+      text.append(startsRegion(i) ? "; region\n" : "").append(isSum(i) ? "sum " + sum(i) + " += " : "%" + i + " = ")
+          .append(op(i).mnemonic());
+      String[] operands = IntStream.range(0, Operand.MOST).map(k -> operand(instruction, k))
+          .filter(operand -> operand != Operand.NONE).mapToObj(Operand::text).toArray(String[]::new);
+      text.append(' ').append(String.join(", ", Arrays.asList(operands))).append('\n');
+    }
+    return text.toString();
+  }
+}
