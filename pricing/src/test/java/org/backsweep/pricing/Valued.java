@@ -12,6 +12,7 @@ import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.MonteCarloSettings;
+import org.backsweep.pricing.mc.Recorder;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
@@ -34,7 +35,7 @@ public record Valued(Recording recording, GradientLayout layout, Estimate estima
   }
 
   public static Valued run(Recording unfitted, MonteCarloSettings settings) {
-    Recording recording = unfitted.fitted(settings, Workers.caller());
+    Recording recording = Recorder.fitted(unfitted, settings, Workers.caller());
     GradientProgram values = GradientProgram.of(recording.graph());
     GradientProgram sweeps = values.sweeping(new int[] {Recording.VALUE});
     List<Paths> paths = recording.hasPaths() ? IntStream.range(0, settings.replicates())
@@ -44,17 +45,17 @@ public record Valued(Recording recording, GradientLayout layout, Estimate estima
 
   /** Records, fits, differentiates and runs a trade. */
   public static Valued of(Trade trade, MarketData data, ModelFormat<?> model, Optional<Currency> base) {
-    return run(Recording.of(trade, data, Models.all(model, trade.product().underlyings()), base), PATHS);
+    return run(Recorder.record(trade, data, Models.all(model, trade.product().underlyings()), base), PATHS);
   }
 
   /** Records, fits, differentiates and runs a trade. */
   public static Valued of(Trade trade, MarketData data, ModelFormat<?> model, MonteCarloSettings settings) {
-    return run(Recording.of(trade, data, Models.all(model, trade.product().underlyings()), Optional.empty()), settings);
+    return run(Recorder.record(trade, data, Models.all(model, trade.product().underlyings()), Optional.empty()), settings);
   }
 
   /** Records one unit. */
   public static Recording recording(Product product, MarketData data, ModelFormat<?> model) {
-    return Recording.of(new Trade("T1", "book", Currency.EUR, 1, "product", product, "product.csv", 2), data,
+    return Recorder.record(new Trade("T1", "book", Currency.EUR, 1, "product", product, "product.csv", 2), data,
         Models.all(model, product.underlyings()), Optional.empty());
   }
 

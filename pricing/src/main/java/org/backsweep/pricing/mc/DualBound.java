@@ -1,19 +1,12 @@
 package org.backsweep.pricing.mc;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.aad.parallel.Workers;
-import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.model.Models;
-import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
-import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
  * The {@link DualProblem} of a trade, recorded. It runs over few paths, for it has little noise: what a path comes to differs
@@ -26,19 +19,6 @@ record DualBound(Recording recording, NestedDraws draws) {
   private static final int REPLICATES = 8;
   private static final int PATHS = 512;
   private static final int PILOT_PATHS = 4096;
-
-  /**
-   * Estimates the bound: by the grid where it is that of the model, whose martingale leaves nothing open.
-   *
-   * @param of the recording of the value, fits made
-   */
-  static Estimate of(Recording of, Trade trade, MarketData data, Models models, MonteCarloSettings settings, Workers workers) {
-    Map<QuoteKey, Double> inputs = new HashMap<>();
-    of.quotes().forEach(quote -> inputs.put(quote.key(), quote.value()));
-    ToDoubleFunction<Quote<?>> same = quote -> inputs.getOrDefault(quote.key(), quote.value());
-    return of.grids().flatMap(grids -> grids.best(trade, same, workers)).orElseGet(() ->
-        new Recorder(List.of(trade), data, models, Optional.empty(), Optional.empty()).bound().run(same, settings, workers));
-  }
 
   /** Runs it on the market that a quote's value comes from. */
   Estimate run(ToDoubleFunction<Quote<?>> market, MonteCarloSettings settings, Workers workers) {

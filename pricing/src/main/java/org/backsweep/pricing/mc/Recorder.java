@@ -18,9 +18,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.gradient.GradientProgram;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
@@ -33,15 +35,84 @@ import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Product;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
  * Records trades of one {@link SimulationKey}: once for the values, and once each for the fits and the grids that they rest on.
  *
  * @param before the recording of an earlier valuation on whose draws this one runs
  */
-record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Currency> base, Optional<Recording> before) {
+public record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Currency> base, Optional<Recording> before) {
 
-  Recording record() {
+  /**
+   * Records a trade.
+   *
+   * @param base the currency of the report; empty for that of the trade
+   * @throws MarketException if a quote or fixing is missing, naming it, or the model does not fit the product
+   */
+  public static Recording record(Trade trade, MarketData data, Models models, Optional<Currency> base) {
+    return alone(record(List.of(trade), data, models, base));
+  }
+
+  /**
+   * Records trades on one simulation; they have the same {@link SimulationKey}.
+   *
+   * @throws MarketException if what they share cannot be recorded
+   */
+  public static Recording record(List<Trade> trades, MarketData data, Models models, Optional<Currency> base) {
+    return new Recorder(trades, data, models, base, Optional.empty()).values();
+  }
+
+  /**
+   * Records a trade again in a market of a later valuation, to be run on the draws of the first.
+   *
+   * @throws MarketException as {@link #record(Trade, MarketData, Models, Optional)}
+   */
+  public static Recording later(Recording before, Trade trade, MarketData data, Models models, Optional<Currency> base) {
+    return alone(later(before, List.of(trade), data, models, base));
+  }
+
+  /** Records some of the trades again in a market of a later valuation, to be run on the draws of the first. */
+  public static Recording later(Recording before, List<Trade> trades, MarketData data, Models models, Optional<Currency> base) {
+    return new Recorder(trades, data, models, base, Optional.of(before)).values();
+  }
+
+  private static Recording alone(Recording recording) {
+    if (recording.refused().isEmpty()) {
+      return recording;
+    }
+    switch (recording.refused().getFirst().why()) {
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
+    }
+  }
+
+  /** A recording with the fits made that it rests on and the widths of steps chosen, and both frozen. */
+  public static Recording fitted(Recording recording, MonteCarloSettings settings, Workers workers) {
+    return WidthChoice.made(recording.withFits(settings, workers), settings, workers);
+  }
+
+  /**
+   * The dual bound of a trade with a choice, in its own currency, quantity included: what it is worth at most, or where it is
+   * sold at least. It is that of the grid where the grid is the model's, whose martingale leaves nothing open, and else run over
+   * paths of its own.
+   *
+   * @param of the recording of the value, fits made
+   * @param data the market that this was recorded in
+   * @param models the models that this was recorded with
+   */
+  public static Estimate dualBound(Recording of, Trade trade, MarketData data, Models models, MonteCarloSettings settings,
+      Workers workers) {
+    Map<QuoteKey, Double> inputs = new HashMap<>();
+    of.quotes().forEach(quote -> inputs.put(quote.key(), quote.value()));
+    ToDoubleFunction<Quote<?>> same = quote -> inputs.getOrDefault(quote.key(), quote.value());
+    return of.grids().flatMap(grids -> grids.best(trade, same, workers)).orElseGet(() ->
+        new Recorder(List.of(trade), data, models, Optional.empty(), Optional.empty()).bound().run(same, settings, workers));
+  }
+
+  private Recording values() {
     Map<Trade, Contract> contracts = contracts();
     boolean isLocal = contracts.keySet().stream().allMatch(this::isLocal);
     Optional<ExerciseGrids> grids = contracts.isEmpty() ? Optional.empty() : grids(contracts, isLocal);
@@ -223,7 +294,7 @@ record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Cur
       SortedSet<LocalDate> ahead = product.observations().tailSet(tomorrow());
       if (models.isClosedForm() && product.maturity().isAfter(data.valuation()) && !ahead.isEmpty()) {
         observed.values().forEach(each -> each.asset().takeVolatilitiesUsed());
-        Real value = formula(trade, observed).orElseThrow(() -> Recording.noFormula(trade));
+        Real value = formula(trade, observed).orElseThrow(() -> SimulatedUnderlyings.noFormula(trade));
         observed.values().stream().filter(each -> each.asset().takeVolatilitiesUsed()).forEach(each -> flagOutside(trade, each));
         return value;
       }

@@ -1,6 +1,5 @@
 package org.backsweep.pricing.mc;
 
-import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,11 +16,6 @@ import org.backsweep.aad.Op;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.aad.parallel.Workers;
-import org.backsweep.pricing.market.MarketData;
-import org.backsweep.pricing.market.MarketException;
-import org.backsweep.pricing.model.BlackScholes;
-import org.backsweep.pricing.model.LocalVol;
-import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
@@ -99,61 +93,11 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     return graph.op(graph.outputNode(size(part))) != Op.CONST;
   }
 
-  /**
-   * Records a trade.
-   *
-   * @param base the currency of the report; empty for that of the trade
-   * @throws MarketException if a quote or fixing is missing, naming it, or the model does not fit the product
-   */
-  public static Recording of(Trade trade, MarketData data, Models models, Optional<Currency> base) {
-    return alone(of(List.of(trade), data, models, base));
-  }
-
-  /**
-   * Records trades on one simulation; they have the same {@link SimulationKey}.
-   *
-   * @throws MarketException if what they share cannot be recorded
-   */
-  public static Recording of(List<Trade> trades, MarketData data, Models models, Optional<Currency> base) {
-    return new Recorder(trades, data, models, base, Optional.empty()).record();
-  }
-
-  /**
-   * Records the same trade in a market of a later valuation, to be run on the same draws.
-   *
-   * @throws MarketException as {@link #of}
-   */
-  public Recording later(Trade trade, MarketData data, Models models, Optional<Currency> base) {
-    return alone(later(List.of(trade), data, models, base));
-  }
-
-  /** Records some of the same trades in a market of a later valuation, to be run on the same draws. */
-  public Recording later(List<Trade> trades, MarketData data, Models models, Optional<Currency> base) {
-    return new Recorder(trades, data, models, base, Optional.of(this)).record();
-  }
-
-  private static Recording alone(Recording recording) {
-    if (recording.refused.isEmpty()) {
-      return recording;
+  /** The same with the fits made that it rests on, and frozen. */
+  Recording withFits(MonteCarloSettings settings, Workers workers) {
+    if (pilot.isEmpty() && grids.isEmpty()) {
+      return this;
     }
-    switch (recording.refused.getFirst().why()) {
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      case Throwable e -> throw new IllegalStateException(e);
-    }
-  }
-
-  static MarketException noFormula(Trade trade) {
-    return new MarketException("no closed form for this " + trade.type() + ": choose " + BlackScholes.FORMAT.name()
-        + " or " + LocalVol.FORMAT.name());
-  }
-
-  /** The same with the fits made that it rests on and the widths of steps chosen, and both frozen. */
-  public Recording fitted(MonteCarloSettings settings, Workers workers) {
-    return WidthChoice.made(pilot.isEmpty() && grids.isEmpty() ? this : withFits(settings, workers), settings, workers);
-  }
-
-  private Recording withFits(MonteCarloSettings settings, Workers workers) {
     double[][][] found = coefficients(List.of(Quote::value), settings.pilotPaths(), settings.replicates(), settings, workers);
     double[] values = inputs(List.of(Quote::value), found, workers)[0];
     List<Quote<?>> filled = new ArrayList<>();
@@ -204,17 +148,6 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
   public double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, long pilotPaths, MonteCarloSettings settings,
       Workers workers) {
     return inputs(moves, coefficients(moves, pilotPaths, 1, settings, workers), workers);
-  }
-
-  /**
-   * The dual bound of a trade with a choice, in its own currency, quantity included: what it is worth at most, or where it is
-   * sold at least. It is run over paths of its own.
-   *
-   * @param data the market that this was recorded in
-   * @param models the models that this was recorded with
-   */
-  public Estimate dualBound(Trade trade, MarketData data, Models models, MonteCarloSettings settings, Workers workers) {
-    return DualBound.of(this, trade, data, models, settings, workers);
   }
 
   /** The places of the coefficients among the inputs. */

@@ -17,6 +17,7 @@ import org.backsweep.pricing.market.correlation.Correlations;
 import org.backsweep.pricing.market.fx.FxRate;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Dynamics;
+import org.backsweep.pricing.model.LocalVol;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Simulation;
 import org.backsweep.pricing.model.Timeline;
@@ -40,6 +41,12 @@ import org.backsweep.pricing.portfolio.Trade;
 record SimulatedUnderlyings(Market market, Map<String, ObservedAsset> observed, Map<Currency, FxRate> rates, List<Asset> assets,
     Correlations correlations, Simulation simulation) {
 
+  /** A trade whose model is a formula, which it has not. */
+  static MarketException noFormula(Trade trade) {
+    return new MarketException("no closed form for this " + trade.type() + ": choose " + BlackScholes.FORMAT.name()
+        + " or " + LocalVol.FORMAT.name());
+  }
+
   /** The underlyings of a trade by name, in its order. */
   static Map<String, ObservedAsset> observed(Trade trade, Market market) {
     Map<String, ObservedAsset> observed = new LinkedHashMap<>();
@@ -61,7 +68,7 @@ record SimulatedUnderlyings(Market market, Map<String, ObservedAsset> observed, 
             + "; it can be observed under one name only");
       }
       assets.add(asset);
-      dynamics.add(models.byUnderlying().get(name).dynamics(asset).orElseThrow(() -> Recording.noFormula(trade)));
+      dynamics.add(models.byUnderlying().get(name).dynamics(asset).orElseThrow(() -> noFormula(trade)));
     });
     if (trade.isComposite()) {
       rates.values().stream().filter(rate -> !assets.contains(rate)).forEach(rate -> {

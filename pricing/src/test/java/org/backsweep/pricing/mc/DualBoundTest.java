@@ -46,7 +46,7 @@ class DualBoundTest {
   private record Bounded(Trade trade, MarketData data, Models models, Valued lower) {
     static Bounded of(Product product, double quantity, MarketData data, Models models) {
       Trade trade = new Trade("T1", "book", Currency.EUR, quantity, "product", product, "product.csv", 2);
-      return new Bounded(trade, data, models, Valued.run(Recording.of(trade, data, models, Optional.empty()), PATHS));
+      return new Bounded(trade, data, models, Valued.run(Recorder.record(trade, data, models, Optional.empty()), PATHS));
     }
 
     static Bounded of(Product product, MarketData data, ModelFormat<?> model) {
@@ -54,7 +54,7 @@ class DualBoundTest {
     }
 
     Estimate upper() {
-      return lower.recording().dualBound(trade, data, models, PATHS, Workers.caller());
+      return Recorder.dualBound(lower.recording(), trade, data, models, PATHS, Workers.caller());
     }
 
     /**
@@ -108,7 +108,7 @@ class DualBoundTest {
     MarketData data = Markets.flat(100, 0.05, 0.02, vol);
     Models models = Models.all(BlackScholes.FORMAT, List.of("X"));
     Trade trade = new Trade("T1", "book", Currency.EUR, 1, "product", put(strike, days, dates), "product.csv", 2);
-    Estimate upper = Recording.of(trade, data, models, Optional.empty()).dualBound(trade, data, models, PATHS, Workers.caller());
+    Estimate upper = Recorder.dualBound(Recorder.record(trade, data, models, Optional.empty()), trade, data, models, PATHS, Workers.caller());
     assertThat(upper.mean(0) + 2 * upper.standardError(0)).isGreaterThan((1 - 1e-7) * best);
     assertThat(upper.mean(0)).isCloseTo(best, within(1e-4 + 3e-5 * best));
     assertThat(upper.standardError(0)).isLessThan(4e-4 + 1e-4 * best);
@@ -180,7 +180,7 @@ class DualBoundTest {
     List<Paths> paths = IntStream.range(0, PATHS.replicates())
         .mapToObj(r -> PATHS.replicate(r, bad.layout(), Workers.caller())).toList();
     Estimate lower = new Estimate(GradientProgram.of(bad.graph()).run(paths, Workers.caller(), bad.inputs())[0]);
-    Estimate upper = bad.dualBound(put.trade(), put.data(), put.models(), PATHS, Workers.caller());
+    Estimate upper = Recorder.dualBound(bad, put.trade(), put.data(), put.models(), PATHS, Workers.caller());
     assertThat(lower.mean(0) + 2 * lower.standardError(0)).isLessThan((1 - share) * best);
     assertThat(upper.mean(0) + 2 * upper.standardError(0)).isGreaterThan(best);
     assertThat(upper.mean(0)).isCloseTo(best, within(0.001 * best));

@@ -28,7 +28,7 @@ class RecordingTest {
   @Test
   void whatIsTakenInPlaceOfAFixingIsToldToTheTradesThatNeedIt() {
     String past = "at 2024-01-01: x = S\nat 2024-03-01: pay max(S - x, 0)";
-    Recording recording = Recording.of(List.of(trade("A", "x = 0\n" + past), trade("B", "at 2024-03-01: pay max(S - 95, 0)"),
+    Recording recording = Recorder.record(List.of(trade("A", "x = 0\n" + past), trade("B", "at 2024-03-01: pay max(S - 95, 0)"),
         trade("C", "x = 1\n" + past)), Markets.flat(100, 0.03, 0, 0.2, Map.of(LocalDate.of(2023, 12, 29), 98.0)),
         Models.all(BlackScholes.FORMAT, List.of("X")), Optional.empty());
     assertThat(TODAY).isEqualTo("2024-01-02");

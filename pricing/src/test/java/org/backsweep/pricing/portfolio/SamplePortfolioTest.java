@@ -19,6 +19,7 @@ import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.MonteCarloSettings;
+import org.backsweep.pricing.mc.Recorder;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Models;
@@ -62,8 +63,8 @@ class SamplePortfolioTest {
   void isWorthSomething() {
     MonteCarloSettings few = new MonteCarloSettings(512, 2, 1, DrawSource.SOBOL);
     for (Trade trade : portfolio.trades()) {
-      Recording recording = Recording.of(trade, market, ModelTable.defaults().of(trade), Optional.empty())
-          .fitted(few, Workers.caller());
+      Recording recording = Recorder.fitted(Recorder.record(trade, market, ModelTable.defaults().of(trade), Optional.empty()), few,
+          Workers.caller());
       Program program = Program.of(recording.graph());
       Estimate value = Estimate.of(program, recording.inputs(), recording.layout(), few, Workers.caller());
       assertThat(value.mean(0)).as(trade.id()).isFinite().isNotZero();

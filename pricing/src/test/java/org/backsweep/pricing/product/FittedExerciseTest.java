@@ -20,6 +20,7 @@ import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.mc.MonteCarloSettings;
+import org.backsweep.pricing.mc.Recorder;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.Heston;
@@ -50,7 +51,7 @@ class FittedExerciseTest {
   private static Recording heston(Trade trade, double rate, double yield, double theta, double xi, double rho) {
     Models models = new Models(Map.of("X", new ModelChoice<>(Heston.FORMAT, Map.of("kappa", "1.5", "theta", "" + theta, "xi",
         "" + xi, "rho", "" + rho, "v0", "" + theta))));
-    return Recording.of(trade, Markets.flat(100, rate, yield, Math.sqrt(theta)), models, Optional.empty());
+    return Recorder.record(trade, Markets.flat(100, rate, yield, Math.sqrt(theta)), models, Optional.empty());
   }
 
   /** A rule that is not the best loses value; what it may lose, and put its Greeks off by, is in {@code within}. */
@@ -79,7 +80,7 @@ class FittedExerciseTest {
       throw new IllegalStateException("no schedule");
     }, Script.SMOOTHING);
     Trade trade = new Trade("T", "book", Currency.EUR, 1, "script", smaller, "script.csv", 2);
-    Valued v = Valued.run(Recording.of(trade, Markets.pair(new double[] {100, 100}, 0.05, new double[] {0, 0.05},
+    Valued v = Valued.run(Recorder.record(trade, Markets.pair(new double[] {100, 100}, 0.05, new double[] {0, 0.05},
         new double[] {0.3, 0.2}, 0.5), Models.all(BlackScholes.FORMAT, List.of("X", "Y")), Optional.empty()), PATHS);
     assertThat(v.value()).isCloseTo(19.2610, within(0.005 * 19.2610 + 2 * v.error()));
     assertThat(v.greek("EQUITY/PRICE/X/EUR")).isCloseTo(-0.23342, within(0.01 * 0.23342 + 2 * v.greekError("EQUITY/PRICE/X/EUR")));
@@ -89,7 +90,7 @@ class FittedExerciseTest {
   /** Each replicate has fits of its own, so that what they differ by is in the standard errors. */
   @Test
   void everyReplicateFitsItsOwnRule() {
-    Recording fitted = heston(put(100, 90, 3), 0.05, 0, 0.04, 0.5, -0.7).fitted(PATHS, Workers.caller());
+    Recording fitted = Recorder.fitted(heston(put(100, 90, 3), 0.05, 0, 0.04, 0.5, -0.7), PATHS, Workers.caller());
     Set<Double> first = new HashSet<>();
     for (double[] coefficients : fitted.fits().values()) {
       first.add(coefficients[0]);

@@ -6,7 +6,6 @@ import static org.backsweep.pricing.Markets.TODAY;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,6 +24,7 @@ import org.backsweep.pricing.Markets;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.MonteCarloSettings;
+import org.backsweep.pricing.mc.Recorder;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
@@ -115,7 +115,7 @@ class GradientTest {
   @MethodSource("simulated")
   void pathsAgreeWithTheirBumps(Case c) {
     MonteCarloSettings settings = new MonteCarloSettings(512, 2, 11, DrawSource.PHILOX);
-    Recording recording = Valued.recording(c.product(), MARKET, c.model()).fitted(settings, Workers.caller());
+    Recording recording = Recorder.fitted(Valued.recording(c.product(), MARKET, c.model()), settings, Workers.caller());
     Paths paths = settings.replicate(0, recording.layout(), Workers.caller());
     double[] inputs = recording.inputs();
     Derivatives swept = Adjoint.of(recording.graph());

@@ -16,6 +16,7 @@ import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.mc.MonteCarloSettings;
+import org.backsweep.pricing.mc.Recorder;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
 import picocli.CommandLine;
@@ -147,7 +148,7 @@ final class KernelsCommand implements Callable<Integer> {
     boolean isSample = market == null;
     Optional<Currency> base = valuation.base().or(() -> isSample ? Optional.of(SampleFolder.BASE) : Optional.empty());
     try {
-      Recording recording = Recording.of(found, inputs.market(), inputs.models().of(found), base);
+      Recording recording = Recorder.record(found, inputs.market(), inputs.models().of(found), base);
       return which == Which.FIT ? recording.pilot().orElseThrow(() -> wrong("nothing is fitted for " + found.id()
           + ": it has no early exercise ahead, or is exercised where a grid says")) : recording;
     } catch (MarketException | ArithmeticException e) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.backsweep.pricing.mc.Recorder;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.scenarios.result.Amount;
@@ -36,7 +37,7 @@ public record DualBounds() implements Measure<Map<Trade, Amount>> {
   }
 
   private static DualValue bound(RecordedGroup group, Trade trade) {
-    return Attempt.of(() -> new DualValue(Optional.of(group.recording().dualBound(trade, group.market(), group.models(),
+    return Attempt.of(() -> new DualValue(Optional.of(Recorder.dualBound(group.recording(), trade, group.market(), group.models(),
         group.settings(), group.workers())), ""), why -> new DualValue(Optional.empty(), why));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.Recorder;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.scenarios.result.Step;
@@ -68,7 +69,7 @@ public record Theta() implements Measure<Estimate> {
    * @param parts their places in the recording of today
    */
   private static Map<Trade, Change> together(RecordedGroup group, List<Trade> some, Map<Trade, Integer> parts, Estimate today) {
-    Recording next = later(group, some).fitted(group.settings(), group.workers());
+    Recording next = Recorder.fitted(later(group, some), group.settings(), group.workers());
     RecordedGroup then = new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(),
         next, List.of(), GradientProgram.of(next.graph()), null);
     Estimate values = then.run(then.values(), group.settings(), next.inputs()).getFirst();
@@ -82,8 +83,8 @@ public record Theta() implements Measure<Estimate> {
 
   private static Recording later(RecordedGroup group, List<Trade> some) {
     MarketData tomorrow = group.market().on(group.market().valuation().plusDays(1));
-    return some.size() == 1 ? group.recording().later(some.getFirst(), tomorrow, group.models(), group.base())
-        : group.recording().later(some, tomorrow, group.models(), group.base());
+    return some.size() == 1 ? Recorder.later(group.recording(), some.getFirst(), tomorrow, group.models(), group.base())
+        : Recorder.later(group.recording(), some, tomorrow, group.models(), group.base());
   }
 
   private static Change between(Estimate today, int now, Estimate next, int then) {

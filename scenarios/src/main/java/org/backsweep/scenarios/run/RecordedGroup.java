@@ -17,6 +17,7 @@ import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.MonteCarloSettings;
+import org.backsweep.pricing.mc.Recorder;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
@@ -42,7 +43,7 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
 
   public static RecordedGroup of(List<Trade> trades, Level level, MarketData market, Models models, Optional<Currency> base,
       MonteCarloSettings settings, Workers workers) {
-    Recording recording = Recording.of(trades, market, models, base).fitted(settings, workers);
+    Recording recording = Recorder.fitted(Recorder.record(trades, market, models, base), settings, workers);
     List<SweepTarget> targets = SweepTarget.of(recording, level);
     GradientProgram values = GradientProgram.of(recording.graph());
     return new RecordedGroup(market, models, base, settings, workers, recording, targets, values,

@@ -9,7 +9,7 @@ import org.backsweep.pricing.market.Market;
 
 /**
  * The implied volatilities of an underlying as total variance {@code w(T, y) = sigma^2 T}, {@code y = ln(K / F(T))};
- * where cash dividends are still to come those of the martingale X of {@link Asset}, {@code y = ln((K - D(T)) / (F(T) - D(T)))}.
+ * where cash dividends are still to come those of the martingale X of {@link Forwards}, {@code y = ln((K - D(T)) / (F(T) - D(T)))}.
  *
  * <p>For each quoted expiry a {@link Smile} in {@code ln K} through its {@link SmileQuotes}; between expiries linear in time at
  * the same {@code y}; before the first, volatility is that of the first at the same {@code y}; after the last, that of the last at
@@ -20,7 +20,7 @@ public final class ImpliedSurface {
   // Strikes that move with the forward are not round.
   private static final double ROUNDING = 1e-6;
 
-  private final Asset asset;
+  private final Forwards forwards;
   private final double[] times;
   private final Smile[] smiles;
   // What the coordinate of each smile is: the logarithm of the strike less this.
@@ -33,9 +33,9 @@ public final class ImpliedSurface {
   /** Total variance with its derivatives by {@code y} and by time. */
   public record Point(Real w, Real slope, Real curvature, Real perYear, Real slopeOverW) {}
 
-  private ImpliedSurface(Asset asset, double[] times, Smile[] smiles, Real[] origins, double[][] strikes,
+  private ImpliedSurface(Forwards forwards, double[] times, Smile[] smiles, Real[] origins, double[][] strikes,
       boolean[] isFlat, double typicalVol) {
-    this.asset = asset;
+    this.forwards = forwards;
     this.times = times;
     this.smiles = smiles;
     this.origins = origins;
@@ -45,7 +45,7 @@ public final class ImpliedSurface {
   }
 
   /** Through the quotes of some expiries, at least one, in their order. */
-  static ImpliedSurface of(Asset asset, List<SmileQuotes> slices) {
+  static ImpliedSurface of(Forwards forwards, List<SmileQuotes> slices) {
     int n = slices.size();
     double[] times = new double[n];
     Smile[] smiles = new Smile[n];
@@ -61,13 +61,13 @@ public final class ImpliedSurface {
       isFlat[i] = slice.isFlat();
       strikes[i] = points.stream().mapToDouble(SmileQuotes.Point::strikeNow).toArray();
       Real[] x = points.stream().map(SmileQuotes.Point::place).toArray(Real[]::new);
-      Real[] vols = asset.hasDividendsAfter(t) ? PureVolatility.of(asset, slice)
+      Real[] vols = forwards.hasDividendsAfter(t) ? PureVolatility.of(forwards, slice)
           : points.stream().map(SmileQuotes.Point::vol).toArray(Real[]::new);
       smiles[i] = Smile.of(x, Arrays.stream(vols).map(vol -> vol.mul(vol).mul(t)).toArray(Real[]::new));
     }
     double[] typical = slices.stream().flatMap(slice -> slice.points().stream()).mapToDouble(SmileQuotes.Point::quoted)
         .sorted().toArray();
-    return new ImpliedSurface(asset, times, smiles, origins, strikes, isFlat, typical[typical.length / 2]);
+    return new ImpliedSurface(forwards, times, smiles, origins, strikes, isFlat, typical[typical.length / 2]);
   }
 
   /**
@@ -77,10 +77,10 @@ public final class ImpliedSurface {
   ImpliedSurface withoutButterflies() {
     List<Real> numbers = new ArrayList<>();
     for (int i = 0; i < times.length; i++) {
-      numbers.addAll(List.of(origins[i], asset.pureForward(times[i]), asset.dividendsAfter(times[i])));
+      numbers.addAll(List.of(origins[i], forwards.pureForward(times[i]), forwards.dividendsAfter(times[i])));
       numbers.addAll(smiles[i].numbers());
     }
-    double[] now = asset.market().valuesAtQuotes(numbers.toArray(Real[]::new));
+    double[] now = forwards.market().valuesAtQuotes(numbers.toArray(Real[]::new));
     Smile[] moved = smiles.clone();
     int next = 0;
     for (int i = 0; i < times.length; i++) {
@@ -93,7 +93,7 @@ public final class ImpliedSurface {
       }
       next += 3 + 2 * n;
     }
-    return Arrays.equals(moved, smiles) ? this : new ImpliedSurface(asset, times, moved, origins, strikes, isFlat, typicalVol);
+    return Arrays.equals(moved, smiles) ? this : new ImpliedSurface(forwards, times, moved, origins, strikes, isFlat, typicalVol);
   }
 
   /** The quoted expiries, in years. */
@@ -113,21 +113,21 @@ public final class ImpliedSurface {
 
   /** The total variance to a time for a strike. */
   public Real totalVariance(double t, double strike) {
-    return at(t, asset.logMoneyness(t, strike)).w();
+    return at(t, forwards.logMoneyness(t, strike)).w();
   }
 
   /** The total variance to a time at a y known while recording: at a strike that moves with the forward. */
   public Real totalVarianceAt(double t, double y) {
-    return at(t, asset.spot().constant(y)).w();
+    return at(t, forwards.spot().constant(y)).w();
   }
 
   /** Tells the market which of a time and the levels that matter until then are outside the quotes. */
   void flagOutside(double t, List<Double> levels) {
-    Market market = asset.market();
+    Market market = forwards.market();
     int last = times.length - 1;
     if (t < times[0] || t > times[last]) {
       market.extrapolated(String.format(Locale.ROOT, "%s: time %.4fy is outside the quoted expiries (%.4fy to %.4fy)",
-          asset.name(), t, times[0], times[last]));
+          forwards.name(), t, times[0], times[last]));
     }
     int after = Math.min(interval(t), last);
     int before = Math.min(Math.max(interval(t) - 1, 0), last);
@@ -136,7 +136,7 @@ public final class ImpliedSurface {
         double[] quoted = strikes[expiry];
         if (!isFlat[expiry] && (level < (1 - ROUNDING) * quoted[0] || level > (1 + ROUNDING) * quoted[quoted.length - 1])) {
           market.extrapolated(String.format(Locale.ROOT, "%s: level %s is outside the strikes quoted at %.0f days (%s to %s)",
-              asset.name(), Math.rint(1e6 * level) / 1e6, 365 * times[expiry], quoted[0], quoted[quoted.length - 1]));
+              forwards.name(), Math.rint(1e6 * level) / 1e6, 365 * times[expiry], quoted[0], quoted[quoted.length - 1]));
         }
       }
     }
@@ -144,12 +144,12 @@ public final class ImpliedSurface {
 
   /** The total variance at the money to a time. */
   public Real atTheMoney(double t) {
-    return at(t, asset.spot().constant(0)).w();
+    return at(t, forwards.spot().constant(0)).w();
   }
 
   /** The derivative of the standard deviation {@code sqrt(w)} by {@code y} for a strike: the skew that a digital sees. */
   public Real skew(double t, double strike) {
-    Point point = at(t, asset.logMoneyness(t, strike));
+    Point point = at(t, forwards.logMoneyness(t, strike));
     return point.slope().div(Real.sqrt(point.w()).mul(2));
   }
 
@@ -204,14 +204,14 @@ public final class ImpliedSurface {
       return smiles[expiry].at(y);
     }
     double t = times[expiry];
-    Real logLevel = y.add(asset.logPureForward(t));
-    if (!asset.hasDividendsAfter(t)) {
+    Real logLevel = y.add(forwards.logPureForward(t));
+    if (!forwards.hasDividendsAfter(t)) {
       return smiles[expiry].at(logLevel.sub(origins[expiry]));
     }
     // The smile is in ln K; K = D + (F - D) exp(y), and dlnK/dy = (K - D)/K = a,
     // d2lnK/dy2 = a (1 - a).
     Real level = Real.exp(logLevel);
-    Real strike = level.add(asset.dividendsAfter(t));
+    Real strike = level.add(forwards.dividendsAfter(t));
     Real a = level.div(strike);
     Smile.Point p = smiles[expiry].at(Real.log(strike).sub(origins[expiry]));
     Real slope = p.slope().mul(a);

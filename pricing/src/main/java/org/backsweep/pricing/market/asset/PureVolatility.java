@@ -20,19 +20,19 @@ final class PureVolatility {
   private static final double WIDEST = 4;
   private static final double LEAST_PRICE = 1e-300;
 
-  private final Asset asset;
+  private final Forwards forwards;
   private final double t;
   private final Real forward;
   private final Real worth;
   private final double quotedForward;
   private final double quotedWorth;
 
-  private PureVolatility(Asset asset, double t) {
-    this.asset = asset;
+  private PureVolatility(Forwards forwards, double t) {
+    this.forwards = forwards;
     this.t = t;
-    this.forward = asset.forward(t);
-    this.worth = asset.dividendsAfter(t);
-    double[] now = asset.market().valuesAtQuotes(forward, worth);
+    this.forward = forwards.forward(t);
+    this.worth = forwards.dividendsAfter(t);
+    double[] now = forwards.market().valuesAtQuotes(forward, worth);
     this.quotedForward = now[0];
     this.quotedWorth = now[1];
   }
@@ -42,8 +42,8 @@ final class PureVolatility {
    *
    * @throws MarketException for a strike not above D, or a volatility that is too large for what is left above D
    */
-  static Real[] of(Asset asset, SmileQuotes quotes) {
-    PureVolatility expiry = new PureVolatility(asset, quotes.t());
+  static Real[] of(Forwards forwards, SmileQuotes quotes) {
+    PureVolatility expiry = new PureVolatility(forwards, quotes.t());
     List<Quoted> all = quotes.points().stream().map(expiry::quoted).toList();
     expiry.requireWithinBounds(all);
     return all.stream().map(expiry::pure).toArray(Real[]::new);
@@ -69,7 +69,7 @@ final class PureVolatility {
   private void requireWithinBounds(List<Quoted> all) {
     List<Real> numbers = new ArrayList<>();
     all.forEach(quoted -> numbers.addAll(List.of(quoted.price(), quoted.most())));
-    double[] now = asset.market().valuesAtQuotes(numbers.toArray(Real[]::new));
+    double[] now = forwards.market().valuesAtQuotes(numbers.toArray(Real[]::new));
     for (int i = 0; i < all.size(); i++) {
       if (!(now[2 * i] < now[2 * i + 1])) {
         throw new MarketException(all.get(i).quote().name() + " is " + all.get(i).quote().quoted() + ": the option would be worth "
@@ -81,7 +81,7 @@ final class PureVolatility {
 
   private Real pure(Quoted quoted) {
     Real vol = quoted.deviation().mul(1 / Math.sqrt(t));
-    Real pureForward = asset.pureForward(t);
+    Real pureForward = forwards.pureForward(t);
     Real pureStrike = quoted.strike().sub(worth);
     if (quoted.isFar()) {
       return vol.mul(Real.log(pureStrike.div(pureForward)).div(Real.log(quoted.strike().div(forward))));

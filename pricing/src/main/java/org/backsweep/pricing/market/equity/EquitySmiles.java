@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.market.asset.Forwards;
 import org.backsweep.pricing.market.asset.SmileQuotes;
 import org.backsweep.pricing.market.asset.SmileQuotes.Point;
 import org.backsweep.pricing.quotes.Quote;
@@ -39,7 +40,7 @@ final class EquitySmiles {
    *
    * @throws org.backsweep.pricing.market.MarketException if there is none, or no strike has a delta that is quoted
    */
-  static List<SmileQuotes> of(Equity equity, List<Quote<ImpliedVol>> quoted) {
+  static List<SmileQuotes> of(Forwards equity, List<Quote<ImpliedVol>> quoted) {
     Map<LocalDate, List<Quote<ImpliedVol>>> byExpiry = new TreeMap<>();
     for (Quote<ImpliedVol> quote : quoted) {
       LocalDate expiry = quote.key().pillar().dateFrom(equity.market().quoted());
@@ -96,14 +97,14 @@ final class EquitySmiles {
 
   /** An expiry of which it is not yet known what is taken. */
   private static final class Draft {
-    private final Equity equity;
+    private final Forwards equity;
     private final LocalDate expiry;
     private final double t;
     private final TreeMap<Strike.Level, List<Quote<ImpliedVol>>> byLevel = new TreeMap<>();
     /** The logarithms of the forward and of the strikes; empty where the strikes are levels with one quote each. */
     private final List<Real> places = new ArrayList<>();
 
-    Draft(Equity equity, LocalDate expiry, List<Quote<ImpliedVol>> quotes) {
+    Draft(Forwards equity, LocalDate expiry, List<Quote<ImpliedVol>> quotes) {
       this.equity = equity;
       this.expiry = expiry;
       this.t = equity.market().years(expiry);
