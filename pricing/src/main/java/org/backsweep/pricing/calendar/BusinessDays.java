@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The business days of a calendar of strata-basics, or of several together: then a day on which one of them has a holiday is
- * none.
+ * The business days of one calendar of strata-basics, or of several together. A day on which any one of them has a holiday is no
+ * business day.
  *
- * <p>The calendars list holidays for some years, most from 1950 to 2099; outside of these only weekends are known, which
- * {@link #covers} tells.
+ * <p>The calendars list holidays for some years, most from 1950 to 2099; outside of these years only weekends are known, and
+ * {@link #covers} says so.
  */
 public final class BusinessDays implements Serializable {
   private static final String JOINT = "+";
@@ -37,7 +37,7 @@ public final class BusinessDays implements Serializable {
   private final HolidayCalendar calendar;
   private final Years years;
 
-  /** From the first to the last year of which a calendar lists holidays. */
+  /** The first and the last year for which a calendar lists holidays. */
   private record Years(int first, int last) {
     boolean has(LocalDate date) {
       return first <= date.getYear() && date.getYear() <= last;
@@ -48,7 +48,7 @@ public final class BusinessDays implements Serializable {
     }
   }
 
-  /** The calendar by its name, as which it travels. */
+  /** The serialised form of a calendar: its name. */
   private record Named(HolidayCalendarId id) implements Serializable {
     private Object readResolve() {
       return of(id);
@@ -61,7 +61,7 @@ public final class BusinessDays implements Serializable {
     this.years = years;
   }
 
-  /** Those of a calendar that strata-basics has. */
+  /** The business days of a calendar that strata-basics has. */
   public static BusinessDays of(HolidayCalendarId id) {
     HolidayCalendar calendar = id.resolve(ReferenceData.standard());
     Years years = Stream.of(id.getName().split("\\" + JOINT)).map(HolidayCalendarId::of)
@@ -70,7 +70,7 @@ public final class BusinessDays implements Serializable {
   }
 
   /**
-   * Those of a name such as {@code NYSE}, in any case, or of several, {@code NYSE+EUTA}.
+   * The business days of a name such as {@code NYSE}, in any case, or of several names, {@code NYSE+EUTA}.
    *
    * @throws IllegalArgumentException if there is no such calendar
    */
@@ -100,7 +100,7 @@ public final class BusinessDays implements Serializable {
     while (last > first && !hasHolidays(calendar, last)) {
       last--;
     }
-    // One that never has a holiday on a weekday knows all there is to know.
+    // A calendar that never has a holiday on a weekday knows all years.
     return first == LATEST ? new Years(Integer.MIN_VALUE, Integer.MAX_VALUE) : new Years(first, last);
   }
 
@@ -114,7 +114,7 @@ public final class BusinessDays implements Serializable {
     return false;
   }
 
-  /** The business days of both. */
+  /** The days that are business days in both calendars. */
   public BusinessDays and(BusinessDays other) {
     HolidayCalendarId joint = id.combinedWith(other.id);
     return joint.equals(id) ? this : of(joint);
@@ -125,7 +125,7 @@ public final class BusinessDays implements Serializable {
     return id.getName();
   }
 
-  /** The years of which holidays are known, in words; weekends are known always. */
+  /** The years for which holidays are known, in words; weekends are always known. */
   public String known() {
     return years.first + " to " + years.last;
   }
@@ -135,7 +135,7 @@ public final class BusinessDays implements Serializable {
     return years.has(date);
   }
 
-  /** Whether a date is one. */
+  /** Whether a date is a business day. */
   public boolean contains(LocalDate date) {
     return calendar.isBusinessDay(date);
   }
@@ -155,12 +155,12 @@ public final class BusinessDays implements Serializable {
     return calendar.nextSameOrLastInMonth(date);
   }
 
-  /** So many business days on, or back. */
+  /** The date that lies a number of business days after a date, or before it where the number is negative. */
   public LocalDate shift(LocalDate date, int days) {
     return calendar.shift(date, days);
   }
 
-  /** Whether no business day of its month is after a date. */
+  /** Whether no business day of its month comes after a date. */
   public boolean endsMonth(LocalDate date) {
     return !date.isBefore(calendar.lastBusinessDayOfMonth(date));
   }
@@ -170,7 +170,7 @@ public final class BusinessDays implements Serializable {
     return calendar.previousOrSame(YearMonth.from(date).atEndOfMonth());
   }
 
-  /** Those between two dates, both included. */
+  /** The business days between two dates, both included. */
   public SortedSet<LocalDate> between(LocalDate first, LocalDate last) {
     return new TreeSet<>(calendar.businessDays(first, last.plusDays(1)).toList());
   }

@@ -5,13 +5,14 @@ import com.opengamma.strata.basics.date.HolidayCalendarId;
 import com.opengamma.strata.basics.date.HolidayCalendarIds;
 import java.util.Optional;
 
-/** Where the holidays of a currency are made: its banks', and those of the exchange that its equities trade on. */
+/** The calendars that hold for a currency: that of its banks, and that of the exchange on which its equities trade. */
 public final class Centres {
   private Centres() {}
 
   /**
-   * The business days of the equities of a currency, where nothing else is said: New York's exchange for USD, for others the
-   * banks' of their centre, with which exchanges close but for a day or two a year. Empty where no calendar is known.
+   * The business days of the equities of a currency, unless something else is given: New York's exchange for USD, and for other
+   * currencies the banks of their centre, whose holidays differ from those of the exchange by a day or two a year. Empty where no
+   * calendar is known.
    */
   public static Optional<BusinessDays> exchange(Currency currency) {
     return currency.equals(Currency.USD) ? Optional.of(BusinessDays.of(HolidayCalendarIds.NYSE)) : banks(currency);

@@ -1,2 +1,4 @@
-/** Business days: whose holidays count, and how dates move off them. Uses strata-basics and nothing of this module. */
+/**
+ * Business days: which holidays count, and how dates are moved to business days. Uses strata-basics and nothing of this module.
+ */
 package org.backsweep.pricing.calendar;

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * <p>In {@code x} the generator is that of jumps to the two neighbours at rates {@code sigma^2/(h^2 (1 + e^h))} up and
  * {@code e^h} times that down: it has the variance of the diffusion, and constants and X are kept exactly. In time a step is
  * TR-BDF2 with two equal stages, of second order and with no oscillation behind a kink (Bank et al., Transient simulation of
- * silicon devices and circuits, IEEE Trans. CAD, 1985; gamma = 2 - sqrt(2)). At the two ends a function goes on as
- * {@code a + b X}, which does not change.
+ * silicon devices and circuits, IEEE Trans. CAD, 1985; gamma = 2 - sqrt(2)). At both ends a function continues as
+ * {@code a + b X}, whose expectation does not change.
  */
 public final class BackwardGrid {
   private static final double STAGE = 1 - Math.sqrt(0.5);
@@ -19,7 +19,7 @@ public final class BackwardGrid {
 
   private final int half;
   private final double width;
-  // The rate up of a variance of 1, and that down.
+  // The rates of jumps up and down for a variance of 1.
   private final double up;
   private final double down;
   private final double[] lower;
@@ -70,10 +70,10 @@ public final class BackwardGrid {
   }
 
   /**
-   * Replaces the values at the end of a stretch of time by their expectations at its beginning.
+   * Replaces the values at the end of a period by their expectations at its beginning.
    *
-   * @param variance {@code sigma^2 dt} of the whole stretch at each point
-   * @param steps in how many steps
+   * @param variance {@code sigma^2 dt} of the whole period at each point
+   * @param steps the number of time steps
    */
   public void back(double[] values, double[] variance, int steps) {
     factor(variance, steps);
@@ -124,8 +124,8 @@ public final class BackwardGrid {
   }
 
   /**
-   * Adds the positive part of a function to another, where it changes its sign within half of a cell from a point averaged over
-   * the cell: a result then moves smoothly with where the change is.
+   * Adds the positive part of a function to another. Where the function changes sign within half a cell of a point, the positive
+   * part is averaged over the cell, so that a result moves smoothly with the place of the change.
    *
    * @param gain the function; minus infinity where nothing is to be added
    */

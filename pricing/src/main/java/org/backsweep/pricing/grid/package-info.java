@@ -1,5 +1,5 @@
 /**
- * Finite differences for one underlying: plain numbers, no tape, no paths, and nothing in common with the simulation but the
+ * Finite differences for one underlying: plain numbers, no tape and no paths. They share nothing with the simulation but the
  * market's numbers.
  *
  * <p>Uses nothing else in {@code pricing}.

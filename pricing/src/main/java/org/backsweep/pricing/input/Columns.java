@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where each column of a table stands, and which columns its reader may ask for.
+ * The place of each column of a table, and the columns that its reader may ask for.
  *
  * @param names the columns found, in the order of the file
  * @param places index of a column by its name in lower case
@@ -35,7 +35,7 @@ record Columns(List<String> names, Map<String, Integer> places, Set<String> know
     return names.size();
   }
 
-  /** Index of a declared column, or -1 where the file does not have it. */
+  /** The index of a declared column, or -1 where the file does not have it. */
   int place(String column) {
     if (!known.contains(column)) {
       throw new IllegalArgumentException("column '" + column + "' was not declared; declared: " + known);

@@ -47,7 +47,9 @@ final class CsvRecords {
     return first == null ? null : record(first);
   }
 
-  /** Gives back all lines of the last record but its first: that record was none, its lines may be. */
+  /**
+   * Gives back all lines of the last record but its first: the record was at fault, and these lines may be records of their own.
+   */
   void giveBackFollowers() {
     for (int i = current.size() - 1; i > 0; i--) {
       waiting.addFirst(current.get(i));
@@ -106,19 +108,17 @@ final class CsvRecords {
     }
   }
 
-  /**
-   * Where a scan along the text of a CSV record stands with its quotes (RFC 4180; blanks may stand before a quoted field).
-   */
+  /** The state of the quotes in a scan along the text of a CSV record (RFC 4180; blanks may stand before a quoted field). */
   private enum Quoting {
-    /** Before a field's first character. */
+    /** The scan is before the first character of a field. */
     START,
-    /** In a field without quotes. */
+    /** The scan is in a field without quotes. */
     BARE,
-    /** In a quoted field. */
+    /** The scan is in a quoted field. */
     QUOTED,
-    /** After a quoted field's closing quote. */
+    /** The scan is after the closing quote of a quoted field. */
     CLOSED,
-    /** At a quote that has no place: inside a bare field, or followed by more than a comma. */
+    /** The scan has met a quote that is out of place: inside a field without quotes, or after a closing quote. */
     STRAY;
 
     /** The state after one line of a record, its line end not counted. */

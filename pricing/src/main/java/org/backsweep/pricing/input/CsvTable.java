@@ -20,7 +20,7 @@ import org.backsweep.pricing.input.Findings.Reject;
  * declared are ignored with one warning, and a row with another number of fields than the header is rejected.
  */
 public final class CsvTable implements Table {
-  /** A name that is that many letters off another is taken for it misspelt. */
+  /** A name that differs by at most this many letters from a column's name is taken for a misspelling of it. */
   private static final int MISSPELT = 2;
 
   private final Path file;
@@ -28,7 +28,7 @@ public final class CsvTable implements Table {
   private final Set<String> known;
 
   /**
-   * @param file the file, opened at each reading
+   * @param file the file, opened for each reading
    * @param required columns, in lower case, without which the file cannot be read
    * @param optional columns, in lower case, that it may have
    */
@@ -57,7 +57,8 @@ public final class CsvTable implements Table {
   }
 
   /**
-   * As {@link #forEach} for a file that this refuses: columns that the header lacks are read as empty.
+   * Reads the rows as {@link #forEach} does, even where that would refuse the file: columns that the header lacks are read as
+   * empty.
    *
    * @return whether there was any row
    */
@@ -165,7 +166,7 @@ public final class CsvTable implements Table {
             + (otherSeparator ? ", separated by commas" : ""));
   }
 
-  /** The column that may be meant by a misspelt name, as a remark; empty if none is like it. */
+  /** A remark that names the column which a misspelt name may mean; empty if no column is like it. */
   private String alike(String column, List<String> names) {
     return names.stream().filter(name -> !known.contains(name) && LevenshteinDistance.getDefaultInstance().apply(name, column) <= MISSPELT)
         .findFirst().map(name -> " ('" + name + "' is misspelt)").orElse("");

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What files write in fields: currencies by their ISO 4217 codes, dates as {@code 2002-07-05} or {@code 20020705}, decimal numbers as
- * {@code 4468.17}, {@code -0.5}, {@code 1e-4}, and shares of a whole also as {@code 20%}.
+ * The text forms of values in files: currencies by their ISO 4217 codes, dates as {@code 2002-07-05} or {@code 20020705}, decimal
+ * numbers as {@code 4468.17}, {@code -0.5}, {@code 1e-4}, and fractions of a whole also as {@code 20%}.
  */
 public final class FieldText {
   private static final Map<String, Currency> CURRENCIES =
@@ -19,7 +19,7 @@ public final class FieldText {
 
   private FieldText() {}
 
-  /** The currency of a code in capital letters; empty if there is none: a code of the right form alone is not one. */
+  /** The currency of a code in capital letters; empty if there is no such currency, even where the code has the right form. */
   public static Optional<Currency> currency(String code) {
     return Optional.ofNullable(CURRENCIES.get(code));
   }
@@ -71,10 +71,10 @@ public final class FieldText {
   }
 
   /**
-   * The number that a text stands for, nearest double.
+   * The number that a text stands for, to the nearest double.
    *
-   * @throws IllegalArgumentException with the reason, for anything but a finite decimal number; Java's own forms
-   *     ({@code 1d}, {@code 0x1p3}, {@code NaN}) are none
+   * @throws IllegalArgumentException with the reason, for anything but a finite decimal number; Java's own forms ({@code 1d},
+   *     {@code 0x1p3}, {@code NaN}) are refused
    */
   public static double number(String text) {
     if (!isDecimal(text)) {
@@ -93,7 +93,7 @@ public final class FieldText {
   }
 
   /**
-   * As {@link #number}, of a number that is a share of a whole: {@code 20%} and {@code 20 %} are 0.2, to the nearest double.
+   * The number that a text stands for as a fraction of a whole: {@code 20%} and {@code 20 %} are 0.2, to the nearest double.
    *
    * @throws IllegalArgumentException as {@link #number}
    */

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What reading has found fault with: rejected rows and warnings, each in the order of its arrival.
+ * The faults that reading has found: rejected rows and warnings, each in the order of its arrival.
  *
- * <p>Safe for use by several threads. The first {@value #KEPT} rejects and as many warnings are kept, the rest only
- * counted, so that a file of a million bad rows does not fill the memory.
+ * <p>Safe for use by several threads. The first {@value #KEPT} rejects and as many warnings are kept and the rest only counted,
+ * so that a file of a million bad rows does not fill the memory.
  */
 public final class Findings {
-  /** How many rejects, and how many warnings, are kept in full. */
+  /** The number of rejects, and of warnings, that are kept in full. */
   public static final int KEPT = 100_000;
 
   /**
-   * A row that was left out, and why: one line of {@code rejects.csv}.
+   * A row that was left out, and the reason: one line of {@code rejects.csv}.
    *
    * @param file the file as the user named it, with {@code /} between folders
    * @param line the line in that file at which the row begins, counted from 1
@@ -37,9 +37,9 @@ public final class Findings {
   }
 
   /**
-   * Something that the user should know and that cost no row.
+   * A remark that the user should read and that cost no row.
    *
-   * @param where the file, trade or quote that it is about
+   * @param where the file, trade or quote that it concerns
    * @param text what was found and what was done about it
    */
   public record Warning(String where, String text) {}
@@ -73,12 +73,12 @@ public final class Findings {
     return List.copyOf(warnings);
   }
 
-  /** How many rejects there were, kept or not. */
+  /** The number of all rejects, kept or not. */
   public synchronized long rejectCount() {
     return rejectCount;
   }
 
-  /** How many warnings there were, kept or not. */
+  /** The number of all warnings, kept or not. */
   public synchronized long warningCount() {
     return warningCount;
   }

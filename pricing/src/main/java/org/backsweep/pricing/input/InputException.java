@@ -2,7 +2,7 @@ package org.backsweep.pricing.input;
 
 import java.io.Serial;
 
-/** Input that cannot be read at all: the message says what was found, where, and what would be right. */
+/** Thrown for input that cannot be read at all; the message says what was found, where, and what would be right. */
 public final class InputException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 

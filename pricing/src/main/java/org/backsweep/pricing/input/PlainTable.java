@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.backsweep.pricing.input.Findings.Reject;
 
 /**
- * A file without a header, its fields between blanks, tabs, commas or semicolons, read row by row; {@code #} opens a comment that runs to
- * the end of its line. UTF-8, with or without a byte-order mark; any line ends.
+ * A file without a header, read row by row. Fields are separated by blanks, tabs, commas or semicolons; {@code #} begins a
+ * comment that runs to the end of its line. The text is UTF-8, with or without a byte-order mark; any line ends are read.
  */
 public final class PlainTable implements Table {
   private static final Pattern SEPARATORS = Pattern.compile("\\s*[,;]\\s*|\\s+");
@@ -18,7 +18,7 @@ public final class PlainTable implements Table {
 
   /**
    * @param file the file, opened at each reading
-   * @param columns what its fields are, in order; a row has exactly these
+   * @param columns the names of its fields, in order; a row has exactly these
    */
   public PlainTable(Path file, List<String> columns) {
     this.file = file;
@@ -26,8 +26,8 @@ public final class PlainTable implements Table {
   }
 
   /**
-   * The first line of a file that is neither blank nor comment, trimmed; empty where there is none: what tells a plain
-   * table from one with commas.
+   * The first line of a file that is neither blank nor a comment, trimmed; empty where there is none. It tells a plain table from
+   * one with commas.
    *
    * @throws InputException if the file cannot be read
    */

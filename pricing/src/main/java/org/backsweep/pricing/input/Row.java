@@ -11,14 +11,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * One row of a table. Values are trimmed, column names are in lower case.
+ * One row of a table. Values are trimmed; column names are in lower case.
  *
  * <p>The accessors without a default want a value and throw {@link RowException} where it is absent or wrong; those with
  * a default give it where the column or its value is absent, and still throw where it is wrong. A column that the table
  * was not opened with is an {@link IllegalArgumentException}.
  */
 public final class Row {
-  /** A percent sign belongs to the number before it. */
+  /** Separates the members of a list; a percent sign belongs to the number before it. */
   private static final Pattern LIST_SEPARATOR = Pattern.compile("[;\\s]++(?!%)");
 
   private final String file;
@@ -43,7 +43,7 @@ public final class Row {
     return line;
   }
 
-  /** A column's text; empty where the file lacks the column or the row leaves it blank. */
+  /** The text of a column; empty where the file lacks the column or the row leaves it blank. */
   public Optional<String> optionalText(String column) {
     int place = columns.place(column);
     String text = place < 0 ? "" : fields[place].strip();
@@ -58,7 +58,7 @@ public final class Row {
     return optionalText(column).orElse(otherwise);
   }
 
-  /** One or more texts, in the order of the file, between semicolons. */
+  /** One or more texts between semicolons, in the order of the file. */
   public List<String> texts(String column) {
     List<String> texts = Arrays.stream(text(column).split(";", -1)).map(String::strip).toList();
     if (texts.contains("")) {
@@ -67,7 +67,7 @@ public final class Row {
     return texts;
   }
 
-  /** One or more finite numbers, in the order of the file, between semicolons or blanks. */
+  /** One or more finite numbers between semicolons or blanks, in the order of the file. */
   public List<Double> numbers(String column) {
     return numbers(column, FieldText::number);
   }
@@ -77,12 +77,12 @@ public final class Row {
         .map(item -> parsed(column, item, parse)).toList();
   }
 
-  /** As {@link #numbers}, which are shares of a whole: {@code 20%} is 0.2. */
+  /** Reads numbers as {@link #numbers} does that are fractions of a whole: {@code 20%} is 0.2. */
   public List<Double> shares(String column) {
     return numbers(column, FieldText::share);
   }
 
-  /** As {@link #numbers}, empty where there are none. */
+  /** Reads numbers as {@link #numbers} does; empty where there are none. */
   public List<Double> optionalNumbers(String column) {
     return has(column) ? numbers(column) : List.of();
   }
@@ -96,12 +96,12 @@ public final class Row {
     return has(column) ? number(column) : otherwise;
   }
 
-  /** As {@link #number}, empty where there is none. */
+  /** Reads a number as {@link #number} does; empty where there is none. */
   public OptionalDouble optionalNumber(String column) {
     return has(column) ? OptionalDouble.of(number(column)) : OptionalDouble.empty();
   }
 
-  /** A finite number that is a share of a whole: {@code 20%} is 0.2. */
+  /** A finite number that is a fraction of a whole: {@code 20%} is 0.2. */
   public double share(String column) {
     return parsed(column, text(column), FieldText::share);
   }
@@ -110,7 +110,7 @@ public final class Row {
     return has(column) ? share(column) : otherwise;
   }
 
-  /** As {@link #share}, empty where there is none. */
+  /** Reads a fraction as {@link #share} does; empty where there is none. */
   public OptionalDouble optionalShare(String column) {
     return has(column) ? OptionalDouble.of(share(column)) : OptionalDouble.empty();
   }
@@ -163,7 +163,7 @@ public final class Row {
     return optionalText(column).map(text -> parsed(column, text, FieldText::date));
   }
 
-  /** One or more dates, in the order of the file, between semicolons or blanks. */
+  /** One or more dates between semicolons or blanks, in the order of the file. */
   public List<LocalDate> dates(String column) {
     List<LocalDate> dates = optionalDates(column);
     if (dates.isEmpty()) {
@@ -172,7 +172,7 @@ public final class Row {
     return dates;
   }
 
-  /** As {@link #dates}, empty where there are none. */
+  /** Reads dates as {@link #dates} does; empty where there are none. */
   public List<LocalDate> optionalDates(String column) {
     List<LocalDate> dates = new ArrayList<>();
     for (String item : LIST_SEPARATOR.split(text(column, ""))) {
@@ -188,7 +188,7 @@ public final class Row {
     return choice(column, List.of(type.getEnumConstants()), Enum::name);
   }
 
-  /** One of several by its name, in any case, with {@code -} or {@code _} between its words. */
+  /** One of several objects by its name, in any case, with {@code -} or {@code _} between its words. */
   public <T> T choice(String column, List<? extends T> all, Function<? super T, String> naming) {
     String text = text(column);
     List<String> allowed = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The lines of a UTF-8 file, one at a time: a byte that is no UTF-8 costs its line, and not the file.
+ * The lines of a UTF-8 file, one at a time. A byte that is not UTF-8 makes only its line unreadable, not the file.
  *
  * <p>Lines end in LF, CR LF or CR. A byte-order mark is dropped. A line of more than {@value #LONGEST} bytes is cut off
  * and has a fault, so that a file without line ends cannot fill the memory.
@@ -25,7 +25,7 @@ final class SourceLines implements Closeable {
    * One line of a text file, without its line end.
    *
    * @param number its place in the file, counted from 1
-   * @param text the line; where it has a fault, what could be made of it
+   * @param text the line; where it has a fault, as much of it as could be read
    * @param fault why the line cannot be trusted, or null
    */
   record Line(long number, String text, String fault) {
@@ -151,7 +151,7 @@ final class SourceLines implements Closeable {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length)).toString();
       int nul = text.indexOf('\0');
-      // It would be taken out of numbers, or be the character that has the next one taken as it is.
+      // Readers of fields would drop it from numbers, or take it as an escape for the next character.
       return new Line(number, text, nul < 0 ? null : "character " + (nul + 1) + " of the line is a NUL byte, which no text has;"
           + " the file is damaged there");
     } catch (CharacterCodingException e) {

@@ -24,8 +24,8 @@ import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.pricing.quotes.Underlyings;
 
 /**
- * The market of one valuation on a tape: a quote becomes an input of the tape when it is first used, under its key; what is made of
- * quotes, such as curves and underlyings, is asked for by a {@link Key} of its own.
+ * The market of one valuation on a tape. A quote becomes an input of the tape under its key when it is first used. What is built
+ * from quotes, such as curves and underlyings, is asked for by a {@link Key} of its own.
  *
  * <p>Times are years ACT/365F from the valuation date; rates and yields are continuously compounded.
  */
@@ -40,20 +40,21 @@ public final class Market {
   private final Set<String> replaced = new LinkedHashSet<>();
 
   /**
-   * What a market can be asked for: it is built from quotes on the tape when it is first asked for, and remembered.
+   * A request to a market, such as for a curve: its result is built from quotes on the tape when it is first asked for, and
+   * remembered.
    *
-   * @param <T> what it is
+   * @param <T> the type of the result
    */
   public interface Key<T> {
     /**
-     * Builds it.
+     * Builds the result.
      *
-     * @throws MarketException if there is nothing to build it from
+     * @throws MarketException if the quotes to build it from are missing
      */
     T build(Market market);
   }
 
-  /** The market of the data, recorded on a tape as it is used. */
+  /** Creates the market of the data, recorded on a tape as it is used. */
   public Market(Tape tape, MarketData data) {
     this.tape = tape;
     this.data = data;
@@ -69,12 +70,12 @@ public final class Market {
     return data.valuation();
   }
 
-  /** What has been found in its data. */
+  /** The results of searches in the data, such as starting points of calibrations. */
   public Searches searches() {
     return data.searches();
   }
 
-  /** The date of the quotes, from which their tenors count. */
+  /** The date of the quotes, from which their tenors are counted. */
   public LocalDate quoted() {
     return data.quotes().date();
   }
@@ -89,12 +90,12 @@ public final class Market {
     return data.fixings();
   }
 
-  /** What is known of underlyings. */
+  /** The calendars of underlyings. */
   public Underlyings underlyings() {
     return data.underlyings();
   }
 
-  /** How FX volatilities are quoted. */
+  /** The conventions by which FX volatilities are quoted. */
   public FxConventions fxConventions() {
     return data.fxConventions();
   }
@@ -119,7 +120,7 @@ public final class Market {
     return List.copyOf(used);
   }
 
-  /** What was noticed while the market was built, whoever uses it: quotes left aside, poor fits. */
+  /** The warnings of building the market, whoever uses it: quotes left aside, poor fits. */
   public Set<String> warnings() {
     return warnings;
   }
@@ -129,12 +130,12 @@ public final class Market {
     warnings.add(text);
   }
 
-  /** Notes that a number was needed that there is not, and another taken. */
+  /** Notes that a number that was needed is missing and another was taken in its place. */
   public void replaced(String what) {
     replaced.add(what);
   }
 
-  /** For which numbers others were taken since this was last asked, as sentences. */
+  /** The numbers that were taken in place of missing ones since this was last asked, as sentences. */
   public Set<String> takeReplaced() {
     return taken(replaced);
   }
@@ -144,7 +145,7 @@ public final class Market {
     extrapolated.add(what + ": volatility extrapolated");
   }
 
-  /** For which volatilities outside the quotes were needed since this was last asked, as sentences. */
+  /** The volatilities outside the quotes that were needed since this was last asked, as sentences. */
   public Set<String> takeExtrapolated() {
     return taken(extrapolated);
   }
@@ -155,7 +156,7 @@ public final class Market {
     return taken;
   }
 
-  /** What numbers are at the quotes, known while recording: for checks and grids, never for values. */
+  /** The values of numbers at the quotes, known while recording: for checks and grids, never for values. */
   public double[] valuesAtQuotes(Real... numbers) {
     Graph graph = tape.graph(numbers);
     return Program.of(graph).run(inputs(graph).stream().mapToDouble(Quote::value).toArray());
@@ -179,8 +180,8 @@ public final class Market {
   }
 
   /**
-   * What a task finds in the same market on a tape of its own. Nothing of it stays on this tape, where steps that are recorded
-   * once are shared: what is recorded here is the same, to the order of its sums, whether the task was done or not.
+   * The result of a task in the same market on a tape of its own. The task leaves nothing on this tape, where steps that are
+   * recorded once are shared: what is recorded here is the same, to the order of its sums, whether the task was done or not.
    */
   public <T> T aside(Function<Market, T> task) {
     return tape.rest(() -> {
@@ -190,7 +191,7 @@ public final class Market {
     });
   }
 
-  /** The quotes that the inputs of a graph of this tape are; one that is none has no value. */
+  /** The quotes for the inputs of a graph of this tape; an input that is no quote has no value. */
   private List<Quote<?>> inputs(Graph graph) {
     Map<String, Quote<?>> byName = new HashMap<>();
     used.forEach(quote -> byName.put(quote.key().toString(), quote));
@@ -206,21 +207,21 @@ public final class Market {
     });
   }
 
-  /** A number of the valuation that nothing quotes, as an input of that name. */
+  /** Records a number of the valuation that nothing quotes as an input of that name. */
   public Real parameter(String name, double value) {
     return quote(new Quote<>(quoted(), new QuoteKey.Parameter(name), value));
   }
 
   /**
-   * What a key stands for, built when it is first asked for.
+   * The result of a key, built when it is first asked for.
    *
-   * @throws MarketException if there is nothing to build it from
+   * @throws MarketException if the quotes to build it from are missing
    */
   @SuppressWarnings("unchecked") // a key's own value is entered under it
   public <T> T get(Key<T> key) {
     Object known = built.get(key);
     if (known == null) {
-      // Not within the map: what is built may ask for other keys.
+      // Not within computeIfAbsent: building one result may ask for other keys.
       known = key.build(this);
       built.put(key, known);
     }

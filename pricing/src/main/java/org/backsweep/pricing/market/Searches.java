@@ -8,15 +8,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * What searches found in a market, each made once: where a calibration begins and how finely it integrates. It is known while
- * recording and is no part of a value; to another process it travels as nothing found yet.
+ * The results of searches in a market, each made once: where a calibration begins and how finely it integrates. They are known
+ * while recording and are no part of a value. Another process receives them empty.
  */
 public final class Searches implements Serializable {
   private final Optional<Searches> earlier;
   private final Map<Object, Object> found = new ConcurrentHashMap<>();
   private final Map<LocalDate, Searches> later = new ConcurrentHashMap<>();
 
-  /** Nothing found yet. */
+  /** The serialised form: nothing found yet. */
   private record None() implements Serializable {
     private Object readResolve() {
       return new Searches();
@@ -35,15 +35,16 @@ public final class Searches implements Serializable {
     return new None();
   }
 
-  /** Those in the same quotes on another date, the same whoever asks. */
+  /** The searches in the same quotes on another date, one object for each date. */
   Searches on(LocalDate date) {
     return later.computeIfAbsent(date, any -> new Searches(Optional.of(this)));
   }
 
   /**
-   * What a search finds, which is made when it is first asked for under its key.
+   * The result of a search, which is made when it is first asked for under its key.
    *
-   * @param search told what the same search found on the date of the quotes, if this is another date and it was made there
+   * @param search the search; it is given the result of the same search on the date of the quotes, if this is another date and
+   *     the search was made there
    */
   public <T> T of(Object key, Class<T> type, Function<Optional<T>, T> search) {
     return type.cast(found.computeIfAbsent(key, any ->

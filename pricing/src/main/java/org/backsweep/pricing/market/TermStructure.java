@@ -9,8 +9,8 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
- * A number by time, linear between its pillars and flat outside: a continuously compounded rate of a zero curve or dividend
- * yield, or a total variance.
+ * A number as a function of time, linear between its pillars and flat outside: a continuously compounded rate of a zero curve or
+ * dividend yield, or a total variance.
  *
  * <p>{@code factor(t) = exp(-rate(t) t)}.
  */
@@ -29,7 +29,7 @@ public final class TermStructure {
     return of(market, quotes, QuoteKey.ZeroRate::pillar);
   }
 
-  /** Through numbers at times, rising; at least one. */
+  /** The term structure through numbers at one or more increasing times. */
   public static TermStructure through(double[] times, Real[] rates) {
     return new TermStructure(times.clone(), rates.clone(), rates[0].constant(0));
   }
@@ -41,7 +41,7 @@ public final class TermStructure {
   /**
    * The dividend yields that forward prices imply: {@code q(t) = r(t) - ln(F(t) / S) / t}, with r the zero rate.
    *
-   * @throws MarketException if all are for dates up to the valuation
+   * @throws MarketException if all forwards are for dates up to the valuation
    */
   public static TermStructure implied(Market market, TermStructure rates, Real spot, List<Quote<QuoteKey.EquityForward>> quotes) {
     TermStructure forwards = of(market, quotes, QuoteKey.EquityForward::pillar);
@@ -91,12 +91,12 @@ public final class TermStructure {
     return rates[i - 1].mul(1 - weight).add(rates[i].mul(weight));
   }
 
-  /** {@code rate(t) t}. */
+  /** The rate to a time, times the time: {@code rate(t) t}. */
   public Real logGrowth(double t) {
     return rate(t).mul(t);
   }
 
-  /** What one unit paid at a time is worth today, or one share delivered then without its dividends. */
+  /** The value today of one unit paid at a time, or of one share delivered then without its dividends. */
   public Real factor(double t) {
     return Real.exp(logGrowth(t).neg());
   }

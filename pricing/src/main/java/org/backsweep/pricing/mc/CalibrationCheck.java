@@ -15,9 +15,9 @@ import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 
 /**
- * The models of some trades that are calibrated, and how far they are from the quotes that they are calibrated to.
+ * The calibrated models of some trades, and how far they are from the quotes that they are calibrated to.
  *
- * @param calibrations one for each underlying and model
+ * @param calibrations one calibration for each underlying and model
  * @param warnings a sentence for each that is far off or at a bound, or that cannot be calibrated
  */
 public record CalibrationCheck(List<Calibration> calibrations, List<String> warnings) {
@@ -39,7 +39,7 @@ public record CalibrationCheck(List<Calibration> calibrations, List<String> warn
           use.model().calibration(market.get(use.asset())).ifPresent(calibrations::add);
         }
       } catch (MarketException | ArithmeticException e) {
-        // Without parameters there is nothing more to say than the trades do.
+        // Without parameters there is nothing to say that the trades do not say themselves.
         if (use.model().format().isCalibrated()) {
           warnings.add(use.underlying() + ": " + use.model().format().name() + " cannot be calibrated: " + e.getMessage());
         }

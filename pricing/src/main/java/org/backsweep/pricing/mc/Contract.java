@@ -19,13 +19,13 @@ import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.product.Product;
 
 /**
- * A product on one underlying whose holder may choose on several dates, as functions of one level each: between two dates
- * nothing is remembered but the level, so that it can be worked out on a grid, backward from the last date.
+ * A product on one underlying whose holder may choose on several dates, as functions of one level each. Between two dates the
+ * product depends on its past through nothing but the level, so that it can be valued on a grid, backward from the last date.
  *
- * @param functions what is paid, as functions of the level of a date, of what the choice of that date is worth, and of numbers of
- *     the market; the last output is what is left after the last date, which depends on no level
+ * @param functions the payments, as functions of the level of a date, of the value of that date's choice, and of numbers of the
+ *     market; the last output is what is left after the last date, which depends on no level
  * @param steps the dates, from the first on; all but perhaps the last have a choice
- * @param numbers the numbers of the market: inputs behind those of the dates
+ * @param numbers the numbers of the market: the inputs after those of the dates
  */
 record Contract(Graph functions, List<Step> steps, List<Function<PathView, Real>> numbers) {
   private static final String NUMBER = "NUMBER/";
@@ -38,15 +38,16 @@ record Contract(Graph functions, List<Step> steps, List<Function<PathView, Real>
    * @param date the date
    * @param hasChoice whether there is a choice
    * @param level the node of the level
-   * @param worth the node of what the choice is worth; -1 without one
-   * @param paid the output that all later payments from before the date on are worth, given the level and the choice's worth
+   * @param worth the node of the value of the choice; -1 without a choice
+   * @param paid the output that is the value of all payments after the date before, given the level and the value of the choice
    * @param amount the output that may be taken, if there is a choice
    * @param where the output that is not zero where it may be taken, if there is a choice
    */
   record Step(LocalDate date, boolean hasChoice, int level, int worth, int paid, int amount, int where) {}
 
   /**
-   * That of a product; empty where it is none: no choice ahead, several underlyings, payments that depend on several levels.
+   * The contract of a product; empty if it has none: no choice ahead, several underlyings, or payments that depend on several
+   * levels.
    *
    * @param paidFrom the first date whose payments count
    */
@@ -59,13 +60,13 @@ record Contract(Graph functions, List<Step> steps, List<Function<PathView, Real>
     }
   }
 
-  /** The number of the market that an input is; -1 for a level or a choice. */
+  /** The index of the market's number that an input stands for; -1 for a level or a choice. */
   int number(int input) {
     String name = functions.inputs().get(input);
     return name.startsWith(NUMBER) ? Integer.parseInt(name.substring(NUMBER.length())) : NONE;
   }
 
-  /** The nodes that depend on the level of a date: that date's number, {@link #NONE}, or {@link #SEVERAL}. */
+  /** The index of the only date whose level each node depends on, {@link #NONE}, or {@link #SEVERAL}. */
   private static int[] dates(Graph graph, Map<Integer, Integer> dateOfInput) {
     int[] dates = new int[graph.size()];
     for (int i = 0; i < dates.length; i++) {

@@ -4,14 +4,16 @@ import java.util.Arrays;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 
-/** The functions of a {@link Contract} at many levels of one date at once: each node that is asked for, over all levels. */
+/**
+ * Evaluates the functions of a {@link Contract} at many levels of one date at once, one node after the other over all levels.
+ */
 final class ContractValues {
   private final Graph graph;
   private final double[] inputs;
   private final double[][] values;
 
   /**
-   * Values on a date.
+   * Creates the values on a date.
    *
    * @param inputs the numbers of the inputs of the graph; those of levels and choices are not read
    */
@@ -21,12 +23,12 @@ final class ContractValues {
     this.values = new double[graph.size()][];
   }
 
-  /** What a node is at the levels. */
+  /** Sets the numbers of a node at the levels. */
   void set(int node, double[] numbers) {
     values[node] = numbers;
   }
 
-  /** An output at so many levels. */
+  /** The numbers of an output at a given number of levels. */
   double[] output(int output, int levels) {
     double[] found = at(graph.outputNode(output));
     if (found.length == levels) {
@@ -37,7 +39,7 @@ final class ContractValues {
     return same;
   }
 
-  /** One number for what does not depend on the level. */
+  /** The numbers of a node; a single one where it does not depend on the level. */
   private double[] at(int node) {
     if (values[node] == null) {
       values[node] = switch (graph.op(node)) {

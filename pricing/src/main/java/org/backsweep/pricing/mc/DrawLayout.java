@@ -3,7 +3,7 @@ package org.backsweep.pricing.mc;
 /**
  * The draws that a path needs.
  *
- * @param times the ends of its steps in years, over which the draws are bridged; empty where a value needs no paths
+ * @param times the ends of the steps in years, over which the draws are bridged; empty for a value that needs no paths
  * @param draws the draws of each step
  */
 public record DrawLayout(double[] times, int draws) {

@@ -9,10 +9,10 @@ import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.quotes.Quote;
 
 /**
- * The {@link DualProblem} of a trade, recorded. It runs over few paths, for it has little noise: what a path comes to differs
- * from the bound by what the martingale leaves open.
+ * The {@link DualProblem} of a trade, recorded. It needs few paths, for it has little noise: the number of a path differs from
+ * the bound only by the gap that the martingale leaves open.
  *
- * @param recording its only output is the bound
+ * @param recording the recording, whose only output is the bound
  * @param draws the draws among its inputs
  */
 record DualBound(Recording recording, NestedDraws draws) {
@@ -20,12 +20,12 @@ record DualBound(Recording recording, NestedDraws draws) {
   private static final int PATHS = 512;
   private static final int PILOT_PATHS = 4096;
 
-  /** Runs it on the market that a quote's value comes from. */
+  /** Runs the recording with the quotes at the levels that {@code market} gives them. */
   Estimate run(ToDoubleFunction<Quote<?>> market, MonteCarloSettings settings, Workers workers) {
     double[] inputs = recording.inputs(List.of(market), PILOT_PATHS, settings, workers)[0];
     int[] places = IntStream.range(0, inputs.length).filter(j -> NestedDraws.isDraw(recording.quotes().get(j).key())).toArray();
     double[][] nested = IntStream.range(0, REPLICATES).mapToObj(r -> draws.values(settings.seed(), r)).toArray(double[][]::new);
-    // After those of the fits, of the choice between rules of exercise and of that of widths.
+    // These paths come after those of the fits, of the choice between rules of exercise and of the choice of widths.
     int first = 3 * settings.replicates();
     List<Paths> paths = !recording.hasPaths() ? List.of() : IntStream.range(0, REPLICATES)
         .mapToObj(r -> settings.pilot(first + r, PATHS, recording.layout(), workers)).toList();

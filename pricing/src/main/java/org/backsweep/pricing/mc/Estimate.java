@@ -13,23 +13,23 @@ import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.parallel.Workers;
 
 /**
- * Numbers estimated over replicates: {@code replicates[r][k]} is number k in replicate r. A number that needs no paths has
- * one replicate, and no error.
+ * Numbers estimated over replicates: {@code replicates[r][k]} is number k in replicate r. A number that needs no paths has one
+ * replicate and no sampling error.
  *
- * @param truncation for each number an estimate, with its sign, of what it is off by on any number of paths: a difference in
- *     place of a derivative
- * @param least for each number what its error cannot be below, however well the replicates agree: some may count the same paths
+ * @param truncation for each number an estimate, with its sign, of the error that it has on any number of paths, such as that of
+ *     a difference in place of a derivative
+ * @param least for each number a lower bound of its error, however well the replicates agree: some may count the same paths
  *     ({@link #ofOnePath})
  */
 @SuppressWarnings("ArrayRecordComponent") // rows of numbers; equality is never asked for
 public record Estimate(double[][] replicates, double[] truncation, double[] least) {
-  /** Numbers that are off by nothing but the draws. */
+  /** Creates numbers that have no error but that of the draws. */
   public Estimate(double[][] replicates) {
     this(replicates, new double[replicates[0].length], new double[replicates[0].length]);
   }
 
   private static final Map<Integer, Double> FEW = new ConcurrentHashMap<>();
-  /** Half of three: where none of N paths saw an event, two of its standard errors are the 3 / N below which its chance is. */
+  /** Half of three: where none of N paths saw an event, two standard errors are 3 / N, the bound of the event's probability. */
   private static final double RULE_OF_THREE = 1.5;
 
   /**
@@ -61,27 +61,27 @@ public record Estimate(double[][] replicates, double[] truncation, double[] leas
     return Arrays.stream(byScenario).map(Estimate::new).toList();
   }
 
-  /** One number, by replicate. */
+  /** One number, given for each replicate. */
   public static Estimate ofReplicates(double[] values) {
     return new Estimate(Arrays.stream(values).mapToObj(v -> new double[] {v}).toArray(double[][]::new));
   }
 
-  /** Number k in a replicate; what needs no paths is the same in all. */
+  /** Number k in a replicate; a number that needs no paths is the same in all. */
   public double inReplicate(int replicate, int k) {
     return replicates[Math.min(replicate, replicates.length - 1)][k];
   }
 
-  /** The same with what each number is off by on any number of paths. */
+  /** Returns the same numbers with an error that each has on any number of paths. */
   public Estimate truncated(double[] by) {
     return new Estimate(replicates, by, least);
   }
 
-  /** The same with errors that are not below these. */
+  /** Returns the same numbers with errors that are no smaller than these. */
   public Estimate atLeast(double[] errors) {
     return new Estimate(replicates, truncation, errors);
   }
 
-  /** Some of the numbers, in the given order. */
+  /** Returns only some of the numbers, in the given order. */
   public Estimate only(int... numbers) {
     return map(all -> Arrays.stream(numbers).mapToDouble(k -> all[k]).toArray());
   }
@@ -96,7 +96,7 @@ public record Estimate(double[][] replicates, double[] truncation, double[] leas
     return map(all -> Arrays.stream(all).map(x -> factor * x).toArray());
   }
 
-  /** Each number plus that of another estimate on the same draws. */
+  /** The sum of each number and that of another estimate on the same draws. */
   public Estimate plus(Estimate other) {
     double[][] sums = new double[Math.max(replicates.length, other.replicates.length)][size()];
     for (int r = 0; r < sums.length; r++) {
@@ -117,7 +117,7 @@ public record Estimate(double[][] replicates, double[] truncation, double[] leas
         Arrays.stream(linear.apply(least)).map(Math::abs).toArray());
   }
 
-  /** How many numbers there are. */
+  /** The number of numbers. */
   public int size() {
     return replicates[0].length;
   }
@@ -127,15 +127,15 @@ public record Estimate(double[][] replicates, double[] truncation, double[] leas
     return StatUtils.mean(column(k));
   }
 
-  /** The standard error of that mean: that of the draws and the truncation, root of the sum of squares. */
+  /** The standard error of that mean: the root of the sum of the squares of the sampling error and the truncation. */
   public double standardError(int k) {
     return Math.hypot(Math.max(samplingError(k), least[k]), truncation[k]);
   }
 
   /**
-   * What of the standard error comes from the spread of the replicates, {@code f s / sqrt(R)}; 0 where there are no paths. As R
-   * replicates are few, f makes two of it hold the mean as often as two deviations of a normal do, 95.45 times in 100: by
-   * Student's distribution, 1.09 for 16 and 1.21 for 8.
+   * The part of the standard error that comes from the spread of the replicates, {@code f s / sqrt(R)}; 0 where there are no
+   * paths. As R replicates are few, f makes an interval of two standard errors contain the mean as often as two deviations of a
+   * normal do, 95.45 times in 100: by Student's distribution f is 1.09 for 16 and 1.21 for 8 replicates.
    */
   public double samplingError(int k) {
     return replicates.length == 1 ? 0
@@ -146,7 +146,7 @@ public record Estimate(double[][] replicates, double[] truncation, double[] leas
     return new TDistribution(replicates - 1).inverseCumulativeProbability(new NormalDistribution().cumulativeProbability(2)) / 2;
   }
 
-  /** Whether a number is 0 only because no path saw what it is made of. */
+  /** Whether a number is 0 only because no path saw an event that it counts. */
   public boolean isUnseen(int k) {
     return least[k] > 0 && Arrays.stream(replicates).allMatch(all -> all[k] == 0);
   }

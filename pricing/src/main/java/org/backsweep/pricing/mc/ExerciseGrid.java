@@ -5,45 +5,45 @@ import org.backsweep.pricing.grid.BackwardGrid;
 import org.backsweep.pricing.portfolio.Trade;
 
 /**
- * The choices of a trade worked out on a grid, backward from the last date: where each is to be made, and what the trade is
+ * The choices of a trade solved on a grid, backward from the last date: where each choice is to be made, and what the trade is
  * worth.
  *
  * @param trade the trade
- * @param contract its payments
+ * @param contract the payments of the trade
  * @param ends for each date of the contract how many steps of the simulation lie before it
- * @param first where the numbers of the trade begin among those of all: the scale from one unit to the report, the forward and
- *     the dividends of each date, then those of the contract's inputs
+ * @param first the index of the trade's first number among those of all trades: its numbers are the scale from one unit to the
+ *     report, the forward and the dividends of each date, and those of the contract's inputs
  */
 record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
-  /** The numbers of a date where a choice is to be made: the ends of two intervals of the level. */
+  /** The number of bounds for a date with a choice: the ends of two intervals of the level in which it is made. */
   static final int BOUNDS = 4;
   private static final double FAR = Double.MAX_VALUE;
   private static final int HALF = 400;
-  /** Into how many steps of time the whole is divided, at least. */
+  /** The least number of time steps in all. */
   private static final int STEPS = 100;
-  /** Into how many the last step of the simulation is, before which the payoff has its kinks. */
+  /** The least number of time steps for the last step of the simulation, before which the payoff has its kinks. */
   private static final int LAST = 4;
-  /** The points of a cell over which the last payoff is averaged. */
+  /** The number of points in a cell over which the last payoff is averaged. */
   private static final int WITHIN = 8;
-  /** Of the largest amount: differences below are rounding. */
+  /** The fraction of the largest amount below which differences are rounding. */
   private static final double ROUNDING = 1e-11;
 
   /**
-   * What is found.
+   * The solution.
    *
-   * @param value of one unit, in the currency of the trade
+   * @param value the value of one unit, in the currency of the trade
    * @param bounds for each date with a choice, from the first on, {@value #BOUNDS} numbers
    */
   record Solution(double value, double[] bounds) {}
 
-  /** Works it out from the numbers of the market. */
+  /** Solves the grid for the numbers of the market. */
   Solution solve(LocalSteps steps, double[] numbers) {
     return solve(steps, numbers, 1);
   }
 
   /**
-   * The value of one unit in the currency of the trade, and the difference that twice the points and steps make: errors fall with
-   * the square of both, so that it is three times what the value is off by.
+   * The value of one unit in the currency of the trade, with its difference from the value on half as many points and steps:
+   * errors fall with the square of both, so that the difference is three times the error.
    */
   Estimate value(LocalSteps steps, double[] numbers) {
     double value = solve(steps, numbers).value();
@@ -51,7 +51,7 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
     return new Estimate(new double[][] {{value}}, new double[] {difference}, new double[1]);
   }
 
-  /** From one unit in the currency of the trade to the report. */
+  /** The factor from one unit in the currency of the trade to the currency of the report. */
   double scale(double[] numbers) {
     return numbers[first];
   }
@@ -94,7 +94,7 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
     return new ContractValues(contract.functions(), inputs);
   }
 
-  /** The level of a date where the martingale is {@code exp(x)}. */
+  /** The levels on a date at points x, where the martingale is {@code exp(x)}. */
   private double[] levels(double[] numbers, int date, double[] points) {
     double forward = numbers[first + 1 + 2 * date];
     double dividends = numbers[first + 2 + 2 * date];
@@ -103,7 +103,7 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
     return levels;
   }
 
-  /** What exercise gains at each point: negative where it may not be. */
+  /** The gain of exercise at each point; minus infinity where exercise would gain but is not allowed. */
   private static double[] gain(ContractValues on, Contract.Step step, double[] kept) {
     double[] amount = on.output(step.amount(), kept.length);
     double[] where = on.output(step.where(), kept.length);
@@ -120,14 +120,14 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
     return gain;
   }
 
-  /** The intervals of the level in which exercise gains: the first two. */
+  /** Finds the first two intervals of the level in which exercise gains. */
   private void regions(double[] numbers, int date, double[] points, double[] gain, double[] bounds, int at) {
     Arrays.fill(bounds, at, at + BOUNDS, FAR);
     int b = at;
     for (int i = 0; i < points.length && b < at + BOUNDS; i++) {
       boolean isIn = (b - at) % 2 == 1;
       if (gain[i] > 0 != isIn) {
-        // A step from where it may not be is at the first point where it may.
+        // Where exercise is not allowed at the point before, the interval begins at the first point where it is.
         double share = gain[i] == Double.NEGATIVE_INFINITY ? 0 : i == 0 || gain[i - 1] == Double.NEGATIVE_INFINITY ? 1
             : gain[i - 1] / (gain[i - 1] - gain[i]);
         bounds[b++] = i == 0 ? -FAR : level(numbers, date, points[i - 1] + (points[i] - points[i - 1]) * share);
@@ -139,7 +139,7 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
     return levels(numbers, date, new double[] {x})[0];
   }
 
-  /** The payments of the last date, averaged over the cell of each point: their kinks are nowhere in particular. */
+  /** The payments of the last date, averaged over the cell of each point, since their kinks lie anywhere between points. */
   private double[] averaged(ContractValues on, Contract.Step step, double[] numbers, int date, BackwardGrid grid) {
     double[] points = grid.points();
     double[] fine = new double[points.length * WITHIN];
@@ -153,7 +153,7 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
     return mean;
   }
 
-  /** Back to the date before, or to today. */
+  /** Takes the values back to the date before, or to today. */
   private void back(BackwardGrid grid, double[] points, LocalSteps steps, double[] numbers, int date, double[] values,
       int coarser) {
     int last = ends[ends.length - 1];

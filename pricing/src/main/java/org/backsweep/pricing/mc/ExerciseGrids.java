@@ -14,14 +14,14 @@ import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
 
 /**
- * The trades of a recording that can be worked out on a grid, because they remember nothing but the level of their one
- * underlying: where they are to be exercised comes from there, without the noise of a regression, and, if the underlying moves by
- * a model without a state of its own, a value that no path was run for. If not, the grid is that of local volatility.
+ * The trades of a recording that can be valued on a grid, because they depend on the past through nothing but the level of their
+ * one underlying. The grid says where they are exercised, without the noise of a regression. If the underlying moves by a model
+ * without a state of its own, the grid also gives a value that needs no paths; if not, the grid is that of local volatility.
  *
- * @param graph from the quotes to the numbers of the grids, without paths
+ * @param graph the calculation from the quotes to the numbers of the grids, without paths
  * @param quotes the inputs of the graph
  * @param steps how the underlying moves
- * @param grids one for each trade
+ * @param grids the grids, one for each trade
  * @param isLocal whether the grids are those of the model itself
  * @param isRepaired whether quotes with arbitrage had to be moved for its local volatility
  */
@@ -43,15 +43,15 @@ public final class ExerciseGrids {
     this.isRepaired = isRepaired;
   }
 
-  /** Whether the values of all of some trades are here. */
+  /** Whether the grids give the values of all of some trades. */
   public boolean haveAll(List<Trade> trades) {
     return isLocal && trades.stream().allMatch(trade -> grid(trade).isPresent());
   }
 
   /**
-   * Whether differences of values are Greeks to compare with. Where local volatility is floored for the arbitrage of its
-   * quotes it is so rough that they are not: on such a surface the delta of a European is 4 % off, that of the paths within
-   * its error.
+   * Whether differences of the grids' values are Greeks to compare with. They are not where local volatility is floored for the
+   * arbitrage of its quotes and so is rough: on such a surface the delta of a European is 4 % off, while that of the paths is
+   * right within its error.
    */
   public boolean haveGreeks() {
     return !isRepaired;
@@ -62,9 +62,9 @@ public final class ExerciseGrids {
   }
 
   /**
-   * What some of the trades are worth together where quotes are moved, in the currency of the report, by move.
+   * The joint value of some of the trades where quotes are moved, in the currency of the report, for each move.
    *
-   * @param moves from a quote to the level that it is moved to
+   * @param moves the moves, each from a quote to the level that it is moved to
    */
   public double[] values(List<Trade> trades, List<? extends ToDoubleFunction<Quote<?>>> moves, Workers workers) {
     List<ExerciseGrid> some = trades.stream().map(trade -> grid(trade).orElseThrow()).toList();
@@ -74,7 +74,7 @@ public final class ExerciseGrids {
         .mapToDouble(g -> solutions[s][g].value() * some.get(g).scale(numbers[s])).sum()).toArray();
   }
 
-  /** Where the choices of all trades are to be made, by move: by the name of the input that has a number of them. */
+  /** The bounds of the exercise regions of all trades for each move, by the name of the input that takes the number. */
   List<Map<String, Double>> bounds(List<? extends ToDoubleFunction<Quote<?>>> moves, Workers workers) {
     List<Map<String, Double>> found = new ArrayList<>();
     for (ExerciseGrid.Solution[] all : solve(grids, numbers(moves, workers), workers)) {
@@ -93,8 +93,8 @@ public final class ExerciseGrids {
   }
 
   /**
-   * What a trade is worth, in its own currency, quantity included, with what the grid may be off by as error; empty where the
-   * grids are not those of the model itself.
+   * The value of a trade in its own currency, quantity included, with the possible error of the grid as its error; empty where
+   * the grids are not those of the model itself.
    *
    * @param market the values of the quotes
    */
@@ -104,7 +104,7 @@ public final class ExerciseGrids {
         .times(trade.quantity()));
   }
 
-  /** The numbers of the grids, by move. */
+  /** The numbers of the grids, for each move. */
   private double[][] numbers(List<? extends ToDoubleFunction<Quote<?>>> moves, Workers workers) {
     return program.run(workers,
         moves.stream().map(move -> quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new));

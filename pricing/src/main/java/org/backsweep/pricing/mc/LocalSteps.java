@@ -6,18 +6,18 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.model.Dynamics;
 
 /**
- * How an underlying moves over each step of a simulation, where that depends on its level alone: among the numbers of a grid, for
- * each step how far its points reach, then the standard deviation at them.
+ * The moves of an underlying over the steps of a simulation, where they depend on its level alone. The numbers of a grid have for
+ * each step how far its points reach, then the standard deviation at each point.
  *
  * @param times the ends of the steps in years
- * @param points how many deviations there are of each step: 1 where they do not depend on the level
+ * @param points the number of deviations of each step: 1 where they do not depend on the level
  */
 record LocalSteps(double[] times, int points) {
   private static final int POINTS = 257;
-  /** How many standard deviations the points reach: beyond, nothing counts. */
+  /** How many standard deviations the points reach; what lies beyond can be neglected. */
   private static final double REACH = 8;
 
-  /** Those of a model; their numbers are added to others. */
+  /** The steps of a model, whose numbers are added to the others. */
   static LocalSteps of(Dynamics.Local local, double[] times, Real zero, List<Real> numbers) {
     int points = local.dependsOnLevel() ? POINTS : 1;
     Real total = zero;
@@ -39,12 +39,12 @@ record LocalSteps(double[] times, int points) {
     return numbers[step * (1 + points)];
   }
 
-  /** The time before which so many steps lie. */
+  /** The time at the end of a number of steps. */
   double time(int steps) {
     return steps == 0 ? 0 : times[steps - 1];
   }
 
-  /** The variance of a step at equally or otherwise spaced x: linear between the points, flat outside. */
+  /** The variance of a step at given x: linear between the points, flat outside. */
   void variances(double[] numbers, int step, double[] x, double[] variance) {
     int from = step * (1 + points) + 1;
     double reach = numbers[from - 1];

@@ -7,7 +7,7 @@ import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.parallel.Workers;
 
 /**
- * How values over paths are made.
+ * The settings by which values over paths are made.
  *
  * @param paths the number of paths in all, at least one for each replicate
  * @param replicates the number of independently randomised replicates, at least 2, from whose spread come the standard
@@ -30,12 +30,12 @@ public record MonteCarloSettings(long paths, int replicates, long seed, DrawSour
     }
   }
 
-  /** The same over other paths in all. */
+  /** Returns the same settings with another number of paths in all. */
   public MonteCarloSettings withPaths(long count) {
     return new MonteCarloSettings(count, replicates, seed, draws);
   }
 
-  /** The paths of one replicate: the remainder of the division falls away. */
+  /** The number of paths of one replicate: the remainder of the division is dropped. */
   public long pathsPerReplicate() {
     return paths / replicates;
   }
@@ -45,17 +45,17 @@ public record MonteCarloSettings(long paths, int replicates, long seed, DrawSour
     return new Paths(pathsPerReplicate(), draws(replicate, layout), workers);
   }
 
-  /** How many paths the fits are made on that a replicate then uses. */
+  /** The number of paths for fits that a replicate then uses. */
   public long pilotPaths() {
     return Math.max(PILOT_PATHS, pathsPerReplicate());
   }
 
-  /** Paths that are in no replicate, for the fits of one. */
+  /** Paths for the fits of a replicate, which are in no replicate. */
   public Paths pilot(int replicate, long count, DrawLayout layout, Workers workers) {
     return new Paths(count, draws(replicates + replicate, layout), workers);
   }
 
-  /** The first of the replicates, at most that many and at least 2, each as it is here. */
+  /** Returns settings for the first replicates, at most {@code count} and at least 2, each with as many paths as it has here. */
   public MonteCarloSettings first(int count) {
     int kept = Math.max(2, Math.min(replicates, count));
     return new MonteCarloSettings(pathsPerReplicate() * kept, kept, seed, draws);

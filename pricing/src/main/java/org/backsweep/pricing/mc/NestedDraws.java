@@ -16,18 +16,19 @@ import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
- * The draws of nested simulations: for each of them some sets, the same on all paths, other ones in each replicate. They are
- * pairs of opposite scrambled Sobol points, bridged over the steps, the first coordinates made to have unit variances and no
- * correlations: a mean over the sets is right for what these move, up to degree 3. What it is off by otherwise is in what
- * replicates differ by, but for tails that no set reaches in any: there a mean is too small in all.
+ * The draws of nested simulations. Each simulation has some sets of draws, the same on all paths and others in each replicate.
+ * They are pairs of opposite scrambled Sobol points, bridged over the steps; the first coordinates are made to have unit
+ * variances and no correlations, so that a mean over the sets is right, up to degree 3, for what these coordinates move. Its
+ * other errors show in the differences between replicates, except for tails that no set reaches: there the mean is too small in
+ * all replicates.
  */
 final class NestedDraws {
   private static final String NAME = "NESTED/";
   private static final int PAIRS_OF_ONE = 16;
   private static final int PAIRS = 32;
-  /** So many coordinates are decorrelated. */
+  /** The number of coordinates that are decorrelated. */
   private static final int FIRST = 16;
-  /** Further ahead the recording would be too long. */
+  /** The largest number of draws of one simulation: with more, the recording would be too long. */
   private static final int MOST_DIMENSIONS = 128;
 
   private final Market market;
@@ -35,7 +36,7 @@ final class NestedDraws {
   private final List<Integer> simulations = new ArrayList<>();
   private int inputs;
 
-  /** They are recorded as inputs that have no value yet. */
+  /** Creates draws that are recorded as inputs without a value yet. */
   NestedDraws(Market market) {
     this.market = market;
   }
@@ -46,7 +47,7 @@ final class NestedDraws {
   }
 
   /**
-   * The sets of one more simulation, of so many draws each.
+   * The sets of one more simulation, with a number of draws each.
    *
    * @throws ArithmeticException if they are too many
    */
@@ -67,7 +68,7 @@ final class NestedDraws {
     return sets;
   }
 
-  /** Whether so many draws are too many for one simulation. */
+  /** Whether a number of draws is too large for one simulation. */
   static boolean isTooFar(int dimensions) {
     return dimensions > MOST_DIMENSIONS;
   }
@@ -94,7 +95,7 @@ final class NestedDraws {
     return values;
   }
 
-  /** The first coordinates, the most even ones, move all steps together. */
+  /** The bridged draws: the first coordinates, which are the most evenly spread ones, move all steps together. */
   private static Draws bridged(Draws points, int pairs) {
     double[] rows = new double[points.dimensions() * pairs];
     points.fill(0, pairs, rows, 0, pairs);
@@ -114,7 +115,7 @@ final class NestedDraws {
     }, IntStream.rangeClosed(1, points.dimensions()).asDoubleStream().toArray(), 1);
   }
 
-  /** Gives the first rows second moments of 1, and of 0 with each other: by the root of what they have. */
+  /** Gives the first rows second moments of 1, and cross moments of 0, by the Cholesky factor of their moments. */
   private static void decorrelate(double[] rows, int count, int pairs) {
     RealMatrix first = MatrixUtils.createRealMatrix(count, pairs);
     for (int d = 0; d < count; d++) {

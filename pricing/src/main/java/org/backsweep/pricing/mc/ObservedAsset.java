@@ -14,17 +14,17 @@ import org.backsweep.pricing.path.Observable.FxLevel;
 import org.backsweep.pricing.quotes.Quotes;
 
 /**
- * What a trade observes by a name, in a market. An exchange rate counted in another currency than the one that is paid, such as
- * {@code EURUSD} in EUR, is the inverse of the price in EUR of a unit of USD: this is what moves without a drift but interest under
- * the measure of the payments, with whatever model, and no correlation is needed.
+ * A name that a trade observes, in a market. An exchange rate counted in another currency than the one that is paid, such as
+ * {@code EURUSD} in EUR, is the inverse of the price in EUR of a unit of USD. That price has no drift but interest under the
+ * measure of the payments, whatever its model, and no correlation is needed.
  *
  * @param name the name
- * @param asset what moves
+ * @param asset the asset that moves
  * @param isInverted whether the level is the inverse of the price
  */
 public record ObservedAsset(String name, Asset asset, boolean isInverted) {
   /**
-   * Finds it.
+   * The observed asset of a name.
    *
    * @param paid the currency of the payments
    * @throws org.backsweep.pricing.market.MarketException if nothing of the name has a level
@@ -34,7 +34,7 @@ public record ObservedAsset(String name, Asset asset, boolean isInverted) {
     return new ObservedAsset(name, market.get(key(market.quotes(), name, paid)), isInverted);
   }
 
-  /** What the asset is asked for by. */
+  /** The key by which a market is asked for the asset. */
   public static Market.Key<? extends Asset> key(Quotes quotes, String name, Currency paid) {
     return switch (observable(quotes, name, paid)) {
       case EquityLevel(_, Currency currency) -> new Equity.Key(name, currency);
@@ -46,7 +46,7 @@ public record ObservedAsset(String name, Asset asset, boolean isInverted) {
     return quotes.observable(name, paid).orElseGet(() -> new EquityLevel(name, paid));
   }
 
-  /** The level at a time where the martingale of a model is {@code exp(x)}. */
+  /** The level at a time at which the martingale of a model is {@code exp(x)}. */
   Real level(double t, Real x) {
     return turned(asset.level(t, x));
   }
@@ -60,7 +60,7 @@ public record ObservedAsset(String name, Asset asset, boolean isInverted) {
     return isInverted ? price.constant(1).div(price) : price;
   }
 
-  /** Levels as prices of the asset. */
+  /** Levels converted to prices of the asset. */
   List<Double> prices(List<Double> levels) {
     return isInverted ? levels.stream().filter(level -> level > 0).map(level -> 1 / level).toList() : levels;
   }

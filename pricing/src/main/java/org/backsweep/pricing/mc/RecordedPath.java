@@ -18,33 +18,36 @@ import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
- * A path as its product sees it.
+ * A path as its product sees it, recorded on the tape.
  *
  * @param market the market
  * @param trade the trade
  * @param paidFrom the first date whose payments count
  * @param observed the underlyings
  * @param levels the simulated level of each underlying by date
- * @param states what paths are in beside the levels, by date
- * @param regression where continuation values come from
- * @param rule where choices are made
- * @param steps how wide the steps of the trade are smoothed
- * @param chooser what a choice is worth, where that is not by the rule
+ * @param states the states of paths beside the levels, by date
+ * @param regression the source of continuation values
+ * @param rule the rule by which choices are made
+ * @param steps the widths over which the steps of the trade are smoothed
+ * @param chooser what gives the value of a choice, where it is not the rule
  */
 record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, ObservedAsset> observed,
     Map<String, SortedMap<LocalDate, Real>> levels, SortedMap<LocalDate, List<Real>> states, Regression regression,
     ExerciseRule rule, Steps steps, Optional<Chooser> chooser) implements PathView {
-  /** What a choice is worth: see {@link PathView#choose}. */
+  /** Gives the value of a choice: see {@link PathView#choose}. */
   interface Chooser {
     Real choose(LocalDate date, Real amount, Real where, Real later, Real... state);
   }
 
-  /** The multiple of a trade's smoothing widths: its own, so that what smoothing costs each is known from the sweep of a sum. */
+  /**
+   * The key of the factor on a trade's smoothing widths. Each trade has its own, so that the sweep of a sum shows what smoothing
+   * costs each.
+   */
   static QuoteKey.Parameter smoothing(Trade trade) {
     return new QuoteKey.Parameter("SMOOTHING/" + trade.id());
   }
 
-  /** The same path with choices made in another way. */
+  /** Returns the same path with choices made in another way. */
   RecordedPath choosing(Chooser other) {
     return new RecordedPath(market, trade, paidFrom, observed, levels, states, regression, rule, steps, Optional.of(other));
   }
@@ -62,7 +65,7 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
     return trade.isComposite() && !each.asset().currency().equals(trade.currency());
   }
 
-  /** The units of the currency of the trade for one of another. */
+  /** The exchange rate from a currency to that of the trade. */
   private FxRate rate(Currency currency) {
     return market.get(new FxRate.Key(currency, trade.currency()));
   }
@@ -131,7 +134,7 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
     return Real.select(taken, amount, later);
   }
 
-  /** What is known on a date: what the product says, and what paths are in beside the levels. */
+  /** The numbers known on a date: those that the product gives, and the states of paths beside the levels. */
   Real[] known(LocalDate date, Real... state) {
     return Stream.concat(Stream.of(state), states.getOrDefault(date, List.of()).stream()).toArray(Real[]::new);
   }
@@ -141,7 +144,7 @@ record RecordedPath(Market market, Trade trade, LocalDate paidFrom, Map<String, 
   }
 
   private Real isAboveFit(LocalDate date, Real amount, Real where, Real later, Real... state) {
-    // Today all paths are in one state, and the expectation is the mean.
+    // Today all paths are in one state, so that the expectation is the mean.
     Real kept = date.isAfter(valuation()) ? regression.continuation(later, where, known(date, state)) : Real.mean(later);
     return where.mul(amount.gt(kept));
   }

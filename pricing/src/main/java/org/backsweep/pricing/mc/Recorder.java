@@ -39,7 +39,8 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
- * Records trades of one {@link SimulationKey}: once for the values, and once each for the fits and the grids that they rest on.
+ * Records trades of one {@link SimulationKey}: once for the values, and once each for the fits and the grids that the values
+ * depend on.
  *
  * @param before the recording of an earlier valuation on whose draws this one runs
  */
@@ -58,7 +59,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
   /**
    * Records trades on one simulation; they have the same {@link SimulationKey}.
    *
-   * @throws MarketException if what they share cannot be recorded
+   * @throws MarketException if the simulation that they share cannot be recorded
    */
   public static Recording record(List<Trade> trades, MarketData data, Models models, Optional<Currency> base) {
     return new Recorder(trades, data, models, base, Optional.empty()).values();
@@ -89,17 +90,17 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
     }
   }
 
-  /** A recording with the fits made that it rests on and the widths of steps chosen, and both frozen. */
+  /** Returns a recording with its fits made and the widths of steps chosen, and both frozen. */
   public static Recording fitted(Recording recording, MonteCarloSettings settings, Workers workers) {
     return WidthChoice.made(recording.withFits(settings, workers), settings, workers);
   }
 
   /**
-   * The dual bound of a trade with a choice, in its own currency, quantity included: what it is worth at most, or where it is
-   * sold at least. It is that of the grid where the grid is the model's, whose martingale leaves nothing open, and else run over
-   * paths of its own.
+   * The dual bound of a trade with a choice, in its own currency, quantity included: an upper bound of the value of a trade that
+   * is held, a lower bound where it is sold. Where the trade has a grid of its own model, the bound comes from the grid, whose
+   * martingale leaves no gap; otherwise it runs over paths of its own.
    *
-   * @param of the recording of the value, fits made
+   * @param of the recording of the value, with its fits made
    * @param data the market that this was recorded in
    * @param models the models that this was recorded with
    */
@@ -138,12 +139,12 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
         : Optional.empty(), grids, GradientProgram.Own.NONE);
   }
 
-  /** The grids of contracts; those that are a help only where the market has the numbers for them. */
+  /** The grids of contracts; grids that only help are made where the market has the numbers for them. */
   private Optional<ExerciseGrids> grids(Map<Trade, Contract> contracts, boolean isLocal) {
     try {
       return Optional.of(open(ExerciseRule.FIT, Set.of(), Regression::frozen, sheet -> sheet.grids(contracts, isLocal)));
     } catch (MarketException | ArithmeticException e) {
-      // What is missing is said where the value is recorded, if it needs it.
+      // A missing quote is reported where the value is recorded, if the value needs it.
       return Optional.empty();
     }
   }
@@ -155,7 +156,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
     }
   }
 
-  /** Those of the trades that can be worked out on a grid. */
+  /** The contracts of the trades that can be valued on a grid. */
   private Map<Trade, Contract> contracts() {
     Map<Trade, Contract> contracts = new LinkedHashMap<>();
     for (Trade trade : trades) {
@@ -170,7 +171,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
     try {
       return Contract.of(trade.product(), data.valuation(), paidFrom());
     } catch (RuntimeException | StackOverflowError e) {
-      // What is wrong with it is said where its value is recorded.
+      // A fault is reported where the value is recorded.
       return Optional.empty();
     }
   }
@@ -185,7 +186,10 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
             .allMatch(observable -> observable.currency().equals(trade.currency()));
   }
 
-  /** What is due on the date of the quotes is not lost when a later date is compared with it. */
+  /**
+   * The first date whose payments count: payments due on the date of the quotes must not be lost when a later date is compared
+   * with it.
+   */
   private LocalDate paidFrom() {
     return before.isPresent() ? data.quotes().date() : data.valuation();
   }
@@ -194,7 +198,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
     return data.valuation().plusDays(1);
   }
 
-  /** What is recorded on one tape. */
+  /** One tape with what is recorded on it. */
   private final class Sheet {
     private final Market market;
     private final Regression regression;
@@ -202,7 +206,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
     private final Set<Trade> onGrid;
     private Timeline timeline = Timeline.none();
     private DrawLayout layout = DrawLayout.none();
-    // Made when a trade first wants it.
+    // Made when a trade first needs it.
     private SimulatedUnderlyings underlyings;
     private Map<String, SortedMap<LocalDate, Real>> levels;
     private final SortedMap<LocalDate, List<Real>> states = new TreeMap<>();
@@ -253,7 +257,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
           Optional.empty(), GradientProgram.Own.NONE);
     }
 
-    /** The dual bound of the first trade in its own currency, or the coefficients that it rests on. */
+    /** The dual bound of the first trade in its own currency, or the coefficients that it depends on. */
     DualBound bound(boolean isPilot) {
       Trade trade = trades.getFirst();
       Product product = trade.product();
@@ -268,7 +272,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
           Optional.empty(), Optional.empty(), GradientProgram.Own.NONE), draws);
     }
 
-    /** How many draws come before what happens after a date. */
+    /** The number of draws up to a date. */
     private int drawsUpTo(LocalDate date) {
       SortedMap<LocalDate, Integer> before = timeline.stepOf().headMap(date.plusDays(1));
       int steps = before.isEmpty() ? 0 : before.get(before.lastKey()) + 1;
@@ -284,7 +288,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
       return base.map(currency -> own.mul(market.get(new FxRate.Key(trade.currency(), currency)).spot())).orElse(own);
     }
 
-    /** The value of one unit, along a path where it needs any. */
+    /** The value of one unit, along a path if it needs one. */
     private Real value(Trade trade) {
       Product product = trade.product();
       if (product.maturity().isBefore(data.valuation())) {
@@ -331,14 +335,14 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
       }
       Steps own = new Steps(trade.product(), market, assets(observed));
       steps.put(trade, own);
-      // A later valuation smooths as the first.
+      // A later valuation smooths as the first one does.
       before.ifPresent(today -> today.smoothing(trade).ifPresent(place ->
           market.parameter(RecordedPath.smoothing(trade).name(), today.quotes().get(place).value())));
       return new RecordedPath(market, trade, paidFrom(), observed, ahead.isEmpty() ? Map.of() : levels, states, regression,
           onGrid.contains(trade) ? rule : ExerciseRule.FIT, own, Optional.empty());
     }
 
-    /** Simulates the underlyings of one of the trades, which are those of all, to the dates that any of them looks at. */
+    /** Simulates the underlyings, which are the same for all trades, to all dates that any trade observes. */
     private void simulate(Trade trade, Map<String, ObservedAsset> observed) {
       step(trade, observed);
       levels = underlyings.levels(timeline, states);
@@ -353,11 +357,11 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
       SortedSet<LocalDate> dates = new TreeSet<>();
       trades.forEach(each -> dates.addAll(each.product().observations().tailSet(tomorrow())));
       timeline = before.map(today -> today.timeline().on(market)).orElseGet(() -> underlyings.simulation().timeline(market, dates));
-      // A later valuation runs on the draws of the first.
+      // A later valuation runs on the draws of the first one.
       layout = before.map(Recording::layout).orElseGet(() -> new DrawLayout(timeline.times(), underlyings.simulation().draws()));
     }
 
-    /** The numbers that the grids of contracts are made from. */
+    /** The grids of contracts with the numbers that they are solved for. */
     ExerciseGrids grids(Map<Trade, Contract> contracts, boolean isLocal) {
       Trade any = contracts.keySet().iterator().next();
       Map<String, ObservedAsset> observed = SimulatedUnderlyings.observed(any, market);
@@ -375,7 +379,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
           numbers.addAll(own);
           return false;
         } catch (MarketException e) {
-          // What is missing is said where the value is recorded.
+          // A missing quote is reported where the value is recorded.
           return true;
         }
       });
@@ -384,7 +388,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
           isLocal, isRepaired);
     }
 
-    /** For each date of a contract how many steps lie before it. */
+    /** The number of steps before each date of a contract. */
     private int[] ends(Contract contract) {
       return contract.steps().stream().map(Contract.Step::date)
           .mapToInt(date -> date.isAfter(market.valuation()) ? timeline.stepOf().get(date) + 1 : 0).toArray();

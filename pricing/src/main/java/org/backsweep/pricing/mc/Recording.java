@@ -22,20 +22,21 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
- * Trades recorded from quotes to value, quantities included: one simulation, and what each trade makes of its paths.
+ * Trades recorded from quotes to value, quantities included: one simulation, and the payments of each trade along its paths.
  *
- * @param graph the outputs are for each part its value in the currency of the report, that in its own, and of one unit the
- *     means over the paths of its absolute value and of its square, 0 where it needs no paths; the inputs are the quotes that
- *     were used, and the numbers of the valuation ({@link org.backsweep.pricing.quotes.QuoteKey.Parameter})
+ * @param graph the calculation: its outputs are, for each part, the value in the currency of the report, the value in its own
+ *     currency, and the means over the paths of the absolute value and of the square of one unit, 0 where it needs no paths; its
+ *     inputs are the quotes that were used, and the numbers of the valuation
+ *     ({@link org.backsweep.pricing.quotes.QuoteKey.Parameter})
  * @param parts the trades that could be recorded
- * @param refused those that could not, and why
+ * @param refused the trades that could not be recorded, and why
  * @param quotes the inputs with their values, in order
  * @param timeline the steps of the paths
- * @param layout the draws of the paths; empty where no value needs any
- * @param pilot what the coefficients among the numbers of the valuation are the outputs of, in order
- * @param grids the trades that are exercised where a grid says
- * @param fits the coefficients by replicate: each has its own, from paths of its own, so that the noise of the fits is in what
- *     replicates differ by; {@code quotes} has those of the first
+ * @param layout the draws of the paths; empty where no value needs paths
+ * @param pilot the recording whose outputs are the coefficients among the numbers of the valuation, in order
+ * @param grids the grids of the trades that are exercised by a grid
+ * @param fits the coefficients for each replicate: each has its own, from paths of its own, so that the differences between
+ *     replicates include the noise of the fits; {@code quotes} has those of the first
  */
 public record Recording(Graph graph, List<Part> parts, List<Refused> refused, List<Quote<?>> quotes, Timeline timeline,
     DrawLayout layout, Optional<Recording> pilot, Optional<ExerciseGrids> grids, GradientProgram.Own fits) {
@@ -43,7 +44,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
   public static final int VALUE = 0;
   /** The output of a trade alone that is the value in the currency of the trade. */
   public static final int OWN_VALUE = 1;
-  /** The outputs of a part. */
+  /** The number of outputs of a part. */
   private static final int OUTPUTS = 4;
 
   /**
@@ -52,9 +53,9 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
    * @param trade the trade
    * @param isExtrapolated whether a volatility was needed outside the quotes
    * @param warnings what was noticed in the market on the way
-   * @param smoothing the width over which its steps are smoothed, the widest of all dates, before it is multiplied; empty if it
-   *     has no step
-   * @param choosesSmoothing whether no width was given, so that the multiple is to be chosen
+   * @param smoothing the width over which its steps are smoothed, the widest of all dates, before the factor is applied; empty if
+   *     it has no step
+   * @param choosesSmoothing whether no width was given, so that a factor on the widths is chosen
    * @param hasChoice whether its holder has a choice ahead
    */
   public record Part(Trade trade, boolean isExtrapolated, List<String> warnings, OptionalDouble smoothing,
@@ -68,7 +69,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     return part * OUTPUTS + VALUE;
   }
 
-  /** The part that an output is of. */
+  /** The part that an output belongs to. */
   public static int part(int output) {
     return output / OUTPUTS;
   }
@@ -93,7 +94,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     return graph.op(graph.outputNode(size(part))) != Op.CONST;
   }
 
-  /** The same with the fits made that it rests on, and frozen. */
+  /** Returns this recording with its fits made and frozen. */
   Recording withFits(MonteCarloSettings settings, Workers workers) {
     if (pilot.isEmpty() && grids.isEmpty()) {
       return this;
@@ -109,7 +110,10 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     return fitted.withBetter(settings, workers);
   }
 
-  /** Where a trade has two rules of exercise, with the one that is worth more to the holder on paths that are in no replicate. */
+  /**
+   * Returns this recording with a rule for each trade that has two: the one that is worth more to the holder on paths that are in
+   * no replicate.
+   */
   private Recording withBetter(MonteCarloSettings settings, Workers workers) {
     Set<QuoteKey> switches = new HashSet<>();
     parts.forEach(part -> switches.add(ExerciseRegion.taken(part.trade())));
@@ -140,22 +144,22 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
   }
 
   /**
-   * The inputs where quotes are moved: a vector for each move, with the fits made again under it that the value rests on.
+   * The inputs where quotes are moved: a vector for each move, with the fits that the value depends on made again under it.
    *
-   * @param moves from a quote to the level that it is moved to
-   * @param pilotPaths how many paths the fits are made on
+   * @param moves the moves, each from a quote to the level that it is moved to
+   * @param pilotPaths the number of paths that the fits are made on
    */
   public double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, long pilotPaths, MonteCarloSettings settings,
       Workers workers) {
     return inputs(moves, coefficients(moves, pilotPaths, 1, settings, workers), workers);
   }
 
-  /** The places of the coefficients among the inputs. */
+  /** The indices of the coefficients among the inputs. */
   private int[] coefficients() {
     return IntStream.range(0, quotes.size()).filter(j -> Regression.isCoefficient(quotes.get(j))).toArray();
   }
 
-  /** The coefficients by move and replicate; none where nothing is fitted. */
+  /** The coefficients for each move and replicate; none where nothing is fitted. */
   private double[][][] coefficients(List<? extends ToDoubleFunction<Quote<?>>> moves, long pilotPaths, int replicates,
       MonteCarloSettings settings, Workers workers) {
     if (pilot.isEmpty()) {
@@ -193,12 +197,12 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     return new Recording(graph, parts, refused, inputs, timeline, layout, fitting, exercised, found);
   }
 
-  /** The places among the inputs of those that are quotes of the market. */
+  /** The indices, among the inputs, of the quotes of the market. */
   public int[] marketQuotes() {
     return IntStream.range(0, quotes.size()).filter(j -> !(quotes.get(j).key() instanceof QuoteKey.Parameter)).toArray();
   }
 
-  /** The place among the inputs of the multiple of a trade's smoothing widths; empty if nothing is smoothed. */
+  /** The index, among the inputs, of the factor on a trade's smoothing widths; empty if nothing is smoothed. */
   public OptionalInt smoothing(Trade trade) {
     QuoteKey.Parameter key = RecordedPath.smoothing(trade);
     return IntStream.range(0, quotes.size()).filter(j -> quotes.get(j).key().equals(key)).findFirst();
@@ -210,14 +214,15 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
         : OptionalDouble.of(part.smoothing().getAsDouble() * Math.sqrt(quotes.get(smoothing(part.trade()).getAsInt()).value()));
   }
 
-  /** The values of the inputs; of fits those of the first replicate. */
+  /** The values of the inputs; coefficients of fits are those of the first replicate. */
   public double[] inputs() {
     return quotes.stream().mapToDouble(Quote::value).toArray();
   }
 
   /**
-   * The inputs for a search after what makes a value no number. Where fits or regions of exercise are none either, which says
-   * only that something before them is, there are numbers in their place: once so that nothing is exercised, once so that all is.
+   * The inputs with which to search for the cause of a value that is not a number. If fits or regions of exercise are not numbers
+   * either, that only says that something before them is not one; they are replaced by numbers, once so that nothing is exercised
+   * and once so that everything is.
    */
   public List<double[]> suspectInputs() {
     boolean isClear = quotes.stream().filter(Recording::isRule).allMatch(quote -> Double.isFinite(quote.value()));

@@ -16,24 +16,27 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * Least-squares fits of later values by polynomials in a state (Longstaff and Schwartz, Valuing American options by
  * simulation, Review of Financial Studies, 2001).
  *
- * <p>What models know of a path beside levels ({@link org.backsweep.pricing.model.Dynamics.Walk#state}) is in the state, too. A fit
- * is made in a recording of its own, over pilot paths, in each replicate anew, whose outputs are the coefficients; in the recording of
- * the value they are inputs. So a policy that rests on them stays as it is in the reverse sweep and under bumps. That is right
- * to first order: with {@code V(q, p)} the value under policy p and {@code p*(q)} the best one,
+ * <p>The state includes what models know of a path beside levels ({@link org.backsweep.pricing.model.Dynamics.Walk#state}). A fit
+ * is made over pilot paths, for each replicate anew, in a recording of its own whose outputs are the coefficients; in the
+ * recording of the value they are inputs. So a policy that depends on them stays as it is in the reverse sweep and under bumps.
+ * That is right to first order: with {@code V(q, p)} the value under policy p and {@code p*(q)} the best one,
  * {@code dV(q, p*(q))/dq = V_q + V_p p*'}, and {@code V_p = 0} at the best policy (the envelope theorem; Piterbarg, Risk
  * sensitivities of Bermuda swaptions, 2004).
  */
 final class Regression {
   private static final String NAME = "POLICY/";
-  /** Degree of the polynomials in a state of up to three numbers, and of more. */
+  /** The degree of the polynomials in a state of up to three numbers; {@code DEGREE_OF_SEVERAL} is for more. */
   private static final int DEGREE = 3;
   private static final int DEGREE_OF_SEVERAL = 2;
-  /** How many products there are at most in a fit on all paths. */
+  /** The largest number of products in a fit on all paths. */
   private static final int MOST_PRODUCTS = 35;
-  /** What could be taken is measured by its size where it is something, which is not 0, and counts up to so many times that. */
+  /**
+   * The least size of an amount: an amount is measured by its size where it is not zero, and counts up to {@code MOST_SIZES}
+   * times that.
+   */
   private static final double LEAST_SIZE = 1e-9;
   private static final double MOST_SIZES = 4;
-  /** Added to the diagonal of the normal equations, so that they have a solution where no path counts. */
+  /** Is added to the diagonal of the normal equations, so that they have a solution where no path counts. */
   private static final double RIDGE = 1e-10;
 
   private final Market market;
@@ -45,12 +48,12 @@ final class Regression {
     this.isFitting = isFitting;
   }
 
-  /** Fits on the paths of the run. */
+  /** A regression that fits on the paths of the run. */
   static Regression fitting(Market market) {
     return new Regression(market, true);
   }
 
-  /** Takes the coefficients as inputs, which have no value yet. */
+  /** A regression that takes the coefficients as inputs, which have no value yet. */
   static Regression frozen(Market market) {
     return new Regression(market, false);
   }
@@ -81,22 +84,23 @@ final class Regression {
   }
 
   /**
-   * The fit of a later value on all paths, with what could be taken instead among the numbers of the state: there the value
-   * has its kink, and neither a fit where it is above zero nor polynomials in the rest say much beyond it.
+   * The fit of a later value on all paths. The amount that could be taken instead is one of the numbers of the state: where it is
+   * not zero the value has its kink, and neither a fit where it is above zero nor polynomials in the other numbers say much
+   * beyond it.
    *
-   * @param gain zero where nothing could be taken
+   * @param gain the amount, zero where nothing could be taken
    */
   Real everywhere(Real later, Real gain, Real... state) {
     Real size = coefficient(() -> size(gain));
     Real[] all = Stream.concat(Arrays.stream(state), Stream.of(Real.min(gain.div(size), MOST_SIZES))).toArray(Real[]::new);
     Real fit = fitted(later, later.constant(1), basis(degree(all.length), all));
-    // Polynomials go anywhere beyond the paths of the fit, and what is never negative is expected to be no less than 0.
+    // Polynomials may go anywhere beyond the paths of the fit; the expectation of a number that is never negative is at least 0.
     Real most = coefficient(() -> size(Real.max(later, 0))).mul(MOST_SIZES);
     Real least = coefficient(() -> size(Real.min(later, 0))).mul(-MOST_SIZES);
     return Real.max(Real.min(fit, most), least);
   }
 
-  /** The size of a number where it is something. */
+  /** The size of a number where it is not zero. */
   private static Real size(Real number) {
     return atLeast(Real.mean(number.mul(number)).div(atLeast(Real.mean(Real.abs(number)))));
   }
@@ -111,7 +115,7 @@ final class Regression {
     return coefficient;
   }
 
-  /** The highest degree, at least 1, at which there are not too many products of so many numbers. */
+  /** The highest degree, at least 1, at which the number of products is not too large. */
   private static int degree(int numbers) {
     int degree = 1;
     while (CombinatoricsUtils.binomialCoefficient(numbers + degree + 1, degree + 1) <= MOST_PRODUCTS) {

@@ -24,7 +24,7 @@ import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.portfolio.Trade;
 
 /**
- * The underlyings of a trade in a market, and what moves them.
+ * The underlyings of a trade in a market, with the models and correlations that move them.
  *
  * <p>Where an underlying is quoted in a currency C and the trade pays in P, it is moved under the measure of P: with X the
  * units of P for one of C, its Brownian increments lose {@code rho(S, X) sigma_X dt} (Hull, Options, Futures and Other
@@ -32,16 +32,16 @@ import org.backsweep.pricing.portfolio.Trade;
  * interest parity.
  *
  * @param market the market
- * @param observed by name, in the order of the trade
- * @param rates the exchange rates into the currency of the trade, by currency, for those that are not it
- * @param assets what is simulated: the observed assets, and of a composite the rates that are not among them
- * @param correlations of the assets
+ * @param observed the observed assets by name, in the order of the trade
+ * @param rates the exchange rates into the currency of the trade, by currency, for all other currencies
+ * @param assets the simulated assets: the observed ones, and for a composite the rates that are not among them
+ * @param correlations the correlations of the assets
  * @param simulation the dynamics of the assets
  */
 record SimulatedUnderlyings(Market market, Map<String, ObservedAsset> observed, Map<Currency, FxRate> rates, List<Asset> assets,
     Correlations correlations, Simulation simulation) {
 
-  /** A trade whose model is a formula, which it has not. */
+  /** The exception for a trade whose model is a formula but whose product has none. */
   static MarketException noFormula(Trade trade) {
     return new MarketException("no closed form for this " + trade.type() + ": choose " + BlackScholes.FORMAT.name()
         + " or " + LocalVol.FORMAT.name());
@@ -82,9 +82,9 @@ record SimulatedUnderlyings(Market market, Map<String, ObservedAsset> observed, 
   }
 
   /**
-   * The levels of each underlying at the dates of a timeline, in the terms of the trade.
+   * The levels of each underlying at the dates of a timeline, as the trade counts them.
    *
-   * @param states takes what paths are in beside them, by date
+   * @param states takes the states of paths beside the levels, by date
    */
   Map<String, SortedMap<LocalDate, Real>> levels(Timeline timeline, SortedMap<LocalDate, List<Real>> states) {
     List<SortedMap<LocalDate, Real>> moved =
@@ -114,7 +114,7 @@ record SimulatedUnderlyings(Market market, Map<String, ObservedAsset> observed, 
     };
   }
 
-  /** The correlation of an asset with a rate; where the rate is not simulated it is as quoted. */
+  /** The correlation of an asset with a rate; where the rate is not simulated, it is the quoted one. */
   private Real withRate(int asset, FxRate rate) {
     int place = assets.indexOf(rate);
     if (place >= 0) {

@@ -13,8 +13,8 @@ import org.backsweep.pricing.path.StepWidth;
 import org.backsweep.pricing.product.Product;
 
 /**
- * How wide the steps of a product are smoothed on each of its dates, by how far its underlyings move about it. The widths are
- * numbers, not recorded: a Greek is that of the payoff as it was smoothed.
+ * The widths over which the steps of a product are smoothed on each of its dates, by how far its underlyings move around that
+ * date. The widths are numbers that are not recorded: a Greek is that of the payoff as it was smoothed.
  */
 final class Steps {
   private final Product product;
@@ -43,19 +43,19 @@ final class Steps {
     return width;
   }
 
-  /** The widest so far; empty if there is none. */
+  /** The widest width so far; empty if there is none. */
   OptionalDouble widest() {
     return widest > 0 ? OptionalDouble.of(widest) : OptionalDouble.empty();
   }
 
-  /** Whether a width was not given. */
+  /** Whether a width was chosen, not given. */
   boolean isChosen() {
     return isChosen;
   }
 
   /**
-   * For each date the standard deviation of the logarithm of the underlying that moves least, over the shorter of the times to the
-   * observations beside it.
+   * Finds for each date the standard deviation of the logarithm of the underlying that moves least, over the shorter of the times
+   * to the observations before and after.
    */
   private void findMoves() {
     SortedSet<LocalDate> ahead = product.observations().tailSet(market.valuation().plusDays(1));

@@ -10,21 +10,21 @@ import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.quotes.Quote;
 
 /**
- * Makes the steps of trades narrower where smoothing adds more to a value than its noise hides. What it adds grows with the square
- * of the multiple m of the widths, {@code V(m) = V(0) + c m^2} ({@link org.backsweep.pricing.path.PathView#weight}): values
- * at two multiples over a few replicates of their own give c, and the standard error that the run will have; m is the largest
- * up to 1 at which {@code |c| m^2} is at most a quarter of that.
+ * Makes the steps of trades narrower where smoothing adds more to a value than its noise hides. The addition grows with the
+ * square of the factor m on the widths, {@code V(m) = V(0) + c m^2} ({@link org.backsweep.pricing.path.PathView#weight}). Values
+ * at two factors over a few replicates of their own give c and the standard error that the run will have; m is the largest factor
+ * up to 1 at which {@code |c| m^2} is at most a quarter of that error.
  */
 final class WidthChoice {
   private static final int REPLICATES = 4;
   private static final double NARROW = 0.25;
   private static final double SHARE_OF_ERROR = 0.25;
-  /** A fortieth of the width remains: less and hardly a path would see a step. */
+  /** The least factor: a fortieth of the width remains. With less, hardly a path would see a step. */
   private static final double LEAST = 1.0 / 1600;
 
   private WidthChoice() {}
 
-  /** The same with a multiple for each trade whose widths are chosen. */
+  /** Returns the recording with a factor for each trade whose widths are chosen. */
   static Recording made(Recording recording, MonteCarloSettings settings, Workers workers) {
     int[] parts = IntStream.range(0, recording.parts().size()).filter(p -> recording.parts().get(p).choosesSmoothing()).toArray();
     if (parts.length == 0 || !recording.hasPaths()) {
@@ -36,7 +36,7 @@ final class WidthChoice {
     for (int place : places) {
       narrow[place] = NARROW;
     }
-    // After those of the fits and of the choice between rules of exercise.
+    // These paths come after those of the fits and of the choice between rules of exercise.
     int first = 2 * settings.replicates();
     List<Paths> paths = IntStream.range(0, REPLICATES)
         .mapToObj(r -> settings.pilot(first + r, settings.pathsPerReplicate(), recording.layout(), workers)).toList();
@@ -56,7 +56,7 @@ final class WidthChoice {
 
   private static double multiple(double[] wide, double[] narrow, MonteCarloSettings settings) {
     double[] added = IntStream.range(0, wide.length).mapToDouble(r -> (wide[r] - narrow[r]) / (1 - NARROW * NARROW)).toArray();
-    // Without what chance makes of it.
+    // The square of the mean, less the variance that it has by chance.
     double square = Math.pow(StatUtils.mean(added), 2) - StatUtils.variance(added) / added.length;
     double allowed = SHARE_OF_ERROR * Math.sqrt(StatUtils.variance(wide) / settings.replicates());
     return square <= allowed * allowed ? 1 : Math.max(LEAST, Math.sqrt(allowed / Math.sqrt(square)));

@@ -8,16 +8,19 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.asset.Asset;
 
 /**
- * Lognormal with a volatility that depends on time: {@code dx = -v(t)^2/2 dt + v(t) dW}, the variance to each time being that
- * of the at-the-money volatility.
+ * The lognormal model with a volatility that depends on time: {@code dx = -v(t)^2/2 dt + v(t) dW}, where the variance to each
+ * time is that of the at-the-money volatility.
  *
  * <p>It is simulated without discretisation error, one step for each date.
  */
 public final class BlackScholes implements Dynamics {
-  /** {@code black-scholes}, without parameters. */
+  /** The format of the model: {@code black-scholes}, without parameters. */
   public static final ModelFormat<ModelFormat.NoParameters> FORMAT =
       ModelFormat.of("black-scholes").movingLocally(BlackScholes::of);
-  /** Total at-the-money variance must not fall; where quotes make it, the step gets this variance a year. */
+  /**
+   * The least variance per year of a step: total at-the-money variance must not fall, and where quotes make it fall the step gets
+   * this.
+   */
   private static final double LEAST_VARIANCE = 1e-6;
 
   private final DoubleFunction<Real> totalVariance;
@@ -26,7 +29,7 @@ public final class BlackScholes implements Dynamics {
     this.totalVariance = totalVariance;
   }
 
-  /** Of the at-the-money volatilities of an asset. */
+  /** The model with the at-the-money volatilities of an asset. */
   public static BlackScholes of(Asset asset) {
     return new BlackScholes(asset.surface()::atTheMoney);
   }
@@ -67,7 +70,7 @@ public final class BlackScholes implements Dynamics {
     });
   }
 
-  /** The variance of each step between times, the first from today. */
+  /** The variance of each step between times; the first step starts today. */
   public List<Real> variances(double[] times) {
     List<Real> variances = new ArrayList<>(times.length);
     double before = 0;
@@ -77,7 +80,8 @@ public final class BlackScholes implements Dynamics {
       Real gained = totalBefore == null ? total : total.sub(totalBefore);
       Real step = Real.max(gained, LEAST_VARIANCE * (t - before));
       variances.add(step);
-      // What a floor adds is taken from later steps, so that the variance to a later time does not depend on the steps.
+      // The variance that a floor adds is taken from later steps, so that the variance to a later time does not depend on the
+      // steps.
       totalBefore = totalBefore == null ? step : totalBefore.add(step);
       before = t;
     }

@@ -10,19 +10,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A model fitted to the implied volatilities of an underlying at the quotes as they are: its parameters, and how far it is from
- * the quotes of each expiry.
+ * A model fitted to the implied volatilities of an underlying at the quotes: its parameters, and how far it is from the quotes of
+ * each expiry.
  *
  * @param underlying the underlying
- * @param currency that it is quoted in
+ * @param currency the currency that it is quoted in
  * @param model the model, as written in files
- * @param parameters in the order of the model; none of a model that is made from the quotes without any
- * @param derived what follows from the parameters
- * @param misfits by expiry; empty where no volatility is quoted
+ * @param parameters the parameters in the order of the model; none for a model that is made from the quotes without parameters
+ * @param derived numbers that follow from the parameters
+ * @param misfits the misfits by expiry; empty where no volatility is quoted
  */
 public record Calibration(String underlying, String currency, String model, List<Parameter> parameters,
     List<Derived> derived, List<Misfit> misfits) {
-  /** Further off than this at an expiry, in volatility, is worth a warning. */
+  /** The misfit at an expiry, in volatility, beyond which there is a warning. */
   private static final double POOR = 0.004;
   private static final String MISFIT = "misfit";
 
@@ -34,37 +34,37 @@ public record Calibration(String underlying, String currency, String model, List
   }
 
   /**
-   * A parameter.
+   * A parameter of the model.
    *
-   * @param error its standard error: how far it would move were each quoted volatility off by as much as the fit misses it,
-   *     independently; empty where it is given
-   * @param bound which bound it is at, in words, or nothing
+   * @param error its standard error: how far it would move if each quoted volatility were off, independently, by as much as the
+   *     fit misses it; empty where the parameter is given
+   * @param bound the bound that it is at, in words; empty if it is at none
    */
   public record Parameter(String name, double value, Optional<Double> error, String bound) {}
 
   /**
    * A number that follows from the parameters.
    *
-   * @param note what is to be said of it, or nothing
-   * @param warning what a reader should know of it, as what the model has or is; empty where there is nothing
+   * @param note a remark, or nothing
+   * @param warning a warning, as what the model has or is; empty where there is none
    */
   public record Derived(String name, double value, String note, Optional<String> warning) {
-    /** A number of which there is nothing to be said. */
+    /** Creates a number without a remark or warning. */
     Derived(String name, double value) {
       this(name, value, "", Optional.empty());
     }
   }
 
   /**
-   * The model's implied volatilities less those quoted at one expiry, at the strikes of the fit.
+   * The difference between the model's implied volatilities and those quoted at one expiry, at the strikes of the fit.
    *
-   * @param rms root mean square, in volatility: 0.01 is a volatility point
-   * @param worst the largest, with its sign
-   * @param strikes how many there are
-   * @param isPoor whether that is worth a warning
+   * @param rms the root mean square, in volatility: 0.01 is a volatility point
+   * @param worst the largest difference, with its sign
+   * @param strikes the number of strikes
+   * @param isPoor whether the misfit is worth a warning
    */
   public record Misfit(LocalDate expiry, double rms, double worst, int strikes, boolean isPoor) {
-    /** Of a model with few parameters. */
+    /** Creates the misfit of a model with few parameters. */
     Misfit(LocalDate expiry, double rms, double worst, int strikes) {
       this(expiry, rms, worst, strikes, !(rms <= POOR));
     }
@@ -73,18 +73,18 @@ public record Calibration(String underlying, String currency, String model, List
   /**
    * One number of a calibration.
    *
-   * @param name a parameter, what follows from them, or {@code misfit}
-   * @param expiry the date of a misfit; empty for that of all expiries, and for what is no misfit
-   * @param value the parameter; of a misfit its root mean square in volatility points
-   * @param error the standard error of a parameter that is calibrated; NaN of others
-   * @param largest the largest misfit in volatility points, model less quote; NaN of what is none
-   * @param strikes how many strikes a misfit is over; 0 of what is none
-   * @param note what is to be said of it
+   * @param name the name of a parameter or of a number that follows from parameters, or {@code misfit}
+   * @param expiry the expiry of a misfit; empty for the misfit of all expiries, and for numbers that are no misfit
+   * @param value the number; for a misfit its root mean square in volatility points
+   * @param error the standard error of a calibrated parameter; NaN for other numbers
+   * @param largest the largest misfit in volatility points, model less quote; NaN for other numbers
+   * @param strikes the number of strikes of a misfit; 0 for other numbers
+   * @param note a remark, or nothing
    */
   public record Item(String name, Optional<LocalDate> expiry, double value, double error, double largest, int strikes,
       String note) {}
 
-  /** Parameters, what follows from them, and misfits: of all expiries, and of each. */
+  /** The parameters, the numbers that follow from them, and the misfits: of all expiries, and of each. */
   public List<Item> items() {
     List<Item> items = new ArrayList<>();
     parameters.forEach(p -> items.add(new Item(p.name, Optional.empty(), p.value, p.error.orElse(Double.NaN), Double.NaN, 0,
@@ -109,12 +109,12 @@ public record Calibration(String underlying, String currency, String model, List
     return Math.sqrt(squares(misfits) / Math.max(1, strikes()));
   }
 
-  /** How many strikes the fit is to. */
+  /** The number of strikes that the model is fitted to. */
   public int strikes() {
     return misfits.stream().mapToInt(Misfit::strikes).sum();
   }
 
-  /** A sentence for what a reader should know of the fit: that it is poor, that a parameter is at a bound. */
+  /** A sentence for each warning about the fit: that it is poor, that a parameter is at a bound. */
   public List<String> warnings() {
     String who = underlying + ": " + model;
     if (parameters.isEmpty()) {

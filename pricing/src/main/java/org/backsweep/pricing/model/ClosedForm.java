@@ -20,8 +20,8 @@ import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
 
 /**
- * Values by formula, with F the forward and D the discount factor to expiry. Where cash dividends go ex after the expiry, F and K
- * are those less what the dividends are worth then ({@link Asset#pureForward}).
+ * Closed forms of product values, with F the forward and D the discount factor to expiry. Where cash dividends go ex after the
+ * expiry, F and K are less the value of those dividends at the expiry ({@link Asset#pureForward}).
  *
  * <ul>
  *   <li>forward: {@code D (F - K)};
@@ -35,15 +35,15 @@ import org.backsweep.pricing.product.PutCall;
  * </ul>
  */
 public final class ClosedForm {
-  /** {@code closed-form}, without parameters. */
+  /** The format of the model: {@code closed-form}, without parameters. */
   public static final ModelFormat<ModelFormat.NoParameters> FORMAT = ModelFormat.of("closed-form");
 
   private ClosedForm() {}
 
   /**
-   * Whether a product is valued by formula where nothing else is said: its value is a formula, or needs no model.
+   * Whether a product is valued by formula unless another model is given: its value is a formula, or needs no model.
    *
-   * @param isInverted whether what it observes is the inverse of a price in the currency that is paid
+   * @param isInverted whether the product observes the inverse of a price in the currency that is paid
    */
   public static boolean covers(Product product, boolean isInverted) {
     return switch (product) {
@@ -57,7 +57,7 @@ public final class ClosedForm {
   /**
    * The value of a product that matures after the valuation; empty where it has no formula.
    *
-   * @param isInverted whether what the product observes is the inverse of the price of the asset
+   * @param isInverted whether the product observes the inverse of the price of the asset
    * @throws org.backsweep.pricing.market.MarketException if a quote or fixing is missing
    */
   public static Optional<Real> value(Product product, Asset asset, boolean isInverted) {
@@ -71,13 +71,13 @@ public final class ClosedForm {
     return isInverted ? inverted(product).flatMap(other -> formula(other, asset)) : formula(product, asset);
   }
 
-  /** The same where the level is the price of the asset. */
+  /** The value of a product that observes the price of the asset itself; empty where it has no formula. */
   public static Optional<Real> value(Product product, Asset asset) {
     return value(product, asset, false);
   }
 
   /**
-   * What is due on the expiry, as if it were paid then. A call on S at K that is converted at S earns
+   * The value of what is due on the expiry, as if it were paid then. A call on S at K that is converted at S earns
    * {@code max(S - K, 0) / S = K max(1/K - 1/S, 0)}.
    */
   private static Optional<Real> onExpiry(FxOption settled, Asset asset, boolean isInverted) {
@@ -88,7 +88,7 @@ public final class ClosedForm {
         ? Optional.of(european(new European(name, option.opposite(), 1 / strike, expiry), asset).mul(strike)) : Optional.empty();
   }
 
-  /** What a product pays for a level, as a product on the inverse of the level. */
+  /** The payoff of a product on a level, as a product on the inverse of the level. */
   private static Optional<Product> inverted(Product product) {
     return product instanceof Digital(String name, PutCall option, double strike, LocalDate expiry, double payout, _)
         ? Optional.of(new Digital(name, option.opposite(), 1 / strike, expiry, payout, OptionalDouble.empty())) : Optional.empty();
@@ -140,7 +140,7 @@ public final class ClosedForm {
     return null;
   }
 
-  /** Black's formula on the average of logarithms, {@code (1/n) sum ln S_i}: normal, its mean and variance sums. */
+  /** Black's formula on the average of logarithms, {@code (1/n) sum ln S_i}, which is normal; its mean and variance are sums. */
   private static Real geometric(Asian asian, double strike, Asset asset) {
     Market market = asset.market();
     LocalDate today = market.valuation();
@@ -158,7 +158,8 @@ public final class ClosedForm {
     Real variance = asset.spot().constant(0);
     Real total = variance;
     for (int i = 0; i < times.length; i++) {
-      // The increment of a step is in every later fixing: as many times in the sum, squared in its variance.
+      // The increment of a step is in every later fixing: it enters the sum that many times, and the variance with the square of
+      // that number.
       double later = (double) (times.length - i) / n;
       variance = variance.add(steps.get(i).mul(later * later));
       total = total.add(steps.get(i));

@@ -5,11 +5,11 @@ import org.backsweep.aad.Real;
 /**
  * A complex number on the tape, {@code re + i im}.
  *
- * <p>Roots and logarithms are the principal ones, smooth off the negative real axis. The argument is made of operations
- * that the tape has: with {@code arg z = 2 atan(im / (|z| + re))}, the angle is halved {@value #HALVINGS} times more by
- * {@code tan(a/2) = tan a / (1 + sqrt(1 + tan^2 a))}, and what is left, at most pi/16, is summed by the series of the arc
- * tangent, of which the first term left out is below 1e-17. Up to arguments of 3.04 functions err by 2e-13 of their modulus;
- * nearer to the negative real axis they lose digits.
+ * <p>Roots and logarithms are the principal ones, smooth off the negative real axis. The argument is made of operations that the
+ * tape has: with {@code arg z = 2 atan(im / (|z| + re))}, the angle is halved {@value #HALVINGS} times more by
+ * {@code tan(a/2) = tan a / (1 + sqrt(1 + tan^2 a))}, and the arc tangent of the rest, at most pi/16, is summed by its series,
+ * whose first omitted term is below 1e-17. Up to arguments of 3.04 functions err by 2e-13 of their modulus; nearer to the
+ * negative real axis they lose digits.
  *
  * @param re the real part
  * @param im the imaginary part
@@ -59,7 +59,7 @@ record ComplexReal(Real re, Real im) {
     return mul(z.inverse());
   }
 
-  /** {@code 1 / z}. */
+  /** The inverse {@code 1 / z}. */
   ComplexReal inverse() {
     Real scale = re.constant(1).div(squaredModulus());
     return new ComplexReal(re.mul(scale), im.neg().mul(scale));
@@ -84,7 +84,7 @@ record ComplexReal(Real re, Real im) {
     return new ComplexReal(Real.log(squared).mul(0.5), argument(Real.sqrt(squared)));
   }
 
-  /** The principal root; accurate where the real part is not negative. */
+  /** The principal root, accurate where the real part is not negative. */
   ComplexReal sqrt() {
     Real root = Real.sqrt(Real.sqrt(squaredModulus()).add(re).mul(0.5));
     return new ComplexReal(root, im.mul(0.5).div(root));

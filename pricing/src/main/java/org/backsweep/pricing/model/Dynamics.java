@@ -4,16 +4,18 @@ import java.util.Optional;
 import org.backsweep.aad.Real;
 
 /**
- * How one underlying moves: a martingale {@code exp(x)} that starts at 1, step by step, from which the market makes the
- * level ({@link org.backsweep.pricing.market.asset.Asset#level}). It knows neither the other underlyings nor any payoff.
+ * The way one underlying moves: a martingale {@code exp(x)} that starts at 1 and moves step by step, from which the market makes
+ * the level ({@link org.backsweep.pricing.market.asset.Asset#level}). It knows neither the other underlyings nor any payoff.
  */
 public interface Dynamics {
-  /** The independent normals that a step needs beside the one that is correlated with other underlyings. */
+  /** The number of independent normals that a step needs beside the one that is correlated with other underlyings. */
   default int ownDraws() {
     return 0;
   }
 
-  /** The end of the step that begins at a time and goes towards another, in years: after the first, at most the other. */
+  /**
+   * The end of the step that begins at one time and goes towards another, in years: later than the first and at most the other.
+   */
   double next(double from, double to);
 
   /**
@@ -24,7 +26,7 @@ public interface Dynamics {
   Walk walk(double[] times);
 
   /**
-   * How it moves where that depends on nothing but the time and its own level; empty where there is more to its state.
+   * The moves as functions of nothing but the time and the underlying's own level; empty where there is more to its state.
    *
    * @param times the ends of the steps in years
    */
@@ -32,7 +34,7 @@ public interface Dynamics {
     return Optional.empty();
   }
 
-  /** A diffusion {@code dx = -sigma(t, x)^2/2 dt + sigma(t, x) dW} by its steps. */
+  /** A diffusion {@code dx = -sigma(t, x)^2/2 dt + sigma(t, x) dW}, given by its steps. */
   interface Local {
     /** Whether the deviation depends on x. */
     boolean dependsOnLevel();
@@ -54,7 +56,7 @@ public interface Dynamics {
      */
     Real step(int k, Real z, Real[] own);
 
-    /** What a path is in after the last step beside x, of the order of one and centred: what expectations depend on too. */
+    /** The state of a path after the last step beside x, on which expectations depend too; of the order of one and centred. */
     default Optional<Real> state() {
       return Optional.empty();
     }

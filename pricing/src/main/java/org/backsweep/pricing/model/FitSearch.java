@@ -11,20 +11,21 @@ import org.backsweep.aad.solve.LeastSquares.Minimum;
 import org.backsweep.pricing.market.MarketException;
 
 /**
- * Where a {@link SurfaceFit} has its minimum at the quotes as they are, whatever it starts from, and how finely the model is
- * integrated there.
+ * Searches for the minimum of a {@link SurfaceFit} at the quotes, from wherever it may start, and for how finely the model has to
+ * be integrated there.
  *
- * <p>The sum of squares is taken at all combinations of what the parameters name to try; from the best {@value #STARTS} of
- * them Levenberg-Marquardt goes down, and the lowest end counts. The integrals are then laid out for the parameters found, with as
- * few nodes as leave residuals within {@value #ERROR} (in volatility) of those of {@value HestonFormula#NODES} nodes, there and
- * where parameters have moved: see {@link #moved}. From there it goes down once more.
+ * <p>The sum of squares is evaluated at all combinations of the values that the parameters give to try. Levenberg-Marquardt
+ * descends from the best {@value #STARTS} of them, and the lowest minimum counts. The integrals are then laid out for the
+ * parameters found, with as few nodes as leave residuals within {@value #ERROR} (in volatility) of those of
+ * {@value HestonFormula#NODES} nodes, there and where parameters have moved: see {@link #moved}. From there it descends once
+ * more.
  */
 final class FitSearch {
   private static final int STARTS = 4;
   private static final int[] NODES = {12, 16, 24, 32};
-  /** 0.1 basis points of volatility. */
+  /** The largest error of residuals, in volatility: 0.1 basis points. */
   private static final double ERROR = 1e-5;
-  /** How much more it may be after a move. */
+  /** How many times larger the error may be after a move of the parameters. */
   private static final double MOVED = 5;
   private static final int NODES_AT_FIRST = 24;
   private static final double STEP = Math.log(1.5);
@@ -33,7 +34,7 @@ final class FitSearch {
   private final List<ModelParameter> open;
 
   /**
-   * The fit.
+   * The result of the search.
    *
    * @param point the coordinates of the parameters that are not given
    * @param near the parameters that integrals are laid out for
@@ -63,10 +64,10 @@ final class FitSearch {
   }
 
   /**
-   * The fit.
+   * Searches for the fit.
    *
-   * @param before that of the same quotes on another date: the only start then, so that a change from day to day is that of one
-   *     minimum
+   * @param before the result for the same quotes on another date: then it is the only start, so that a change from day to day is
+   *     that of one minimum
    * @throws MarketException if no start leads to a minimum
    */
   Found found(Optional<Found> before) {
@@ -84,7 +85,7 @@ final class FitSearch {
     return new Problem(LeastSquares.of(slice.residuals(), open.size(), Program::function), fit.asset().market().valuesAtQuotes(slice.parameters()), near, nodes);
   }
 
-  /** With the fewest nodes that suffice. */
+  /** The problem with the fewest nodes that suffice. */
   private Problem refined(double[] near, double[] point) {
     Problem exact = problem(near, HestonFormula.NODES);
     for (int nodes : NODES) {
@@ -97,7 +98,7 @@ final class FitSearch {
     return exact;
   }
 
-  /** Points where all scales are 1.5 times larger or smaller, and each one alone. */
+  /** Points where all scales are 1.5 times larger or smaller together, and points where each parameter is moved alone. */
   private List<double[]> moved(double[] point) {
     List<double[]> all = new ArrayList<>();
     for (double step : new double[] {STEP, -STEP}) {
@@ -143,7 +144,7 @@ final class FitSearch {
             + " cannot be calibrated to the implied volatilities" + reason));
   }
 
-  /** All combinations of what the parameters name to try. */
+  /** All combinations of the values that the parameters give to try. */
   private List<double[]> starts() {
     List<double[]> all = List.of(new double[open.size()]);
     for (int k = 0; k < open.size(); k++) {

@@ -6,13 +6,13 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.asset.Asset;
 
-/** The parameters of a model for an asset: of those that are not given, where a {@link SurfaceFit} has its minimum. */
+/** The parameters of a model for an asset: given ones, and for the others the minimum of a {@link SurfaceFit}. */
 final class FittedParameters {
   private FittedParameters() {}
 
   /**
-   * The parameters of a model: those given as constants, the others calibrated to an asset's implied volatilities, of which
-   * none is needed where all are given.
+   * The parameters of a model: the given ones as constants, the others calibrated to an asset's implied volatilities, which are
+   * not needed where all parameters are given.
    *
    * @throws MarketException if volatilities are needed and none is quoted, or nothing fits them
    */
@@ -25,7 +25,7 @@ final class FittedParameters {
     return fit.solved(found.point(), found.near(), found.nodes());
   }
 
-  /** What they are at the quotes, known while recording. */
+  /** The values of the parameters at the quotes, known while recording. */
   static double[] now(Asset asset, FittedModel model) {
     return areGiven(model) ? given(model) : search(SurfaceFit.of(asset, model)).values();
   }
@@ -39,7 +39,7 @@ final class FittedParameters {
     return model.parameters(1).stream().mapToDouble(parameter -> model.given().get(parameter.name())).toArray();
   }
 
-  /** The fit at the quotes as they are, searched for once in a market, and on a later date from what it was before. */
+  /** The fit at the quotes; it is searched for once in a market, and on a later date from the result of the date before. */
   static FitSearch.Found search(SurfaceFit fit) {
     Asset asset = fit.asset();
     List<Object> key = List.of(asset.name(), asset.currency(), fit.model());

@@ -13,9 +13,11 @@ import org.backsweep.pricing.market.asset.Asset;
 import org.backsweep.pricing.market.asset.ImpliedSurface;
 import org.backsweep.pricing.quotes.QuoteKey;
 
-/** A model fitted to implied volatilities at the quotes as they are, and its own beside those quoted, by its accurate formula. */
+/**
+ * A model fitted to implied volatilities at the quotes: its own volatilities beside the quoted ones, by its accurate formula.
+ */
 final class FittedSmile {
-  /** Total variances between which an option's is looked for, as deviations. */
+  /** The bounds, as standard deviations, between which the total variance of an option is looked for. */
   private static final double LEAST_DEVIATION = 1e-5;
   private static final double MOST_DEVIATION = 20;
   private static final double ACCURACY = 1e-10;
@@ -23,7 +25,7 @@ final class FittedSmile {
   private FittedSmile() {}
 
   /**
-   * A model's fit; empty where all parameters are given and no volatility is quoted.
+   * The fit of a model; empty where all parameters are given and no volatility is quoted.
    *
    * @throws MarketException if volatilities are needed and none is quoted, or nothing fits them
    */
@@ -48,7 +50,7 @@ final class FittedSmile {
         model.derived(values), misfits));
   }
 
-  /** For each parameter the root of the sum of its squared derivatives by the quoted volatilities. */
+  /** The root of the sum of the squared derivatives of each parameter by the quoted volatilities. */
   private static double[] moves(Asset asset, FittedModel model) {
     return asset.market().slopesAtQuotes(FittedParameters.of(asset, model)).stream().mapToDouble(slopes ->
         Math.sqrt(slopes.entrySet().stream().filter(slope -> slope.getKey() instanceof QuoteKey.ImpliedVol)
@@ -77,14 +79,17 @@ final class FittedSmile {
     return misfits;
   }
 
-  /** The standard deviation at which Black's option out of the money is worth as much as the model's; 0 where that is nothing. */
+  /**
+   * The standard deviation at which Black's option out of the money is worth as much as the model's; 0 where that is worth
+   * nothing.
+   */
   static double deviation(double call, double y) {
     double price = y > 0 ? call : call - 1 + Math.exp(y);
     if (!(price > outOfTheMoney(y, LEAST_DEVIATION))) {
       return price >= -ACCURACY ? 0 : Double.NaN;
     }
     try {
-      // In logarithms, so that what is worth little has as many digits.
+      // Prices are compared by logarithm, so that options of little value have as many digits.
       return new BrentSolver(ACCURACY, ACCURACY).solve(200, s -> Math.log(Math.max(outOfTheMoney(y, s), Double.MIN_NORMAL) / price),
           LEAST_DEVIATION, MOST_DEVIATION);
     } catch (MathIllegalArgumentException e) {

@@ -9,10 +9,10 @@ import org.backsweep.pricing.market.asset.Asset;
  *
  * <p>A step moves the variance v to v' by a {@link HestonScheme}, and then (Andersen 2008, section 4.2, central weights)
  * {@code x' = x + K0 + K1 v + K2 v' + sqrt(K3 (v + v')) z_x}, with {@code K1,2 = dt/2 (kappa rho/xi - 1/2) -+ rho/xi},
- * {@code K3 = dt/2 (1 - rho^2)} and K0 such that {@code exp(x)} is a martingale (section 4.3): its terms are the scheme's
- * moment of order {@code A = K2 + K3/2}. With u the step's own draw, the variance is moved by
- * {@code rho z + sqrt(1 - rho^2) u} and the rest by {@code z_x = sqrt(1 - rho^2) z - rho u}, independent of it: so z moves the
- * asset, and quoted correlations are those of asset moves.
+ * {@code K3 = dt/2 (1 - rho^2)} and K0 such that {@code exp(x)} is a martingale (section 4.3): its terms are the scheme's moment
+ * of order {@code A = K2 + K3/2}. With u the step's own draw, the variance is moved by {@code rho z + sqrt(1 - rho^2) u} and the
+ * rest of x by {@code z_x = sqrt(1 - rho^2) z - rho u}, independent of it: so z moves the asset, and quoted correlations are
+ * those of asset moves.
  *
  * <p>Steps are at most two weeks, and no longer than lets the variance revert by {@value #MOST_REVERSION} of its distance from theta: with
  * kappa 15 and xi 3 those of two weeks made a year's volatilities 0.1 points too low, as the variance over a step is that at its ends.
@@ -36,16 +36,19 @@ import org.backsweep.pricing.market.asset.Asset;
  * variance have fat tails too.
  */
 public final class Heston implements Dynamics {
-  /** {@code heston} with {@code kappa}, {@code theta}, {@code xi}, {@code rho}, {@code v0}, {@code scheme}. */
+  /**
+   * The format of the model: {@code heston} with {@code kappa}, {@code theta}, {@code xi}, {@code rho}, {@code v0},
+   * {@code scheme}.
+   */
   public static final ModelFormat<HestonSettings> FORMAT =
       ModelFormat.of(HestonFit.MODEL, HestonSettings::of).moving(Heston::of).calibrated(HestonSettings::fit);
   private static final double LONGEST_STEP = 1.0 / 26;
-  /** How far the variance may revert in a step, kappa times its length. */
+  /** The most that the variance may revert in a step: kappa times the step's length. */
   private static final double MOST_REVERSION = 0.27;
   private static final double SHORTEST_STEP = 1.0 / 365;
-  /** A step is at most this share of the time passed, but at least the shortest. */
+  /** The longest step as a fraction of the time passed, if that is not below the shortest step. */
   private static final double GROWTH = 0.5;
-  /** Where the variance is zero at both ends of a step its root has no slope. */
+  /** The least variance under the root: where the variance is zero at both ends of a step, its root has no slope. */
   private static final double LEAST_VARIANCE = 1e-12;
 
   private final HestonParameters p;
@@ -53,9 +56,9 @@ public final class Heston implements Dynamics {
   private final double longestStep;
 
   /**
-   * With the given parameters, uniform.
+   * Creates the model with the given parameters, which are uniform.
    *
-   * @param kappa what kappa is at the quotes, which the steps go by
+   * @param kappa the value of kappa at the quotes, on which the length of steps depends
    */
   public Heston(HestonParameters parameters, HestonScheme scheme, double kappa) {
     this.p = parameters;
@@ -64,7 +67,7 @@ public final class Heston implements Dynamics {
   }
 
   /**
-   * Calibrated to an asset's implied volatilities ({@link SurfaceFit}) in the parameters that are not given.
+   * The model with its open parameters calibrated to an asset's implied volatilities ({@link SurfaceFit}).
    *
    * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
    */
@@ -112,7 +115,7 @@ public final class Heston implements Dynamics {
         HestonScheme.Moved moved = scheme.move(mean, variance.div(mean.mul(mean)), zv, drift.add(slope).add(k3.mul(0.5)));
         Real zx = rootFree.mul(z).sub(p.rho().mul(own[0]));
         Real spread = Real.sqrt(Real.max(v.add(moved.variance()), LEAST_VARIANCE).mul(k3));
-        // K0 + K1 v is what makes it a martingale: K1 falls out.
+        // K0 + K1 v makes exp(x) a martingale, so that K1 cancels.
         x = x.sub(moved.logMoment()).sub(k3.mul(0.5).mul(v)).add(drift.add(slope).mul(moved.variance())).add(spread.mul(zx));
         v = moved.variance();
         return x;

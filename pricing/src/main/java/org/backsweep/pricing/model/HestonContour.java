@@ -3,12 +3,12 @@ package org.backsweep.pricing.model;
 import org.backsweep.aad.Real;
 
 /**
- * Where the integral of {@link HestonFormula} is taken for options near a strike, and its trapezoidal rule: at
+ * The contour of the integral of {@link HestonFormula} for options near a strike, with its trapezoidal rule: the nodes are
  * {@code z = -i/2 + zeta}, {@code zeta = L (sinh(tau + i omega) - i sin omega)}, {@code tau = jT/N}, {@code j = 0 .. N-1}
- * (Boyarchenko and Levendorskii, SINH-acceleration: efficient evaluation of probability distributions, option pricing, and
- * Monte Carlo simulations, 2019). The integrand is even in tau and analytic about the contour, so that the rule converges
- * exponentially; and any contour in the strip of analyticity has the same integral, so that derivatives by what chooses it are
- * nothing.
+ * (Boyarchenko and Levendorskii, SINH-acceleration: efficient evaluation of probability distributions, option pricing, and Monte
+ * Carlo simulations, 2019). The integrand is even in tau and analytic about the contour, so that the rule converges
+ * exponentially; and any contour in the strip of analyticity has the same integral, so that the derivatives by the contour's
+ * parameters are zero.
  *
  * <p>With w the expected variance, {@code C = (v0 + kappa theta t)/xi}, {@code y = ln(K/F)} and {@code r = C rho + y}, the
  * integrand is nearly {@code exp(-w |zeta|^2/2)} at first and falls as {@code exp(-zeta (C sqrt(1 - rho^2) + i r))} far out. It
@@ -20,20 +20,23 @@ import org.backsweep.aad.Real;
  * @param weights {@code dzeta / pi} there
  */
 record HestonContour(ComplexReal[] points, ComplexReal[] weights) {
-  /** The most that the contour turns: below pi/4, or Black's characteristic function grows along it. */
+  /**
+   * The largest angle that the contour turns by: below pi/4, since beyond it Black's characteristic function grows along the
+   * contour.
+   */
   private static final double MOST = 0.45;
-  /** The share of the typical deviation, or of C, over which a sign changes. */
+  /** The fraction of the typical deviation, or of C, over which a sign changes. */
   private static final double SMOOTH = 0.3;
   private static final double SCALE = 0.4;
-  /** Black's part has fallen by {@code exp(-G^2/2)} at the last node, and Heston's by {@code exp(-E)}. */
+  /** G: at the last node Black's part has fallen by {@code exp(-G^2/2)}, and Heston's by {@code exp(-E)}. */
   private static final double GAUSSIAN = 6;
   private static final double EXPONENTIAL = 18;
 
   /**
-   * For options at y.
+   * The contour for options at y.
    *
-   * @param p may be other parameters than those that are integrated: then the rule is right as well, and converges as long as
-   *     these are not many times the others
+   * @param p the parameters that the contour is chosen for. They may differ from those of the integrand: the rule is right for
+   *     these too, and converges as long as they are not many times the others
    */
   static HestonContour of(HestonParameters p, double t, Real y, int nodes) {
     Real deviation = Real.sqrt(p.totalVariance(t));

@@ -6,14 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.backsweep.aad.Real;
 
-/** Heston's model as its calibration sees it. */
+/** Heston's model as a model that is fitted. */
 record HestonFit(Map<String, Double> given) implements FittedModel {
   /** The model as files write it. */
   static final String MODEL = "heston";
-  /** Below it {@link HestonScheme} does not have the variance of steps from zero. */
+  /**
+   * The least value of {@code 2 kappa theta / xi^2}: below it {@link HestonScheme} does not have the variance of steps from zero.
+   */
   private static final double LEAST_FELLER = 0.01;
 
-  /** The parameters in the order of {@link HestonParameters}, where the typical variance is as given. */
+  /** The parameters in the order of {@link HestonParameters}, for a typical variance. */
   static List<ModelParameter> parametersAt(double variance) {
     return List.of(ModelParameter.scale("kappa", 0.05, 20, 1.5, 0.5, 2.0, 8.0),
         ModelParameter.scale("theta", 1e-4, 4, variance, 0.6 * variance, 1.5 * variance),
@@ -44,7 +46,7 @@ record HestonFit(Map<String, Double> given) implements FittedModel {
         ? Optional.of(String.format(Locale.ROOT, "has 2 kappa theta/xi^2 of %.4f, %s", feller, note)) : Optional.empty()));
   }
 
-  /** What is to be said of {@code 2 kappa theta / xi^2}: below 1 the variance reaches zero (Feller 1951). */
+  /** A remark on {@code 2 kappa theta / xi^2}: below 1 the variance reaches zero (Feller 1951). */
   private static String aboutFeller(double value) {
     return value >= 1 ? "" : value >= LEAST_FELLER ? "below 1: the variance reaches zero"
         : "below " + LEAST_FELLER + ": the variance is near zero most of the time, and its steps on paths have less variance than "

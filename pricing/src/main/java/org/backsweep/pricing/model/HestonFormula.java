@@ -3,7 +3,7 @@ package org.backsweep.pricing.model;
 import org.backsweep.aad.Real;
 
 /**
- * European options in Heston's model to one expiry, per unit of forward and not discounted.
+ * The values of European options in Heston's model for one expiry, per unit of forward and not discounted.
  *
  * <p>With {@code y = ln(K/F)} and phi the characteristic function of {@code x = ln(S/F)}, Lewis (A simple option formula for
  * general jump-diffusion and other exponential Levy processes, 2001, eq. 3.11):
@@ -16,14 +16,14 @@ import org.backsweep.aad.Real;
  *
  * <p>{@code ln phi = -v0 Q (1 - e)/g - (kappa theta/xi^2) ((d - b) t + 2 ln(g/(2d)))}.
  *
- * <p><b>Error.</b> It is integrated along {@link HestonContour} with {@value #NODES} nodes. The error in implied volatility is below
- * 0.05 basis points where kappa is 0.2 to 8, theta 0.01 to 0.16, xi to 2, rho -0.95 to 0.5, v0 0.005 to 0.2, for a week to ten
- * years and strikes to three standard deviations, wherever a volatility point is worth 1e-9 of the forward or more.
- * Arguments of what roots and logarithms are taken of stay below 1.75 there, far from where {@link ComplexReal} loses digits.
+ * <p><b>Error.</b> It is integrated along {@link HestonContour} with {@value #NODES} nodes. The error in implied volatility is
+ * below 0.05 basis points where kappa is 0.2 to 8, theta 0.01 to 0.16, xi to 2, rho -0.95 to 0.5, v0 0.005 to 0.2, for a week to
+ * ten years and strikes to three standard deviations, wherever a volatility point is worth 1e-9 of the forward or more. The
+ * arguments of roots and logarithms have angles below 1.75 there, far from where {@link ComplexReal} loses digits.
  */
 public final class HestonFormula {
   static final int NODES = 48;
-  /** Where a contour that serves many strikes on one side of the forward is best, in deviations. */
+  /** The place, in deviations, for which the contour of many strikes on one side of the forward is chosen. */
   private static final double MIDDLE = 1;
 
   private final HestonParameters p;
@@ -59,9 +59,9 @@ public final class HestonFormula {
   /**
    * Calls at many strikes, on two contours, one for each side of the forward.
    *
-   * @param near parameters that the contours are best for; where they are constants so are the contours, and what is recorded
-   *     for a node is a third
-   * @param nodes how many on each contour
+   * @param near the parameters that the contours are best for; where they are constants, so are the contours, and a node takes a
+   *     third of the operations
+   * @param nodes the number of nodes on each contour
    */
   Real[] calls(double[] y, HestonParameters near, int nodes) {
     Real deviation = Real.sqrt(near.totalVariance(t)).mul(MIDDLE);

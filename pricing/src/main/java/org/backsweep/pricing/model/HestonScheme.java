@@ -5,14 +5,15 @@ import java.util.stream.Collectors;
 import org.backsweep.aad.Real;
 
 /**
- * How Heston's variance is moved over a step: a function of one standard normal whose first two moments are those of the
- * exact transition, mean m and {@code psi = variance / m^2}.
+ * The schemes that move Heston's variance over a step: the new variance is a function of one standard normal whose first two
+ * moments are those of the exact transition, with mean m and {@code psi = variance / m^2}.
  */
 public enum HestonScheme {
   /**
-   * Andersen, Efficient simulation of the Heston stochastic volatility model, 2008, section 3.2.2: {@code a (b + z)^2} where
-   * {@code psi <= 1.5}, otherwise an exponential with an atom at zero. The variance jumps where a path changes branches, so
-   * that pathwise Greeks miss what the jumps are worth, and their kurtosis is beyond use: see {@link Heston}.
+   * The quadratic-exponential scheme (Andersen, Efficient simulation of the Heston stochastic volatility model, 2008, section
+   * 3.2.2): {@code a (b + z)^2} where {@code psi <= 1.5}, otherwise an exponential with an atom at zero. The variance jumps where
+   * a path changes branches, so that pathwise Greeks miss the value of these jumps, and their kurtosis is beyond use: see
+   * {@link Heston}.
    */
   QE("qe") {
     @Override
@@ -29,7 +30,7 @@ public enum HestonScheme {
       Real atom = many.sub(1).div(many.add(1));
       Real scale = m.div(atom.neg().add(1));
       Real tail = Real.log(atom.neg().add(1).div(Real.normCdf(z.neg())));
-      // What is at most half: where the other branch is taken it might be anything.
+      // At most one half in this branch; where the other branch is taken it could be anything.
       Real share = Real.min(exponent.mul(scale), 0.5);
       Real exponentialMoment = Real.log(atom.add(atom.neg().add(1).div(share.neg().add(1))));
 
@@ -39,13 +40,13 @@ public enum HestonScheme {
     }
   },
   /**
-   * {@code a max(b + z, 0)^2} for every psi: Andersen's quadratic where b is large, with an atom at zero where it is not, and
-   * no second branch. With {@code M1 = (b^2 + 1) N(b) + b n(b)} and
+   * The truncated quadratic scheme, {@code a max(b + z, 0)^2} for every psi: Andersen's quadratic where b is large, with an atom
+   * at zero where it is not, and no second branch. With {@code M1 = (b^2 + 1) N(b) + b n(b)} and
    * {@code M2 = (b^4 + 6 b^2 + 3) N(b) + (b^3 + 5 b) n(b)} the moments of {@code max(b + z, 0)^2}, b solves
-   * {@code M2 / M1^2 - 1 = psi} and {@code a = m / M1}. The solution is {@code 2 s + P(1 / (s + 1/2))},
-   * {@code s = psi^(-1/2)}, with a polynomial P that is within 5e-4 of it for psi to 100: the variance that it makes is within
-   * 3e-4 of itself. No psi is larger than {@code xi^2/(2 kappa theta)}; where that is above 100 the scheme has the variance of
-   * 100. The mean is always met. The variance and its root are continuous in everything.
+   * {@code M2 / M1^2 - 1 = psi} and {@code a = m / M1}. The solution is {@code 2 s + P(1 / (s + 1/2))}, {@code s = psi^(-1/2)},
+   * with a polynomial P, within 5e-4 for psi up to 100: the resulting variance is within a relative 3e-4. No psi is larger than
+   * {@code xi^2/(2 kappa theta)}; where that is above 100 the scheme has the variance of 100. The mean is always met. The
+   * variance and its root are continuous in everything.
    */
   TRUNCATED_QUADRATIC("tq") {
     @Override
@@ -73,7 +74,7 @@ public enum HestonScheme {
     this.text = text;
   }
 
-  /** As written in files. */
+  /** The name of the scheme as files write it. */
   public String text() {
     return text;
   }
@@ -89,7 +90,7 @@ public enum HestonScheme {
             + Arrays.stream(values()).map(HestonScheme::text).collect(Collectors.joining(", ")) + " is wanted"));
   }
 
-  /** The variance after a step, and {@code ln E[exp(exponent v)]} of it as seen from the step's beginning. */
+  /** A variance after a step, and {@code ln E[exp(exponent v)]} of it as seen from the step's beginning. */
   record Moved(Real variance, Real logMoment) {}
 
   /**
@@ -98,11 +99,11 @@ public enum HestonScheme {
    * @param m its mean after the step
    * @param psi its variance after the step over the square of its mean
    * @param z the standard normal that moves it
-   * @param exponent of the moment that is wanted, uniform
+   * @param exponent the exponent of the moment that is wanted, uniform
    */
   abstract Moved move(Real m, Real psi, Real z, Real exponent);
 
-  /** The b of {@link #TRUNCATED_QUADRATIC}. */
+  /** The number b of {@link #TRUNCATED_QUADRATIC}. */
   static Real truncation(Real psi) {
     Real s = psi.constant(1).div(Real.sqrt(Real.min(psi, LARGEST_PSI)));
     Real t = s.constant(1).div(s.add(0.5));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is said of Heston's model: {@code kappa=1.5;xi=0.5;scheme=tq}.
+ * The settings of Heston's model as files write them: {@code kappa=1.5;xi=0.5;scheme=tq}.
  *
  * @param scheme how variance is moved
  * @param given parameters that are not calibrated, by name: kappa, theta, xi, rho, v0
@@ -28,15 +28,15 @@ public record HestonSettings(HestonScheme scheme, Map<String, Double> given) {
     }
   }
 
-  /** Everything calibrated, the usual scheme. */
+  /** Settings with all parameters calibrated and the usual scheme. */
   public static HestonSettings calibrated() {
     return of(Map.of());
   }
 
   /**
-   * As a file writes them.
+   * The settings that a file writes.
    *
-   * @throws IllegalArgumentException if a name is none of the model's, or a value cannot be, saying what can
+   * @throws IllegalArgumentException if a name is none of the model's, or a value is not possible; the message says what is
    */
   public static HestonSettings of(Map<String, String> text) {
     Map<String, Double> given = ModelParameter.read(HestonFit.MODEL, text, HestonFit.parametersAt(USUAL_VARIANCE), Set.of(SCHEME));
@@ -44,7 +44,7 @@ public record HestonSettings(HestonScheme scheme, Map<String, Double> given) {
         .strip().toLowerCase(Locale.ROOT)), given);
   }
 
-  /** The calibration. */
+  /** The model to calibrate. */
   FittedModel fit() {
     return new HestonFit(given);
   }

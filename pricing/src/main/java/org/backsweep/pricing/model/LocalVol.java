@@ -12,14 +12,14 @@ import org.backsweep.pricing.market.asset.LocalVolatility;
 /**
  * Dupire's model: {@code dx = -sigma(t, x)^2/2 dt + sigma(t, x) dW}, {@code x = ln(S/F(t))}.
  *
- * <p>With v the standard deviation of a step and {@code c = v v'/2} a step is {@code v z - v^2/2 + c (z^2 - 1 - v^2) - c^2}, a
+ * <p>With v the standard deviation of a step and {@code c = v v'/2}, a step is {@code v z - v^2/2 + c (z^2 - 1 - v^2) - c^2}, a
  * martingale up to {@code c^3}: Milstein's scheme (Glasserman, Monte Carlo Methods in Financial Engineering, 2003, section 6.1.1)
  * with the variance that the step has to second order in its length ({@link LocalVolatility#step}), so that the first three
  * moments are right to that order. Steps are {@link LocalVolSteps}, as short as a {@link LocalVolCheck} of the surface finds that
  * they have to be.
  */
 public final class LocalVol implements Dynamics {
-  /** {@code local-volatility}, without parameters. */
+  /** The format of the model: {@code local-volatility}, without parameters. */
   public static final ModelFormat<ModelFormat.NoParameters> FORMAT = ModelFormat.of(LocalVolCheck.MODEL).movingLocally(LocalVol::new)
       .madeFromQuotes(LocalVolCheck::calibration);
 
@@ -27,7 +27,7 @@ public final class LocalVol implements Dynamics {
   private final LocalVolSteps steps;
   private final Real start;
 
-  /** Of an asset's implied volatilities. */
+  /** Creates the model from an asset's implied volatilities. */
   public LocalVol(Asset asset) {
     this.volatility = new LocalVolatility(asset);
     this.steps = LocalVolCheck.found(asset, volatility).steps();

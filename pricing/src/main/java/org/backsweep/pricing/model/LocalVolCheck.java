@@ -10,48 +10,52 @@ import org.backsweep.pricing.market.asset.ImpliedSurface;
 import org.backsweep.pricing.market.asset.LocalVolatility;
 
 /**
- * By how much paths of {@link LocalVol} miss the quotes that it was made from, and the steps with which they do: options by the
- * {@link StepDensity} that the steps make, at the quotes, beside Black's with the quoted volatilities.
+ * Measures by how much paths of {@link LocalVol} miss the quotes that it was made from, and chooses the steps that they make:
+ * options are valued by the {@link StepDensity} of the steps, at the quotes, and compared with Black's values at the quoted
+ * volatilities.
  *
- * <p>Where that is more than what is tolerated, the steps up to the last such expiry are tried at half their length, and once more, for
- * as far as at least a third of what was missed is gained: a smile of two peaks, or a very steep one, takes shorter steps. What misses
- * because quotes are not free of arbitrage is missed by any steps.
+ * <p>Where a miss is more than is tolerated, the steps up to the last such expiry are tried at half their length, and then once
+ * more, as long as that removes at least a third of the miss: a smile with two peaks, or a very steep one, needs shorter steps. A
+ * miss that comes from arbitrage in the quotes stays with any steps.
  */
 public final class LocalVolCheck {
   /** The model as files write it. */
   static final String MODEL = "local-volatility";
-  /** From a week on, in volatility: 0.01 is a point. */
+  /** The tolerance from a week on, in volatility: 0.01 is a point. */
   static final double TOLERANCE = 0.001;
-  /** Below a week. */
+  /** The tolerance below a week. */
   static final double SHORT_TOLERANCE = 0.002;
   private static final double WEEK = 7.0 / 365;
-  /** Strikes whose vega is a smaller share of that at the money tell little of the volatility. */
+  /**
+   * The least vega of a strike that is checked, as a fraction of that at the money: with less, its price says little of the
+   * volatility.
+   */
   private static final double LEAST_VEGA = 0.02;
-  /** How often steps are halved at most. */
+  /** The largest number of times that steps are halved. */
   private static final int HALVINGS = 2;
-  /** What is still missed with halved steps, as a share of what was before, where they are worth it. */
+  /** The largest part of a miss that may remain where halved steps are worth it. */
   private static final double GAIN = 2.0 / 3;
 
   /**
-   * The volatilities that local volatility gives at one expiry less those quoted.
+   * The difference between the volatilities that local volatility gives at one expiry and those quoted.
    *
-   * @param t in years
-   * @param rms root mean square, in volatility: 0.01 is a point
-   * @param worst the largest, with its sign
-   * @param strikes how many were looked at
+   * @param t the expiry in years
+   * @param rms the root mean square, in volatility: 0.01 is a point
+   * @param worst the largest difference, with its sign
+   * @param strikes the number of strikes checked
    */
   public record Miss(double t, double rms, double worst, int strikes) {
-    /** Whether it is small enough not to matter. */
+    /** Whether the miss is small enough not to matter. */
     public boolean isTolerable() {
       return Math.abs(worst) <= (t < WEEK - 1e-9 ? SHORT_TOLERANCE : TOLERANCE);
     }
   }
 
   /**
-   * What was found.
+   * The result of the check.
    *
-   * @param steps that paths make
-   * @param misses of each quoted expiry with these
+   * @param steps the steps that paths make
+   * @param misses the miss of each quoted expiry with these steps
    */
   record Found(LocalVolSteps steps, List<Miss> misses) {
     Found {
@@ -62,7 +66,7 @@ public final class LocalVolCheck {
   private final Asset asset;
   private final LocalVolatility local;
   private final double[] times;
-  // For each expiry, of each strike y, the total variance.
+  // For each expiry: the y and the total variance of each strike.
   private final List<double[]> quoted = new ArrayList<>();
 
   private LocalVolCheck(Asset asset, LocalVolatility local) {
@@ -79,14 +83,14 @@ public final class LocalVolCheck {
     }
   }
 
-  /** The expiries with what paths miss of each. */
+  /** The miss of paths at each expiry. */
   public static List<Miss> misses(Asset asset) {
     return found(asset, new LocalVolatility(asset)).misses();
   }
 
   /**
-   * What local volatility misses of the quotes, which it does where they allow butterflies or calendar spreads of negative price;
-   * empty where no volatility is quoted.
+   * The misfit of local volatility to the quotes, which it has where they allow butterflies or calendar spreads of negative
+   * price; empty where no volatility is quoted.
    */
   static Optional<Calibration> calibration(Asset asset) {
     if (!asset.hasVolatilities()) {
@@ -98,7 +102,7 @@ public final class LocalVolCheck {
     return Optional.of(new Calibration(asset.name(), asset.currency().getCode(), MODEL, List.of(), List.of(), misfits));
   }
 
-  /** Found once in a market; on a later date what was found on the date of the quotes. */
+  /** The result, found once in a market; for a later date it is that of the date of the quotes. */
   static Found found(Asset asset, LocalVolatility local) {
     List<Object> key = List.of(asset.name(), asset.currency(), LocalVolCheck.class);
     return asset.market().searches().of(key, Found.class,
@@ -128,7 +132,7 @@ public final class LocalVolCheck {
     return last;
   }
 
-  /** The last expiry that was missed and is missed by a good deal less; -1 if there is none. */
+  /** The last expiry that was missed before and is missed by a good deal less after; -1 if there is none. */
   private static int lastGained(Found before, Found after) {
     int last = before.misses().size() - 1;
     while (last >= 0 && (before.misses().get(last).isTolerable()

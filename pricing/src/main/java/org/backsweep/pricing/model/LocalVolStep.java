@@ -2,9 +2,12 @@ package org.backsweep.pricing.model;
 
 import java.util.Arrays;
 
-/** A step of {@link LocalVol} in plain numbers: the standard deviation over the root of its length is the quadratic spline over knots. */
+/**
+ * A step of {@link LocalVol} in plain numbers. The standard deviation over the root of the step's length is a quadratic spline
+ * over knots.
+ */
 final class LocalVolStep {
-  /** Where c is larger in size a step of the length is no small one. */
+  /** The largest size of c: beyond it, a step of this length is no longer small. */
   static final double MOST_BEND = 0.1;
 
   private final double[] knots;
@@ -15,11 +18,11 @@ final class LocalVolStep {
   private double c;
 
   /**
-   * A step.
+   * Creates a step.
    *
    * @param knots the ends of the cells in x
    * @param controls the spline's control value in each
-   * @param length in years
+   * @param length the length of the step in years
    */
   LocalVolStep(double[] knots, double[] controls, double length) {
     this.knots = knots;
@@ -36,7 +39,7 @@ final class LocalVolStep {
     return Arrays.stream(controls).max().orElseThrow() * Math.sqrt(length);
   }
 
-  /** Goes to where the step begins. */
+  /** Sets the place where the step begins. */
   LocalVolStep at(double x) {
     int last = controls.length - 1;
     double inside = Math.clamp(x, knots[0], knots[last + 1]);
@@ -51,7 +54,7 @@ final class LocalVolStep {
     return this;
   }
 
-  /** How far it moves from there for a standard normal draw. */
+  /** The move from there for a standard normal draw. */
   double move(double z) {
     return v * (z - 0.5 * v) + c * (z * z - 1 - v * v - c);
   }

@@ -6,28 +6,28 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The steps of {@link LocalVol}: at most a week, shorter at first, since the smile is steepest there. No step passes a quoted
- * expiry, where the volatility jumps: a step across one can be wrong by half its length of the jump. Steps that follow each
- * other have one volatility by x, that of their middle, for up to four weeks and a quarter of the time passed.
+ * The steps of {@link LocalVol}: at most a week long, and shorter at first, since the smile is steepest there. No step passes a
+ * quoted expiry, where the volatility jumps: a step across one can be wrong by half its length times the jump. Successive steps
+ * share one volatility as a function of x, that of their middle, for up to four weeks and a quarter of the time passed.
  *
  * @param expiries the quoted ones, in years
- * @param finer for each expiry by how much shorter than usual the steps are that lead to it from the one before
+ * @param finer for each expiry how many times shorter than usual the steps are that lead to it from the expiry before
  */
 record LocalVolSteps(List<Double> expiries, List<Integer> finer) {
   private static final double DAY = 1.0 / 365;
   private static final double LONGEST_STEP = 7 * DAY;
-  /** The first step is at most this, and at most this share of the first expiry. */
+  /** The longest first step, which is also at most {@code SHARE_OF_FIRST} of the first expiry. */
   private static final double FIRST_STEP = 0.25 * DAY;
   private static final double SHARE_OF_FIRST = 1.0 / 16;
-  /** A step is at most this share of the time passed, but at least the first. */
+  /** The longest step as a fraction of the time passed, if that is not below the first step. */
   private static final double GROWTH = 1.0 / 10;
-  /** One volatility serves steps for at most so long, and at most for this share of the time passed. */
+  /** The longest time for which one volatility serves steps, which is also at most {@code STRETCH_GROWTH} of the time passed. */
   private static final double LONGEST_STRETCH = 28 * DAY;
   private static final double STRETCH_GROWTH = 1.0 / 4;
-  /** A second. */
+  /** A tolerance of one second. */
   private static final double TOLERANCE = DAY / 86_400;
 
-  /** Steps that follow each other and have one volatility. */
+  /** Successive steps that share one volatility. */
   record Stretch(double from, double to, int steps) {
     double middle() {
       return 0.5 * (from + to);
@@ -38,24 +38,24 @@ record LocalVolSteps(List<Double> expiries, List<Integer> finer) {
     }
   }
 
-  /** The usual ones. */
+  /** The usual steps. */
   static LocalVolSteps usual(double[] expiries) {
     return new LocalVolSteps(Arrays.stream(expiries).boxed().toList(), Collections.nCopies(expiries.length, 1));
   }
 
-  /** Half as long up to an expiry, as they are after it. */
+  /** Returns steps that are half as long up to an expiry, and unchanged after it. */
   LocalVolSteps halved(int upTo) {
     List<Integer> halved = new ArrayList<>(finer);
     halved.subList(0, upTo + 1).replaceAll(times -> 2 * times);
     return new LocalVolSteps(expiries, halved);
   }
 
-  /** On a later date, from which fewer of the expiries may be ahead. */
+  /** Returns the steps on a later date, from which fewer of the expiries may be ahead. */
   LocalVolSteps on(double[] ahead) {
     return new LocalVolSteps(Arrays.stream(ahead).boxed().toList(), finer.subList(finer.size() - ahead.length, finer.size()));
   }
 
-  /** The end of the step that begins at a time and goes towards another: what is left to a date is divided evenly. */
+  /** The end of the step that begins at one time and goes towards another: the time left to the other is divided evenly. */
   double next(double from, double to) {
     double longest = Math.min(LONGEST_STEP, Math.max(first(), GROWTH * from)) / finer.get(interval(from));
     return Timeline.evenly(from, untilExpiry(from, to), longest);
@@ -74,7 +74,7 @@ record LocalVolSteps(List<Double> expiries, List<Integer> finer) {
     return times.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** For each step the stretch that it is in. */
+  /** The stretch that each step lies in. */
   List<Stretch> stretches(double[] times) {
     List<Stretch> stretches = new ArrayList<>();
     while (stretches.size() < times.length) {
@@ -99,7 +99,7 @@ record LocalVolSteps(List<Double> expiries, List<Integer> finer) {
     return Math.min(FIRST_STEP, SHARE_OF_FIRST * expiries.getFirst());
   }
 
-  /** The number of the expiry that comes after a time; the last one after all. */
+  /** The index of the first expiry after a time, or of the last one where there is none. */
   private int interval(double from) {
     int i = 0;
     while (i < expiries.size() - 1 && expiries.get(i) <= from) {

@@ -5,29 +5,29 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.asset.Asset;
 
 /**
- * Merton's model of jumps: the equations are those of {@link MertonParameters}. It is simulated without discretisation error,
- * one step for each date: {@code x' = x - (sigma^2/2 + lambda k) dt + sigma sqrt(dt) z + n m + sqrt(n) d u2}.
+ * Merton's model of jumps: the equations are those of {@link MertonParameters}. It is simulated without discretisation error, one
+ * step for each date: {@code x' = x - (sigma^2/2 + lambda k) dt + sigma sqrt(dt) z + n m + sqrt(n) d u2}.
  *
  * <p>The number n of a step's jumps is the quantile of the Poisson distribution at {@code N(u1)}: how many of fixed thresholds
- * the own draw u1 is above. Since lambda is a constant they are too; n hangs on no quote, and pathwise Greeks are right. The
- * jumps of two underlyings are independent: a quoted correlation is that of the moves between jumps.
+ * the own draw u1 is above. Since lambda is a constant, the thresholds are too; n depends on no quote, and pathwise Greeks are
+ * right. The jumps of two underlyings are independent: a quoted correlation is that of the moves between jumps.
  */
 public final class Merton implements Dynamics {
-  /** {@code merton} with {@code lambda}, {@code sigma}, {@code m}, {@code d}. */
+  /** The format of the model: {@code merton} with {@code lambda}, {@code sigma}, {@code m}, {@code d}. */
   public static final ModelFormat<MertonSettings> FORMAT =
       ModelFormat.of(MertonFit.MODEL, MertonSettings::of).moving(Merton::of).calibrated(MertonSettings::fit);
-  /** The probability of the last number of jumps in a step that is told apart from more. */
+  /** The least probability of a number of jumps in a step that is told apart from larger numbers. */
   private static final double LEFT = 1e-13;
 
   private final MertonParameters p;
 
-  /** With the given parameters, uniform. */
+  /** Creates the model with the given parameters, which are uniform. */
   public Merton(MertonParameters parameters) {
     this.p = parameters;
   }
 
   /**
-   * Calibrated to an asset's implied volatilities in the parameters that are not given; lambda is.
+   * The model with its open parameters calibrated to an asset's implied volatilities; lambda is always given.
    *
    * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
    */
@@ -71,7 +71,8 @@ public final class Merton implements Dynamics {
     Real rootOfN = n;
     double logChance = -expected;
     double upTo = Math.exp(logChance);
-    // Beyond what is expected and no chance left: sums of chances may never reach 1 to the last digits.
+    // Ends beyond the expected number, once the probability is negligible: sums of probabilities may never reach 1 to the last
+    // digits.
     for (int jumps = 1; jumps < expected || Math.exp(logChance) > LEFT; jumps++) {
       Real more = count.gt(normal.inverseCumulativeProbability(Math.min(upTo, 1)));
       n = n.add(more);

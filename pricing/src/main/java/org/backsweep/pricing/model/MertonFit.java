@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.backsweep.aad.Real;
 
-/** Merton's model as its calibration sees it. */
+/** Merton's model as a model that is fitted. */
 record MertonFit(double lambda, Map<String, Double> given) implements FittedModel {
   /** The model as files write it. */
   static final String MODEL = "merton";
 
-  /** The parameters that can be calibrated, in the order of {@link MertonParameters}, where the typical volatility is as given. */
+  /** The parameters that can be calibrated, in the order of {@link MertonParameters}, for a typical volatility. */
   static List<ModelParameter> parametersAt(double volatility) {
     return List.of(ModelParameter.scale("sigma", 0.01, 2, volatility, 0.5 * volatility, 0.8 * volatility, volatility),
         ModelParameter.location("m", -0.9, 0.5, -0.1, -0.5, -0.25, -0.1, 0.1),

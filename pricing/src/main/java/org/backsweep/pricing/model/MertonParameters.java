@@ -24,7 +24,7 @@ public record MertonParameters(double lambda, Real sigma, Real mean, Real deviat
     return mean.add(deviation.mul(deviation).mul(0.5));
   }
 
-  /** The drift a year that makes up for jumps, {@code lambda k}. */
+  /** The drift per year that compensates for jumps, {@code lambda k}. */
   Real compensator() {
     return Real.exp(logMeanJump()).sub(1).mul(lambda);
   }

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What is said of Merton's model: {@code lambda=0.5;d=0.1}.
+ * The settings of Merton's model as files write them: {@code lambda=0.5;d=0.1}.
  *
- * @param lambda jumps expected a year; it is never calibrated, so that the number of jumps on a path hangs on its draws alone
+ * @param lambda jumps expected a year; it is never calibrated, so that the number of jumps on a path depends on its draws alone
  * @param given parameters that are not calibrated, by name: sigma, m, d
  */
 public record MertonSettings(double lambda, Map<String, Double> given) {
@@ -33,15 +33,15 @@ public record MertonSettings(double lambda, Map<String, Double> given) {
     }
   }
 
-  /** Everything calibrated but the usual lambda. */
+  /** Settings with the usual lambda and all other parameters calibrated. */
   public static MertonSettings calibrated() {
     return of(Map.of());
   }
 
   /**
-   * As a file writes them.
+   * The settings that a file writes.
    *
-   * @throws IllegalArgumentException if a name is none of the model's, or a value cannot be, saying what can
+   * @throws IllegalArgumentException if a name is none of the model's, or a value is not possible; the message says what is
    */
   public static MertonSettings of(Map<String, String> text) {
     List<ModelParameter> known = new ArrayList<>(MertonFit.parametersAt(USUAL_VOLATILITY));
@@ -51,7 +51,7 @@ public record MertonSettings(double lambda, Map<String, Double> given) {
     return new MertonSettings(lambda == null ? USUAL_LAMBDA : lambda, given);
   }
 
-  /** The calibration. */
+  /** The model to calibrate. */
   FittedModel fit() {
     return new MertonFit(lambda, given);
   }

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.backsweep.pricing.market.asset.Asset;
 
 /**
- * A model and what was said of it.
+ * A model and the settings given for it.
  *
- * @param <S> what can be said of the model
+ * @param <S> the type of the model's settings
  * @param format the model
- * @param parameters its parameters by name, as they were written; the model says which it has
+ * @param parameters the given parameters by name, as they were written; the model says which it has
  */
 public record ModelChoice<S>(ModelFormat<S> format, Map<String, String> parameters) {
   /**
@@ -22,7 +22,7 @@ public record ModelChoice<S>(ModelFormat<S> format, Map<String, String> paramete
     var _ = format.reader().apply(parameters);
   }
 
-  /** A model of which nothing more is said. */
+  /** The choice of a model without given parameters. */
   public static <S> ModelChoice<S> of(ModelFormat<S> format) {
     return new ModelChoice<>(format, Map.of());
   }
@@ -32,7 +32,7 @@ public record ModelChoice<S>(ModelFormat<S> format, Map<String, String> paramete
   }
 
   /**
-   * How paths of an underlying move; empty for a model that values by formula.
+   * The dynamics of paths of an underlying; empty for a model that values by formula.
    *
    * @throws org.backsweep.pricing.market.MarketException if a quote is missing or nothing fits the quotes
    */

@@ -7,29 +7,29 @@ import java.util.function.Function;
 import org.backsweep.pricing.market.asset.Asset;
 
 /**
- * How a model stands in a file and what it makes of an underlying.
+ * The form of a model in files, and the dynamics that it gives an underlying.
  *
- * @param <S> what can be said of the model
+ * @param <S> the type of the model's settings
  * @param name the model as files write it, in lower case with {@code -} between words
  * @param reader makes the settings from parameters by name, as they were written, or throws an {@link IllegalArgumentException}
  *     that says what would be right
- * @param dynamics how paths of an underlying move; empty for a model that values by formula
+ * @param dynamics makes the dynamics of paths of an underlying; empty for a model that values by formula
  * @param isLocal whether paths have no state but their level: the model has {@link Dynamics#local}
- * @param calibration the fit to the implied volatilities of all strikes, or nothing where nothing is fitted; empty for a model that is
- *     not made to give them back
+ * @param calibration makes the fit to the implied volatilities of all strikes, or nothing where nothing is fitted; empty for a
+ *     model that is not meant to reproduce them
  * @param isCalibrated whether the model has parameters that are fitted to quotes where they are not given
  */
 public record ModelFormat<S>(String name, Function<Map<String, String>, S> reader, Optional<BiFunction<Asset, S, Dynamics>> dynamics,
     boolean isLocal, Optional<BiFunction<Asset, S, Optional<Calibration>>> calibration, boolean isCalibrated) {
-  /** The settings of a model of which nothing can be said. */
+  /** The settings of a model without parameters. */
   public record NoParameters() {}
 
-  /** A model with parameters, to which its dynamics and its fit are added. */
+  /** The format of a model with parameters, to which its dynamics and its fit are added. */
   static <S> ModelFormat<S> of(String name, Function<Map<String, String>, S> reader) {
     return new ModelFormat<>(name, reader, Optional.empty(), false, Optional.empty(), false);
   }
 
-  /** A model of which nothing can be said, to which its dynamics are added. */
+  /** The format of a model without parameters, to which its dynamics are added. */
   static ModelFormat<NoParameters> of(String name) {
     return of(name, parameters -> {
       if (!parameters.isEmpty()) {
@@ -39,23 +39,23 @@ public record ModelFormat<S>(String name, Function<Map<String, String>, S> reade
     });
   }
 
-  /** The same with dynamics whose paths have more to their state than their level. */
+  /** Returns this format with dynamics whose paths have more to their state than their level. */
   ModelFormat<S> moving(BiFunction<Asset, S, Dynamics> moves) {
     return new ModelFormat<>(name, reader, Optional.of(moves), false, calibration, isCalibrated);
   }
 
-  /** The same with dynamics whose paths have no state but their level. */
+  /** Returns this format with dynamics whose paths have no state but their level. */
   ModelFormat<S> movingLocally(Function<Asset, Dynamics> moves) {
     return new ModelFormat<>(name, reader, Optional.of((asset, _) -> moves.apply(asset)), true, calibration, isCalibrated);
   }
 
-  /** The same with parameters that are fitted to the implied volatilities. */
+  /** Returns this format with parameters that are fitted to the implied volatilities. */
   ModelFormat<S> calibrated(Function<S, FittedModel> fit) {
     return new ModelFormat<>(name, reader, dynamics, isLocal,
         Optional.of((asset, settings) -> FittedSmile.calibration(asset, fit.apply(settings))), true);
   }
 
-  /** The same, made from the implied volatilities without parameters, with what it misses of them. */
+  /** Returns this format for a model that is made from the implied volatilities without parameters, with its misfit to them. */
   ModelFormat<S> madeFromQuotes(Function<Asset, Optional<Calibration>> missed) {
     return new ModelFormat<>(name, reader, dynamics, isLocal, Optional.of((asset, _) -> missed.apply(asset)), false);
   }

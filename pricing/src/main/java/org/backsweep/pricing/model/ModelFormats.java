@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The models that a trade can be valued with. */
 public final class ModelFormats {
-  /** All of them, one line each. */
+  /** All models, one line each. */
   public static final List<ModelFormat<?>> ALL = List.of(
       ClosedForm.FORMAT,
       BlackScholes.FORMAT,

@@ -10,21 +10,23 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.input.FieldText;
 
 /**
- * A parameter that a model is calibrated in or given.
+ * A parameter of a model, which is calibrated or given.
  *
  * <p>While it is calibrated it stays inside its bounds: it is {@code c + h tanh(x / h)} for any x, or the exponential of that
- * where it is a scale, with c in the middle of the bounds and h half of what is between them; near c, x is the
- * parameter (or its logarithm) up to a shift.
+ * where it is a scale, with c the middle of the bounds and h half of their distance; near c, x is the parameter (or its
+ * logarithm) up to a shift.
  *
- * @param name as files write it
+ * @param name the name as files write it
  * @param low its lower bound
  * @param high its upper bound
- * @param usual what calibration leans to where the quotes leave it open, inside the bounds
+ * @param usual the value that calibration leans to where the quotes leave it open, inside the bounds
  * @param isScale whether it is positive and known by its order of magnitude
- * @param tries where calibration looks for a beginning
+ * @param tries the values from which calibration tries to start
  */
 record ModelParameter(String name, double low, double high, double usual, boolean isScale, List<Double> tries) {
-  /** Nearer to a bound than this share of half the bounds, it is at the bound. */
+  /**
+   * The distance from a bound, as a fraction of half the distance of the bounds, within which a parameter counts as being at it.
+   */
   private static final double AT_BOUND = 0.01;
 
   static ModelParameter scale(String name, double low, double high, double usual, Double... tries) {
@@ -47,7 +49,7 @@ record ModelParameter(String name, double low, double high, double usual, boolea
     return isScale ? Math.exp(y) : y;
   }
 
-  /** How much the parameter moves for a coordinate. */
+  /** The derivative of the parameter by its coordinate. */
   double slope(double x) {
     double share = Math.tanh(x / half());
     return (1 - share * share) * (isScale ? at(x) : 1);
@@ -56,12 +58,12 @@ record ModelParameter(String name, double low, double high, double usual, boolea
   /** The unbounded coordinate of a value. */
   double coordinateOf(double value) {
     double share = (coordinate(Math.min(Math.max(value, low), high)) - middle()) / half();
-    // Not so near a bound that nothing moves it.
+    // Kept away from a bound, near which it would hardly move.
     double inside = Math.min(Math.max(share, -0.99), 0.99);
     return half() * 0.5 * Math.log((1 + inside) / (1 - inside));
   }
 
-  /** Which bound a value is at, in words; nothing if it is inside. */
+  /** The bound that a value is at, in words; empty if it is inside. */
   String boundAt(double value) {
     double share = (coordinate(value) - middle()) / half();
     return 1 - Math.abs(share) > AT_BOUND ? "" : String.format(Locale.ROOT, "at its %s bound %s",

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * The models that a trade is valued with.
  *
- * @param byUnderlying one for each of its underlyings, in their order
+ * @param byUnderlying a model for each of the underlyings, in their order
  */
 public record Models(Map<String, ModelChoice<?>> byUnderlying) {
   /** Keeps its own copy, in the same order. */
@@ -17,7 +17,7 @@ public record Models(Map<String, ModelChoice<?>> byUnderlying) {
     byUnderlying = Collections.unmodifiableMap(new LinkedHashMap<>(byUnderlying));
   }
 
-  /** One model for all underlyings. */
+  /** The same model for all underlyings. */
   public static Models all(ModelFormat<?> format, List<String> underlyings) {
     Map<String, ModelChoice<?>> choices = new LinkedHashMap<>();
     underlyings.forEach(underlying -> choices.put(underlying, ModelChoice.of(format)));
@@ -29,7 +29,7 @@ public record Models(Map<String, ModelChoice<?>> byUnderlying) {
     return byUnderlying.values().stream().allMatch(choice -> choice.format().dynamics().isEmpty());
   }
 
-  /** As written in files: {@code local-volatility}, or those of several underlyings with a plus between them. */
+  /** The models as files write them: {@code local-volatility}, or those of several underlyings with a plus between them. */
   public String text() {
     return byUnderlying.values().stream().map(choice -> choice.format().name()).distinct().collect(Collectors.joining("+"));
   }

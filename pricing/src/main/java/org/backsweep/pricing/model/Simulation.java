@@ -12,19 +12,21 @@ import org.backsweep.aad.Tape;
 import org.backsweep.pricing.market.Market;
 
 /**
- * Several dynamics that move together along one timeline: the Brownian increments of a step are {@code L u}, {@code u}
- * independent draws and {@code L L^T} their correlations, less a drift.
+ * Several dynamics that move together along one timeline: the Brownian increments of a step are {@code L u}, with independent
+ * draws {@code u} and their correlations {@code L L^T}, less a drift.
  *
  * <p>Draw {@code (firstDraw + k) draws() + f} is number {@code f} of step {@code k}: those of {@code u} first, then those that
  * each of the dynamics needs for itself.
  *
- * @param dynamics what moves
+ * @param dynamics the dynamics of each underlying
  * @param cholesky the lower triangular factor L of the correlations, one row for each of the dynamics
  */
 public record Simulation(List<Dynamics> dynamics, Real[][] cholesky) {
-  /** What is taken from the increments: the drift of a measure in which an underlying's own currency is foreign. */
+  /**
+   * The numbers that are subtracted from the increments: the drift of a measure in which an underlying's own currency is foreign.
+   */
   public interface Drift {
-    /** What is taken from the increment of one of the dynamics in step {@code k}; null where it is nothing. */
+    /** The number that is subtracted from the increment of one of the dynamics in step {@code k}; null where it is zero. */
     Real of(int dynamics, int k);
   }
 
@@ -33,7 +35,7 @@ public record Simulation(List<Dynamics> dynamics, Real[][] cholesky) {
     return dynamics.size() + dynamics.stream().mapToInt(Dynamics::ownDraws).sum();
   }
 
-  /** The steps to dates after the valuation: each as long as the most careful of the dynamics allows. */
+  /** The steps to dates after the valuation, each as long as all of the dynamics allow. */
   public Timeline timeline(Market market, SortedSet<LocalDate> dates) {
     return Timeline.of(market, dates,
         (from, to) -> dynamics.stream().mapToDouble(each -> each.next(from, to)).min().orElse(to));
@@ -47,7 +49,7 @@ public record Simulation(List<Dynamics> dynamics, Real[][] cholesky) {
   /**
    * The logarithms of the martingales at the dates of a timeline, path values, for each of the dynamics.
    *
-   * @param states takes what paths are in beside them, by date
+   * @param states takes the states of paths beside them, by date
    */
   public List<SortedMap<LocalDate, Real>> simulate(Tape tape, Timeline timeline, Drift drift,
       SortedMap<LocalDate, List<Real>> states) {

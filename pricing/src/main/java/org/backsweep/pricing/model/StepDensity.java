@@ -3,22 +3,25 @@ package org.backsweep.pricing.model;
 import java.util.Arrays;
 
 /**
- * How x is distributed after steps of {@link LocalVol} from 0: weights of points that are dense about 0 and spread with time.
- * Each is moved as paths are, for draws evenly spaced with the normal density as weights (the trapezoidal rule, which converges
- * faster than any power for what is as smooth as a density after some steps), and shared out among the four points about where
- * it comes to, as cubic interpolation does. What an option is worth is then that of infinitely many paths but for 0.02
- * volatility points.
+ * The distribution of x after steps of {@link LocalVol} from 0: weights of points that are dense about 0 and spread with time.
+ * Each point is moved as paths are, for draws evenly spaced with the normal density as weights (the trapezoidal rule, which
+ * converges faster than any power for a function as smooth as a density after some steps). Its weight is then distributed to the
+ * four points about the place that it reaches, as in cubic interpolation. The value of an option is then that of infinitely many
+ * paths, within 0.02 volatility points.
  */
 final class StepDensity {
   private static final int POINTS = 501;
   private static final int HALF = POINTS / 2;
-  /** Points lie at {@code sinh(STRETCH s) / sinh(STRETCH)}, s evenly from -1 to 1, of how far they reach. */
+  /** The spread of the points, which lie at {@code sinh(STRETCH s) / sinh(STRETCH)} of their reach, s evenly from -1 to 1. */
   private static final double STRETCH = 3.5;
-  /** How many standard deviations at the money they reach, or of a path that has the largest volatility all the time. */
+  /**
+   * The reach of the points in standard deviations at the money; the other bound is in those of a path that has the largest
+   * volatility all the time.
+   */
   private static final double REACH = 8;
   private static final double LEAST_REACH = 6;
   private static final double MOST_DRAW = 6;
-  /** Draws on each side of zero; of the first step, which moves one point. */
+  /** The number of draws on each side of zero; the first step, which moves one point, has {@code FIRST_DRAWS}. */
   private static final int DRAWS = 6;
   private static final int FIRST_DRAWS = 200;
   private static final double NEGLIGIBLE = 1e-18;
@@ -28,7 +31,7 @@ final class StepDensity {
   private double largest;
 
   /**
-   * Moves it over a step.
+   * Moves the distribution over a step.
    *
    * @param deviation the standard deviation at the money from the start to the end of the step
    */
@@ -52,7 +55,7 @@ final class StepDensity {
     Arrays.setAll(x, i -> Math.sinh(STRETCH * (i - HALF) / HALF) / scale);
   }
 
-  /** Shares a weight out among the points about a place, what is outside going to the last one. */
+  /** Distributes a weight to the points about a place; a weight outside goes to the last point. */
   private static void share(double[] weights, double place, double weight) {
     double inside = Math.clamp(place, 0, POINTS - 1);
     int cell = Math.clamp((int) inside, 1, POINTS - 3);
@@ -80,7 +83,7 @@ final class StepDensity {
     return Math.copySign(Math.log(size + Math.sqrt(size * size + 1)), x);
   }
 
-  /** What an option out of the money is worth over the forward: a call for y above 0, else a put, struck at {@code exp(y)}. */
+  /** The value of an option out of the money over the forward: a call for y above 0, else a put, struck at {@code exp(y)}. */
   double price(double y) {
     double strike = Math.exp(y);
     double sum = 0;

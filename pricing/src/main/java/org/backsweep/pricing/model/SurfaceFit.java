@@ -12,25 +12,27 @@ import org.backsweep.pricing.market.asset.Asset;
 import org.backsweep.pricing.market.asset.ImpliedSurface;
 
 /**
- * The parameters that bring a model nearest to the implied volatilities of an asset, recorded as one least-squares problem,
- * so that Greeks go on to the quoted volatilities by the implicit function theorem.
+ * The parameters that bring a model nearest to the implied volatilities of an asset, recorded as one least-squares problem.
+ * Greeks go on to the quoted volatilities by the implicit function theorem.
  *
- * <p>Quoted expiries are taken one by one, or in pairs where they are more than {@value #SLICES}, at the time between the two,
- * so that each has its share in the result. Of each it is the quoted strikes within {@value #REACH} typical deviations of the
- * forward, or {@value #STRIKES} evenly spread between them where they are more. The residual is the difference to Black's price
- * at the implied volatility over {@code sqrt(vega^2 + (f sqrt(t))^2)}, f = {@value #LEAST_VEGA}: near the forward to first order
- * the error in volatility, and less where an option is worth next to nothing. Strikes are at {@code y = ln(K/F)} with the forward
- * as it is quoted, so that the forward is no part of the problem. For each parameter {@value #LEAN} times its distance from
- * the usual is a residual more (Tikhonov): too little to be seen where the quotes determine it, enough where they do not.
+ * <p>Quoted expiries are taken one by one; where there are more than {@value #SLICES}, they are taken in pairs, at the time
+ * between the two, so that each has its part in the result. Each is fitted at the quoted strikes within {@value #REACH} typical
+ * deviations of the forward, or at {@value #STRIKES} strikes spread evenly between them where there are more. The residual is the
+ * difference to Black's price at the implied volatility over {@code sqrt(vega^2 + (f sqrt(t))^2)}, f = {@value #LEAST_VEGA}: near
+ * the forward this is, to first order, the error in volatility; it is less where an option is worth next to nothing. Strikes are
+ * at {@code y = ln(K/F)} with the forward as it is quoted, so that the forward is no part of the problem. Each parameter adds a
+ * residual of {@value #LEAN} times its distance from the usual value (Tikhonov): too little to be seen where the quotes determine
+ * it, enough where they do not.
  *
- * <p>It is solved from what a {@link FitSearch} found in the quotes as they are, so that the optimum does not hang on a start.
+ * <p>The problem is solved from the point that a {@link FitSearch} found at the quotes, so that the optimum does not depend on a
+ * start.
  */
 final class SurfaceFit {
   static final int SLICES = 8;
   static final int STRIKES = 15;
   static final double REACH = 2.5;
   static final double LEAN = 1e-4;
-  /** Strikes of an expiry that show a smile. */
+  /** The least number of strikes of an expiry that show a smile. */
   static final int SMILE = 3;
   static final double LEAN_WITHOUT_SMILE = 2e-3;
   static final double LEAST_VEGA = 0.04;
@@ -40,7 +42,7 @@ final class SurfaceFit {
   private final List<ModelParameter> parameters;
   private final List<Slice> slices;
 
-  /** What one expiry asks for: Black's calls over the forward, and what a residual is over. */
+  /** The data of one expiry: the values of Black's calls over the forward, and the scales of their residuals. */
   private record Slice(double t, double[] y, Real[] calls, Real[] scales) {}
 
   private SurfaceFit(Asset asset, FittedModel model) {
@@ -51,7 +53,7 @@ final class SurfaceFit {
   }
 
   /**
-   * A model and the implied volatilities of an asset.
+   * The fit of a model to the implied volatilities of an asset.
    *
    * @throws MarketException if none is quoted
    */
@@ -60,7 +62,7 @@ final class SurfaceFit {
   }
 
   /**
-   * All parameters, recorded as the minimum that is at a point at the quotes as they are.
+   * All parameters, recorded as the minimum that is at a given point at the quotes.
    *
    * @param point the coordinates of the parameters that are not given
    * @param near the parameters that integrals are laid out for
@@ -129,7 +131,7 @@ final class SurfaceFit {
     return parameters;
   }
 
-  /** The number of residuals that are of quotes. */
+  /** The number of residuals that come from quotes. */
   int points() {
     return slices.stream().mapToInt(slice -> slice.y.length).sum();
   }
@@ -163,8 +165,8 @@ final class SurfaceFit {
   }
 
   /**
-   * The strikes of an expiry that a model is to meet, as {@code y = ln(K/F)} at the quotes as they are; the forward alone where a
-   * volatility stands for all strikes, or none is near.
+   * The strikes of an expiry for a model to meet, as {@code y = ln(K/F)} at the quotes; the forward alone where a volatility
+   * stands for all strikes, or none is near.
    */
   static double[] strikes(Asset asset, int expiry) {
     ImpliedSurface surface = asset.surface();
@@ -181,7 +183,7 @@ final class SurfaceFit {
         : spread(quoted[0], quoted[quoted.length - 1], STRIKES);
   }
 
-  /** Those of one expiry; of two, evenly spread within both. */
+  /** The strikes of one expiry; of two, strikes evenly spread within both. */
   private static double[] common(double[] first, double[] last) {
     if (Arrays.equals(first, last)) {
       return first;

@@ -10,21 +10,24 @@ import java.util.TreeMap;
 import org.backsweep.pricing.market.Market;
 
 /**
- * The steps of a simulation: the observed dates, and the times between them that a model needs.
+ * The steps of a simulation, to the observed dates and to the times between them that a model needs.
  *
  * @param times the end of each step in years, increasing
- * @param stepOf for each observed date the step that ends on it
+ * @param stepOf the step that ends on each observed date
  * @param firstDraw the dimension of the first step's draw: dimension {@code firstDraw + k} of the draws is the Brownian
  *     increment of step k over the root of its length
  */
 public record Timeline(double[] times, SortedMap<LocalDate, Integer> stepOf, int firstDraw) {
-  /** Where a step from one time towards another ends. */
+  /** Determines where a step from one time towards another ends. */
   public interface Stepping {
     /** The end of the next step, at most {@code to}. */
     double next(double from, double to);
   }
 
-  /** The end of the first of the equal steps, as few as can be and none longer than a length, from one time to another. */
+  /**
+   * The end of the first of equal steps from one time to another, which are as few as possible and none longer than a given
+   * length.
+   */
   static double evenly(double from, double to, double longest) {
     long steps = (long) Math.ceil((to - from) / longest - 1e-9);
     return steps <= 1 ? to : from + (to - from) / steps;
@@ -46,14 +49,14 @@ public record Timeline(double[] times, SortedMap<LocalDate, Integer> stepOf, int
     return new Timeline(times.stream().mapToDouble(Double::doubleValue).toArray(), stepOf, 0);
   }
 
-  /** No steps. */
+  /** A timeline without steps. */
   public static Timeline none() {
     return new Timeline(new double[0], new TreeMap<>(), 0);
   }
 
   /**
-   * The same steps, each with its draw, seen from a later valuation: those to dates that are still ahead, the first ones
-   * shortened. Values on both then differ by what time does to them, and hardly by the noise of the draws.
+   * Returns the same steps, each with its draw, seen from a later valuation: the steps to dates that are still ahead, with the
+   * first ones shortened. Values on both timelines then differ by the passage of time, and hardly by the noise of the draws.
    */
   public Timeline on(Market later) {
     SortedMap<LocalDate, Integer> ahead = stepOf.tailMap(later.valuation().plusDays(1));

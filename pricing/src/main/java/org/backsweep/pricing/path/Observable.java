@@ -4,9 +4,9 @@ import com.opengamma.strata.basics.currency.Currency;
 import java.util.Optional;
 import org.backsweep.pricing.input.FieldText;
 
-/** Something whose level a trade observes, by its name. */
+/** A quantity whose level a trade observes, by its name. */
 public sealed interface Observable {
-  /** The name that trades, correlations and models know it by. */
+  /** The name by which trades, correlations and models know it. */
   String name();
 
   /** The currency that its level is quoted in. */
@@ -24,7 +24,7 @@ public sealed interface Observable {
   record FxLevel(Currency from, Currency currency) implements Observable {
     private static final int CODE = 3;
 
-    /** The rate of a name; empty where it is not made of the codes of two currencies. */
+    /** The rate of a name; empty where the name is not made of the codes of two currencies. */
     public static Optional<FxLevel> find(String name) {
       if (name.length() != 2 * CODE) {
         return Optional.empty();

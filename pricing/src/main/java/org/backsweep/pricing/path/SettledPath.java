@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import org.backsweep.aad.Real;
 
 /**
- * A path on which what is paid in the currency of the trade is settled in another way: later, or in another currency.
+ * A path on which payments in the currency of the trade are settled in another way: later, or in another currency.
  *
  * @param path the path
- * @param settlement what an amount that is due on a date is worth today
+ * @param settlement gives the value today of an amount that is due on a date
  */
 public record SettledPath(PathView path, Settlement settlement) implements PathView {
-  /** What an amount that is due on a date is worth today. */
+  /** Gives the value today of an amount that is due on a date. */
   @FunctionalInterface
   public interface Settlement {
     Real worth(LocalDate due, Real amount);

@@ -22,8 +22,8 @@ import org.backsweep.pricing.product.ProductFormats;
 import org.backsweep.pricing.quotes.Quotes;
 
 /**
- * The model that each trade is valued with: by formula for {@code european} and {@code forward}, local volatility for what
- * depends on the path, unless a row of a file says otherwise.
+ * The models that trades are valued with: formulas for {@code european} and {@code forward}, local volatility for products that
+ * depend on the path, unless a row of a file gives another model.
  */
 public final class ModelTable {
   private static final String ANY = "*";
@@ -41,7 +41,7 @@ public final class ModelTable {
     this.choices = List.copyOf(choices);
   }
 
-  /** The models where no file says otherwise. */
+  /** The models that apply without a file. */
   public static ModelTable defaults() {
     return new ModelTable(List.of());
   }
@@ -51,8 +51,8 @@ public final class ModelTable {
    * any product or underlying, and of the rows that cover an underlying of a trade the last one counts. Parameters are written
    * {@code name=value}, with semicolons between them.
    *
-   * @param quotes the market, whose underlyings the rows may name
-   * @param findings takes the rows that are wrong
+   * @param quotes the market with the underlyings that the rows may name
+   * @param findings takes the faults of rows
    * @throws InputException if the file cannot be read
    */
   public static ModelTable read(Path file, Quotes quotes, Findings findings) {

@@ -33,11 +33,14 @@ import org.backsweep.pricing.quotes.Underlyings;
 /**
  * Reads a portfolio folder: one file {@code <product>.csv} for each product, a trade a row.
  *
- * <p>A row that is wrong, or wants a currency or underlying that the market does not have, is rejected; so is a file that
- * cannot be read or is no product's. The rest goes on.
+ * <p>A row is rejected if it is wrong, or needs a currency or underlying that the market does not have; so is a file that cannot
+ * be read or belongs to no product. All others are read.
  */
 public final class PortfolioReader {
-  /** A maturity further off is taken for a slip: a model would step through all of its time. */
+  /**
+   * The largest distance of a maturity in years; one further off is taken for a slip, as a model would step through all of its
+   * time.
+   */
   private static final int LONGEST_YEARS = 100;
 
   private final Quotes quotes;
@@ -59,8 +62,8 @@ public final class PortfolioReader {
    *
    * @param folder the folder
    * @param quotes the market that the trades are to be valued in
-   * @param underlyings whose business days schedules have where a trade says nothing
-   * @param findings takes what is wrong with single rows or files, and warnings
+   * @param underlyings the calendars of underlyings, for the schedules of trades that name no calendar
+   * @param findings takes the faults of single rows or files, and warnings
    * @throws InputException if the folder cannot be listed or holds no {@code .csv} file
    */
   public static Portfolio read(Path folder, Quotes quotes, Underlyings underlyings, Findings findings) {
@@ -70,7 +73,7 @@ public final class PortfolioReader {
     return new Portfolio(reader.trades, reader.rejected, files);
   }
 
-  /** Reads the trades of a file; false if it is no product's. */
+  /** Reads the trades of a file; false if it belongs to no product. */
   private boolean readFile(Path file) {
     String name = PortfolioFolder.product(file);
     Optional<ProductFormat> format = ProductFormats.find(name);
@@ -182,7 +185,7 @@ public final class PortfolioReader {
     }
   }
 
-  /** The business days of a trade's schedules: those that it names, or those of all its underlyings. */
+  /** The business days of a trade's schedules: those of the calendar that it names, or those common to all its underlyings. */
   private Supplier<BusinessDays> days(Row row, Currency currency, ProductFormat format) {
     Optional<BusinessDays> named = format.optional().contains(ProductFormat.CALENDAR) ? Underlyings.named(row) : Optional.empty();
     return () -> named.orElseGet(() -> row.texts("underlying").stream().map(underlying -> days(row, underlying, currency))
@@ -207,7 +210,7 @@ public final class PortfolioReader {
         .orElse("EQUITY/PRICE/" + underlying + "/" + currency);
   }
 
-  /** An exchange rate as a number is a quanto; converted at itself it is 1. */
+  /** Requires that an exchange rate with a conversion is a quanto: converted at itself it would be 1. */
   private static void requireQuanto(String underlying, Optional<Conversion> conversion) {
     conversion.filter(Conversion.COMPOSITE::equals).ifPresent(_ -> {
       throw new RowException("conversion", "composite", "makes " + underlying + ", converted at its own rate, always 1; quanto, or an "

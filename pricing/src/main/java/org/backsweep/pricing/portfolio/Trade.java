@@ -13,7 +13,7 @@ import org.backsweep.pricing.product.Product;
  * @param currency the currency that the product pays
  * @param quantity the number of units, negative if sold
  * @param type the name of the product's format: {@code european}
- * @param product what one unit pays
+ * @param product the product, which says what one unit pays
  * @param conversion how underlyings quoted in another currency enter
  * @param file the file that it was read from
  * @param line its line there

@@ -8,11 +8,14 @@ import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.pricing.quotes.Underlyings;
 
-/** What is odd about a trade in a market, as sentences: levels of another order than the price, barriers passed already, dates. */
+/**
+ * Finds what is odd about a trade in a market, as sentences: levels of another order than the price, barriers passed already,
+ * dates.
+ */
 final class TradeCheck {
-  /** A level further from the price is in another unit, or on another name. */
+  /** The largest ratio of a level to the price; beyond it the level is in another unit, or on another name. */
   private static final double LEVEL = 10;
-  /** A strike as good as none makes an option a forward. */
+  /** The ratio to the price below which a strike is as good as none and makes an option a forward. */
   private static final double NO_STRIKE = 0.01;
   private static final int LONG_YEARS = 40;
 
@@ -54,7 +57,7 @@ final class TradeCheck {
     }
   }
 
-  /** Dates to come on which no level will be fixed. */
+  /** Notes dates to come on which no level will be fixed. */
   private void businessDays(String underlying) {
     quotes.observable(underlying, trade.currency()).flatMap(underlyings::calendar).ifPresent(days -> {
       List<LocalDate> closed = trade.product().observations().tailSet(quotes.date().plusDays(1)).stream()

@@ -16,49 +16,50 @@ import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.path.StepWidth;
 
 /**
- * Shares bought (accumulator) or sold (decumulator) at an agreed price on each of many dates, more of them where that
- * loses, until the level is beyond a barrier. Settled in cash: a fixing at S is worth {@code n (max(g, 0) - G max(-g, 0))}, n the
- * shares of a date, G the gear, {@code g = S - K} of an accumulator and {@code K - S} of a decumulator.
+ * Shares bought (accumulator) or sold (decumulator) at an agreed price on each of many dates, and more of them on a date when
+ * that loses, until the level is beyond a barrier. The trade is settled in cash: a fixing at S is worth
+ * {@code n (max(g, 0) - G max(-g, 0))}, with n the shares of a date, G the gear, {@code g = S - K} for an accumulator and
+ * {@code K - S} for a decumulator.
  *
- * <p>A fixing at the barrier or beyond it (above for an accumulator, below for a decumulator) ends the trade: it counts no
- * more, and none after it (Lam, Yu and Xin, Accumulator pricing, 2009, section 2). Along a path each fixing multiplies
- * a weight as of a {@link Barrier}.
+ * <p>A fixing at the barrier or beyond it (above for an accumulator, below for a decumulator) ends the trade: neither it nor any
+ * later fixing counts (Lam, Yu and Xin, Accumulator pricing, 2009, section 2). Along a path each fixing multiplies a weight, as
+ * in a {@link Barrier}.
  *
  * @param underlying the equity or index
  * @param direction whether shares are bought or sold
  * @param strike K, in the underlying's price units, above zero
- * @param shares n, those of one date, above zero
- * @param gear G, how many times n on a date that loses, zero or above
+ * @param shares n, the shares of one date, above zero
+ * @param gear G, the factor on n on a date that loses, zero or above
  * @param knockOut the barrier; empty if there is none
  * @param fixings the dates on which shares are bought or sold, past ones included
- * @param payments each fixing is paid on the first of these dates that is not before it; empty: on its own date
+ * @param payments the dates of payment: each fixing is paid on the first of these that is not before it; empty if on its own date
  */
 public record Accumulator(String underlying, Direction direction, double strike, double shares, double gear,
     Optional<KnockOut> knockOut, SortedSet<LocalDate> fixings, SortedSet<LocalDate> payments) implements Product {
   /**
-   * {@code accumulator.csv}: {@code direction} (accumulator, decumulator), {@code strike}, {@code shares}, {@code expiry},
-   * {@code fixings} (dates between semicolons; or daily, weekly, monthly from {@code first_fixing} to {@code last_fixing}, the
-   * expiry if empty), {@code payments} (dates; empty: each fixing on its own date), {@code gear} (1 if empty), {@code barrier}
-   * (none if empty), {@code smoothing}.
+   * The columns of {@code accumulator.csv}: {@code direction} (accumulator, decumulator), {@code strike}, {@code shares},
+   * {@code expiry}, {@code fixings} (dates between semicolons; or daily, weekly, monthly from {@code first_fixing} to
+   * {@code last_fixing}, the expiry if empty), {@code payments} (dates; empty: each fixing on its own date), {@code gear} (1 if
+   * empty), {@code barrier} (none if empty), {@code smoothing}.
    */
   public static final ProductFormat FORMAT = ProductFormat.scheduled("accumulator",
       List.of("direction", "strike", "shares", "expiry", "fixings"),
       List.of("first_fixing", "last_fixing", "payments", "gear", "barrier", "smoothing"), Accumulator::read);
 
-  /** Whether shares are bought or sold. */
+  /** The side of the trade: shares are bought or sold. */
   public enum Direction {
-    /** Bought at the strike; the barrier is above. */
+    /** Shares are bought at the strike; the barrier is above. */
     ACCUMULATOR,
-    /** Sold at the strike; the barrier is below. */
+    /** Shares are sold at the strike; the barrier is below. */
     DECUMULATOR
   }
 
   /**
-   * Where the trade ends.
+   * The barrier that ends the trade.
    *
    * @param barrier in the underlying's price units, above zero
-   * @param smoothing the width of the slope, in the underlying's price units, above zero and less than the barrier; empty: chosen
-   *     for each date
+   * @param smoothing the width of the slope, in the underlying's price units, above zero and less than the barrier; empty if it
+   *     is chosen for each date
    */
   public record KnockOut(double barrier, OptionalDouble smoothing) {
     /**
@@ -71,7 +72,7 @@ public record Accumulator(String underlying, Direction direction, double strike,
       Terms.smoothingOfBarrier(smoothing, barrier);
     }
 
-    /** With a width that is given. */
+    /** Creates a barrier with a given width of smoothing. */
     public KnockOut(double barrier, double smoothing) {
       this(barrier, OptionalDouble.of(smoothing));
     }
@@ -161,7 +162,7 @@ public record Accumulator(String underlying, Direction direction, double strike,
     return sum.mul(shares);
   }
 
-  /** 1 where a level is short of the barrier. */
+  /** A weight that is 1 where a level is short of the barrier. */
   private Real inside(PathView path, LocalDate date, Real level, KnockOut limit) {
     Real room = switch (direction) {
       case ACCUMULATOR -> level.neg().add(limit.barrier());

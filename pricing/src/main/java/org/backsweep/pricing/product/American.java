@@ -15,18 +15,18 @@ import org.backsweep.pricing.path.PathView;
  * A call or put that its holder may exercise once, on any of several dates: it then pays {@code max(S - K, 0)} or
  * {@code max(K - S, 0)}. The expiry is the last of the dates.
  *
- * <p>Along a path it is exercised by a rule that is found beforehand and then frozen ({@link PathView#choose}): on each
- * date, where it is in the money and what exercise pays is more than what is expected of keeping it. A rule that is not the best
- * one loses value and never gains any, so the value is low, by an amount that is of second order in what the rule is off. Today is a
- * date like the others: if it is one, the value is at least what exercise pays now. Dates before it are gone.
+ * <p>Along a path it is exercised by a rule that is found beforehand and then frozen ({@link PathView#choose}): on each date
+ * where it is in the money and exercise pays more than the expected value of keeping it. A rule that is not the best one loses
+ * value and never gains any, so the value is too low, by an amount of second order in the error of the rule. If today is one of
+ * the dates, the value is at least what exercise pays now. Dates before today are gone.
  *
- * <p>The derivatives are those of what is paid, with exercise as it is on each path. Two terms are left out, and both vanish
+ * <p>The derivatives are those of the payments, with exercise as it is on each path. Two terms are left out, and both vanish
  * where the rule is the best one. The rule moves with the market, {@code V_p dp/dq}: at the best rule {@code V_p = 0}, the
- * envelope theorem. And paths close to the exercise boundary cross it under the same rule: they gain the density at the
- * boundary times what exercise pays less what is expected of keeping the option there, and at the boundary the two are
- * equal (value matching). So a derivative is off by what the rule is off, to first order, and a bump under the same rule cannot see
- * it: where the underlying has no state but its level the rule comes from a grid ({@code mc.ExerciseGrid}), which leaves nothing
- * to see; elsewhere from a regression ({@code mc.Regression}).
+ * envelope theorem. And paths close to the exercise boundary cross it under the same rule: they contribute the density at the
+ * boundary times the difference between what exercise pays and the expected value of keeping the option there, and at the
+ * boundary the two are equal (value matching). So the error of a derivative is of first order in the error of the rule, and a
+ * bump under the same rule cannot see it. Where the underlying has no state but its level, the rule comes from a grid
+ * ({@code mc.ExerciseGrid}) and has no such error; elsewhere it comes from a regression ({@code mc.Regression}).
  *
  * @param underlying the equity or index
  * @param option call or put
@@ -37,8 +37,8 @@ import org.backsweep.pricing.path.PathView;
 public record American(String underlying, PutCall option, double strike, SortedSet<LocalDate> exercise, LocalDate expiry)
     implements SingleUnderlying {
   /**
-   * {@code american.csv}: {@code option} (call, put), {@code strike}, {@code expiry}, {@code exercise} (dates between
-   * semicolons, to which the expiry is added; or daily, weekly, monthly from {@code first_exercise} to
+   * The columns of {@code american.csv}: {@code option} (call, put), {@code strike}, {@code expiry}, {@code exercise} (dates
+   * between semicolons, to which the expiry is added; or daily, weekly, monthly from {@code first_exercise} to
    * {@code last_exercise}, the expiry if empty).
    */
   public static final ProductFormat FORMAT = ProductFormat.scheduled("american", List.of("option", "strike", "expiry", "exercise"),

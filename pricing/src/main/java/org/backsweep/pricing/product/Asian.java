@@ -13,9 +13,9 @@ import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.path.PathView;
 
 /**
- * An option on the average A of the fixings of an underlying, paid at expiry: against a fixed strike
+ * An option on the average A of the fixings of an underlying, paid at expiry. Against a fixed strike it pays
  * {@code max(A - K, 0)} (call) or {@code max(K - A, 0)} (put), against the floating strike {@code max(S - A, 0)} (call) or
- * {@code max(A - S, 0)} (put), S the level at expiry.
+ * {@code max(A - S, 0)} (put), with S the level at expiry.
  *
  * @param underlying the equity or index
  * @param average how the fixings are averaged
@@ -27,24 +27,24 @@ import org.backsweep.pricing.path.PathView;
 public record Asian(String underlying, Average average, PutCall option, Strike strike, SortedSet<LocalDate> fixings,
     LocalDate expiry) implements SingleUnderlying {
   /**
-   * {@code asian.csv}: {@code average} (arithmetic, geometric), {@code option} (call, put), {@code strike} (a number, or
-   * floating), {@code expiry}; {@code fixings} (dates between semicolons) or {@code first_fixing}, {@code last_fixing}
+   * The columns of {@code asian.csv}: {@code average} (arithmetic, geometric), {@code option} (call, put), {@code strike} (a
+   * number, or floating), {@code expiry}; {@code fixings} (dates between semicolons) or {@code first_fixing}, {@code last_fixing}
    * (the expiry if empty) and {@code frequency} (daily, weekly, monthly).
    */
   public static final ProductFormat FORMAT = ProductFormat.scheduled("asian", List.of("average", "option", "strike", "expiry"),
       List.of("fixings", "first_fixing", "last_fixing", "frequency"), Asian::read);
 
-  /** How fixings are averaged. */
+  /** The way in which fixings are averaged. */
   public enum Average {
-    /** {@code (S_1 + ... + S_n) / n}. */
+    /** The mean {@code (S_1 + ... + S_n) / n}. */
     ARITHMETIC,
-    /** {@code (S_1 ... S_n)^(1/n)}. */
+    /** The mean {@code (S_1 ... S_n)^(1/n)}. */
     GEOMETRIC
   }
 
-  /** What the average is compared with. */
+  /** The strike that the average is compared with. */
   public sealed interface Strike {
-    /** A level agreed, in the underlying's price units, above zero. */
+    /** An agreed level, in the underlying's price units, above zero. */
     record Fixed(double level) implements Strike {
       /**
        * Checks the level.
@@ -59,7 +59,7 @@ public record Asian(String underlying, Average average, PutCall option, Strike s
     /** The level of the underlying at expiry. */
     record Floating() implements Strike {}
 
-    /** What the column {@code strike} says: a number, or floating. */
+    /** Reads the column {@code strike}: a number, or floating. */
     static Strike read(Row row) {
       if (row.text("strike").equalsIgnoreCase("floating")) {
         return new Floating();

@@ -17,36 +17,36 @@ import org.backsweep.pricing.path.StepWidth;
  * performance on an observation date, and notional 1:
  *
  * <ul>
- *   <li>where P is at the coupon barrier or above, the coupon is paid; with memory, those that were missed are too;
+ *   <li>where P is at the coupon barrier or above, the coupon is paid; with memory, missed coupons are paid too;
  *   <li>where P is at the date's trigger or above, 1 is paid beside the coupon, and the note ends;
  *   <li>on the last date the note ends in any case: below the trigger, {@code 1 - max(1 - P, 0)} is paid where the put has
  *       been knocked in, P being below its barrier then (european) or on any observation date (discrete), otherwise 1.
  * </ul>
  *
- * <p>What is paid for an observation is paid on its payment date; of a note called in the past only that is left. Along a
- * path every "at or above" is a slope from 0 to 1 around the barrier ({@link PathView#weight}): the shares of the note that
- * are called, of a coupon that is paid, of a put that is knocked in. Two conditions on one date are one, on the lower or the
- * higher of their barriers, so that no slope is multiplied with another on the same level.
+ * <p>An observation's payments are made on its payment date; of a note called in the past only these are left. Along a path every
+ * "at or above" is a slope from 0 to 1 around the barrier ({@link PathView#weight}): the shares of the note that are called, of a
+ * coupon that is paid, of a put that is knocked in. Two conditions on one date are one, on the lower or the higher of their
+ * barriers, so that no slope is multiplied with another on the same level.
  *
  * @param underlyings the equities or indices, one or more
  * @param initial S(0)
  * @param schedule the observations, in order of their dates
- * @param coupon what is paid while the note lives
- * @param knockIn the put at the end; empty if the notional is safe
+ * @param coupon the coupon that is paid while the note lives
+ * @param knockIn the put at the end; empty if the notional is always repaid
  * @param notional in the trade's currency, above zero
  * @param smoothing the width of every slope in units of performance, above zero: of 0.01 a trigger of 1 is a slope from 0.995 to
- *     1.005; empty: chosen for each date
+ *     1.005; empty if it is chosen for each date
  */
 public record Autocall(List<String> underlyings, Initial initial, List<Observation> schedule, Coupon coupon,
     Optional<KnockIn> knockIn, double notional, OptionalDouble smoothing) implements Product {
   private static final double LEAST_SMOOTHING = 1e-4;
 
-  /** {@code autocall.csv}: see {@link AutocallColumns}. */
+  /** The columns of {@code autocall.csv}: see {@link AutocallColumns}. */
   public static final ProductFormat FORMAT = AutocallColumns.FORMAT;
 
-  /** What levels are compared with. */
+  /** The initial levels that levels are compared with. */
   public sealed interface Initial {
-    /** Levels agreed, in the order of the underlyings, in their price units, above zero. */
+    /** Agreed levels, in the order of the underlyings, in their price units, above zero. */
     record Levels(List<Double> levels) implements Initial {
       /** Keeps its own copy. */
       public Levels {
@@ -63,8 +63,8 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
    * A date on which the note may end.
    *
    * @param date the date of the levels
-   * @param payment when what is due for it is paid, not before
-   * @param trigger the performance from which on it is redeemed, zero or above
+   * @param payment the date on which its payments are made, not before {@code date}
+   * @param trigger the performance from which on the note is redeemed, zero or above
    */
   public record Observation(LocalDate date, LocalDate payment, double trigger) {
     /**
@@ -81,10 +81,10 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
   }
 
   /**
-   * What is paid for each observation while the note lives.
+   * The coupon that is paid for each observation while the note lives.
    *
-   * @param rate of the notional, zero or above
-   * @param barrier the performance from which on it is paid, zero or above
+   * @param rate the coupon as a fraction of the notional, zero or above
+   * @param barrier the performance from which on the coupon is paid, zero or above
    * @param hasMemory whether coupons missed are paid with the next one
    */
   public record Coupon(double rate, double barrier, boolean hasMemory) {
@@ -103,7 +103,7 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
    * The put that the holder has sold, struck at 1.
    *
    * @param barrier the performance below which it is alive, above zero
-   * @param monitoring when
+   * @param monitoring when the barrier is watched
    */
   public record KnockIn(double barrier, Monitoring monitoring) {
     /**
@@ -116,11 +116,11 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
     }
   }
 
-  /** When a put is knocked in. */
+  /** The dates on which a put can be knocked in. */
   public enum Monitoring {
-    /** On the last observation date. */
+    /** The last observation date only. */
     EUROPEAN,
-    /** On any observation date. */
+    /** Any observation date. */
     DISCRETE
   }
 
@@ -148,7 +148,7 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
     check(initial, schedule);
   }
 
-  /** With a width that is given. */
+  /** Creates a note with a given width of smoothing. */
   public Autocall(List<String> underlyings, Initial initial, List<Observation> schedule, Coupon coupon,
       Optional<KnockIn> knockIn, double notional, double smoothing) {
     this(underlyings, initial, schedule, coupon, knockIn, notional, OptionalDouble.of(smoothing));
@@ -207,7 +207,8 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
   @Override
   public Real value(PathView path) {
     Real sum = path.constant(0);
-    // Of the notional what is alive, and of that what has been knocked in; and the coupons missed on what is alive.
+    // The part of the notional that is alive; of that, the part that has been knocked in; and the missed coupons on what is
+    // alive.
     Real alive = path.constant(1);
     Real unsafe = path.constant(0);
     Real missed = path.constant(0);
@@ -249,7 +250,7 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
     return worst;
   }
 
-  /** The performance of the worst on a date. */
+  /** The performance of the worst underlying on a date. */
   private final class Performance {
     private final PathView path;
     private final LocalDate date;
@@ -265,18 +266,20 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
       return level;
     }
 
-    /** 1 where it is below a barrier; a known one that is just at it is not. */
+    /**
+     * A weight that is 1 where the performance is below a barrier; one that is known and just at the barrier is not below it.
+     */
     Real isBelow(double barrier) {
       // No performance is below zero.
       return barrier == 0 ? path.constant(0) : path.weight(date, level.neg().add(barrier), new StepWidth(smoothing, barrier));
     }
 
-    /** Where the put is exercised it is enough to know where it pays: below 1. */
+    /** The same weight; for a put that is exercised it is enough to know where it pays: below 1. */
     Real isBelow(double barrier, boolean isExercised) {
       return isExercised && barrier >= 1 ? path.constant(1) : isBelow(barrier);
     }
 
-    /** 1 where it is at a barrier or above. */
+    /** A weight that is 1 where the performance is at a barrier or above. */
     Real reaches(double barrier) {
       return isBelow(barrier).neg().add(1);
     }

@@ -9,12 +9,11 @@ import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
 /**
- * {@code autocall.csv}: {@code observations} (dates, in order), {@code payments} (as many dates; the observations if empty),
- * {@code trigger} (a performance, or one for each observation), {@code coupon} (a rate for each observation: 0.02),
- * {@code coupon_barrier} (a performance), {@code memory} (yes, no; no if empty), {@code knock_in_barrier} (a performance; empty: no
- * put), {@code knock_in} (european, discrete; european if empty), {@code notional}, {@code initial} (a level for each
- * underlying; empty: the levels on {@code strike_date}), {@code smoothing} (in units of performance;
- * chosen if empty).
+ * The columns of {@code autocall.csv}: {@code observations} (dates, in order), {@code payments} (as many dates; the observations
+ * if empty), {@code trigger} (a performance, or one for each observation), {@code coupon} (a rate for each observation: 0.02),
+ * {@code coupon_barrier} (a performance), {@code memory} (yes, no; no if empty), {@code knock_in_barrier} (a performance; no put
+ * if empty), {@code knock_in} (european, discrete; european if empty), {@code notional}, {@code initial} (a level for each
+ * underlying; the levels on {@code strike_date} if empty), {@code smoothing} (in units of performance; chosen if empty).
  */
 final class AutocallColumns {
   static final ProductFormat FORMAT = new ProductFormat("autocall",

@@ -14,8 +14,8 @@ import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.path.PathView;
 
 /**
- * A call or put that ends (out) or begins (in) when the underlying is beyond a barrier on a monitoring date. Where it is
- * not alive at expiry it pays a rebate: then, or, of an option that ends, on the date that ended it.
+ * A call or put that ends (out) or begins (in) when the underlying is beyond a barrier on a monitoring date. Where it is not
+ * alive at expiry it pays a rebate: at expiry, or, for an option that ends, on the date that ended it.
  *
  * <p>With w the weight of a path that touched no barrier ({@link Boundary}), out pays
  * {@code w max(S - K, 0) + (1 - w) rebate} and in pays {@code (1 - w) max(S - K, 0) + w rebate}, so that the two add up to
@@ -27,15 +27,15 @@ import org.backsweep.pricing.path.PathView;
  * @param option call or put
  * @param strike K, in the underlying's price units, above zero
  * @param rebate in the trade's currency, zero or above
- * @param payAt when the rebate is paid; at the touch only of an option that ends
+ * @param payAt when the rebate is paid; at the touch only for an option that ends
  * @param expiry the date of observation and payment
  */
 public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall option, double strike, double rebate,
     PayAt payAt, LocalDate expiry) implements SingleUnderlying {
   /**
-   * {@code barrier.csv}: {@code option} (call, put; one-touch, no-touch are {@link Touch}), {@code direction} (up, down,
-   * double), {@code knock} (in, out), {@code strike}, {@code barrier} (of double the lower), {@code barrier_2} (of double the
-   * upper), {@code expiry}, {@code monitoring} (dates between semicolons; or daily, weekly, monthly from
+   * The columns of {@code barrier.csv}: {@code option} (call, put; one-touch, no-touch are {@link Touch}), {@code direction} (up,
+   * down, double), {@code knock} (in, out), {@code strike}, {@code barrier} (the lower one for double), {@code barrier_2} (the
+   * upper one for double), {@code expiry}, {@code monitoring} (dates between semicolons; or daily, weekly, monthly from
    * {@code first_monitoring} to {@code last_monitoring}, the expiry if empty), {@code rebate} (0 if empty), {@code pay_at}
    * (expiry, hit; expiry if empty), {@code smoothing}; a touch has {@code payout} (1 if empty) and neither {@code knock},
    * {@code strike} nor {@code rebate}.
@@ -45,17 +45,17 @@ public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall
       List.of("knock", "strike", "barrier_2", "first_monitoring", "last_monitoring", "rebate", "pay_at", "payout", "smoothing"),
       Barrier::read);
 
-  /** On which side of the level a barrier was set. */
+  /** The side of the level on which a barrier lies. */
   public enum Direction {
-    /** Reached by rising. */
+    /** The barrier is above and reached by rising. */
     UP,
-    /** Reached by falling. */
+    /** The barrier is below and reached by falling. */
     DOWN,
-    /** One of each. */
+    /** There is one barrier on each side. */
     DOUBLE
   }
 
-  /** What reaching the barrier does. */
+  /** The effect of reaching the barrier. */
   public enum Knock {
     /** The option begins. */
     IN,
@@ -63,11 +63,11 @@ public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall
     OUT
   }
 
-  /** When what a touch earns is paid. */
+  /** The time at which a touch is paid. */
   public enum PayAt {
-    /** With the option. */
+    /** The payment is made at the expiry of the option. */
     EXPIRY,
-    /** On the monitoring date of the touch. */
+    /** The payment is made on the monitoring date of the touch. */
     HIT
   }
 
@@ -91,7 +91,7 @@ public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall
     }
   }
 
-  /** With one barrier, a width that is given, and the rebate at expiry. */
+  /** Creates an option with one barrier, a given width of smoothing, and the rebate at expiry. */
   public Barrier(String underlying, Direction direction, Knock knock, PutCall option, double strike, double barrier,
       double rebate, SortedSet<LocalDate> monitoring, LocalDate expiry, double smoothing) {
     this(underlying, Boundary.single(direction, barrier, monitoring, smoothing), knock, option, strike, rebate, PayAt.EXPIRY,

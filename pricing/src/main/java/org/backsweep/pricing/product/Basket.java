@@ -12,12 +12,12 @@ import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.path.PathView;
 
 /**
- * A call or put on one number B made of several underlyings at expiry: it pays {@code max(B - K, 0)} or
- * {@code max(K - B, 0)}. B is made of the prices of the underlyings, or, where initial levels are given, of their performances
- * {@code S / initial}; the strike is then a performance too.
+ * A call or put on one number B made of several underlyings at expiry: it pays {@code max(B - K, 0)} or {@code max(K - B, 0)}. B
+ * is made of the prices of the underlyings, or, where initial levels are given, of their performances {@code S / initial}; the
+ * strike is then a performance too.
  *
  * @param underlyings the equities and indices, each once
- * @param mix how B is made of them
+ * @param mix the way in which B is made of them
  * @param option call or put
  * @param strike K, in price units, or 1 for 100 % where there are initial levels; below zero only against a weighted sum
  * @param expiry the date on which it observes and pays
@@ -26,17 +26,17 @@ import org.backsweep.pricing.path.PathView;
 public record Basket(List<String> underlyings, Mix mix, PutCall option, double strike, LocalDate expiry, List<Double> initial)
     implements Product {
   /**
-   * {@code basket.csv}: {@code underlying} (two or more names between semicolons), {@code payoff} (basket, best-of, worst-of,
-   * spread, rainbow), {@code option} (call, put), {@code strike}, {@code expiry}; {@code initial} (a level for each name;
-   * prices if empty), {@code weights} (a number for each name: of a basket equal shares if empty, of a spread on two
+   * The columns of {@code basket.csv}: {@code underlying} (two or more names between semicolons), {@code payoff} (basket,
+   * best-of, worst-of, spread, rainbow), {@code option} (call, put), {@code strike}, {@code expiry}; {@code initial} (a level for
+   * each name; prices if empty), {@code weights} (a number for each name: of a basket equal shares if empty, of a spread on two
    * names 1;-1, of a rainbow wanted and from the best to the worst; best-of and worst-of have none).
    */
   public static final ProductFormat FORMAT = new ProductFormat("basket", List.of("payoff", "option", "strike", "expiry"),
       List.of("weights", "initial"), Basket::read);
 
-  /** How one number is made of the levels of the underlyings. */
+  /** The way in which one number is made of the levels of the underlyings. */
   public sealed interface Mix {
-    /** {@code w_1 S_1 + ... + w_n S_n}: a basket, and with weights below zero a spread. */
+    /** The weighted sum {@code w_1 S_1 + ... + w_n S_n}: a basket, and with weights below zero a spread. */
     record Weighted(List<Double> weights) implements Mix {
       /** Keeps its own copy. */
       public Weighted {
@@ -50,7 +50,7 @@ public record Basket(List<String> underlyings, Mix mix, PutCall option, double s
     /** The lowest level. */
     record WorstOf() implements Mix {}
 
-    /** {@code w_1 S_(1) + ... + w_n S_(n)}, the levels sorted from the highest to the lowest. */
+    /** The sum {@code w_1 S_(1) + ... + w_n S_(n)}, where the levels are sorted from the highest to the lowest. */
     record Rainbow(List<Double> weights) implements Mix {
       /** Keeps its own copy. */
       public Rainbow {
@@ -136,7 +136,7 @@ public record Basket(List<String> underlyings, Mix mix, PutCall option, double s
     return expiry;
   }
 
-  /** The strike as a level of one underlying, where it is one: that of a sum of prices is not. */
+  /** The strike as a level of an underlying, where it is one: the strike of a sum of prices is not. */
   @Override
   public List<Double> levels(String underlying) {
     if (strike <= 0) {
@@ -180,7 +180,10 @@ public record Basket(List<String> underlyings, Mix mix, PutCall option, double s
     return sum;
   }
 
-  /** Sorted by comparing and exchanging neighbours, which is the same graph whatever the order turns out to be. */
+  /**
+   * The levels from the highest to the lowest, sorted by comparing and exchanging neighbours, so that the graph does not depend
+   * on their order.
+   */
   private static List<Real> fromTheBest(List<Real> levels) {
     List<Real> sorted = new ArrayList<>(levels);
     for (int end = sorted.size() - 1; end > 0; end--) {

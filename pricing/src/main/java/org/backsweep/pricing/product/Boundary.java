@@ -18,14 +18,14 @@ import org.backsweep.pricing.product.Barrier.Direction;
 /**
  * One barrier or two around a level, watched on monitoring dates: a window is a schedule that begins late or ends early.
  *
- * <p>Along a path each monitoring date multiplies a weight: 1 where the level is more than half the smoothing short of
- * each barrier, 0 where it is more than that beyond one, a slope between ({@link PathView#weight}). On a date that is past or
- * today the level is known: at a barrier or beyond it the weight is 0, short of both 1.
+ * <p>Along a path each monitoring date multiplies a weight: 1 where the level is more than half the smoothing short of each
+ * barrier, 0 where it is more than that beyond one, a slope between ({@link PathView#weight}). On a past date and today the level
+ * is known: at a barrier or beyond it the weight is 0, otherwise 1.
  *
- * @param lower touched by falling, in the underlying's price units, above zero; empty if there is none
- * @param upper touched by rising, above the lower; empty if there is none
+ * @param lower the barrier touched by falling, in the underlying's price units, above zero; empty if there is none
+ * @param upper the barrier touched by rising, above the lower; empty if there is none
  * @param monitoring the dates of monitoring, past ones included; each once, none after the expiry of the option
- * @param smoothing the width of the slopes, in the underlying's price units, above zero; empty: chosen for each date
+ * @param smoothing the width of the slopes, in the underlying's price units, above zero; empty if it is chosen for each date
  */
 public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<LocalDate> monitoring, OptionalDouble smoothing) {
   /**
@@ -55,17 +55,17 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
     return DoubleStream.concat(lower.stream(), upper.stream());
   }
 
-  /** With a width that is given. */
+  /** Creates barriers with a given width of smoothing. */
   public Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<LocalDate> monitoring, double smoothing) {
     this(lower, upper, monitoring, OptionalDouble.of(smoothing));
   }
 
-  /** One barrier, with a width that is given. */
+  /** One barrier with a given width of smoothing. */
   static Boundary single(Direction direction, double barrier, SortedSet<LocalDate> monitoring, double smoothing) {
     return single(direction, barrier, monitoring, OptionalDouble.of(smoothing));
   }
 
-  /** One barrier. */
+  /** One barrier, with a width of smoothing that may be chosen. */
   static Boundary single(Direction direction, double barrier, SortedSet<LocalDate> monitoring, OptionalDouble smoothing) {
     return switch (direction) {
       case UP -> new Boundary(OptionalDouble.empty(), OptionalDouble.of(barrier), monitoring, smoothing);
@@ -88,7 +88,7 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
     return single(direction, barrier, monitoring, smoothing);
   }
 
-  /** The same with its dates checked against an expiry. */
+  /** Returns these barriers with their dates checked against an expiry. */
   Boundary until(LocalDate expiry) {
     return new Boundary(lower, upper, Terms.dates("monitoring", monitoring, expiry), smoothing);
   }
@@ -98,7 +98,7 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
     return barriers(lower, upper).boxed().toList();
   }
 
-  /** 1 where no monitoring date finds the level beyond a barrier, 0 where one does. */
+  /** A weight that is 1 where no monitoring date finds the level beyond a barrier, and 0 where one does. */
   Real untouched(PathView path, String underlying) {
     Real weight = path.constant(1);
     for (LocalDate date : monitoring) {
@@ -107,13 +107,13 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
     return weight;
   }
 
-  /** What one unit of cash is worth that is paid on the first date that finds the level beyond a barrier. */
+  /** The value of one unit of cash paid on the first date that finds the level beyond a barrier. */
   Real atFirstTouch(PathView path, String underlying) {
     Real weight = path.constant(1);
     Real value = path.constant(0);
     for (LocalDate date : monitoring) {
       Real left = weight.mul(within(path, underlying, date));
-      // What was paid before the valuation is gone.
+      // A payment before the valuation is gone.
       if (!date.isBefore(path.paidFrom())) {
         value = value.add(path.pay(date, weight.sub(left)));
       }
@@ -134,7 +134,10 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
     return odd;
   }
 
-  /** 1 where a level is beyond no barrier: the probabilities to be beyond each add up, for it is never beyond both. */
+  /**
+   * A weight that is 1 where a level is beyond no barrier: the weights beyond each barrier add up, since the level is never
+   * beyond both.
+   */
   private Real within(PathView path, String underlying, LocalDate date) {
     Real level = path.level(underlying, date);
     List<Real> sides = new ArrayList<>();

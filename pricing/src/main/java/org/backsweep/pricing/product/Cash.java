@@ -17,10 +17,10 @@ import org.backsweep.pricing.path.PathView;
 /**
  * Amounts that are paid on fixed dates whatever happens: a premium to come, a coupon, a loan. It observes nothing.
  *
- * @param amounts by date, in the currency of the trade; below zero what is paid by the holder
+ * @param amounts the amounts by date, in the currency of the trade; below zero for payments by the holder
  */
 public record Cash(SortedMap<LocalDate, Double> amounts) implements Product {
-  /** {@code cash.csv}: {@code payments} (dates between semicolons), {@code amounts} (one for each date). */
+  /** The columns of {@code cash.csv}: {@code payments} (dates between semicolons), {@code amounts} (one for each date). */
   public static final ProductFormat FORMAT =
       ProductFormat.withoutUnderlying("cash", List.of("payments", "amounts"), List.of(), Cash::read);
 

@@ -12,9 +12,9 @@ import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.path.PathView;
 
 /**
- * A sum of returns from each reset date to the next, each within local limits and their sum within global ones, paid at
- * expiry on a notional N:
- * {@code N min(max(sum_i min(max(S_i / S_(i-1) - 1, local floor), local cap), global floor), global cap)}.
+ * A sum of returns from each reset date to the next, paid at expiry on a notional N. Each return is kept within local limits and
+ * the sum within global ones: {@code N min(max(sum_i min(max(S_i / S_(i-1) - 1, local floor), local cap), global floor), global
+ * cap)}.
  *
  * @param underlying the equity or index
  * @param resets the reset dates, past ones included: two or more, none after the expiry
@@ -26,7 +26,7 @@ import org.backsweep.pricing.path.PathView;
 public record Cliquet(String underlying, SortedSet<LocalDate> resets, Limits local, Limits global, double notional,
     LocalDate expiry) implements SingleUnderlying {
   /**
-   * {@code cliquet.csv}: {@code expiry}, {@code resets} (dates between semicolons; or daily, weekly, monthly from
+   * The columns of {@code cliquet.csv}: {@code expiry}, {@code resets} (dates between semicolons; or daily, weekly, monthly from
    * {@code first_reset} to {@code last_reset}, the expiry if empty), {@code local_floor}, {@code local_cap},
    * {@code global_floor}, {@code global_cap} (no limit if empty; 0.02 is 2 %), {@code notional} (1 if empty).
    */
@@ -40,7 +40,7 @@ public record Cliquet(String underlying, SortedSet<LocalDate> resets, Limits loc
    * @param cap the most that counts, infinity if there is none
    */
   public record Limits(double floor, double cap) {
-    /** Neither a floor nor a cap. */
+    /** Limits with neither a floor nor a cap. */
     public static final Limits NONE = new Limits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     private static Limits read(Row row, String scope) {

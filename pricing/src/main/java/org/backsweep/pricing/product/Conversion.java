@@ -1,9 +1,9 @@
 package org.backsweep.pricing.product;
 
-/** How an underlying quoted in another currency enters a trade. */
+/** The way in which an underlying quoted in another currency enters a trade. */
 public enum Conversion {
-  /** Its number is taken as it is: a level of 100 USD counts as 100 in the currency of the trade. */
+  /** The level of the underlying is taken as a number: a level of 100 USD counts as 100 in the currency of the trade. */
   QUANTO,
-  /** Its price is converted at the exchange rate of each observation date. */
+  /** The price of the underlying is converted at the exchange rate of each observation date. */
   COMPOSITE
 }

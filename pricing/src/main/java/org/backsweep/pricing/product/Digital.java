@@ -9,17 +9,17 @@ import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.path.StepWidth;
 
 /**
- * Cash at expiry if the underlying is then above the strike (call) or below it (put).
+ * A cash payment at expiry if the underlying is then above the strike (call) or below it (put).
  *
  * <p>Along a path the step is a slope around the strike ({@link PathView#weight}), so that it has a derivative. A closed form
- * needs none and takes the step.
+ * needs no slope and takes the step itself.
  *
  * @param underlying the equity or index
  * @param option call or put
  * @param strike K, in the underlying's price units, above zero
  * @param expiry the date on which it observes and pays
  * @param payout the cash, in the trade's currency, above zero
- * @param smoothing the width of the slope, in the underlying's price units, above zero; empty: chosen
+ * @param smoothing the width of the slope, in the underlying's price units, above zero; empty if it is chosen
  */
 public record Digital(String underlying, PutCall option, double strike, LocalDate expiry, double payout, OptionalDouble smoothing)
     implements SingleUnderlying {
@@ -35,7 +35,7 @@ public record Digital(String underlying, PutCall option, double strike, LocalDat
     Terms.smoothing(smoothing, strike);
   }
 
-  /** With a width that is given. */
+  /** Creates a digital with a given width of smoothing. */
   public Digital(String underlying, PutCall option, double strike, LocalDate expiry, double payout, double smoothing) {
     this(underlying, option, strike, expiry, payout, OptionalDouble.of(smoothing));
   }

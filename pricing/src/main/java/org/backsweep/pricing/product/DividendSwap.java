@@ -9,18 +9,18 @@ import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.path.PathView;
 
 /**
- * The cash dividends of a share that go ex in a period, against a price agreed for all of them: {@code sum d_i - K}, paid at
- * expiry. It looks at no level, and its value needs no model: {@code D (sum d_i - K)}.
+ * A swap of the cash dividends of a share that go ex in a period against a price agreed for all of them: {@code sum d_i - K},
+ * paid at expiry. It observes no level, and its value needs no model: {@code D (sum d_i - K)}.
  *
  * @param underlying the equity, or the index with the dividends of its members in index points
  * @param strike K, for one share, zero or above
- * @param start the period begins after it
- * @param end its last day
+ * @param start the day after which the period begins
+ * @param end the last day of the period
  * @param expiry the date of the payment, not before the end
  */
 public record DividendSwap(String underlying, double strike, LocalDate start, LocalDate end, LocalDate expiry)
     implements SingleUnderlying {
-  /** {@code dividend_swap.csv}: {@code strike}, {@code start}, {@code end}, {@code expiry} (the end if empty). */
+  /** The columns of {@code dividend_swap.csv}: {@code strike}, {@code start}, {@code end}, {@code expiry} (the end if empty). */
   public static final ProductFormat FORMAT =
       new ProductFormat("dividend_swap", List.of("strike", "start", "end"), List.of("expiry"), DividendSwap::read);
 

@@ -18,7 +18,7 @@ import org.backsweep.pricing.path.PathView;
  */
 public record European(String underlying, PutCall option, double strike, LocalDate expiry) implements SingleUnderlying {
   /**
-   * {@code european.csv}: {@code option} (call, put, digital-call, digital-put; digital is a digital call),
+   * The columns of {@code european.csv}: {@code option} (call, put, digital-call, digital-put; digital is a digital call),
    * {@code strike}, {@code expiry}, and for a {@link Digital} also {@code payout} and {@code smoothing}.
    */
   public static final ProductFormat FORMAT = new ProductFormat(

@@ -7,14 +7,14 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.path.PathView;
 
 /**
- * The underlying bought for delivery at a date: it then pays {@code S - K}.
+ * An agreement to buy the underlying at a date for a fixed price: it then pays {@code S - K}.
  *
  * @param underlying the equity or index
  * @param strike the price K agreed, in the underlying's price units, zero or above
  * @param expiry the date of delivery and payment
  */
 public record Forward(String underlying, double strike, LocalDate expiry) implements SingleUnderlying {
-  /** {@code forward.csv}: {@code strike}, {@code expiry}. */
+  /** The columns of {@code forward.csv}: {@code strike}, {@code expiry}. */
   public static final ProductFormat FORMAT = new ProductFormat("forward", List.of("strike", "expiry"), List.of(),
       row -> new Forward(Terms.single(row), row.number("strike"), row.date("expiry")));
 

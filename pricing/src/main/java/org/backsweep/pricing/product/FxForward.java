@@ -17,10 +17,10 @@ import org.backsweep.pricing.path.PathView;
  *
  * @param pair the two currencies
  * @param strike K, units of the second currency for one of the first, above zero
- * @param delivery T
+ * @param delivery T, the date of the exchange
  */
 public record FxForward(FxLevel pair, double strike, LocalDate delivery) implements Product {
-  /** {@code fx_forward.csv}: {@code strike}, {@code delivery}. */
+  /** The columns of {@code fx_forward.csv}: {@code strike}, {@code delivery}. */
   public static final ProductFormat FORMAT = ProductFormat.onRate("fx_forward", List.of("strike", "delivery"), List.of(),
       (row, _) -> new FxForward(pair(row), row.number("strike"), row.date("delivery")));
 

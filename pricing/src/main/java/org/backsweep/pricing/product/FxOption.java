@@ -17,20 +17,20 @@ import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.path.SettledPath;
 
 /**
- * An option on an exchange rate that is settled later than it expires, or in the first currency of the pair: what it earns in the
- * second is then converted at the rate of the date on which it is due.
+ * An option on an exchange rate that is settled later than it expires, or in the first currency of the pair: its payment in the
+ * second currency is then converted at the rate of the date on which it is due.
  *
- * @param option what it earns, by date, for one unit of the first currency
- * @param delivery the date on which what is due at the expiry is paid, not before the expiry
+ * @param option the option on one unit of the first currency
+ * @param delivery the date of the payment for the expiry, not before the expiry
  * @param isConverted whether it is paid in the first currency
  */
 public record FxOption(SingleUnderlying option, LocalDate delivery, boolean isConverted) implements Product {
   /**
-   * {@code fx_option.csv}: {@code payoff} (vanilla, digital, barrier, one-touch, no-touch, asian), {@code expiry}, {@code delivery}
-   * (the expiry if empty), and the columns that the payoff has in {@link European#FORMAT}, {@link Barrier#FORMAT} or
-   * {@link Asian#FORMAT}. A unit is one of the first currency of the pair; vanillas, barriers and Asians earn units of the second, as
-   * do rebates, and where the trade pays the first they are converted at the rate of the date. The payout of digitals and
-   * touches is in the currency of the trade.
+   * The columns of {@code fx_option.csv}: {@code payoff} (vanilla, digital, barrier, one-touch, no-touch, asian), {@code expiry},
+   * {@code delivery} (the expiry if empty), and the columns that the payoff has in {@link European#FORMAT},
+   * {@link Barrier#FORMAT} or {@link Asian#FORMAT}. A unit is one of the first currency of the pair; vanillas, barriers and
+   * Asians pay units of the second, as do rebates; where the trade is paid in the first currency, they are converted at the rate
+   * of the date. The payout of digitals and touches is in the currency of the trade.
    */
   public static final ProductFormat FORMAT = ProductFormat.onRate("fx_option", List.of("payoff", "expiry"),
       List.of("option", "strike", "delivery", "payout", "direction", "knock", "barrier", "barrier_2", "monitoring", "first_monitoring",
@@ -55,14 +55,14 @@ public record FxOption(SingleUnderlying option, LocalDate delivery, boolean isCo
       this.own = List.of(own);
     }
 
-    /** Its columns beside those that all have. */
+    /** The columns of the payoff, beside those that all payoffs have. */
     Set<String> columns() {
       Set<String> columns = new LinkedHashSet<>(own);
       columns.addAll(ON_A_BARRIER.contains(this) ? WATCHED : List.of());
       return columns;
     }
 
-    /** Whether what it earns is counted in the second currency, not a payout in that of the trade. */
+    /** Whether the payoff is counted in the second currency, not in the currency of the trade as a payout is. */
     boolean isInSecond() {
       return this == VANILLA || this == BARRIER || this == ASIAN;
     }

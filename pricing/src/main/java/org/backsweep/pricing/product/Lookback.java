@@ -26,7 +26,7 @@ import org.backsweep.pricing.path.PathView;
 public record Lookback(String underlying, PutCall option, Asian.Strike strike, SortedSet<LocalDate> monitoring,
     LocalDate expiry) implements SingleUnderlying {
   /**
-   * {@code lookback.csv}: {@code option} (call, put), {@code strike} (a number, or floating), {@code expiry},
+   * The columns of {@code lookback.csv}: {@code option} (call, put), {@code strike} (a number, or floating), {@code expiry},
    * {@code monitoring} (dates between semicolons; or daily, weekly, monthly from {@code first_monitoring} to
    * {@code last_monitoring}, the expiry if empty).
    */

@@ -12,19 +12,19 @@ import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
 /**
- * How often a product observes its underlying between two dates, both included where they are business days.
+ * The frequency with which a product observes its underlying between two dates, both included where they are business days.
  *
- * <p>Daily ones are all business days. The others count from the first date, as it is given: the k-th is k weeks or months
- * after it, on the last day of a month that is too short. Where both dates end their months, all do. A date that is no business
- * day moves to the next one; a monthly, quarterly or yearly one that would leave its month by that, and one that would come
- * after the last date, to the one before. The last date closes the schedule, whether or not it is a whole period after the one
- * before it.
+ * <p>Daily dates are all business days. Other dates are counted from the first date as it is given: the k-th is k weeks or months
+ * after it, on the last day of a month that is too short. Where both dates are ends of months, all dates are. A date that is no
+ * business day moves to the next one. It moves to the business day before if it would otherwise come after the last date, or,
+ * where it is monthly, quarterly or yearly, leave its month. The last date closes the schedule, whether or not it is a whole
+ * period after the date before it.
  */
 enum ObservationFrequency {
   DAILY(Period.ofDays(1)), WEEKLY(Period.ofWeeks(1)), MONTHLY(Period.ofMonths(1)), QUARTERLY(Period.ofMonths(3)),
   YEARLY(Period.ofYears(1));
 
-  /** A longer span is taken for a slip in a date. */
+  /** The longest span in years; a longer one is taken for a slip in a date. */
   private static final int LONGEST_YEARS = 100;
 
   private final Period period;
@@ -34,10 +34,10 @@ enum ObservationFrequency {
   }
 
   /**
-   * The dates of a column that lists them, or names a frequency: then they lie between those of {@code first_<one>} and
-   * {@code last_<one>}.
+   * The dates of a column that lists them or names a frequency; with a frequency they lie between the dates in
+   * {@code first_<one>} and {@code last_<one>}.
    *
-   * @param one what one of the dates is called
+   * @param one the name of a single date
    * @param otherwise the last date where none is given
    * @param days the business days of the trade
    * @throws RowException if the column is empty, or a date is given that has no meaning

@@ -8,28 +8,28 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.path.PathView;
 
 /**
- * What one unit of a trade observes and pays, in the currency of the trade.
+ * The contract of one unit of a trade: the levels that it observes and the payments that it makes, in the currency of the trade.
  *
- * <p>To add one: implement this, give it a {@link ProductFormat} for its columns, and enter that in
+ * <p>To add a product, implement this interface, give it a {@link ProductFormat} for its columns, and enter that in
  * {@link ProductFormats}.
  */
 public interface Product {
   /** The equities and indices that it is on, each once. */
   List<String> underlyings();
 
-  /** The last date on which it pays: after it the product is worth nothing. */
+  /** The last date on which it pays; after that date the product is worth nothing. */
   LocalDate maturity();
 
   /**
-   * The levels that it compares an underlying with, in that underlying's price units: strikes, barriers. Where they are
-   * outside the quotes the user is told.
+   * The levels that it compares an underlying with, in that underlying's price units: strikes, barriers. Levels outside the
+   * quotes are reported to the user.
    */
   default List<Double> levels(String underlying) {
     return List.of();
   }
 
   /**
-   * What is odd about its terms where the underlying stands at a level and nothing was observed yet, as sentences.
+   * Oddities of its terms, as sentences, where the underlying stands at a level and nothing was observed yet.
    *
    * @param underlying one of its names
    */
@@ -45,11 +45,14 @@ public interface Product {
     return OptionalDouble.empty();
   }
 
-  /** What the width of its steps is in, for reports: points of the underlying, unless it says otherwise. */
+  /** The unit of the width of its steps, for reports: points of the underlying, unless it says otherwise. */
   default String smoothingUnit() {
     return "points";
   }
 
-  /** What all that it pays along a path from the valuation date on is worth today: the sum of what it passed to {@link PathView#pay}. */
+  /**
+   * The value today of all that it pays along a path from the valuation date on: the sum of the values that {@link PathView#pay}
+   * gives.
+   */
   Real value(PathView path);
 }

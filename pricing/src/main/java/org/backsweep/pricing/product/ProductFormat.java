@@ -9,25 +9,25 @@ import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
 /**
- * How a product stands in a file: {@code <name>.csv} with the columns that every trade has and the product's own.
+ * The form of a product in a file: {@code <name>.csv} with the columns that every trade has and the product's own.
  *
  * @param name the file's name without its ending
- * @param on what a trade of it can be on
+ * @param on what a trade of the product can be on
  * @param required the product's own columns that must be there, in lower case
  * @param optional the product's own columns that may be there, in lower case
- * @param reader makes the product
+ * @param reader makes the product from a row
  */
 public record ProductFormat(String name, On on, List<String> required, List<String> optional, Reader reader) {
   /** The column that names the calendar of a product with schedules. */
   public static final String CALENDAR = "calendar";
 
-  /** What a trade of a product can be on. */
+  /** The names that a trade of a product can be on. */
   public enum On {
     /** Any names that have a level, converted into the currency that is paid where that is another. */
     ANY,
-    /** One exchange rate, of which the currency that is paid is one of the two. */
+    /** One exchange rate; the currency that is paid is one of its two. */
     RATE,
-    /** Nothing. */
+    /** No name at all. */
     NOTHING
   }
 
@@ -35,9 +35,9 @@ public record ProductFormat(String name, On on, List<String> required, List<Stri
   @FunctionalInterface
   public interface Reader {
     /**
-     * The product of a row, of which the columns of {@link #COMMON} may be asked too.
+     * The product of a row, which also has the columns of {@link #COMMON}.
      *
-     * @param days the business days of its schedules, asked for where it has one
+     * @param days the business days of its schedules, asked for only where it has a schedule
      * @throws RowException if a column is missing or wrong
      * @throws TermException if a term is one that the product cannot have
      */
@@ -53,22 +53,22 @@ public record ProductFormat(String name, On on, List<String> required, List<Stri
     optional = List.copyOf(optional);
   }
 
-  /** Of a product without schedules. */
+  /** Creates the format of a product without schedules. */
   public ProductFormat(String name, List<String> required, List<String> optional, Function<Row, Product> reader) {
     this(name, On.ANY, required, optional, (row, _) -> reader.apply(row));
   }
 
-  /** Of a product that observes nothing. */
+  /** The format of a product that observes nothing. */
   static ProductFormat withoutUnderlying(String name, List<String> required, List<String> optional, Function<Row, Product> reader) {
     return new ProductFormat(name, On.NOTHING, required, optional, (row, _) -> reader.apply(row));
   }
 
-  /** Of a product on an exchange rate. */
+  /** The format of a product on an exchange rate. */
   static ProductFormat onRate(String name, List<String> required, List<String> optional, Reader reader) {
     return new ProductFormat(name, On.RATE, required, optional, reader);
   }
 
-  /** Of a product with schedules, which may have a {@link #CALENDAR}. */
+  /** The format of a product with schedules, which may have a {@link #CALENDAR}. */
   public static ProductFormat scheduled(String name, List<String> required, List<String> optional, Reader reader) {
     return new ProductFormat(name, On.ANY, required, Stream.concat(optional.stream(), Stream.of(CALENDAR)).toList(), reader);
   }

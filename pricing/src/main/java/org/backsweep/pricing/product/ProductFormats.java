@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The products that a portfolio may hold. */
 public final class ProductFormats {
-  /** All of them, one line each. */
+  /** All product formats, one line each. */
   public static final List<ProductFormat> ALL = List.of(
       Accumulator.FORMAT,
       American.FORMAT,
@@ -27,12 +27,12 @@ public final class ProductFormats {
 
   private ProductFormats() {}
 
-  /** The format of a name. */
+  /** The format with a name. */
   public static Optional<ProductFormat> find(String name) {
     return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
   }
 
-  /** The names, as a list in words. */
+  /** The names of all formats, as a list in words. */
   public static String names() {
     return String.join(", ", ALL.stream().map(ProductFormat::name).toList());
   }

@@ -10,17 +10,17 @@ import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.path.PathView;
 
 /**
- * The variance of an underlying over n + 1 observations, a year's worth:
- * {@code (A / n) sum ln(S_i / S_(i-1))^2}, about zero and not about the mean, as variance swaps count it (Demeterfi, Derman,
- * Kamal and Zou, More than you ever wanted to know about volatility swaps, 1999). The observations up to the valuation are
- * known: their returns are the accrued part. Levels are taken as observed; a dividend between two of them is in the return.
+ * The annualised variance of an underlying over n + 1 observations: {@code (A / n) sum ln(S_i / S_(i-1))^2}, about zero and not
+ * about the mean, as variance swaps count it (Demeterfi, Derman, Kamal and Zou, More than you ever wanted to know about
+ * volatility swaps, 1999). The observations up to the valuation are known: their returns are the accrued part. Levels are taken
+ * as observed; a dividend between two of them is in the return.
  *
  * @param underlying the equity or index
  * @param observations the dates of the levels, past ones included, two or more
- * @param annualisation A, the returns of a year: {@value #DAILY} of daily ones
+ * @param annualisation A, the number of returns in a year: {@value #DAILY} for daily ones
  */
 public record RealisedVariance(String underlying, SortedSet<LocalDate> observations, double annualisation) {
-  /** The daily returns of a year. */
+  /** The number of daily returns in a year. */
   public static final double DAILY = 252;
 
   /**
@@ -41,7 +41,7 @@ public record RealisedVariance(String underlying, SortedSet<LocalDate> observati
     return List.of("first_observation", "last_observation", "annualisation");
   }
 
-  /** From {@code observations} and {@link #optional}. */
+  /** Reads the column {@code observations} and the columns of {@link #optional}. */
   static RealisedVariance read(Row row, LocalDate expiry, Supplier<BusinessDays> days) {
     SortedSet<LocalDate> dates = Terms.dates("observations",
         ObservationFrequency.dates(row, "observations", "observation", expiry, days), expiry);
@@ -61,7 +61,7 @@ public record RealisedVariance(String underlying, SortedSet<LocalDate> observati
     };
   }
 
-  /** A volatility is a decimal above zero; 23 for 0.23 is a slip worth telling. */
+  /** Checks that a volatility is a decimal above zero; 23 for 0.23 is a slip that is reported. */
   static void volatility(String term, double value) {
     Terms.positive(term, value);
     Terms.within(Terms.VOLATILITY, term, value);

@@ -21,13 +21,13 @@ import org.backsweep.pricing.script.ScriptException;
 
 /** A payoff written by the user, in the language of {@code docs/script.md}. */
 public final class Script implements Product, Serializable {
-  /** The width over which a condition is smoothed where nothing says otherwise, as a share of the number compared with. */
+  /** The width over which a condition is smoothed where nothing else is given, as a fraction of the number compared with. */
   public static final double SMOOTHING = 0.005;
 
   /**
-   * {@code script.csv}: {@code script} (the text, in quotes where it has line breaks or commas), {@code smoothing} (a share of
-   * the number that a condition compares with; {@value #SMOOTHING} if empty), {@code maturity} (no payment may be after it;
-   * that of the last payment if empty).
+   * The columns of {@code script.csv}: {@code script} (the text, in quotes where it has line breaks or commas), {@code smoothing}
+   * (a share of the number that a condition compares with; {@value #SMOOTHING} if empty), {@code maturity} (no payment may be
+   * after it; that of the last payment if empty).
    */
   public static final ProductFormat FORMAT =
       ProductFormat.scheduled("script", List.of("script"), List.of("smoothing", "maturity"), Script::read);
@@ -39,9 +39,9 @@ public final class Script implements Product, Serializable {
   private final Payoff payoff;
 
   /**
-   * What a script is read from, as which it travels.
+   * The serialised form of a script: what it is read from.
    *
-   * @param days null where nothing asks for any
+   * @param days the business days; null where nothing asks for them
    */
   private record Source(String text, List<String> underlyings, BusinessDays days, double smoothing) implements Serializable {
     private Object readResolve() {
@@ -144,8 +144,8 @@ public final class Script implements Product, Serializable {
   }
 
   /**
-   * The widest smoothing of the conditions that compare a level itself, in price units; where none does, that of the others, in
-   * units of what they compare.
+   * The widest smoothing of the conditions that compare a level itself, in price units. Where there is none, the widest of the
+   * other conditions, in units of what they compare.
    */
   @Override
   public OptionalDouble smoothingWidth() {

@@ -2,7 +2,7 @@ package org.backsweep.pricing.product;
 
 import java.io.Serial;
 
-/** A term that a product cannot have; the message says which, what it is and what would be right. */
+/** Thrown for a term that a product cannot have; the message says which, what it is and what would be right. */
 public final class TermException extends IllegalArgumentException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -11,10 +11,10 @@ public final class TermException extends IllegalArgumentException {
   private final String reason;
 
   /**
-   * With what is wrong.
+   * Creates the exception with what is wrong.
    *
    * @param term the term's name, which is that of its column in a file
-   * @param value what it is
+   * @param value the value of the term
    * @param reason what is wrong with it and what would be right
    */
   public TermException(String term, Object value, String reason) {
@@ -29,12 +29,12 @@ public final class TermException extends IllegalArgumentException {
     return term;
   }
 
-  /** What it is. */
+  /** The value of the term. */
   public String value() {
     return value;
   }
 
-  /** What is wrong with it and what would be right. */
+  /** The reason: what is wrong with the term and what would be right. */
   public String reason() {
     return reason;
   }

@@ -11,11 +11,11 @@ import org.backsweep.pricing.input.Magnitude;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
-/** What products demand of their terms. */
+/** Checks that products make of their terms. */
 final class Terms {
-  /** A width of less than this share of the level is as good as none: hardly a path would have a Greek. */
+  /** The least width as a fraction of the level: with less, hardly a path would have a Greek. */
   private static final double LEAST_SHARE = 1e-4;
-  /** What is named where a width is refused. */
+  /** The width that messages suggest where a width is refused, as a fraction of the level. */
   private static final double USUAL_SHARE = 0.005;
 
   private Terms() {}
@@ -32,16 +32,16 @@ final class Terms {
     }
   }
 
-  /** Of levels in units of the initial one. */
+  /** The range of levels in units of the initial one. */
   static final Magnitude PERFORMANCE = new Magnitude("performance", Double.NEGATIVE_INFINITY, 20, 0, 20,
       "100 % of the initial level is written 1, and what is never to be reached 10");
-  /** Of a coupon or a return within one period. */
+  /** The range of a coupon or a return within one period. */
   static final Magnitude RETURN = new Magnitude("return in one period", -1.000001, 1, -1, 1, "2 % is written 0.02; empty is no limit");
   static final Magnitude SUM_OF_RETURNS = new Magnitude("sum of returns", -5, 5, -5, 5, "2 % is written 0.02; empty is no limit");
   static final Magnitude COUPON = new Magnitude("coupon of one observation", Double.NEGATIVE_INFINITY, 1, 0, 1, "a coupon of 8 % is written 0.08");
   static final Magnitude VOLATILITY = new Magnitude("volatility", 0, 5, 0, 5, "a volatility of 23 % is written 0.23");
 
-  /** A number in units in which it is not usually large: 100 for 100 % is a slip worth telling. */
+  /** Checks a number in units in which it is not usually large: 100 for 100 % is a slip that is reported. */
   static void within(Magnitude magnitude, String term, double value) {
     magnitude.refusal(value).ifPresent(why -> {
       throw new TermException(term, value, why);
@@ -55,9 +55,9 @@ final class Terms {
   }
 
   /**
-   * The width of a step along simulated paths, in units of a level; empty where it is chosen.
+   * Checks the width of a step along simulated paths, in units of a level; the width is empty where it is chosen.
    *
-   * @throws TermException if hardly a path would see it, or none
+   * @throws TermException if hardly a path or none would see the step
    */
   static void smoothing(OptionalDouble width, double level) {
     if (width.isPresent() && !(width.getAsDouble() >= LEAST_SHARE * level && width.getAsDouble() < Double.POSITIVE_INFINITY)) {
@@ -67,7 +67,7 @@ final class Terms {
     }
   }
 
-  /** The width of a step at a barrier, which its slope must not carry to zero. */
+  /** Checks the width of a step at a barrier, whose slope must not reach zero. */
   static void smoothingOfBarrier(OptionalDouble width, double barrier) {
     smoothing(width, barrier);
     if (width.isPresent() && width.getAsDouble() >= barrier) {
@@ -76,7 +76,7 @@ final class Terms {
     }
   }
 
-  /** The dates in order, each once; none may be after the expiry. */
+  /** The dates in order, each once; throws if one is after the expiry. */
   static SortedSet<LocalDate> dates(String term, Collection<LocalDate> dates, LocalDate expiry) {
     if (dates.isEmpty()) {
       throw new TermException(term, "", "holds no date; at least one is wanted");
@@ -88,7 +88,7 @@ final class Terms {
     return Collections.unmodifiableSortedSet(sorted);
   }
 
-  /** The dates and one more. */
+  /** The dates together with one more. */
   static SortedSet<LocalDate> with(SortedSet<LocalDate> dates, LocalDate another) {
     SortedSet<LocalDate> all = new TreeSet<>(dates);
     all.add(another);

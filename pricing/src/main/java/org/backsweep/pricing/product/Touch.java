@@ -9,13 +9,13 @@ import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.product.Barrier.PayAt;
 
 /**
- * Cash if the underlying is beyond a barrier on one of the monitoring dates (one-touch), or on none (no-touch). With w the
- * weight of a path that touched no barrier ({@link Boundary}) a one-touch pays {@code (1 - w) payout} and a no-touch
+ * A cash payment if the underlying is beyond a barrier on one of the monitoring dates (one-touch), or on none (no-touch). With w
+ * the weight of a path that touched no barrier ({@link Boundary}), a one-touch pays {@code (1 - w) payout} and a no-touch
  * {@code w payout} at expiry; a one-touch may instead pay on the date of the first touch. Its columns are those of
  * {@link Barrier#FORMAT}.
  *
  * @param underlying the equity or index
- * @param kind which of the two
+ * @param kind one-touch or no-touch
  * @param boundary the barrier or barriers, and when they are watched
  * @param payout the cash, in the trade's currency, above zero
  * @param payAt when it is paid; a no-touch pays at expiry
@@ -23,7 +23,7 @@ import org.backsweep.pricing.product.Barrier.PayAt;
  */
 public record Touch(String underlying, Kind kind, Boundary boundary, double payout, PayAt payAt, LocalDate expiry)
     implements SingleUnderlying {
-  /** What it pays for. */
+  /** The event that it pays for. */
   public enum Kind {
     /** A barrier is touched. */
     ONE_TOUCH,

@@ -14,12 +14,12 @@ import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.path.PathView;
 
 /**
- * Realised variance V against a strike, paid at expiry: {@code N (min(V, C^2) - K^2) 100^2}, without the minimum where there is no
- * cap. N is cash for one squared point of volatility, a point being 0.01.
+ * A swap of realised variance V against a strike, paid at expiry: {@code N (min(V, C^2) - K^2) 100^2}, without the minimum where
+ * there is no cap. N is cash for one squared point of volatility, a point being 0.01.
  *
- * <p>The market also states N by what a point of volatility near the strike is worth, {@code N = vega / (2 K 100)} (Bossu,
- * Strasser and Guichard, Just what you need to know about variance swaps, 2005), so that a vega notional of 100,000 at a
- * strike of 0.20 is a variance notional of 2,500, and pays 102,500 where 21 % is realised.
+ * <p>The market also states N by the value of a point of volatility near the strike, {@code N = vega / (2 K 100)} (Bossu,
+ * Strasser and Guichard, Just what you need to know about variance swaps, 2005), so that a vega notional of 100,000 at a strike
+ * of 0.20 is a variance notional of 2,500, and pays 102,500 where 21 % is realised.
  *
  * @param realised V
  * @param strike K, a volatility as a decimal: 0.23
@@ -29,14 +29,14 @@ import org.backsweep.pricing.path.PathView;
  */
 public record VarianceSwap(RealisedVariance realised, double strike, double notional, OptionalDouble cap, LocalDate expiry)
     implements SingleUnderlying {
-  /** Points of volatility in 1. */
+  /** The number of points in a volatility of 1. */
   static final double POINTS = 100;
 
   /**
-   * {@code variance_swap.csv}: {@code strike}, {@code expiry}, {@code observations} (dates between semicolons; or daily,
-   * weekly, monthly, quarterly, yearly from {@code first_observation} to {@code last_observation}, the expiry if empty), one of
-   * {@code vega_notional} and {@code variance_notional}, {@code annualisation} (if empty 252, and with a frequency its own: 252,
-   * 52, 12, 4, 1), {@code cap}.
+   * The columns of {@code variance_swap.csv}: {@code strike}, {@code expiry}, {@code observations} (dates between semicolons; or
+   * daily, weekly, monthly, quarterly, yearly from {@code first_observation} to {@code last_observation}, the expiry if empty),
+   * one of {@code vega_notional} and {@code variance_notional}, {@code annualisation} (if empty 252, and with a frequency its
+   * own: 252, 52, 12, 4, 1), {@code cap}.
    */
   public static final ProductFormat FORMAT = ProductFormat.scheduled("variance_swap", List.of("strike", "expiry", "observations"),
       Stream.concat(Stream.of("vega_notional", "variance_notional", "cap"), RealisedVariance.optional().stream()).toList(),

@@ -12,8 +12,8 @@ import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.path.PathView;
 
 /**
- * Realised volatility against a strike, paid at expiry: {@code N (min(sqrt(V), C) - K) 100}, V the {@link RealisedVariance},
- * without the minimum where there is no cap. N is cash for a point of volatility, 0.01.
+ * A swap of realised volatility against a strike, paid at expiry: {@code N (min(sqrt(V), C) - K) 100}, with V the
+ * {@link RealisedVariance}, without the minimum where there is no cap. N is cash for a point of volatility, 0.01.
  *
  * @param realised V
  * @param strike K, a volatility as a decimal: 0.23
@@ -23,7 +23,9 @@ import org.backsweep.pricing.path.PathView;
  */
 public record VolatilitySwap(RealisedVariance realised, double strike, double notional, OptionalDouble cap, LocalDate expiry)
     implements SingleUnderlying {
-  /** {@code volatility_swap.csv}: as {@link VarianceSwap#FORMAT}, its notional being {@code vega_notional}. */
+  /**
+   * The columns of {@code volatility_swap.csv}: as in {@link VarianceSwap#FORMAT}, with {@code vega_notional} as its notional.
+   */
   public static final ProductFormat FORMAT = ProductFormat.scheduled("volatility_swap",
       List.of("strike", "expiry", "observations", "vega_notional"),
       Stream.concat(Stream.of("cap"), RealisedVariance.optional().stream()).toList(), VolatilitySwap::read);

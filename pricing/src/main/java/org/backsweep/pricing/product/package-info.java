@@ -1,5 +1,5 @@
 /**
- * Products: what a trade observes and what it pays. A product knows no model.
+ * Products: the levels that a trade observes and the payments that it makes. A product knows no model.
  *
  * <p>Uses {@code aad}, {@code pricing.path} for what it observes and pays, {@code pricing.input} for its columns, and
  * {@code pricing.script} for payoffs that users write.

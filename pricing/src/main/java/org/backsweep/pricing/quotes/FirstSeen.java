@@ -7,7 +7,7 @@ import org.backsweep.pricing.input.Findings.Reject;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
-/** The points that have been read, each with its first value: a repeat is dropped, a contradiction refused. */
+/** The points that have been read, each with its first value: a repeated value is dropped, another value is refused. */
 final class FirstSeen<K> {
   private record Place(double value, String file, long line) {}
 
@@ -18,7 +18,7 @@ final class FirstSeen<K> {
   /**
    * Whether this is a point's first value; a later row with the same value is counted.
    *
-   * @param name what the point is called in messages
+   * @param name the name of the point in messages
    * @param column the column that has the value
    * @throws RowException for a later row with another value
    */
@@ -28,7 +28,7 @@ final class FirstSeen<K> {
       return true;
     }
     String where = (first.file().equals(row.file()) ? "" : first.file() + ", ") + "line " + first.line();
-    // By ==, for which 0 and -0 are one value.
+    // Compared by ==, for which 0 and -0 are one value.
     if (first.value() != value) {
       throw new RowException(column, row.text(column),
           name + " has another value, " + first.value() + ", on " + where + "; the first is kept");
@@ -39,13 +39,13 @@ final class FirstSeen<K> {
     return false;
   }
 
-  /** The rejection of a point's first row, for what is known of it later. */
+  /** The rejection of a point's first row, for a fault that is found later. */
   Reject reject(K point, String column, String reason) {
     Place place = places.get(point);
     return new Reject(place.file(), place.line(), column, Double.toString(place.value()), reason);
   }
 
-  /** Says of a file, in one warning, what repeats were dropped, and forgets them. */
+  /** Reports in one warning which repeats of a file were dropped, and forgets them. */
   void reportRepeats(String file, Findings findings) {
     if (repeats > 0) {
       String rows = repeats == 1 ? "1 row repeats" : repeats + " rows repeat";

@@ -53,7 +53,7 @@ public final class Fixings implements Serializable {
     return Collections.unmodifiableSortedSet(new TreeSet<>(histories.keySet()));
   }
 
-  /** How many fixings there are, of all indices. */
+  /** The number of fixings of all indices. */
   public int size() {
     return size;
   }

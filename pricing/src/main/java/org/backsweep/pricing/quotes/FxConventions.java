@@ -17,9 +17,9 @@ import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.input.Table;
 
 /**
- * What {@code fx_conventions.csv} says of how FX volatilities are quoted: {@code pair} as its quotes have it, {@code premium} (the
- * currency of the premium), {@code spot_delta_until} (a tenor, or {@code never}), {@code at_the_money}, {@code butterfly}. What it does
- * not say is as {@link FxConvention#of} has it.
+ * The conventions by which FX volatilities are quoted, from {@code fx_conventions.csv} with the columns {@code pair} as its
+ * quotes have it, {@code premium} (the currency of the premium), {@code spot_delta_until} (a tenor, or {@code never}),
+ * {@code at_the_money}, {@code butterfly}. Where the file says nothing, {@link FxConvention#of} holds.
  */
 public final class FxConventions implements Serializable {
   private static final List<String> OPTIONAL = List.of("premium", "spot_delta_until", "at_the_money", "butterfly");
@@ -38,12 +38,12 @@ public final class FxConventions implements Serializable {
     this.said = Map.copyOf(said);
   }
 
-  /** What is usual, for all pairs. */
+  /** The usual conventions, for all pairs. */
   public static FxConventions usual() {
     return new FxConventions(Map.of());
   }
 
-  /** Reads the files; rows that are wrong are rejected. */
+  /** Reads the files; rows at fault are rejected. */
   static FxConventions read(List<Path> files, Quotes quotes, Findings findings) {
     Map<Pair, FxConvention> said = new HashMap<>();
     for (Path file : files) {
@@ -93,7 +93,7 @@ public final class FxConventions implements Serializable {
     }
   }
 
-  /** Those of a pair, as the keys of its volatilities have it. */
+  /** The conventions of a pair, given as the keys of its volatilities have it. */
   public FxConvention of(Currency from, Currency to) {
     return Optional.ofNullable(said.get(new Pair(from, to))).orElseGet(() -> FxConvention.of(from, to));
   }

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
 
 /**
- * How the exchange rate of two currencies follows from quotes: the quote of the pair, its inverse, or the product of two over the
- * third currency that is first by its code.
+ * The quotes from which the exchange rate of two currencies follows: the quote of the pair, its inverse, or the product of two
+ * over the third currency that is first by its code.
  *
- * @param legs whose product it is; none for a currency in itself
+ * @param legs the rates whose product it is; none where both currencies are the same
  */
 public record FxRoute(List<Leg> legs) {
-  /** A quote of a pair, and whether it is in the direction that is wanted. */
+  /** A quote of a pair, and whether it has the direction that is wanted. */
   public record Leg(Quote<FxSpot> quote, boolean isDirect) {
     /** The rate in the direction that is wanted. */
     public double rate() {

@@ -6,16 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an FX volatility is quoted for: the volatility at the money, the differences from it that make a smile, or the volatility at a
- * delta or a strike. Deltas are whole percentages from 1 to 49; which delta is meant, the {@link FxConvention} of the pair says. Two
- * are equal if they mean the same; {@code toString} is the text as it was read. The order is that of tables: at the money, risk
- * reversals and butterflies from the largest delta outward, then what is quoted by delta and by level, each from low strikes to high.
+ * The point of a smile that an FX volatility is quoted for: the volatility at the money, the differences from it that make a
+ * smile, or the volatility at a delta or a strike. Deltas are whole percentages from 1 to 49; which delta is meant, the
+ * {@link FxConvention} of the pair says. Two are equal if they mean the same; {@code toString} is the text as it was read. The
+ * order is that of tables: at the money, risk reversals and butterflies from the largest delta outward, then quotes by delta and
+ * by level, each from low strikes to high.
  */
 public sealed interface FxStrike extends Comparable<FxStrike> {
   /** The largest whole delta that is out of the money. */
   int LARGEST_DELTA = 49;
 
-  /** {@code ATM}: the volatility at the money. */
+  /** The volatility at the money: {@code ATM}. */
   record AtTheMoney() implements FxStrike {
     @Override
     public String toString() {
@@ -23,7 +24,10 @@ public sealed interface FxStrike extends Comparable<FxStrike> {
     }
   }
 
-  /** {@code 25RR}: the volatility of the call on the first currency of the pair at this delta less that of the put; of either sign. */
+  /**
+   * The volatility of the call on the first currency of the pair at this delta less that of the put, of either sign:
+   * {@code 25RR}.
+   */
   record RiskReversal(int delta) implements FxStrike {
     @Override
     public String toString() {
@@ -31,7 +35,9 @@ public sealed interface FxStrike extends Comparable<FxStrike> {
     }
   }
 
-  /** {@code 25BF}: by how much the volatility of the strangle at this delta is above that at the money; seldom below zero. */
+  /**
+   * The amount by which the volatility of the strangle at this delta is above that at the money, seldom below zero: {@code 25BF}.
+   */
   record Butterfly(int delta) implements FxStrike {
     @Override
     public String toString() {
@@ -39,7 +45,7 @@ public sealed interface FxStrike extends Comparable<FxStrike> {
     }
   }
 
-  /** {@code 25C}, {@code 25P}: the volatility of the call, or the put, on the first currency of the pair that has this delta. */
+  /** The volatility of the call, or the put, on the first currency of the pair that has this delta: {@code 25C}, {@code 25P}. */
   record AtDelta(int delta, boolean isCall) implements FxStrike {
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]?)(RR|BF|C|P)");
 
@@ -49,7 +55,7 @@ public sealed interface FxStrike extends Comparable<FxStrike> {
     }
   }
 
-  /** {@code 1.05}: the volatility at a rate of exchange, above zero. */
+  /** The volatility at a rate of exchange, above zero: {@code 1.05}. */
   record Absolute(double level, String text) implements FxStrike {
     @Override
     public boolean equals(Object other) {
@@ -70,7 +76,7 @@ public sealed interface FxStrike extends Comparable<FxStrike> {
   /**
    * Reads a strike.
    *
-   * @throws IllegalArgumentException with the reason, if it is none
+   * @throws IllegalArgumentException with the reason, if the text is no strike
    */
   static FxStrike parse(String text) {
     if (text.equals("ATM")) {

@@ -18,7 +18,7 @@ import org.backsweep.pricing.quotes.QuoteKey.SwapRate;
 import org.backsweep.pricing.quotes.QuoteKey.Unused;
 import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
 
-/** The text form of quote keys: parts between slashes, of which the first two name the kind. */
+/** The text form of quote keys: parts between slashes, of which the first two name the kind of quote. */
 final class KeyGrammar {
   private static final String SPOT = "EQUITY/PRICE/<underlying>/<currency>";
   private static final String DIVIDEND = "EQUITY_DIVIDEND/RATE/<underlying>/<currency>/<tenor or date>";

@@ -90,8 +90,8 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> di
   }
 
   /**
-   * A file as a table of date, key and value, by its content: with a header and commas; or without one, or with one that is a
-   * comment, between commas or blanks. What begins with a digit is a date, and no header.
+   * The table of date, key and value that a file holds. Its content decides its form: a header and commas; or no header, or a
+   * header that is a comment, and commas or blanks. A line that begins with a digit has a date and is no header.
    */
   static Table table(Path file) {
     String first = PlainTable.firstLine(file);

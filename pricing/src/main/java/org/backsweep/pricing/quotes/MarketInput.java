@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param quotes the quotes of the valuation date
  * @param fixings the fixings up to that date
- * @param underlyings what is said of equities and indices
- * @param fxConventions what is said of how FX volatilities are quoted
- * @param files the files they came from, in the order of reading
+ * @param underlyings the calendars of equities and indices
+ * @param fxConventions the conventions by which FX volatilities are quoted
+ * @param files the files that were read, in the order of reading
  */
 public record MarketInput(Quotes quotes, Fixings fixings, Underlyings underlyings, FxConventions fxConventions,
     List<Path> files) {

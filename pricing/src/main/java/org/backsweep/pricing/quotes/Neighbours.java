@@ -4,27 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When a number on a line of numbers, along strikes, expiries or dates, is far from those beside it: from both, on the same side
- * of them, or, at an end, further from its only one; of two, which may not be further from each other than that. A level that
- * changes once is not odd.
+ * Finds numbers far from their neighbours on a line along strikes, expiries or dates. A number is far if it is far from both
+ * neighbours, on the same side of them; at an end, if it is further from its only neighbour; of two numbers, if they are further
+ * from each other than an end may be. A level that changes once is not odd.
  *
- * @param factor how many times a neighbour a number may be, or the other way round
+ * @param factor the largest ratio of a number to a neighbour, or of the neighbour to the number
  * @param factorAtEnd the same at an end
- * @param difference what a number may differ by in any case
+ * @param difference a difference that is always near enough
  */
 record Neighbours(double factor, double factorAtEnd, double difference) {
   static final Neighbours VOLATILITY = new Neighbours(3, 6, 0.05);
-  /** Of volatilities, which may be of either sign. */
+  /** The limits for differences of volatilities, which may be of either sign. */
   static final Neighbours DIFFERENCE = new Neighbours(3, 6, 0.03);
   static final Neighbours RATE = new Neighbours(1.5, 2.5, 0.02);
-  /** Dividends may be interim and special ones. */
+  /** The limits for dividends, which may be interim and special ones. */
   static final Neighbours AMOUNT = new Neighbours(10, 20, 0);
   static final Neighbours PRICE = new Neighbours(2, Double.POSITIVE_INFINITY, 0);
 
-  /** A number and what it is called. */
+  /** A number with its name. */
   record Point(String name, double value) {}
 
-  /** A sentence for each that is far. */
+  /** A sentence for each number that is far from its neighbours. */
   List<String> odd(List<Point> line) {
     if (line.size() < 3) {
       return line.size() < 2 ? List.of() : pair(line.getFirst(), line.getLast());
@@ -56,7 +56,7 @@ record Neighbours(double factor, double factorAtEnd, double difference) {
         : List.of(one.name() + " is " + one.value() + " and " + other.name() + " " + other.value() + ", far from each other");
   }
 
-  /** 1 if far above, -1 if far below, 0 if near. */
+  /** A sign: 1 if a value is far above the one beside it, -1 if far below, 0 if near. */
   private int side(double value, double beside, double times) {
     double apart = value - beside;
     double larger = Math.max(Math.abs(value), Math.abs(beside));

@@ -6,11 +6,11 @@ import java.time.Period;
 import org.backsweep.pricing.input.FieldText;
 
 /**
- * The place of a quote in time: a tenor from the valuation date, or a date. Two pillars are equal if they mean the same
- * tenor or the same date; {@code toString} is the text as it was read.
+ * The place of a quote in time: a tenor from the valuation date, or a date. Two pillars are equal if they mean the same tenor or
+ * the same date; {@code toString} is the text as it was read.
  */
 public sealed interface Pillar {
-  /** Tenors beyond this are taken for slips. */
+  /** The longest tenor in years; one beyond is taken for a slip. */
   int LONGEST_YEARS = 200;
 
   /** The pillar's date, by the calendar alone: no business-day adjustment. */
@@ -58,7 +58,7 @@ public sealed interface Pillar {
       return valuation.plus(tenor);
     }
 
-    /** The same with 12 months made a year: what {@code 12M} and {@code 1Y} share. */
+    /** Returns the same tenor with 12 months made a year, so that {@code 12M} and {@code 1Y} are one. */
     AtTenor normalized() {
       return new AtTenor(tenor.normalized(), text);
     }

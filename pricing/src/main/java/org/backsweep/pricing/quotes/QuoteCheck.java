@@ -19,11 +19,11 @@ import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
 import org.backsweep.pricing.quotes.QuoteKey.Spot;
 
 /**
- * What a user should know of quotes that are read, as sentences: sizes that are odd, quotes far from those beside them in strike
- * or expiry, prices far from the fixing before them, chains.
+ * Warnings about quotes that were read, as sentences: sizes that are odd, quotes far from those beside them in strike or expiry,
+ * prices far from the fixing before them, chains.
  */
 final class QuoteCheck {
-  /** Further back a fixing says little of today's price. */
+  /** The days back from today beyond which a fixing says little of today's price. */
   private static final int RECENT_DAYS = 10;
   private static final double MOVE = 2;
   private static final double FX_MOVE = 1.25;
@@ -51,7 +51,7 @@ final class QuoteCheck {
     return check.found;
   }
 
-  /** One sentence for each curve or surface with odd sizes. */
+  /** Adds one sentence for each curve or surface with odd sizes. */
   private void sizes() {
     Map<String, List<String>> bySeries = new LinkedHashMap<>();
     for (Quote<?> quote : quotes.all()) {
@@ -69,7 +69,7 @@ final class QuoteCheck {
     List<Quote<ImpliedVol>> vols = quotes.impliedVols(key.underlying(), key.currency());
     strikes(spot, vols);
     smiles(spot.value(), vols);
-    // A dividend is a large yield to a pillar soon after it: compared is what is paid up to each.
+    // A dividend is a large yield to a pillar soon after it, so that the amounts paid up to each pillar are compared.
     far(Neighbours.RATE, quotes.dividendYields(key.underlying(), key.currency()).stream().map(quote -> new Point(
         quote.key() + " times its years", quote.value() * ChronoUnit.DAYS.between(quotes.date(), day(quote.key().pillar())) / 365)).toList());
     quotes.forwards(key.underlying(), key.currency()).stream()
@@ -114,7 +114,7 @@ final class QuoteCheck {
     }
   }
 
-  /** Along the strikes of each expiry, of a chain those out of the money; and along the expiries. */
+  /** Compares volatilities along the strikes of each expiry, for a chain those out of the money, and along the expiries. */
   private void smiles(double spot, List<Quote<ImpliedVol>> vols) {
     SortedMap<LocalDate, List<Quote<ImpliedVol>>> byExpiry = new TreeMap<>();
     vols.stream().filter(vol -> isOutOfTheMoney(vol.key().strike(), spot)).forEach(vol ->
@@ -175,7 +175,7 @@ final class QuoteCheck {
     return pillar.dateFrom(quotes.date());
   }
 
-  /** Each rate against its fixing, and against the two over a third currency. */
+  /** Compares each rate with its fixing, and with the product of two rates over a third currency. */
   private void fx() {
     Map<String, Double> rates = new LinkedHashMap<>();
     for (Quote<FxSpot> quote : quotes.fxSpots()) {

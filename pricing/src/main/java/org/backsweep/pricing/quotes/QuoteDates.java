@@ -16,16 +16,16 @@ import org.backsweep.pricing.input.RowException;
 /**
  * The dates of a market's quotes.
  *
- * @param byDate how many rows each date has
+ * @param byDate the number of rows of each date
  */
 record QuoteDates(NavigableMap<LocalDate, Count> byDate) {
   private static final int NAMED = 5;
 
   /**
-   * The rows of a date.
+   * The number of rows of a date.
    *
-   * @param rows all of them
-   * @param usable those that would be quotes, were this the valuation date
+   * @param rows all rows
+   * @param usable the rows that would be quotes if this were the valuation date
    */
   record Count(long rows, long usable) {
     Count and(Count other) {
@@ -33,7 +33,7 @@ record QuoteDates(NavigableMap<LocalDate, Count> byDate) {
     }
   }
 
-  /** Counts the rows of files; nothing else of them stays in memory. */
+  /** Counts the rows of files; nothing else of the rows stays in memory. */
   static QuoteDates of(List<Path> files) {
     NavigableMap<LocalDate, Count> byDate = new TreeMap<>();
     for (Path file : files) {
@@ -69,8 +69,8 @@ record QuoteDates(NavigableMap<LocalDate, Count> byDate) {
   }
 
   /**
-   * The latest date with at least half as many usable rows as the date with the most: a row with a mistyped year does not
-   * take a market away.
+   * The latest date with at least half as many usable rows as the date with the most, so that a row with a mistyped year does not
+   * replace a whole market.
    *
    * @throws java.util.NoSuchElementException if there is no date
    */
@@ -84,7 +84,7 @@ record QuoteDates(NavigableMap<LocalDate, Count> byDate) {
     return byDate.values().stream().mapToLong(Count::usable).max().orElse(0);
   }
 
-  /** What {@link #latest} left aside, in a sentence; empty if there is but one date. */
+  /** A sentence that says what {@link #latest} left aside; empty if there is only one date. */
   String choice() {
     if (byDate.size() < 2) {
       return "";

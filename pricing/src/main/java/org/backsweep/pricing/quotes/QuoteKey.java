@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.backsweep.pricing.input.Magnitude;
 
 /**
- * What a quote is a quote of, in the key grammar of the Open Source Risk Engine. {@code toString} gives back the text
- * that was read, and labels the quote's Greeks; keys are equal if they mean the same, however they are written.
+ * The identity of a quote, in the key grammar of the Open Source Risk Engine. {@code toString} gives back the text that was read,
+ * and labels the quote's Greeks; keys are equal if they mean the same, however they are written.
  */
 public sealed interface QuoteKey {
   /**
@@ -19,7 +19,7 @@ public sealed interface QuoteKey {
     return KeyGrammar.parse(text);
   }
 
-  /** Its kind. */
+  /** The kind of quote. */
   default QuoteKind kind() {
     return switch (this) {
       case Spot _ -> QuoteKind.SPOT;
@@ -42,7 +42,10 @@ public sealed interface QuoteKey {
     };
   }
 
-  /** What it is quoted of: the equity, the currency of a rate, the pair of an FX rate or of a correlation, the index of a fixing. */
+  /**
+   * The name that is quoted: the equity, the currency of a rate, the pair of an FX rate or of a correlation, the index of a
+   * fixing.
+   */
   default String subject() {
     return switch (this) {
       case Spot spot -> spot.underlying();
@@ -60,7 +63,7 @@ public sealed interface QuoteKey {
     };
   }
 
-  /** The date that it is quoted for, a tenor counted from a date; empty where it has none. */
+  /** The date that the quote is for, with a tenor counted from a date; empty where it has none. */
   default Optional<LocalDate> expiry(LocalDate from) {
     return switch (this) {
       case EquityForward forward -> Optional.of(forward.pillar().dateFrom(from));
@@ -75,12 +78,15 @@ public sealed interface QuoteKey {
     };
   }
 
-  /** How large its quotes of a date can be; empty where they may be of any size. */
+  /** The range of sizes of its quotes on a date; empty where they may be of any size. */
   default Optional<Magnitude> magnitude(LocalDate date) {
     return kind().magnitude(this, date);
   }
 
-  /** The same key with its pillar, where it has one, replaced by its date: what two writings of one point share. */
+  /**
+   * Returns the key with its pillar, where it has one, replaced by the pillar's date, so that two writings of one point are
+   * equal.
+   */
   default QuoteKey resolved(LocalDate valuation) {
     return switch (this) {
       case DividendYield(String underlying, Currency currency, Pillar pillar) ->
@@ -112,7 +118,7 @@ public sealed interface QuoteKey {
     return new Pillar.OnDate(pillar.dateFrom(valuation), pillar.toString());
   }
 
-  /** {@code EQUITY/PRICE/DAX/EUR}: the spot price of an equity or index, above zero. */
+  /** The spot price of an equity or index, above zero: {@code EQUITY/PRICE/DAX/EUR}. */
   record Spot(String underlying, Currency currency) implements QuoteKey {
     @Override
     public String toString() {
@@ -120,7 +126,7 @@ public sealed interface QuoteKey {
     }
   }
 
-  /** {@code EQUITY_FWD/PRICE/DAX/EUR/1Y}: the price for delivery at the pillar, above zero. */
+  /** The price for delivery at the pillar, above zero: {@code EQUITY_FWD/PRICE/DAX/EUR/1Y}. */
   record EquityForward(String underlying, Currency currency, Pillar pillar) implements QuoteKey {
     @Override
     public String toString() {
@@ -128,7 +134,7 @@ public sealed interface QuoteKey {
     }
   }
 
-  /** {@code EQUITY_DIVIDEND/RATE/DAX/EUR/1Y}: the continuously compounded dividend yield from today to the pillar. */
+  /** The continuously compounded dividend yield from today to the pillar: {@code EQUITY_DIVIDEND/RATE/DAX/EUR/1Y}. */
   record DividendYield(String underlying, Currency currency, Pillar pillar) implements QuoteKey {
     @Override
     public String toString() {
@@ -136,9 +142,7 @@ public sealed interface QuoteKey {
     }
   }
 
-  /**
-   * {@code EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/4400}: a Black-Scholes volatility per square root of a year, above zero.
-   */
+  /** A Black-Scholes volatility per square root of a year, above zero: {@code EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/4400}. */
   record ImpliedVol(String underlying, Currency currency, Pillar pillar, Strike strike) implements QuoteKey {
     @Override
     public String toString() {
@@ -146,7 +150,7 @@ public sealed interface QuoteKey {
     }
   }
 
-  /** {@code ZERO/RATE/EUR/EUR/A365/1Y}: the continuously compounded zero rate, ACT/365F, from today to the pillar. */
+  /** The continuously compounded zero rate, ACT/365F, from today to the pillar: {@code ZERO/RATE/EUR/EUR/A365/1Y}. */
   record ZeroRate(Currency currency, String curve, String dayCount, Pillar pillar) implements QuoteKey {
     @Override
     public String toString() {
@@ -155,8 +159,8 @@ public sealed interface QuoteKey {
   }
 
   /**
-   * {@code EQUITY_DIVIDEND/CASH/DAX/EUR/2002-12-02}, from the dividends file: cash paid on one share on its ex-date, above
-   * zero.
+   * A cash amount paid on one share on its ex-date, above zero, from the dividends file:
+   * {@code EQUITY_DIVIDEND/CASH/DAX/EUR/2002-12-02}.
    */
   record CashDividend(String underlying, Currency currency, LocalDate exDate) implements QuoteKey {
     @Override
@@ -165,7 +169,7 @@ public sealed interface QuoteKey {
     }
   }
 
-  /** {@code FX/RATE/EUR/USD}: units of the second currency for one of the first, spot, above zero. */
+  /** The spot rate in units of the second currency for one of the first, above zero: {@code FX/RATE/EUR/USD}. */
   record FxSpot(Currency from, Currency to) implements QuoteKey {
     @Override
     public String toString() {
@@ -174,7 +178,7 @@ public sealed interface QuoteKey {
   }
 
   /**
-   * {@code FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM}: a lognormal volatility per square root of a year, above zero; or, such as
+   * A lognormal volatility per square root of a year, above zero: {@code FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM}; or, such as
    * {@code 25RR} and {@code 25BF}, a difference of volatilities.
    */
   record FxVol(Currency from, Currency to, Pillar pillar, FxStrike strike) implements QuoteKey {
@@ -185,8 +189,8 @@ public sealed interface QuoteKey {
   }
 
   /**
-   * {@code CORRELATION/RATE/DAX/EURUSD}: the correlation of the logarithms of two names, each an underlying or an FX rate,
-   * strictly between -1 and 1. The order of the names does not matter.
+   * The correlation of the logarithms of two names, each an underlying or an FX rate, strictly between -1 and 1:
+   * {@code CORRELATION/RATE/DAX/EURUSD}. The order of the names does not matter.
    */
   record Correlation(String first, String second) implements QuoteKey {
     @Override
@@ -195,21 +199,21 @@ public sealed interface QuoteKey {
     }
   }
 
-  /** A par rate of a currency: simply compounded of a deposit, or the fixed rate of a swap that is worth nothing. */
+  /** A par rate of a currency: the simply compounded rate of a deposit, or the fixed rate of a swap whose value is zero. */
   sealed interface ParRate extends QuoteKey {
     Currency currency();
 
-    /** The index that it pays, or that it is a fixing of. */
+    /** The index that the instrument pays, or whose fixing it is. */
     RateIndex index();
 
-    /** Business days from the quotes' date to the start. */
+    /** The business days from the quotes' date to the start. */
     int start();
 
-    /** How long it lasts from its start. */
+    /** The term, counted from the start. */
     Pillar.AtTenor term();
   }
 
-  /** {@code MM/RATE/EUR/2D/1M}: the rate of a deposit, by its index if one is named, the days to its start and its term. */
+  /** The rate of a deposit, by its index if one is named, the days to its start and its term: {@code MM/RATE/EUR/2D/1M}. */
   record Deposit(Currency currency, RateIndex index, int start, Pillar.AtTenor term) implements ParRate {
     @Override
     public String toString() {
@@ -218,8 +222,8 @@ public sealed interface QuoteKey {
   }
 
   /**
-   * {@code IR_SWAP/RATE/EUR/2D/6M/10Y}, {@code IR_SWAP/RATE/USD/SOFR/2D/1D/10Y}: the fixed rate of a swap, by its index if one is
-   * named, the days to its start, the tenor of its floating leg ({@code 1D}: overnight) and its term.
+   * The fixed rate of a swap, by its index if one is named, the days to its start, the tenor of its floating leg ({@code 1D}:
+   * overnight) and its term: {@code IR_SWAP/RATE/EUR/2D/6M/10Y}, {@code IR_SWAP/RATE/USD/SOFR/2D/1D/10Y}.
    */
   record SwapRate(Currency currency, RateIndex index, int start, Pillar.AtTenor floating, Pillar.AtTenor term) implements ParRate {
     @Override
@@ -236,7 +240,7 @@ public sealed interface QuoteKey {
     }
   }
 
-  /** A number of the valuation that no file quotes: a multiple of the smoothing widths, a coefficient found and frozen. */
+  /** A number of the valuation that no file quotes: a factor on smoothing widths, or a coefficient that was found and frozen. */
   record Parameter(String name) implements QuoteKey {
     @Override
     public String toString() {
@@ -247,10 +251,10 @@ public sealed interface QuoteKey {
   /**
    * A key that nothing uses; its prefix is the beginning of its text, such as {@code SWAPTION/RATE_NVOL}.
    *
-   * @param wanted what is read in its place, where quotes of its kind are read in another form; empty for kinds that are not
+   * @param wanted the form of key that is read in its place, where there is one; empty where quotes of its kind are never read
    */
   record Unused(String prefix, String text, String wanted) implements QuoteKey {
-    /** Of a kind that is not read in any form. */
+    /** Creates a key of a kind that is not read in any form. */
     Unused(String prefix, String text) {
       this(prefix, text, "");
     }

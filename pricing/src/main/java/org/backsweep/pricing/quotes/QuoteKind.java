@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.backsweep.pricing.input.Magnitude;
 
 /**
- * A kind of quote: what everyone has to know of it who checks, bumps, moves, adds up or shows quotes, one row a kind. What a single
- * quote is of stands in its {@link QuoteKey}.
+ * A kind of quote, with the properties that checks, bumps, scenarios, totals and reports need, one row for each kind. The
+ * identity of a single quote is its {@link QuoteKey}.
  *
- * <p>The bounds of size leave room for what markets have seen: volatilities of some hundred percent (single names within days of an
+ * <p>The bounds of size allow for what markets have seen: volatilities of some hundred percent (single names within days of an
  * event), rates of 50 % and below zero.
  */
 public enum QuoteKind {
@@ -41,14 +41,17 @@ public enum QuoteKind {
   FIXING("fixing", "Past fixings", new One(), Moves.NOT, null),
   /** A number of the valuation that no file quotes. */
   PARAMETER("", "", new One(), Moves.NOT, null),
-  /** What nothing uses. */
+  /** A quote that nothing uses. */
   UNUSED("", "", new One(), Moves.NOT, null);
 
   private static final double DAYS_PER_YEAR = 365;
   // A dividend within days is a large yield to a pillar behind it.
   private static final double MOST_PAID = 0.1;
   private static final double USUALLY_PAID = 0.03;
-  /** The bump of what is spoken of as a share of itself, as such a share: small against kinks, large against rounding. */
+  /**
+   * The bump of quotes whose unit is a fraction of their level, as a fraction of the level: small against kinks, large against
+   * rounding.
+   */
   private static final double RELATIVE_BUMP = 1e-6;
 
   private final String measure;
@@ -65,22 +68,22 @@ public enum QuoteKind {
     this.magnitude = magnitude;
   }
 
-  /** What moves quotes of a kind when a book is valued under other markets. */
+  /** The scenario that moves quotes of a kind when a book is valued under other markets. */
   public enum Moves {
-    /** By a share of itself, as all spots. */
+    /** Quotes move by a fraction of themselves, as all spots. */
     WITH_SPOTS,
-    /** By an amount, as all volatilities. */
+    /** Quotes move by an amount, as all volatilities. */
     WITH_VOLATILITIES,
-    /** Nothing does. */
+    /** Quotes do not move. */
     NOT
   }
 
-  /** How the unit of a kind depends on the level of a quote. */
+  /** The unit of a kind as a function of the level of a quote. */
   private sealed interface Unit {
     RiskUnit at(double level);
   }
 
-  /** A hundredth of the level. */
+  /** A unit of a hundredth of the level. */
   private record Share(String text) implements Unit {
     @Override
     public RiskUnit at(double level) {
@@ -88,7 +91,7 @@ public enum QuoteKind {
     }
   }
 
-  /** The same for every level. */
+  /** A unit that is the same for every level. */
   private record Amount(String text, double size, double bump) implements Unit {
     static final Amount VOL_POINT = new Amount("1vol", 0.01, 1e-6);
     static final Amount BASIS_POINT = new Amount("1bp", 1e-4, 1e-7);
@@ -99,7 +102,7 @@ public enum QuoteKind {
     }
   }
 
-  /** The number itself. */
+  /** A unit of 1. */
   private record One() implements Unit {
     @Override
     public RiskUnit at(double level) {
@@ -111,32 +114,32 @@ public enum QuoteKind {
     static final Magnitude RATE = new Magnitude("rate", -0.2, 1, -0.03, 0.6, "a rate of 4.2 % is written 0.042");
   }
 
-  /** What Greeks to it are called: {@code delta}, {@code vega}, {@code rho}; empty where nobody hedges it. */
+  /** The name of Greeks to quotes of this kind: {@code delta}, {@code vega}, {@code rho}; empty where nobody hedges them. */
   public String measure() {
     return measure;
   }
 
-  /** What the pages show Greeks of a measure under; empty if it is none of a kind of quote. */
+  /** The heading of the pages for Greeks of a measure; empty if no kind of quote has the measure. */
   public static Optional<String> heading(String measure) {
     return Arrays.stream(values()).filter(kind -> kind.measure.equals(measure)).map(kind -> kind.heading).findFirst();
   }
 
-  /** The headings, in the order in which pages have them. */
+  /** The headings in the order of the pages. */
   public static List<String> headings() {
     return Arrays.stream(values()).map(kind -> kind.heading).filter(heading -> !heading.isEmpty()).distinct().toList();
   }
 
-  /** How moves of a quote at a level are spoken of, and by how much it is bumped. */
+  /** The unit for moves of a quote at a level, and the size of its bump. */
   public RiskUnit unit(double level) {
     return unit.at(Math.abs(level));
   }
 
-  /** What it moves with. */
+  /** The scenario that moves it. */
   public Moves moves() {
     return moves;
   }
 
-  /** How large a quote can be; empty for kinds that may be of any size. */
+  /** The range of sizes of a quote; empty for kinds that may be of any size. */
   Optional<Magnitude> magnitude(QuoteKey key, LocalDate date) {
     return Optional.ofNullable(magnitude);
   }

@@ -40,7 +40,7 @@ import org.backsweep.pricing.quotes.QuoteKey.ZeroRate;
  * {@link Underlyings}, {@code fx_conventions.csv} {@link FxConventions}. Files are streamed; only the rows that are kept stay in memory.
  */
 public final class QuoteReader {
-  /** The rows of a kind that is read in another form. */
+  /** The rows of a kind that is not read but has another form that is. */
   private record Aside(String first, long firstLine, String wanted, long count) {
     Aside and(Aside later) {
       return new Aside(first, firstLine, wanted, count + later.count);
@@ -52,7 +52,7 @@ public final class QuoteReader {
     }
   }
 
-  /** The rows of one other date in one file. */
+  /** The rows that one file has for one other date. */
   private record OtherDate(long firstLine, long count) {
     OtherDate and(OtherDate later) {
       return new OtherDate(firstLine, count + later.count);
@@ -80,7 +80,7 @@ public final class QuoteReader {
    * @param folder the folder
    * @param date the valuation date; without one, the latest that has at least half as many usable rows as the date
    *     with the most
-   * @param findings takes what is wrong with single rows, and warnings
+   * @param findings takes the faults of single rows, and warnings
    * @throws InputException if the folder or one of its files cannot be read, or holds no usable quote of the date
    */
   public static MarketInput read(Path folder, Optional<LocalDate> date, Findings findings) {
@@ -111,7 +111,7 @@ public final class QuoteReader {
         FxConventions.read(files.fxConventionFiles(), quotes, findings), files.files());
   }
 
-  /** Refuses what is of the size of refused quotes of the same curve or surface. */
+  /** Refuses quotes as large as refused quotes of the same curve or surface. */
   private void refuseLikes() {
     quotes.removeIf(quote -> {
       Optional<String> why = sizes.why(quote);
@@ -188,10 +188,10 @@ public final class QuoteReader {
   }
 
   /**
-   * A row as a quote of a date, which is the row's.
+   * Reads a row as a quote of its date.
    *
    * @return the quote; NaN, whatever the row says, for a kind that nothing uses
-   * @throws RowException if it is none
+   * @throws RowException if the row is no quote
    */
   static Quote<?> quote(Row row, LocalDate date) {
     QuoteKey key = key(row);

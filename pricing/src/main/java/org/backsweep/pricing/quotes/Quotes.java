@@ -99,7 +99,7 @@ public final class Quotes implements Serializable {
       case FxSpot key -> fxSpots.put(new Pair(key.from(), key.to()), new Quote<>(date, key, value));
       case FxVol key ->
           fxVols.computeIfAbsent(new Pair(key.from(), key.to()), any -> new ArrayList<>()).add(new Quote<>(date, key, value));
-      // Found by its names.
+      // A correlation is found by its names.
       case Correlation _ -> { }
       case Parameter key -> throw new IllegalArgumentException(key + " is a parameter of the valuation; nothing quotes it");
       case Fixing key -> throw new IllegalArgumentException(key + " is a fixing; it belongs to Fixings");
@@ -143,8 +143,9 @@ public final class Quotes implements Serializable {
   }
 
   /**
-   * What a trade observes by a name: an equity or index where one of that name has a spot, in the preferred currency if it has that,
-   * else the first; or an exchange rate such as {@code EURUSD} that follows from the quotes. Empty where the name has no level.
+   * The observable that a trade means by a name: an equity or index where one of that name has a spot, in the preferred currency
+   * if it has that, else in the first; or an exchange rate such as {@code EURUSD} that follows from the quotes. Empty where the
+   * name has no level.
    */
   public Optional<Observable> observable(String name, Currency preferred) {
     return spot(name, preferred).or(() -> spots.stream().filter(quote -> quote.key().underlying().equals(name)).findFirst())
@@ -152,7 +153,7 @@ public final class Quotes implements Serializable {
         .or(() -> FxLevel.find(name).filter(pair -> fxRoute(pair.from(), pair.currency()).isPresent()));
   }
 
-  /** The level of what can be observed, where it has one. */
+  /** The level of an observable, where it has one. */
   public OptionalDouble level(Observable observable) {
     return switch (observable) {
       case EquityLevel(String name, Currency currency) -> spot(name, currency).stream().mapToDouble(Quote::value).findFirst();
@@ -160,7 +161,7 @@ public final class Quotes implements Serializable {
     };
   }
 
-  /** How the exchange rate of two currencies follows from the quotes; empty where it does not. */
+  /** The route from the quotes to the exchange rate of two currencies; empty where there is none. */
   public Optional<FxRoute> fxRoute(Currency from, Currency to) {
     return FxRoute.of(fxSpots(), from, to);
   }
@@ -203,7 +204,7 @@ public final class Quotes implements Serializable {
     return view(zeros, curve, currency);
   }
 
-  /** Whether there is anything to make a discount curve of a currency from: zero rates, or par rates. */
+  /** Whether there are quotes to make a discount curve of a currency from: zero rates, or par rates. */
   public boolean hasCurve(Currency currency) {
     return hasParRates(currency) || !zeroCurves(currency).isEmpty();
   }
@@ -238,7 +239,7 @@ public final class Quotes implements Serializable {
         .map(quote -> new Quote<>(date, (Correlation) quote.key(), quote.value()));
   }
 
-  /** How many quotes of kinds that nothing uses the market held, by kind. */
+  /** The number of quotes of each kind that nothing uses. */
   public SortedMap<String, Long> unused() {
     return unused;
   }

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The index of a par rate as its key names it: {@code SOFR}, {@code USD-SOFR}, {@code EUR-EURIBOR}; none where the key names
- * none. Two are equal if they mean the same, however they are written; {@code toString} is the text as it was read.
+ * The index of a par rate as its key names it: {@code SOFR}, {@code USD-SOFR}, {@code EUR-EURIBOR}; {@link #NONE} where the key
+ * names none. Two are equal if they mean the same, however they are written; {@code toString} is the text as it was read.
  */
 public final class RateIndex implements Serializable {
-  /** A key without an index. */
+  /** The index of a key that names none. */
   public static final RateIndex NONE = new RateIndex("", "");
 
-  /** Overnight rates that another has taken the place of, in swaps and under collateral. */
+  /** Overnight rates that another rate has replaced, in swaps and under collateral. */
   private static final Set<String> SUPERSEDED = Set.of("FEDFUNDS", "EONIA", "TOIS", "SIOR", "STINA", "TNR", "SONAR", "POLONIA", "WIRON",
       "SABOR");
 
@@ -25,7 +25,7 @@ public final class RateIndex implements Serializable {
     this.name = name;
   }
 
-  /** The index of a name, with its currency before it or without. */
+  /** The index with a name that has its currency before it or not. */
   static RateIndex of(String text, Currency currency) {
     String name = text.toUpperCase(Locale.ROOT);
     String prefix = currency + "-";
@@ -43,17 +43,17 @@ public final class RateIndex implements Serializable {
     return name;
   }
 
-  /** Whether there is none. */
+  /** Whether the key names no index. */
   public boolean isNone() {
     return name.isEmpty();
   }
 
-  /** Whether it is an overnight rate that another has taken the place of. */
+  /** Whether it is an overnight rate that another has replaced. */
   public boolean isSuperseded() {
     return SUPERSEDED.contains(name);
   }
 
-  /** What stands in a key: {@code /SOFR}, or nothing. */
+  /** The part of a key for the index: {@code /SOFR}, or nothing. */
   String part() {
     return text.isEmpty() ? "" : "/" + text;
   }

@@ -8,8 +8,8 @@ import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 
 /**
- * The quotes that were refused for their size, by curve or surface: what else of the same is nearly as large was written in the
- * same unit. Of a curve in percent, 0.5 and 1.4, only the second is absurd by itself.
+ * The quotes that were refused for their size, by curve or surface. Another quote of the same curve or surface that is nearly as
+ * large was written in the same unit: in a curve in percent, 0.5 and 1.4, only the second is absurd by itself.
  */
 final class RefusedSizes {
   private static final double LIKE = 0.2;
@@ -18,7 +18,7 @@ final class RefusedSizes {
 
   private final Map<String, Least> bySeries = new HashMap<>();
 
-  /** Notes a row that was refused, if that was for its size. */
+  /** Notes a refused row, if it was refused for its size. */
   void refused(Row row, LocalDate date, RowException why) {
     if (!why.column().equals("value")) {
       return;
@@ -30,7 +30,7 @@ final class RefusedSizes {
     }
   }
 
-  /** Why a quote that was not refused is like one that was. */
+  /** The reason why a quote that was not refused is like one that was; empty if it is not. */
   Optional<String> why(Quote<?> quote) {
     Least least = bySeries.get(series(quote.key()));
     return least == null || Math.abs(quote.value()) < LIKE * least.size() ? Optional.empty()
@@ -38,11 +38,11 @@ final class RefusedSizes {
             + quote.key().magnitude(quote.date()).orElseThrow().written());
   }
 
-  /** The curve or surface that a quote is a point of, or itself. */
+  /** The curve or surface that a quote is a point of; for other quotes the quote itself. */
   static String series(QuoteKey key) {
     return switch (key) {
       case QuoteKey.ImpliedVol vol -> "vol " + vol.underlying() + " " + vol.currency();
-      // A difference of volatilities is of another size than they are.
+      // A difference of volatilities has another size than volatilities have.
       case QuoteKey.FxVol vol -> (key.kind() == QuoteKind.FX_VOL ? "vol " : "difference of vols ") + vol.from() + " " + vol.to();
       case QuoteKey.ZeroRate zero -> "zero " + zero.currency() + " " + zero.curve();
       case QuoteKey.ParRate par -> "par " + par.currency();

@@ -1,11 +1,11 @@
 package org.backsweep.pricing.quotes;
 
 /**
- * How moves of a quote are spoken of, and by how much it is bumped.
+ * The unit for moves of a quote, and the size of its bump.
  *
  * @param text the unit in reports: {@code 1bp}, {@code 1vol}, {@code 1% of spot}, {@code 1% of forward}, {@code 1 point}, {@code 1}
  * @param size the unit in the quote's own terms: 0.0001, 0.01, a hundredth of the level, 0.01, 1
- * @param bump the step of a central difference: small against the distance between kinks, large against rounding
+ * @param bump the step of a central difference, which is small against the distance between kinks and large against rounding
  */
 public record RiskUnit(String text, double size, double bump) {
   /** The unit of theta. */

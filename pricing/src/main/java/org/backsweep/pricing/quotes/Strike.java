@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
  * The strike of an implied volatility, as the Open Source Risk Engine writes it. Two strikes are equal if they mean the same;
  * {@code toString} is the text as it was read.
  *
- * @param level where it is
- * @param side whose volatility it is: a chain has one for the call and one for the put
+ * @param level the place of the strike
+ * @param side the option whose volatility it is: a chain has one for the call and one for the put
  * @param text the text as it was read
  */
 public record Strike(Level level, Side side, String text) {
-  /** A moneyness beyond this is taken for a percentage. */
+  /** The largest moneyness; one beyond is taken for a percentage. */
   private static final double MOST_MONEYNESS = 20;
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?|\\.[0-9]+");
 
@@ -25,12 +25,12 @@ public record Strike(Level level, Side side, String text) {
     CALL, PUT, EITHER
   }
 
-  /** What a strike moves with. */
+  /** The price that a strike moves with. */
   public enum Base {
     SPOT, FORWARD
   }
 
-  /** Where a strike is. The order is that of tables: what is quoted by moneyness, by level, by delta, each from low to high. */
+  /** The place of a strike. The order is that of tables: strikes by moneyness, by level, by delta, each from low to high. */
   public sealed interface Level extends Comparable<Level> {
     @Override
     default int compareTo(Level other) {
@@ -56,25 +56,25 @@ public record Strike(Level level, Side side, String text) {
     }
   }
 
-  /** {@code 4400}: a level, in the underlying's price units, above zero. */
+  /** A level, in the underlying's price units, above zero: {@code 4400}. */
   public record Absolute(double level) implements Level {}
 
-  /** {@code MNY/Fwd/0.8}, {@code ATMF}, {@code ATM/AtmSpot}: a multiple of the spot, or of the forward to the pillar. */
+  /** A multiple of the spot, or of the forward to the pillar: {@code MNY/Fwd/0.8}, {@code ATMF}, {@code ATM/AtmSpot}. */
   public record Moneyness(Base base, double ratio) implements Level {}
 
   /**
-   * {@code DEL/Spot/Put/0.25}: the strike at which the option has a Black-Scholes delta of this size, not adjusted for its
-   * premium, at its own volatility; by the spot, or by the forward to the pillar and not discounted.
+   * The strike at which the option has a Black-Scholes delta of this size at its own volatility, not adjusted for the premium:
+   * {@code DEL/Spot/Put/0.25}. The delta is by the spot, or by the forward to the pillar and not discounted.
    */
   public record Delta(Base base, Side option, double delta) implements Level {}
 
-  /** {@code ATM/AtmDeltaNeutral/DEL/Spot}: the strike at which call and put have deltas of the same size. */
+  /** The strike at which call and put have deltas of the same size: {@code ATM/AtmDeltaNeutral/DEL/Spot}. */
   public record DeltaNeutral() implements Level {}
 
   /**
-   * Reads a strike; empty for one of the grammar that nothing uses.
+   * Reads a strike; empty for a strike of the grammar that nothing uses.
    *
-   * @throws IllegalArgumentException with the reason, if it is none
+   * @throws IllegalArgumentException with the reason, if the text is no strike
    */
   static Optional<Strike> parse(String text) {
     List<String> parts = Arrays.asList(text.split("/", -1));

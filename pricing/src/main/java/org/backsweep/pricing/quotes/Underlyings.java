@@ -20,8 +20,8 @@ import org.backsweep.pricing.path.Observable.EquityLevel;
 import org.backsweep.pricing.path.Observable.FxLevel;
 
 /**
- * What {@code underlyings.csv} says of equities and indices: {@code underlying}, {@code calendar} (of its exchange),
- * {@code currency} (its home, whose exchange's calendar it has where none is given).
+ * The calendars of equities and indices, from {@code underlyings.csv} with the columns {@code underlying}, {@code calendar} (of
+ * its exchange), {@code currency} (its home currency, whose exchange gives the calendar where none is given).
  */
 public final class Underlyings implements Serializable {
   private static final List<String> OPTIONAL = List.of("calendar", "currency");
@@ -32,12 +32,12 @@ public final class Underlyings implements Serializable {
     this.calendars = Map.copyOf(calendars);
   }
 
-  /** Nothing said of any. */
+  /** Underlyings of which the file says nothing. */
   public static Underlyings none() {
     return new Underlyings(Map.of());
   }
 
-  /** Reads the files; rows that are wrong are rejected. */
+  /** Reads the files; rows at fault are rejected. */
   static Underlyings read(List<Path> files, Quotes quotes, Findings findings) {
     Map<String, BusinessDays> calendars = new HashMap<>();
     for (Path file : files) {
@@ -79,9 +79,9 @@ public final class Underlyings implements Serializable {
   }
 
   /**
-   * The business days on which a level is fixed: those of the row of its name; of an equity or index else those of the exchange of the
-   * currency that it is quoted in, of an exchange rate those on which the banks of both currencies are open. Empty where
-   * neither is known.
+   * The business days on which a level is fixed. A row of its name gives them; otherwise those of an equity or index are those of
+   * the exchange of the currency that it is quoted in, and those of an exchange rate are the days on which the banks of both
+   * currencies are open. Empty where none are known.
    */
   public Optional<BusinessDays> calendar(Observable observable) {
     return Optional.ofNullable(calendars.get(observable.name())).or(() -> switch (observable) {

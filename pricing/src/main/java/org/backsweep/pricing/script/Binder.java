@@ -18,7 +18,7 @@ import org.backsweep.pricing.script.Statement.Block;
 import org.backsweep.pricing.script.Statement.Definition;
 import org.backsweep.pricing.script.Statement.Source;
 
-/** Turns a syntax tree into actions in the order of their dates; all mistakes that a script can have are found here. */
+/** Turns a syntax tree into actions in the order of their dates; it finds all mistakes that a script can have. */
 final class Binder {
   private final Scope scope;
   private final DateBinder dates;
@@ -153,7 +153,7 @@ final class Binder {
     actions.add(state -> state.branch(condition.value().on(state), implied, then, otherwise));
   }
 
-  /** The variables that must be true for a condition to be: those that it joins by and. */
+  /** The variables that must be true for a condition to be true: those that it joins by and. */
   private void implied(Expression condition, Set<Integer> slots) {
     if (condition instanceof Expression.Binary binary && binary.operator() == Expression.Operator.AND) {
       implied(binary.left(), slots);
@@ -164,7 +164,7 @@ final class Binder {
     }
   }
 
-  /** What is known of the variables after both branches; leaves it in the second map, which is that of the scope. */
+  /** Blends the variables after both branches; leaves the result in the second map, which is that of the scope. */
   private void blend(Map<String, Optional<Quantity>> left, Map<String, Optional<Quantity>> right, Seen condition, SourcePosition position) {
     left.forEach((name, a) -> {
       Optional<Quantity> b = right.getOrDefault(name, Optional.empty());
@@ -208,7 +208,7 @@ final class Binder {
     }
     LocalDate earlier = amount.seen().lastBefore(now);
     actions.add(state -> {
-      // What was not exercised before the valuation will not be, and needs no fixing.
+      // An exercise date before the valuation is gone and needs no fixing.
       if (now.isBefore(state.path().valuation())) {
         return;
       }
@@ -219,9 +219,10 @@ final class Binder {
   }
 
   /**
-   * The state that a continuation is fitted in where the script gives none: the levels of the day, each as a share of a
-   * level that the script compares it with, or of today's, less 1; and the amount as such a share, where it is more than a
-   * function of one level: of several it has kinks, as the smaller of two has, that no low polynomial in the levels follows.
+   * The state for the fit of a continuation where the script gives none: the levels of the day, each over a level that the script
+   * compares it with, or over today's level, less 1. Where the amount is more than a function of one level, it is added over the
+   * same number: as a function of several levels it has kinks, like the smaller of two, that no low polynomial in the levels
+   * follows.
    */
   private Real[] regressors(State state, LocalDate now, Real amount, LocalDate earlier) {
     List<Real> all = new ArrayList<>();

@@ -11,8 +11,8 @@ import org.backsweep.pricing.script.Meaning.Seen;
 import org.backsweep.pricing.script.Meaning.Value;
 
 /**
- * Settles conditions. Their truth is a number from 0 to 1: with a and b truths, {@code a and b} is {@code ab}, {@code a or b}
- * is {@code 1 - (1 - a)(1 - b)}, {@code not a} is {@code 1 - a}.
+ * Binds conditions. Their truth is a number from 0 to 1: with a and b truths, {@code a and b} is {@code ab}, {@code a or b} is
+ * {@code 1 - (1 - a)(1 - b)}, {@code not a} is {@code 1 - a}.
  */
 final class ConditionBinder {
   private final Scope scope;
@@ -32,8 +32,8 @@ final class ConditionBinder {
   }
 
   /**
-   * {@code and}, {@code or}. The right side is not looked at where the left alone decides, as in {@code date > start and
-   * ...}, nor is a number there that is none: {@code S > 0 and log(S) > 1}.
+   * Binds {@code and} and {@code or}. Where the left side alone decides, the right side is not looked at, as in
+   * {@code date > start and ...}; it need not even be a number there, as in {@code S > 0 and log(S) > 1}.
    */
   Quantity joined(Expression.Binary binary) {
     boolean isAnd = binary.operator() == Operator.AND;

@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.backsweep.pricing.script.Expression.Dates;
 
-/** Settles dates and lists of dates: they are known from the script alone. */
+/** Binds dates and lists of dates, which are known from the script alone. */
 final class DateBinder {
   private final Scope scope;
   private final Schedules schedules;
@@ -17,7 +17,7 @@ final class DateBinder {
     this.schedules = schedules;
   }
 
-  /** A list; its dates must be in order. */
+  /** The dates of a list, which must be in order. */
   SortedSet<LocalDate> list(Dates dates) {
     List<LocalDate> all = new ArrayList<>();
     for (Dates.Item item : dates.items()) {

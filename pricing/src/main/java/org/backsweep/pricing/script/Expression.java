@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** What has a value in a script: a number, a condition, a date or an underlying. */
+/** A part of a script that has a value: a number, a condition, a date or an underlying. */
 sealed interface Expression {
   SourcePosition position();
 
@@ -14,23 +14,23 @@ sealed interface Expression {
 
   record Truth(SourcePosition position, boolean holds) implements Expression {}
 
-  /** A constant, variable, list of dates or underlying; quoted it is an underlying. */
+  /** The name of a constant, variable, list of dates or underlying; in quotes it is an underlying. */
   record Name(SourcePosition position, String text, boolean isQuoted) implements Expression {}
 
-  /** {@code -x} or {@code not x}. */
+  /** A sign or negation: {@code -x} or {@code not x}. */
   record Unary(SourcePosition position, boolean isNot, Expression of) implements Expression {}
 
-  /** {@code left operator right}. */
+  /** Two expressions joined by an operator: {@code left operator right}. */
   record Binary(SourcePosition position, Operator operator, Expression left, Expression right) implements Expression {}
 
-  /** {@code left relation right [within width]}. */
+  /** A comparison: {@code left relation right [within width]}. */
   record Comparison(SourcePosition position, Relation relation, Expression left, Expression right, Optional<Expression> width)
       implements Expression {}
 
-  /** {@code function(arguments)}. */
+  /** A call: {@code function(arguments)}. */
   record Call(SourcePosition position, String function, List<Expression> arguments) implements Expression {}
 
-  /** {@code each variable in list: body}, which stands for an argument for each member of the list. */
+  /** A repeated argument, {@code each variable in list: body}, which stands for one argument for each member of the list. */
   record Each(SourcePosition position, String variable, Dates list, Expression body) implements Expression {}
 
   enum Operator {
@@ -57,7 +57,7 @@ sealed interface Expression {
       /** A date, or the name of a list. */
       record One(Expression date) implements Item {}
 
-      /** {@code frequency from first to last}. */
+      /** A schedule: {@code frequency from first to last}. */
       record Every(SourcePosition position, String frequency, Expression first, Expression last) implements Item {}
     }
   }

@@ -13,7 +13,7 @@ import org.backsweep.pricing.script.Meaning.Quantity;
 import org.backsweep.pricing.script.Meaning.Seen;
 import org.backsweep.pricing.script.Meaning.Value;
 
-/** Settles what an expression stands for on the date of its block. */
+/** Binds expressions: finds what each stands for on the date of its block. */
 final class ExpressionBinder {
   private static final double DAYS_A_YEAR = 365;
 
@@ -27,7 +27,7 @@ final class ExpressionBinder {
     this.conditions = new ConditionBinder(scope, dates, this, smoothing);
   }
 
-  /** A date, or a number or condition. */
+  /** The meaning of an expression: a date, or a number or condition. */
   Meaning meaning(Expression expression) {
     return dates.isDay(expression) ? new Meaning.Day(dates.day(expression)) : quantity(expression);
   }
@@ -166,7 +166,7 @@ final class ExpressionBinder {
     }).noted(where));
   }
 
-  /** A level compared with a number: strikes and barriers of the script. */
+  /** Notes the levels that are compared with a number: strikes and barriers of the script. */
   void compareLevels(Quantity left, Quantity right) {
     if (!left.levelOf().isEmpty() && right.isKnown()) {
       scope.level(left.levelOf(), right.known());
@@ -283,7 +283,7 @@ final class ExpressionBinder {
     return Quantity.number(seen(ranked), state -> Function.smallest(k, values(ranked, state)));
   }
 
-  /** The arguments, with a member's for each member of an {@code each}. */
+  /** The arguments of a call; an {@code each} gives one for each member of its list. */
   private List<Quantity> arguments(List<Expression> written, Expression.Call call) {
     List<Quantity> all = new ArrayList<>();
     for (Expression argument : written) {

@@ -11,17 +11,17 @@ import org.backsweep.pricing.script.Expression.Operator;
 import org.backsweep.pricing.script.Expression.Relation;
 
 /**
- * Reads expressions; from what binds least to what binds most: {@code or}, {@code and}, {@code not}, comparisons, {@code + -},
- * {@code * /}, the sign.
+ * Reads expressions, from the operators that bind least to those that bind most: {@code or}, {@code and}, {@code not},
+ * comparisons, {@code + -}, {@code * /}, the sign.
  */
 final class ExpressionParser {
-  /** Deeper expressions are refused: they are walked by recursion. */
+  /** The greatest depth of an expression; deeper ones are refused, since they are walked by recursion. */
   static final int DEEPEST = 200;
 
   private final Tokens tokens;
-  /** How many expressions are open. */
+  /** The number of expressions that are open. */
   private int open;
-  /** How deep the expression read last is. */
+  /** The depth of the expression that was read last. */
   private int depth;
 
   ExpressionParser(Tokens tokens) {
@@ -200,7 +200,7 @@ final class ExpressionParser {
     return new Expression.Each(each.position(), variable.text(), members, body);
   }
 
-  /** {@code item {, item}}. */
+  /** Reads a list {@code item {, item}}. */
   Dates dates() {
     SourcePosition position = tokens.peek().position();
     List<Dates.Item> items = new ArrayList<>();

@@ -38,7 +38,7 @@ enum Function {
     this.onNumbers = onNumbers;
   }
 
-  /** How many arguments it takes; 0 where it takes any number but none. */
+  /** The number of arguments; 0 where there may be any number but none. */
   int arity() {
     return arity;
   }
@@ -68,7 +68,7 @@ enum Function {
         .collect(Collectors.joining(", "));
   }
 
-  /** The k-th smallest of some numbers, k from 1: by exchanges that are kinked where two are equal. */
+  /** The k-th smallest of some numbers, k from 1, by exchanges that are kinked where two are equal. */
   static Real smallest(int k, Real... x) {
     Real[] sorted = x.clone();
     for (int end = sorted.length - 1; end > 0; end--) {

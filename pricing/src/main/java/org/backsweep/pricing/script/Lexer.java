@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * <p>{@code #} begins a comment. A new line ends a statement, but not within brackets or after a comma or an operator.
  */
 final class Lexer {
-  /** Longer texts are refused. */
+  /** The largest length of a text; a longer one is refused. */
   static final int LONGEST = 20_000;
 
   private static final Pattern TOKEN = Pattern.compile(
@@ -24,7 +24,7 @@ final class Lexer {
           + "|(?<sign><=|>=|==|!=|[-+*/<>=(),:])"
           + "|(?<break>[\\n;])"
           + "|(?<blank>[ \\t\\r\\u00a0]+|#[^\\n]*)");
-  /** After these a statement goes on in the next line. */
+  /** The tokens after which a statement goes on in the next line. */
   private static final Set<String> OPEN = Set.of("<=", ">=", "==", "!=", "-", "+", "*", "/", "<", ">", "=", ",", "and", "or",
       "not");
 

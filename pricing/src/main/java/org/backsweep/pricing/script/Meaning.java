@@ -3,7 +3,7 @@ package org.backsweep.pricing.script;
 import java.time.LocalDate;
 import org.backsweep.aad.Real;
 
-/** What an expression stands for on one date. */
+/** The meaning of an expression on one date. */
 sealed interface Meaning {
   /** A date. */
   record Day(LocalDate date) implements Meaning {}
@@ -16,9 +16,9 @@ sealed interface Meaning {
    *
    * @param isCondition whether it is a condition, 1 where it holds and 0 where not
    * @param known its value where the script alone gives it, otherwise NaN
-   * @param seen the observations that it comes from
+   * @param seen the dates of the observations that it comes from
    * @param levelOf the underlying whose level it is, or empty
-   * @param value how it is evaluated
+   * @param value evaluates it along a path
    */
   record Quantity(boolean isCondition, double known, Seen seen, String levelOf, Value value) implements Meaning {
     static Quantity of(double known) {
@@ -49,10 +49,10 @@ sealed interface Meaning {
   }
 
   /**
-   * The dates of the observations that a number comes from, as far as they matter.
+   * The last two dates of the observations that a number comes from.
    *
-   * @param latest the last of them; {@link LocalDate#MIN} if there is none
-   * @param before the last but one, or that
+   * @param latest the last date; {@link LocalDate#MIN} if there is none
+   * @param before the last date but one; {@link LocalDate#MIN} if there is none
    */
   record Seen(LocalDate latest, LocalDate before) {
     static final Seen NOTHING = new Seen(LocalDate.MIN, LocalDate.MIN);
@@ -69,7 +69,7 @@ sealed interface Meaning {
           : new Seen(other.latest, later(other.before, latest));
     }
 
-    /** The last observation before a date that none is after. */
+    /** The last observation before a date that no observation is after. */
     LocalDate lastBefore(LocalDate date) {
       return latest.equals(date) ? before : latest;
     }

@@ -9,7 +9,7 @@ import org.backsweep.pricing.script.Statement.Source;
 
 /** Reads definitions, blocks and statements. */
 final class Parser {
-  /** Deeper nested conditions are refused. */
+  /** The greatest depth of nested conditions; deeper ones are refused. */
   static final int DEEPEST = 50;
 
   private static final String EXAMPLE = "a block begins with its date, such as at 2002-12-20:";
@@ -25,7 +25,7 @@ final class Parser {
   /**
    * The syntax tree of a text.
    *
-   * @throws ScriptException if it is none of the language
+   * @throws ScriptException if the text is not of the language
    */
   static Source parse(String text) {
     return new Parser(Lexer.tokens(text)).source();
@@ -162,7 +162,7 @@ final class Parser {
     return new Statement.If(opening.position(), condition, then, otherwise);
   }
 
-  /** The statements up to {@code elseif}, {@code else} or {@code end}, which is next then. */
+  /** The statements up to {@code elseif}, {@code else} or {@code end}, which is the next token then. */
   private List<Statement> branch(Token opening, int deep) {
     List<Statement> body = new ArrayList<>();
     tokens.skipBreaks();

@@ -10,9 +10,11 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.script.State.Action;
 
-/** A payoff read from a script: what it observes, and what it pays along a path. */
+/** A payoff read from a script: the levels that it observes, and the payments that it makes along a path. */
 public final class Payoff {
-  /** The least width of a smoothing, as a share of the number compared with: in a narrower one hardly a path would be. */
+  /**
+   * The least width of a smoothing, as a fraction of the number compared with: hardly a path would lie within a narrower one.
+   */
   public static final double LEAST_SMOOTHING = 1e-4;
 
   private final SortedSet<LocalDate> observations;
@@ -37,9 +39,9 @@ public final class Payoff {
    *
    * @param text the script
    * @param underlyings the names that it may observe, at least one
-   * @param smoothing the width over which a condition is smoothed where it says none, as a share of the number compared with
+   * @param smoothing the width over which a condition is smoothed where it gives none, as a fraction of the number compared with
    * @param schedules the days of its schedules
-   * @throws ScriptException if it cannot be read, saying where and why
+   * @throws ScriptException if it cannot be read; the message says where and why
    */
   public static Payoff of(String text, List<String> underlyings, double smoothing, Schedules schedules) {
     return new Binder(underlyings, smoothing, schedules).bind(Parser.parse(text));
@@ -61,14 +63,14 @@ public final class Payoff {
   }
 
   /**
-   * The widest smoothing of the conditions that compare a level itself, in price units; where none does, that of the others, in
-   * units of what they compare. Empty if nothing is compared.
+   * The widest smoothing of the conditions that compare a level itself, in price units. Where there is none, the widest of the
+   * other conditions, in units of what they compare. Empty if nothing is compared.
    */
   public OptionalDouble smoothingWidth() {
     return width;
   }
 
-  /** The discounted sum of what it pays along a path, from the valuation on. */
+  /** The discounted sum of its payments along a path, from the valuation on. */
   public Real value(PathView path) {
     State state = new State(path, variables);
     actions.forEach(action -> action.run(state));

@@ -3,7 +3,7 @@ package org.backsweep.pricing.script;
 import java.time.LocalDate;
 import java.util.SortedSet;
 
-/** The business days that a script's {@code monthly from ... to ...} stands for. */
+/** Gives the business days that a script's {@code monthly from ... to ...} stands for. */
 @FunctionalInterface
 public interface Schedules {
   /**

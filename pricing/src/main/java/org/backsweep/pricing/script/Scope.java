@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backsweep.pricing.script.Meaning.Quantity;
 
-/** The names that a script knows where it is being read, and what it was found to observe so far. */
+/** The names that a script knows at the place that is read, and the observations found so far. */
 final class Scope {
-  /** A block run on a date, or a member of an {@code each}, is a round. */
+  /** The largest number of rounds: a round is a block run on a date, or a member of an {@code each}. */
   static final int MOST_ROUNDS = 5_000;
-  /** The most operations, those of every round counted. */
+  /** The largest number of operations, those of every round counted. */
   static final int MOST_OPERATIONS = 200_000;
 
   private final List<String> underlyings;
@@ -31,10 +31,10 @@ final class Scope {
   private final SortedSet<LocalDate> observations = new TreeSet<>();
   private final Map<String, Set<Double>> levels = new LinkedHashMap<>();
   private final Set<String> used = new LinkedHashSet<>();
-  /** What variables are here; empty where only one branch of an if has set it. */
+  /** The variables known here; empty where only one branch of an if has set one. */
   private Map<String, Optional<Quantity>> variables = new TreeMap<>();
   private Optional<LocalDate> date = Optional.empty();
-  /** The widest smoothing where a level itself is compared, and where anything else is. */
+  /** The widest smoothing of conditions that compare a level itself; {@code otherWidth} is that of other conditions. */
   private OptionalDouble priceWidth = OptionalDouble.empty();
   private OptionalDouble otherWidth = OptionalDouble.empty();
   private int rounds;
@@ -78,7 +78,9 @@ final class Scope {
     return slots.containsKey(name);
   }
 
-  /** Knows of a variable before it is set, so that reading it too early is told from a slip in its name. */
+  /**
+   * Announces the variables of statements before they are set, so that reading one too early is told from a slip in its name.
+   */
   void announce(List<Statement> body) {
     for (Statement statement : body) {
       switch (statement) {
@@ -104,7 +106,7 @@ final class Scope {
     return Optional.ofNullable(lists.get(name));
   }
 
-  /** What a name stands for, other than a variable. */
+  /** The meaning of a name that is not a variable. */
   Optional<Meaning> fixed(String name) {
     Meaning found = members.getOrDefault(name, constants.get(name));
     return found != null ? Optional.of(found)
@@ -123,7 +125,7 @@ final class Scope {
     members.remove(member);
   }
 
-  /** A name that is free for a constant, variable, list or member. */
+  /** Requires that a name is free for a constant, variable, list or member. */
   void requireFree(String name, SourcePosition position, String what) {
     String taken = underlyings.contains(name) ? "an underlying" : constants.containsKey(name) ? "a constant"
         : lists.containsKey(name) ? "a list of dates" : members.containsKey(name) ? "a member of an each around it" : "";
@@ -132,7 +134,7 @@ final class Scope {
     }
   }
 
-  /** Asks for something of an underlying, if only for its dividends. */
+  /** Notes that an underlying is used, if only for its dividends. */
   void use(String underlying) {
     used.add(underlying);
   }

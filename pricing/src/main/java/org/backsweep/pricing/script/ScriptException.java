@@ -2,7 +2,7 @@ package org.backsweep.pricing.script;
 
 import java.io.Serial;
 
-/** A script that cannot be read; the message says where, what was found and what would be right. */
+/** Thrown for a script that cannot be read; the message says where, what was found and what would be right. */
 public final class ScriptException extends IllegalArgumentException {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -7,19 +7,19 @@ import java.util.Set;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.path.PathView;
 
-/** Where a script stands along a path: its variables, how true the conditions around are, and what was paid. */
+/** The state of a script along a path: its variables, the truth of the conditions around, and the payments so far. */
 final class State {
-  /** What a statement does on its date. */
+  /** The effect of a statement on its date. */
   @FunctionalInterface
   interface Action {
     void run(State state);
   }
 
   private sealed interface Flow {
-    /** A payment, as worth today. */
+    /** A payment, by its value today. */
     record Payment(Real amount) implements Flow {}
 
-    /** The right to take an amount, as worth today, in place of all later flows; true so far as the truth says. */
+    /** The right to take an amount, by its value today, in place of all later flows; it exists as far as the truth says. */
     record Choice(LocalDate date, Real amount, Real truth, Real[] state) implements Flow {}
   }
 
@@ -59,12 +59,12 @@ final class State {
   }
 
   /**
-   * Runs both branches, each as far as the condition is true or false, and blends the variables that they leave. Of a branch that
-   * is not taken at all nothing counts, be it no number: {@code if S > 100 then pay log(S - 100)}.
+   * Runs both branches, each as far as the condition is true or false, and blends the variables that they leave. A branch that is
+   * not taken at all has no effect, even where its numbers are none: {@code if S > 100 then pay log(S - 100)}.
    *
-   * <p>A variable u that the condition c implies, as {@code alive} in {@code alive and S > 100}, is true in the first branch.
-   * In the other its truth is {@code (u - c) / (1 - c)}: c of the whole is in the first branch, and of u only {@code u - c} is
-   * left. Were it u in both, what ends by {@code alive = false} would end in part only, and be paid twice.
+   * <p>A variable u that the condition c implies, as {@code alive} in {@code alive and S > 100}, is true in the first branch. In
+   * the other its truth is {@code (u - c) / (1 - c)}: the first branch has the weight c, and of u only {@code u - c} is left. If
+   * it were u in both, a payoff that ends by {@code alive = false} would end only in part, and be paid twice.
    *
    * @param implied the slots of the variables that the condition implies
    */
@@ -100,8 +100,8 @@ final class State {
   }
 
   /**
-   * What all flows are worth, from the last back: at a choice the holder takes the amount where it is above zero and above the
-   * expectation of the later flows, of which there is none to estimate at the last flow.
+   * The value of all flows, from the last back. At a choice the holder takes the amount where it is above zero and above the
+   * expectation of the later flows; at the last flow there is nothing later to estimate.
    */
   Real worth() {
     Real later = path.constant(0);
@@ -109,7 +109,7 @@ final class State {
     for (Flow flow : flows.reversed()) {
       later = switch (flow) {
         case Flow.Payment(Real amount) -> later.add(amount);
-        // Where it is not under a condition, a grid is to see that nothing else is left.
+        // A choice that is not under a condition is passed on as it is, so that a grid sees that nothing else is left.
         case Flow.Choice choice when choice.truth() == whole -> chosen(choice, later, isLast);
         case Flow.Choice choice -> chosen(choice, later, isLast).weigh(choice.truth())
             .add(later.weigh(choice.truth().neg().add(1)));

@@ -3,35 +3,35 @@ package org.backsweep.pricing.script;
 import java.util.List;
 import java.util.Optional;
 
-/** What a script does on a date. */
+/** A statement, which has an effect on a date. */
 sealed interface Statement {
   SourcePosition position();
 
-  /** {@code name = value}. */
+  /** An assignment: {@code name = value}. */
   record Assign(SourcePosition position, String name, Expression value) implements Statement {}
 
-  /** {@code if condition then ... else ... end}. */
+  /** A condition: {@code if condition then ... else ... end}. */
   record If(SourcePosition position, Expression condition, List<Statement> then, List<Statement> otherwise) implements Statement {}
 
-  /** {@code pay amount [on date]}. */
+  /** A payment: {@code pay amount [on date]}. */
   record Pay(SourcePosition position, Expression amount, Optional<Expression> on) implements Statement {}
 
-  /** {@code exercise amount [on date] [given state]}. */
+  /** A right to exercise: {@code exercise amount [on date] [given state]}. */
   record Exercise(SourcePosition position, Expression amount, Optional<Expression> on, List<Expression> given) implements Statement {}
 
-  /** What stands before the first date. */
+  /** A definition before the first date. */
   sealed interface Definition {
-    /** {@code let name = value}: a constant. */
+    /** A constant: {@code let name = value}. */
     record Let(SourcePosition position, String name, Expression value) implements Definition {}
 
-    /** {@code dates name = list}. */
+    /** A list of dates: {@code dates name = list}. */
     record Listed(SourcePosition position, String name, Expression.Dates dates) implements Definition {}
 
-    /** {@code name = value}: what a variable starts with. */
+    /** The value that a variable starts with: {@code name = value}. */
     record Start(Assign assign) implements Definition {}
   }
 
-  /** {@code at dates: statements}. */
+  /** The statements on some dates: {@code at dates: statements}. */
   record Block(SourcePosition position, Expression.Dates dates, List<Statement> body) {}
 
   /** A whole script. */

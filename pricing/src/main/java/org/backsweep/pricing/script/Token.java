@@ -3,7 +3,7 @@ package org.backsweep.pricing.script;
 /**
  * A word, number or sign of a script.
  *
- * @param text as written; of a quoted name what stands between the quotes
+ * @param text the text as written; for a quoted name, the text between the quotes
  */
 record Token(Kind kind, String text, SourcePosition position) {
   enum Kind {
@@ -17,7 +17,7 @@ record Token(Kind kind, String text, SourcePosition position) {
     return (kind == Kind.SIGN || kind == Kind.WORD) && text.equals(sign);
   }
 
-  /** As a message calls it. */
+  /** The token as messages call it. */
   String described() {
     return switch (kind) {
       case NUMBER, DATE, WORD, SIGN, QUOTED -> "'" + text + "'";

@@ -35,7 +35,7 @@ final class Tokens {
     return peek().is(sign);
   }
 
-  /** Takes a sign or word if it is next. */
+  /** Takes a sign or word if it is next; says whether it was. */
   boolean take(String sign) {
     boolean found = at(sign);
     if (found) {
@@ -57,7 +57,7 @@ final class Tokens {
     }
   }
 
-  /** A name that the script gives. */
+  /** A new name that the script gives to something. */
   Token newName(String what) {
     Token token = peek();
     if (token.kind() != Token.Kind.WORD) {

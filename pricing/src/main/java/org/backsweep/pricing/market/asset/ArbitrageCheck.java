@@ -19,7 +19,8 @@ import org.backsweep.pricing.quotes.Quote;
  * that falls at the same moneyness, where both have strikes about it) (Carr and Madan, A note on sufficient conditions for no
  * arbitrage, 2005; Gatheral and Jacquier, Arbitrage-free SVI volatility surfaces, 2014, section 2).
  *
- * <p>Butterflies are of quoted strikes only: what the smile through them does between and beyond is its own and no arbitrage.
+ * <p>Butterflies are of quoted strikes only: what the smile does between and beyond them comes from its interpolation and is no
+ * arbitrage of the quotes.
  */
 public final class ArbitrageCheck {
   private static final double ROUNDING = 1e-10;
@@ -27,15 +28,15 @@ public final class ArbitrageCheck {
   /** A number that must not be negative. */
   private record Probe(Real number, double strike) {}
 
-  /** The numbers of one expiry of one kind, and what it means if one is negative. */
+  /** The numbers to check for one expiry and one sort of arbitrage, and what it means if one is negative. */
   private record Series(String meaning, List<Probe> probes) {}
 
   private ArbitrageCheck() {}
 
   /**
-   * One sentence for each expiry and kind of arbitrage found, naming where it is worst; empty if there is none.
+   * One sentence for each expiry and sort of arbitrage found, naming where it is worst; empty if there is none.
    *
-   * @param assets whose surfaces are looked at
+   * @param assets the assets whose surfaces are checked
    */
   public static List<String> of(MarketData data, Collection<? extends Market.Key<? extends Asset>> assets) {
     return assets.stream().flatMap(key -> of(data, key).stream()).toList();
@@ -47,7 +48,7 @@ public final class ArbitrageCheck {
       Asset asset = market.get(key);
       return asset.hasVolatilities() ? of(market, asset) : List.of();
     } catch (MarketException e) {
-      // What is missing is said where it is needed.
+      // A missing quote is reported where it is needed.
       return List.of();
     }
   }
@@ -74,7 +75,7 @@ public final class ArbitrageCheck {
     }
   }
 
-  /** The place of the least of some numbers. */
+  /** The index of the least of some numbers. */
   private static int worst(double[] values, int from, int count) {
     int worst = from;
     for (int k = from; k < from + count; k++) {
@@ -98,7 +99,10 @@ public final class ArbitrageCheck {
     return series;
   }
 
-  /** By how much the slope of calls by strike, over the forward, rises at each strike: the probability that a butterfly there has. */
+  /**
+   * The amount by which the slope of calls by strike, over the forward, rises at each strike: the probability that a butterfly
+   * there implies.
+   */
   private static List<Probe> butterflies(Asset asset, int expiry) {
     double t = asset.surface().times()[expiry];
     List<Probe> probes = new ArrayList<>();
@@ -130,7 +134,10 @@ public final class ArbitrageCheck {
     return Real.normCdf(d2.add(deviation)).sub(Real.exp(y).mul(Real.normCdf(d2)));
   }
 
-  /** What total variance gains a year from the expiry before, at the strikes of either that lie between those of the other. */
+  /**
+   * The gain in total variance per year since the expiry before, at the strikes of either expiry that lie between those of the
+   * other.
+   */
   private static List<Probe> calendars(Asset asset, int expiry) {
     List<Probe> probes = new ArrayList<>();
     for (int of : new int[] {expiry, expiry - 1}) {
@@ -147,7 +154,7 @@ public final class ArbitrageCheck {
     return probes;
   }
 
-  /** Between which y an expiry has strikes, at the quotes; one strike stands for all. */
+  /** The least and the largest y of the strikes of an expiry, at the quotes; where there is one strike, it stands for all. */
   private static double[] range(Asset asset, int expiry) {
     double[] strikes = asset.surface().strikes(expiry);
     if (strikes.length == 1) {

@@ -10,9 +10,9 @@ import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.correlation.CorrelationFactor;
 
 /**
- * Something with a price on the tape that models move: its forwards, and its implied volatilities, which are quoted on the price and
- * become those of the martingale X, so that options keep their prices. Each class of assets says what its quotes are: equities and
- * indices, rates of exchange.
+ * A price on the tape that models move, with its forwards and its implied volatilities. These are quoted on the price and become
+ * those of the martingale X, so that options keep their prices. Subclasses say what an asset is quoted by: equities and indices,
+ * rates of exchange.
  */
 public abstract class Asset extends Forwards {
   private ImpliedSurface surface;
@@ -20,37 +20,37 @@ public abstract class Asset extends Forwards {
   private ImpliedSurface smoothed;
 
   /**
-   * An asset in a market.
+   * Creates an asset in a market.
    *
-   * @param name as messages have it
+   * @param name the name, as in messages
    * @param currency the currency of its price
    */
   protected Asset(Market market, String name, Currency currency) {
     super(market, name, currency);
   }
 
-  /** As which a market is asked for it. */
+  /** The key by which a market is asked for this asset. */
   protected abstract Market.Key<? extends Asset> key();
 
-  /** What a task finds of the same asset on a tape of its own ({@link Market#aside}). */
+  /** The result of a task for the same asset on a tape of its own ({@link Market#aside}). */
   public final <T> T aside(Function<Asset, T> task) {
     return market().aside(again -> task.apply(again.get(key())));
   }
 
-  /** What drives it, by the name that correlations are quoted under. */
+  /** The factor that drives it, by the name that correlations are quoted under. */
   public abstract CorrelationFactor factor();
 
   /**
-   * The price on a date up to the valuation: its fixing; from the quotes' own date on, where that is not known yet, the spot.
+   * The price on a date up to the valuation: its fixing; from the date of the quotes on, where there is no fixing yet, the spot.
    *
-   * @throws MarketException if it is of an earlier date and not in the fixings
+   * @throws MarketException if an earlier date has no fixing
    */
   public abstract Real fixing(LocalDate date);
 
   /**
    * The sum of the cash dividends that go ex in {@code (after, upTo]}, past ones included, not discounted.
    *
-   * @throws MarketException if it is nothing that pays dividends
+   * @throws MarketException if the asset is none that pays dividends
    */
   public abstract Real dividends(LocalDate after, LocalDate upTo);
 
@@ -58,7 +58,7 @@ public abstract class Asset extends Forwards {
   public abstract boolean hasVolatilities();
 
   /**
-   * The quoted smiles of the expiries to come, in their order.
+   * The quoted smiles of the expiries to come, in increasing order.
    *
    * @throws MarketException if there is none
    */
@@ -78,8 +78,8 @@ public abstract class Asset extends Forwards {
   }
 
   /**
-   * The implied volatilities for what differentiates them twice: without butterflies of negative price, which have no local
-   * volatility. The same where the quotes make none.
+   * The implied volatilities in a form that can be differentiated twice: without butterflies of negative price, which have no
+   * local volatility. They are the same as {@link #surface} where the quotes allow no such butterfly.
    */
   public final ImpliedSurface smoothedSurface() {
     volatilitiesUsed = true;
@@ -96,7 +96,7 @@ public abstract class Asset extends Forwards {
     return used;
   }
 
-  /** Tells the market if, of a value that used volatilities, the last time or a level is outside the quotes. */
+  /** Tells the market where a value that used volatilities has its last time or a level outside the quotes. */
   public final void flagOutside(double lastTime, List<Double> levels) {
     if (surface != null) {
       surface.flagOutside(lastTime, levels);

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A symmetric positive definite system with constant coefficients, all of them within a band about the diagonal, as
- * {@code L D L'} (Golub and Van Loan, Matrix Computations, 2013, section 4.3). Solving takes a number of steps that is linear in
- * the number of unknowns.
+ * A symmetric positive definite system with constant coefficients whose nonzero entries lie within a band about the diagonal,
+ * factorised as {@code L D L'} (Golub and Van Loan, Matrix Computations, 2013, section 4.3). Solving takes a number of steps that
+ * is linear in the number of unknowns.
  *
  * @param diagonal D
  * @param lower {@code lower[d - 1][i]} is entry {@code (i + d, i)} of the unit lower triangle L
  */
 record BandedSystem(double[] diagonal, double[][] lower) {
   /**
-   * Factorises.
+   * Factorises a matrix.
    *
-   * @param band {@code band[d][i]} is entry {@code (i + d, i)} of the matrix; what would be outside it is not read
+   * @param band {@code band[d][i]} is entry {@code (i + d, i)} of the matrix; entries that would lie outside it are not read
    */
   static BandedSystem of(double[][] band) {
     int n = band[0].length;

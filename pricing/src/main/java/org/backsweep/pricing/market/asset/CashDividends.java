@@ -9,12 +9,12 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
 
 /**
- * The cash dividends that an asset has yet to pay, known today: those with ex-dates after t are worth
- * {@code D(t) = exp(c(t)) sum_{t_i > t} d_i exp(-c(t_i))} at t, c the carry, r less the yield, times time.
+ * The cash dividends that an asset has yet to pay, known today: those with ex-dates after t are worth {@code D(t) = exp(c(t))
+ * sum_{t_i > t} d_i exp(-c(t_i))} at t, with c the carry (r less the yield) times the time.
  */
 public final class CashDividends {
   private final double[] times;
-  // What all from one on are worth today.
+  // The value today of each dividend and all later ones.
   private final Real[] today;
   private final DoubleFunction<Real> carry;
 
@@ -25,7 +25,7 @@ public final class CashDividends {
   }
 
   /**
-   * Those of some quotes, by ex-date, that are after the valuation.
+   * The dividends of some quotes, in the order of their ex-dates, with ex-dates after the valuation.
    *
    * @param carry the logarithm of the growth of a share's forward to a time in years
    */
@@ -46,12 +46,12 @@ public final class CashDividends {
     return times.length == 0;
   }
 
-  /** Whether one goes ex after a time in years. */
+  /** Whether a dividend goes ex after a time in years. */
   boolean isAnyAfter(double t) {
     return first(t) < times.length;
   }
 
-  /** D(t), for a time with one after it. */
+  /** The value D(t) at a time that has a dividend after it. */
   Real worthAt(double t) {
     Real tail = today[first(t)];
     return t == 0 ? tail : tail.mul(Real.exp(carry.apply(t)));

@@ -9,10 +9,10 @@ import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.rates.DiscountCurve;
 
 /**
- * A price in a currency and what it is for later delivery.
+ * A price in a currency, and its forward prices for later delivery.
  *
- * <p>It grows at c, the rate less what holding it yields, and pays cash dividends {@code d_i} at {@code t_i}. With
- * {@code D(t) = sum_{t_i > t} d_i exp(c(t) t - c(t_i) t_i)} what those after t are worth then,
+ * <p>It grows at c, the rate less the yield from holding it, and pays cash dividends {@code d_i} at {@code t_i}. With {@code D(t)
+ * = sum_{t_i > t} d_i exp(c(t) t - c(t_i) t_i)} the value at t of the dividends after t,
  * {@code F(t) = (S - D(0)) exp(c(t) t) + D(t)}, and the level is {@code (F(t) - D(t)) X + D(t)} with a martingale X that models
  * move: the dividends are certain, whatever the level (Buehler, Volatility and Dividends, 2010, section 2; Bermudez et al.,
  * Equity Hybrid Derivatives, 2006, ch. 1). Without cash dividends D is 0 and {@code X = S / F(t)}.
@@ -28,7 +28,7 @@ public abstract class Forwards {
   /**
    * The forwards of an asset in a market.
    *
-   * @param name as messages have it
+   * @param name the name, as in messages
    * @param currency the currency of its price
    */
   protected Forwards(Market market, String name, Currency currency) {
@@ -58,10 +58,10 @@ public abstract class Forwards {
   /** The price at the quotes, known while recording: for grids, never for values. */
   public abstract double quotedSpot();
 
-  /** What holding it yields to a time in years: the yield times the time. */
+  /** The yield from holding it to a time in years, times the time. */
   protected abstract Real logYield(double t);
 
-  /** The cash dividends to come. */
+  /** The cash dividends still to come. */
   protected abstract CashDividends cash();
 
   /** The logarithm of the forward. */
@@ -94,13 +94,13 @@ public abstract class Forwards {
     return logPureForwards.computeIfAbsent(t, key -> Real.log(pureSpot()).add(carry(key)));
   }
 
-  /** What the cash dividends with ex-dates after a time are worth then, D(t). */
+  /** The value, at a time, of the cash dividends with ex-dates after it, D(t). */
   public final Real dividendsAfter(double t) {
     return cash().isAnyAfter(t) ? cash().worthAt(t) : spot().constant(0);
   }
 
   /**
-   * A strike at a time less what the dividends still to come are worth then, {@code K - D(t)}.
+   * A strike at a time less the value, then, of the dividends still to come, {@code K - D(t)}.
    *
    * @throws MarketException if it is not above zero
    */
@@ -131,7 +131,7 @@ public abstract class Forwards {
     return cash().isAnyAfter(t);
   }
 
-  /** The spot less what all cash dividends to come are worth today. */
+  /** The spot less today's value of all cash dividends to come. */
   private Real pureSpot() {
     if (pureSpot == null) {
       pureSpot = cash().areNone() ? spot() : spot().sub(cash().worthAt(0));
@@ -150,7 +150,7 @@ public abstract class Forwards {
     }
   }
 
-  /** What a forward to a time is worth today for each unit that the spot moves, {@code exp(-q t)}. */
+  /** The change in today's value of a forward to a time for each unit that the spot moves, {@code exp(-q t)}. */
   public final Real spotDeltaOfForward(double t) {
     return Real.exp(logYield(t).neg());
   }

@@ -8,13 +8,13 @@ import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Market;
 
 /**
- * The implied volatilities of an underlying as total variance {@code w(T, y) = sigma^2 T}, {@code y = ln(K / F(T))};
- * where cash dividends are still to come those of the martingale X of {@link Forwards}, {@code y = ln((K - D(T)) / (F(T) - D(T)))}.
+ * The implied volatilities of an underlying as total variance {@code w(T, y) = sigma^2 T}, {@code y = ln(K / F(T))}; where cash
+ * dividends are still to come, they are those of the martingale X of {@link Forwards},
+ * {@code y = ln((K - D(T)) / (F(T) - D(T)))}.
  *
- * <p>For each quoted expiry a {@link Smile} in {@code ln K} through its {@link SmileQuotes}; between expiries linear in time at
- * the same {@code y}; before the first, volatility is that of the first at the same {@code y}; after the last, that of the last at
- * the same {@code y / sqrt(T)}
- * (Gatheral, The Volatility Surface, 2006, ch. 1).
+ * <p>Each quoted expiry has a {@link Smile} in {@code ln K} through its {@link SmileQuotes}. Between expiries total variance is
+ * linear in time at the same {@code y}. Before the first expiry, volatility is that of the first at the same {@code y}; after the
+ * last, that of the last at the same {@code y / sqrt(T)} (Gatheral, The Volatility Surface, 2006, ch. 1).
  */
 public final class ImpliedSurface {
   // Strikes that move with the forward are not round.
@@ -23,7 +23,7 @@ public final class ImpliedSurface {
   private final Forwards forwards;
   private final double[] times;
   private final Smile[] smiles;
-  // What the coordinate of each smile is: the logarithm of the strike less this.
+  // The origin of the coordinate of each smile: the coordinate is the logarithm of the strike less this.
   private final Real[] origins;
   private final double[][] strikes;
   // Whether an expiry has one at-the-money volatility, which stands for all strikes.
@@ -44,7 +44,7 @@ public final class ImpliedSurface {
     this.typicalVol = typicalVol;
   }
 
-  /** Through the quotes of some expiries, at least one, in their order. */
+  /** The surface through the quotes of one or more expiries, in increasing order. */
   static ImpliedSurface of(Forwards forwards, List<SmileQuotes> slices) {
     int n = slices.size();
     double[] times = new double[n];
@@ -71,8 +71,8 @@ public final class ImpliedSurface {
   }
 
   /**
-   * The same with the quotes moved, as little as it takes, that make butterflies of negative price: local volatility is
-   * differentiated twice. Which ones give way and how easily is decided at the quotes.
+   * This surface with those quotes moved, as little as needed, that allow butterflies of negative price: local volatility
+   * differentiates the surface twice. Which quotes are moved, and how easily, is decided at the values of the quotes.
    */
   ImpliedSurface withoutButterflies() {
     List<Real> numbers = new ArrayList<>();
@@ -116,12 +116,12 @@ public final class ImpliedSurface {
     return at(t, forwards.logMoneyness(t, strike)).w();
   }
 
-  /** The total variance to a time at a y known while recording: at a strike that moves with the forward. */
+  /** The total variance to a time at a y that is known while recording, that is, at a strike that moves with the forward. */
   public Real totalVarianceAt(double t, double y) {
     return at(t, forwards.spot().constant(y)).w();
   }
 
-  /** Tells the market which of a time and the levels that matter until then are outside the quotes. */
+  /** Tells the market which of a time and of the levels that matter until then are outside the quotes. */
   void flagOutside(double t, List<Double> levels) {
     Market market = forwards.market();
     int last = times.length - 1;
@@ -166,7 +166,7 @@ public final class ImpliedSurface {
     return at(interval(t), t, y);
   }
 
-  /** At a time in (or at an end of) an interval, whose derivative by time is meant. */
+  /** The surface at a time in an interval, or at one of its ends; derivatives by time are those within the interval. */
   public Point at(int interval, double t, Real y) {
     int n = times.length;
     if (interval == 0) {
@@ -188,7 +188,10 @@ public final class ImpliedSurface {
         after.w().sub(before.w()).mul(1 / length), slope.div(w));
   }
 
-  /** Volatility as at the last expiry T, at the same number of standard deviations: at {@code z = y sqrt(T/t)}. */
+  /**
+   * The surface after the last expiry T: the volatility is the one at T for the same number of standard deviations,
+   * {@code z = y sqrt(T/t)}.
+   */
   private Point afterLast(double t, Real y) {
     double last = times[times.length - 1];
     double share = t / last;
@@ -200,7 +203,7 @@ public final class ImpliedSurface {
 
   private Smile.Point smile(int expiry, Real y) {
     if (strikes[expiry].length == 1) {
-      // The same everywhere: neither spot nor rates are asked for.
+      // One volatility for all strikes: neither spot nor rates are asked for.
       return smiles[expiry].at(y);
     }
     double t = times[expiry];

@@ -17,27 +17,27 @@ import org.backsweep.aad.Table;
  *
  * <p>In each interval between expiries the formula is evaluated at {@value #TIMES} times ({@value #LONG_TIMES} where it is long)
  * for {@value #POINTS} cells in y, which spread with the standard deviation at the money to each time; in each cell the variance
- * is linear in the root of time between them. Of a cell it is the mean of the numerator over that of the denominator, which is a density: so a
- * cell has the probability that the quotes give it, however rough they are within it. Where the means have calendar or butterfly
- * arbitrage the formula fails; it is then floored: see {@link ArbitrageCheck}.
+ * is linear in the root of time between them. The variance of a cell is the mean of the numerator over the mean of the
+ * denominator, which is a density: so a cell has the probability that the quotes give it, however rough they are within it. Where
+ * the means have calendar or butterfly arbitrage the formula fails; it is then floored: see {@link ArbitrageCheck}.
  */
 public final class LocalVolatility {
-  // With the cells outside as many as kernels search in registers.
+  // With the two outer cells, this is the largest number of cells that kernels search in registers.
   static final int POINTS = 30;
   static final int TIMES = 3;
-  // Where the points move far from the first time to the last.
+  // The number of times where the points move far from the first time to the last.
   static final int LONG_TIMES = 10;
   private static final double LONG = 3;
-  /** How many standard deviations the points reach from the forward. */
+  /** The number of standard deviations that the points reach from the forward. */
   private static final double REACH = 5.5;
   /** The points are denser about the forward: they lie at {@code sinh(STRETCH s) / sinh(STRETCH)}, s evenly from -1 to 1. */
   private static final double STRETCH = 1.5;
   private static final double LEAST_DEVIATION = 1e-6;
-  /** The most, in squared distances of points, that a step's spread counts for. */
+  /** The largest spread of a step, in squared distances of points, that is taken into account. */
   private static final double MOST_SPREAD = 0.25;
-  /** The steepest that the standard deviation of a step may be by y outside the quoted strikes. */
+  /** The steepest slope by y that the standard deviation of a step may have outside the quoted strikes. */
   private static final double MOST_SLOPE = 0.3;
-  /** The denominator is 1 for a flat surface, and a density relative to the lognormal one in general. */
+  /** The least density: the denominator is a density relative to the lognormal one, and 1 for a flat surface. */
   private static final double LEAST_DENSITY = 0.02;
   private static final double LEAST_VARIANCE = 1e-4;
   private static final double MOST_VARIANCE = 9;
@@ -52,9 +52,12 @@ public final class LocalVolatility {
   private final double[] highest;
   private final Map<Interval, Real[][]> grids = new HashMap<>();
 
-  /** A stretch of time between expiries; after the last, as long as all before. */
+  /** A period between expiries; the one after the last expiry is as long as all periods before. */
   private record Interval(int number, double from, double to) {
-    /** Where a time lies among the times at which the formula is evaluated, even in the root of time: 0 at the first. */
+    /**
+     * The position of a time among the times at which the formula is evaluated, evenly spaced in the root of time: 0 at the
+     * first.
+     */
     double place(double t) {
       return (Math.sqrt(t) - Math.sqrt(from)) / (Math.sqrt(to) - Math.sqrt(from)) * (times() - 1);
     }
@@ -93,15 +96,15 @@ public final class LocalVolatility {
   }
 
   /**
-   * The standard deviation of a step over the root of its length by {@code y} at its start, {@code s + h s^2 (s'' - 3 s')/4}: h is
-   * the length, s the volatility by y at a time. With Milstein's scheme the step then has its variance to second order in h
-   * (of {@code -3 s'} two come from the correlation of a step with its own drift); with s alone a smile comes out too flat.
+   * The standard deviation of a step over the root of its length by {@code y} at its start, {@code s + h s^2 (s'' - 3 s')/4}: h
+   * is the length, s the volatility by y at a time. With Milstein's scheme the step then has its variance to second order in h
+   * (two of the {@code -3 s'} come from the correlation of a step with its own drift); with s alone a smile comes out too flat.
    *
-   * <p>Outside the quoted strikes, where it may rise steeply beyond the last of a smile that bends there, it is lowered to what
-   * rises outward by at most {@value #MOST_SLOPE} for a step. A steeper step is longer than what it crosses: its variance is not that
-   * of the quotes (calls come out a volatility point off), and a path that makes n of them has a derivative that grows as
-   * {@code (1 + slope^2)^(n/2)}, so that a few paths are all of a Greek's noise. Between quoted strikes nothing is lowered, which
-   * would miss them.
+   * <p>Outside the quoted strikes it may rise steeply, where a smile bends at its last strike; there it is lowered until it rises
+   * outward by at most {@value #MOST_SLOPE} for a step. A steeper step is longer than what it crosses: its variance is not that
+   * of the quotes (calls come out a volatility point off), and a path that makes n such steps has a derivative that grows as
+   * {@code (1 + slope^2)^(n/2)}, so that a few paths make all of a Greek's noise. Between quoted strikes nothing is lowered: that
+   * would miss the quotes.
    *
    * @param t the middle of the step, or of steps in the same interval between expiries that follow each other, years
    * @param length of a step, years
@@ -128,7 +131,7 @@ public final class LocalVolatility {
     return knotsOf(deviation(t));
   }
 
-  /** Between which y there are quotes, at a time those of the next expiry, at the quotes. */
+  /** The range of y that is quoted, at the quotes; at a time between expiries, that of the next one. */
   private double[] quoted(double t) {
     int last = times.length - 1;
     int expiry = Math.min(surface.interval(t), last);
@@ -136,7 +139,7 @@ public final class LocalVolatility {
     return new double[] {wider * lowest[expiry], wider * highest[expiry]};
   }
 
-  /** The largest values at the points that are no larger, and outside a range rise outward by at most a slope. */
+  /** The largest values that nowhere exceed the given ones and, outside a range, rise outward by at most a slope. */
   private static Real[] noSteeper(Real[] values, double[] y, double slope, double[] range) {
     Real[] least = values.clone();
     for (int j = 1; j < POINTS; j++) {
@@ -158,7 +161,7 @@ public final class LocalVolatility {
     Real[] controls = vols.clone();
     for (int j = 0; j < POINTS; j++) {
       double width = knots[j + 1] - knots[j];
-      // So that the spline is the parabola whose means over the cells these are.
+      // The correction makes the spline the parabola that has these means over the cells.
       controls[j] = j == 0 || j == POINTS - 1 ? vols[j] : vols[j].sub(curvature(y, vols, j).mul(width * width / 6));
     }
     return controls;
@@ -206,7 +209,7 @@ public final class LocalVolatility {
     return knots;
   }
 
-  /** The points: the middles between knots. */
+  /** The points: the midpoints between knots. */
   private static double[] middles(double[] knots) {
     double[] y = new double[POINTS];
     Arrays.setAll(y, j -> 0.5 * (knots[j] + knots[j + 1]));
@@ -224,7 +227,7 @@ public final class LocalVolatility {
     return values[j + 1].sub(values[j - 1]).mul(1 / (y[j + 1] - y[j - 1]));
   }
 
-  /** The variances of an interval, for each time and point. */
+  /** The variances at the times and points of an interval. */
   private Real[][] grid(Interval interval) {
     Real[][] variances = new Real[interval.times()][];
     for (int row = 0; row < variances.length; row++) {
@@ -245,7 +248,7 @@ public final class LocalVolatility {
       double middle = 0.5 * (knots[j] + knots[j + 1]);
       ImpliedSurface.Point p = surface.at(interval, t, one.constant(middle));
       ImpliedSurface.Point after = surface.at(interval, t, one.constant(knots[j + 1]));
-      // Simpson's rule, and the integral of the curvature as it is, however rough the quotes.
+      // Simpson's rule; the integral of the curvature is exact, however rough the quotes are.
       Real rate = mean(before.perYear(), p.perYear(), after.perYear());
       Real bend = after.slope().sub(before.slope()).mul(0.5 / (knots[j + 1] - knots[j]));
       Real density = mean(level(before, knots[j]), level(p, middle), level(after, knots[j + 1])).add(bend);
@@ -263,7 +266,7 @@ public final class LocalVolatility {
     return from.add(middle.mul(4)).add(to).mul(1.0 / 6);
   }
 
-  /** The denominator of Dupire's formula: negative where butterflies have negative prices. */
+  /** The denominator of Dupire's formula; it is negative where butterflies have negative prices. */
   static Real density(ImpliedSurface.Point p, Real y) {
     return level(p, y).add(p.curvature().mul(0.5));
   }
@@ -272,7 +275,7 @@ public final class LocalVolatility {
     return level(p, p.w().constant(y));
   }
 
-  /** The denominator without the curvature. */
+  /** The denominator of Dupire's formula without the term in the curvature. */
   private static Real level(ImpliedSurface.Point p, Real y) {
     Real r = p.slopeOverW();
     Real first = r.mul(y).mul(-0.5).add(1);

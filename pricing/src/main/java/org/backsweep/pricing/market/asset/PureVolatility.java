@@ -7,12 +7,13 @@ import org.backsweep.aad.Solve;
 import org.backsweep.pricing.market.MarketException;
 
 /**
- * Volatilities of one expiry, quoted on an asset with cash dividends still to come, as those of the martingale X in
- * {@code S = (F - D) X + D}: with {@code s'} an option on X at the strike {@code (K - D) / (F - D)} is worth as much as Black's
- * formula gives with s on S (Buehler, Volatility and Dividends, 2010, section 2).
+ * Volatilities of one expiry, quoted on an asset with cash dividends still to come, converted to volatilities of the martingale X
+ * in {@code S = (F - D) X + D}. With the converted volatility {@code s'}, an option on X at the strike {@code (K - D) / (F - D)}
+ * is worth as much as Black's formula gives with s on S (Buehler, Volatility and Dividends, 2010, section 2).
  *
- * <p>Solved on the tape for the option out of the money. More than {@value #FAR} standard deviations off, where prices have no
- * digits, it is the limit {@code s' / s = ln((K - D)/(F - D)) / ln(K/F)}, which errs there by less than 2e-4 of the volatility.
+ * <p>The equation is solved on the tape for the option out of the money. More than {@value #FAR} standard deviations from the
+ * forward, where prices have no significant digits, the limit is taken, {@code s' / s = ln((K - D)/(F - D)) / ln(K/F)}, which
+ * errs there by less than 2e-4 of the volatility.
  */
 final class PureVolatility {
   private static final double FAR = 20;
@@ -49,7 +50,7 @@ final class PureVolatility {
     return all.stream().map(expiry::pure).toArray(Real[]::new);
   }
 
-  /** An option out of the money: a put if side is -1; what it is worth and the most that it could be. */
+  /** A quoted option out of the money: a put if side is -1, with its price and the largest price that it could have. */
   private record Quoted(SmileQuotes.Point quote, Real strike, int side, Real deviation, Real price, Real most, boolean isFar) {}
 
   private Quoted quoted(SmileQuotes.Point quote) {

@@ -4,31 +4,34 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a {@link Smile} is at the quotes, between its knots: where butterflies have negative prices, and how little its knots
- * have to give way for none to have one.
+ * A {@link Smile} in plain numbers, at the quotes and between its knots: it finds where butterflies have negative prices, and how
+ * little its knots have to give way for none to have one.
  *
  * @param x the knots: logarithms of strikes less the origin
  * @param w the total variances there
  * @param origin the logarithm that knots count from
  * @param pureForward the part of the forward that moves
- * @param dividends what the cash dividends after the expiry are worth then
+ * @param dividends the value at the expiry of the cash dividends after it
  */
 record QuotedSmile(double[] x, double[] w, double origin, double pureForward, double dividends) {
   private static final int BETWEEN = 4;
-  /** A density below this, relative to the lognormal one, is none that a local volatility could make. */
+  /** The least density, relative to the lognormal one, from which a local volatility could come. */
   private static final double LEAST_DENSITY = 0.02;
-  /** What it is raised to where it was below, and as far as the next knot from there. */
+  /** The density to which a smaller one is raised, and the density around it as far as the next knot. */
   private static final double ENOUGH = 0.3;
-  /** The same outside the inner knots, where the curvature falls to nothing by the spline's own choice. */
+  /**
+   * The density to which a smaller one is raised outside the inner knots, where the natural spline lets the curvature fall to
+   * zero.
+   */
   private static final double ENOUGH_OUTSIDE = 0.1;
   private static final double FIRST = 1e-4;
   private static final double STEP = 1.5;
-  /** By then a knot is as good as free, a thousand times its scale; beyond, digits cancel in what it is moved by. */
+  /** After this many steps a knot is as good as free, at a thousand times its scale; beyond, the digits of its move cancel. */
   private static final int MOST_STEPS = 40;
 
   /**
-   * The compliances of the knots, which {@link Relaxation} takes, with which the density is positive: 0 for those that may
-   * stay, all where it is already. They grow where the density is too small, until it is not.
+   * The compliances of the knots, for {@link Relaxation}, with which the density is positive. A knot that may stay has 0; all
+   * have 0 where the density is positive already. They grow where the density is too small, until it is not.
    */
   double[] compliances() {
     double[] compliances = new double[x.length];
@@ -44,7 +47,7 @@ record QuotedSmile(double[] x, double[] w, double origin, double pureForward, do
     return compliances;
   }
 
-  /** Raises the compliances next to where the density is too small; false if it is nowhere. */
+  /** Raises the compliances next to places where the density is too small; false if there is no such place. */
   private boolean raise(double[] compliances, double[] values, boolean[] isRough) {
     double[] m = curvatures(values);
     double[] densities = new double[isRough.length];
@@ -66,7 +69,7 @@ record QuotedSmile(double[] x, double[] w, double origin, double pureForward, do
     }
     for (int i = 0; i < x.length; i++) {
       if (isTooStiff[i]) {
-        // The scale of what a distance of knots makes stiff.
+        // The scale of a compliance that acts against the stiffness of a distance between knots.
         double distance = (x[Math.min(i + 1, x.length - 1)] - x[Math.max(i - 1, 0)]) / 2;
         compliances[i] = Math.max(STEP * compliances[i], FIRST * distance * distance * distance);
       }
@@ -84,7 +87,7 @@ record QuotedSmile(double[] x, double[] w, double origin, double pureForward, do
     return m;
   }
 
-  /** The denominator of Dupire's formula at a place: {@value #BETWEEN} from a knot to the next. */
+  /** The denominator of Dupire's formula at a place; there are {@value #BETWEEN} places from a knot to the next. */
   private double density(double[] values, double[] m, int place) {
     int i = Math.min(place / BETWEEN, x.length - 2);
     double u = (place - BETWEEN * i) / (double) BETWEEN;

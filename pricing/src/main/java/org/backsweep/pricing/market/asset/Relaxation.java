@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Numbers at knots, moved where they give way: to the values there of the natural cubic spline s that makes
- * {@code sum (s(x_i) - v_i)^2 / c_i + integral s''^2} smallest, c the compliances; where c_i is 0, v_i is kept.
+ * Numbers at knots, moved where the knots give way: to the values of the natural cubic spline s that makes
+ * {@code sum (s(x_i) - v_i)^2 / c_i + integral s''^2} smallest, with c the compliances; where c_i is 0, v_i is kept.
  *
- * <p>With g the spline's second derivatives at the inner knots these are {@code v - C Q' g}, {@code (R + Q C Q') g = Q v}
+ * <p>With g the spline's second derivatives at the inner knots the values are {@code v - C Q' g}, {@code (R + Q C Q') g = Q v}
  * (Reinsch, Smoothing by spline functions, 1967; Green and Silverman, Nonparametric Regression and Generalized Linear Models,
  * 1994, section 2.3); Q takes values to their second divided differences, R is tridiagonal.
  *
@@ -15,7 +15,7 @@ import java.util.List;
  * @param compliance one for each knot
  */
 record Relaxation(double[] h, double[] compliance) {
-  /** Of at least two knots, rising. */
+  /** The relaxation at two or more increasing knots. */
   static Relaxation of(double[] x, double[] compliance) {
     double[] h = new double[x.length - 1];
     for (int i = 0; i < h.length; i++) {

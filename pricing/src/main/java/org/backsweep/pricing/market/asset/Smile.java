@@ -7,10 +7,10 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.Table;
 
 /**
- * Total variance {@code w(x)}, {@code x = ln K}, of one expiry: a natural cubic spline through the quoted strikes, its
- * slope dying away outside them as {@code exp(-d / reach)}, d the distance in {@code ln K}.
+ * Total variance {@code w(x)}, {@code x = ln K}, of one expiry: a natural cubic spline through the quoted strikes. Outside them
+ * its slope decays as {@code exp(-d / reach)}, with d the distance in {@code ln K}.
  *
- * <p>The reach is 1, shorter where a falling total variance would otherwise lose more than half. It is long because the
+ * <p>The reach is 1, shorter where a falling total variance would otherwise lose more than half. The reach is long because the
  * curvature of the wing, slope over reach, enters the density.
  *
  * <p>A strike that moves with the market, such as nine tenths of the forward, is a knot that moves on the tape.
@@ -106,12 +106,12 @@ public final class Smile {
     return of(x, relaxation.moved(List.of(w), Linear.RECORDED).toArray(Real[]::new));
   }
 
-  /** The knots and then the total variances there. */
+  /** The places of the knots, then the total variances there. */
   List<Real> numbers() {
     return Stream.concat(Arrays.stream(x), Arrays.stream(w)).toList();
   }
 
-  /** At {@code x = ln K}, a uniform number. */
+  /** The smile at {@code x = ln K}, a uniform number. */
   public Point at(Real place) {
     Real over = Real.max(place.sub(high), 0);
     Real under = Real.max(place.neg().add(low), 0);

@@ -5,14 +5,14 @@ import java.util.List;
 import org.backsweep.aad.Real;
 
 /**
- * The quotes of one expiry that make its smile, in the order of their strikes.
+ * The quotes that make the smile of one expiry, in the order of their strikes.
  *
- * <p>A strike that moves does so on the tape, but keeps its place among the others: it comes no nearer to a neighbour than
- * {@value #LEAST_GAP} of their distance at the quotes.
+ * <p>Strikes may move with the market, on the tape, but keep their order: two neighbours come no nearer to each other than
+ * {@value #LEAST_GAP} times their distance at the quotes.
  *
  * @param t the expiry, in years
- * @param origin what the places count from: zero, or the logarithm of the spot or the forward where most strikes move with it
- * @param points at least one
+ * @param origin where the places count from: zero, or the logarithm of the spot or the forward where most strikes move with it
+ * @param points the points, at least one
  * @param isFlat whether the one point is at the money and stands for all strikes
  */
 public record SmileQuotes(double t, Real origin, List<Point> points, boolean isFlat) {
@@ -21,7 +21,7 @@ public record SmileQuotes(double t, Real origin, List<Point> points, boolean isF
   /**
    * A point of the smile.
    *
-   * @param name the quote that it is, or the first of several
+   * @param name the name of its quote, or of the first of several
    * @param quoted the volatility, known while recording
    * @param vol the volatility
    * @param strike the strike
@@ -34,18 +34,21 @@ public record SmileQuotes(double t, Real origin, List<Point> points, boolean isF
       return new Point(name, quoted, vol, strike, other, placeNow, strikeNow);
     }
 
-    /** The same option seen from the other currency: at the inverse of the strike. */
+    /** The same option seen from the other currency, at the inverse of the strike. */
     private Point inverted() {
       return new Point(name, quoted, vol, strike.constant(1).div(strike), place.neg(), -placeNow, 1 / strikeNow);
     }
   }
 
-  /** Keeps the places of strikes that move between those of their neighbours. */
+  /** Keeps the order of strikes that move. */
   public SmileQuotes {
     points = points.size() == 1 ? List.copyOf(points) : inOrder(points);
   }
 
-  /** The smile of what a level is the inverse of: an option to sell at K is one to buy the other at 1/K, at the same volatility. */
+  /**
+   * The smile of the inverse of the level: an option to sell at K is an option to buy the other currency at 1/K, at the same
+   * volatility.
+   */
   public SmileQuotes inverted() {
     return new SmileQuotes(t, origin.neg(), points.reversed().stream().map(Point::inverted).toList(), isFlat);
   }

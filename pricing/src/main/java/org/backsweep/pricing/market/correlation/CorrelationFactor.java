@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.backsweep.pricing.path.Observable.FxLevel;
 
 /**
- * What drives an underlying or an FX rate, by the name that correlations are quoted under, with a sign: an FX rate against the
- * direction of its quote moves against its factor.
+ * The factor that drives an underlying or an FX rate, by the name that correlations are quoted under, with a sign: an FX rate
+ * against the direction of its quote moves against its factor.
  *
  * @param name an underlying, or an FX rate such as {@code EURUSD}
  * @param sign 1 or -1
@@ -18,12 +18,12 @@ public record CorrelationFactor(String name, int sign) {
     }
   }
 
-  /** That of an underlying. */
+  /** The factor of an underlying. */
   public static CorrelationFactor of(String underlying) {
     return new CorrelationFactor(underlying, 1);
   }
 
-  /** That of an FX rate: units of the second currency for one of the first. */
+  /** The factor of an FX rate in units of the second currency for one of the first. */
   public static CorrelationFactor of(Currency from, Currency to) {
     return new CorrelationFactor(from.getCode() + to.getCode(), 1);
   }
@@ -32,7 +32,7 @@ public record CorrelationFactor(String name, int sign) {
     return new CorrelationFactor(name, sign * by);
   }
 
-  /** The name of the same FX rate the other way round, {@code USDEUR}; empty for an underlying that is none. */
+  /** The name of the same FX rate the other way round, {@code USDEUR}; empty for a name that is no FX rate. */
   static Optional<String> inverse(String name) {
     return FxLevel.find(name).map(FxLevel::inverse).map(FxLevel::name);
   }

@@ -19,14 +19,14 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey.Correlation;
 
 /**
- * The correlations of some factors on the tape, and the lower triangular L with {@code L L^T} their matrix: independent normals
- * z become correlated ones {@code L z}.
+ * The correlations of some factors on the tape, and the lower triangular L with {@code L L^T} their matrix: with independent
+ * normals z, {@code L z} are correlated ones.
  *
  * <p>Quotes whose matrix is not positive definite are refused; where {@link MarketData#repairCorrelation} says so, the nearest
  * correlation matrix is taken instead: each quote is moved by a constant, so that Greeks are still to the quotes.
  */
 public final class Correlations {
-  /** Below this a bump of a quote could leave the matrix without a factor. */
+  /** The least eigenvalue: below it a bump of a quote could make the matrix lose its Cholesky factor. */
   private static final double LEAST_EIGENVALUE = 1e-5;
   private static final double REPAIRED_EIGENVALUE = 1e-4;
 
@@ -34,7 +34,7 @@ public final class Correlations {
   private final Real[][] matrix;
   private final Real[][] cholesky;
 
-  /** The quote of two names, and its sign where one FX rate is quoted the other way round. */
+  /** A quote of two names, and its sign: -1 where one FX rate is quoted the other way round. */
   private record Entry(Quote<Correlation> quote, int sign) {
     static Entry of(Market market, String a, String b) {
       for (String first : names(a)) {
@@ -145,12 +145,12 @@ public final class Correlations {
     return factors;
   }
 
-  /** The correlation of two factors, by their places, repaired where need was. */
+  /** The correlation of two factors, by their indices, repaired where that was needed. */
   public Real at(int i, int j) {
     return matrix[i][j];
   }
 
-  /** Row by row the lower triangular factor L; zeros above the diagonal. */
+  /** The rows of the lower triangular factor L, with zeros above the diagonal. */
   public Real[][] cholesky() {
     Real[][] copy = new Real[cholesky.length][];
     for (int i = 0; i < copy.length; i++) {

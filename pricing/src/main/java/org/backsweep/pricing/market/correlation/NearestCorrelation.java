@@ -16,7 +16,7 @@ final class NearestCorrelation {
   private NearestCorrelation() {}
 
   /**
-   * @param a symmetric
+   * @param a a symmetric matrix
    * @param floor the least eigenvalue that the result may have, below 1
    */
   static RealMatrix of(RealMatrix a, double floor) {
@@ -53,7 +53,7 @@ final class NearestCorrelation {
       values[i] = Math.max(values[i], floor);
     }
     RealMatrix x = eigen.getV().multiply(MatrixUtils.createRealDiagonalMatrix(values)).multiply(eigen.getVT());
-    // Symmetric but for rounding, which the decomposition of the next step must not see.
+    // The matrix is symmetric but for rounding, which the decomposition of the next step must not see.
     return x.add(x.transpose()).scalarMultiply(0.5);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Correlations of what drives underlyings and rates of exchange, and the nearest that are positive definite.
+ * Correlations of the factors that drive underlyings and rates of exchange, and the nearest positive definite matrix.
  *
  * <p>Uses {@code pricing.market}, {@code pricing.quotes} and {@code aad}.
  */

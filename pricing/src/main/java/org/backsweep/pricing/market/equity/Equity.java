@@ -24,8 +24,8 @@ import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
 import org.backsweep.pricing.quotes.Quotes;
 
 /**
- * An equity or index on the tape: its yield is that of its dividends, quoted as such or implied at their dates by quoted forwards,
- * and it may pay cash dividends beside.
+ * An equity or index on the tape. Its yield is that of its dividends, quoted as yields or implied by quoted forwards at their
+ * dates; it may pay cash dividends as well.
  */
 public final class Equity extends Asset {
   private final Real quotedSpot;
@@ -35,7 +35,7 @@ public final class Equity extends Asset {
   private CashDividends cash;
 
   /**
-   * An equity or index quoted in a currency; a market throws a {@link MarketException} if it has no spot.
+   * The key of an equity or index quoted in a currency; a market throws a {@link MarketException} if it has no spot.
    *
    * @param underlying its name
    * @param currency the currency that it is quoted in
@@ -57,7 +57,10 @@ public final class Equity extends Asset {
     this.yields = yields();
   }
 
-  /** The dividend yields: those quoted, or implied by quoted forwards where neither yields nor cash dividends to come are. */
+  /**
+   * The dividend yields: the quoted ones, or, where neither yields nor cash dividends to come are quoted, those implied by quoted
+   * forwards.
+   */
   private TermStructure yields() {
     List<Quote<EquityForward>> forwards = quotes.forwards(name(), currency());
     boolean hasDividends = !quotes.dividendYields(name(), currency()).isEmpty()
@@ -82,13 +85,13 @@ public final class Equity extends Asset {
     return CorrelationFactor.of(name());
   }
 
-  /** Today's price: that quoted, which does not move but for the cash dividends that have gone ex since. */
+  /** Today's price: the quoted one, which changes only by the cash dividends that have gone ex since. */
   @Override
   public Real spot() {
     return spot;
   }
 
-  /** The price on a date from that of the quotes to the valuation. */
+  /** The price on a date between the date of the quotes and the valuation. */
   private Real spotOn(LocalDate date) {
     return date.isAfter(market().quoted()) ? quotedSpot.sub(dividends(market().quoted(), date)) : quotedSpot;
   }
@@ -98,7 +101,7 @@ public final class Equity extends Asset {
     return quotes.spot(name(), currency()).orElseThrow().value();
   }
 
-  /** The fixing of a date up to the valuation; on an earlier day on which its exchange is closed, the last one before. */
+  /** The fixing of a date up to the valuation; for an earlier day on which its exchange is closed, the last fixing before. */
   @Override
   public Real fixing(LocalDate date) {
     PastLevels past = new PastLevels(market(),

@@ -20,25 +20,25 @@ import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
 import org.backsweep.pricing.quotes.Strike;
 
 /**
- * The smiles of an equity from its quotes: levels, multiples of the spot or the forward, and deltas.
+ * Makes the smiles of an equity from its quotes: by level, by multiple of the spot or the forward, and by delta.
  *
- * <p>Where a call and a put are quoted at one strike, the one out of the money is taken, which is the one that trades; where
- * the strike is the forward, to {@value #AT_THE_MONEY} of it, the mean of both. A strike that moves within {@value #NEAR}
- * standard deviations of one that ranks before it is left aside: levels rank first, then multiples, then deltas. All of this
- * is decided at the quotes.
+ * <p>Where a call and a put are quoted at one strike, the one out of the money is taken, which is the one that trades; where the
+ * strike is the forward, to within {@value #AT_THE_MONEY} of it, the mean of both is taken. A strike that moves within
+ * {@value #NEAR} standard deviations of one that ranks before it is left aside: levels rank first, then multiples, then deltas.
+ * All of this is decided at the quotes.
  */
 final class EquitySmiles {
   private static final double AT_THE_MONEY = 1e-6;
   private static final double NEAR = 0.02;
-  /** Two volatilities at one strike that differ by more contradict each other. */
+  /** The largest difference of two volatilities at one strike that do not contradict each other. */
   private static final double DISAGREEMENT = 0.001;
 
   private EquitySmiles() {}
 
   /**
-   * The smiles of all expiries to come, in their order.
+   * The smiles of all expiries to come, in increasing order.
    *
-   * @throws org.backsweep.pricing.market.MarketException if there is none, or no strike has a delta that is quoted
+   * @throws org.backsweep.pricing.market.MarketException if there is no such expiry, or no strike has a quoted delta
    */
   static List<SmileQuotes> of(Forwards equity, List<Quote<ImpliedVol>> quoted) {
     Map<LocalDate, List<Quote<ImpliedVol>>> byExpiry = new TreeMap<>();
@@ -54,7 +54,7 @@ final class EquitySmiles {
     }
     List<Draft> drafts = new ArrayList<>();
     byExpiry.forEach((expiry, quotes) -> drafts.add(new Draft(equity, expiry, quotes)));
-    // What is known while recording costs a run of what is recorded: one for all expiries.
+    // Numbers known while recording cost a run of what is recorded: one run serves all expiries.
     Real[] wanted = drafts.stream().flatMap(draft -> draft.places.stream()).toArray(Real[]::new);
     double[] places = wanted.length == 0 ? new double[0] : equity.market().valuesAtQuotes(wanted);
     List<SmileQuotes> smiles = new ArrayList<>();
@@ -66,7 +66,7 @@ final class EquitySmiles {
     return smiles;
   }
 
-  /** The quotes of one level that are taken, and its place without an origin, known while recording. */
+  /** The quotes of one level that are taken, and the logarithm of its strike, known while recording. */
   private record Taken(List<Quote<ImpliedVol>> quotes, double log) {
     Strike.Level level() {
       return quotes.getFirst().key().strike().level();
@@ -89,13 +89,13 @@ final class EquitySmiles {
       };
     }
 
-    /** Whether another of a strike so near as to be the same is left aside. */
+    /** Whether this leaves another aside that is at nearly the same strike. */
     boolean excludes(Taken other, double distance) {
       return (rank() < other.rank() || other.level() instanceof Strike.Delta) && Math.abs(log - other.log) <= distance;
     }
   }
 
-  /** An expiry of which it is not yet known what is taken. */
+  /** The quotes of an expiry before it is decided which of them are taken. */
   private static final class Draft {
     private final Forwards equity;
     private final LocalDate expiry;
@@ -142,7 +142,7 @@ final class EquitySmiles {
       return placed(List.copyOf(apart));
     }
 
-    /** Of several quotes of one strike that out of the money, or both. */
+    /** The quotes that are taken of those at one strike: the option out of the money, or both. */
     private List<Quote<ImpliedVol>> chosen(List<Quote<ImpliedVol>> same, double fromForward) {
       Optional<Quote<ImpliedVol>> call = of(Strike.Side.CALL, same);
       Optional<Quote<ImpliedVol>> put = of(Strike.Side.PUT, same);
@@ -156,7 +156,7 @@ final class EquitySmiles {
       return same.stream().filter(quote -> quote.key().strike().side() == side).findFirst();
     }
 
-    /** In the order of their strikes, without those that are at the strike of another. */
+    /** The quotes in the order of their strikes, without those that are at the strike of another. */
     private Collection<Taken> apart(List<Taken> taken) {
       TreeMap<Double, Taken> kept = new TreeMap<>();
       for (Taken next : taken.stream().sorted(Comparator.comparingInt(Taken::rank)).toList()) {
@@ -209,7 +209,7 @@ final class EquitySmiles {
       return new Point(taken.name(), taken.vol(), vol, isFlat() ? constant(strikeNow) : strike(level, vol), place, now, strikeNow);
     }
 
-    /** What most of the strikes move with; null for nothing. */
+    /** The price that most of the strikes move with; null if there is none. */
     private static Strike.Base mostMoveWith(List<Taken> taken) {
       long levels = taken.stream().filter(t -> t.level() instanceof Strike.Absolute).count();
       long forwards = taken.stream().filter(t -> movesWith(t.level(), Strike.Base.FORWARD)).count();
@@ -238,9 +238,10 @@ final class EquitySmiles {
     }
 
     /**
-     * The logarithm of a strike. That of a delta solves {@code N(d1) = delta}, {@code d1 = ln(F/K)/s + s/2}, {@code s = vol sqrt(t)}:
-     * {@code ln(K/F) = s^2/2 - d1 s}; a put's is {@code N(-d1)}, one by the spot has the factor {@code exp(-q t)}, and where call
-     * and put have the same d1 is 0 (Wystup, FX Options and Structured Products, 2017, section 1.5).
+     * The logarithm of a strike. The strike of a delta solves {@code N(d1) = delta}, {@code d1 = ln(F/K)/s + s/2},
+     * {@code s = vol sqrt(t)}: {@code ln(K/F) = s^2/2 - d1 s}; a put's delta is {@code N(-d1)}, a delta by the spot has the
+     * factor {@code exp(-q t)}, and where call and put have deltas of the same size, d1 is 0 (Wystup, FX Options and Structured
+     * Products, 2017, section 1.5).
      */
     private Real log(Strike.Level level, Real vol) {
       return switch (level) {

@@ -29,14 +29,14 @@ import org.backsweep.pricing.quotes.QuoteKey.FxVol;
 import org.backsweep.pricing.quotes.Quotes;
 
 /**
- * The exchange rate of two currencies on the tape: units of the second for one of the first. It is the price of a unit of the first,
- * whose yield is that currency's interest, {@code F(t) = S P_from(t) / P_to(t)}.
+ * The exchange rate of two currencies on the tape, in units of the second for one of the first. It is the price of a unit of the
+ * first currency, whose yield is that currency's interest: {@code F(t) = S P_from(t) / P_to(t)}.
  *
  * <p>The spot is the quote of the pair, its inverse, or the product of two over a third currency ({@link FxRoute}). Volatilities
- * are those quoted of the pair, either way round.
+ * are those quoted for the pair, either way round.
  */
 public final class FxRate extends Asset {
-  /** Quotes of a pair both ways that differ by more are told of. */
+  /** The largest difference of the quotes of a pair both ways that gives no warning. */
   private static final double TWO_WAY_TOLERANCE = 1e-4;
 
   private final Currency from;
@@ -49,8 +49,8 @@ public final class FxRate extends Asset {
    * The exchange rate of two currencies: units of the second for one of the first. A market throws a {@link MarketException} if it is
    * not quoted, either way or over a third currency.
    *
-   * @param from the currency of which there is one
-   * @param to the currency that it is counted in
+   * @param from the currency of which one unit is priced
+   * @param to the currency that the price is in
    */
   public record Key(Currency from, Currency to) implements Market.Key<FxRate> {
     @Override
@@ -84,7 +84,7 @@ public final class FxRate extends Asset {
     this.isCross = route.legs().size() != 1;
   }
 
-  /** The pair in the direction of its quotes: of the spot, or, of a cross, of the volatilities. */
+  /** The pair in the direction of its quotes: that of the spot, or, for a cross, that of the volatilities. */
   private static FxLevel pair(Quotes quotes, Key key, FxRoute route) {
     FxLevel forth = new FxLevel(key.from(), key.to());
     if (route.legs().size() == 1) {
@@ -101,10 +101,11 @@ public final class FxRate extends Asset {
   }
 
   /**
-   * What drives it: the pair as its spot is quoted, of a cross as its volatility is, with the sign -1 against that direction.
+   * The factor that drives it: the pair as its spot is quoted, or, for a cross, as its volatility is quoted, with the sign -1
+   * against that direction.
    *
    * @throws MarketException for a cross whose volatility is not quoted
-   * @throws IllegalStateException for a currency in itself
+   * @throws IllegalStateException if both currencies are the same
    */
   @Override
   public CorrelationFactor factor() {
@@ -115,7 +116,7 @@ public final class FxRate extends Asset {
     return CorrelationFactor.of(pair.from(), pair.currency()).signed(pair.from().equals(from) ? 1 : -1);
   }
 
-  /** Today's rate; 1 for a currency in itself. */
+  /** Today's rate; 1 if both currencies are the same. */
   @Override
   public Real spot() {
     return spot;
@@ -127,9 +128,9 @@ public final class FxRate extends Asset {
   }
 
   /**
-   * The rate on a date up to the valuation, from a fixing {@code FX-EURUSD} of the pair, either way round. From the quotes' own date
-   * on, where it is not known yet, it is the spot; on an earlier day on which the banks of either currency are closed, the last
-   * one before.
+   * The rate on a date up to the valuation, from a fixing {@code FX-EURUSD} of the pair, either way round. From the date of the
+   * quotes on, where there is no fixing yet, it is the spot; on an earlier day on which the banks of either currency are closed,
+   * it is the last fixing before.
    */
   @Override
   public Real fixing(LocalDate date) {
@@ -171,7 +172,7 @@ public final class FxRate extends Asset {
     return !quoted().isEmpty();
   }
 
-  /** Those in the direction of the pair, or else those of the other. */
+  /** The volatility quotes in the direction of the pair, or else those in the other direction. */
   private List<Quote<FxVol>> quoted() {
     List<Quote<FxVol>> forth = market().quotes().fxVols(pair.from(), pair.currency());
     return forth.isEmpty() ? market().quotes().fxVols(pair.currency(), pair.from()) : forth;

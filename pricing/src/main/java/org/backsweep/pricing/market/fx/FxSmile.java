@@ -26,31 +26,35 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey.FxVol;
 
 /**
- * The smile of an FX pair at one expiry, made of what is quoted: at the money, risk reversals and butterflies, volatilities by delta and
- * by strike. All is on the tape, so that Greeks are to these quotes.
+ * Makes the smile of an FX pair at one expiry from its quotes: at the money, risk reversals and butterflies, volatilities by
+ * delta and by strike. All is on the tape, so that Greeks are to these quotes.
  *
- * <p>At a delta, call and put have the volatilities {@code m +- RR/2}, each at the strike that has the delta at its own. m is
- * {@code ATM + BF} where the convention's butterfly is that of the smile. Where it is the market's, the strangle is quoted with one
- * volatility, {@code v = ATM + BF}, at the strikes that have the delta at v: m, of all deltas at once, is such that the smile gives each
- * strangle its price at v (Reiswich and Wystup, FX Volatility Smile Construction, CPQF working paper 20, 2009; Clark, Foreign Exchange
- * Option Pricing, 2011, ch. 3). The smile between the points is the one that is used afterwards, {@link Smile}.
+ * <p>At a delta, call and put have the volatilities {@code m +- RR/2}, each at the strike that has the delta at its own
+ * volatility. Where the convention's butterfly is that of the smile, m is {@code ATM + BF}. Where it is the market's, the
+ * strangle is quoted with one volatility, {@code v = ATM + BF}, at the strikes that have the delta at v; the m of all deltas are
+ * solved for together, so that the smile gives each strangle its price at v (Reiswich and Wystup, FX Volatility Smile
+ * Construction, CPQF working paper 20, 2009; Clark, Foreign Exchange Option Pricing, 2011, ch. 3). The smile between the points
+ * is the one that is used afterwards, {@link Smile}.
  */
 public final class FxSmile {
-  /** Strikes nearer than this, in standard deviations, are of one volatility; two neighbouring whole deltas are 0.025 apart. */
+  /**
+   * The least distance, in standard deviations, of strikes with volatilities of their own; two neighbouring whole deltas are
+   * 0.025 apart.
+   */
   private static final double LEAST_APART = 0.02;
   private static final String NO_SMILE = " make no smile: none gives the strangles their prices";
 
   private FxSmile() {}
 
   /**
-   * The smile of the quotes of one expiry, its places {@code ln(K/F)}.
+   * The smile of the quotes of one expiry, with its places {@code ln(K/F)}.
    *
    * @param t the expiry, in years from the valuation
    * @param spot the rate of exchange
    * @param forward the rate for delivery at the expiry
    * @param foreignDiscount the discount factor to the expiry of the first currency of the pair
-   * @param quotes at least one, all of one pair and one expiry
-   * @throws MarketException if the quotes do not make a smile; with their names, and what would be right
+   * @param quotes the quotes, at least one, all of one pair and one expiry
+   * @throws MarketException if the quotes do not make a smile; the message names them and says what would be right
    */
   public static SmileQuotes of(Market market, FxConvention convention, double t, Real spot, Real forward, Real foreignDiscount,
       List<Quote<FxVol>> quotes) {
@@ -63,10 +67,10 @@ public final class FxSmile {
         placed.size() == 1 && !(placed.getFirst().knot().of() instanceof FxStrike.Absolute));
   }
 
-  /** A point at {@code x = ln(K/F)}, and what its volatility is for. */
+  /** A point at {@code x = ln(K/F)}, with the quoted strike that its volatility is for. */
   private record Knot(FxStrike of, String name, Real vol, Real x, Real strike) {}
 
-  /** A knot, which one it is of those recorded, and its numbers at the quotes. */
+  /** A knot with its index in the recorded ones, and its numbers at the quotes. */
   private record Placed(int index, Knot knot, double volNow, double xNow, double strikeNow) {
     SmileQuotes.Point point() {
       return new SmileQuotes.Point(knot.name(), volNow, knot.vol(), knot.strike(), knot.x(), xNow, strikeNow);
@@ -78,13 +82,16 @@ public final class FxSmile {
     }
   }
 
-  /** A strangle by its strikes; its price is a share of the forward, and not discounted. */
+  /** A strangle by its strikes; its price is a fraction of the forward and not discounted. */
   private record Strangle(Real put, Real call) {
     Real price(Real putDeviation, Real callDeviation) {
       return price(put, putDeviation, 1).add(price(call, callDeviation, -1));
     }
 
-    /** Black's formula, {@code N(-d1)} and {@code N(-d2)} of a put and the opposite of a call. */
+    /**
+     * Black's formula over the forward, not discounted: with {@code N(-d1)} and {@code N(-d2)} for a put, and the opposite signs
+     * for a call.
+     */
     private static Real price(Real x, Real s, int sign) {
       Real middle = x.div(s);
       Real half = s.mul(0.5);
@@ -100,7 +107,7 @@ public final class FxSmile {
     }
   }
 
-  /** The quotes of an expiry, checked to be whole. */
+  /** The quotes of an expiry, checked to be complete. */
   private static final class Draft {
     private final Market market;
     private final FxConvention convention;
@@ -144,7 +151,7 @@ public final class FxSmile {
       }
     }
 
-    /** No volatility of call or put may be below zero. */
+    /** Checks that the volatilities of call and put are not below zero. */
     private void requirePositive(Wing wing) {
       double least = atm().value() + wing.butterfly().value() - 0.5 * Math.abs(wing.reversal().value());
       if (!(least > 0)) {
@@ -161,7 +168,7 @@ public final class FxSmile {
       return quotes.get(new FxStrike.AtTheMoney());
     }
 
-    /** The points in their order. */
+    /** The points in increasing order. */
     List<Placed> knots() {
       List<Knot> fixed = fixed();
       Real[] quoted = wings.stream().map(wing -> market.quote(atm()).add(market.quote(wing.butterfly()))).toArray(Real[]::new);
@@ -184,7 +191,7 @@ public final class FxSmile {
       return placed.stream().mapToInt(Placed::index).toArray();
     }
 
-    /** What is quoted by itself. */
+    /** The points of quotes that need no others: those of risk reversals and butterflies are left out. */
     private List<Knot> fixed() {
       List<Knot> knots = new ArrayList<>();
       quotes.forEach((strike, quote) -> {
@@ -199,7 +206,7 @@ public final class FxSmile {
       return knots;
     }
 
-    /** With those of the wings, whose means of the volatilities of call and put are given. */
+    /** The fixed points with those of the wings, whose means of the volatilities of call and put are given. */
     private List<Knot> knots(List<Knot> fixed, Real[] means) {
       List<Knot> knots = new ArrayList<>(fixed);
       for (int i = 0; i < means.length; i++) {
@@ -264,7 +271,7 @@ public final class FxSmile {
       return new Knot(of, name, vol, Real.log(strike.div(forward)), strike);
     }
 
-    /** In the order of their strikes at the quotes. */
+    /** The points in the order of their strikes at the quotes. */
     private List<Placed> placed(List<Knot> knots, String otherwise) {
       double[] now = atQuotes(knots.stream().flatMap(knot -> Stream.of(knot.vol(), knot.x(), knot.strike())).toArray(Real[]::new),
           otherwise);
@@ -288,7 +295,7 @@ public final class FxSmile {
       }
     }
 
-    /** The smaller the delta, the further out is its strike. */
+    /** Checks that strikes are further from the forward the smaller the delta is. */
     private static void requireOrder(List<Placed> byDelta) {
       for (int i = 1; i < byDelta.size(); i++) {
         Placed low = byDelta.get(i - 1);

@@ -21,23 +21,24 @@ import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.pricing.quotes.RateIndex;
 
 /**
- * Which quotes the discount curve of a currency is made from: its only zero curve, or the one of the currency's own name; where
- * there is none its par rates.
+ * The quotes from which the discount curve of a currency is made: its only zero curve, or the one that has the currency's name;
+ * where there is none, its par rates.
  *
- * <p>Of swaps on several rates those on an overnight rate are taken, for that is what collateral earns: on a rate that is named
- * and in use before one without a name, and that before one that has been superseded. Without any, the floating tenor that has
- * most swaps, of several such the shortest. Deposits on another index than the swaps' are not taken.
+ * <p>Where swaps are on several rates, those on an overnight rate are taken, for that is what collateral earns. A rate that is
+ * named and in use comes before one without a name, and that before a superseded one. Without overnight swaps, those on the
+ * floating tenor with most swaps are taken, or on the shortest of several such tenors. Deposits on another index than that of the
+ * swaps are not taken.
  *
  * @param zeros the zero rates; empty where par rates are taken
  * @param swaps the swaps
  * @param deposits the deposits
  * @param text what was chosen and why, in a sentence
- * @param hadOthers whether anything was left aside
+ * @param hadOthers whether any quote was left aside
  */
 public record CurveChoice(List<Quote<ZeroRate>> zeros, List<Quote<ParRate>> swaps, List<Quote<ParRate>> deposits, String text,
     boolean hadOthers) {
 
-  /** What the floating leg of a swap pays. */
+  /** The rate that the floating leg of a swap pays. */
   private record Floating(RateIndex index, Tenor tenor) {
     static Floating of(SwapRate key) {
       return new Floating(key.index(), key.floating().tenor().normalized());
@@ -47,7 +48,7 @@ public record CurveChoice(List<Quote<ZeroRate>> zeros, List<Quote<ParRate>> swap
       return tenor.equals(Tenor.TENOR_1D);
     }
 
-    /** The lower, the sooner it is taken. */
+    /** The rank of the rate; the lowest is taken. */
     int rank() {
       return !isOvernight() ? 3 : index.isSuperseded() ? 2 : index.isNone() ? 1 : 0;
     }
@@ -59,10 +60,10 @@ public record CurveChoice(List<Quote<ZeroRate>> zeros, List<Quote<ParRate>> swap
   }
 
   /**
-   * The choice of a currency.
+   * The choice for a currency.
    *
-   * @throws MarketException if there is nothing to make a curve from, or several zero curves, none of the currency's name, and
-   *     no par rates
+   * @throws MarketException if there are no quotes to make a curve from, or several zero curves of which none has the currency's
+   *     name, and no par rates
    */
   public static CurveChoice of(Quotes quotes, Currency currency) {
     SortedSet<String> names = quotes.zeroCurves(currency);
@@ -98,7 +99,7 @@ public record CurveChoice(List<Quote<ZeroRate>> zeros, List<Quote<ParRate>> swap
     if (groups.isEmpty()) {
       return new CurveChoice(List.of(), List.of(), deposits, deposits.size() + " deposits", false);
     }
-    // The first of the best: groups are in order of their tenors.
+    // This is the first of the best: groups are in the order of their tenors.
     Floating best = Collections.min(groups.keySet(), Comparator.comparingInt(Floating::rank)
         .thenComparingInt(floating -> -groups.get(floating).size()));
     List<Quote<ParRate>> swaps = groups.remove(best);

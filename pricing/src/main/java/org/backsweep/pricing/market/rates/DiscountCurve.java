@@ -6,7 +6,7 @@ import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.TermStructure;
 
 /**
- * The discount curve of a currency, from the quotes of its {@link CurveChoice}; a market that has nothing to make it from throws a
+ * The key of the discount curve of a currency, from the quotes of its {@link CurveChoice}; a market without such quotes throws a
  * {@link MarketException}.
  *
  * @param currency the currency

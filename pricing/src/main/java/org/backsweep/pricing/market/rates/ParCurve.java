@@ -20,15 +20,15 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey.ParRate;
 
 /**
- * The curve of a currency from its par rates: with a pillar at the last payment of each deposit and swap, in order, the zero rate
- * there makes {@code sum P(t_i) (P(a_i) / P(b_i) - 1 - R tau_i) = 0}, period i going from a_i to b_i and paying on t_i, b_i or some days
- * later. One curve discounts and forecasts; paid without delay the floating leg is worth {@code P(start) - P(end)}. Solved on the
- * tape: Greeks are to the par rates.
+ * The curve of a currency from its par rates, solved on the tape, so that Greeks are to the par rates. It has a pillar at the
+ * last payment of each deposit and swap, in order; the zero rate there makes
+ * {@code sum P(t_i) (P(a_i) / P(b_i) - 1 - R tau_i) = 0}, where period i goes from a_i to b_i and is paid on t_i, which is b_i or
+ * some days later. One curve discounts and forecasts; without a payment lag the floating leg is worth {@code P(start) - P(end)}.
  *
- * <p>Taken are the swaps of {@link CurveChoice} and the deposits that end before the first of them.
+ * <p>The curve is made from the swaps of {@link CurveChoice} and the deposits that end before the first of them.
  */
 final class ParCurve {
-  // Zero rates are looked for between these.
+  // The bounds between which zero rates are looked for.
   private static final double LOW = -1;
   private static final double HIGH = 2;
 
@@ -61,7 +61,7 @@ final class ParCurve {
   /**
    * The curve of a currency that has par rates.
    *
-   * @throws MarketException if one is out of all proportion, or all have ended
+   * @throws MarketException if a rate is out of all proportion, or all have ended
    */
   static TermStructure of(Market market, Currency currency, CurveChoice choice) {
     if (currency.getCode().equals("BRL")) {
@@ -93,7 +93,7 @@ final class ParCurve {
     return TermStructure.through(times, rates);
   }
 
-  /** The floating leg less the fixed one. */
+  /** The value of the floating leg less that of the fixed one. */
   private Real worth(Instrument instrument, Real par, TermStructure curve) {
     Real worth = par.constant(0);
     for (Payment payment : instrument.payments()) {
@@ -132,7 +132,7 @@ final class ParCurve {
     return instrument;
   }
 
-  /** In the order of their ends, those that have not ended, one for each end. */
+  /** The instruments that have not ended, in the order of their ends, one for each end. */
   private List<Instrument> distinct(List<Instrument> swaps, List<Instrument> deposits) {
     Map<LocalDate, Instrument> byEnd = new TreeMap<>();
     List<Instrument> repeats = new ArrayList<>();

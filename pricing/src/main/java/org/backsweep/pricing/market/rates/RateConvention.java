@@ -21,28 +21,28 @@ import org.backsweep.pricing.quotes.QuoteKey.ParRate;
 import org.backsweep.pricing.quotes.QuoteKey.SwapRate;
 
 /**
- * How par rates of a currency are quoted. Deposits pay simple interest at their end. Swaps pay the fixed rate at the end of each
- * period, the stub first. Dates are modified following; terms in days that are no whole weeks count business days, others go by
- * the calendar. What starts on the last business day of a month keeps to the ends of months: swaps in all currencies, deposits
- * where their index does.
+ * The conventions by which par rates of a currency are quoted. Deposits pay simple interest at their end. Swaps pay the fixed
+ * rate at the end of each period; a stub comes first. Dates are modified following. Terms in days that are not whole weeks count
+ * business days, others go by the calendar. Where a term starts on the last business day of a month, its dates are ends of
+ * months: for swaps in all currencies, for deposits where their index says so.
  *
  * <p>Day counts and ends of months are those of the indices of strata-basics (NOWA's ACT/365F is Norges Bank's); periods of fixed
- * legs those of OpenGamma, Interest Rate Instruments and Market Conventions Guide (2013), and for younger overnight rates those
- * that swaps are cleared with. Overnight swaps pay both legs some business days after the ends of their periods, and where they
- * pay more often than once a year those of up to a year pay once, at their end (Clarus Financial Technology, OIS Swap Nuances; the
- * lags of NZD, SEK, NOK and MXN, and CAD up to a year, as in rateslib's table of instruments): in Canada, Singapore, India, Chile and
- * Colombia. Of other currencies no lag is known here, and none is taken.
- * A single payment is taken to be on the end of its period: both legs are late alike, and the par rate is the same.
+ * legs are those of OpenGamma, Interest Rate Instruments and Market Conventions Guide (2013), and for younger overnight rates
+ * those with which swaps are cleared. Overnight swaps pay both legs some business days after the ends of their periods; where
+ * they pay more often than once a year, swaps of up to a year pay once, at their end (Clarus Financial Technology, OIS Swap
+ * Nuances; the lags of NZD, SEK, NOK and MXN, and CAD up to a year, as in rateslib's table of instruments): in Canada, Singapore,
+ * India, Chile and Colombia. For other currencies no lag is known here, and none is used. A single payment is put at the end of
+ * its period: both legs are late alike, and the par rate is the same.
  *
- * @param days business days
+ * @param days the business days
  * @param depositsKeepToMonthEnds whether deposits do
- * @param deposit day count of deposits on term rates
- * @param overnight day count of overnight deposits and swaps
+ * @param deposit the day count of deposits on term rates
+ * @param overnight the day count of overnight deposits and swaps
  * @param overnightPeriod how often those swaps pay
- * @param paysOnce whether those of up to a year pay at their end only
- * @param lag how many business days after the end of a period those pay
- * @param fixed day count of the fixed leg against term rates
- * @param fixedPeriod how often it pays; empty: as the floating leg does
+ * @param paysOnce whether overnight swaps of up to a year pay at their end only
+ * @param lag how many business days after the end of a period overnight swaps pay
+ * @param fixed the day count of the fixed leg against term rates
+ * @param fixedPeriod how often the fixed leg pays; empty if as often as the floating leg
  */
 record RateConvention(BusinessDays days, boolean depositsKeepToMonthEnds, DayCount deposit, DayCount overnight,
     Period overnightPeriod, boolean paysOnce, int lag, DayCount fixed, Optional<Period> fixedPeriod) {
@@ -53,16 +53,16 @@ record RateConvention(BusinessDays days, boolean depositsKeepToMonthEnds, DayCou
   private static final Period AS_FLOATING = Period.ZERO;
   private static final int WEEK = 7;
 
-  /** Term rates of the yen that count ACT/365F, where deposits else count as its LIBOR did. */
+  /** Term rates of the yen that count ACT/365F, where its other deposits count as its LIBOR did. */
   private static final Set<String> YEN_DOMESTIC = Set.of("TIBOR", "TIBOR-JAPAN", "TORF");
 
-  /** Overnight swaps that pay more often than once a year, but those of up to a year only once. */
+  /** The currencies whose overnight swaps pay more often than once a year, but swaps of up to a year only once. */
   private static final Set<String> ONCE = Set.of("CAD", "SGD", "INR", "CLP", "COP");
 
-  /** What is paid for a period: the fixed rate is multiplied by the accrual, in years. */
+  /** A payment for a period: the fixed rate times the accrual, in years. */
   record Payment(LocalDate from, LocalDate to, LocalDate date, double accrual) {}
 
-  /** Those of a currency; empty if none are known here. */
+  /** The conventions of a currency; empty if none are known here. */
   static Optional<RateConvention> known(Currency currency) {
     return Optional.ofNullable(switch (currency.getCode()) {
       case "EUR", "CHF" -> of(currency, true, ACT_360, ACT_360, YEAR, THIRTY_360_ISDA, YEAR);
@@ -91,7 +91,9 @@ record RateConvention(BusinessDays days, boolean depositsKeepToMonthEnds, DayCou
     });
   }
 
-  /** What is taken for a currency of which none are known: ACT/360, a fixed leg that pays ACT/365F once a year. */
+  /**
+   * The conventions that are assumed for a currency without known ones: ACT/360, and a fixed leg that pays ACT/365F once a year.
+   */
   static RateConvention usual(Currency currency) {
     return of(currency, false, ACT_360, ACT_360, YEAR, ACT_365F, YEAR);
   }
@@ -114,7 +116,7 @@ record RateConvention(BusinessDays days, boolean depositsKeepToMonthEnds, DayCou
     return key.start() == 0 ? days.following(quoted) : days.shift(quoted, key.start());
   }
 
-  /** The payments of a fixed rate of 1, in order; the last is at the end. */
+  /** The payments of a fixed rate of 1, in order; the last one is at the end. */
   List<Payment> payments(LocalDate start, ParRate key) {
     Period term = key.term().tenor().getPeriod();
     return switch (key) {
@@ -144,13 +146,16 @@ record RateConvention(BusinessDays days, boolean depositsKeepToMonthEnds, DayCou
     return byBusinessDays ? days.shift(start, term.getDays()) : rolled(start, start.plus(term), term, keepsToMonthEnds);
   }
 
-  /** A date moved onto a business day: to its month's end if the term is of whole months from such a one. */
+  /** A date moved to a business day: to the end of its month if the term is of whole months and starts at the end of a month. */
   private LocalDate rolled(LocalDate start, LocalDate date, Period term, boolean keepsToMonthEnds) {
     boolean atMonthEnd = keepsToMonthEnds && term.getDays() == 0 && days.endsMonth(start);
     return atMonthEnd ? days.monthEnd(date) : days.modifiedFollowing(date);
   }
 
-  /** Periods counted back from the end, so that a stub comes first; each date is reckoned from the start, or it would drift. */
+  /**
+   * The periods, counted back from the end so that a stub comes first; each date is calculated from the start, or dates would
+   * drift.
+   */
   private List<Payment> periods(LocalDate start, Period term, Period every, DayCount count, int late) {
     List<LocalDate> ends = new ArrayList<>(List.of(end(start, term, true)));
     for (int k = 1; ; k++) {
@@ -165,7 +170,7 @@ record RateConvention(BusinessDays days, boolean depositsKeepToMonthEnds, DayCou
     List<Payment> payments = new ArrayList<>();
     LocalDate from = start;
     for (LocalDate end : ends) {
-      // Of a single payment it makes no difference when it is made.
+      // For a single payment the lag makes no difference.
       payments.add(payment(from, end, count, ends.size() == 1 ? 0 : late));
       from = end;
     }
