@@ -1,5 +1,6 @@
 /**
- * What a user sees: tables and files in {@code reports.output}, the command line in {@code reports.cli}.
+ * Reports for the user: tables and files in {@code reports.output}, the page in {@code reports.html}, the command line in
+ * {@code reports.cli}.
  *
  * <p>Uses all other modules; no module uses it.
  */

@@ -20,25 +20,25 @@ import org.backsweep.scenarios.task.Task;
 import org.backsweep.scenarios.task.TaskResult;
 
 /**
- * Values a portfolio, in groups that share a simulation: a trade that fails is reported and the batch goes on.
+ * Values a portfolio in groups of trades that share a simulation. A trade that fails is reported, and the batch goes on.
  *
  * @param market the market
- * @param models which model values a trade
- * @param settings paths, replicates, seed, draws
+ * @param models gives the models that a trade is valued with
+ * @param settings the settings of the paths: their number, replicates, seed, draws
  * @param base the currency of the report; empty to report each trade in its own
- * @param request what is computed beside values and first derivatives
+ * @param request the results that are computed beside values and first derivatives
  */
 public record Batch(MarketData market, Function<Trade, Models> models, MonteCarloSettings settings, Optional<Currency> base,
     RiskRequest request) {
 
-  /** Told of each trade when it is done. */
+  /** Is told of each trade when it is done. */
   public interface Progress {
-    /** One more trade is done. */
+    /** Notes that one more trade is done. */
     void done(TradeResult result);
   }
 
   /**
-   * Values all trades; the result depends on the runner in nothing but its times.
+   * Values all trades; nothing in the result depends on the runner but its times.
    *
    * @param progress told of the trades in their order, by one thread at a time
    * @throws CancellationException if the thread is interrupted
@@ -57,7 +57,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
         }
       }
     });
-    // Once more, one by one and with all the memory, what ran out of it while others had some.
+    // Trades that ran out of memory while others used some run once more, one by one.
     starved.values().forEach(task -> runner.run(new Plan(job, List.of(task)), result -> {
       collector.spent(result.timings());
       result.outcomes().forEach(collector::add);

@@ -18,7 +18,10 @@ import org.backsweep.scenarios.task.TaskResult;
 import org.backsweep.scenarios.total.BookTotals;
 import org.backsweep.scenarios.total.RiskErrors;
 
-/** Takes results in any order and adds them up in the order of the trades, so that no bit depends on where and when they were made. */
+/**
+ * Takes results in any order and adds them up in the order of the trades, so that no bit depends on where and when they were
+ * calculated.
+ */
 final class Collector {
   private final Level level;
   private final Consumer<TradeResult> progress;

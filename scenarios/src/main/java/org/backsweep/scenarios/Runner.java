@@ -8,9 +8,9 @@ import org.backsweep.scenarios.task.TaskResult;
 /** A place where tasks are done: threads of this process ({@link Threads}), or other processes. */
 public interface Runner {
   /**
-   * Does the tasks of a plan, and returns when all are done.
+   * Does the tasks of a plan and returns when all are done.
    *
-   * @param done told of each result as it comes, once for each task, in any order and by any thread
+   * @param done is told of each result as it comes, once for each task, in any order and by any thread
    * @throws CancellationException if the thread is interrupted
    */
   void run(Plan plan, Consumer<TaskResult> done);

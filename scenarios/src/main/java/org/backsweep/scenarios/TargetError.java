@@ -13,44 +13,47 @@ import org.backsweep.scenarios.result.RiskLine;
 import org.backsweep.scenarios.run.RiskRequest;
 
 /**
- * An aim for the standard errors of the portfolio's risk: in each line (delta by underlying, vega by underlying and expiry, rho
- * by currency, {@link RiskLine}) at most a share of the line's gross, the sum of the trades' absolute Greeks.
+ * A target for the standard errors of the portfolio's risk: in each line (delta by underlying, vega by underlying and expiry, rho
+ * by currency, {@link RiskLine}) the error may be at most a given fraction of the line's gross, the sum of the trades' absolute
+ * Greeks.
  *
- * <p>Lines whose gross is below a hundredth of the largest of their measure and currency are left out: a share of nearly
+ * <p>Lines whose gross is below a hundredth of the largest of their measure and currency are left out: a fraction of nearly
  * nothing says nothing.
  *
- * <p>The paths are doubled until the aim is met: once at first, and then as often as the errors of the last two passes say,
- * which fall as {@code N^-p}, {@code p} from 1/2 (independent paths) to 1. It is errors that are themselves estimated which are
- * compared with the aim: a pass whose error is by chance too low ends the search, so that the errors of the last pass are a
- * little low where the aim is met (with 16 replicates an error is known to a fifth; that of the worst of many lines is rather
- * too high).
+ * <p>The paths are doubled until the target is met: once at first, and then as often as the errors of the last two passes
+ * suggest, which fall as {@code N^-p}, with {@code p} from 1/2 (independent paths) to 1. The errors that are compared with the
+ * target are themselves estimates: a pass whose error is by chance too low ends the search, so that the errors of the last pass
+ * are a little low where the target is met (with 16 replicates an error is known to within a fifth; the error of the worst of
+ * many lines is rather too high).
  *
- * @param share the largest share, 0.01 for one percent; above 0
- * @param mostPaths the most paths that are tried
+ * @param share the largest error as a fraction of the gross, 0.01 for one percent; above 0
+ * @param mostPaths the largest number of paths that is tried
  */
 public record TargetError(double share, long mostPaths) {
-  /** The least gross of a line that counts, as a share of the largest. */
+  /** The least gross of a line that counts, as a fraction of the largest. */
   private static final double LEAST = 0.01;
-  /** Errors of independent paths fall with the root of their number, those of balanced ones faster. */
+  /**
+   * The powers by which errors fall: those of independent paths with the root of their number, those of balanced ones faster.
+   */
   private static final double SLOWEST = 0.5;
   private static final double FASTEST = 1;
 
   /**
-   * How far the errors were brought down.
+   * The errors that were reached.
    *
-   * @param target the share that was aimed at
+   * @param target the target, a fraction of the gross
    * @param isMet whether it was reached
-   * @param worst the line with the largest share; empty where no number has an error
+   * @param worst the line whose error is the largest fraction of its gross; empty where no number has an error
    * @param paths the paths of the last pass
-   * @param pathsNeeded these, or where the target is not met the paths that are expected to: a power of two times those that it
-   *     began with
+   * @param pathsNeeded the same, or, where the target is not met, the paths that are expected to meet it: a power of two times
+   *     the first number
    */
   public record Reached(double target, boolean isMet, Optional<RiskError> worst, long paths, long pathsNeeded) {}
 
-  /** What the search ended with: the result of the last pass and the settings of that. */
+  /** The end of the search: what was reached, with the result and the settings of the last pass. */
   public record Found(Reached reached, MonteCarloSettings settings, BatchResult result) {}
 
-  /** Values and Greeks on a number of paths, and the lines that count. */
+  /** The values and Greeks on a number of paths, and the lines that count. */
   private record Pass(MonteCarloSettings settings, BatchResult result, List<RiskError> lines) {
     static Pass of(MonteCarloSettings settings, Function<MonteCarloSettings, BatchResult> run) {
       BatchResult result = run.apply(settings);
@@ -76,12 +79,12 @@ public record TargetError(double share, long mostPaths) {
       return worst().map(RiskError::share).orElse(0.0);
     }
 
-    /** That of all lines together, which is surer than that of one: the root of the mean square. */
+    /** The error of all lines together, which is better known than that of one: the root of the mean square. */
     private double ofAll() {
       return Math.sqrt(lines.stream().mapToDouble(risk -> risk.share() * risk.share()).average().orElse(0));
     }
 
-    /** The power of the paths by which errors have fallen since a pass over fewer of them. */
+    /** The power of the number of paths by which errors have fallen since a pass over fewer paths. */
     double rate(Pass before) {
       return Math.clamp(Math.log(before.ofAll() / ofAll()) / Math.log((double) paths() / before.paths()), SLOWEST, FASTEST);
     }
@@ -113,7 +116,7 @@ public record TargetError(double share, long mostPaths) {
     return doubled(pass.paths(), pass.paths() * Math.pow(pass.error() / share, 1 / rate), Long.MAX_VALUE);
   }
 
-  /** The paths doubled once, and again until there are as many as wanted or as may be. */
+  /** The number of paths doubled once, and then again until it is as large as wanted or as allowed. */
   private static long doubled(long paths, double wanted, long most) {
     long more = 2 * paths;
     while (more < wanted && more <= most / 2) {

@@ -9,7 +9,8 @@ import org.backsweep.scenarios.task.TaskResult;
 import org.backsweep.scenarios.task.Valuation;
 
 /**
- * Threads of this process: a task each, or all of them at one task after the other where there are too few tasks to keep them busy.
+ * The threads of this process: each does a task, or all work on one task after the other where there are too few tasks to keep
+ * them busy.
  *
  * @param workers the threads
  */
@@ -27,7 +28,7 @@ public record Threads(Workers workers) implements Runner {
     if (tasks.size() >= TASKS_FOR_EACH_THREAD * workers.threads()) {
       workers.forEach(tasks.size(), (worker, t) -> done.accept(Valuation.of(plan.job(), tasks.get(t), Workers.caller())));
     } else {
-      // They share the paths of each.
+      // All threads share the paths of each task.
       tasks.forEach(task -> done.accept(Valuation.of(plan.job(), task, workers)));
     }
   }

@@ -70,7 +70,7 @@ final class ComputationOptions {
   private boolean withoutTimings;
 
   /**
-   * With where the data are and where the results go.
+   * Returns the arguments of a run with these options, for given input and output folders.
    *
    * @param usualBase the currency of the report where the options name none
    */

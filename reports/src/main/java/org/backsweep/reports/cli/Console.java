@@ -4,11 +4,11 @@ import java.io.PrintStream;
 import org.backsweep.reports.output.VisibleText;
 
 /**
- * Where the program speaks to the user. Lines hold text from its input: what a terminal would obey is made visible, and a line has
- * an end.
+ * The streams on which the program speaks to the user. Lines hold text from its input: control characters, which a terminal would
+ * obey, are made visible, and a line is cut at a length.
  *
- * @param out what was asked for
- * @param err progress, warnings and errors
+ * @param out the stream of what was asked for
+ * @param err the stream of progress, warnings and errors
  * @param isTerminal whether {@code err} is a terminal, on which a line can be written over
  */
 record Console(PrintStream out, PrintStream err, boolean isTerminal) {
@@ -20,15 +20,18 @@ record Console(PrintStream out, PrintStream err, boolean isTerminal) {
     err = new Lines(err);
   }
 
-  /** That of this process. */
+  /** The console of this process. */
   static Console ofProcess() {
-    // Java knows only of input and output together; the starting script knows of each.
+    // Java knows only whether input and output together are a terminal; the starting script knows it of each.
     String told = System.getProperty(TERMINAL);
     boolean isTerminal = told == null ? System.console() != null && System.console().isTerminal() : Boolean.parseBoolean(told);
     return new Console(System.out, System.err, isTerminal);
   }
 
-  /** Prints whole lines as they can be shown; the bar of progress, which draws with single characters, goes through as it is. */
+  /**
+   * Prints whole lines with their control characters made visible; the bar of progress, which draws with single characters,
+   * passes as it is.
+   */
   private static final class Lines extends PrintStream {
     Lines(PrintStream to) {
       super(to, true, to.charset());

@@ -19,11 +19,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** From the text of an option to its value; what cannot be read is refused with what was found and what is wanted. */
+/** Converts the text of options to values; a text that cannot be read is refused with what was found and what is wanted. */
 final class Converters {
   private Converters() {}
 
-  /** Has a command and its subcommands read whole numbers and paths in this way. */
+  /** Registers these converters of whole numbers and paths with a command and its subcommands. */
   static void register(CommandLine line) {
     ITypeConverter<Integer> small =
         text -> Math.toIntExact(whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
@@ -107,7 +107,7 @@ final class Converters {
     }
   }
 
-  /** Of what is computed or not. Not a boolean: of those picocli makes flags, which take no value. */
+  /** The value of an option that is on or off. It is not a boolean, which picocli would make a flag without a value. */
   enum Switch { ON, OFF }
 
   static final class Switches implements ITypeConverter<Switch> {
@@ -131,7 +131,7 @@ final class Converters {
     }
   }
 
-  /** A share in percent, above 0 and up to 100. */
+  /** Reads a fraction in percent, above 0 and up to 100. */
   static final class Shares implements ITypeConverter<Double> {
     private static final Pattern PERCENT = Pattern.compile("([0-9]{1,9}(?:[.][0-9]{1,9})?) ?%");
     private static final double WHOLE = 100;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code demo}: runs the sample that comes with the project. */
+/** The command {@code demo}: runs the sample that comes with the project. */
 @Command(name = "demo", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
     description = "Runs the sample: a desk's 79 trades on four names and EUR/USD, as of 5 July 2002 (sample/market, "
         + "sample/portfolio, sample/models.csv: plain files to edit and run).",

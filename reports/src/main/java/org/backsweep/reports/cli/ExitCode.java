@@ -3,19 +3,22 @@ package org.backsweep.reports.cli;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Status;
 
-/** What the program tells the shell. */
+/** The exit codes of the program. */
 enum ExitCode {
-  /** Everything was valued, and what was reconciled agrees. */
+  /** Everything was valued, and all reconciled Greeks agree. */
   CLEAN(0),
-  /** A fault of the program itself. */
+  /** There was a fault of the program itself. */
   INTERNAL(1),
-  /** Wrong usage, input that cannot be read at all, or an output folder that cannot be written. */
+  /** The usage was wrong, input cannot be read at all, or the output folder cannot be written. */
   USAGE(2),
-  /** Finished, with rejected rows or failed trades. */
+  /** The run finished with rejected rows or failed trades. */
   INCOMPLETE(3),
-  /** Finished, with a Greek that does not reconcile: it counts before rejected rows, for a wrong number is worse than none. */
+  /**
+   * The run finished with a Greek that does not reconcile. This comes before rejected rows, for a wrong number is worse than
+   * none.
+   */
   DIFFERS(4),
-  /** Broken off with Ctrl-C: nothing was written. */
+  /** The run was interrupted with Ctrl-C: nothing was written. */
   INTERRUPTED(130);
 
   private final int code;

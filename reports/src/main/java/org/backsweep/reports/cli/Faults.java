@@ -14,10 +14,10 @@ import org.backsweep.scenarios.result.Status;
 import org.backsweep.scenarios.result.TradeResult;
 
 /**
- * What went wrong in a run, in a few lines of each kind: what cost a result first, what casts doubt on one after.
+ * The faults of a run, in a few lines for each sort: first those that cost a result, then those that cast doubt on one.
  *
- * @param arbitrage those of the warnings that tell of arbitrage
- * @param result what was computed
+ * @param arbitrage the warnings that are about arbitrage
+ * @param result the result of the batch
  * @param findings rejected rows and all warnings
  */
 record Faults(List<Warning> arbitrage, BatchResult result, Findings findings) {

@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What is read, and how.
+ * The arguments that say what is read, and how.
  *
  * @param market the folder of quotes
  * @param portfolio the folder of trades
- * @param date the valuation date; empty for the latest of the well-filled dates of the quotes
+ * @param date the valuation date; empty for the latest date with enough quotes
  * @param models the file of models; empty for the defaults
  * @param repairCorrelation whether correlations that are not positive definite are moved to the nearest that are
  */

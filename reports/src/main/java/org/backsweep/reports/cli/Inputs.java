@@ -35,14 +35,15 @@ import org.backsweep.reports.output.InputFile;
 import org.backsweep.scenarios.run.Attempt;
 
 /**
- * All that a run reads.
+ * The input of a run.
  *
  * @param market the market
  * @param portfolio the trades
- * @param models which model values a trade
+ * @param models the models that trades are valued with
  * @param files the files, market first
- * @param curves from what the discount curve of each currency of a trade or of an underlying is made, and why, by the currency
- * @param arbitrage what the implied surfaces have of it, among the warnings
+ * @param curves a sentence, for each currency of a trade or of an underlying, that says which quotes its discount curve is made
+ *     from, and why
+ * @param arbitrage the warnings that are about arbitrage in implied surfaces
  * @param calibrations the models that were fitted to the quotes
  */
 record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<InputFile> files,
@@ -51,7 +52,7 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
   /**
    * Reads the folders.
    *
-   * @param findings takes what is wrong with single rows, and warnings, among them those of arbitrage and of missing dividends
+   * @param findings takes the faults of single rows, and warnings, among them those about arbitrage and missing dividends
    * @throws InputException if a folder or file cannot be read at all
    */
   static Inputs read(InputArguments arguments, Findings findings) {
@@ -97,7 +98,7 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
     return curves;
   }
 
-  /** A sentence for each underlying with volatilities whose forward is drawn without a yield. */
+  /** A sentence for each underlying with volatilities whose forwards are made without a dividend yield. */
   private static List<String> withoutDividends(Quotes quotes) {
     List<String> found = new ArrayList<>();
     for (Quote<Spot> spot : quotes.spots()) {

@@ -6,8 +6,8 @@ import org.apache.logging.log4j.LogManager;
 import org.backsweep.reports.output.OutputFolder;
 
 /**
- * Turns Ctrl-C and terminations into an interrupt of the thread that runs, and sees to it that nothing stays behind of the
- * output; what has been published by then ends as it would have.
+ * Turns Ctrl-C and terminations into an interrupt of the thread that runs, and removes what was written of the output so far; a
+ * run that has published by then ends as it would have.
  */
 final class Interruption implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 2;
@@ -20,7 +20,7 @@ final class Interruption implements AutoCloseable {
   private ExitCode published;
   private boolean isAsked;
 
-  /** From now until it is closed. */
+  /** Takes over interruptions from now until it is closed. */
   Interruption(Console console) {
     this.console = console;
     // Log4j gives up for good, with a stack trace, where it is first used on an interrupted thread.
@@ -28,7 +28,7 @@ final class Interruption implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Takes the output that is abandoned: only from now on is the thread interrupted. */
+  /** Sets the output to abandon; only from now on is the thread interrupted. */
   synchronized void guard(OutputFolder folder) {
     output = folder;
     if (isAsked) {
@@ -36,7 +36,7 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  /** All is written: it is no longer broken off, and the process ends with this code. */
+  /** Notes that all is written: the run can no longer be interrupted, and the process ends with this code. */
   synchronized void published(ExitCode code) {
     published = code;
   }
@@ -55,10 +55,10 @@ final class Interruption implements AutoCloseable {
 
   private synchronized void end(boolean isFinished) {
     if (published != null) {
-      // Its code in place of that of the signal, which stands for nothing written.
+      // The run's own code replaces that of the signal, which would mean that nothing was written.
       Runtime.getRuntime().halt(published.code());
     } else if (!isFinished && output != null && output.abandon()) {
-      // What does not heed the interrupt in time ends with the process.
+      // A thread that does not heed the interrupt in time ends with the process.
       console.err().println();
       console.err().println(Run.BROKEN_OFF);
     }
@@ -73,7 +73,7 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  /** The thread has cleaned up. */
+  /** Ends the interruption: the thread has cleaned up. */
   @Override
   public void close() {
     finished.countDown();

@@ -28,7 +28,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code kernels}: what runs when a trade is valued. */
+/** The command {@code kernels}: shows what runs when a trade is valued. */
 @Command(name = "kernels", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
     description = "Shows what runs when a trade is valued by itself: the recorded program, its stages and regions, the kernels "
         + "that regions of one shape share with how often each is called, and the code generated for them. Nothing is run or "
@@ -37,10 +37,10 @@ import picocli.CommandLine.Spec;
 final class KernelsCommand implements Callable<Integer> {
   private static final int NAMED = 12;
 
-  /** Which of the programs that a trade is valued with. */
+  /** The programs with which a trade is valued. */
   enum Which { GREEKS, VALUE, FIT }
 
-  /** A part of what is shown. */
+  /** A part of the output. */
   enum Section { SSA, REGIONS, KERNELS, CODE }
 
   @ParentCommand
@@ -128,7 +128,7 @@ final class KernelsCommand implements Callable<Integer> {
       throw wrong("--trade is wanted: " + known(trades.stream().map(Trade::id).toList()));
     }
     return trades.stream().filter(t -> t.id().equals(trade)).findFirst().orElseThrow(() -> {
-      // Those of its kind, if it has one: BAR-011 is near BAR-001.
+      // Names with the same prefix, if it has one: BAR-011 is near BAR-001.
       String kind = trade.split("[^A-Za-z]", 2)[0];
       List<String> near = trades.stream().map(Trade::id).filter(id -> !kind.isEmpty() && id.startsWith(kind)).toList();
       long rejected = findings.rejectCount();

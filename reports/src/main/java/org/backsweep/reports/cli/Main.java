@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 
-/** The program. */
+/** The program, as the command that its subcommands belong to. */
 @Command(name = "backsweep", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
     subcommands = {RunCommand.class, DemoCommand.class, KernelsCommand.class},
     description = "Every Greek of a portfolio, to every market quote, in one backward sweep.",
@@ -53,7 +53,7 @@ public final class Main implements Runnable {
     return console;
   }
 
-  /** Without a command it says what there is. */
+  /** Says which commands there are, where none is given. */
   @Override
   public void run() {
     throw new ParameterException(new CommandLine(this), "a command is wanted: run, demo or kernels");

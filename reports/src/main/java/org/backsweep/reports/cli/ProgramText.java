@@ -14,13 +14,13 @@ import org.backsweep.aad.execute.ProgramListing.Region;
 import org.backsweep.aad.execute.pass.Backend;
 
 /**
- * What a program runs, as text.
+ * The text that shows what a program runs.
  *
  * @param recorded the value as it was recorded
- * @param listing what is run of it
- * @param run how often
+ * @param listing the listing of what runs
+ * @param run how often it runs
  * @param isFull whether long lists are shown in full
- * @param out where to
+ * @param out the stream that it is printed on
  */
 record ProgramText(Graph recorded, ProgramListing listing, Run run, boolean isFull, PrintStream out) {
   private static final int HEAD = 24;
@@ -30,14 +30,14 @@ record ProgramText(Graph recorded, ProgramListing listing, Run run, boolean isFu
   private static final String MARGIN = "  ";
 
   /**
-   * How often a program is run.
+   * The number of times that a program runs.
    *
-   * @param paths in each replicate
-   * @param replicates how many
-   * @param hasPaths whether it has any
+   * @param paths the number of paths in each replicate
+   * @param replicates the number of replicates
+   * @param hasPaths whether the program has paths
    */
   record Run(long paths, int replicates, boolean hasPaths) {
-    /** Blocks of so many paths that are full: the kernels' share. */
+    /** The number of full blocks of paths, which kernels run. */
     long blocks(int block) {
       return hasPaths ? paths / block * replicates : 0;
     }
@@ -114,7 +114,7 @@ record ProgramText(Graph recorded, ProgramListing listing, Run run, boolean isFu
     return Numbers.count(region.instructions(), "instruction") + ": " + region.operations();
   }
 
-  /** A line for each entry, those that are repeated once with how often. */
+  /** A line for each entry; entries that repeat are written once, with their number. */
   private static List<String> repeated(List<?> entries, IntFunction<Integer> first, IntFunction<Integer> last,
       IntFunction<String> text) {
     List<String> lines = new ArrayList<>();

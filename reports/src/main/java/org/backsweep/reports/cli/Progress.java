@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.result.TradeResult;
 
-/** A bar of the trades done: drawn over on a terminal, a plain line every few seconds elsewhere. */
+/** Shows the number of trades done: a bar that is drawn over on a terminal, a plain line every few seconds elsewhere. */
 final class Progress implements Batch.Progress, AutoCloseable {
   private static final int WIDTH = 78;
   private static final int DRAWN_MILLIS = 100;
@@ -29,7 +29,7 @@ final class Progress implements Batch.Progress, AutoCloseable {
   }
 
   private void print(String line, Console console) {
-    // The end is told twice.
+    // The end is reported twice.
     if (!line.equals(printed)) {
       console.err().println(line);
       printed = line;

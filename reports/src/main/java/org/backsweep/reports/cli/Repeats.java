@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Part of a list that stands there several times, one after the other.
+ * A part of a list that is repeated several times, one after the other.
  *
  * @param from where it starts
- * @param length the entries that are repeated
- * @param times how often they stand there
+ * @param length the number of entries that are repeated
+ * @param times the number of repetitions
  */
 record Repeats(int from, int length, int times) {
   private static final int LONGEST = 8;
@@ -17,7 +17,7 @@ record Repeats(int from, int length, int times) {
     return from + length * times;
   }
 
-  /** Cuts a list into repeats, those first that cover most of what is left; what is not repeated stands alone. */
+  /** Splits a list into repeats, first those that cover most of what is left; an entry that is not repeated stands alone. */
   static List<Repeats> of(List<?> list) {
     List<Repeats> found = new ArrayList<>();
     for (int from = 0; from < list.size(); from = found.getLast().to()) {

@@ -29,7 +29,7 @@ import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.RiskRequest;
 
-/** From the input folders to the output folder. */
+/** A run from the input folders to the output folder. */
 final class Run {
   static final String BROKEN_OFF = "backsweep: broken off; nothing was written";
 
@@ -45,14 +45,14 @@ final class Run {
   }
 
   /**
-   * Runs, writes, and says what was found.
+   * Runs, writes, and reports the results.
    *
    * @throws InputException if the input cannot be read at all
    * @throws OutputException if the output folder cannot be written
    */
   ExitCode call() {
     refuseInputAsOutput();
-    // The folder is cleaned before the interruption is over: then the process ends.
+    // The folder is cleaned before the interruption is closed, since the process ends then.
     try (Interruption interruption = new Interruption(console)) {
       try {
         return write(interruption);
@@ -60,7 +60,7 @@ final class Run {
         if (!interruption.isBreakingOff()) {
           throw e;
         }
-        // Whatever it was that failed first of an interrupt: a read, a class that was being loaded, the batch.
+        // After an interrupt anything may fail first: a read, the loading of a class, the batch.
         console.err().println(BROKEN_OFF);
         return ExitCode.INTERRUPTED;
       }
@@ -108,7 +108,7 @@ final class Run {
     return code;
   }
 
-  /** Where results go; the record of the run comes last. */
+  /** The sinks of the results; the record of the run comes last. */
   private List<ResultSink> sinks() {
     return List.of(new Tables(), new ReportPage(Run::settings, lost -> console.err().println("backsweep: " + lost)),
         new RunRecord.Sink());
@@ -120,7 +120,7 @@ final class Run {
         arguments.timings() ? Optional.of(new RunResults.Clock(started, read, valuation, watch::total)) : Optional.empty());
   }
 
-  /** What was computed, and where the errors were to be brought down how far they were. */
+  /** The results, and how far the errors were brought down where a target was given. */
   private record Valued(BatchResult result, Optional<TargetError.Reached> reached) {}
 
   private Valued value(Inputs inputs) {
@@ -148,7 +148,7 @@ final class Run {
     }
   }
 
-  /** The arguments as the page says them. */
+  /** The arguments as the page shows them. */
   private static Map<String, Object> settings(RunResults run) {
     Map<String, Object> settings = new LinkedHashMap<>(run.arguments());
     run.reached().ifPresent(reached -> settings.put("target-error", Summary.text(reached)));

@@ -18,31 +18,31 @@ import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.RiskRequest;
 
 /**
- * What a run is asked for.
+ * The arguments of a run.
  *
  * @param market the folder of quotes
  * @param portfolio the folder of trades
  * @param out the folder of results
- * @param date the valuation date; empty for the latest of the well-filled dates of the quotes
+ * @param date the valuation date; empty for the latest date with enough quotes
  * @param models the file of models; empty for the defaults
  * @param base the currency of the report; empty to report each trade in its own
  * @param repairCorrelation whether correlations that are not positive definite are moved to the nearest that are
- * @param settings paths, replicates, seed, draws
- * @param target what the standard errors are brought down to; empty to take the paths as they are
+ * @param settings the settings of the paths: their number, replicates, seed, draws
+ * @param target the target for standard errors; empty to take the number of paths as given
  * @param threads the threads
- * @param request what is computed beside values and first derivatives
+ * @param request the results that are computed beside values and first derivatives
  * @param timings whether times are written
  */
 record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models,
     Optional<Currency> base, boolean repairCorrelation, MonteCarloSettings settings, Optional<TargetError> target, int threads,
     RiskRequest request, boolean timings) {
 
-  /** What is read of it. */
+  /** The arguments that say what is read. */
   InputArguments input() {
     return new InputArguments(market, portfolio, date, models, repairCorrelation);
   }
 
-  /** What the arguments do that their user may not have meant: one sentence each. */
+  /** Consequences of the arguments that their user may not have meant, one sentence each. */
   List<String> warnings() {
     List<String> found = new ArrayList<>();
     long each = settings.pathsPerReplicate();
@@ -63,7 +63,7 @@ record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> d
     return found;
   }
 
-  /** By their names on the command line, as they are read there. */
+  /** The arguments by their names on the command line, as they are read there. */
   Map<String, Object> byName() {
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("market", market.toString());

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code run}: values a portfolio. */
+/** The command {@code run}: values a portfolio. */
 @Command(name = "run", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
     description = "Values a portfolio, with every Greek to every quote and its standard error, and reconciles the Greeks with "
         + "bump-and-revalue.",

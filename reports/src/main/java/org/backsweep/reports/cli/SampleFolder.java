@@ -8,7 +8,7 @@ import org.backsweep.pricing.input.InputException;
 /**
  * The sample that comes with the project.
  *
- * @param folder where it is
+ * @param folder its folder
  */
 record SampleFolder(Path folder) {
   /** The currency that it is reported in. */
@@ -16,9 +16,9 @@ record SampleFolder(Path folder) {
   private static final String HOME = "backsweep.home";
 
   /**
-   * That of the project that was started.
+   * The sample of the project that was started.
    *
-   * @throws InputException if there is none
+   * @throws InputException if there is no sample
    */
   static SampleFolder find() {
     Path sample = Path.of(System.getProperty(HOME, "")).resolve("sample");

@@ -1,6 +1,6 @@
 package org.backsweep.reports.cli;
 
-/** Seconds since it was made, and since it was last looked at. */
+/** Measures the seconds since it was made, and since it was last read. */
 final class Stopwatch {
   private final long start = System.nanoTime();
   private long last = start;

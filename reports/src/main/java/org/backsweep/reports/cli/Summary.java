@@ -25,22 +25,22 @@ import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.result.Total;
 
 /**
- * What a run found, on one screen.
+ * A summary of a run, on one screen.
  *
- * @param inputs what was read
- * @param result what was computed
- * @param reached how far the errors were brought down, where that was asked for
+ * @param inputs the input
+ * @param result the result of the batch
+ * @param reached how far the errors were brought down, where a target was given
  * @param findings rejected rows and warnings
  * @param kernels the kernels that were compiled
- * @param folder where the results are
- * @param seconds how long it took
+ * @param folder the folder of the results
+ * @param seconds the time of the run
  */
 record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> reached, Findings findings, KernelCounts kernels,
     Path folder, double seconds) {
   private static final int LARGEST = 5;
   private static final String SPOT = "EQUITY/PRICE/";
 
-  /** Faults to the error stream, the rest to the output. */
+  /** Prints faults to the error stream, the rest to the output. */
   void print(Console console) {
     new Faults(inputs.arbitrage(), result, findings).lines().forEach(console.err()::println);
     PrintStream out = console.out();
@@ -56,7 +56,7 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
     out.println("Written in " + Numbers.seconds(seconds) + " to " + folder);
   }
 
-  /** How far errors were brought down, as what is said of the target. */
+  /** A sentence that says how far errors were brought down. */
   static String text(TargetError.Reached reached) {
     String worst = reached.worst().map(risk -> Numbers.percent(risk.share()) + " at " + risk.line()
         + (risk.trades().size() == 1 ? " (trade " : " (trades ") + String.join(", ", risk.trades()) + ")")
@@ -108,7 +108,7 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
     }
   }
 
-  /** What a spot's own gamma makes of the delta of one percent of it, when it moves by one percent. */
+  /** Prints the change in the delta of one percent of a spot, by the spot's own gamma, when the spot moves by one percent. */
   private void gammas(PrintStream out) {
     String found = result.gammas().stream()
         .filter(gamma -> gamma.level() == Level.PORTFOLIO && gamma.quote1().equals(gamma.quote2())

@@ -40,7 +40,7 @@ final class ValuationOptions {
       + "definite, and say how far they were moved.")
   private boolean repairsCorrelation;
 
-  /** Paths, replicates, seed, draws. */
+  /** The settings of the paths: their number, replicates, seed, draws. */
   MonteCarloSettings settings() {
     try {
       return new MonteCarloSettings(paths, replicates, seed, draws);

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * What stands in the page beside its text: styles, the charts' library, the page's own script.
+ * The parts of the page beside its text: styles, the charts' library, the page's own script.
  *
  * @param styles all styles
  * @param library uPlot, its licence first
@@ -19,13 +19,13 @@ import java.util.Base64;
 public record Assets(String styles, String library, String script) {
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
-  /** From the class path. */
+  /** Loads the assets from the class path. */
   static Assets load() {
     return new Assets(read(UPLOT + "dist/uPlot.min.css") + "\n" + read("report.css"),
         "/*!\nuPlot\n" + read(UPLOT + "LICENSE") + "*/\n" + read(UPLOT + "dist/uPlot.iife.min.js"), read("report.js"));
   }
 
-  /** What a browser may do with the page: run these two scripts and no other, and fetch nothing. */
+  /** The policy that limits what a browser may do with the page: run these two scripts and no other, and fetch nothing. */
   public String policy() {
     return "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src " + digest(library) + " " + digest(script);
   }

@@ -10,23 +10,24 @@ import java.util.stream.IntStream;
 import org.backsweep.reports.html.ReportData.CheckLine;
 
 /**
- * What the charts draw.
+ * The data of the charts.
  *
- * @param ladders lines by currency
- * @param checks adjoint against bump
+ * @param ladders the lines of each currency
+ * @param checks the points of adjoint against bump
  */
 record ChartData(List<Ladders.Lines> ladders, Scatter checks) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
-   * Points by ascending bump; those without a number are left out.
+   * The points by ascending bump, without those that have no number.
    *
    * @param bump the bumps
    * @param adjoint the adjoints
-   * @param differs the places of the points whose two numbers differ, the largest difference for its tolerance first
+   * @param differs the indices of the points whose two numbers differ, the one with the largest difference over its tolerance
+   *     first
    * @param names trades or books, and quotes, each once
-   * @param of the place in {@code names} of a point's trade or book
-   * @param quote that of its quote
+   * @param of the index, in {@code names}, of a point's trade or book
+   * @param quote the index of its quote there
    */
   record Scatter(List<Double> bump, List<Double> adjoint, List<Integer> differs, List<String> names, List<Integer> of,
       List<Integer> quote) {}
@@ -48,12 +49,12 @@ record ChartData(List<Ladders.Lines> ladders, Scatter checks) {
     return names.computeIfAbsent(name, any -> names.size());
   }
 
-  /** As many digits as a chart can show. */
+  /** A number with as many digits as a chart can show. */
   private static double brief(double value) {
     return (float) value;
   }
 
-  /** As JSON that can stand in a script element: nothing in it ends the element. */
+  /** The data as JSON that can stand in a script element: nothing in it ends the element. */
   String json() {
     try {
       return JSON.writeValueAsString(this).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");

@@ -6,9 +6,9 @@ import org.backsweep.reports.html.ReportData.CheckLine;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Check;
 
-/** Adjoint Greeks beside their bumps, the largest difference for its tolerance first. */
+/** Adjoint Greeks beside their bumps, with the largest difference over its tolerance first. */
 record CheckView(BatchResult result, TradeView trades) {
-  /** More points than these a page cannot show; those left out agree best. */
+  /** The largest number of points that a page shows; those left out agree best. */
   private static final int MOST = 5000;
 
   List<CheckLine> lines() {

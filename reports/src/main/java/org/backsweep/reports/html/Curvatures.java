@@ -7,19 +7,19 @@ import java.util.Optional;
 import org.backsweep.reports.html.ReportData.SecondOrder;
 
 /**
- * The second derivatives of the portfolio by one underlying alone.
+ * The second derivatives of the portfolio by the quotes of one underlying.
  *
  * @param underlying the underlying, or the pair of an FX rate
  * @param currency the currency of the value
  * @param own gamma, vanna and volga, as far as there are any
  */
 public record Curvatures(String underlying, String currency, List<SecondOrder> own) {
-  /** What the columns are. */
+  /** The columns of the table. */
   public static final List<String> KINDS = List.of("gamma", "vanna", "volga");
 
   private record Key(String underlying, String currency) {}
 
-  /** Those of all underlyings, in the order of the lines. */
+  /** The second derivatives of all underlyings, in the order of the lines. */
   public static List<Curvatures> of(List<SecondOrder> lines) {
     List<SecondOrder> own = lines.stream()
         .filter(line -> line.isWhole() && !line.isSingle() && KINDS.contains(line.kind())).toList();
@@ -29,12 +29,12 @@ public record Curvatures(String underlying, String currency, List<SecondOrder> o
         .filter(line -> line.of().equals(key.underlying()) && line.currency().equals(key.currency())).toList())).toList();
   }
 
-  /** The one of a kind. */
+  /** The second derivative of a kind, such as {@code gamma}. */
   public Optional<SecondOrder> kind(String kind) {
     return own.stream().filter(line -> line.kind().equals(kind)).findFirst();
   }
 
-  /** How they were found, each way once. */
+  /** The methods by which they were found, each once. */
   public String methods() {
     return String.join("; ", new LinkedHashSet<>(own.stream().map(SecondOrder::method).toList()));
   }

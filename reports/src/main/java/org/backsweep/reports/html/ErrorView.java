@@ -12,8 +12,8 @@ import org.backsweep.reports.html.ReportData.Sensitivity;
 import org.backsweep.reports.html.ReportData.TradeGreek;
 
 /**
- * How sure values and Greeks are. A Greek matters if it is at least a twentieth of the largest of its kind and currency: the
- * relative error of one that is nearly zero says nothing.
+ * The standard errors of values and Greeks. A Greek matters if it is at least a twentieth of the largest of its measure and
+ * currency: the relative error of one that is nearly zero says nothing.
  */
 record ErrorView(TradeView trades, List<Sensitivity> sensitivities) {
   static final double MATTERS = 0.05;

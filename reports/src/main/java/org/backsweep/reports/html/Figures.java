@@ -2,7 +2,7 @@ package org.backsweep.reports.html;
 
 import java.util.Locale;
 
-/** Numbers as the report writes them: the same in every country; what is not a number is a dash. */
+/** Writes numbers as the report shows them: the same in every country, and a dash for what is not a number. */
 public final class Figures {
   private static final String NONE = "\u2013";
   private static final double LARGE = 1e13;
@@ -11,14 +11,14 @@ public final class Figures {
 
   private Figures() {}
 
-  /** {@code 1,234.56}; three digits and a power of ten where that would hide it. */
+  /** An amount: {@code 1,234.56}, or three digits and a power of ten where that form would hide it. */
   public static String amount(double value) {
     double size = Math.abs(value);
     boolean plain = size == 0 || (size >= SMALL && size < LARGE);
     return text(value, plain ? "%,.2f" : "%.2e");
   }
 
-  /** {@code 1,235}, for cells of a map; {@code 0.12} below ten. */
+  /** A short amount for cells of a map: {@code 1,235}, or {@code 0.12} below ten. */
   public static String brief(double value) {
     double size = Math.abs(value);
     return size < SMALL / 2 ? "0" : size < 10 ? text(value, "%.2f") : amountWithoutCents(value);
@@ -28,13 +28,13 @@ public final class Figures {
     return text(value, Math.abs(value) < LARGE ? "%,.0f" : "%.2e");
   }
 
-  /** {@code 0.012}, three digits. */
+  /** A ratio in three digits: {@code 0.012}. */
   public static String ratio(double value) {
     double size = Math.abs(value);
     return text(value, size == 0 || (size >= 0.001 && size < 1e4) ? "%.3f" : "%.1e");
   }
 
-  /** A share as {@code 1.25 %}. */
+  /** A fraction as {@code 1.25 %}. */
   public static String percent(double share) {
     double size = Math.abs(share * HUNDRED);
     return text(share * HUNDRED, size == 0 || (size >= SMALL && size < 1e4) ? "%.2f" : "%.1e")
@@ -52,12 +52,12 @@ public final class Figures {
         : round(above) + " to " + round(upTo);
   }
 
-  /** A share as a percentage of as few digits as it has. */
+  /** A fraction as a percentage with as few digits as it needs. */
   private static String round(double share) {
     return plain(Math.round(share * 1e6) / 1e4) + " %";
   }
 
-  /** {@code 1,234.56}, and five digits of what is smaller. */
+  /** An amount as {@code 1,234.56}, with five digits where it is smaller. */
   public static String digits(double value) {
     return value == 0 || Math.abs(value) >= 1000 ? amount(value) : text(value, "%.5g");
   }
@@ -67,23 +67,23 @@ public final class Figures {
     return text(value, "%,.3f");
   }
 
-  /** As short as can be: {@code 500}, {@code 0.25}. */
+  /** A number as short as possible: {@code 500}, {@code 0.25}. */
   public static String plain(double value) {
     return value == Math.rint(value) ? amountWithoutCents(value) : Double.isFinite(value) ? Double.toString(value)
         : text(value, "%s");
   }
 
-  /** {@code 1,234}. */
+  /** A count: {@code 1,234}. */
   public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** {@code 1 trade}, {@code 2 trades}. */
+  /** A count with its noun: {@code 1 trade}, {@code 2 trades}. */
   public static String count(long value, String one) {
     return count(value) + " " + one + (value == 1 ? "" : "s");
   }
 
-  /** What a script sorts by: the number itself, empty where there is none. */
+  /** The key by which a script sorts: the number itself, empty where there is none. */
   public static String key(double value) {
     return Double.isNaN(value) ? "" : Double.toString(value);
   }

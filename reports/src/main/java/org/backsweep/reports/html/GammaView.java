@@ -8,8 +8,8 @@ import org.backsweep.reports.html.ReportData.SecondOrder;
 import org.backsweep.scenarios.result.Gamma;
 
 /**
- * Second derivatives with what a desk calls them, and for moves of the units of both quotes: a gamma of spots is then the
- * change of the delta for 1 % when the spot moves by 1 %.
+ * Second derivatives by their names on a desk, for moves of the units of both quotes: a gamma of spots is then the change of the
+ * delta for 1 % when the spot moves by 1 %.
  *
  * @param units the size of a quote's unit, by the quote
  * @param texts the unit of a quote, by the quote
@@ -23,7 +23,7 @@ record GammaView(Map<String, Double> units, Map<String, String> texts) {
   private static final String VOLATILITIES = "EQUITY_OPTION/";
   private static final String PARALLEL = "/*";
 
-  /** From the Greeks of a run; the parallel shift of a surface has the unit of its volatilities. */
+  /** The view for the units of a run's Greeks; the parallel shift of a surface has the unit of its volatilities. */
   static GammaView of(Map<String, Double> units, Map<String, String> texts) {
     Map<String, Double> sizes = new HashMap<>(units);
     Map<String, String> named = new HashMap<>(texts);
@@ -40,7 +40,7 @@ record GammaView(Map<String, Double> units, Map<String, String> texts) {
     return new GammaView(sizes, named);
   }
 
-  /** The portfolio's first, then those of books, by kind and underlying; those by single volatilities last. */
+  /** The lines: the portfolio's first, then those of books, by kind and underlying; those by single volatilities come last. */
   List<SecondOrder> lines(List<Gamma> gammas) {
     return gammas.stream().map(this::line).sorted(ORDER).toList();
   }
@@ -69,7 +69,7 @@ record GammaView(Map<String, Double> units, Map<String, String> texts) {
     return texts.getOrDefault(quote, "1").replace(" of spot", "");
   }
 
-  /** {@code DAX} of {@code EQUITY/PRICE/DAX/EUR}, {@code EUR/USD} of {@code FX/RATE/EUR/USD}. */
+  /** The name of a quote: {@code DAX} for {@code EQUITY/PRICE/DAX/EUR}, {@code EUR/USD} for {@code FX/RATE/EUR/USD}. */
   private static String name(String quote) {
     String[] parts = quote.split("/", -1);
     return parts.length < 4 ? quote : parts[0].equals("FX") ? parts[2] + "/" + parts[3] : parts[2];

@@ -5,7 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.Map;
 
-/** The pages of a run, as HTML. Text in them is escaped by their templates. */
+/** Makes the pages of a run as HTML. Text in them is escaped by their templates. */
 public final class HtmlReport {
   private static final String TEMPLATES = "org.backsweep.reports.html.template";
 
@@ -17,7 +17,7 @@ public final class HtmlReport {
   }
 
   /**
-   * The page that stands in the report's place where that cannot be made.
+   * The page that replaces the report where it cannot be made.
    *
    * @param why the sentence that it says
    */

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backsweep.reports.html.ReportData.LadderLine;
 
-/** Moves of spots and volatilities, arranged: lines by currency, a grid for each book. */
+/** Values after moves of spots and volatilities, arranged as lines for each currency and a grid for each book. */
 public final class Ladders {
   private Ladders() {}
 
@@ -19,12 +19,12 @@ public final class Ladders {
    *
    * @param spots the moves, ascending, in percent
    * @param books the books
-   * @param changes for each book the changes, null where there is none
+   * @param changes the changes of each book, null where there is none
    */
   public record Lines(String currency, List<Double> spots, List<String> books, List<List<Double>> changes) {}
 
   /**
-   * The changes of a book over moves of both.
+   * The changes of a book over moves of spots and volatilities.
    *
    * @param spots the moves of spots, ascending: the rows
    * @param volatilities the moves of volatilities, ascending: the columns
@@ -65,7 +65,7 @@ public final class Ladders {
 
   /** A grid for each book and currency. */
   public static List<Grid> grids(List<LadderLine> ladder) {
-    // The spot ladder has more moves than the grid: those are in the chart.
+    // The spot ladder has more moves than the grid; these are in the chart.
     List<Double> spots = ladder.stream().filter(line -> line.volatility() != 0).map(LadderLine::spot).distinct().sorted()
         .toList();
     List<Double> volatilities = ladder.stream().map(LadderLine::volatility).distinct().sorted().toList();

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.backsweep.reports.html.ReportData.Bucket;
 
 /**
- * The Greeks of one measure: a row for each underlying, a column for each book; and the same by expiry.
+ * The Greeks of one measure in a table: a row for each underlying, a column for each book; and the same table by expiry.
  *
  * @param measure delta, vega and the like
  * @param unit the move that they are for
@@ -23,10 +23,10 @@ public record Pivot(String measure, String unit, String currency, List<String> b
   private static final String NO_EXPIRY = "-";
 
   /**
-   * A row.
+   * A row of the table.
    *
-   * @param bucket the expiry; empty where it is all
-   * @param cells what each book has; a value is NaN where it has none, an error where several were added
+   * @param bucket the bucket of expiries; empty for all
+   * @param cells the number of each book; the value is NaN where the book has none, the error is NaN where several were added
    */
   public record Row(String underlying, String bucket, List<Cell> cells) {
     /** The sum over the books. */
@@ -34,7 +34,7 @@ public record Pivot(String measure, String unit, String currency, List<String> b
       return cells.stream().mapToDouble(Cell::value).filter(Double::isFinite).sum();
     }
 
-    /** Whether no book has anything. */
+    /** Whether all books have zero or nothing. */
     boolean isZero() {
       return cells.stream().allMatch(cell -> Double.isNaN(cell.value()) || cell.value() == 0);
     }
@@ -49,7 +49,7 @@ public record Pivot(String measure, String unit, String currency, List<String> b
     }
   }
 
-  /** The measure as a headline says it. */
+  /** The measure in the form of a headline. */
   public String title() {
     return switch (Measure.of(measure)) {
       case DELTA -> "Delta";
@@ -68,7 +68,9 @@ public record Pivot(String measure, String unit, String currency, List<String> b
 
   private record Place(String underlying, String bucket) {}
 
-  /** The tables of all measures, in the order in which a desk asks for them; what is zero for all books is left out. */
+  /**
+   * The tables of all measures, in the order in which a desk asks for them; a measure that is zero for all books is left out.
+   */
   public static List<Pivot> of(List<Bucket> buckets) {
     Map<Key, List<Bucket>> byMeasure = new LinkedHashMap<>();
     for (Measure measure : Measure.values()) {

@@ -12,10 +12,10 @@ import org.backsweep.reports.output.RunResults;
 import org.backsweep.scenarios.run.Attempt;
 
 /**
- * {@code report.html}, or where that cannot be made a page that says so: the tables are worth having without it.
+ * Writes {@code report.html}, or, where that cannot be made, a page that says so: the tables are worth having without the report.
  *
- * @param settings the arguments of a run as the page says them
- * @param lost told why there is none
+ * @param settings gives the arguments of a run as the page shows them
+ * @param lost is told the reason why there is no report
  */
 public record ReportPage(Function<RunResults, Map<String, Object>> settings, Consumer<String> lost) implements ResultSink {
   private static final String FILE = "report.html";

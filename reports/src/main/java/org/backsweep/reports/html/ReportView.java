@@ -26,21 +26,21 @@ import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.result.TradeResult;
 
 /**
- * What a run found, as the report shows it.
+ * The results of a run as the report shows them.
  *
  * @param run the run
- * @param settings its arguments as the page says them, by name
+ * @param settings its arguments as the page shows them, by name
  * @param seconds from the start of the run to this page; NaN where times are not wanted
  */
 record ReportView(RunResults run, Map<String, Object> settings, double seconds) {
-  /** What changes from one machine to another, and not the results. */
+  /** The settings that change from one machine to another and do not change results. */
   private static final Set<String> OF_THE_MACHINE = Set.of("out", "threads");
 
   static ReportView of(RunResults run, Map<String, Object> settings) {
     return new ReportView(run, settings, run.clock().map(clock -> clock.elapsed().getAsDouble()).orElse(Double.NaN));
   }
 
-  /** The texts and numbers of the report. */
+  /** The content of the report. */
   ReportData data() {
     BatchResult result = run.result();
     TradeView trades = TradeView.of(result, run.clock().isPresent());

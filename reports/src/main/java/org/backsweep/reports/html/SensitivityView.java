@@ -15,7 +15,7 @@ import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.TradeResult;
 
-/** The portfolio's Greeks by heading, each with the trades, or else the books, that it comes from. */
+/** The Greeks of the portfolio by heading, each with the trades, or else the books, that it comes from. */
 record SensitivityView(BatchResult result, TradeView trades) {
   private static final String THETA = "Theta";
   private static final int PARTS = 5;

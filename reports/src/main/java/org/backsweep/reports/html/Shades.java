@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.Locale;
 
 /**
- * The shade of a cell in a map: more of a colour, the larger the number. The darkest leaves the number readable.
+ * The shades of the cells of a map: the larger a number, the more of a colour its cell has. The darkest shade leaves the number
+ * readable.
  *
  * @param largest the size of the number with the darkest shade
  */
@@ -16,7 +17,10 @@ public record Shades(double largest) {
     return new Shades(values.stream().mapToDouble(value -> Math.abs(value)).filter(Double::isFinite).max().orElse(0));
   }
 
-  /** The share of colour of a number, as a style: by the root of its size, for a few large ones hide all others. */
+  /**
+   * The style of a number's cell: its part of colour grows with the root of the number's size, since a few large numbers would
+   * hide all others.
+   */
   public String style(double value) {
     double share = largest > 0 && Double.isFinite(value) ? DARKEST * Math.sqrt(Math.abs(value) / largest) : 0;
     return String.format(Locale.ROOT, "--a:%.3f", share);

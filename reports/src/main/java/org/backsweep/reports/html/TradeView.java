@@ -25,14 +25,14 @@ import org.backsweep.scenarios.result.TradeResult;
  * The trades of a run as the report shows them.
  *
  * @param lines the trades, the largest values first, those that failed last
- * @param greeks all Greeks of each trade, by its name, those that are zero left out
- * @param anchors where in the page a trade is, by its name
+ * @param greeks all Greeks of each trade that are not zero, by the trade's name
+ * @param anchors the anchors of trades in the page, by their names
  * @param units the size of a quote's unit, by the quote
  * @param texts the unit of a quote, by the quote
  */
 record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Map<String, String> anchors,
     Map<String, Double> units, Map<String, String> texts) {
-  /** A page with more trades than these is slow; the files have them all. */
+  /** The largest number of trades in a page: with more it is slow, and the files have them all. */
   private static final int MOST_TRADES = 2000;
   private static final int GREEKS_OF_A_TRADE = 10;
   private static final int GAMMAS_OF_A_TRADE = 30;
@@ -67,7 +67,7 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
     return new TradeView(List.copyOf(lines), greeks, anchors, units, texts);
   }
 
-  /** How second derivatives are shown. */
+  /** The view of second derivatives. */
   GammaView gammas() {
     return GammaView.of(units, texts);
   }
@@ -94,7 +94,7 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
             .filter(gamma -> !gamma.isSingle()).limit(GAMMAS_OF_A_TRADE).toList());
   }
 
-  /** How many there are, and all of them, months written once: {@code 4 dates: 2002-07: 12 19 26; 2002-08: 2}. */
+  /** The number of dates and all dates, with each month written once: {@code 4 dates: 2002-07: 12 19 26; 2002-08: 2}. */
   static String dates(SortedSet<LocalDate> dates) {
     if (dates.isEmpty()) {
       return "";
@@ -118,13 +118,13 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
         check == null ? Double.NaN : share(check), check == null ? "" : check.verdict());
   }
 
-  /** The difference over what is tolerated. */
+  /** The difference over the tolerance. */
   static double share(Check check) {
     double size = Math.abs(check.difference());
     return size == 0 ? 0 : size / check.tolerance();
   }
 
-  /** Where in the page a trade is; empty if it is not. */
+  /** The anchor of a trade in the page; empty if the page does not have it. */
   String anchor(String trade) {
     return anchors.getOrDefault(trade, "");
   }

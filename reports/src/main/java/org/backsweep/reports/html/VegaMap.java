@@ -20,10 +20,10 @@ import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
 
 /**
- * The portfolio's vegas to one surface, by expiry and strike. An FX pair has one for its volatilities, one for its risk reversals and
- * one for its butterflies: a move of one of these leaves the others as they are.
+ * The vegas of the portfolio to one surface, by expiry and strike. An FX pair has one map for its volatilities, one for its risk
+ * reversals and one for its butterflies: a move of one of these leaves the others as they are.
  *
- * @param surface the underlying and the currency that it is quoted in, or the FX pair and what is quoted of it
+ * @param surface the underlying and the currency that it is quoted in, or the FX pair and the kind of its quotes
  * @param currency the currency of the vegas
  * @param unit the move of a volatility that they are for
  * @param expiries the expiries, ascending
@@ -45,7 +45,7 @@ public record VegaMap(String surface, String currency, String unit, List<String>
   private sealed interface Row extends Comparable<Row> {
     String label();
 
-    /** By the strike of an equity's volatility. */
+    /** A row with the strike of an equity's volatility. */
     record OfEquity(Strike.Level level) implements Row {
       @Override
       public String label() {
@@ -53,7 +53,7 @@ public record VegaMap(String surface, String currency, String unit, List<String>
       }
     }
 
-    /** By what an FX volatility is quoted for. */
+    /** A row with the point of the smile that an FX volatility is quoted for. */
     record OfFx(FxStrike strike) implements Row {
       @Override
       public String label() {
@@ -61,7 +61,7 @@ public record VegaMap(String surface, String currency, String unit, List<String>
       }
     }
 
-    /** Of one map: its rows are all of one kind. */
+    /** Compares two rows of one map, which are both of one type. */
     @Override
     default int compareTo(Row other) {
       return this instanceof OfEquity(Strike.Level one) && other instanceof OfEquity(Strike.Level two) ? one.compareTo(two)
@@ -153,17 +153,17 @@ public record VegaMap(String surface, String currency, String unit, List<String>
     return Shades.upTo(vegas.stream().flatMap(List::stream).toList());
   }
 
-  /** The sum for a strike. */
+  /** The sum over a strike. */
   public double ofStrike(int row) {
     return vegas.get(row).stream().filter(Double::isFinite).mapToDouble(vega -> vega).sum();
   }
 
-  /** The sum for an expiry. */
+  /** The sum over an expiry. */
   public double ofExpiry(int column) {
     return vegas.stream().mapToDouble(row -> row.get(column)).filter(Double::isFinite).sum();
   }
 
-  /** The sum of all. */
+  /** The sum over all cells. */
   public double total() {
     double sum = 0;
     for (int row = 0; row < vegas.size(); row++) {

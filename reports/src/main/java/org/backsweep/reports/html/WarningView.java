@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.backsweep.pricing.input.Findings.Warning;
 import org.backsweep.reports.html.ReportData.WarningGroup;
 
-/** Warnings of a kind together: those whose texts differ in numbers alone. */
+/** Groups warnings whose texts differ in numbers alone. */
 final class WarningView {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9][-0-9.,eE]*");
 

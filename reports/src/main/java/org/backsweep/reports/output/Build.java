@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * What was built.
+ * The build of the program.
  *
  * @param version the project's version
- * @param commit the commit that it was built from, null where the build was not told
+ * @param commit the commit that it was built from, null where the build was not given it
  */
 public record Build(String version, String commit) {
-  /** This build. */
+  /** The build of this program. */
   public static Build current() {
     Properties properties = new Properties();
     try (InputStream in = Build.class.getResourceAsStream("build.properties")) {

@@ -15,12 +15,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The lock of a folder that one run at a time writes into: a hidden file that says whose it is, and that the system holds
- * locked for as long as the process lives.
+ * The lock of a folder that one run at a time writes into: a hidden file that says which run has it, and that the system keeps
+ * locked as long as the process lives.
  *
  * @param file the file
- * @param channel what holds it locked
- * @param isHeld whether it is; not where the file system has no locks
+ * @param channel the channel that holds the lock
+ * @param isHeld whether the lock is held; it is not where the file system has no locks
  */
 record FolderLock(Path file, FileChannel channel, boolean isHeld) implements AutoCloseable {
   private static final String NAME = ".backsweep.lock";
@@ -29,7 +29,7 @@ record FolderLock(Path file, FileChannel channel, boolean isHeld) implements Aut
   /**
    * Locks a folder.
    *
-   * @throws FileSystemException if another run has; its reason names that
+   * @throws FileSystemException if another run has locked it; its reason names that run
    */
   static FolderLock take(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
@@ -37,7 +37,7 @@ record FolderLock(Path file, FileChannel channel, boolean isHeld) implements Aut
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       boolean isHeld = isLocked(folder, channel);
-      // A run that ends removes the file, perhaps after it was opened here: a lock of that keeps nobody out.
+      // A run that ends removes the file, perhaps after it was opened here; a lock on a removed file keeps nobody out.
       if (Files.exists(file)) {
         channel.truncate(0).write(StandardCharsets.UTF_8.encode(
             ManagementFactory.getRuntimeMXBean().getName() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS)));
@@ -64,7 +64,7 @@ record FolderLock(Path file, FileChannel channel, boolean isHeld) implements Aut
         "another run is writing into it, process " + StandardCharsets.UTF_8.decode(owner.flip()));
   }
 
-  /** Removes the file and gives the lock back. */
+  /** Removes the file and releases the lock. */
   @Override
   public void close() {
     try (channel) {

@@ -17,7 +17,7 @@ import java.util.HexFormat;
  * @param sha256 the SHA-256 of its content, in hexadecimal digits
  */
 public record InputFile(String file, long bytes, String sha256) {
-  /** Reads a file for its digest. */
+  /** Reads a file and calculates its digest. */
   public static InputFile of(Path file) throws IOException {
     try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
       long bytes = in.transferTo(OutputStream.nullOutputStream());

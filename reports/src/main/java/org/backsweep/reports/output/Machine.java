@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Where a run ran.
+ * The machine of a run.
  *
- * @param os operating system, its version and architecture
+ * @param os the operating system, its version and architecture
  * @param cpu the processor's name, its architecture where no name is known
- * @param cores processors that the program may use
- * @param heapLimitBytes the most memory that the program may take for its objects
- * @param jdk the version of the Java runtime and who made it
+ * @param cores the number of processors that the program may use
+ * @param heapLimitBytes the largest heap that the program may have, in bytes
+ * @param jdk the version and the vendor of the Java runtime
  */
 public record Machine(String os, String cpu, int cores, long heapLimitBytes, String jdk) {
   private static final Path LINUX_CPUS = Path.of("/proc/cpuinfo");
 
-  /** This machine. */
+  /** The machine that the program runs on. */
   public static Machine current() {
     return new Machine(
         String.join(" ", System.getProperty("os.name"), System.getProperty("os.version"), System.getProperty("os.arch")),

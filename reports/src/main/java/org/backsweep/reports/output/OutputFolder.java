@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  * A folder that receives the files of a run whole or not at all, and that one run at a time writes into.
  *
  * <p>The files of a run stand in a hidden folder of their own, {@code .results-*}, to which the hidden link {@value #CURRENT}
- * leads; in the folder itself are links to them by way of that one, so that the change of it changes all of them at once:
- * whoever looks, even after a kill or loss of power, finds the files of one run. What else is in the folder stays. Where a file
- * system has no links the files are moved one by one, {@value #LAST} going first and coming last: then a folder that has it is
+ * leads. The folder itself has links to the files by way of that link, so that changing it changes all of them at once: a reader,
+ * even after a kill or loss of power, finds the files of one run. All other content of the folder stays. Where a file system has
+ * no links, the files are moved one by one. {@value #LAST} is removed first and added last, so that a folder that has it is
  * whole.
  */
 public final class OutputFolder implements AutoCloseable {
@@ -45,7 +45,7 @@ public final class OutputFolder implements AutoCloseable {
     this.lock = lock;
     this.made = made;
     this.run = "-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
-    // Not a temporary folder of the library: that would keep all others from reading what becomes the output.
+    // This is not a temporary folder of the library, which would keep all other users from reading what becomes the output.
     this.staging = Files.createDirectory(folder.resolve(STAGING + run.substring(1)));
   }
 
@@ -53,7 +53,7 @@ public final class OutputFolder implements AutoCloseable {
    * Makes sure that the folder can be written and that no other run does, removes what killed runs left in it, and leaves its
    * files as they are until {@link #publish}.
    *
-   * @throws OutputException if it cannot be written, or another run is at it
+   * @throws OutputException if it cannot be written, or another run is writing it
    */
   public static OutputFolder prepare(Path wanted) {
     Path folder = wanted.toAbsolutePath().normalize();
@@ -88,13 +88,13 @@ public final class OutputFolder implements AutoCloseable {
     return folder;
   }
 
-  /** Where a file of a name is to be written for now. */
+  /** The path at which a file of a name is to be written for now. */
   public Path file(String name) {
     return staging.resolve(name);
   }
 
   /**
-   * Puts what was written in the place of what is there.
+   * Replaces the published files by those that were written.
    *
    * @throws CancellationException if the thread is interrupted before
    * @throws OutputException if it was abandoned, or a file cannot be replaced: then all are as they were, and what was written
@@ -147,7 +147,7 @@ public final class OutputFolder implements AutoCloseable {
   private void exchange(List<String> names) throws IOException {
     Path current = folder.resolve(CURRENT);
     if (!Files.isSymbolicLink(current)) {
-      // The first time, what stands there as plain files is made the current results.
+      // The first time, the plain files that stand there are made the current results.
       Path before = Files.createDirectory(folder.resolve(CURRENT + run + "-before"));
       for (String name : names) {
         if (Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
@@ -183,7 +183,7 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /** Moves what was written to where nobody removes it, and says where that is. */
+  /** Moves the written files to where nobody removes them, and returns that place. */
   private Path keep() {
     Path kept = folder.resolve(KEPT + run);
     try {
@@ -194,7 +194,7 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Removes what was written and not published, and the folders made for it. What cannot be removed now the next run removes.
+   * Removes what was written and not published, and the folders made for it. The next run removes what cannot be removed now.
    *
    * @return whether this abandons what was written; not if that was published or abandoned before
    */
@@ -215,7 +215,7 @@ public final class OutputFolder implements AutoCloseable {
     abandon();
   }
 
-  /** Removes what runs that were killed have left: folders that are not those of the current results. */
+  /** Removes what killed runs have left: folders that are not those of the current results. */
   private static void removeLeft(Path folder) throws IOException {
     Path current = folder.resolve(CURRENT);
     Path kept = Files.isSymbolicLink(current) ? folder.resolve(Files.readSymbolicLink(current)) : current;
@@ -227,7 +227,7 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /** Removes a file, a link, or a folder with its files, as far as that can be. */
+  /** Removes a file, a link, or a folder with its files, as far as possible. */
   private static void remove(Path path) {
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       try (Stream<Path> files = Files.list(path)) {
@@ -248,7 +248,7 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   private static void removeEmpty(Deque<Path> folders) {
-    // One that somebody else has put something into stays.
+    // A folder that somebody else has put something into stays.
     folders.stream().filter(made -> Files.isDirectory(made, LinkOption.NOFOLLOW_LINKS)).forEach(OutputFolder::removeOne);
   }
 

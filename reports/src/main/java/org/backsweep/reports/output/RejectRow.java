@@ -18,7 +18,7 @@ record RejectRow(String file, Long line, String column, String value, String rea
     return new RejectRow(result.trade().file(), result.trade().line(), "", result.trade().id(), result.message());
   }
 
-  /** The rows that were counted and not kept. */
+  /** A row that stands for the rejects that were counted and not kept. */
   static RejectRow more(long count) {
     return new RejectRow("", null, "", "", count + " more rejected rows are not listed");
   }

@@ -22,39 +22,39 @@ import org.backsweep.scenarios.result.RiskError;
 import org.backsweep.scenarios.result.Timings;
 
 /**
- * What {@code run.json} holds: enough to run it again and to know whether it is the same.
+ * The content of {@code run.json}: enough to run again and to know whether the run is the same.
  *
  * @param build the program
- * @param machine where it ran
- * @param backend what executed the paths, with the lanes of its vectors
- * @param kernels the kernels that it compiled; null where times are not wanted, for which are hot depends on them
+ * @param machine the machine that it ran on
+ * @param backend the back end that executed the paths, with the lanes of its vectors
+ * @param kernels the kernels that it compiled; null where times are not wanted, since it depends on times which kernels are hot
  * @param arguments the arguments, by name without dashes, defaults included
- * @param targetError how far the errors of the portfolio's risk were brought down; null where that was not asked for
+ * @param targetError how far the errors of the portfolio's risk were brought down; null where no target was given
  * @param valuationDate the date of the quotes and of the valuation
  * @param spots the spots that it was valued at, by the key of the quote
  * @param inputs the files that were read
- * @param discountCurves from what the discount curve of each currency is made, and why
- * @param counts how many of what
- * @param timings where the time went; null where times are not wanted
- * @param warnings what was noticed
+ * @param discountCurves a sentence for each currency that says which quotes its discount curve is made from, and why
+ * @param counts the counts of trades, rows and results
+ * @param timings the times of the phases; null where times are not wanted
+ * @param warnings the warnings
  */
 public record RunRecord(Build build, Machine machine, String backend, KernelCounts kernels, Map<String, Object> arguments,
     Target targetError, String valuationDate, SortedMap<String, Double> spots, List<InputFile> inputs,
     SortedMap<String, String> discountCurves, Counts counts, Phases timings, List<Warning> warnings) {
 
   /**
-   * How far errors were brought down; errors are shares of the sum of the trades' absolute Greeks.
+   * How far errors were brought down; errors are fractions of the sum of the trades' absolute Greeks.
    *
    * @param target the largest error that was asked for
-   * @param met whether it was reached
+   * @param met whether the target was met
    * @param error the largest error
    * @param line the line that has it, null where no number has an error
    * @param trades the trades whose own errors in that line are largest
-   * @param paths the paths that the results are from
-   * @param pathsNeeded the paths that are expected to do
+   * @param paths the number of paths of the results
+   * @param pathsNeeded the number of paths that is expected to meet the target
    */
   public record Target(double target, boolean met, double error, String line, List<String> trades, long paths, long pathsNeeded) {
-    /** That of a search. */
+    /** The target of a search, as it was reached. */
     private static Target of(TargetError.Reached reached) {
       return new Target(reached.target(), reached.isMet(), reached.worst().map(RiskError::share).orElse(0.0),
           reached.worst().map(worst -> worst.line().toString()).orElse(null),
@@ -63,9 +63,9 @@ public record RunRecord(Build build, Machine machine, String backend, KernelCoun
   }
 
   /**
-   * How many of what.
+   * The counts of trades, rows and results.
    *
-   * @param tradesByStatus trades by how their valuation ended
+   * @param tradesByStatus the trades by the outcome of their valuation
    * @param rejects rows that were left out
    * @param warnings warnings, listed or not
    * @param quotes quotes that the market holds
@@ -73,7 +73,7 @@ public record RunRecord(Build build, Machine machine, String backend, KernelCoun
    * @param fixings past fixings
    * @param greeks lines of {@code greeks.csv}
    * @param gammas lines of {@code gammas.csv}
-   * @param gammasMissing those of them without a value
+   * @param gammasMissing lines of {@code gammas.csv} without a value
    * @param aggregates lines of {@code aggregates.csv}
    * @param ladderPoints lines of {@code ladders.csv}
    * @param greeksReconciled Greeks that agree with bump-and-revalue
@@ -101,15 +101,15 @@ public record RunRecord(Build build, Machine machine, String backend, KernelCoun
   }
 
   /**
-   * Seconds by phase.
+   * The seconds of each phase.
    *
    * @param started when the run began, in ISO 8601, UTC
-   * @param read reading and checking the input
-   * @param valuation the batch, from its first trade to its last
-   * @param byStep the batch by step, added up over trades
+   * @param read the time for reading and checking the input
+   * @param valuation the time of the batch, from its first trade to its last
+   * @param byStep the times of the batch by step, added up over trades
    * @param bumpsPerSweep how many times longer bumps take than the sweep, on the same paths; null if nothing was bumped
-   * @param write writing the tables
-   * @param total from the start to the writing of this record
+   * @param write the time for writing the tables
+   * @param total the time from the start to the writing of this record
    */
   public record Phases(String started, double read, double valuation, Map<String, Double> byStep, Double bumpsPerSweep, double write,
       double total) {
@@ -120,7 +120,7 @@ public record RunRecord(Build build, Machine machine, String backend, KernelCoun
     }
   }
 
-  /** {@code run.json}: written last, so that a folder that has it is whole. */
+  /** Writes {@code run.json}, last of all files, so that a folder that has it is whole. */
   public static final class Sink implements ResultSink {
     @Override
     public boolean write(RunResults run, OutputFolder folder) throws IOException {

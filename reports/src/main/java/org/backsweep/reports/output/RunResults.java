@@ -14,29 +14,29 @@ import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.BatchResult;
 
 /**
- * All that a run read, was asked for and found.
+ * The input, the arguments and the results of a run.
  *
  * @param arguments the arguments, by name without dashes, defaults included
  * @param market the market
  * @param files the files that were read
- * @param curves from what the discount curve of each currency is made, and why
+ * @param curves a sentence for each currency that says which quotes its discount curve is made from, and why
  * @param rejected the trades that could not be read
  * @param calibrations the models that were fitted to quotes
- * @param result what was computed
- * @param reached how far the errors of the portfolio's risk were brought down; empty where that was not asked for
+ * @param result the result of the batch
+ * @param reached how far the errors of the portfolio's risk were brought down; empty where no target was given
  * @param findings rejected rows and warnings
- * @param clock the time it took; empty where times are not wanted
+ * @param clock the times of the run; empty where times are not wanted
  */
 public record RunResults(Map<String, Object> arguments, MarketData market, List<InputFile> files, SortedMap<String, String> curves,
     List<RejectedTrade> rejected, List<Calibration> calibrations, BatchResult result, Optional<TargetError.Reached> reached,
     Findings findings, Optional<Clock> clock) {
   /**
-   * Times on the clock, in seconds.
+   * The times on the clock, in seconds.
    *
    * @param started when the run began
-   * @param read reading and checking the input
-   * @param valuation the batch, from its first trade to its last
-   * @param elapsed from the start to now
+   * @param read the time for reading and checking the input
+   * @param valuation the time of the batch, from its first trade to its last
+   * @param elapsed the time from the start to now
    */
   public record Clock(Instant started, double read, double valuation, DoubleSupplier elapsed) {}
 }

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * order, {@code stdError} being headed {@code std_error} and {@code quote1} {@code quote_1}.
  *
  * <p>A double is written so that it reads back to the same double; NaN and null are empty fields. A text that a spreadsheet would
- * take for a formula, since it begins with {@code = + - @} or a tab and is no number, gets a {@code '} before it; control characters are
- * drawn, escape as U+241B ({@link VisibleText}).
+ * take for a formula, since it begins with {@code = + - @} or a tab and is no number, gets a {@code '} before it; control
+ * characters are shown as pictures, escape as U+241B ({@link VisibleText}).
  */
 final class TableWriter {
   private static final Pattern FORMULA = Pattern.compile("[=+@\t-].+", Pattern.DOTALL);

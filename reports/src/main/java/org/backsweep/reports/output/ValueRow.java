@@ -12,22 +12,22 @@ import org.backsweep.scenarios.result.TradeResult;
  * A line of {@code values.csv}.
  *
  * @param value the value in the trade's currency
- * @param base the currency of the report, null where none was asked for; so are the value in it and its error
- * @param smoothing the width of smoothing, null where nothing is smoothed; so are what it adds to the value, to first order and
- *     in the currency of the Greeks, and the error of that
+ * @param base the currency of the report; null where none was given, as are the value in it and its error
+ * @param smoothing the width of smoothing; null where nothing is smoothed, as are the bias that it adds to the value, to first
+ *     order and in the currency of the Greeks, and the error of the bias
  * @param seconds the time that the trade took, null where times are not wanted
  * @param status {@code ok}, {@code extrapolated}, {@code expired}, or {@code failed:} or {@code rejected:} and the reason
  * @param note {@code no path pays} where the value is 0 for want of paths; null otherwise
- * @param underlying the underlyings, between semicolons; null of a rejected trade, as are quantity and maturity
+ * @param underlying the underlyings, between semicolons; null for a rejected trade, as are quantity and maturity
  * @param maturity the date of the last payment
- * @param dualBound the bound on the other side of what a trade with early exercise is worth, null for others; so is its error
+ * @param dualBound the dual bound of a trade with early exercise; null for others, as is its error
  */
 record ValueRow(String trade, String book, String product, String model, String currency, double value, double stdError,
     String base, Double baseValue, Double baseStdError, Double smoothing, Double smoothingBias, Double smoothingBiasStdError,
     long paths, Double seconds, String status, String note,
     String underlying, Double quantity, LocalDate maturity, Double dualBound, Double dualBoundStdError) {
 
-  /** What is said of a number. */
+  /** The note on a number. */
   static String note(boolean isUnseen) {
     return isUnseen ? "no path pays" : null;
   }

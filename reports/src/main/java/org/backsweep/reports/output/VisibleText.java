@@ -2,7 +2,7 @@ package org.backsweep.reports.output;
 
 import java.util.regex.Pattern;
 
-/** Text from the input as it can be shown: what a terminal would obey is drawn. */
+/** Makes text from the input safe to show: control characters, which a terminal would obey, become pictures. */
 public final class VisibleText {
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
   private static final char FIRST_PICTURE = '\u2400';
@@ -11,7 +11,7 @@ public final class VisibleText {
 
   private VisibleText() {}
 
-  /** The text with a picture of each control character, {@code U+241B} for escape, but for line feeds and tabs. */
+  /** The text with a picture of each control character, such as {@code U+241B} for escape, except line feeds and tabs. */
   public static String of(String text) {
     return CONTROL.matcher(text).replaceAll(found -> {
       char control = found.group().charAt(0);

@@ -11,33 +11,33 @@ import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
- * Central differences of recorded values by their quotes: the program is run again for every bumped quote, which rebuilds
- * curves and surfaces from it, on the same draws, for all targets at once.
+ * Calculates central differences of recorded values by their quotes. The program is run again for every bumped quote, which
+ * rebuilds curves and surfaces from it, on the same draws and for all targets at once.
  *
  * <p>Bumped markets share the draws of a block, so that bumping is as fast as replay can make it.
  */
 final class BumpAndRevalue {
-  /** Whether a sweep and bumps agree is seen on few paths: each quote takes four runs over them. */
+  /** The number of paths: a few show whether a sweep and bumps agree, and each quote takes four runs over them. */
   private static final long PATHS = 1024;
 
   private BumpAndRevalue() {}
 
   /**
-   * Differences by each quote.
+   * The differences by each quote.
    *
    * @param central {@code (V(q + h) - V(q - h)) / 2h}
-   * @param spread half of what the one-sided differences differ by: {@code |V(q + h) - 2 V(q) + V(q - h)| / 2h}. It is what a
-   *     kink between the two bumps can move the central difference by
+   * @param spread half of the distance between the one-sided differences: {@code |V(q + h) - 2 V(q) + V(q - h)| / 2h}. A kink
+   *     between the two bumps can move the central difference by that much
    */
   record Differences(double[] central, double[] spread) {
-    /** Those of some of the inputs, in the given order. */
+    /** Returns the differences by some of the inputs, in the given order. */
     Differences only(int... places) {
       return new Differences(Arrays.stream(places).mapToDouble(j -> central[j]).toArray(),
           Arrays.stream(places).mapToDouble(j -> spread[j]).toArray());
     }
   }
 
-  /** The settings with no more paths in a replicate than are bumped, the first ones. */
+  /** The settings with the first paths of a replicate only, as many as are bumped. */
   static MonteCarloSettings settings(RecordedGroup group) {
     MonteCarloSettings all = group.settings();
     return all.withPaths(Math.min(PATHS, all.pathsPerReplicate()) * all.replicates());
@@ -46,8 +46,8 @@ final class BumpAndRevalue {
   /**
    * The differences of each target by all quotes.
    *
-   * @param wanted which quotes; others give 0
-   * @param scale what each quote's {@linkplain RiskUnit#bump bump} is multiplied by
+   * @param wanted the quotes to bump; the differences by others are 0
+   * @param scale the factor on each quote's {@linkplain RiskUnit#bump bump}
    */
   static List<Differences> differences(RecordedGroup group, boolean[] wanted, double scale) {
     Recording recording = group.recording();
@@ -73,7 +73,7 @@ final class BumpAndRevalue {
       if (wanted[j]) {
         double up = sums[next];
         double down = sums[next + 1];
-        // The distance as it was rounded, not as it was meant.
+        // The distance is the one that rounding left, not the intended one.
         double distance = scenarios.get(next)[j] - scenarios.get(next + 1)[j];
         differences.central()[j] = (up - down) / distance;
         differences.spread()[j] = Math.abs(up - 2 * sums[0] + down) / distance;

@@ -20,23 +20,27 @@ import org.backsweep.scenarios.run.StepTimes;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
- * The reconciliation of Greeks with bumps of each quote on the same paths, in the order of the quotes. Bumps that fail cost a
- * trade that is alone its reconciliation, not its value; others are then valued alone.
+ * The reconciliation of Greeks with bumps of each quote on the same paths, in the order of the quotes. Where bumps fail, a trade
+ * that is alone loses its reconciliation, not its value; several trades are then valued again, each alone.
  *
- * @param reconciled which trades are reconciled
+ * @param reconciled whether a trade is reconciled
  */
 public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Check>> {
-  /** How far rounding in a value may move a difference, as a share of the value over the bump. */
+  /** How far rounding in a value may move a difference, as a fraction of the value over the bump. */
   private static final double ROUNDING = 1e-13;
-  /** Agreement is asked for to this share of the Greek. */
+  /** The relative tolerance of the Greek. */
   private static final double RELATIVE = 1e-6;
-  /** What the two bump sizes differ by bounds truncation: by Taylor it is three times as much. */
+  /**
+   * The factor on the difference of the two bump sizes that bounds truncation: by Taylor that difference is three times the
+   * truncation.
+   */
   private static final double TRUNCATION = 1;
-  /** What the one-sided differences differ by bounds what kinks do ... */
+  /** The factor on the difference of the one-sided differences that bounds the effect of kinks, ... */
   private static final double KINKS = 2;
   /**
-   * ... but for those of several paths that cancel in it: room for this share of one path's part in the Greek, which is its
-   * spread over replicates times the root of the paths of one, over the paths that are bumped.
+   * ... except for kinks of several paths that cancel in it. Room is left for them: this fraction of one path's part in the
+   * Greek, which is its spread over replicates times the root of the number of paths in one, over the number of paths that are
+   * bumped.
    */
   private static final double SHARE_OF_A_PATH = 0.1;
 
@@ -64,7 +68,7 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
         ? Optional.of(checks(swept.targets().get(i), bumps.get(i))) : Optional.<List<Check>>empty())).toList();
   }
 
-  /** By target; of all quotes that any of the bumped ones depends on. */
+  /** The bumps of each target, by all quotes that any of the bumped targets depends on. */
   private static List<Bumps> bumps(SweptGroup swept, List<SweepTarget> bumped) {
     RecordedGroup group = swept.group();
     boolean[] wanted = new boolean[group.recording().quotes().size()];
@@ -87,7 +91,7 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
   /**
    * The numbers of a sweep over the paths that are bumped.
    *
-   * @param share how many of the targets are bumped, of all: so much of the time is for them
+   * @param share the fraction of the targets that are bumped, which is their part of the time
    */
   private static double[] numbers(SweptGroup swept, MonteCarloSettings bumped, double share) {
     RecordedGroup group = swept.group();

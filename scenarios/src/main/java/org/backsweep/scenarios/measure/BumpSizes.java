@@ -14,64 +14,75 @@ import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.RecordedGroup;
 
 /**
- * How far each direction is bumped for each part of a group: a share of the width of its kinks.
+ * The sizes of the bumps of each direction for each part of a group: a fraction of the width of its kinks.
  *
- * <p>What a kink at {@code u = 0} adds to the second derivative along a direction x is {@code E[a u'^2 delta(u)]}, with a the
- * slope that the value has in the kink: a density, that of u at 0, which moves and spreads with x. With mean m and standard
- * deviation s of u it changes over a width {@code w = s / sqrt(m'^2 + 2 s'^2)}, one over the root of the Fisher information of
- * a normal in x. So w is the standard deviation of the price at the kink's own time in terms of the spot, and 0.7 of the
- * volatility in terms of volatilities, whatever the product, the model, and the number of underlyings.
+ * <p>A kink at {@code u = 0} adds {@code E[a u'^2 delta(u)]} to the second derivative along a direction x, with a the slope of
+ * the value in the kink. This is a density, that of u at 0, which moves and spreads with x. With mean m and standard deviation s
+ * of u it changes over a width {@code w = s / sqrt(m'^2 + 2 s'^2)}, one over the root of the Fisher information of a normal in x.
+ * So w is the standard deviation of the price at the kink's own time in terms of the spot, and 0.7 of the volatility in terms of
+ * volatilities, whatever the product, the model, and the number of underlyings.
  *
- * <p>A central difference of a density is off by {@code (h/w)^2 / 6} of it, so that of several kinks of weights
- * {@code A = E|a| (m'^2 + 2 s'^2) n(m/s)/s} it is that at {@code w^-2 = sum(A w^-2) / sum(A)}: a kink that no path reaches, or that the
- * value does not see, does not count. The moments are those of {@value #PATHS} paths: a size within a quarter is near enough.
+ * <p>The relative error of a central difference of a density is {@code (h/w)^2 / 6}. For several kinks with weights
+ * {@code A = E|a| (m'^2 + 2 s'^2) n(m/s)/s} it is that at {@code w^-2 = sum(A w^-2) / sum(A)}: a kink that no path reaches, or
+ * that the value does not depend on, does not count. The moments are those of {@value #PATHS} paths: a size within a quarter is
+ * near enough.
  */
 final class BumpSizes {
   private static final int PATHS = 512;
-  /** The size that balances truncation, of the fourth order in it, with noise, whose variance goes with one over it. */
+  /**
+   * The bump as a fraction of the width. It balances truncation, which is of fourth order in it, with noise, whose variance is
+   * inversely proportional to it.
+   */
   private static final double SHARE = 0.3;
-  /** No wider: a spot has its own scale, and a surface must stay free of arbitrage. */
+  /**
+   * The sizes of spot bumps, in percent. They are no wider, as a spot has its own scale and a surface must stay free of
+   * arbitrage.
+   */
   private static final double[] SPOT_PERCENTS = {8, 4, 2, 1, 0.5, 0.25, 0.12, 0.06, 0.03};
   private static final double[] VOL_POINTS = {2, 1, 0.5, 0.25, 0.12};
   private static final double SHARE_OF_A_VOL = 0.1;
-  /** The fourth derivative of a normal density is at most six times the density as far as two deviations: 6/30 but for h. */
+  /**
+   * The truncation left at {@code h = w}: the fourth derivative of a normal density is at most six times the density as far as
+   * two deviations, which makes 6/30.
+   */
   private static final double FOURTH = 0.2;
   private static final double WIDER = 1.5;
   private static final double NOT_MOVED = 1e-3;
-  /** What the moments are differentiated with: as a share of a spot, and of one for volatilities. */
+  /** The step with which the moments are differentiated, as a fraction of a spot; for volatilities it is the step itself. */
   private static final double STEP = 1e-4;
 
   private final List<Direction> directions;
-  // By part and direction.
+  // The width of each part along each direction.
   private final Along[][] found;
 
   /**
-   * The kinks of a part along a direction.
+   * The joint width of the kinks of a part along a direction.
    *
-   * @param width over which the second derivative changes
-   * @param part what one path that turns adds to the first; less where hardly one is expected to come near
+   * @param width the width over which the second derivative changes
+   * @param part the contribution to the first derivative of one path that crosses a kink; less where hardly a path is expected to
+   *     come near
    */
   private record Along(double width, double part) {
     static final Along UNKNOWN = new Along(Double.POSITIVE_INFINITY, 0);
   }
 
   /**
-   * A size.
+   * A size of a bump.
    *
    * @param bump h
-   * @param text how it is spoken of
-   * @param share h as a share of the width
+   * @param text the size as reports write it
+   * @param share h as a fraction of the width
    */
   record Size(double bump, String text, double share) {
     private static Size of(double[] choices, double wanted, double width, double unit, String suffix) {
-      // The nearest by ratio.
+      // The size that is nearest by ratio.
       double size = Arrays.stream(choices).filter(choice -> choice * unit <= wanted * Math.sqrt(2)).findFirst()
           .orElse(choices[choices.length - 1]);
       return new Size(size * unit, "bump " + (size == Math.rint(size) ? Long.toString(Math.round(size)) : Double.toString(size))
           + suffix, size * unit / width);
     }
 
-    /** What a difference of this size is off by after extrapolation, as a share of what is differentiated. */
+    /** The relative error of a difference of this size after extrapolation. */
     double left() {
       return FOURTH * Math.pow(share, 4);
     }
@@ -82,7 +93,7 @@ final class BumpSizes {
     this.found = found;
   }
 
-  /** Those of all parts of a group along some directions. */
+  /** The sizes for all parts of a group along some directions. */
   static BumpSizes of(RecordedGroup group, List<Direction> directions) {
     Along[][] unknown = new Along[group.recording().parts().size()][directions.size()];
     Arrays.stream(unknown).forEach(row -> Arrays.fill(row, Along.UNKNOWN));
@@ -102,7 +113,7 @@ final class BumpSizes {
         : Size.of(SPOT_PERCENTS, wanted, width, 0.01 * direction.level(), "%");
   }
 
-  /** What one path that turns adds to the derivative of a part along a direction. */
+  /** The contribution of one path that crosses a kink to the derivative of a part along a direction. */
   double onePath(int part, Direction direction) {
     return found[part][directions.indexOf(direction)].part();
   }
@@ -135,7 +146,7 @@ final class BumpSizes {
     return direction.isVolatility() ? STEP : STEP * direction.level();
   }
 
-  /** One kink along one direction, by the moments of u where it is and a step away. */
+  /** One kink along one direction, by the moments of u at the quotes and a step away. */
   private record Turn(double m, double s, double slope, double spread, double size, double square) {
     static Turn of(int k, double[] at, double[] moved, double step) {
       int first = Turns.NUMBERS * k;
@@ -148,7 +159,7 @@ final class BumpSizes {
       return Math.sqrt(Math.max(0, numbers[first + 1] - numbers[first] * numbers[first]));
     }
 
-    /** {@code w^-2}. */
+    /** The inverse of the squared width, {@code w^-2}. */
     double information() {
       return (slope * slope + 2 * spread * spread) / (s * s);
     }
@@ -158,12 +169,18 @@ final class BumpSizes {
       return Double.isFinite(weight) ? weight : 0;
     }
 
-    /** The chance of a path at the kink, but for a factor, were u normal and {@value #WIDER} times as wide: models have wings. */
+    /**
+     * The probability of a path at the kink, up to a factor, if u were normal and {@value #WIDER} times as wide, since models
+     * have wings.
+     */
     double chance() {
       return Math.exp(-Math.pow(m / s / WIDER, 2) / 2);
     }
 
-    /** The same, were u lognormal as a spot is, by where that would have to be; empty where it does not move u, or not to 0. */
+    /**
+     * The same probability if u were lognormal as a spot is, from the spot at which it would be 0; empty where the spot does not
+     * move u, or not to 0.
+     */
     OptionalDouble chance(double spot) {
       double scale = slope * spot;
       double distance = Math.log(1 - m / scale) / Math.sqrt(Math.log1p(s * s / (scale * scale))) / WIDER;
@@ -172,7 +189,8 @@ final class BumpSizes {
     }
 
     /**
-     * What one path that turns adds to the derivative: a times u', at u = 0 with mean {@code m' - m s'/s} and some deviation.
+     * The contribution of one path that crosses the kink to the derivative: a times u', at u = 0, with mean {@code m' - m s'/s}
+     * and some deviation.
      */
     double part() {
       double part = square / size * Math.hypot(slope - m * spread / s, spread / 2);

@@ -10,18 +10,21 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
- * Quotes that move together, by which second derivatives are taken: a spot of an equity or of FX, a quoted forward, or all volatilities of an
- * underlying.
+ * Quotes that move together, by which second derivatives are taken: a spot of an equity or of FX, a quoted forward, or all
+ * volatilities of an underlying.
  *
  * @param name the key of the spot, or that of the volatilities with {@code *} for expiry and strike
- * @param places where they are among the inputs
+ * @param places the indices of the quotes among the inputs
  * @param isVolatility whether they are volatilities
- * @param level the spot; of volatilities the lowest
+ * @param level the spot; for volatilities the lowest one
  */
 @SuppressWarnings("ArrayRecordComponent") // those of a group are made once
 record Direction(String name, int[] places, boolean isVolatility, double level) {
 
-  /** Those of some of the inputs: spots, then volatilities, each by name, whatever the order in which trades name them. */
+  /**
+   * The directions among some of the inputs: spots, then volatilities, each by name, whatever the order in which trades name
+   * them.
+   */
   static List<Direction> of(List<Quote<?>> quotes, int[] places) {
     Map<String, List<Integer>> spots = new LinkedHashMap<>();
     Map<String, List<Integer>> vols = new LinkedHashMap<>();
@@ -42,7 +45,7 @@ record Direction(String name, int[] places, boolean isVolatility, double level) 
     return directions;
   }
 
-  /** The name of all volatilities of the underlying of one. */
+  /** The name of the direction of all volatilities of an underlying, from one of them. */
   static String parallel(QuoteKey.ImpliedVol vol) {
     return "EQUITY_OPTION/RATE_LNVOL/" + vol.underlying() + "/" + vol.currency() + "/*";
   }
@@ -52,12 +55,12 @@ record Direction(String name, int[] places, boolean isVolatility, double level) 
         places.stream().mapToDouble(j -> quotes.get(j).value()).min().orElseThrow());
   }
 
-  /** Whether one of some inputs is among them. */
+  /** Whether one of some inputs is in this direction. */
   boolean isAmong(int[] inputs) {
     return Arrays.stream(places).anyMatch(j -> Arrays.stream(inputs).anyMatch(k -> k == j));
   }
 
-  /** One of the quotes by itself. */
+  /** The direction of one of the quotes by itself. */
   Direction only(Quote<?> quote, int place) {
     return new Direction(quote.key().toString(), new int[] {place}, isVolatility, quote.value());
   }

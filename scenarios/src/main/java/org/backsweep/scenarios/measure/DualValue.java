@@ -8,18 +8,18 @@ import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.scenarios.result.Amount;
 
 /**
- * The dual bound of a trade with early exercise, which lies on the other side of what it is worth than its value: that is what a
- * rule is worth, and no rule is worth more than the best.
+ * The dual bound of a trade with early exercise. The bound and the value lie on the two sides of the trade's worth: the value is
+ * that of a rule, and no rule is worth more than the best.
  *
- * @param estimate the bound in the currency of the trade, quantity included; empty where it cannot be had
- * @param failure why it cannot
+ * @param estimate the bound in the currency of the trade, quantity included; empty where there is none
+ * @param failure the reason why there is none
  */
 record DualValue(Optional<Estimate> estimate, String failure) {
-  /** A gap is told where it is more than so many of its standard errors, ... */
+  /** A warning is given where the gap is more than this many of its standard errors, ... */
   private static final double ERRORS = 2;
-  /** ... and more than this share of the value. */
+  /** ... and more than this fraction of the value. */
   private static final double SHARE = 0.005;
-  /** Smaller amounts are shown by their digits. */
+  /** The amount below which digits are shown in place of whole numbers. */
   private static final double SMALL = 10;
 
   /** The bound as an amount. */
@@ -27,7 +27,7 @@ record DualValue(Optional<Estimate> estimate, String failure) {
     return estimate.map(bound -> new Amount(trade.currency().getCode(), bound.mean(0), bound.standardError(0)));
   }
 
-  /** What is to be said of it beside the value. */
+  /** The warnings about the bound compared with the value. */
   List<String> warnings(Estimate value, double quantity) {
     return estimate.map(bound -> gap(bound, value, quantity)).orElseGet(() -> List.of("no dual bound: " + failure));
   }

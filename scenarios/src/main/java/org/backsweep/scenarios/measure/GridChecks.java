@@ -16,20 +16,23 @@ import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.run.RecordedGroup;
 
 /**
- * The reconciliation of value and Greeks with finite differences on a grid, of targets whose trades are all on grids: the value,
- * then the Greeks in the order of the quotes, then that by all volatilities together.
+ * The reconciliation of value and Greeks with finite differences on a grid, for targets whose trades are all on grids: the value,
+ * then the Greeks in the order of the quotes, then the Greek to all volatilities together.
  *
- * @param reconciled which trades are reconciled
+ * @param reconciled whether a trade is reconciled
  */
 public record GridChecks(Predicate<Trade> reconciled) implements Measure<List<Check>> {
-  /** Beside a grid a number may be off by so many of its standard errors, ... */
+  /** The tolerance beside a grid is this many standard errors, ... */
   private static final double ERRORS = 3;
-  /** ... and by what steps of time and points make: this share of the value, ... */
+  /** ... plus the error of time steps and points: this fraction of the value, ... */
   private static final double SHARE_OF_VALUE = 0.002;
-  /** ... this share of the Greek, and this one of the largest Greek in the same unit, ... */
+  /** ... this fraction of the Greek and {@code SHARE_OF_LARGEST} of the largest Greek in the same unit, ... */
   private static final double SHARE_OF_GREEK = 0.01;
   private static final double SHARE_OF_LARGEST = 0.005;
-  /** ... but this one where it is by one of several volatilities: steps of a week move some of a vega to the strikes beside. */
+  /**
+   * ... but this fraction where the Greek is to one of several volatilities: steps of a week move part of a vega to neighbouring
+   * strikes.
+   */
   private static final double SHARE_OF_LARGEST_VEGA = 0.15;
 
   @Override
@@ -52,7 +55,7 @@ public record GridChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
     if (found.derivatives().length == 0) {
       return checks;
     }
-    // All of the one underlying.
+    // All volatilities are of the one underlying.
     int[] vols = IntStream.range(0, quotes.size()).filter(j -> quotes.get(j).key() instanceof QuoteKey.ImpliedVol).toArray();
     for (int j = 0; j < quotes.size(); j++) {
       Quote<?> quote = quotes.get(j);

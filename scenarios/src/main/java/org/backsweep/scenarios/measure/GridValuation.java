@@ -11,14 +11,14 @@ import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
- * A target worked out on grids of finite differences, with each of its quotes moved: it shares the market's numbers with the
- * paths, and nothing else. A rule of exercise that is not the best, which bumps under the same rule cannot see, is seen here.
+ * The valuation of a target on grids of finite differences, with each of its quotes moved. It shares the market's numbers with
+ * the paths, and nothing else. It shows where a rule of exercise is not the best one, which bumps under the same rule cannot see.
  *
  * @param value the value
  * @param derivatives central differences by the target's quotes, in their order
  */
 record GridValuation(double value, double[] derivatives) {
-  /** Times the bump of paths: the grid has fewer kinks than they, and rounds more. */
+  /** The factor on the bump of paths: the grid has fewer kinks than paths, and rounds more. */
   private static final double BUMPS = 100;
 
   /** The step of the central difference by a quote. */
@@ -26,7 +26,7 @@ record GridValuation(double value, double[] derivatives) {
     return BUMPS * RiskUnit.of(quote).bump();
   }
 
-  /** That of a target; empty where not all of its trades are on grids. */
+  /** The grid valuation of a target; empty where not all of its trades are on grids. */
   static Optional<GridValuation> of(RecordedGroup group, SweepTarget target) {
     return group.recording().grids().filter(grids -> grids.haveAll(target.trades())).map(grids -> of(group, grids, target));
   }

@@ -23,23 +23,25 @@ import org.backsweep.scenarios.run.SecondOrder;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
- * Second derivatives of the targets of a group from products of their Hessians with few {@link Direction directions}. A product
- * has the second derivatives by all quotes at once, so that those by every single volatility cost no more.
+ * Calculates second derivatives of the targets of a group from products of their Hessians with few {@link Direction directions}.
+ * A product has the second derivatives by all quotes at once, so that those by every single volatility cost no more.
  *
- * <p>Where no path value is kinked in the quotes a product is the tangent of the adjoint along the direction. Where one is,
- * what the kinks add to the second derivative is lost to a tangent, and a product is made of central differences of the adjoint
- * g along the direction on the same draws, {@code D(h) = (g(q + h d) - g(q - h d)) / 2h}, of two sizes: with
- * {@code T = (D(h) - D(2h)) / 3} it is {@code D(h) + T}, off by the fourth order of h (Richardson), and {@link #LEFT} of T,
- * or where T is by chance near zero what a normal density leaves, is taken for the rest and stands in the error. {@link BumpSizes} chooses h for each trade. Kinks of uniform numbers (an
- * interval of a curve) are hit with probability zero. A policy of exercise stays frozen.
+ * <p>Where no path value is kinked in the quotes, a product is the tangent of the adjoint along the direction. Where one is
+ * kinked, a tangent misses what the kinks add to the second derivative. A product is then made of central differences of the
+ * adjoint g along the direction on the same draws, {@code D(h) = (g(q + h d) - g(q - h d)) / 2h}, of two sizes: with
+ * {@code T = (D(h) - D(2h)) / 3} it is {@code D(h) + T}, whose error is of the fourth order in h (Richardson). That error is
+ * estimated as {@link #LEFT} of T, or, where T is by chance near zero, as what a normal density leaves, and is part of the
+ * standard error. {@link BumpSizes} chooses h for each trade. Kinks of uniform numbers (an interval of a curve) are hit with
+ * probability zero. A policy of exercise stays frozen.
  */
 public final class Hessian {
   /**
-   * What an extrapolated difference may be off by, as a share of what the extrapolation added: of normal densities of a kink or
-   * a step 0.6 to 1.8 times {@code (h/w)^2}, with w the width of {@link BumpSizes}, so a third up to {@code h = 0.45 w}.
+   * The possible error of an extrapolated difference, as a fraction of what the extrapolation added. For normal densities of a
+   * kink or a step the error is 0.6 to 1.8 times {@code (h/w)^2} of that, with w the width of {@link BumpSizes}: a third up to
+   * {@code h = 0.45 w}.
    */
   static final double LEFT = 1.0 / 3;
-  /** How many times fewer the paths of tangents are than those of the Greeks. */
+  /** How many times fewer paths the tangents have than the Greeks. */
   private static final double FEWER = 2;
   private static final String TANGENT = "tangent";
 
@@ -54,8 +56,8 @@ public final class Hessian {
   /**
    * Trades of a target that are bumped alike.
    *
-   * @param owner the number of the target
-   * @param sizes for each direction; empty where nothing is kinked
+   * @param owner the index of the target
+   * @param sizes the size for each direction; empty where nothing is kinked
    */
   private record Piece(int owner, SweepTarget target, List<Direction> directions, List<BumpSizes.Size> sizes) {
     boolean isSmooth() {
@@ -67,14 +69,14 @@ public final class Hessian {
     }
   }
 
-  /** The second derivative along a direction and by another; symmetric if it is had from both sides. */
+  /** The second derivative along a direction and by another; it is symmetric if it is calculated from both sides. */
   private record Entry(Direction along, Direction by, boolean isSymmetric) {
     SecondDerivative.Pair pair() {
       return new SecondDerivative.Pair(along.name(), by.name());
     }
   }
 
-  /** Products of a piece by direction, or why there are none. */
+  /** The products of a piece by direction, or the reason why there are none. */
   private record Products(Map<Direction, Estimate> byDirection, Optional<String> fault) {}
 
   private Hessian(RecordedGroup group, List<TargetRisk> valued, SecondOrder detail) {
@@ -101,12 +103,12 @@ public final class Hessian {
     return directions.stream().filter(direction -> direction.isAmong(target.quotes())).toList();
   }
 
-  /** In how many replicates they are computed. */
+  /** The number of replicates in which second derivatives are computed. */
   public static int replicates(MonteCarloSettings settings) {
     return Math.max(2, settings.replicates() / 2);
   }
 
-  /** Half of the replicates, and where there are four runs for a direction half of the paths of each. */
+  /** The settings with half of the replicates, and, where a direction takes four runs, half of the paths of each. */
   private MonteCarloSettings settings(boolean isSmooth) {
     MonteCarloSettings all = group.settings();
     int count = replicates(all);
@@ -114,9 +116,9 @@ public final class Hessian {
   }
 
   /**
-   * Those of all targets of a group.
+   * The second derivatives of all targets of a group.
    *
-   * @param valued their values and Greeks
+   * @param valued the values and Greeks of the targets
    */
   static List<Measure.Found<List<SecondDerivative>>> of(RecordedGroup group, List<TargetRisk> valued, SecondOrder detail) {
     return new Hessian(group, valued, detail).found();
@@ -173,7 +175,10 @@ public final class Hessian {
     return entries;
   }
 
-  /** By the parallel shift, and by each volatility that moves with it. All from one side: so they add up. */
+  /**
+   * The entries by the parallel shift and by each volatility that moves with it. All are calculated from one side, so that they
+   * add up.
+   */
   private List<Entry> byVolatility(SweepTarget target, Direction along, Direction vol) {
     List<Entry> entries = new ArrayList<>(List.of(new Entry(along, vol, false)));
     Arrays.stream(target.quotes()).filter(j -> detail == SecondOrder.BUCKETED && vol.isAmong(new int[] {j})).forEach(j ->
@@ -203,7 +208,7 @@ public final class Hessian {
     return new Products(products, Optional.empty());
   }
 
-  /** By piece, for some whose directions and sizes are the same. */
+  /** The products of each piece, for pieces whose directions and sizes are the same. */
   private List<Products> differences(List<Piece> some) {
     double[] inputs = group.recording().inputs();
     List<Direction> directions = some.getFirst().directions();
@@ -230,7 +235,7 @@ public final class Hessian {
     }).toList();
   }
 
-  /** From the numbers at h, -h, 2h, -2h, by replicate; of those that stand at the places. */
+  /** The extrapolated product from the numbers at h, -h, 2h, -2h in each replicate, for the numbers at some places. */
   private static Estimate extrapolated(List<double[][]> at, int[] places, BumpSizes.Size size) {
     double h = size.bump();
     int count = places.length;
@@ -250,7 +255,7 @@ public final class Hessian {
         Math.copySign(Math.max(LEFT * Math.abs(added[j]), size.left() * Math.abs(mean[j])), added[j])).toArray());
   }
 
-  /** As much of a number as of the Greek by the same quote. */
+  /** The least errors of a product: the same fraction of each number as of the Greek by the same quote. */
   private double[] leastOfTangents(Piece piece, Estimate product) {
     Estimate greeks = valued.get(piece.owner()).estimate();
     double[] least = new double[product.size()];
@@ -263,8 +268,9 @@ public final class Hessian {
   }
 
   /**
-   * What a path that a bump takes across a kink adds to the two sides of the difference, {@code sqrt(2) 4/3 / 2h}, so about 1/h
-   * of what it adds to the Greek; by one of several volatilities as its Greek's share is. A Greek that is 0 without error has no kinks.
+   * The least errors of a product of differences. A path that a bump takes across a kink adds {@code sqrt(2) 4/3 / 2h}, so about
+   * 1/h, times what it adds to the Greek to the two sides of the difference; for one of several volatilities, in proportion to
+   * its Greek. A Greek that is 0 without error has no kinks.
    */
   private double[] leastOfDifferences(Piece piece, int count, double h) {
     Estimate greeks = valued.get(piece.owner()).estimate();

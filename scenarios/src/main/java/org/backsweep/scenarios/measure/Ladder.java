@@ -12,23 +12,23 @@ import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
- * The value of a target under shifts of spots and volatilities, by running its recorded value again from moved quotes over the
- * draws of the first replicate. A policy of exercise is found again under each shift, without one too, on fewer paths than
- * that of the value: there are many shifts.
+ * The value of a target under shifts of spots and volatilities: its recorded value is run again from moved quotes over the draws
+ * of the first replicate. A policy of exercise is found again under each shift, and also without one, on fewer paths than that of
+ * the value, for there are many shifts.
  *
- * @param values by shift, {@link LadderShift#NONE} among them; NaN where there is none
- * @param warnings what was noticed
+ * @param values the values by shift, {@link LadderShift#NONE} among them; NaN where there is no value
+ * @param warnings the warnings
  */
 public record Ladder(Map<LadderShift, Double> values, List<String> warnings) {
   static final long PILOT_PATHS = 4096;
 
-  /** Those of all targets of a group. */
+  /** The ladders of all targets of a group. */
   static List<Ladder> of(RecordedGroup group) {
     double[][] outputs = group.valuesInFirst(inputs(group));
     return group.targets().stream().map(target -> of(group, target, Arrays.stream(outputs).mapToDouble(target::sum).toArray())).toList();
   }
 
-  /** That of one target, by what it rests on alone. */
+  /** The ladder of one target, from its own part of the calculation alone. */
   static Ladder of(RecordedGroup group, SweepTarget target) {
     double[][] outputs = group.inFirst(GradientProgram.of(group.graph(target)), group.settings(), inputs(group));
     return of(group, target, Arrays.stream(outputs).mapToDouble(values -> Arrays.stream(values).sum()).toArray());
@@ -64,7 +64,7 @@ public record Ladder(Map<LadderShift, Double> values, List<String> warnings) {
     return warnings;
   }
 
-  /** What a shift changes: 0 without one. */
+  /** The change of the value by a shift; 0 for none. */
   public double change(LadderShift shift) {
     return values.get(shift) - values.get(LadderShift.NONE);
   }

@@ -7,14 +7,14 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKind;
 
 /**
- * A move of all equities and their volatilities at once: spots and quoted forwards by a share of themselves, volatilities by an amount. Everything
- * else stays.
+ * A move of all equities and their volatilities at once: spots and quoted forwards move by a fraction of themselves, volatilities
+ * by an amount. Everything else stays.
  *
  * @param spot the relative move of the spots
  * @param vol the move of the implied volatilities
  */
 public record LadderShift(double spot, double vol) implements Comparable<LadderShift> {
-  /** Volatilities are not moved below this. */
+  /** The least volatility that volatilities are moved to. */
   static final double LEAST_VOL = 0.01;
   static final LadderShift NONE = new LadderShift(0, 0);
 

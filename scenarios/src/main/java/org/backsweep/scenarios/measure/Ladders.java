@@ -9,7 +9,7 @@ import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.SweepTarget;
 
-/** The {@link Ladder} of each target: all together, or each by what it rests on alone where that fails. */
+/** The {@link Ladder} of each target: all together, or, where that fails, each from its own part of the calculation alone. */
 public record Ladders() implements Measure<Ladder> {
   @Override
   public List<Found<Ladder>> of(SweptGroup swept) {

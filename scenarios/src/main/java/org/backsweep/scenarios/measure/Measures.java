@@ -12,9 +12,9 @@ public final class Measures {
   private Measures() {}
 
   /**
-   * Those of a request, in the order in which they are worked out and their warnings are listed.
+   * The measures of a request, in the order in which they are calculated and their warnings are listed.
    *
-   * @param reconciled which trades are reconciled
+   * @param reconciled whether a trade is reconciled
    */
   public static List<Measure<?>> of(RiskRequest request, Predicate<Trade> reconciled) {
     List<Measure<?>> measures = new ArrayList<>();

@@ -7,9 +7,9 @@ import org.backsweep.scenarios.result.Level;
 /**
  * A second derivative of a trade.
  *
- * @param pair what it is by
+ * @param pair the two variables of the derivative
  * @param method how it was found: {@code tangent}, {@code bump ...}, {@code none: why}
- * @param estimate the one number by replicate; null where there is none
+ * @param estimate the number for each replicate; null where there is none
  */
 public record SecondDerivative(Pair pair, String method, Estimate estimate) {
   public static final String NONE = "none: ";

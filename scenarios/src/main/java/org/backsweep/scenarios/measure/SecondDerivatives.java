@@ -5,9 +5,9 @@ import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.run.SecondOrder;
 
 /**
- * The second derivatives of each target, as {@link Hessian} finds them.
+ * The measure of the second derivatives of each target, by {@link Hessian}.
  *
- * @param detail which ones; not {@link SecondOrder#NONE}
+ * @param detail which second derivatives are calculated; not {@link SecondOrder#NONE}
  */
 public record SecondDerivatives(SecondOrder detail) implements Measure<List<SecondDerivative>> {
   @Override

@@ -14,17 +14,17 @@ import org.backsweep.scenarios.run.StepTimes;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
- * A group whose values and Greeks are swept: what measures start from. It lives, as its recording does, while the group is worked
- * on; results keep of it only {@linkplain TargetRisk targets} and {@linkplain TradeValue trades}.
+ * A group with its values and Greeks swept, from which measures start. It lives, as its recording does, while the group is worked
+ * on; results keep only its {@linkplain TargetRisk targets} and {@linkplain TradeValue trades}.
  *
  * @param group the group
- * @param numbers all numbers of its sweep, by replicate
- * @param targets values and Greeks of the targets, in the order of the group
+ * @param numbers all numbers of its sweep, for each replicate
+ * @param targets the values and Greeks of the targets, in the order of the group
  * @param times the times of its steps
  */
 public record SweptGroup(RecordedGroup group, Estimate numbers, List<TargetRisk> targets, StepTimes times) {
 
-  /** Sweeps a group: one reverse sweep a target. */
+  /** Sweeps a group with one reverse sweep for each target. */
   public static SweptGroup of(RecordedGroup group, StepTimes times) {
     Estimate numbers = times.time(Step.SWEEP, () -> LeastErrors.onto(group,
         group.run(group.sweeps(), group.settings(), group.recording().inputs()).getFirst()));
@@ -38,7 +38,7 @@ public record SweptGroup(RecordedGroup group, Estimate numbers, List<TargetRisk>
         group.recording().hasPaths() ? group.settings().pathsPerReplicate() : 0, all.map(outputs -> group.numbers(i, outputs)));
   }
 
-  /** The value of a trade in its own currency, by replicate. */
+  /** The value of a trade in its own currency, for each replicate. */
   Estimate own(int part) {
     return numbers.only(Recording.ownValue(part));
   }
@@ -59,7 +59,7 @@ public record SweptGroup(RecordedGroup group, Estimate numbers, List<TargetRisk>
   }
 
   /**
-   * What smoothing adds to the value: it grows with the square of the multiple m of the widths,
+   * The bias that smoothing adds to the value. It grows with the square of the factor m on the widths,
    * {@code V(m) = V(0) + c m^2} ({@link org.backsweep.pricing.path.PathView#weight}), so that it is half of {@code m dV/dm}.
    */
   private Optional<Estimate> smoothingBias(Trade trade, int target) {

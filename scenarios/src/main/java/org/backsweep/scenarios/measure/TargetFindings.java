@@ -13,13 +13,13 @@ import org.backsweep.scenarios.result.Gamma;
 import org.backsweep.scenarios.result.Greek;
 
 /**
- * All that is found for one target.
+ * All results for one target.
  *
- * @param risk value and Greeks
- * @param found what each measure found, by its class, in the order of the measures
+ * @param risk the value and the Greeks
+ * @param found the result of each measure by its class, in the order of the measures
  */
 public record TargetFindings(TargetRisk risk, Map<Class<?>, Measure.Found<?>> found) {
-  /** Works measures out for a group; what is found for each target, in their order. */
+  /** Calculates measures for a group: the results for each target, in their order. */
   public static List<TargetFindings> of(SweptGroup swept, List<Measure<?>> measures) {
     List<TargetFindings> findings =
         swept.targets().stream().map(risk -> new TargetFindings(risk, new LinkedHashMap<>())).toList();
@@ -32,13 +32,13 @@ public record TargetFindings(TargetRisk risk, Map<Class<?>, Measure.Found<?>> fo
     return findings;
   }
 
-  /** What a measure found; empty where it was not asked for, or found nothing. */
+  /** The result of a measure; empty where it was not asked for, or found nothing. */
   @SuppressWarnings("unchecked") // only a measure puts something under its class
   public <T> Optional<T> of(Class<? extends Measure<T>> measure) {
     return Optional.ofNullable((Measure.Found<T>) found.get(measure)).flatMap(Measure.Found::result);
   }
 
-  /** What the measures have to say of a trade. */
+  /** The warnings of the measures for a trade. */
   public List<String> warnings(Trade trade) {
     return found.values().stream().flatMap(each -> each.warnings(trade).stream()).toList();
   }
@@ -50,7 +50,7 @@ public record TargetFindings(TargetRisk risk, Map<Class<?>, Measure.Found<?>> fo
     return greeks;
   }
 
-  /** The checks beside bumps, then those beside a grid. */
+  /** The checks against bumps, then those against a grid. */
   public List<Check> checks() {
     return Stream.of(of(BumpChecks.class), of(GridChecks.class)).flatMap(Optional::stream).flatMap(List::stream).toList();
   }

@@ -13,17 +13,17 @@ import org.backsweep.scenarios.result.RiskPoint;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
- * One target: its value and all Greeks.
+ * One target with its value and all Greeks.
  *
- * @param target what was swept
- * @param currency the currency of the report, in which value and Greeks are
+ * @param target the target that was swept
+ * @param currency the currency of the report, which is that of the value and the Greeks
  * @param quotes the quotes of the market that the value depends on
- * @param paths the paths of a replicate, 0 where the value needs none
- * @param estimate value, then the derivative by each quote, by replicate
+ * @param paths the number of paths of a replicate, 0 where the value needs none
+ * @param estimate the value, then the derivative by each quote, for each replicate
  */
 public record TargetRisk(SweepTarget target, String currency, List<Quote<?>> quotes, long paths, Estimate estimate) {
 
-  /** The first number that is none, as a sentence; empty if all are numbers. */
+  /** A sentence about the first number that is not one; empty if all are numbers. */
   public Optional<String> fault() {
     for (double[] replicate : estimate.replicates()) {
       for (int k = 0; k < replicate.length; k++) {
@@ -45,7 +45,7 @@ public record TargetRisk(SweepTarget target, String currency, List<Quote<?>> quo
     return greeks;
   }
 
-  /** The passing of a day as a Greek. */
+  /** The passage of a day as a Greek. */
   Greek theta(String id, Estimate change) {
     return greek(id, Greek.THETA, RiskUnit.DAY, RiskPoint.THETA, change, 0);
   }

@@ -17,16 +17,17 @@ import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.RecordedGroup;
 
 /**
- * The change of a value over one calendar day, quotes and draws staying as they are, in each replicate. A trade that pays for
- * the last time today has none: what it pays is not lost. That of a target is the sum of those of its trades that are known.
+ * The change of a value over one calendar day, for each replicate, while quotes and draws stay as they are. A trade that pays for
+ * the last time today has none, since its payment is not lost. The theta of a target is the sum of those of its trades that are
+ * known.
  */
 public record Theta() implements Measure<Estimate> {
 
   /**
    * The change of one trade.
    *
-   * @param estimate by replicate; empty where the next day cannot be valued
-   * @param warnings why not
+   * @param estimate the change for each replicate; empty where the next day cannot be valued
+   * @param warnings the reasons
    */
   private record Change(Optional<Estimate> estimate, List<String> warnings) {
     static Change of(Estimate change) {
@@ -64,9 +65,9 @@ public record Theta() implements Measure<Estimate> {
   }
 
   /**
-   * The changes of some trades, but for those that cannot be recorded on the next day beside others.
+   * The changes of some trades, without those that cannot be recorded on the next day together with others.
    *
-   * @param parts their places in the recording of today
+   * @param parts the indices of the trades in the recording of today
    */
   private static Map<Trade, Change> together(RecordedGroup group, List<Trade> some, Map<Trade, Integer> parts, Estimate today) {
     Recording next = Recorder.fitted(later(group, some), group.settings(), group.workers());

@@ -1,12 +1,11 @@
 package org.backsweep.scenarios.result;
 
 /**
- * The Greeks of a book or of the portfolio that belong together: the sum of those to one underlying's quotes of one kind in a
- * bucket of expiries.
+ * The sum of the Greeks of a book or of the portfolio to one underlying's quotes of one kind in a bucket of expiries.
  *
- * @param level whose they are: a book's or the portfolio's
+ * @param level whose Greeks they are: a book's or the portfolio's
  * @param book the book; {@code portfolio} for the whole
- * @param underlying the underlying; for rates the currency or curve, for FX the pair
+ * @param underlying the underlying; the currency or curve for rates, the pair for FX
  * @param currency the currency of the value
  * @param measure {@code delta}, {@code vega}, {@code rho}, {@code dividend}, {@code fx}, {@code fx vega},
  *     {@code fx risk reversal}, {@code fx butterfly}, {@code correlation}, {@code fixing}, {@code theta}

@@ -4,17 +4,18 @@ package org.backsweep.scenarios.result;
  * A second derivative of a value: gamma and cross gamma (spot and spot), vanna (spot and volatility), volga (volatility and
  * volatility).
  *
- * @param level whose value: a trade's, a book's, the portfolio's
+ * @param level whose value it is of: a trade's, a book's, the portfolio's
  * @param id the trade or book; {@code portfolio} for the whole
  * @param currency the currency of the value
  * @param quote1 the key of a spot, or a parallel shift of all volatilities of an underlying, with {@code *} for expiry and
  *     strike: {@code EQUITY_OPTION/RATE_LNVOL/DAX/EUR/*}
- * @param quote2 the same, or the key of a single volatility; a pair is listed once, in one order
+ * @param quote2 another such key, or that of a single volatility; a pair is listed once, in one order
  * @param method {@code tangent} (derivative of the adjoint), {@code bump 1%}, {@code bump 2vol} and the like (central difference
- *     of the adjoint Greeks on the same draws), {@code none: why}; of a sum all that its parts have, and how many are missing
+ *     of the adjoint Greeks on the same draws), {@code none: why}; for a sum, all methods of its parts, and how many parts are
+ *     missing
  * @param value the second derivative by the quotes themselves; NaN where there is none
  * @param standardError its standard error; NaN where there is none
- * @param isUnseen whether it is 0 only because no path saw what it is made of
+ * @param isUnseen whether it is 0 only because no path saw an event that it counts
  */
 public record Gamma(Level level, String id, String currency, String quote1, String quote2, String method, double value,
     double standardError, boolean isUnseen) {}

@@ -2,7 +2,7 @@ package org.backsweep.scenarios.result;
 
 import java.util.Locale;
 
-/** What a result is the result of. */
+/** The level of a result: whose result it is. */
 public enum Level {
   /** One trade. */
   TRADE,
@@ -11,7 +11,7 @@ public enum Level {
   /** All trades, in one currency. */
   PORTFOLIO;
 
-  /** As written in files. */
+  /** The name of the level as files write it. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -3,7 +3,7 @@ package org.backsweep.scenarios.result;
 import java.util.List;
 
 /**
- * How sure a line of the portfolio's risk is.
+ * A line of the portfolio's risk with its standard error.
  *
  * @param currency the currency of the numbers
  * @param line the line
@@ -13,7 +13,7 @@ import java.util.List;
  * @param trades the trades with the largest standard errors of their own in this line, at most three
  */
 public record RiskError(String currency, RiskLine line, double value, double gross, double standardError, List<String> trades) {
-  /** The standard error as a share of the gross. */
+  /** The standard error as a fraction of the gross. */
   public double share() {
     return standardError / gross;
   }

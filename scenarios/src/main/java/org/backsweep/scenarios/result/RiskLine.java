@@ -12,12 +12,12 @@ import org.backsweep.pricing.quotes.QuoteKey;
  *
  * @param underlying the equity, or the currency of the rates
  * @param measure {@code delta}, {@code vega}, {@code rho}
- * @param expiry of a vega the date of the quotes as {@code 2002-12-20}; empty of the others
+ * @param expiry for a vega the date of the quotes as {@code 2002-12-20}; empty for the others
  */
 public record RiskLine(String underlying, String measure, String expiry) implements Comparable<RiskLine> {
   private static final Set<String> MEASURES = Set.of("delta", "vega", "rho");
 
-  /** That of a quote of a market; empty where its Greek is of another kind. */
+  /** The line of a quote of a market; empty where its Greek belongs to none. */
   public static Optional<RiskLine> of(QuoteKey quote, LocalDate valuation) {
     RiskPoint point = RiskPoint.of(quote, valuation);
     String expiry = quote instanceof QuoteKey.ImpliedVol ? point.expiry().map(LocalDate::toString).orElse("") : "";
@@ -31,7 +31,7 @@ public record RiskLine(String underlying, String measure, String expiry) impleme
         .compare(this, other);
   }
 
-  /** {@code DAX vega 2002-12-20}. */
+  /** The line as text: {@code DAX vega 2002-12-20}. */
   @Override
   public String toString() {
     return (underlying + " " + measure + " " + expiry).strip();

@@ -6,20 +6,20 @@ import org.backsweep.pricing.quotes.FxStrike;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
- * What a Greek is by, in the words of a desk.
+ * The variable of a Greek, in the words of a desk.
  *
  * @param underlying the equity, the currency of a rate, the pair of an FX rate or of a correlation, the index of a fixing;
- *     {@code -} of theta
+ *     {@code -} for theta
  * @param kind {@code delta}, {@code forward}, {@code vega}, {@code rho}, {@code dividend}, {@code fx}, {@code fx vega},
  *     {@code fx risk reversal}, {@code fx butterfly}, {@code correlation}, {@code fixing}, {@code theta}
- * @param expiry the date of the quote, of a tenor that counted from the valuation; empty where it has none
- * @param strike the strike of a volatility as its key has it; empty of an FX volatility at the money, and of all else
+ * @param expiry the date of the quote, where a tenor is counted from the valuation; empty where it has none
+ * @param strike the strike of a volatility as its key has it; empty for an FX volatility at the money, and for everything else
  */
 public record RiskPoint(String underlying, String kind, Optional<LocalDate> expiry, String strike) {
-  /** That of theta. */
+  /** The point of theta. */
   public static final RiskPoint THETA = new RiskPoint("-", "theta", Optional.empty(), "");
 
-  /** That of a quote of a market whose quotes and valuation are of one date. */
+  /** The point of a quote of a market whose quotes and valuation are of one date. */
   public static RiskPoint of(QuoteKey quote, LocalDate valuation) {
     if (quote.kind().measure().isEmpty()) {
       throw new IllegalArgumentException(quote + " is no quote of a market");

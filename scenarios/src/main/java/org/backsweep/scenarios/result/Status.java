@@ -2,18 +2,18 @@ package org.backsweep.scenarios.result;
 
 import java.util.Locale;
 
-/** How the valuation of a trade ended. */
+/** The outcome of the valuation of a trade. */
 public enum Status {
-  /** Valued within the quotes. */
+  /** The trade was valued within the quotes. */
   OK,
-  /** Valued, with volatilities outside the quoted strikes or expiries. */
+  /** The trade was valued, with volatilities outside the quoted strikes or expiries. */
   EXTRAPOLATED,
-  /** Past its last payment: worth nothing. */
+  /** The trade is past its last payment and worth nothing. */
   EXPIRED,
-  /** Not valued: the message says why. */
+  /** The trade was not valued; the message says why. */
   FAILED;
 
-  /** As written in files. */
+  /** The name of the status as files write it. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

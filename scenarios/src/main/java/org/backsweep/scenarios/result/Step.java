@@ -2,7 +2,7 @@ package org.backsweep.scenarios.result;
 
 import java.util.Locale;
 
-/** A step of the batch whose time is told, in the order in which steps are listed. */
+/** A step of the batch whose time is reported, in the order of the report. */
 public enum Step {
   /** Recording, differentiating and scheduling. */
   RECORD("Recording, differentiating, scheduling"),
@@ -12,11 +12,11 @@ public enum Step {
   THETA("Theta: the next day's values"),
   /** The dual bounds of trades with early exercise. */
   DUAL_BOUND("Dual bounds of early exercise"),
-  /** A sweep for the reconciled trades over the paths that are bumped: what bumping compares with. */
+  /** A sweep for the reconciled trades over the paths that are bumped, with which bumps are compared. */
   SWEEP_OF_BUMPED("One sweep for what is bumped, on the same paths"),
   /** Central differences of all quotes, over the first paths of one replicate. */
   BUMP("Bump-and-revalue of all quotes, at most 1,024 paths"),
-  /** The same with the second bump size. */
+  /** The same central differences with the second bump size. */
   SECOND_BUMP("The same with twice the bump"),
   /** Second derivatives. */
   SECOND_ORDER("Second derivatives"),
@@ -29,7 +29,7 @@ public enum Step {
     this.title = title;
   }
 
-  /** What a reader is told that it is. */
+  /** The title of the step for readers. */
   public String title() {
     return title;
   }

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Seconds by step, added up over trades.
+ * The seconds of each step, added up over trades.
  *
- * @param seconds of the steps that were taken
+ * @param seconds the seconds of the steps that were taken
  */
 public record Timings(Map<Step, Double> seconds) {
-  /** Nothing yet. */
+  /** Timings without any step. */
   public static final Timings ZERO = new Timings(Map.of());
 
   /** Copies the seconds. */
@@ -18,7 +18,7 @@ public record Timings(Map<Step, Double> seconds) {
     seconds = Map.copyOf(seconds);
   }
 
-  /** The sum. */
+  /** The sum of two timings. */
   public Timings plus(Timings other) {
     Map<Step, Double> sum = new EnumMap<>(Step.class);
     sum.putAll(seconds);
@@ -26,12 +26,12 @@ public record Timings(Map<Step, Double> seconds) {
     return new Timings(sum);
   }
 
-  /** The seconds of a step; 0 if it was not taken. */
+  /** The seconds of a step; 0 if the step was not taken. */
   public double of(Step step) {
     return seconds.getOrDefault(step, 0.0);
   }
 
-  /** The seconds of all steps, in their order, by name as files have it. */
+  /** The seconds of all steps, in their order, by the names that files have. */
   public Map<String, Double> byName() {
     Map<String, Double> named = new LinkedHashMap<>();
     for (Step step : Step.values()) {
@@ -40,7 +40,7 @@ public record Timings(Map<Step, Double> seconds) {
     return named;
   }
 
-  /** How many times longer bumps take than the sweep; NaN where nothing was bumped. */
+  /** The ratio of the time of bumps to that of the sweep; NaN where nothing was bumped. */
   public double ratio() {
     return of(Step.BUMP) / of(Step.SWEEP_OF_BUMPED);
   }

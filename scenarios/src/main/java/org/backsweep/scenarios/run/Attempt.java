@@ -11,14 +11,14 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.backsweep.pricing.market.MarketException;
 
-/** Work that may fail without costing the rest of the run: whatever is thrown becomes a sentence, but for an interruption. */
+/** Work that may fail without costing the rest of the run: every exception becomes a sentence, except an interruption. */
 public final class Attempt {
   private static final Logger LOG = LogManager.getLogger(Attempt.class);
 
   private Attempt() {}
 
   /**
-   * The result of a task, or what stands for it where the task fails, given the reason.
+   * The result of a task, or a substitute made from the reason where the task fails.
    *
    * @throws CancellationException if the thread is interrupted
    */
@@ -34,8 +34,8 @@ public final class Attempt {
   }
 
   /**
-   * The results of a task for all of some items together. Those that it leaves out, or all where it fails, are done each alone;
-   * what fails alone has what stands for it, given the reason.
+   * The results of a task for some items together. Items that it leaves out, or all items where it fails, are done again, each
+   * alone; an item that fails alone gets a substitute made from the reason.
    */
   public static <K, V> Map<K, V> each(List<K> items, Function<List<K>, Map<K, V>> task, BiFunction<K, String, V> otherwise) {
     if (items.size() == 1) {
@@ -50,7 +50,10 @@ public final class Attempt {
     return results;
   }
 
-  /** What the user can act on as it is; anything else with its kind, for whoever looks after the program. */
+  /**
+   * The reason of a failure: the message where the user can act on it; otherwise also the type of the exception, for whoever
+   * maintains the program.
+   */
   public static String reason(Throwable e) {
     return switch (e) {
       case MarketException known -> known.getMessage();

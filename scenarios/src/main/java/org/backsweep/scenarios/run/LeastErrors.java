@@ -12,32 +12,37 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
- * What the errors of the numbers of a sweep cannot be below, however well its replicates agree.
+ * Lower bounds for the errors of the numbers of a sweep, however well its replicates agree.
  *
- * <p>With x what a path pays, one that pays pays about {@code E x^2 / E|x|}, and {@code E|x|^2 / E x^2} is the share of paths
- * that pay. A value has the {@linkplain Estimate#ofOnePath least error} of one such path; a Greek g that of {@code g / share}.
+ * <p>With x the payment of a path, a path that pays at all pays about {@code E x^2 / E|x|}, and {@code E|x|^2 / E x^2} is the
+ * fraction of paths that pay. A value has the {@linkplain Estimate#ofOnePath least error} of one such path; a Greek g has that of
+ * {@code g / fraction}.
  *
- * <p>Where fewer than {@value #FEW} paths pay, of which all may lie on the slope of a smoothed step and pay next to nothing, or none
- * sees what a spot or a volatility does, spots, then volatilities, are moved until more do: the value has the least error of what a
- * path pays at the nearest of them; a Greek, where few pay or it is 0, that of {@value #TAIL} times the largest at any, for the chance
- * of a rare event changes so much faster than that of a common one. What stays 0 wherever spots are is 0, and what is paid on all
- * paths wherever they are, the same, does not depend on them.
+ * <p>Fewer than {@value #FEW} paths may pay, and all of these may lie on the slope of a smoothed step and pay next to nothing; or
+ * no path may show the effect of a spot or a volatility. Then spots, and after them volatilities, are moved until more paths pay.
+ * The value has the least error of a path's payment at the nearest of these moves. A Greek, where few paths pay or it is 0, has
+ * that of {@value #TAIL} times the largest Greek at any move, since the probability of a rare event changes that much faster than
+ * that of a common one. A number that stays 0 under all moves is 0, and a payment that is the same on all paths under all moves
+ * does not depend on them.
  */
 public final class LeastErrors {
-  /** From the nearest to the farthest. */
+  /** The factors that spots are moved by, from the nearest to the farthest. */
   private static final double[] MOVES = {0.9, 1.1, 0.8, 1.25, 0.6, 1.6, 0.4, 2.5, 0.2, 5};
-  /** Where the levels of several names matter only to each other, all their spots together move nothing. */
+  /**
+   * The factors that volatilities are moved by: where only the ratios of several names matter, moving all their spots together
+   * changes nothing.
+   */
   private static final double[] VOL_MOVES = {2, 4};
-  /** {@code d^2 / n(0)} for d the normal quantile of 3 in 20,000. */
+  /** The factor on the largest Greek: {@code d^2 / n(0)}, with d the normal quantile of 3 in 20,000. */
   private static final double TAIL = 30;
   private static final int PATHS = 512;
   private static final double FEW = 30;
   /**
-   * A number whose replicates differ by more than this share of the least error has the error of their spread: a count that is
-   * not the same in all has two thirds of it and more.
+   * The fraction of the least error by which replicates may differ and still agree. A number whose replicates differ by more has
+   * the error of their spread: a count that is not the same in all replicates has at least two thirds of the least error.
    */
   private static final double AGREE = 0.1;
-  /** Rounding of what all paths pay. */
+  /** The relative rounding of a payment on all paths. */
   private static final double ROUNDING = 1e-12;
 
   private final RecordedGroup group;
@@ -84,18 +89,18 @@ public final class LeastErrors {
     return least;
   }
 
-  /** The places of the derivatives of a target by all inputs. */
+  /** The indices of the derivatives of a target by all inputs. */
   private int[] greeks(int target) {
     return group.sweeps().layout().gradient(target);
   }
 
-  /** That of one unit of a part, by the paths that pay. */
+  /** The least error of one unit of a part, from the paths that pay. */
   private double least(int part, double[] numbers) {
     double size = numbers[Recording.size(part)];
     return Estimate.ofOnePath(size == 0 ? 0 : numbers[Recording.square(part)] / size, paths);
   }
 
-  /** Sets those of the values of a part from that of one unit. */
+  /** Sets the least errors of the values of a part from that of one unit. */
   private void set(double[] least, int part, double ofUnit) {
     double own = ofUnit * Math.abs(recording.parts().get(part).trade().quantity());
     double rate = means[Recording.ownValue(part)] == 0 ? 1 : Math.abs(means[Recording.value(part)] / means[Recording.ownValue(part)]);
@@ -103,7 +108,7 @@ public final class LeastErrors {
     least[Recording.value(part)] = own * rate;
   }
 
-  /** The share of the paths that pay, of several trades weighted by what they pay; 0 if none does. */
+  /** The fraction of the paths that pay, where several trades are weighted by what they pay; 0 if no path pays. */
   private double share(SweepTarget target, double[] numbers) {
     double paid = 0;
     double ofOne = 0;
@@ -117,7 +122,7 @@ public final class LeastErrors {
     return ofOne == 0 ? 0 : Math.min(1, paid / ofOne);
   }
 
-  /** Whether few paths or none pay for a part, where it needs any. */
+  /** Whether a part needs paths and few or none of them pay. */
   private boolean isRare(int part) {
     return recording.isSampled(part) && isRare(part, means, paths);
   }
@@ -127,12 +132,15 @@ public final class LeastErrors {
     return size == 0 || paths * size * size / numbers[Recording.square(part)] < FEW;
   }
 
-  /** Whether a number is a value that few paths pay for: how much these differ by says nothing of those that would pay all. */
+  /**
+   * Whether a number is a value that few paths pay for: the differences between its replicates say nothing of paths that would
+   * pay in full.
+   */
   private boolean isRareValue(int k) {
     return k < recording.graph().outputs() && isRare(Recording.part(k));
   }
 
-  /** Whether a value has few paths that pay, or a derivative by a spot is 0 on all. */
+  /** Whether few paths pay for a value, or a derivative by a spot is 0 on all paths. */
   private boolean isUnseen(int i) {
     SweepTarget target = group.targets().get(i);
     List<Quote<?>> quotes = recording.quotes();
@@ -173,7 +181,7 @@ public final class LeastErrors {
     }
   }
 
-  /** Whether all paths of a run pay the same for a part, and as much as those at the quotes as they are. */
+  /** Whether all paths of a run pay the same for a part, and as much as the paths at the quotes. */
   private boolean isTheSame(int part, double[] there) {
     double size = means[Recording.size(part)];
     double square = there[Recording.square(part)];
@@ -181,7 +189,7 @@ public final class LeastErrors {
         && Math.abs(means[Recording.square(part)] - size * size) <= ROUNDING * square;
   }
 
-  /** With all quotes of a kind moved. */
+  /** Runs the group with all quotes of some kinds moved. */
   private List<Estimate> runs(MonteCarloSettings few, double[] moves, Predicate<QuoteKey> isMoved) {
     double[][] scenarios = DoubleStream.of(moves).mapToObj(move -> recording.quotes().stream().mapToDouble(quote ->
         isMoved.test(quote.key()) ? move * quote.value() : quote.value()).toArray()).toArray(double[][]::new);

@@ -1,8 +1,8 @@
 package org.backsweep.scenarios.run;
 
-/** Which trades are reconciled with bump-and-revalue. */
+/** The choice of the trades that are reconciled with bump-and-revalue. */
 public sealed interface Reconcile {
-  /** Whether a trade is. */
+  /** Whether a trade is reconciled, given its index and the number of trades. */
   boolean includes(int trade, int trades);
 
   /** Every trade. */
@@ -24,13 +24,13 @@ public sealed interface Reconcile {
 
     @Override
     public boolean includes(int trade, int trades) {
-      // Trade t is in if one of the marks k * trades / count falls on it.
+      // Trade t is included if one of the marks k * trades / count falls on it.
       long before = ((long) trade * count + trades - 1) / trades;
       return count >= trades || before * trades / count == trade;
     }
   }
 
-  /** None. */
+  /** No trade. */
   record None() implements Reconcile {
     @Override
     public boolean includes(int trade, int trades) {
@@ -41,7 +41,7 @@ public sealed interface Reconcile {
   /**
    * Reads {@code all}, {@code none} or {@code sample=K}.
    *
-   * @throws IllegalArgumentException if it is none of these
+   * @throws IllegalArgumentException if the text is none of these
    */
   static Reconcile parse(String text) {
     if (text.equals("all")) {

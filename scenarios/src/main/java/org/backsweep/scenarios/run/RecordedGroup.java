@@ -26,15 +26,16 @@ import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.scenarios.result.Level;
 
 /**
- * Trades recorded on one simulation and ready to run. It lives while they are worked on: its size is that of the calculation.
+ * Trades recorded on one simulation and ready to run. A group lives only while it is worked on: its size is that of the
+ * calculation.
  *
  * @param market the market
  * @param models the models that they are valued with
  * @param base the currency of the report; empty for that of the trades
- * @param settings paths, replicates, seed, draws
+ * @param settings the settings of the paths: their number, replicates, seed, draws
  * @param workers the threads
- * @param recording what was recorded, fits made
- * @param targets what is swept
+ * @param recording the recording, with its fits made
+ * @param targets the targets that are swept
  * @param values the values
  * @param sweeps the values, then for each target the first derivatives of its sum
  */
@@ -55,13 +56,13 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
     return targets.stream().map(SweepTarget::outputs).toArray(int[][]::new);
   }
 
-  /** The value of a target, then its derivatives by its quotes of the market, out of the numbers of a sweep. */
+  /** The value of a target, then its derivatives by its quotes of the market, from the numbers of a sweep. */
   public double[] numbers(int target, double[] swept) {
     DoubleStream derivatives = IntStream.of(targets.get(target).quotes()).mapToDouble(j -> swept[sweeps.layout().gradient(target, j)]);
     return DoubleStream.concat(DoubleStream.of(targets.get(target).sum(swept)), derivatives).toArray();
   }
 
-  /** What a target rests on: the value of each of its trades, with all inputs. */
+  /** The part of the calculation that a target depends on: the value of each of its trades, with all inputs. */
   public Graph graph(SweepTarget target) {
     return recording.graph().only(target.outputs());
   }
@@ -71,7 +72,7 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
     return Arrays.stream(target.quotes()).<Quote<?>>mapToObj(recording.quotes()::get).toList();
   }
 
-  /** Where a value that is no number comes from, as far as one path tells. */
+  /** The origin of a value that is not a number, as far as one path shows it. */
   public Optional<String> origin(SweepTarget target) {
     Graph value = graph(target);
     List<Paths> paths = recording.hasPaths() ? IntStream.range(0, settings.replicates())
@@ -85,7 +86,7 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
         });
   }
 
-  /** Runs in some replicates, for each of several input vectors. */
+  /** Runs a program in some replicates, for each of several input vectors. */
   public List<Estimate> run(GradientProgram program, MonteCarloSettings replicates, double[]... scenarios) {
     List<Paths> paths = recording.hasPaths() ? IntStream.range(0, replicates.replicates())
         .mapToObj(r -> replicates.replicate(r, recording.layout(), workers)).toList() : List.of();

@@ -2,16 +2,16 @@ package org.backsweep.scenarios.run;
 
 import java.util.Locale;
 
-/** Which second derivatives are computed. */
+/** The second derivatives that are computed. */
 public enum SecondOrder {
-  /** None. */
+  /** No second derivatives. */
   NONE,
   /** Gamma, cross gamma, and vanna and volga to parallel shifts of the volatilities of an underlying. */
   PARALLEL,
-  /** The same, and vanna and volga to every single volatility; those add up to the parallel ones. */
+  /** The parallel ones, and vanna and volga to every single volatility; those add up to the parallel ones. */
   BUCKETED;
 
-  /** As written in files. */
+  /** The name as files write it. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -13,24 +13,29 @@ import org.backsweep.pricing.mc.SimulationKey;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 
-/** Which trades share a simulation. It depends on the trades alone, so that results depend on neither threads nor time. */
+/**
+ * The choice of the trades that share a simulation. It depends on the trades alone, so that results depend on neither threads nor
+ * time.
+ */
 public enum SimulationGrouping {
-  /** Each trade has its own: its noise does not depend on the others. */
+  /** Each trade has its own simulation: its noise does not depend on the others. */
   NONE,
   /**
-   * Trades on the same underlyings and models share one where that is less work. A simulation has the dates of all its trades;
-   * the steps to them are made once, but each trade's sweep goes back over all that lie before its last.
+   * Trades on the same underlyings and models share a simulation where that is less work. A simulation has the dates of all its
+   * trades; the steps to them are made once, but each trade's sweep goes back over all that lie before its last.
    */
   SIMULATION;
 
-  /** The most trades that share one: beyond, little is left to save, and the sweeps of all take memory. */
+  /**
+   * The largest number of trades that share a simulation: with more, little is left to save, and the sweeps of all take memory.
+   */
   private static final int MOST = 32;
-  /** A step for everything made once (models, paths, bumps, ladders) costs as much as that many steps of one trade's sweep. */
+  /** The cost of a step for everything that is made once (models, paths, bumps, ladders), in steps of one trade's sweep. */
   private static final int MADE_ONCE = 6;
-  /** Between dates, models step about a week. */
+  /** The days of a step: between dates, models step about a week. */
   private static final int DAYS_OF_A_STEP = 7;
 
-  /** The numbers of the trades that share one each. */
+  /** The groups: the indices of the trades that share a simulation. */
   public List<List<Integer>> groups(List<Trade> trades, Function<Trade, Models> models, LocalDate today) {
     List<Group> groups = new ArrayList<>();
     Map<SimulationKey, List<Group>> byKey = new LinkedHashMap<>();
@@ -46,7 +51,7 @@ public enum SimulationGrouping {
       long least = new Group().with(member);
       for (Group group : this == NONE ? List.<Group>of() : some) {
         long more = group.with(member) - group.work();
-        // A full one takes no more.
+        // A full group takes no more trades.
         if (group.members.size() < MOST && more < least) {
           least = more;
           best = group;
@@ -62,7 +67,7 @@ public enum SimulationGrouping {
     return groups.stream().map(group -> group.members.stream().map(Member::trade).sorted().toList()).toList();
   }
 
-  /** A trade by its number, with the dates ahead that it observes. */
+  /** A trade by its index, with the dates ahead that it observes. */
   private record Member(int trade, SortedSet<LocalDate> dates, LocalDate today, int steps) {
     static Member of(int number, Trade trade, LocalDate today) {
       SortedSet<LocalDate> dates = trade.product().observations().tailSet(today.plusDays(1));
@@ -94,7 +99,7 @@ public enum SimulationGrouping {
       return work(dates, members);
     }
 
-    /** The work with one more. */
+    /** The work of the group with one more trade. */
     long with(Member member) {
       SortedSet<LocalDate> all = new TreeSet<>(dates);
       all.addAll(member.dates());
@@ -106,7 +111,7 @@ public enum SimulationGrouping {
     private static long work(SortedSet<LocalDate> dates, List<Member> members) {
       long work = 0;
       for (Member member : members) {
-        // Something is made once for a trade without paths too.
+        // A trade without paths has a part that is made once, too.
         int swept = member.dates().isEmpty() ? 0 : count(dates.headSet(member.dates().last().plusDays(1)), member.today());
         work += 1 + swept;
       }

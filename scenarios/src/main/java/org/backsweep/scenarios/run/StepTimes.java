@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.result.Timings;
 
-/** Takes the times of the steps of one group, by the one thread that leads its valuation. */
+/** Collects the times of the steps of one group; used by the one thread that leads its valuation. */
 public final class StepTimes {
   private final Map<Step, Double> seconds = new EnumMap<>(Step.class);
 
@@ -15,7 +15,7 @@ public final class StepTimes {
     return time(step, 1, task);
   }
 
-  /** Does a task, and adds a share of the time that it takes to a step. */
+  /** Does a task, and adds a fraction of the time that it takes to a step. */
   public <T> T time(Step step, double share, Supplier<T> task) {
     long start = System.nanoTime();
     T result = task.get();

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.backsweep.pricing.quotes.Quote;
 
-/** The quotes that a wrong number rests on, as far as a sentence can name them. */
+/** Names the quotes that a wrong number may come from, as far as a sentence can. */
 final class Suspects {
   private static final int NAMED = 6;
-  /** So many times as large or as small as the median of its kind, a quote stands out. */
+  /** The factor from the median of its kind at which a quote stands out. */
   private static final double APART = 10;
-  /** Of fewer quotes of a kind none stands out. */
+  /** The least number of quotes of a kind among which one can stand out. */
   private static final int LEAST = 4;
 
   private Suspects() {}
 
-  /** The end of a sentence: those that stand out among their kind, or the first of all; empty where there is none. */
+  /** The end of a sentence: the quotes that stand out among their kind, or the first of all; empty where there is none. */
   static String of(List<? extends Quote<?>> quotes) {
     if (quotes.isEmpty()) {
       return "";

@@ -11,17 +11,17 @@ import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.scenarios.result.Level;
 
 /**
- * Trades of one recording whose sum is swept: one trade where trades are itemised, otherwise all of a book.
+ * Trades of one recording whose sum is swept: one trade where trades are itemised, otherwise all trades of a book.
  *
  * @param trades the trades
  * @param outputs the outputs that are their values
- * @param quotes the places among the inputs of the quotes of the market that the values depend on
- * @param isSmooth whether no path value on the way is kinked in the inputs
+ * @param quotes the indices, among the inputs, of the quotes of the market that the values depend on
+ * @param isSmooth whether no path value between is kinked in the inputs
  */
 @SuppressWarnings("ArrayRecordComponent") // read by the sweeps made of it; equality is never asked for
 public record SweepTarget(List<Trade> trades, int[] outputs, int[] quotes, boolean isSmooth) {
 
-  /** Those of a recording, in the order of their first trades. */
+  /** The targets of a recording, in the order of their first trades. */
   static List<SweepTarget> of(Recording recording, Level level) {
     Map<String, List<Integer>> parts = new LinkedHashMap<>();
     for (int p = 0; p < recording.parts().size(); p++) {
@@ -40,19 +40,19 @@ public record SweepTarget(List<Trade> trades, int[] outputs, int[] quotes, boole
         graph.kinks().stream().noneMatch(kink -> graph.isPath(kink.node())));
   }
 
-  /** Each trade by itself. */
+  /** A target for each trade. */
   public List<SweepTarget> byTrade(Recording recording) {
     return outputs.length == 1 ? List.of(this)
         : Arrays.stream(outputs).mapToObj(output -> of(recording, List.of(Recording.part(output)))).toList();
   }
 
-  /** Some of one recording as one. */
+  /** Some targets of one recording as one. */
   public static SweepTarget together(Recording recording, List<SweepTarget> some) {
     return some.size() == 1 ? some.getFirst() : of(recording,
         some.stream().flatMap(target -> Arrays.stream(target.outputs).map(Recording::part).boxed()).toList());
   }
 
-  /** The number of the only trade among the parts of its recording. */
+  /** The index of the only trade among the parts of its recording. */
   public int part() {
     return Recording.part(outputs[0]);
   }
@@ -61,7 +61,7 @@ public record SweepTarget(List<Trade> trades, int[] outputs, int[] quotes, boole
     return trades.getFirst().book();
   }
 
-  /** What the values among the outputs of a run add up to. */
+  /** The sum of the values among the outputs of a run. */
   public double sum(double[] outputs) {
     double sum = 0;
     for (int output : this.outputs) {

@@ -1,8 +1,8 @@
 /**
- * What is recorded and swept: a {@link org.backsweep.scenarios.run.RiskRequest} says what is asked for,
- * {@link org.backsweep.scenarios.run.SimulationGrouping} which trades share a simulation, a
+ * The recorded calculation and its sweeps: a {@link org.backsweep.scenarios.run.RiskRequest} says what is asked for,
+ * {@link org.backsweep.scenarios.run.SimulationGrouping} says which trades share a simulation, a
  * {@link org.backsweep.scenarios.run.RecordedGroup} is one of these groups ready to run, and a
- * {@link org.backsweep.scenarios.run.SweepTarget} the trades of it whose sum is swept.
+ * {@link org.backsweep.scenarios.run.SweepTarget} is a set of its trades whose sum is swept.
  *
  * <p>Uses {@code scenarios.result}, {@code pricing} and {@code aad}.
  */

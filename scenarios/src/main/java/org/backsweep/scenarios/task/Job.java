@@ -7,11 +7,11 @@ import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.scenarios.run.RiskRequest;
 
 /**
- * What all tasks of a batch have in common: where tasks are done by others, each of these is sent it once.
+ * The data that all tasks of a batch have in common. Where others do the tasks, each of them is sent the job once.
  *
  * @param market the market
- * @param settings paths, replicates, seed, draws
+ * @param settings the settings of the paths: their number, replicates, seed, draws
  * @param base the currency of the report; empty to report each trade in its own
- * @param request what is computed beside values and first derivatives
+ * @param request the results that are computed beside values and first derivatives
  */
 public record Job(MarketData market, MonteCarloSettings settings, Optional<Currency> base, RiskRequest request) {}

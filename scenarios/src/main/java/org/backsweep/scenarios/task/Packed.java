@@ -17,14 +17,14 @@ import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.ModelFormats;
 
 /**
- * A value as bytes, of which another process that runs the same program makes the same value, to the last bit of its numbers.
+ * A value as bytes, from which another process that runs the same program makes the same value, to the last bit of its numbers.
  *
- * <p>A record travels as its components and is made of them by its constructor, whether it is {@link Serializable} or not, and so
- * does what may be empty; a {@linkplain ModelFormat model} travels as its name. All else that a job, a task or a result holds is
- * {@link Serializable} itself.
+ * <p>A record travels as its components and is made from them by its constructor, whether it is {@link Serializable} or not, and
+ * so does an optional value; a {@linkplain ModelFormat model} travels as its name. All else that a job, a task or a result holds
+ * is {@link Serializable} itself.
  *
- * @param <T> what the value is
- * @param bytes its bytes, as {@link ObjectOutputStream} writes them
+ * @param <T> the type of the value
+ * @param bytes the bytes, as {@link ObjectOutputStream} writes them
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way; equality is never asked for
 public record Packed<T>(byte[] bytes) implements Serializable {

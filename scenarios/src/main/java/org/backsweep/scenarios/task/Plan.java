@@ -6,10 +6,10 @@ import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 
 /**
- * The work of a batch in pieces that can be done anywhere, in any order.
+ * The work of a batch in tasks that can be done anywhere, in any order.
  *
- * @param job what the tasks have in common
- * @param tasks one for each group of trades that share a simulation
+ * @param job the data that the tasks have in common
+ * @param tasks the tasks, one for each group of trades that share a simulation
  */
 public record Plan(Job job, List<Task> tasks) {
   /** Keeps its own copy. */
@@ -18,9 +18,9 @@ public record Plan(Job job, List<Task> tasks) {
   }
 
   /**
-   * The work for a portfolio. It depends on the trades and the job alone, not on where and how fast it is done.
+   * The plan for a portfolio. It depends on the trades and the job alone, not on where and how fast it is done.
    *
-   * @param models which model values a trade
+   * @param models gives the models that a trade is valued with
    */
   public static Plan of(Job job, List<Trade> trades, Function<Trade, Models> models) {
     return new Plan(job, job.request().grouping().groups(trades, models, job.market().valuation()).stream()

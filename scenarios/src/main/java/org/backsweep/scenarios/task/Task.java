@@ -14,7 +14,7 @@ public record Task(Models models, List<Item> items) {
   /**
    * A trade of a group.
    *
-   * @param place its place in the portfolio, from 0
+   * @param place its index in the portfolio, from 0
    * @param trade the trade
    * @param isReconciled whether its Greeks are compared with bump-and-revalue
    */
@@ -25,7 +25,7 @@ public record Task(Models models, List<Item> items) {
     items = List.copyOf(items);
   }
 
-  /** The same for some of the trades. */
+  /** Returns the same task for some of the trades. */
   Task only(List<Item> some) {
     return new Task(models, some);
   }

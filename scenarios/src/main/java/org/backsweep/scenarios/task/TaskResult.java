@@ -7,19 +7,19 @@ import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.result.TradeResult;
 
 /**
- * What came of a task.
+ * The result of a task.
  *
- * @param outcomes one for each of its trades
- * @param timings where the time went
+ * @param outcomes the outcomes, one for each of its trades
+ * @param timings the times of the steps
  */
 public record TaskResult(List<Outcome> outcomes, Timings timings) {
   /**
-   * What became of one trade.
+   * The outcome of one trade.
    *
    * @param item the trade
-   * @param result its result, which says why where it failed
-   * @param found for the first trade of a target what was found for that
-   * @param isStarved whether it failed for want of memory, which others may have had
+   * @param result its result, which says why it failed if it did
+   * @param found the findings of a target, at its first trade
+   * @param isStarved whether it failed for lack of memory, which other tasks may have used
    */
   public record Outcome(Task.Item item, TradeResult result, Optional<TargetFindings> found, boolean isStarved) {}
 

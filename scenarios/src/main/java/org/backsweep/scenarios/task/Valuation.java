@@ -32,7 +32,10 @@ import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.StepTimes;
 
-/** The doing of a task: its trades together, and each that fails among them alone, so that only those fail that do so by themselves. */
+/**
+ * Does a task: its trades together, and each trade that fails in the group alone, so that only those fail that do so by
+ * themselves.
+ */
 public final class Valuation {
   private static final Logger LOG = LogManager.getLogger(Valuation.class);
 
@@ -49,9 +52,9 @@ public final class Valuation {
   }
 
   /**
-   * Does a task. Whatever a trade does wrong is in its result.
+   * Does a task. Every fault of a trade is in its result.
    *
-   * @param workers the threads that share the paths; the result depends on them in nothing but its times
+   * @param workers the threads that share the paths; nothing in the result depends on them but its times
    * @throws CancellationException if the thread is interrupted
    */
   public static TaskResult of(Job job, Task task, Workers workers) {
@@ -64,10 +67,11 @@ public final class Valuation {
   }
 
   /**
-   * What a group leaves undone.
+   * The trades of a group that are not done yet.
    *
    * @param failed the trades that failed, and why
-   * @param spoiled those that did not, beside one whose numbers are none: a sweep takes these to all that it passes
+   * @param spoiled the trades that did not fail themselves, but share a sweep with one whose numbers are not numbers, which the
+   *     sweep spreads
    */
   private record Left(Map<Task.Item, Throwable> failed, List<Task.Item> spoiled) {}
 
@@ -84,7 +88,7 @@ public final class Valuation {
         left.failed().put(item, e);
       }
     }
-    // By now nothing of the group is held any more.
+    // From here on nothing of the group is held in memory.
     if (task.items().size() == 1) {
       left.failed().forEach((item, why) -> fail(task, item, why, start));
       return;
@@ -110,7 +114,7 @@ public final class Valuation {
     SweptGroup swept = SweptGroup.of(recorded, times);
     Map<String, Throwable> failed = new HashMap<>();
     for (TargetRisk target : swept.targets()) {
-      // Alone, not among others, whose way back is long and mixed.
+      // The origin is searched for only where a trade is alone: a sweep back through several trades mixes them.
       target.fault().map(why -> task.items().size() > 1 ? why : why + recorded.origin(target.target()).map(": "::concat).orElse(""))
           .ifPresent(why -> target.target().trades().forEach(trade -> failed.put(trade.id(), new ArithmeticException(why))));
     }
@@ -131,7 +135,7 @@ public final class Valuation {
     return left;
   }
 
-  /** Takes what was found for trades that were all valued. */
+  /** Takes the findings for trades that were all valued. */
   private void take(Task task, SweptGroup swept, long start) {
     List<TargetFindings> found = TargetFindings.of(swept, measures);
     List<TradeValue> values = swept.trades();

@@ -29,7 +29,7 @@ import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskPoint;
 import org.backsweep.scenarios.result.Total;
 
-/** All results of books and of the portfolio: what is added up of the trades, and the rows made of the sums. */
+/** All results of books and of the portfolio: the sums over their trades, and the rows made of the sums. */
 public final class BookTotals {
   private final LocalDate valuation;
   private final RunningTotals<String> values;
@@ -39,7 +39,7 @@ public final class BookTotals {
   private final RunningTotals<LadderShift> ladders;
   private final int replicates;
 
-  /** What a Greek is by: a quote or the passing of a day, which comes last. */
+  /** The variable of a Greek: a quote, or the passage of a day, which comes last. */
   private record By(String quote, RiskUnit unit, RiskPoint point) {
     static final Comparator<By> ORDER = Comparator.comparing((By by) -> by.quote().equals(Greek.THETA)).thenComparing(By::quote);
 
@@ -59,7 +59,7 @@ public final class BookTotals {
     this.ladders = new RunningTotals<>(1, Comparator.naturalOrder());
   }
 
-  /** Adds what was found for a target. */
+  /** Adds the findings for a target. */
   public void add(TargetFindings found) {
     TargetRisk valued = found.risk();
     String book = valued.target().book();
@@ -125,8 +125,8 @@ public final class BookTotals {
   }
 
   /**
-   * The Greeks of the books for a unit, added up by what they are Greeks of, in the order in which they are listed; then those
-   * of the portfolio.
+   * The Greeks of the books for a unit, added up by risk factor, in the order in which they are listed; then those of the
+   * portfolio.
    */
   public List<Aggregate> aggregates() {
     record Kind(RiskFactor factor, String unit) {}

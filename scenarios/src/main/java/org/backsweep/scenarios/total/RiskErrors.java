@@ -32,7 +32,7 @@ public final class RiskErrors {
     this.sums = new RunningTotals<>(settings.replicates(), Comparator.naturalOrder());
   }
 
-  /** Adds what was found for one trade. */
+  /** Adds the Greeks of one trade. */
   public void add(TargetRisk valued) {
     Map<RiskLine, List<Integer>> lines = new TreeMap<>();
     for (int j = 0; j < valued.quotes().size(); j++) {

@@ -6,14 +6,14 @@ import java.util.Comparator;
 import org.backsweep.scenarios.result.RiskPoint;
 
 /**
- * What a desk adds Greeks up by: the underlying, the kind, and the bucket of expiries.
+ * The factor by which a desk adds Greeks up: the underlying, the measure, and the bucket of expiries.
  *
- * @param underlying as in {@link RiskPoint}
- * @param measure its kind
+ * @param underlying the underlying, as in {@link RiskPoint}
+ * @param measure the measure, such as {@code delta}
  * @param expiries the bucket of the quote's date; {@link Expiries#ANY} if it has none or that has passed
  */
 record RiskFactor(String underlying, String measure, Expiries expiries) implements Comparable<RiskFactor> {
-  /** Buckets of expiries, each after the one before it up to its own end, counted from the valuation. */
+  /** Buckets of expiries, counted from the valuation; each begins where the one before it ends. */
   enum Expiries {
     ANY("-", null),
     MONTH("0-1M", Period.ofMonths(1)),
@@ -32,7 +32,7 @@ record RiskFactor(String underlying, String measure, Expiries expiries) implemen
       this.end = end;
     }
 
-    /** As written in files. */
+    /** The name of the bucket as files write it. */
     String text() {
       return text;
     }
@@ -50,7 +50,7 @@ record RiskFactor(String underlying, String measure, Expiries expiries) implemen
     }
   }
 
-  /** That of a Greek, by the expiry of its quote. */
+  /** The factor of a Greek, by the expiry of its quote. */
   static RiskFactor of(RiskPoint point, LocalDate valuation) {
     return new RiskFactor(point.underlying(), point.kind(),
         point.expiry().map(date -> Expiries.of(date, valuation)).orElse(Expiries.ANY));

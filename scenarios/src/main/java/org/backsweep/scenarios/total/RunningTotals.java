@@ -9,12 +9,12 @@ import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.scenarios.result.Level;
 
 /**
- * Adds numbers of trades up to books, and those of books to the portfolio: a book's is the sum of its trades' in the order of
- * the portfolio, the portfolio's the sum of its books' in the order in which they are listed, each begun at zero and rounded
- * as it goes, so that who adds up the parts finds the whole to the last bit. Standard errors are those of sums made replicate
- * by replicate, which account for the draws that trades share.
+ * Adds numbers of trades up to books, and those of books to the portfolio. A book's number is the sum of its trades' in the order
+ * of the portfolio, the portfolio's the sum of its books' in the order in which they are listed. Each sum begins at zero and is
+ * rounded as it goes, so that a reader who adds up the parts gets the whole to the last bit. Standard errors are those of sums
+ * made in each replicate, which account for the draws that trades share.
  *
- * @param <L> what tells the lines of a table apart: a quote, a pair of quotes, a shift
+ * @param <L> the key of a line of a table: a quote, a pair of quotes, a shift
  */
 final class RunningTotals<L> {
   static final String PORTFOLIO = "portfolio";
@@ -22,17 +22,17 @@ final class RunningTotals<L> {
   private static final Comparator<Owner> ORDER = Comparator.comparing(Owner::level).thenComparing(Owner::id)
       .thenComparing(Owner::currency);
 
-  /** Whose sum it is. */
+  /** The owner of a sum. */
   record Owner(Level level, String id, String currency) {}
 
   /**
-   * A sum.
+   * A sum of one or more numbers.
    *
    * @param numbers the sums of the numbers
-   * @param replicates those of the first of them by replicate
-   * @param truncation of the first of them, with its sign
-   * @param least what the error of the first of them cannot be below
-   * @param notes how many of the parts have which note
+   * @param replicates the first number in each replicate
+   * @param truncation the truncation of the first number, with its sign
+   * @param least a lower bound of the error of the first number
+   * @param notes the number of parts that have each note
    */
   record Sum(double[] numbers, double[] replicates, double[] truncation, double[] least,
       Map<String, Integer> notes) {
@@ -65,7 +65,7 @@ final class RunningTotals<L> {
       return Estimate.ofReplicates(replicates).truncated(truncation).atLeast(least);
     }
 
-    /** Whether the first number is 0 only because no path saw what it is made of. */
+    /** Whether the first number is 0 only because no path saw an event that it counts. */
     boolean isUnseen() {
       return estimate().isUnseen(0);
     }
@@ -95,13 +95,13 @@ final class RunningTotals<L> {
   /**
    * Adds numbers of a trade to a line of its book.
    *
-   * @param estimate the first of the numbers by replicate
+   * @param estimate the first of the numbers, for each replicate
    */
   public void add(String book, String currency, L line, double[] numbers, Estimate estimate) {
     sum(book, currency, line, numbers.length).add(numbers, estimate);
   }
 
-  /** Notes something of a trade at a line of its book. */
+  /** Adds a note about a trade to a line of its book. */
   void note(String book, String currency, L line, int numbers, String note) {
     sum(book, currency, line, numbers).note(note, 1);
   }

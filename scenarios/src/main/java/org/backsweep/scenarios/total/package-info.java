@@ -1,6 +1,6 @@
 /**
- * What books and the portfolio add up to: sums are made replicate by replicate, so that the draws which trades share are accounted
- * for in their errors.
+ * The sums over books and the portfolio: sums are made in each replicate, so that their errors account for the draws that trades
+ * share.
  *
  * <p>Uses {@code scenarios.measure}, {@code scenarios.run}, {@code scenarios.result}, {@code pricing} and {@code aad}.
  */
