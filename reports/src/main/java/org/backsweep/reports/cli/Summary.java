@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.backsweep.aad.execute.pass.KernelCounts;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.portfolio.RejectedTrade;
+import org.backsweep.pricing.quotes.QuoteKind;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Check;
@@ -38,7 +39,6 @@ import org.backsweep.scenarios.result.Total;
 record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> reached, Findings findings, KernelCounts kernels,
     Path folder, double seconds) {
   private static final int LARGEST = 5;
-  private static final String SPOT = "EQUITY/PRICE/";
 
   /** Prints faults to the error stream, the rest to the output. */
   void print(Console console) {
@@ -111,19 +111,14 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
   /** Prints the change in the delta of one percent of a spot, by the spot's own gamma, when the spot moves by one percent. */
   private void gammas(PrintStream out) {
     String found = result.gammas().stream()
-        .filter(gamma -> gamma.level() == Level.PORTFOLIO && gamma.quote1().equals(gamma.quote2())
-            && gamma.quote1().startsWith(SPOT) && !Double.isNaN(gamma.value()))
-        .map(gamma -> gamma.currency() + " " + Numbers.amount(gamma.value() * square(0.01 * spot(gamma.quote1()))) + " "
-            + gamma.quote1().substring(SPOT.length()))
+        .filter(gamma -> gamma.level() == Level.PORTFOLIO && gamma.first().equals(gamma.second())
+            && gamma.first().kind() == QuoteKind.SPOT && !Double.isNaN(gamma.value()))
+        .map(gamma -> gamma.currency() + " " + Numbers.amount(gamma.value() * square(gamma.first().unit().size())) + " "
+            + gamma.first().subject())
         .collect(Collectors.joining(", "));
     if (!found.isEmpty()) {
       out.println("Gamma of the portfolio, for 1% of spot twice: " + found);
     }
-  }
-
-  private double spot(String key) {
-    return inputs.market().quotes().spots().stream().filter(quote -> quote.key().toString().equals(key)).findFirst()
-        .orElseThrow().value();
   }
 
   private static double square(double x) {

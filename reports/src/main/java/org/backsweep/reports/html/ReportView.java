@@ -46,7 +46,7 @@ record ReportView(RunResults run, Map<String, Object> settings, double seconds) 
     TradeView trades = TradeView.of(result, run.clock().isPresent());
     SensitivityView sensitivities = new SensitivityView(result, trades);
     return new ReportData(heading(), counts(), values(), trades.lines(), sensitivities.lines(),
-        trades.gammas().lines(result.gammas().stream().filter(gamma -> gamma.level() != Level.TRADE).toList()), aggregates(),
+        GammaView.lines(result.gammas().stream().filter(gamma -> gamma.level() != Level.TRADE).toList()), aggregates(),
         ladder(), VegaMap.of(result.greeks(), run.market().valuation()), new CheckView(result, trades).lines(), fits(),
         new ErrorView(trades, sensitivities.lines()).errors(), phases(), rejects(), WarningView.groups(run.findings().warnings()));
   }

@@ -43,7 +43,6 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
     result.trades().forEach(trade -> trade.greeks().forEach(greek -> unit(greek, units)));
     Map<String, String> texts = new HashMap<>();
     result.greeks().forEach(greek -> texts.putIfAbsent(greek.quote(), greek.unit()));
-    GammaView gammas = GammaView.of(units, texts);
     Map<String, Map<String, Check>> checks = new HashMap<>();
     result.trades().forEach(trade -> trade.checks().stream().filter(check -> check.method() == Check.Method.BUMP).forEach(check ->
         checks.computeIfAbsent(check.id(), any -> new HashMap<>()).put(check.quote(), check)));
@@ -62,14 +61,9 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
     for (TradeResult trade : shown) {
       String anchor = "trade-" + (lines.size() + 1);
       anchors.put(trade.trade().id(), anchor);
-      lines.add(line(trade, anchor, timings, greeks.get(trade.trade().id()), gammas));
+      lines.add(line(trade, anchor, timings, greeks.get(trade.trade().id())));
     }
     return new TradeView(List.copyOf(lines), greeks, anchors, units, texts);
-  }
-
-  /** The view of second derivatives. */
-  GammaView gammas() {
-    return GammaView.of(units, texts);
   }
 
   private static void unit(Greek greek, Map<String, Double> units) {
@@ -78,7 +72,7 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
     }
   }
 
-  private static TradeLine line(TradeResult trade, String anchor, boolean timings, List<TradeGreek> greeks, GammaView gammas) {
+  private static TradeLine line(TradeResult trade, String anchor, boolean timings, List<TradeGreek> greeks) {
     String currency = trade.trade().currency().getCode();
     Optional<Smoothing> smoothing = trade.smoothing();
     return new TradeLine(anchor, trade.trade().id(), trade.trade().book(), trade.trade().type(), currency,
@@ -90,7 +84,7 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
         smoothing.map(Smoothing::standardError).orElse(Double.NaN), dates(trade.trade().product().observations()),
         trade.status().text(), trade.message(),
         trade.trade().file() + ", line " + trade.trade().line(), trade.warnings(),
-        greeks.stream().limit(GREEKS_OF_A_TRADE).toList(), gammas.lines(trade.gammas()).stream()
+        greeks.stream().limit(GREEKS_OF_A_TRADE).toList(), GammaView.lines(trade.gammas()).stream()
             .filter(gamma -> !gamma.isSingle()).limit(GAMMAS_OF_A_TRADE).toList());
   }
 

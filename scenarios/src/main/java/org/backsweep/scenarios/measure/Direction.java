@@ -2,57 +2,48 @@ package org.backsweep.scenarios.measure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
+import org.backsweep.scenarios.result.MovedQuotes;
 
 /**
  * Quotes that move together, by which second derivatives are taken: a spot of an equity or of FX, a quoted forward, or all
  * volatilities of an underlying.
  *
- * @param name the key of the spot, or that of the volatilities with {@code *} for expiry and strike
- * @param places the indices of the quotes among the inputs
- * @param isVolatility whether they are volatilities
- * @param level the spot; for volatilities the lowest one
+ * @param what what moves
+ * @param places where they are among the inputs
+ * @param level the spot; of volatilities the lowest
  */
 @SuppressWarnings("ArrayRecordComponent") // those of a group are made once
-record Direction(String name, int[] places, boolean isVolatility, double level) {
+record Direction(MovedQuotes what, int[] places, double level) {
 
   /**
    * The directions among some of the inputs: spots, then volatilities, each by name, whatever the order in which trades name
    * them.
    */
   static List<Direction> of(List<Quote<?>> quotes, int[] places) {
-    Map<String, List<Integer>> spots = new LinkedHashMap<>();
-    Map<String, List<Integer>> vols = new LinkedHashMap<>();
+    SortedMap<MovedQuotes, List<Integer>> moved = new TreeMap<>();
     for (int j : places) {
-      switch (quotes.get(j).key()) {
-        case QuoteKey.Spot spot -> spots.put(spot.toString(), List.of(j));
-        case QuoteKey.EquityForward forward -> spots.put(forward.toString(), List.of(j));
-        case QuoteKey.FxSpot fx -> spots.put(fx.toString(), List.of(j));
-        case QuoteKey.ImpliedVol vol -> vols.computeIfAbsent(parallel(vol), any -> new ArrayList<>()).add(j);
+      Quote<?> quote = quotes.get(j);
+      switch (quote.key()) {
+        case QuoteKey.Spot _, QuoteKey.EquityForward _, QuoteKey.FxSpot _ ->
+            moved.put(MovedQuotes.only(quote.key(), quote.value()), List.of(j));
+        case QuoteKey.ImpliedVol vol -> moved.computeIfAbsent(MovedQuotes.parallel(vol), any -> new ArrayList<>()).add(j);
         case QuoteKey.DividendYield _, QuoteKey.CashDividend _, QuoteKey.ZeroRate _, QuoteKey.ParRate _, QuoteKey.FxVol _,
             QuoteKey.Correlation _, QuoteKey.Fixing _, QuoteKey.Parameter _, QuoteKey.Unused _ -> { }
       }
     }
     List<Direction> directions = new ArrayList<>();
-    spots.forEach((name, moved) -> directions.add(of(quotes, name, moved, false)));
-    vols.forEach((name, moved) -> directions.add(of(quotes, name, moved, true)));
-    directions.sort(Comparator.comparing(Direction::isVolatility).thenComparing(Direction::name));
+    moved.forEach((what, all) -> directions.add(new Direction(what, all.stream().mapToInt(Integer::intValue).toArray(),
+        all.stream().mapToDouble(j -> quotes.get(j).value()).min().orElseThrow())));
     return directions;
   }
 
-  /** The name of the direction of all volatilities of an underlying, from one of them. */
-  static String parallel(QuoteKey.ImpliedVol vol) {
-    return "EQUITY_OPTION/RATE_LNVOL/" + vol.underlying() + "/" + vol.currency() + "/*";
-  }
-
-  private static Direction of(List<Quote<?>> quotes, String name, List<Integer> places, boolean isVolatility) {
-    return new Direction(name, places.stream().mapToInt(Integer::intValue).toArray(), isVolatility,
-        places.stream().mapToDouble(j -> quotes.get(j).value()).min().orElseThrow());
+  boolean isVolatility() {
+    return what.areVolatilities();
   }
 
   /** Whether one of some inputs is in this direction. */
@@ -62,7 +53,7 @@ record Direction(String name, int[] places, boolean isVolatility, double level) 
 
   /** The direction of one of the quotes by itself. */
   Direction only(Quote<?> quote, int place) {
-    return new Direction(quote.key().toString(), new int[] {place}, isVolatility, quote.value());
+    return new Direction(MovedQuotes.only(quote.key(), quote.value()), new int[] {place}, quote.value());
   }
 
   double[] moved(double[] inputs, double by) {

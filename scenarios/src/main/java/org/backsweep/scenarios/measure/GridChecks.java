@@ -13,6 +13,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.RiskUnit;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.MovedQuotes;
 import org.backsweep.scenarios.run.RecordedGroup;
 
 /**
@@ -67,7 +68,7 @@ public record GridChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
     if (vols.length > 1) {
       double[] sums = Arrays.stream(estimate.replicates())
           .mapToDouble(numbers -> Arrays.stream(vols).mapToDouble(j -> numbers[1 + j]).sum()).toArray();
-      checks.add(check(id, Direction.parallel((QuoteKey.ImpliedVol) quotes.get(vols[0]).key()), Estimate.ofReplicates(sums),
+      checks.add(check(id, MovedQuotes.parallel((QuoteKey.ImpliedVol) quotes.get(vols[0]).key()).text(), Estimate.ofReplicates(sums),
           Arrays.stream(vols).mapToDouble(j -> found.derivatives()[j]).sum(), GridValuation.bump(quotes.get(vols[0])), 0));
     }
     return checks;

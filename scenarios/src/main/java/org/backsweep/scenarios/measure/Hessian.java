@@ -72,7 +72,7 @@ public final class Hessian {
   /** The second derivative along a direction and by another; it is symmetric if it is calculated from both sides. */
   private record Entry(Direction along, Direction by, boolean isSymmetric) {
     SecondDerivative.Pair pair() {
-      return new SecondDerivative.Pair(along.name(), by.name());
+      return new SecondDerivative.Pair(along.what(), by.what());
     }
   }
 

@@ -55,7 +55,7 @@ public final class BookTotals {
     this.greeks = new RunningTotals<>(replicates, By.ORDER);
     this.checks = new RunningTotals<>(replicates, By.ORDER);
     this.curvatures = new RunningTotals<>(Hessian.replicates(settings),
-        Comparator.comparing(SecondDerivative.Pair::quote1).thenComparing(SecondDerivative.Pair::quote2));
+        Comparator.comparing((SecondDerivative.Pair pair) -> pair.first().text()).thenComparing(pair -> pair.second().text()));
     this.ladders = new RunningTotals<>(1, Comparator.naturalOrder());
   }
 
@@ -118,7 +118,7 @@ public final class BookTotals {
       boolean isNone = methods.isEmpty();
       String lost = missing == null ? "" : (isNone ? SecondDerivative.NONE + "no trade of " : ", without ") + missing
           + (isNone ? " has one" : missing == 1 ? " trade" : " trades");
-      return new Gamma(level, line.owner().id(), line.owner().currency(), line.line().quote1(), line.line().quote2(),
+      return new Gamma(level, line.owner().id(), line.owner().currency(), line.line().first(), line.line().second(),
           methods.keySet().stream().collect(Collectors.joining(" + ")) + lost, isNone ? Double.NaN : line.sum().value(),
           isNone ? Double.NaN : line.sum().standardError(), !isNone && line.sum().isUnseen());
     }).toList();
