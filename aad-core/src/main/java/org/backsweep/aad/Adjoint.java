@@ -24,8 +24,8 @@ public final class Adjoint {
   }
 
   /**
-   * All outputs of the graph, followed by the derivatives of some outputs, each a sum by itself, by all inputs: rows of the Jacobian.
-   * The value is recorded once; each row costs a sweep of its own, through what its output rests on.
+   * All outputs of the graph, followed by the derivatives of some outputs, each a sum by itself, by all inputs: rows of the
+   * Jacobian. The value is recorded once; each row costs a sweep of its own, through the nodes that its output depends on.
    *
    * @throws IllegalArgumentException if one of those outputs is a path value
    * @throws IndexOutOfBoundsException if there is no such output
@@ -35,10 +35,10 @@ public final class Adjoint {
   }
 
   /**
-   * All outputs of the graph, followed by the derivatives of sums of outputs, each by all inputs: as {@link #of(Graph, int...)},
-   * with one sweep for each sum.
+   * All outputs of the graph, followed by the derivatives of sums of outputs, each by all inputs, as in
+   * {@link #of(Graph, int...)}, with one sweep for each sum.
    *
-   * @param sums for each the outputs that are added up
+   * @param sums the outputs that are added up for each sum
    */
   public static Derivatives ofSums(Graph graph, int[]... sums) {
     Tape tape = Tape.detached();

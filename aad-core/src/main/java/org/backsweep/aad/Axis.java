@@ -49,9 +49,9 @@ public final class Axis {
   }
 
   /**
-   * {@code count} points at equal distances, the first and the last as given.
+   * An axis of {@code count} points at equal distances, with the first and the last as given.
    *
-   * @throws IllegalArgumentException if there are fewer than two, or they are not {@linkplain #of distinct}
+   * @throws IllegalArgumentException if there are fewer than two points, or they are not {@linkplain #of distinct}
    */
   public static Axis uniform(double from, double to, int count) {
     if (count < 2) {
@@ -75,7 +75,7 @@ public final class Axis {
     return points.length + 1;
   }
 
-  /** Point {@code i}. */
+  /** The point with index {@code i}. */
   public double point(int i) {
     return points[i];
   }

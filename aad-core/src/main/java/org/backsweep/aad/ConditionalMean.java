@@ -6,24 +6,25 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 
-/** What is expected of a path value where only the first of its draws are known. */
+/** The expectation of a path value where only the first of its draws are known. */
 public final class ConditionalMean {
   private ConditionalMean() {}
 
   /**
-   * The mean of a path value over other draws in place of those from a dimension on, the same ones on all paths. What rests on
-   * these draws is recorded once more for each set of them; all else is shared.
+   * The mean of a path value over other draws in place of those from a dimension on; the other draws are the same on all paths.
+   * Nodes that depend on these draws are recorded again for each set of them; all other nodes are shared.
    *
    * @param from the first dimension of the draws that are not known
-   * @param sets for a number of dimensions some sets of that many numbers, in the order of the dimensions that the value rests on
-   * @return the value itself where it rests on no such draw
+   * @param sets gives, for a number of dimensions, some sets of that many numbers, in the order of the dimensions that the value
+   *     depends on
+   * @return the mean; the value itself where it depends on no such draw
    * @throws IllegalArgumentException if a mean over the paths stands between such a draw and the value
    */
   public static Real of(Real x, int from, IntFunction<Real[][]> sets) {
     Tape tape = x.tape();
     Nodes nodes = tape.nodes();
     boolean[] live = Graph.live(nodes, new int[] {x.node()});
-    // For each node its place among those that rest on the draws, from 1 on; 0 for the others.
+    // The place of each node among those that depend on the draws, from 1 on; 0 for the others.
     int[] place = new int[x.node() + 1];
     List<Integer> open = new ArrayList<>();
     SortedSet<Integer> draws = new TreeSet<>();
@@ -61,7 +62,7 @@ public final class ConditionalMean {
     return rests;
   }
 
-  /** The last of the nodes written once more with other draws. */
+  /** The last of the nodes, which are recorded again with other draws. */
   private static Real again(Tape tape, List<Integer> open, int[] place, List<Integer> dimensions, Real[] set) {
     Nodes nodes = tape.nodes();
     Real[] written = new Real[open.size()];

@@ -1,9 +1,9 @@
 package org.backsweep.aad;
 
 /**
- * What need not be recorded: arithmetic on constants, and steps that change nothing. What is NaN or infinite when it is run
- * is no step that changes nothing: {@code 0 x}, {@code x - x} and {@code 0 / x} are recorded, but for an {@code x} that is
- * always finite.
+ * Finds operations that need not be recorded: arithmetic on constants, and steps that change nothing. A step does change
+ * something if its result may be NaN or infinite when it is run: {@code 0 x}, {@code x - x} and {@code 0 / x} are recorded,
+ * except for an {@code x} that is always finite.
  */
 final class ConstantFolding {
   private ConstantFolding() {}

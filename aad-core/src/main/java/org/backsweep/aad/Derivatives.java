@@ -1,10 +1,10 @@
 package org.backsweep.aad;
 
 /**
- * A graph of values and of derivatives of sums of them, and where each derivative stands among its outputs.
+ * A graph of values and of derivatives of sums of them, with the place of each derivative among its outputs.
  *
  * @param graph the outputs of the graph that was differentiated, followed by the derivatives
- * @param layout where they stand
+ * @param layout the places of values and derivatives
  */
 public record Derivatives(Graph graph, GradientLayout layout) {
 

@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Where derivatives stand among numbers: values come first, each at its own place, and then for each sum of values its derivative by
- * each input.
+ * The places of derivatives among numbers: values come first, each at its own place, and then for each sum of values its
+ * derivative by each input.
  *
- * @param values how many values there are
- * @param sums how many sums of them are differentiated
- * @param inputs how many inputs they are differentiated by
+ * @param values the number of values
+ * @param sums the number of sums that are differentiated
+ * @param inputs the number of inputs that they are differentiated by
  */
 public record GradientLayout(int values, int sums, int inputs) {
 
@@ -29,7 +29,7 @@ public record GradientLayout(int values, int sums, int inputs) {
     return IntStream.range(first, first + inputs).toArray();
   }
 
-  /** The derivatives of a sum by all inputs, in order, out of the numbers. */
+  /** Takes the derivatives of a sum by all inputs, in order, from the numbers. */
   public double[] gradient(int sum, double[] numbers) {
     int first = first(sum);
     return Arrays.copyOfRange(numbers, first, first + inputs);
@@ -40,7 +40,7 @@ public record GradientLayout(int values, int sums, int inputs) {
     System.arraycopy(gradient, 0, numbers, first(sum), inputs);
   }
 
-  /** How many numbers there are. */
+  /** The number of values and derivatives. */
   public int size() {
     return values + sums * inputs;
   }

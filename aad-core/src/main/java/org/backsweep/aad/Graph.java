@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An immutable recorded program: nodes in the order of their computation, each an {@link Op} on earlier ones, with named
- * inputs and numbered outputs. It holds what its outputs need, and all of its inputs.
+ * An immutable recorded program: nodes in the order of their computation, each an {@link Op} on earlier ones, with named inputs
+ * and numbered outputs. It holds the nodes that its outputs need, and all of its inputs.
  *
  * <p>{@link #toString} prints it in static single assignment form, one node a line.
  */
@@ -29,7 +29,7 @@ public final class Graph {
     this.drawDimensions = drawDimensions(nodes);
   }
 
-  /** Copies what the outputs need. */
+  /** Copies the nodes that the outputs need. */
   static Graph of(Nodes from, List<String> inputs, int[] inputNodes, int[] outputs) {
     boolean[] live = live(from, outputs);
     for (int i : inputNodes) {
@@ -46,7 +46,7 @@ public final class Graph {
         Arrays.stream(outputs).map(i -> place[i]).toArray());
   }
 
-  /** For each node whether an output needs it. */
+  /** Whether an output needs each node. */
   static boolean[] live(Nodes nodes, int[] outputs) {
     boolean[] live = new boolean[nodes.count()];
     for (int o : outputs) {
@@ -76,15 +76,15 @@ public final class Graph {
     return node;
   }
 
-  /** The same program for some of the outputs, with all inputs. */
+  /** Returns the same program for some of the outputs, with all inputs. */
   public Graph only(int... some) {
     return of(nodes, inputs, inputNodes, Arrays.stream(some).map(o -> outputs[o]).toArray());
   }
 
-  /** An entry of a node: 0 but for vectors. */
+  /** An entry of a node: 0 except for vectors. */
   record Entry(int node, int element) {}
 
-  /** What the given numbers need, with all inputs. */
+  /** The nodes that the given numbers need, with all inputs. */
   Graph ending(List<Entry> ends) {
     Graph needed = of(nodes, inputs, inputNodes, ends.stream().mapToInt(Entry::node).toArray());
     for (int e = 0; e < needed.outputs.length; e++) {
@@ -97,8 +97,8 @@ public final class Graph {
   }
 
   /**
-   * The same program with an output for each node: its number, or the mean of its numbers over the paths; of vectors their first
-   * entry.
+   * Returns the same program with an output for each node: its number, or the mean of its numbers over the paths; for vectors,
+   * their first entry.
    */
   public Graph everyNode() {
     Tape tape = Tape.detached();
@@ -106,7 +106,7 @@ public final class Graph {
     return tape.graph(IntStream.range(0, size()).mapToObj(i -> Real.mean(replay.value(i).element(0))).toArray(Real[]::new));
   }
 
-  /** Where a node stands in what was recorded, if that was {@linkplain Real#noted told}. */
+  /** The note on where a node stands in what was recorded, if {@linkplain Real#noted one was given}. */
   public Optional<String> note(int node) {
     return nodes.note(node);
   }
@@ -135,7 +135,7 @@ public final class Graph {
     return nodes.arg(node, k);
   }
 
-  /** The number of entries of a node: 1, but for vectors. */
+  /** The number of entries of a node: 1, except for vectors. */
   public int width(int node) {
     return nodes.size(node);
   }
@@ -165,7 +165,7 @@ public final class Graph {
     return (Axis) nodes.data(node);
   }
 
-  /** What a solve or a least-squares node solves. */
+  /** The function that a solve or a least-squares node solves. */
   public ImplicitFunction implicit(int node) {
     return (ImplicitFunction) nodes.data(node);
   }
@@ -205,7 +205,7 @@ public final class Graph {
     return dimensions;
   }
 
-  /** For each input whether any output depends on it. */
+  /** Whether any output depends on each input. */
   public boolean[] dependsOn() {
     boolean[] live = live(nodes, outputs);
     boolean[] depends = new boolean[inputs.size()];
@@ -215,7 +215,7 @@ public final class Graph {
     return depends;
   }
 
-  /** For each node whether it depends on a wanted input. */
+  /** Whether each node depends on a wanted input. */
   boolean[] active(boolean[] wanted) {
     boolean[] active = new boolean[size()];
     for (int j = 0; j < inputNodes.length; j++) {
@@ -230,8 +230,8 @@ public final class Graph {
   }
 
   /**
-   * The nodes whose first derivative by the inputs jumps (max, abs, select ...): where there are any, a second derivative
-   * taken through this graph is that of each smooth piece and leaves out what the kinks between them add.
+   * The nodes whose first derivative by the inputs jumps (max, abs, select ...): where there are any, a second derivative taken
+   * through this graph is that of each smooth piece, without the contribution of the kinks between them.
    */
   public List<Kink> kinks() {
     boolean[] wanted = new boolean[inputs.size()];

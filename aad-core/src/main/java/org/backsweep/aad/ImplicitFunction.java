@@ -8,8 +8,8 @@ import java.util.List;
  * A function given by the equations that it fulfils: {@code x(p)} with {@code F(x, p) = 0}, or {@code x(p)} that makes
  * {@code |r(x, p)|^2} smallest, where the gradient vanishes.
  *
- * <p>Executing it solves, from the same start each time; differentiating it never looks at how it was solved, but uses
- * the implicit function theorem, {@code dx/dp = -(dF/dx)^-1 dF/dp}.
+ * <p>Executing it solves the equations, from the same start each time. Differentiating it does not depend on how they were
+ * solved, but uses the implicit function theorem, {@code dx/dp = -(dF/dx)^-1 dF/dp}.
  */
 public final class ImplicitFunction {
   private final Graph residuals;
@@ -49,7 +49,7 @@ public final class ImplicitFunction {
     return start.length;
   }
 
-  /** Where the search begins, one number for each unknown. */
+  /** The point at which the search begins, one number for each unknown. */
   public double[] start() {
     return start.clone();
   }
@@ -64,12 +64,12 @@ public final class ImplicitFunction {
     return high;
   }
 
-  /** The middle of an interval; where its length is no double, that of the doubles in it. */
+  /** The middle of an interval; where its length is not a finite double, the middle of the doubles in it. */
   public static double middle(double low, double high) {
     return Double.isInfinite(high - low) ? middleDouble(low, high) : 0.5 * (low + high);
   }
 
-  /** The number of an interval that as many doubles lie below as above. */
+  /** The number of an interval with as many doubles below it as above. */
   public static double middleDouble(double low, double high) {
     long from = place(low);
     long to = place(high);

@@ -41,7 +41,10 @@ enum ImplicitFunctionRule implements Rule {
     }
   }
 
-  /** One equation is divided: its derivative by the unknown may be zero, and the root's derivative infinite. */
+  /**
+   * Solves the system for the derivatives. A single equation is divided: its derivative by the unknown may be zero, and the
+   * root's derivative infinite.
+   */
   private static Real[] solved(Operation y, Real[][] a, Real[] b) {
     return b.length == 1 ? new Real[] {y.times(y.tape().constant(1).div(a[0][0]), b[0])} : Solve.linearSolve(a, b);
   }

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * Many results and the gradient of each: the outputs of a graph, followed by the derivatives that are not zero, row by row.
+ * Many results and the gradient of each: the outputs of a graph, followed by those derivatives that are not zero, row by row.
  *
- * <p>One reverse sweep an output, each over no more than what its output rests on and all on one tape, so that the value and
- * what the sweeps have in common are computed once. The Jacobian of a Jacobian's graph has all Hessians.
+ * <p>There is one reverse sweep for each output, over no more than the nodes that the output depends on. All sweeps are on one
+ * tape, so that the value and the common parts of the sweeps are computed once. The Jacobian of a Jacobian's graph has all
+ * Hessians.
  *
- * @param graph the outputs, then the rows
- * @param columns for each output the inputs that its row has entries for, ascending
- * @param starts for each output the place of its row's first entry among the outputs of the graph
+ * @param graph the graph of the outputs, then the rows
+ * @param columns the inputs for which the row of each output has entries, ascending
+ * @param starts the place of the first entry of each output's row among the outputs of the graph
  */
 @SuppressWarnings("ArrayRecordComponent") // read by index where each entry goes; equality is never asked for
 public record Jacobian(Graph graph, int[][] columns, int[] starts) {
@@ -40,7 +41,7 @@ public record Jacobian(Graph graph, int[][] columns, int[] starts) {
     return new Jacobian(tape.graph(outputs.toArray(Real[]::new)), columns, starts);
   }
 
-  /** The number of rows: of outputs of the graph that was differentiated. */
+  /** The number of rows, which is the number of outputs of the graph that was differentiated. */
   public int rows() {
     return columns.length;
   }

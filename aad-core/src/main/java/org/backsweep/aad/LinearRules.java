@@ -2,9 +2,9 @@ package org.backsweep.aad;
 
 import java.util.Arrays;
 
-/** Derivatives of linear algebra (Giles, Collected matrix derivative results for forward and reverse mode AD, 2008). */
+/** The derivatives of linear algebra (Giles, Collected matrix derivative results for forward and reverse mode AD, 2008). */
 enum LinearRules implements Rule {
-  /** {@code A dx = db - dA x}; {@code bbar = A^-T xbar}, {@code Abar = -bbar x^T}. */
+  /** The linear system: {@code A x = b} has {@code A dx = db - dA x}; {@code bbar = A^-T xbar}, {@code Abar = -bbar x^T}. */
   LINEAR_SOLVE {
     @Override
     public Real tangent(Operation y, Real[] xdot) {
@@ -48,8 +48,8 @@ enum LinearRules implements Rule {
   },
 
   /**
-   * {@code dL = L phi(L^-1 dA L^-T)}, phi taking the lower triangle with half the diagonal; the adjoint by the columns of
-   * the factorisation in reverse (Murray, Differentiation of the Cholesky decomposition, 2016).
+   * The Cholesky factor: {@code dL = L phi(L^-1 dA L^-T)}, where phi takes the lower triangle with half the diagonal; the adjoint
+   * goes through the columns of the factorisation in reverse (Murray, Differentiation of the Cholesky decomposition, 2016).
    */
   CHOLESKY {
     @Override

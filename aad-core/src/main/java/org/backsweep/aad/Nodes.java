@@ -23,18 +23,18 @@ final class Nodes {
   private int[] size = new int[256];
   private boolean[] path = new boolean[256];
   private boolean[] steep = new boolean[256];
-  // What does not fit in a long: axes and implicit functions.
+  // Payloads that do not fit in a long: axes and implicit functions.
   private final List<Object> objects = new ArrayList<>();
   private final Map<Object, Integer> places = new HashMap<>();
 
-  // Where in what was recorded a node stands, for those that were told.
+  // The notes on where nodes stand in what was recorded, for those that have one.
   private final Map<Integer, String> notes = new HashMap<>();
 
   Optional<String> note(int i) {
     return Optional.ofNullable(notes.get(i));
   }
 
-  /** Notes where a node stands, the first time. */
+  /** Notes where a node stands, if nothing was noted before. */
   void note(int i, String where) {
     notes.putIfAbsent(i, where);
   }
@@ -64,8 +64,8 @@ final class Nodes {
   }
 
   /**
-   * Whether a number may be infinite though what it is made of is finite: where an operation with a pole comes in; over paths an
-   * exponential too, or any operation on such a number. Overflow of sums and products is left out.
+   * Whether a number may be infinite although its arguments are finite: after an operation with a pole, and over paths also after
+   * an exponential, or after any operation on such a number. Overflow of sums and products is not considered.
    */
   boolean isSteep(int i) {
     return steep[i];
@@ -83,7 +83,7 @@ final class Nodes {
     return Double.longBitsToDouble(payload[i]);
   }
 
-  /** The payload as what rules and texts want: a Double, an Integer, an Axis, an ImplicitFunction, or null. */
+  /** The payload as rules and texts need it: a Double, an Integer, an Axis, an ImplicitFunction, or null. */
   Object data(int i) {
     return switch (op(i).payload()) {
       case NONE -> null;
@@ -129,7 +129,7 @@ final class Nodes {
       case LOG, INVERSE_NORM_CDF -> true;
       case EXP -> path[i];
       case ADD, SUB, MUL, NEG, FMA, SQRT, ABS, MIN, MAX, SELECT, WEIGH -> isAnySteep(i);
-      // Leaves, what is bounded, and what is not elementwise.
+      // Leaves, bounded operations, and operations that are not elementwise.
       default -> false;
     };
   }

@@ -13,10 +13,10 @@ import org.backsweep.aad.math.Elementary;
  * jumps, so that its second derivative is zero only almost everywhere: see {@link Graph#kinks()}.
  *
  * <p><b>NaN.</b> The result of an operation is NaN where an argument is, and so are the derivatives that depend on it: the
- * smaller and the larger of NaN and a number are NaN, a comparison with NaN is neither true nor false but NaN, and what
- * such a condition chooses is NaN. Nothing is folded away that could be NaN when it is run. Two things alone keep NaN, and
- * infinity, out: the side of a {@link #SELECT} that is not taken, and what {@link #WEIGH} weighs with 0, in value and in
- * derivatives; and {@link #POW} of exponent 0 is 1 for every base, as in {@link Math#pow}.
+ * smaller and the larger of NaN and a number are NaN, a comparison with NaN is neither true nor false but NaN, and the choice by
+ * such a condition is NaN. Nothing is folded away that could be NaN when it is run. Only two things keep NaN, and infinity, out,
+ * in value and in derivatives: the side of a {@link #SELECT} that is not taken, and a number that {@link #WEIGH} weighs with 0;
+ * and {@link #POW} of exponent 0 is 1 for every base, as in {@link Math#pow}.
  */
 public enum Op {
   /** A number known while recording. */
@@ -31,15 +31,15 @@ public enum Op {
   ADD("add", 2, elementwise((k, x, y) -> y.constant(1))),
   SUB("sub", 2, elementwise((k, x, y) -> y.constant(k == 0 ? 1 : -1))),
   MUL("mul", 2, elementwise((k, x, y) -> x[1 - k])),
-  // By the reciprocal that the other derivative needs too, and that the result is where 1 is divided.
+  // Written with the reciprocal, which the other derivative needs too, and which is the result itself where 1 is divided.
   DIV("div", 2, elementwise((k, x, y) -> k == 0 ? y.constant(1).div(x[1]) : y.neg().mul(y.constant(1).div(x[1])))),
   NEG("neg", 1, elementwise((k, x, y) -> y.constant(-1))),
-  /** {@code x0 * x1 + x2} with one rounding. */
+  /** The sum {@code x0 * x1 + x2} with one rounding. */
   FMA("fma", 3, elementwise((k, x, y) -> k == 2 ? y.constant(1) : x[1 - k])),
   SQRT("sqrt", 1, elementwise((k, x, y) -> y.constant(0.5).div(y))),
   EXP("exp", 1, elementwise((k, x, y) -> y)),
   LOG("log", 1, elementwise((k, x, y) -> y.constant(1).div(x[0]))),
-  // At a base of 0 a power that is 0 has no slope by its exponent, and one of exponent 0 none by its base.
+  // At a base of 0, a power that is 0 has no slope by its exponent, and a power with exponent 0 has none by its base.
   POW("pow", 2, elementwise((k, x, y) -> k == 0 ? Real.pow(x[0], x[1].sub(1)).weigh(x[1]) : Real.log(x[0]).weigh(y))),
   SIN("sin", 1, elementwise((k, x, y) -> Real.cos(x[0]))),
   COS("cos", 1, elementwise((k, x, y) -> Real.sin(x[0]).neg())),
@@ -48,19 +48,19 @@ public enum Op {
   NORM_PDF("normPdf", 1, elementwise((k, x, y) -> x[0].neg().mul(y))),
   INVERSE_NORM_CDF("inverseNormCdf", 1, elementwise((k, x, y) -> y.constant(1).div(Real.normPdf(y)))),
   ABS("abs", 1, elementwise((k, x, y) -> Real.select(x[0].ge(0), y.constant(1), y.constant(-1)))),
-  /** The smaller; of two equal numbers the first; NaN where either is. */
+  /** The smaller of two numbers; the first if they are equal; NaN where either is NaN. */
   MIN("min", 2, Rule.choice(x -> x[0].le(x[1]), 0, 1)),
-  /** The larger; of two equal numbers the first; NaN where either is. */
+  /** The larger of two numbers; the first if they are equal; NaN where either is NaN. */
   MAX("max", 2, Rule.choice(x -> x[0].ge(x[1]), 0, 1)),
-  /** 1 where {@code x0 > x1}, 0 where {@code x0 <= x1}, otherwise NaN. */
+  /** A condition: 1 where {@code x0 > x1}, 0 where {@code x0 <= x1}, otherwise NaN. */
   GT("gt", 2, elementwise((k, x, y) -> null)),
-  /** 1 where {@code x0 >= x1}, 0 where {@code x0 < x1}, otherwise NaN. */
+  /** A condition: 1 where {@code x0 >= x1}, 0 where {@code x0 < x1}, otherwise NaN. */
   GE("ge", 2, elementwise((k, x, y) -> null)),
-  /** {@code x1} where {@code x0} is not zero, {@code x2} where it is, NaN where it is NaN. */
+  /** A choice: {@code x1} where {@code x0} is not zero, {@code x2} where it is zero, NaN where it is NaN. */
   SELECT("select", 3, Rule.choice(x -> x[0], 1, 2)),
   /**
-   * {@code x0} by the weight {@code x1}: the product, but 0 where the weight is 0, even if {@code x0} is infinite or NaN. The
-   * chain rule behind a choice: a slope counts for nothing on the side that is not taken.
+   * The product of {@code x0} and the weight {@code x1}, except that it is 0 where the weight is 0, even if {@code x0} is
+   * infinite or NaN. It is the chain rule behind a choice: a slope counts for nothing on the side that is not taken.
    */
   WEIGH("weigh", 2, new Rule.Weighed()),
 
@@ -72,46 +72,49 @@ public enum Op {
   SCATTER("scatter", Kind.TABLE, 2, Payload.INDEX, TableRules.SCATTER),
   /** The mean over the paths of a run. */
   MEAN("mean", Kind.REDUCTION, 1, Payload.NONE, TableRules.MEAN),
-  /** Uniform numbers side by side. */
+  /** A vector of uniform numbers. */
   VECTOR("vector", Kind.VECTOR, -1, Payload.NONE, TableRules.VECTOR),
-  /** Vectors of one size added up, entry by entry. */
+  /** The sum of vectors of one size, entry by entry. */
   VECTOR_SUM("vectorSum", Kind.VECTOR, -1, Payload.NONE, TableRules.VECTOR_SUM),
   /** One entry of a vector. */
   ELEMENT("element", Kind.VECTOR, 1, Payload.INDEX, TableRules.ELEMENT),
-  /** The solution of a linear system: matrix by rows, then the right-hand side. */
+  /** The solution of a linear system: the arguments are the matrix by rows, then the right-hand side. */
   LINEAR_SOLVE("linearSolve", Kind.SOLVE, -1, Payload.INDEX, LinearRules.LINEAR_SOLVE),
   /** The lower Cholesky factor by rows of a symmetric matrix whose lower triangle is given by rows. */
   CHOLESKY("cholesky", Kind.SOLVE, -1, Payload.INDEX, LinearRules.CHOLESKY),
-  /** The root of a recorded system of equations: arguments are what the residuals depend on. */
+  /** The root of a recorded system of equations: the arguments are the numbers that the residuals depend on. */
   SOLVE("solve", Kind.SOLVE, -1, Payload.OBJECT, ImplicitFunctionRule.INSTANCE),
   /** The minimum of a recorded sum of squares. */
   LEAST_SQUARES("leastSquares", Kind.SOLVE, -1, Payload.OBJECT, ImplicitFunctionRule.INSTANCE);
 
-  /** What an operation works on: what executes a graph, or looks at one, decides by this where it can. */
+  /**
+   * The kind of numbers that an operation works on. Code that executes a graph, or looks at one, decides by the kind where it
+   * can.
+   */
   public enum Kind {
-    /** Has no arguments. */
+    /** The operation has no arguments. */
     LEAF,
-    /** Works on each path by itself: {@link Op#apply} is its whole meaning. */
+    /** The operation works on each path by itself: {@link Op#apply} is its whole meaning. */
     ELEMENTWISE,
-    /** Reads or writes a vector at cells. */
+    /** The operation reads or writes a vector at cells. */
     TABLE,
-    /** Makes one uniform number of all paths. */
+    /** The operation makes one uniform number from all paths. */
     REDUCTION,
-    /** Puts uniform numbers side by side, adds up or takes apart what stands side by side. */
+    /** The operation puts uniform numbers into a vector, adds vectors up, or takes them apart. */
     VECTOR,
-    /** Solves equations in uniform numbers. */
+    /** The operation solves equations in uniform numbers. */
     SOLVE
   }
 
-  /** What a recorded operation has beside its arguments. */
+  /** The data that a recorded operation has beside its arguments. */
   enum Payload {
-    /** Nothing. */
+    /** There is no data. */
     NONE,
-    /** Its value. */
+    /** The data is the value of a constant. */
     NUMBER,
-    /** The number of an input, the dimension of a draw, the place of an element, the order of a matrix. */
+    /** The data is the number of an input, the dimension of a draw, the place of an element, or the order of a matrix. */
     INDEX,
-    /** An axis, or a function given by equations. */
+    /** The data is an axis, or a function given by equations. */
     OBJECT
   }
 
@@ -129,7 +132,7 @@ public enum Op {
     this.rule = rule;
   }
 
-  /** Elementwise. */
+  /** Creates an elementwise operation. */
   Op(String mnemonic, int arity, Rule rule) {
     this(mnemonic, Kind.ELEMENTWISE, arity, Payload.NONE, rule);
   }
@@ -139,7 +142,7 @@ public enum Op {
     return mnemonic;
   }
 
-  /** What it works on. */
+  /** The kind of numbers that it works on. */
   public Kind kind() {
     return kind;
   }

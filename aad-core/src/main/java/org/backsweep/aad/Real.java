@@ -25,12 +25,12 @@ public final class Real {
     return node;
   }
 
-  /** The number of entries: 1, but for vectors. */
+  /** The number of entries: 1, except for vectors. */
   int size() {
     return tape.nodes().size(node);
   }
 
-  /** Whether this is known while recording. */
+  /** Whether this number is known while recording. */
   public boolean isConstant() {
     return tape.nodes().op(node) == Op.CONST;
   }
@@ -40,8 +40,8 @@ public final class Real {
   }
 
   /**
-   * Whether this has one value for each path: a draw, and everything computed from one. Otherwise it is uniform and has one value
-   * for the run: a quote, a curve, a calibrated parameter, the mean over paths.
+   * Whether this number has one value for each path: it is a draw, or computed from one. Otherwise it is uniform and has one
+   * value for the run: a quote, a curve, a calibrated parameter, the mean over paths.
    */
   public boolean isPath() {
     return tape.nodes().isPath(node);
@@ -58,7 +58,7 @@ public final class Real {
   }
 
   /**
-   * This, with a note on where it stands in what is recorded ({@code at line 2, column 7}), for messages: see
+   * Returns this number with a note on where it stands in what is recorded ({@code at line 2, column 7}), for messages: see
    * {@link Graph#note}.
    */
   public Real noted(String where) {
@@ -66,102 +66,102 @@ public final class Real {
     return this;
   }
 
-  /** {@code this + y}. */
+  /** Returns {@code this + y}. */
   public Real add(Real y) {
     return tape.record(Op.ADD, this, y);
   }
 
-  /** {@code this + y}. */
+  /** Returns {@code this + y}. */
   public Real add(double y) {
     return add(constant(y));
   }
 
-  /** {@code this - y}. */
+  /** Returns {@code this - y}. */
   public Real sub(Real y) {
     return tape.record(Op.SUB, this, y);
   }
 
-  /** {@code this - y}. */
+  /** Returns {@code this - y}. */
   public Real sub(double y) {
     return sub(constant(y));
   }
 
-  /** {@code this * y}. */
+  /** Returns {@code this * y}. */
   public Real mul(Real y) {
     return tape.record(Op.MUL, this, y);
   }
 
-  /** {@code this * y}. */
+  /** Returns {@code this * y}. */
   public Real mul(double y) {
     return mul(constant(y));
   }
 
-  /** {@code this / y}. */
+  /** Returns {@code this / y}. */
   public Real div(Real y) {
     return tape.record(Op.DIV, this, y);
   }
 
-  /** {@code this / y}. */
+  /** Returns {@code this / y}. */
   public Real div(double y) {
     return div(constant(y));
   }
 
-  /** {@code this * weight}, but 0 where the weight is 0, even if this is infinite or NaN there. */
+  /** Returns {@code this * weight}, but 0 where the weight is 0, even if this is infinite or NaN there. */
   public Real weigh(Real weight) {
     return tape.record(Op.WEIGH, this, weight);
   }
 
-  /** {@code -this}. */
+  /** Returns {@code -this}. */
   public Real neg() {
     return tape.record(Op.NEG, this);
   }
 
-  /** 1 where {@code this > y}. */
+  /** Returns 1 where {@code this > y}, otherwise 0; NaN where either number is NaN. */
   public Real gt(Real y) {
     return tape.record(Op.GT, this, y);
   }
 
-  /** 1 where {@code this > y}. */
+  /** Returns 1 where {@code this > y}, otherwise 0; NaN where either number is NaN. */
   public Real gt(double y) {
     return gt(constant(y));
   }
 
-  /** 1 where {@code this >= y}. */
+  /** Returns 1 where {@code this >= y}, otherwise 0; NaN where either number is NaN. */
   public Real ge(Real y) {
     return tape.record(Op.GE, this, y);
   }
 
-  /** 1 where {@code this >= y}. */
+  /** Returns 1 where {@code this >= y}, otherwise 0; NaN where either number is NaN. */
   public Real ge(double y) {
     return ge(constant(y));
   }
 
-  /** 1 where {@code this < y}. */
+  /** Returns 1 where {@code this < y}, otherwise 0; NaN where either number is NaN. */
   public Real lt(Real y) {
     return y.gt(this);
   }
 
-  /** 1 where {@code this < y}. */
+  /** Returns 1 where {@code this < y}, otherwise 0; NaN where either number is NaN. */
   public Real lt(double y) {
     return lt(constant(y));
   }
 
-  /** 1 where {@code this <= y}. */
+  /** Returns 1 where {@code this <= y}, otherwise 0; NaN where either number is NaN. */
   public Real le(Real y) {
     return y.ge(this);
   }
 
-  /** 1 where {@code this <= y}. */
+  /** Returns 1 where {@code this <= y}, otherwise 0; NaN where either number is NaN. */
   public Real le(double y) {
     return le(constant(y));
   }
 
-  /** {@code a * b + c}, rounded once. */
+  /** Returns {@code a * b + c}, rounded once. */
   public static Real fma(Real a, Real b, Real c) {
     return a.tape.record(Op.FMA, a, b, c);
   }
 
-  /** e to the power of {@code x}. */
+  /** Returns e to the power of {@code x}. */
   public static Real exp(Real x) {
     return x.tape.record(Op.EXP, x);
   }
@@ -172,14 +172,14 @@ public final class Real {
   }
 
   /**
-   * {@code x} to the power of {@code y}. The derivative by the exponent is {@code x^y ln x}: 0 where the power is 0, NaN where
-   * {@code x} is negative; that by the base is 0 where the exponent is.
+   * Returns {@code x} to the power of {@code y}. The derivative by the exponent is {@code x^y ln x}: 0 where the power is 0, NaN
+   * where {@code x} is negative; the derivative by the base is 0 where the exponent is 0.
    */
   public static Real pow(Real x, Real y) {
     return x.tape.record(Op.POW, x, y);
   }
 
-  /** {@code x} to the power of {@code y}. */
+  /** Returns {@code x} to the power of {@code y}. */
   public static Real pow(Real x, double y) {
     return pow(x, x.constant(y));
   }
@@ -219,41 +219,47 @@ public final class Real {
     return x.tape.record(Op.INVERSE_NORM_CDF, x);
   }
 
-  /** The absolute value; kinked at zero, where the derivative is taken as 1. */
+  /** The absolute value; it is kinked at zero, where the derivative is taken as 1. */
   public static Real abs(Real x) {
     return x.tape.record(Op.ABS, x);
   }
 
-  /** The smaller, NaN where either is; kinked where they are equal, where the derivative is that of {@code x}. */
+  /**
+   * The smaller of two numbers, NaN where either is NaN. It is kinked where they are equal, where the derivative is that of
+   * {@code x}.
+   */
   public static Real min(Real x, Real y) {
     return x.tape.record(Op.MIN, x, y);
   }
 
-  /** The smaller. */
+  /** The smaller of two numbers. */
   public static Real min(Real x, double y) {
     return min(x, x.constant(y));
   }
 
-  /** The larger, NaN where either is; kinked where they are equal, where the derivative is that of {@code x}. */
+  /**
+   * The larger of two numbers, NaN where either is NaN. It is kinked where they are equal, where the derivative is that of
+   * {@code x}.
+   */
   public static Real max(Real x, Real y) {
     return x.tape.record(Op.MAX, x, y);
   }
 
-  /** The larger. */
+  /** The larger of two numbers. */
   public static Real max(Real x, double y) {
     return max(x, x.constant(y));
   }
 
   /**
-   * {@code a} where the condition is not zero, {@code b} where it is, NaN where it is NaN; the condition itself has no
-   * derivative. Both sides are computed on all paths; the one not taken, be it NaN or infinite, changes neither value nor
-   * derivatives.
+   * Returns {@code a} where the condition is not zero, {@code b} where it is zero, and NaN where it is NaN; the condition itself
+   * has no derivative. Both sides are computed on all paths; the one not taken changes neither value nor derivatives, even if it
+   * is NaN or infinite.
    */
   public static Real select(Real condition, Real a, Real b) {
     return condition.tape.record(Op.SELECT, condition, a, b);
   }
 
-  /** The mean over the paths of the run: turns a path value into a uniform one; a uniform value is its own mean. */
+  /** The mean over the paths of the run, which turns a path value into a uniform one; a uniform value is its own mean. */
   public static Real mean(Real x) {
     return x.tape.mean(x);
   }

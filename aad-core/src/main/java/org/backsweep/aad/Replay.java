@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * A graph written out again on a tape at given inputs, ready to be differentiated there: the forward push of tangents and
- * the reverse sweep of adjoints.
+ * A graph written again on a tape at given inputs, ready to be differentiated there: by the forward push of tangents and by the
+ * reverse sweep of adjoints.
  *
- * <p>Behind a choice a tangent or adjoint is 0 on the side that is not taken, and has to stay 0 through slopes that are
- * infinite or NaN there: such slopes are {@linkplain Op#WEIGH weighed}. That costs more than a product, so that it is left
- * out where it cannot matter: before any choice; and for adjoints over paths, where the result is NaN whenever the number is
+ * <p>Behind a choice a tangent or adjoint is 0 on the side that is not taken, and has to stay 0 through slopes that are infinite
+ * or NaN there: such slopes are {@linkplain Op#WEIGH weighed}. Weighing costs more than a product, so that it is left out where
+ * it cannot matter: before any choice; and for adjoints over paths whose number makes the result NaN whenever it is NaN itself
  * (all but the sides of a select), for slopes that no division, logarithm, power or exponential makes infinite.
  *
  * <p>Spreading a uniform number over the paths is adjoint to taking the mean: the path contributions to a uniform node are
@@ -26,7 +26,7 @@ final class Replay {
   private final Graph graph;
   private final Tape tape;
   private final Real[] values;
-  // The sweep to all inputs, once it was wanted.
+  // The sweep to all inputs, made when first asked for.
   private Sweep toAll;
 
   private Replay(Graph graph, Tape tape, Real[] values) {
@@ -40,9 +40,9 @@ final class Replay {
     return of(graph, tape, inputs, (i, values) -> null);
   }
 
-  /** What is written in place of a node. */
+  /** Decides what is written in place of a node. */
   interface Rewrite {
-    /** The number that takes the node's place, from those of the nodes before; null to write the node as it is. */
+    /** The number that takes the node's place, made from those of the nodes before; null to write the node as it is. */
     Real of(int node, Real[] values);
   }
 
@@ -117,8 +117,8 @@ final class Replay {
   }
 
   /**
-   * The adjoints of the inputs that a sum of outputs depends on, by their numbers: one sweep, over no more than what the sum
-   * rests on. It is made ready once for all rows.
+   * The adjoints of the inputs that a sum of outputs depends on, by the numbers of the inputs. It takes one sweep, over no more
+   * than the nodes that the sum depends on, and is prepared once for all rows.
    */
   SortedMap<Integer, Real> row(int... sum) {
     if (toAll == null) {
@@ -178,7 +178,7 @@ final class Replay {
     return args;
   }
 
-  /** Marks the tape where a region of the graph begins; gives the region. */
+  /** Marks the tape where a region of the graph begins; returns the region. */
   static int markAt(Graph graph, int i, int region, Tape tape) {
     if (graph.region(i) != region) {
       tape.endRegion();
@@ -186,16 +186,16 @@ final class Replay {
     return graph.region(i);
   }
 
-  /** The adjoints on their way. */
+  /** A reverse sweep with the adjoints that it has so far. */
   private final class Sweep implements Rule.Adjoints {
     private final boolean[] active;
     private final Real[][] own = new Real[graph.size()][];
     // Path contributions to uniform nodes, before their mean is taken.
     private final Real[][] spread = new Real[graph.size()][];
-    // Of vectors, what comes for all entries at once.
+    // For vectors, the adjoints that come for all entries at once.
     private final Map<Integer, List<Real>> whole = new HashMap<>();
     private final BitSet reached = new BitSet(graph.size());
-    // Nodes behind a choice, whose adjoint may be zero for it; and those that make the result NaN when they are.
+    // Nodes behind a choice, whose adjoint may be zero because of it; and nodes that make the result NaN when they are NaN.
     private final BitSet chosen = new BitSet(graph.size());
     private final BitSet needed = new BitSet(graph.size());
     private int node;
@@ -253,7 +253,10 @@ final class Replay {
       }
     }
 
-    /** From the last node reached to the first; the adjoints of the inputs. What was on its way has then arrived. */
+    /**
+     * Sweeps from the last node reached to the first, and returns the adjoints of the inputs. All other adjoints have then been
+     * passed on.
+     */
     SortedMap<Integer, Real> run() {
       SortedMap<Integer, Real> inputs = new TreeMap<>();
       run((i, bar) -> {
@@ -264,7 +267,7 @@ final class Replay {
       return inputs;
     }
 
-    /** The same; told of each node that is reached and the adjoint of its first entry. */
+    /** Sweeps, and reports each node that is reached with the adjoint of its first entry. */
     void run(BiConsumer<Integer, Real> passed) {
       int region = graph.size() == 0 ? 0 : markAt(graph, graph.size() - 1, 0, tape);
       for (int i = last(graph.size()); i >= 0; i = last(i)) {
@@ -290,12 +293,12 @@ final class Replay {
       return Math.max(reached.previousSetBit(before - 1), needed.previousSetBit(before - 1));
     }
 
-    /** What a needed node needs: all that it is made of, but for the sides of a select. */
+    /** Marks the nodes that a needed node needs: all its arguments, except the sides of a select. */
     private void need(int i) {
       if (needed.get(i)) {
         int count = graph.op(i) == Op.SELECT || graph.op(i) == Op.WEIGH ? 1 : graph.arity(i);
         for (int k = 0; k < count; k++) {
-          // Of a weigh the weight.
+          // For a weigh, the weight.
           int a = graph.arg(i, graph.op(i) == Op.WEIGH ? 1 : k);
           needed.set(a, active[a]);
         }

@@ -3,14 +3,14 @@ package org.backsweep.aad;
 import java.util.Arrays;
 
 /**
- * How an operation is differentiated, written in {@link Real} so that derivatives of derivatives come free.
+ * The rule by which an operation is differentiated, written in {@link Real} so that derivatives of derivatives come free.
  *
  * <p>A null tangent or partial derivative means zero.
  */
 interface Rule {
-  /** A leaf: nothing to differentiate. */
+  /** The rule of a leaf, which has nothing to differentiate. */
   Rule NONE = new Zero();
-  /** A step function: its derivative is zero wherever it has one. */
+  /** The rule of a step function, whose derivative is zero wherever it has one. */
   Rule ZERO = new Zero();
 
   /**
@@ -28,10 +28,10 @@ interface Rule {
   void adjoint(Operation y, Real[] ybar, Adjoints xbar);
 
   /**
-   * One recorded operation as it stands on the tape that the derivative is written to.
+   * One recorded operation on the tape that its derivative is written to.
    *
-   * @param strict whether a tangent or adjoint that is 0, of a side not taken or of an input not moved, may meet a slope that is
-   *     infinite or NaN, and has to stay 0
+   * @param strict says whether a tangent or adjoint that is 0, because a side is not taken or an input not moved, may meet a
+   *     slope that is infinite or NaN and has to stay 0
    */
   record Operation(Tape tape, Op op, Object data, Real[] args, Real result, Strict strict) {
     int size() {
@@ -40,7 +40,7 @@ interface Rule {
 
     /** A slope times the tangent or adjoint that comes through it. */
     Real times(Real slope, Real dot) {
-      // Zero in every run: nothing comes through, not even NaN.
+      // The slope is zero in every run: nothing comes through, not even NaN.
       if (ConstantFolding.is(slope, 0) || ConstantFolding.is(dot, 0)) {
         return tape.constant(0);
       }
@@ -53,17 +53,17 @@ interface Rule {
     }
   }
 
-  /** Where the chain rule weighs slopes. */
+  /** Says where the chain rule weighs slopes. */
   interface Strict {
     boolean of(Real slope, Real dot);
   }
 
-  /** Where a rule puts what an argument's adjoint grows by. */
+  /** Takes the contributions of a rule to the adjoints of the arguments. */
   interface Adjoints {
-    /** Whether anyone wants the adjoint of argument {@code k}. */
+    /** Whether the adjoint of argument {@code k} is needed. */
     boolean wanted(int k);
 
-    /** Adds to the adjoint of argument {@code k}, a number. */
+    /** Adds to the adjoint of argument {@code k}, which is a single number. */
     default void add(int k, Real amount) {
       add(k, 0, amount);
     }
@@ -84,7 +84,7 @@ interface Rule {
     return new Elementwise(partial);
   }
 
-  /** Tangent and adjoint of an elementwise operation, both from its partial derivatives. */
+  /** The tangent and the adjoint of an elementwise operation, both from its partial derivatives. */
   record Elementwise(Partial partial) implements Rule {
     @Override
     public Real tangent(Operation y, Real[] xdot) {
@@ -109,9 +109,9 @@ interface Rule {
     }
   }
 
-  /** What chooses one of its arguments. */
+  /** The condition that chooses one of several arguments. */
   interface Condition {
-    /** 1 where the first is chosen. */
+    /** The condition on the arguments: 1 where the first is chosen. */
     Real on(Real[] x);
   }
 

@@ -1,21 +1,21 @@
 package org.backsweep.aad;
 
 /**
- * The same program with less work: constants folded, equal steps shared, dead ones gone; and, for execution, products
- * that are only added merged into {@code fma}.
+ * Makes an equivalent program with less work: constants are folded, equal steps shared, unused ones dropped; and, for execution,
+ * products that are only added are merged into {@code fma}.
  */
 public final class Simplify {
   private Simplify() {}
 
-  /** Folds, shares and drops. */
+  /** Folds constants, shares equal steps and drops unused ones. */
   public static Graph of(Graph graph) {
     Tape tape = Tape.detached();
     return tape.graph(Replay.of(graph, tape, tape.inputs(graph.inputs())).outputs());
   }
 
   /**
-   * Also turns path products that are used once, by a sum, into {@code fma}: one rounding less and one step less over the
-   * block. Differentiate first: the result is for execution.
+   * Does the same, and turns path products that are used once, by a sum, into {@code fma}: one rounding and one step over the
+   * block less. Differentiate first: the result is for execution.
    */
   public static Graph fused(Graph graph) {
     int[] uses = uses(graph);
@@ -31,7 +31,7 @@ public final class Simplify {
     return tape.graph(replay.outputs());
   }
 
-  /** Which argument of a sum is a path product used nowhere else; -1 if none is. */
+  /** The index of the argument of a sum that is a path product used nowhere else; -1 if none is. */
   private static int product(Graph graph, int sum, int[] uses) {
     for (int k = 1; k >= 0; k--) {
       int a = graph.arg(sum, k);
@@ -42,7 +42,7 @@ public final class Simplify {
     return -1;
   }
 
-  /** How often each node is an argument or an output. */
+  /** The number of times that each node is an argument or an output. */
   public static int[] uses(Graph graph) {
     int[] uses = new int[graph.size()];
     for (int i = 0; i < uses.length; i++) {

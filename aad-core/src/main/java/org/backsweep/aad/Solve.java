@@ -34,7 +34,7 @@ public final class Solve {
 
   /**
    * The root of as many equations as unknowns, by damped Newton steps from a start, until a step is less than 1e-8 of each
-   * unknown, however small that is. Running it throws {@link ArithmeticException} where none is found.
+   * unknown, however small that is. Running it throws {@link ArithmeticException} where no root is found.
    *
    * @throws IllegalArgumentException if the numbers of equations and unknowns differ, or a path value is used
    */
@@ -53,7 +53,7 @@ public final class Solve {
     return slice.node(Op.SOLVE, ImplicitFunction.root(slice.residuals(), start.clone(), low, high));
   }
 
-  /** Without unknowns there is nothing to solve. */
+  /** The empty solution: without unknowns there is nothing to solve. */
   private static Real[] none(UnaryOperator<Real[]> equations) {
     int count = equations.apply(new Real[0]).length;
     if (count > 0) {

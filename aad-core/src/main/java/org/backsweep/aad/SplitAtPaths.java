@@ -7,17 +7,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A graph as two, cut where its paths begin: {@code graph(x) = after(before(x))}.
+ * A graph split in two where its paths begin: {@code graph(x) = after(before(x))}.
  *
- * <p>What comes before the paths, a market and its models, is the same in every replicate and for every product that is
- * valued on it; what comes after is small. Differentiated one after the other, the sweep of a product runs through the
- * product's own paths down to the cut, and from there through what all have in common ({@link Adjoint#pullback}).
+ * <p>The part before the paths, a market and its models, is the same in every replicate and for every product that is valued on
+ * it; the part after is small. When the two are differentiated one after the other, the sweep of a product runs through the
+ * product's own paths down to the cut, and from there through the part that all products have in common
+ * ({@link Adjoint#pullback}).
  *
- * @param before without paths: its inputs are those of the graph, its outputs the inputs of {@code after}
- * @param after its inputs are named by their place, {@code "%0"} and so on; its outputs are those of the graph
+ * @param before the part without paths: its inputs are those of the graph, its outputs the inputs of {@code after}
+ * @param after the part with paths: its inputs are named by their place, {@code "%0"} and so on; its outputs are those of the
+ *     graph
  */
 public record SplitAtPaths(Graph before, Graph after) {
-  /** Cuts a graph. */
+  /** Splits a graph. */
   public static SplitAtPaths of(Graph graph) {
     return new Cutting(graph).cut();
   }
@@ -26,7 +28,7 @@ public record SplitAtPaths(Graph before, Graph after) {
     private final Graph graph;
     private final Tape after = Tape.detached();
     private final boolean[] isAfter;
-    // Each node behind the cut, and each that crosses it, as it stands behind it.
+    // The number behind the cut for each node behind it or crossing it.
     private final Real[] behind;
     private final List<Graph.Entry> crossing = new ArrayList<>();
     private final Map<Graph.Entry, Real> crossed = new HashMap<>();
@@ -64,7 +66,7 @@ public record SplitAtPaths(Graph before, Graph after) {
       return args;
     }
 
-    /** A node as what comes after the cut sees it. */
+    /** A node as the part after the cut sees it. */
     private Real behind(int i) {
       if (behind[i] == null) {
         behind[i] = crossing(i);
@@ -72,7 +74,7 @@ public record SplitAtPaths(Graph before, Graph after) {
       return behind[i];
     }
 
-    /** A vector crosses by its entries. */
+    /** A number that crosses the cut; a vector crosses by its entries. */
     private Real crossing(int i) {
       boolean isMade = graph.op(i) == Op.VECTOR;
       if (isMade || graph.width(i) > 1) {

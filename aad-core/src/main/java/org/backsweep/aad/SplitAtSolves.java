@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A graph as two, cut where its solves are: from the inputs to what is solved (curves, calibrated parameters), and from both to the
- * outputs. Few numbers cross there, so that derivatives are made on each side and multiplied (preaccumulation; Griewank and
- * Walther, Evaluating Derivatives, 2nd ed., 2008, section 10.2).
+ * A graph split in two at its solves: one part from the inputs to the solved numbers (curves, calibrated parameters), one from
+ * both to the outputs. Few numbers cross there, so that derivatives are made on each side and multiplied (preaccumulation;
+ * Griewank and Walther, Evaluating Derivatives, 2nd ed., 2008, section 10.2).
  *
- * @param solves from the inputs to the numbers solved
- * @param rest from the inputs, followed by the numbers solved, to the outputs; it solves nothing
+ * @param solves the part from the inputs to the solved numbers
+ * @param rest the part from the inputs, followed by the solved numbers, to the outputs; it solves nothing
  */
 public record SplitAtSolves(Graph solves, Graph rest) {
 
-  /** Cuts a graph without paths. */
+  /** Splits a graph without paths. */
   public static SplitAtSolves of(Graph graph) {
     Tape whole = Tape.detached();
     Replay replay = Replay.of(graph, whole, whole.inputs(graph.inputs()));

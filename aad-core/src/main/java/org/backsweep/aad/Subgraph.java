@@ -9,19 +9,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a function of unknowns recorded: the part that depends on them as a graph of its own, and the numbers outside
- * that it uses, its parameters.
+ * The recording of a function of unknowns: the part that depends on them as a graph of its own, and the numbers outside that it
+ * uses, its parameters.
  *
- * @param tape where it was recorded
+ * @param tape the tape that it was recorded on
  * @param residuals a graph whose inputs are the unknowns and then the parameters
- * @param parameters uniform numbers of the tape
+ * @param parameters the parameters, which are uniform numbers of the tape
  */
 public record Subgraph(Tape tape, Graph residuals, Real[] parameters) {
 
   /**
    * Records a function on the tape of the thread.
    *
-   * @throws IllegalArgumentException if an output hangs on no unknown, or a path value is used
+   * @throws IllegalArgumentException if an output depends on no unknown, or a path value is used
    */
   public static Subgraph record(UnaryOperator<Real[]> function, int unknowns) {
     Tape tape = Tape.current();
@@ -60,7 +60,7 @@ public record Subgraph(Tape tape, Graph residuals, Real[] parameters) {
         parameters.keySet().stream().map(node -> new Real(tape, node)).toArray(Real[]::new));
   }
 
-  /** Copies the inside, unknowns and parameters becoming inputs. */
+  /** Copies the inside; unknowns and parameters become inputs. */
   private static Graph cut(Nodes nodes, Real[] x, boolean[] inside, boolean[] live, Map<Integer, Integer> parameters,
       Real[] outputs) {
     Nodes to = new Nodes();

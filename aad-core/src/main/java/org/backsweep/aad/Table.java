@@ -53,8 +53,8 @@ public final class Table {
   }
 
   /**
-   * Whether no cell is far from zero, in widths of it: all have their origin there, for two gathers a read instead of three, and
-   * what is lost in the difference of level and slope is a few units in the last place.
+   * Whether no cell is far from zero, measured in widths of the cell. Then all cells have their origin at zero, for two gathers a
+   * read instead of three, and the loss in the difference of level and slope is a few units in the last place.
    */
   private static boolean isNearZero(Axis axis) {
     boolean isNear = true;
@@ -100,7 +100,7 @@ public final class Table {
   }
 
   /**
-   * A polynomial in each cell.
+   * A table with a polynomial in each cell.
    *
    * @param origin the point that each cell's polynomial is written around
    * @param coefficients {@code coefficients[power][cell]}, uniform
@@ -111,8 +111,8 @@ public final class Table {
   }
 
   /**
-   * A polynomial in each cell between points that need not be known while recording. Reading it costs a comparison for each
-   * of those that are not.
+   * A table with a polynomial in each cell between points that need not be known while recording. Reading it costs a comparison
+   * for each point that is not known.
    *
    * @param points uniform numbers, in the order that they have whatever the inputs are
    * @param origin the point that each cell's polynomial is written around
@@ -142,7 +142,7 @@ public final class Table {
     return derivative(0, x);
   }
 
-  /** The derivative of an order by the coordinate, at a coordinate; the value for order 0. */
+  /** The derivative of a given order by the coordinate, at a coordinate; the value for order 0. */
   public Real derivative(int order, Real x) {
     Tape tape = x.tape();
     Real cell = axis == null ? tape.constant(0) : tape.cell(axis, x);
@@ -159,7 +159,7 @@ public final class Table {
       Real coefficient = tape.gather(coefficients[p], cell).mul(factor);
       sum = p == coefficients.length - 1 ? coefficient : sum.mul(h).add(coefficient);
     }
-    // What is constant in each cell is read at no number too, in the first.
+    // A table that is constant in each cell can be read at NaN too, in the first cell.
     return order == coefficients.length - 1 ? sum.add(x.mul(0)) : sum;
   }
 

@@ -3,9 +3,9 @@ package org.backsweep.aad;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Derivatives of what moves numbers between paths, the run as a whole, and vectors: all are linear. */
+/** The derivatives of operations that move numbers between paths, the run as a whole, and vectors: all are linear. */
 enum TableRules implements Rule {
-  /** Adjoint of gathering is scattering, and the other way round. */
+  /** The rule of gathering; its adjoint is scattering, and the other way round. */
   GATHER {
     @Override
     public Real tangent(Operation y, Real[] xdot) {
@@ -32,7 +32,7 @@ enum TableRules implements Rule {
       }
     }
   },
-  /** Spreading a uniform number over the paths and taking the mean are adjoint to each other. */
+  /** The rule of the mean; spreading a uniform number over the paths is its adjoint, and the other way round. */
   MEAN {
     @Override
     public Real tangent(Operation y, Real[] xdot) {

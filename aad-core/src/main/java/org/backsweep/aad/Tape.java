@@ -17,9 +17,9 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>A thread has at most one open tape. Numbers of a tape live and die with it; the {@link Graph} made from it stays.
- * Used wrongly (a second tape, a number of another or a closed tape, another thread, a path value where only a uniform
- * one has meaning) it throws {@link IllegalStateException} or {@link IllegalArgumentException} and says so.
+ * <p>A thread has at most one open tape. Numbers of a tape live and die with it; the {@link Graph} made from it stays. Where it
+ * is used wrongly (a second tape, a number of another or a closed tape, another thread, a path value where only a uniform one has
+ * meaning), it throws {@link IllegalStateException} or {@link IllegalArgumentException} with a message that says so.
  */
 public final class Tape implements AutoCloseable {
   private static final ThreadLocal<Tape> OPEN = new ThreadLocal<>();
@@ -49,7 +49,7 @@ public final class Tape implements AutoCloseable {
     return tape;
   }
 
-  /** A tape for a transform's own use: not the one of the thread. */
+  /** A tape for a transform's own use, which is not the tape of the thread. */
   static Tape detached() {
     return new Tape();
   }
@@ -57,7 +57,7 @@ public final class Tape implements AutoCloseable {
   /**
    * The tape that is open on this thread.
    *
-   * @throws IllegalStateException if none is
+   * @throws IllegalStateException if no tape is open
    */
   public static Tape current() {
     Tape tape = OPEN.get();
@@ -69,7 +69,8 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
-   * The result of a task that may open a tape of its own, on which this one rests: nothing that the task records is on this one.
+   * The result of a task that may open a tape of its own. This tape pauses meanwhile: nothing that the task records is on this
+   * one.
    *
    * @throws IllegalStateException if this is not the open tape of the thread
    */
@@ -154,7 +155,7 @@ public final class Tape implements AutoCloseable {
   /**
    * The recording that the given outputs need, with all inputs.
    *
-   * @throws IllegalStateException if an output rests on the unknown of a {@code solve}
+   * @throws IllegalStateException if an output depends on the unknown of a {@code solve}
    */
   public Graph graph(Real... outputs) {
     requireOpen();
@@ -169,7 +170,7 @@ public final class Tape implements AutoCloseable {
     return nodes;
   }
 
-  /** Records an elementwise operation, or finds it recorded, or folds it away. */
+  /** Records an elementwise operation, or finds it already recorded, or folds it away. */
   Real record(Op op, Real... x) {
     requireOpen();
     boolean path = false;
@@ -206,12 +207,12 @@ public final class Tape implements AutoCloseable {
     return nodes.isPath(x.node()) ? append(Op.MEAN, 0, 1, false, x) : x;
   }
 
-  /** Uniform numbers side by side. */
+  /** A vector of uniform numbers. */
   Real vector(Real... elements) {
     return structured(Op.VECTOR, 0, elements.length, elements);
   }
 
-  /** Vectors of one size added up. */
+  /** The sum of vectors of one size. */
   Real vectorSum(Real... vectors) {
     return vectors.length == 1 ? vectors[0] : structured(Op.VECTOR_SUM, 0, vectors[0].size(), vectors);
   }
@@ -301,7 +302,7 @@ public final class Tape implements AutoCloseable {
     return op == Op.ADD || op == Op.MUL;
   }
 
-  /** The place of a node in the table of recorded ones: occupied by its equal, or free. */
+  /** The place of a node in the table of recorded nodes, which is occupied by its equal, or free. */
   private int find(int hash, Op op, long payload, int[] args) {
     int mask = shared.length - 1;
     int slot = hash & mask;
@@ -322,7 +323,8 @@ public final class Tape implements AutoCloseable {
     return (int) (mixed(hash) >>> 32);
   }
 
-  // By the golden ratio, odd as all that keep differences; the high bits, which the multiplication mixes, into the low.
+  // Multiplied by the golden ratio, which is odd, as a factor that keeps differences must be; the high bits, which the
+  // multiplication mixes, go into the low ones.
   private static long mixed(long x) {
     long y = x * 0x9E3779B97F4A7C15L;
     return y ^ (y >>> 32);

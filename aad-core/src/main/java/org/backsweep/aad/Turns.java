@@ -6,20 +6,20 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 /**
- * Where the paths of a graph turn: its kinks {@code max(a, b)}, {@code min(a, b)}, {@code abs(a)} of path values, each with how
- * {@code u = a - b} (or {@code a}) is spread about the kink at {@code u = 0} and how much the outputs see of it. What is chosen
- * by a condition is not among them: a policy of exercise is frozen, and the two sides meet where it turns.
+ * The places where the paths of a graph turn: its kinks {@code max(a, b)}, {@code min(a, b)}, {@code abs(a)} of path values. For
+ * each kink it says how {@code u = a - b} (or {@code a}) is spread about the kink at {@code u = 0} and how much the outputs
+ * depend on it. Choices by a condition are not among them: a policy of exercise is frozen, and the two sides meet where it turns.
  *
- * @param graph for each kink {@value #NUMBERS} outputs: the means over the paths of {@code u}, of {@code u^2}, and, with a the
- *     adjoint of the kinked node in the sum of the outputs, of {@code |a|} and of {@code a^2}
- * @param behind for each output of the turned graph the numbers of the kinks that it rests on
+ * @param graph the graph with {@value #NUMBERS} outputs for each kink: the means over the paths of {@code u}, of {@code u^2},
+ *     and, with a the adjoint of the kinked node in the sum of the outputs, of {@code |a|} and of {@code a^2}
+ * @param behind the numbers of the kinks that each output of the graph depends on
  */
 @SuppressWarnings("ArrayRecordComponent") // made and read at once; equality is never asked for
 public record Turns(Graph graph, int[][] behind) {
-  /** The outputs of a kink. */
+  /** The number of outputs for each kink. */
   public static final int NUMBERS = 4;
 
-  /** Those of a graph. */
+  /** Finds the turns of a graph. */
   public static Turns of(Graph turned) {
     Tape tape = Tape.detached();
     Replay replay = Replay.of(turned, tape, tape.inputs(turned.inputs()));

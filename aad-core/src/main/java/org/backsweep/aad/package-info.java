@@ -3,10 +3,9 @@
  * into a {@link org.backsweep.aad.Graph}, and {@link org.backsweep.aad.Adjoint}, {@link org.backsweep.aad.Tangent} and
  * {@link org.backsweep.aad.Simplify} turn one graph into another.
  *
- * <p>What NaN does, in values and derivatives, stands at {@link org.backsweep.aad.Op}; where it came from is found by
- * {@code aad.check.Origin}.
+ * <p>{@link org.backsweep.aad.Op} says what NaN does in values and derivatives; {@code aad.check.Origin} finds where it came
+ * from.
  *
- * <p>Uses {@code aad.math} for the scalar functions and nothing else of the project; executing a graph is the business
- * of {@code aad.execute}.
+ * <p>Uses {@code aad.math} for the scalar functions and nothing else of the project; {@code aad.execute} executes graphs.
  */
 package org.backsweep.aad;

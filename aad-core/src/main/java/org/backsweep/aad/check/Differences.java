@@ -10,9 +10,9 @@ import java.util.Arrays;
  * Large steps serve smooth functions, small ones functions with a kink nearby.
  */
 final class Differences {
-  /** The largest step, as a share of the input. */
+  /** The largest step, as a fraction of the input. */
   private static final double FIRST = 1.0 / 8;
-  /** Each step is this share of the one before. */
+  /** The ratio of each step to the one before. */
   private static final double SHRINK = 0.25;
   private static final int STEPS = 8;
 
@@ -37,8 +37,8 @@ final class Differences {
   }
 
   /**
-   * The derivative of an output by input {@code j}: by central differences, or where no step down (or up) stays in the
-   * function's domain by those of one side.
+   * The derivative of an output by input {@code j}, by central differences; where no step down (or up) stays in the function's
+   * domain, by differences to one side.
    *
    * @param base the outputs at the inputs
    * @param values the outputs of each scenario; NaN where a step led outside the function's domain
@@ -57,14 +57,14 @@ final class Differences {
     return Double.isNaN(right) ? extrapolated(inputs[j], here, 0, down, -1) : right;
   }
 
-  /** Neville's scheme on the differences between two sides, so many steps away; NaN if there are none. */
+  /** Neville's scheme on the differences between two sides, at given numbers of steps away; NaN if there are none. */
   private static double extrapolated(double input, double[] up, int above, double[] down, int below) {
     // Central differences err by even powers of the step, others by all.
     double gain = above - below == 2 ? 1 / (SHRINK * SHRINK) : 1 / SHRINK;
     double[][] table = new double[STEPS][STEPS];
     double[][] doubt = new double[STEPS][STEPS];
     for (int s = 0; s < STEPS; s++) {
-      // The step as it was made, not as it was meant.
+      // The step is the one that rounding left, not the intended one.
       double h = step(input, s);
       table[s][0] = (up[s] - down[s]) / ((input + above * h) - (input + below * h));
       doubt[s][0] = Double.NaN;
@@ -90,7 +90,10 @@ final class Differences {
     return best;
   }
 
-  /** How far smaller steps go away from what larger ones have found: those may all have passed over what is near. */
+  /**
+   * How far smaller steps depart from the value that larger ones have found: the larger ones may all have passed over a kink
+   * nearby.
+   */
   private static double departure(double[][] table, int s, double found) {
     double most = 0;
     for (int next = s + 1; next < STEPS; next++) {
@@ -100,7 +103,9 @@ final class Differences {
     return most;
   }
 
-  /** The largest value of an output at the inputs and near: a result of numbers that cancel is smaller than they are. */
+  /**
+   * The largest value of an output at the inputs and near them: a result of numbers that cancel is smaller than these numbers.
+   */
   static double size(double[] base, double[][] values, int output) {
     double size = Double.isFinite(base[output]) ? Math.abs(base[output]) : 0;
     for (int i = 0; i < values.length; i++) {

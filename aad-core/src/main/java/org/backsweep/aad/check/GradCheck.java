@@ -11,12 +11,12 @@ import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
 
 /**
- * Compares three opinions on the derivatives of a graph at given inputs: finite difference, tangent, adjoint.
+ * Compares three calculations of the derivatives of a graph at given inputs: finite difference, tangent, adjoint.
  *
  * <p>The finite difference is central, at steps from an eighth of the input (or of 1, where it is zero) down to a
- * hundred-thousandth, extrapolated to zero; solves are solved again and paths run again, on the same draws, at each. A
- * step that leads outside the domain (NaN, or no solution) does not count; at its edge the differences are those of one side.
- * Where numbers cancel, differences are told from rounding by the size that the value has near the inputs.
+ * hundred-thousandth, extrapolated to zero; solves are solved again and paths run again, on the same draws, at each. A step that
+ * leads outside the domain (NaN, or no solution) does not count; at the edge of the domain the differences are to one side. Where
+ * numbers cancel, differences are told from rounding by the size of the value near the inputs.
  *
  * <p><b>Kinks.</b> Tangent and adjoint are those of the smooth piece that the inputs are on. Away from a kink all three
  * agree. On one the finite difference is the mean of the two sides and the row shows an error: the check does not excuse
@@ -104,7 +104,7 @@ public final class GradCheck {
     return directions;
   }
 
-  /** Running a program with or without paths. */
+  /** Runs a program with or without paths. */
   private record Runs(Paths paths) {
     double[] one(Program program, double[] inputs) {
       return paths == null ? program.run(inputs) : program.run(paths, inputs);
@@ -113,10 +113,10 @@ public final class GradCheck {
     double[][] all(Program program, int width, double[][] scenarios) {
       if (paths != null) {
         try {
-          // Together: the draws are made once for many.
+          // All scenarios run together: the draws are made once for many.
           return program.run(paths, scenarios);
         } catch (ArithmeticException oneHasNoSolution) {
-          // Which one is found below.
+          // The one at fault is found below.
         }
       }
       double[][] outputs = new double[scenarios.length][];

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.backsweep.aad.Graph;
 
 /**
- * What {@link GradCheck} found.
+ * The findings of {@link GradCheck}.
  *
- * @param rows one for each output and input (to second order: output and pair of inputs)
+ * @param rows the rows, one for each output and input (to second order: output and pair of inputs)
  * @param kinks the kinks of the graph: where there are any, a large error may be one of them
  */
 public record GradReport(List<Row> rows, List<Graph.Kink> kinks) {
@@ -24,7 +24,7 @@ public record GradReport(List<Row> rows, List<Graph.Kink> kinks) {
   }
 
   /**
-   * One derivative.
+   * The three calculations of one derivative.
    *
    * @param output the number of the output
    * @param input the name of the input
@@ -62,7 +62,7 @@ public record GradReport(List<Row> rows, List<Graph.Kink> kinks) {
   }
 
   /**
-   * This report, if no error is larger than the tolerance.
+   * Returns this report, if no error is larger than the tolerance.
    *
    * @throws AssertionError if one is; it names the worst row and the kinks
    */

@@ -12,20 +12,20 @@ import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
 
 /**
- * Where a result that is NaN or infinite comes from: an operation on numbers, one of the result's, that made no number of them.
+ * The origin of a result that is NaN or infinite: an operation whose arguments are all finite and whose value is not.
  *
  * @param graph the graph
  * @param node the operation
- * @param arguments its arguments, all finite; of an input or a constant there are none
- * @param value what came of them
+ * @param arguments its arguments, all finite; none for an input or a constant
+ * @param value its value
  * @param path the path that it was found on, from 0; -1 for a number that all have in common
  */
 @SuppressWarnings("ArrayRecordComponent") // written out once; equality is never asked for
 public record Origin(Graph graph, int node, double[] arguments, double value, long path) {
 
   /**
-   * That of the first output of a graph; empty if that is finite, or cannot be told from one path: where means over paths are
-   * used in between.
+   * The origin for the first output of a graph; empty if the output is finite, or if one path cannot show the origin, because
+   * means over paths are used in between.
    *
    * @param paths the paths to run; null for a graph that has none
    */
@@ -40,7 +40,10 @@ public record Origin(Graph graph, int node, double[] arguments, double value, lo
     return find(graph, numbers, path);
   }
 
-  /** The path of the first half, of the first half of that, and so on, that is none. */
+  /**
+   * The first path with a value that is not finite, by bisection: the first half that has such a path, then the first half of
+   * that, and so on.
+   */
   private static long path(Program value, Paths paths, double[] inputs) {
     long first = 0;
     long count = paths.count();
@@ -60,7 +63,7 @@ public record Origin(Graph graph, int node, double[] arguments, double value, lo
     return Double.isFinite(value.run(paths, inputs)[0]);
   }
 
-  /** From the output back along numbers that are none. */
+  /** Goes back from the output along numbers that are not finite. */
   private static Optional<Origin> find(Graph graph, double[] numbers, long path) {
     int node = graph.outputNode(0);
     boolean isFound = Double.isFinite(numbers[node]);
@@ -74,7 +77,7 @@ public record Origin(Graph graph, int node, double[] arguments, double value, lo
     return Double.isFinite(numbers[node]) ? Optional.empty() : Optional.of(new Origin(graph, node, arguments, numbers[node], path));
   }
 
-  /** An argument that is no number, of a select the condition or the side that it takes; -1 if there is none. */
+  /** An argument that is not finite (for a select, the condition or the side that it takes); -1 if there is none. */
   private static int before(Graph graph, int node, double[] numbers) {
     for (int k = 0; k < graph.arity(node); k++) {
       double number = numbers[graph.arg(node, k)];
@@ -99,7 +102,7 @@ public record Origin(Graph graph, int node, double[] arguments, double value, lo
     }
   }
 
-  /** The names of the inputs that the number depends on, in the order of the graph. */
+  /** The names of the inputs that the value depends on, in the order of the graph. */
   public List<String> inputs() {
     boolean[] isBefore = new boolean[node + 1];
     isBefore[node] = true;
@@ -112,7 +115,7 @@ public record Origin(Graph graph, int node, double[] arguments, double value, lo
         .mapToObj(i -> graph.inputs().get(graph.index(i))).toList();
   }
 
-  /** {@code log of -0.31 at line 1, column 25, on path 17}. */
+  /** The origin as text: {@code log of -0.31 at line 1, column 25, on path 17}. */
   @Override
   public String toString() {
     String numbers = IntStream.range(0, arguments.length).mapToObj(k -> Double.toString(arguments[k]))

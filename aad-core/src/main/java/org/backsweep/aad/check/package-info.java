@@ -1,6 +1,6 @@
 /**
- * Checking derivatives: {@link org.backsweep.aad.check.GradCheck} compares what differentiation says with what bumping
- * the inputs says. And finding what made a result no number: {@link org.backsweep.aad.check.Origin}.
+ * Checks of derivatives and of results: {@link org.backsweep.aad.check.GradCheck} compares differentiation with bumps of the
+ * inputs, and {@link org.backsweep.aad.check.Origin} finds what made a result NaN or infinite.
  *
  * <p>Uses {@code aad}, {@code aad.execute}, {@code aad.parallel} and {@code aad.draws}.
  */

@@ -1,6 +1,6 @@
 package org.backsweep.aad.draws;
 
-/** What every {@link Draws#fill} checks before it writes. */
+/** Checks the arguments of every {@link Draws#fill} before it writes. */
 final class Blocks {
 
   private Blocks() {}

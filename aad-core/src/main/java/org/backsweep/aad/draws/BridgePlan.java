@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The order in which a bridge over some times fixes them, and the rotation that each takes.
+ * The order in which a bridge over some times fixes them, and the rotation for each.
  *
  * <p>Fixing {@code t} between {@code l} and {@code r} cuts one increment in two. Of increments divided by their standard
  * deviations, {@code Z} over (l, r) and a new {@code x} become
  * {@code sqrt(a) Z + sqrt(1-a) x} over (l, t) and {@code sqrt(1-a) Z - sqrt(a) x} over (t, r), {@code a = (t-l)/(r-l)}.
  *
  * @param point the time that each draw fixes
- * @param right the time at the end of the increment that it cuts; that of the first draw has no meaning
+ * @param right the time at the end of the increment that each draw cuts; for the first draw it has no meaning
  * @param near {@code sqrt(a)}
  * @param far {@code sqrt(1-a)}
  */
@@ -24,7 +24,7 @@ record BridgePlan(int[] point, int[] right, double[] near, double[] far) {
   private static final int ORIGIN = -1;
   private static final int KEPT = 16;
 
-  // The replicates and passes of a run ask for the same one; the latest used are kept, guarded by the class.
+  // The replicates and passes of a run ask for the same plan; the plans used last are kept, guarded by the class.
   private static final Map<List<Double>, BridgePlan> LATEST = new LinkedHashMap<>(2 * KEPT, 0.75f, true) {
     @Override
     protected boolean removeEldestEntry(Map.Entry<List<Double>, BridgePlan> eldest) {
@@ -79,7 +79,10 @@ record BridgePlan(int[] point, int[] right, double[] near, double[] far) {
     return plan;
   }
 
-  /** The rows of the draws underneath, one for each draw and factor: each where the bridge leaves what it makes of it. */
+  /**
+   * The row for each draw and factor of the draws underneath: the one in which the bridge leaves the result that it makes from
+   * it.
+   */
   int[] rows(int factors) {
     return IntStream.range(0, point.length * factors).map(d -> point[d / factors] * factors + d % factors).toArray();
   }

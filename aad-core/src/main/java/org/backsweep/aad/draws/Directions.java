@@ -1,12 +1,12 @@
 package org.backsweep.aad.draws;
 
 /**
- * The direction numbers of {@link JoeKuo} laid out for a block of paths, bits reversed, and shared by all who draw.
+ * The direction numbers of {@link JoeKuo} laid out for a block of paths, with bits reversed, and shared by all threads that draw.
  *
- * <p>Reversed, because scrambling works from the most significant digit, which must then be the lowest bit.
+ * <p>They are reversed because scrambling works from the most significant digit, which must then be the lowest bit.
  *
- * @param dimensions how many there are: as many as were ever asked for
- * @param numbers of dimension {@code d} and bit {@code b} of the index at {@code 32 d + b}
+ * @param dimensions the number of dimensions: the largest that was ever asked for
+ * @param numbers the direction numbers, that of dimension {@code d} and bit {@code b} of the index at {@code 32 d + b}
  * @param low the exclusive or of the numbers of the bits of {@code i < 16}, at {@code 16 d + i}
  */
 @SuppressWarnings("ArrayRecordComponent") // Tables of this package alone; nobody compares them.
@@ -18,7 +18,7 @@ record Directions(int dimensions, int[] numbers, int[] low) {
   // A prefix of the table serves fewer dimensions; guarded by the class.
   private static Directions known = new Directions(0, new int[0], new int[0]);
 
-  /** The table of at least so many dimensions. */
+  /** The table of at least a given number of dimensions. */
   static synchronized Directions of(int dimensions) {
     if (dimensions > known.dimensions) {
       known = laidOut(JoeKuo.directions(dimensions));

@@ -1,18 +1,18 @@
 package org.backsweep.aad.draws;
 
-/** Where a run's draws come from. */
+/** The source of a run's draws. */
 public enum DrawSource {
-  /** {@link Sobol}: low discrepancy, scrambled anew for every replicate. */
+  /** {@link Sobol} points, with low discrepancy, scrambled anew for every replicate. */
   SOBOL,
-  /** {@link Philox}: pseudo-random. */
+  /** {@link Philox} draws, which are pseudo-random. */
   PHILOX;
 
   /**
    * The draws of one replicate.
    *
-   * @param dimensions draws of one path
-   * @param seed of the run
-   * @param replicate number of the replicate within the run: another one gives independent draws
+   * @param dimensions the number of draws of one path
+   * @param seed the seed of the run
+   * @param replicate the number of the replicate within the run: another one gives independent draws
    * @return the draws
    * @throws IllegalArgumentException if the source has not as many dimensions
    */

@@ -9,7 +9,7 @@ package org.backsweep.aad.draws;
 public interface Draws {
 
   /**
-   * Number of draws of one path.
+   * The number of draws of one path.
    *
    * @return the count of dimensions, at least 1
    */
@@ -30,12 +30,12 @@ public interface Draws {
   void fill(long first, int count, double[] out, int offset, int stride);
 
   /**
-   * The draws of some paths where they lie already: dimension {@code d} of path {@code first+i} at {@code [d*count + i]}, to be
-   * read in place of a copy, and never written.
+   * The draws of some paths where they already lie: dimension {@code d} of path {@code first+i} at {@code [d*count + i]}. They
+   * are read in place of a copy, and never written.
    *
    * @param first first path, from 0
    * @param count number of paths
-   * @return null where they do not lie so; always for draws that are made when they are asked for
+   * @return the draws; null where they do not lie so, as for all draws that are made when they are asked for
    */
   default double[] block(long first, int count) {
     return null;
@@ -45,7 +45,7 @@ public interface Draws {
    * Writes the draws with their dimensions in another order: dimension {@code d} of path {@code first+i} goes to
    * {@code out[offset + rows[d]*stride + i]}.
    *
-   * <p>As it stands here it makes the draws aside and copies them; the sources of this package write them in place.
+   * <p>The default makes the draws in another array and copies them; the sources of this package write them in place.
    *
    * @param first first path, from 0
    * @param count number of paths

@@ -25,7 +25,8 @@ final class JoeKuo {
   private JoeKuo() {}
 
   /**
-   * Direction numbers {@code [dimension][bit of the index]}, most significant bit worth 1/2; read anew by each call.
+   * The direction numbers {@code [dimension][bit of the index]}, whose most significant bit is worth 1/2; they are read anew by
+   * each call.
    *
    * @throws IllegalArgumentException for more dimensions than the table has
    */
@@ -56,7 +57,7 @@ final class JoeKuo {
     }
   }
 
-  /** A line {@code d s a m_1 .. m_s}: degree and inner coefficients of the primitive polynomial, initial numbers. */
+  /** Reads a line {@code d s a m_1 .. m_s}: degree and inner coefficients of the primitive polynomial, initial numbers. */
   private static int[] parse(String line, int expected) {
     StringTokenizer fields = new StringTokenizer(line == null ? "0" : line);
     int dimension = Integer.parseInt(fields.nextToken());

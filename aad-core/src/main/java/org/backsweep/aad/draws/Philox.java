@@ -19,7 +19,7 @@ public final class Philox implements Draws {
   static final int WEYL_0 = 0x9E3779B9;
   static final int WEYL_1 = 0xBB67AE85;
   static final long LOW_32 = 0xffffffffL;
-  /** The lanes that each key is repeated for. */
+  /** The number of lanes that each key is repeated for. */
   static final int LANES = 8;
 
   static final int FRACTION_SHIFT = 12;
@@ -33,8 +33,8 @@ public final class Philox implements Draws {
   /**
    * The draws of one replicate.
    *
-   * @param dimensions draws of one path
-   * @param seed of the run
+   * @param dimensions the number of draws of one path
+   * @param seed the seed of the run
    * @param replicate number of the replicate
    * @throws IllegalArgumentException if {@code dimensions} is less than 1
    */
@@ -120,7 +120,9 @@ public final class Philox implements Draws {
     }
   }
 
-  /** {@code (k + 1/2) 2^-52 - 1/2} of the high 52 bits {@code k}, exact: they are the fraction of a number in [1, 2). */
+  /**
+   * Returns {@code (k + 1/2) 2^-52 - 1/2} for the high 52 bits {@code k}, exactly: they are the fraction of a number in [1, 2).
+   */
   static double centred(long word) {
     return (Double.longBitsToDouble((word >>> FRACTION_SHIFT) | ONE) - 1.5) + HALF_A_CELL;
   }

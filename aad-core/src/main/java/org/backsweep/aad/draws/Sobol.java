@@ -29,8 +29,8 @@ public final class Sobol implements Draws {
   /**
    * The draws of one replicate.
    *
-   * @param dimensions draws of one path, at most 21,201
-   * @param seed of the run
+   * @param dimensions the number of draws of one path, at most 21,201
+   * @param seed the seed of the run
    * @param replicate number of the replicate
    * @throws IllegalArgumentException if {@code dimensions} is less than 1 or more than 21,201
    */
@@ -77,7 +77,7 @@ public final class Sobol implements Draws {
     tails.settle(out);
   }
 
-  /** The uniforms, less 1/2, of one dimension and some of the 64 paths from an aligned one, perhaps with neighbours. */
+  /** Writes the uniforms, less 1/2, of one dimension for some of the 64 paths from an aligned one, perhaps with neighbours. */
   private void row(long path, int from, int to, int dimension, Scratch scratch) {
     int high = directions.combination(path, dimension);
     int[] points = scratch.points;
@@ -102,7 +102,7 @@ public final class Sobol implements Draws {
     return scramble(directions.combination(path, dimension), keys[dimension]);
   }
 
-  /** Each step lets a bit change only bits above it: on reversed digits, a nested permutation. */
+  /** Scrambles a point. Each step lets a bit change only bits above it: on reversed digits, that is a nested permutation. */
   private static int scramble(int reversedPoint, int key) {
     int x = reversedPoint;
     x ^= x * HASH_0;
@@ -117,7 +117,9 @@ public final class Sobol implements Draws {
     return (key >>> 16) | 1;
   }
 
-  /** {@code (x + 1/2) 2^-32 - 1/2} of the unsigned {@code x}, exact; the signed conversion is the one that vectorises. */
+  /**
+   * Returns {@code (x + 1/2) 2^-32 - 1/2} for the unsigned {@code x}, exactly; the signed conversion is the one that vectorises.
+   */
   static double centred(int x) {
     return Math.fma(x ^ Integer.MIN_VALUE, CELL, 0.5 * CELL);
   }

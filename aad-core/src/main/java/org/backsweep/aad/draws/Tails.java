@@ -11,17 +11,17 @@ final class Tails {
   private static final int FULL = 256;
 
   private final double[] values = new double[FULL + Scratch.ROW];
-  // The smaller of each uniform and what it lacks to 1.
+  // The smaller of each uniform and 1 less the uniform.
   private final double[] smaller = new double[FULL + Scratch.ROW];
   private final int[] places = new int[FULL + Scratch.ROW];
   private int count;
 
-  /** Forgets what a call that failed has left. */
+  /** Forgets what a failed call has left. */
   void clear() {
     count = 0;
   }
 
-  /** Sets aside those of a row whose bit is set. */
+  /** Sets aside the draws of a row whose bit is set. */
   void add(long which, double[] centred, int from, int at) {
     int n = count;
     for (long rest = which; rest != 0; rest &= rest - 1) {
@@ -34,14 +34,14 @@ final class Tails {
     count = n;
   }
 
-  /** Makes room for a row. */
+  /** Makes room for a row by settling if there is none. */
   void settleIfFull(double[] out) {
     if (count > FULL) {
       settle(out);
     }
   }
 
-  /** Puts the draws in their places. */
+  /** Calculates the draws and puts them in their places. */
   void settle(double[] out) {
     int whole = VectorModule.PRESENT ? VectorNormals.tails(values, smaller, count) : 0;
     for (int i = whole; i < count; i++) {

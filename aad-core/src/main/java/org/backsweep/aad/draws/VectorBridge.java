@@ -3,14 +3,17 @@ package org.backsweep.aad.draws;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The rotations of {@link BrownianBridge} a vector at a time: a class of its own, loaded only where the module is. */
+/**
+ * Makes the rotations of {@link BrownianBridge} a vector at a time, in a class of its own that is loaded only where the module
+ * is.
+ */
 final class VectorBridge {
 
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
   private VectorBridge() {}
 
-  /** Rotates as much of two rows as fills whole vectors, and returns how much. */
+  /** Rotates the part of two rows that fills whole vectors, and returns its length. */
   static int rotate(double near, double far, double[] rows, int left, int right, int count) {
     int whole = SPECIES.loopBound(count);
     DoubleVector cosine = DoubleVector.broadcast(SPECIES, near);

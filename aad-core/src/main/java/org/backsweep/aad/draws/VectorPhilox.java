@@ -8,7 +8,9 @@ import static jdk.incubator.vector.VectorOperators.XOR;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The rounds of {@link Philox} with a path in each lane: a class of its own, loaded only where the module is. */
+/**
+ * Makes the rounds of {@link Philox} with a path in each lane, in a class of its own that is loaded only where the module is.
+ */
 final class VectorPhilox {
 
   private static final VectorSpecies<Long> SPECIES =
@@ -16,7 +18,7 @@ final class VectorPhilox {
 
   private VectorPhilox() {}
 
-  /** Writes the words of as many paths as fill whole vectors, and returns how many. */
+  /** Writes the words of as many paths as fill whole vectors, and returns their number. */
   static int generate(long first, int count, int pair, int replicate, long[] keys, long[] even, long[] odd) {
     int whole = SPECIES.loopBound(count);
     LongVector low = broadcast(SPECIES, Philox.LOW_32);
@@ -30,7 +32,7 @@ final class VectorPhilox {
       LongVector c2 = c2Start;
       LongVector c3 = c3Start;
       for (int at = 0; at < keys.length; at += 2 * Philox.LANES) {
-        // What stands above 32 bits is masked where it matters alone: before a product, and at the end.
+        // Bits above the lowest 32 are masked only where they matter: before a product, and at the end.
         LongVector product0 = c0.and(low).mul(multiplier0);
         LongVector product1 = c2.and(low).mul(multiplier1);
         LongVector key0 = LongVector.fromArray(SPECIES, keys, at);
@@ -46,7 +48,7 @@ final class VectorPhilox {
     return whole;
   }
 
-  /** Writes the uniforms less 1/2 of as many words as fill whole vectors, and returns how many. */
+  /** Writes the uniforms less 1/2 of as many words as fill whole vectors, and returns their number. */
   static int centred(long[] words, int count, double[] centred) {
     int whole = SPECIES.loopBound(count);
     LongVector one = broadcast(SPECIES, Philox.ONE);

@@ -10,7 +10,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The points of {@link Sobol} with a path in each lane: a class of its own, loaded only where the module is. */
+/** Makes the points of {@link Sobol} with a path in each lane, in a class of its own that is loaded only where the module is. */
 final class VectorSobol {
 
   // At most as many lanes as a row of the table of low bits, at least two doubles.
@@ -24,8 +24,8 @@ final class VectorSobol {
   private VectorSobol() {}
 
   /**
-   * The scrambled points from one to before another of a row, and what fills the vectors that they are in; the bits of their indices
-   * above the lowest six have the combination {@code high}.
+   * Writes the scrambled points of a row from one index up to another, and those that fill the vectors that they are in;
+   * {@code high} is the combination for the bits of the index above the lowest six.
    */
   static void points(Directions directions, int dimension, int high, int key, int from, int to, int[] points) {
     int[] low = directions.low();
@@ -35,7 +35,7 @@ final class VectorSobol {
     IntVector shift = broadcast(POINTS, key);
     IntVector factor = broadcast(POINTS, Sobol.factor(key));
     for (int i = from & -POINTS.length(); i < to; i += POINTS.length()) {
-      // All ones where the bit of the index is set.
+      // The mask is all ones where the bit of the index is set.
       int offset = high ^ (fifth & -(i >> 4 & 1)) ^ (sixth & -(i >> 5 & 1));
       IntVector x = IntVector.fromArray(POINTS, low, lowAt + (i & (Directions.LOW - 1)));
       scramble(x.lanewise(XOR, broadcast(POINTS, offset)), shift, factor).intoArray(points, i);
@@ -50,7 +50,7 @@ final class VectorSobol {
     return x.lanewise(REVERSE);
   }
 
-  /** The uniforms of these points, less 1/2. */
+  /** Writes the uniforms of these points, less 1/2. */
   static void centred(int[] points, int from, int to, double[] centred) {
     IntVector sign = broadcast(HALF, Integer.MIN_VALUE);
     DoubleVector cell = DoubleVector.broadcast(DOUBLES, Sobol.CELL);

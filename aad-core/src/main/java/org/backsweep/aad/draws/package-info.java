@@ -3,9 +3,9 @@
  * {@link org.backsweep.aad.draws.Sobol} (scrambled low discrepancy) and
  * {@link org.backsweep.aad.draws.BrownianBridge} over either.
  *
- * <p>Any block of paths can be made without the ones before it, so that threads and machines share a run without
- * sharing a state. Rows of 64 paths are made in vectors where the module is, with the same bits where it is not; what a
- * row is made in belongs to the thread, tables to all, so that a block allocates nothing. The package uses
- * {@code org.backsweep.aad.math} and, for Sobol, the direction numbers that Hipparchus carries.
+ * <p>Any block of paths can be made without the ones before it, so that threads and machines share a run without sharing a state.
+ * Rows of 64 paths are made in vectors where the module is there, with the same bits where it is not. The arrays for a row belong
+ * to the thread and tables to all threads, so that a block allocates nothing. The package uses {@code org.backsweep.aad.math}
+ * and, for Sobol, the direction numbers that Hipparchus carries.
  */
 package org.backsweep.aad.draws;

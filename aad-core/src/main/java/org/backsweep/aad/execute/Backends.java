@@ -10,14 +10,14 @@ import org.backsweep.aad.execute.kernel.KernelCompiler;
 import org.backsweep.aad.execute.pass.Backend;
 import org.backsweep.aad.math.VectorSupport;
 
-/** The back ends that there are. Vector back ends are loaded only where this JVM makes vector instructions. */
+/** The available back ends. Vector back ends are loaded only where this JVM makes vector instructions. */
 public final class Backends {
   private static final String PROPERTY = "backsweep.backend";
   private static final AtomicBoolean IS_LOSS_TOLD = new AtomicBoolean();
 
   private Backends() {}
 
-  /** Chosen once a process. */
+  /** Holds the back end that is chosen once for a process. */
   private static final class Best {
     static final Backend BACKEND = choose(System.getProperty(PROPERTY, "compiled"));
   }
@@ -26,34 +26,37 @@ public final class Backends {
    * The back end that runs are made with: the one that the system property {@code backsweep.backend} names ({@code compiled},
    * {@code at-once}, {@code vector} or {@code plain}), or compiled; plain where this JVM makes no vector instructions.
    *
-   * <p>Kernels halve the time of long runs of few shapes. What they may take is limited by what paths took, so that many small
-   * trades, each with shapes of its own, stay on the interpreter and lose next to nothing.
+   * <p>Kernels halve the time of long runs that need few of them. Their cost is limited by the time that paths have taken, so
+   * that many small trades, each of which would need kernels of its own, stay on the interpreter and lose next to nothing.
    */
   public static Backend best() {
     return Best.BACKEND;
   }
 
-  /** Loops of vector code fused from many operations, once a program is hot. */
+  /** The back end that fuses many operations into loops of vector code once a program is hot. */
   public static Backend compiled() {
     return choose("compiled");
   }
 
-  /** The same, compiled when a program is made: for what is known to run long, or to be measured. */
+  /**
+   * The same back end, but with kernels compiled when a program is made: for programs that are known to run long, or to be
+   * measured.
+   */
   public static Backend compiledAtOnce() {
     return choose("at-once");
   }
 
-  /** One operation at a time over a block: the back end that others are measured by. */
+  /** The back end that executes one operation at a time over a block; others are measured by it. */
   public static Backend interpreter() {
     return choose("vector");
   }
 
-  /** The plain loop, which runs anywhere and defines what all others compute. */
+  /** The back end of plain loops, which runs anywhere and defines the results of all others. */
   public static Backend plain() {
     return new ReferenceInterpreter();
   }
 
-  /** The back end of a name; the interpreter, told in the log, where there is none of it. */
+  /** The back end of a name; where none has the name, the interpreter, with a warning in the log. */
   static Backend choose(String wanted) {
     if (wanted.equals("plain")) {
       return plain();

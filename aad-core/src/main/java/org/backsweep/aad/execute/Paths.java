@@ -4,7 +4,7 @@ import org.backsweep.aad.draws.Draws;
 import org.backsweep.aad.parallel.Workers;
 
 /**
- * The paths of a run: how many, their draws, and the threads that they are spread over.
+ * The paths of a run: their number, their draws, and the threads that work on them.
  *
  * @param count the number of paths, at least 1
  * @param draws the standard normal draws of each path
@@ -18,7 +18,7 @@ public record Paths(long count, Draws draws, Workers workers) {
     }
   }
 
-  /** Paths on the calling thread alone. */
+  /** Paths that the calling thread alone works on. */
   public static Paths of(long count, Draws draws) {
     return new Paths(count, draws, Workers.caller());
   }

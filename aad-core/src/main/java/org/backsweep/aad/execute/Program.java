@@ -18,10 +18,11 @@ import org.backsweep.aad.solve.GraphFunction;
 /**
  * A graph made ready to run, any number of times and from any thread.
  *
- * <p>A run depends on its inputs and draws alone, to the last bit: back ends add up paths in a fixed order, whatever thread did them.
+ * <p>A run depends on its inputs and draws alone, to the last bit: back ends add up paths in a fixed order, whichever threads
+ * calculate them.
  */
 public final class Program {
-  /** The doubles that the uniform numbers of the scenarios of one sweep over the paths may take. */
+  /** The number of doubles that the uniform numbers of the scenarios of one sweep over the paths may take. */
   private static final int SCENARIO_DOUBLES = 4 << 20;
   private static final int MOST_SCENARIOS = 64;
 
@@ -31,13 +32,14 @@ public final class Program {
   private final UniformCode[] uniform;
   private final PathProgram[] passes;
   private final PassExecutable[] executables;
-  // Made when one scenario is first run on a graph without paths.
+  // Made when one scenario first runs on a graph without paths.
   private volatile UniformCode alone;
-  // Made when several first are.
+  // Made when several scenarios first run.
   private volatile ScenarioBatch sideBySide;
-  // The uniform numbers before a run: constants in their places.
+  // The uniform numbers before a run, with constants in their places.
   private final double[] constants;
-  // Those of the last run, where there are no paths, to be used again: constants stay, all else is written before it is read.
+  // The uniform numbers of the last run without paths, to be used again: constants stay, all others are written before they are
+  // read.
   private final AtomicReference<double[]> spare = new AtomicReference<>();
 
   private Program(Graph graph, Backend backend, int nearDoubles) {
@@ -82,7 +84,7 @@ public final class Program {
     return of(graph)::run;
   }
 
-  /** A program that computes values again as if the given number of doubles stayed near. */
+  /** A program that computes values again as if the given number of doubles stayed near the processor. */
   static Program of(Graph graph, Backend backend, int nearDoubles) {
     return new Program(graph, backend, nearDoubles);
   }
@@ -92,7 +94,7 @@ public final class Program {
     return graph.drawDimensions();
   }
 
-  /** What it runs, for people to read. */
+  /** A listing of what it runs, for people to read. */
   public ProgramListing listing() {
     return ProgramListing.of(stages, passes);
   }
@@ -113,7 +115,7 @@ public final class Program {
   }
 
   /**
-   * The outputs of a graph without paths for each of several input vectors, eight at a time in the lanes of vectors.
+   * The outputs of a graph without paths for each of several input vectors, with eight of them at a time in the lanes of vectors.
    *
    * @throws IllegalStateException if the graph has paths
    * @throws ArithmeticException if a system has no solution

@@ -25,34 +25,35 @@ import org.backsweep.aad.execute.plan.StagePlan;
 import org.backsweep.aad.math.VectorSupport;
 
 /**
- * What a program runs, for people to read: its stages, the regions and groups of each, and the kernels that groups of one
- * template share. It depends on the graph alone, neither on the back end nor on what has been compiled.
+ * A listing of what a program runs, for people to read: its stages, the regions and groups of each, and the kernels that groups
+ * of one template share. It depends on the graph alone, neither on the back end nor on what has been compiled.
  *
- * @param graph what is run: the graph that the program was made from, path products that are only added merged into fma
- * @param stages uniform, path, uniform, path ... uniform, in the order of their execution
+ * @param graph the graph that runs: the one that the program was made from, with path products that are only added merged into
+ *     fma
+ * @param stages the stages, uniform, path, uniform, path ... uniform, in the order of their execution
  * @param kernels the kernels, in the order of their first use
  */
 public record ProgramListing(Graph graph, List<Stage> stages, List<Fused> kernels) {
 
   /**
-   * Uniform numbers, and the pass over the paths that comes after them.
+   * A stage: uniform numbers, and the pass over the paths that comes after them.
    *
-   * @param uniform how many of which operation are computed before the pass, once a run
+   * @param uniform the counts of operations that are computed before the pass, once for each run
    * @param pass the pass; empty in the last stage
    */
   public record Stage(String uniform, Optional<Pass> pass) {}
 
   /**
-   * What is done for each block of paths.
+   * The work for each block of paths.
    *
-   * @param paths in a whole block
-   * @param dimensions of the draws of a path
-   * @param uniforms the uniform numbers that it reads
-   * @param slots the values of a path that are kept at a time
-   * @param sums what it adds up over paths: means, and the entries of scattered vectors
+   * @param paths the number of paths in a whole block
+   * @param dimensions the number of dimensions of the draws of a path
+   * @param uniforms the number of uniform numbers that it reads
+   * @param slots the number of values of a path that are kept at a time
+   * @param sums the number of sums over paths: means, and the entries of scattered vectors
    * @param blockBytes the memory that a block takes
    * @param regions its regions, in order
-   * @param groups what is executed as a whole, in order
+   * @param groups the groups that are executed as a whole, in order
    */
   public record Pass(int paths, int dimensions, int uniforms, int slots, int sums, long blockBytes, List<Region> regions,
       List<Part> groups) {}
@@ -60,23 +61,23 @@ public record ProgramListing(Graph graph, List<Stage> stages, List<Fused> kernel
   /**
    * The instructions of one region.
    *
-   * @param instructions how many
-   * @param operations how many of which operation
+   * @param instructions the number of instructions
+   * @param operations the counts of operations
    */
   public record Region(int instructions, String operations) {}
 
   /**
-   * A group.
+   * A group of instructions that is executed as a whole.
    *
    * @param firstRegion the region of its first instruction, from 1
-   * @param lastRegion the region of its last
-   * @param operations how many of which operation
-   * @param kernel which of the kernels executes it, from 0; empty where it is executed one operation at a time
-   * @param arguments what the call passes: for each parameter of the kernel a line
+   * @param lastRegion the region of its last instruction
+   * @param operations the counts of operations
+   * @param kernel the index of the kernel that executes it, from 0; empty where it is executed one operation at a time
+   * @param arguments the arguments of the call: a line for each parameter of the kernel
    */
   public record Part(int firstRegion, int lastRegion, String operations, OptionalInt kernel, List<String> arguments) {}
 
-  /** A kernel. */
+  /** A kernel that groups of one template share. */
   public static final class Fused {
     private final KernelTemplate template;
 
@@ -84,24 +85,24 @@ public record ProgramListing(Graph graph, List<Stage> stages, List<Fused> kernel
       this.template = template;
     }
 
-    /** The name of its class, as profilers and stack traces have it but for what the virtual machine adds. */
+    /** The name of its class as profilers and stack traces show it, without what the virtual machine adds. */
     public String name() {
       return KernelWriter.name(template);
     }
 
-    /** The paths that a call runs over. */
+    /** The number of paths that a call runs over. */
     public int paths() {
       return template.paths;
     }
 
-    /** How many of which operation. */
+    /** The counts of its operations. */
     public String operations() {
       List<Op> ops = new ArrayList<>();
       template.forEach((op, operands, stored) -> ops.add(op));
       return counts(ops);
     }
 
-    /** Its loop, a line for each instruction: vectors are loaded, computed, stored and added up. */
+    /** The loop of the kernel, a line for each instruction: vectors are loaded, computed, stored and added up. */
     public List<String> code() {
       return TemplateText.of(template);
     }
@@ -128,7 +129,7 @@ public record ProgramListing(Graph graph, List<Stage> stages, List<Fused> kernel
         .filter(op -> op != Op.CONST && op != Op.INPUT && op != Op.ELEMENT).toList());
   }
 
-  /** {@code 12 mul, 3 exp}, in the order of {@link Op}. */
+  /** Counts of operations as text, {@code 12 mul, 3 exp}, in the order of {@link Op}. */
   private static String counts(List<Op> ops) {
     Map<Op, Long> counts = ops.stream().collect(Collectors.groupingBy(op -> op, () -> new EnumMap<>(Op.class),
         Collectors.counting()));

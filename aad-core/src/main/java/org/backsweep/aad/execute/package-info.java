@@ -1,7 +1,7 @@
 /**
  * The front door of execution: a {@link org.backsweep.aad.execute.Program} is a graph made ready to run over
  * {@link org.backsweep.aad.execute.Paths}, {@link org.backsweep.aad.execute.Backends} are the ways to run it, and a
- * {@link org.backsweep.aad.execute.ProgramListing} is what it runs, for people to read. Knows nothing of derivatives.
+ * {@link org.backsweep.aad.execute.ProgramListing} shows what runs. The room knows nothing of derivatives.
  *
  * <p>A graph goes through the rooms in this order:
  * <ol>
@@ -10,8 +10,7 @@
  * <li>{@code uniform}: the uniform part is executed as scalars, or for eight scenarios side by side;
  * <li>{@code pass}: a back end is given the program of a pass, and turns paths and uniform numbers into sums;
  * <li>{@code block}: on the processor, it is executed one operation at a time over a block of paths;
- * <li>{@code kernel}: what gets hot of it is fused and compiled to loops of vector instructions.
- * </ol>
+ * <li>{@code kernel}: hot parts are fused and compiled to loops of vector instructions. </ol>
  *
  * <p>Uses {@code aad} (to read graphs), its rooms, {@code aad.solve}, {@code aad.parallel}, {@code aad.draws} and {@code aad.math}.
  */

@@ -16,16 +16,16 @@ import org.backsweep.aad.execute.uniform.ScenarioBatch;
 import org.backsweep.aad.parallel.Workers;
 
 /**
- * A graph and the gradients of some of its outputs, run in two parts cut where the paths begin: the same numbers, but for
- * rounding, as {@code Program.of(Adjoint.ofSums(graph, sums).graph())}.
+ * Runs a graph and the gradients of some of its outputs in two parts, split where the paths begin. The numbers are the same, up
+ * to rounding, as those of {@code Program.of(Adjoint.ofSums(graph, sums).graph())}.
  *
- * <p>What comes before the paths is run once for a scenario, however many replicates there are. The sweeps of the outputs go
- * over the paths one by one, each through what its own output rests on, and the value is computed once for all; from the cut
- * on they go back together, many sweeps in the lanes of a vector (vector mode: Griewank and Walther, Evaluating Derivatives,
- * 2nd ed., 2008, section 5.1).
+ * <p>The part before the paths runs once for a scenario, however many replicates there are. The sweeps of the outputs go over the
+ * paths one by one, each through the nodes that its own output depends on, and the value is computed once for all. From the cut
+ * on the sweeps go back together, many of them in the lanes of a vector (vector mode: Griewank and Walther, Evaluating
+ * Derivatives, 2nd ed., 2008, section 5.1).
  */
 public final class GradientProgram {
-  /** The doubles that the adjoints at the cut may take at a time. */
+  /** The number of doubles that the adjoints at the cut may take at a time. */
   private static final int MOST = 4 << 20;
   private static final int NOWHERE = -1;
   private static final int RESTED_ON = -2;
@@ -35,20 +35,21 @@ public final class GradientProgram {
   private final Program after;
   // Null where nothing is swept.
   private final ScenarioBatch back;
-  // What is made of the numbers of a run, and what stands behind the cut before that: derivatives by what crosses it.
+  // The layout of the final numbers of a run, and that behind the cut, where derivatives are by the numbers that cross it.
   private final GradientLayout layout;
   private final GradientLayout atCut;
-  // Where each input crosses the cut as it is, and whether a number before the paths rests on it; made when first asked for.
+  // The place where each input crosses the cut as it is, and whether a number before the paths depends on it; made when first
+  // asked for.
   private volatile int[] crossings;
 
   /**
    * Inputs that have a value of their own in each replicate.
    *
-   * @param inputs their places
-   * @param values by replicate, for each place
+   * @param inputs the places of the inputs
+   * @param values the values for each replicate and place
    */
   public record Own(int[] inputs, double[][] values) {
-    /** Where all replicates have the same inputs. */
+    /** No inputs: all replicates have the same values. */
     public static final Own NONE = new Own(new int[0], new double[0][]);
 
     double[] in(int replicate, double[] scenario) {
@@ -69,18 +70,18 @@ public final class GradientProgram {
     this.layout = new GradientLayout(atCut.values(), atCut.sums(), cut.before().inputs().size());
   }
 
-  /** All outputs of a graph. */
+  /** The program of all outputs of a graph. */
   public static GradientProgram of(Graph graph) {
     SplitAtPaths cut = SplitAtPaths.of(graph);
     return unswept(cut, Program.of(cut.before()), cut.after());
   }
 
   /**
-   * The same outputs, followed by the derivatives of sums of some of them, each by all inputs. What programs have in common is
-   * made once.
+   * Returns a program for the same outputs, followed by the derivatives of sums of some of them, each by all inputs. The parts
+   * that programs have in common are made once.
    *
-   * @param sums for each the outputs that are added up
-   * @throws IllegalArgumentException if one of them is a path value
+   * @param sums the outputs that are added up for each sum
+   * @throws IllegalArgumentException if one of these outputs is a path value
    */
   public GradientProgram sweeping(int[]... sums) {
     Derivatives swept = Adjoint.ofSums(cut.after(), sums);
@@ -92,17 +93,20 @@ public final class GradientProgram {
     return new GradientProgram(cut, before, Program.of(after), null, new GradientLayout(after.outputs(), 0, cut.before().outputs()));
   }
 
-  /** Where the derivatives stand among the numbers of a run. */
+  /** The places of the derivatives among the numbers of a run. */
   public GradientLayout layout() {
     return layout;
   }
 
-  /** What comes behind the cut, its inputs named by their place. */
+  /** The part behind the cut, with its inputs named by their place. */
   public Graph behind() {
     return cut.after();
   }
 
-  /** The same cut with another program behind it, nothing swept: its inputs are some or all of what {@link #behind} has. */
+  /**
+   * Returns a program with the same part before the cut and another graph behind it, without sweeps; the graph's inputs are some
+   * or all of those of {@link #behind}.
+   */
   public GradientProgram with(Graph other) {
     return unswept(cut, before, other);
   }
@@ -110,7 +114,7 @@ public final class GradientProgram {
   /**
    * The numbers for each scenario and replicate: {@code [scenario][replicate][number]}.
    *
-   * @param replicates the paths of each; none for a graph without paths, which has one replicate then
+   * @param replicates the paths of each replicate; none for a graph without paths, which then has one replicate
    * @param workers the threads
    * @throws ArithmeticException if a system has no solution
    */
@@ -127,7 +131,7 @@ public final class GradientProgram {
     int count = Math.max(1, replicates.size());
     double[][][] crossed = crossed(count, workers, own, scenarios);
     double[][][] numbers = new double[scenarios.length][count][];
-    // All replicates of a scenario together: on the way back they have everything in common but their adjoints.
+    // All replicates of a scenario go together: on the way back they have everything in common but their adjoints.
     int together = Math.max(1, MOST / Math.max(1, count * atCut.sums() * atCut.inputs()));
     for (int from = 0; from < scenarios.length; from += together) {
       int to = Math.min(scenarios.length, from + together);
@@ -145,7 +149,7 @@ public final class GradientProgram {
     return numbers;
   }
 
-  /** What crosses the cut, by replicate and scenario. */
+  /** The numbers that cross the cut, for each replicate and scenario. */
   private double[][][] crossed(int count, Workers workers, Own own, double[][] scenarios) {
     double[][][] crossed = new double[count][][];
     if (own.inputs().length == 0) {
@@ -169,7 +173,7 @@ public final class GradientProgram {
     return crossed;
   }
 
-  /** Whether nothing before the paths rests on inputs that have values of their own. */
+  /** Whether no number before the paths depends on inputs that have values of their own. */
   private boolean isDirect(Own own) {
     int[] places = crossings();
     return Arrays.stream(own.inputs()).allMatch(input -> places[input] != RESTED_ON);
@@ -198,11 +202,11 @@ public final class GradientProgram {
     return crossings;
   }
 
-  /** Replaces derivatives by what crosses the cut with derivatives by the inputs. */
+  /** Replaces derivatives by the numbers that cross the cut with derivatives by the inputs. */
   private void sweepBack(double[][][] numbers, Workers workers, Own own, double[][] scenarios) {
     int count = numbers[0].length;
     int rows = layout.sums();
-    // Inputs that go into what comes before the paths and have values of their own make each replicate a set of its own.
+    // Where inputs of the part before the paths have values of their own, each replicate is a set of its own.
     boolean isTogether = own.inputs().length == 0 || isDirect(own);
     int sets = isTogether ? 1 : count;
     double[][] shared = new double[scenarios.length * sets][];

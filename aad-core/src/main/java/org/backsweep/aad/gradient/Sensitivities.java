@@ -14,10 +14,11 @@ import org.backsweep.aad.math.VectorSupport;
 import org.backsweep.aad.parallel.Workers;
 
 /**
- * Many results of one recording without paths, each with its gradient, or with its gradient and Hessian: the trades of a book
- * on curves that are bootstrapped, itemised.
+ * Many results of one recording without paths, each with its gradient, or with its gradient and Hessian: such as the trades of a
+ * book on bootstrapped curves, itemised.
  *
- * <p>The recording is {@linkplain SplitAtSolves cut} where its solves are. With q the inputs, z(q) what is solved and V(q, z) a result,
+ * <p>The recording is {@linkplain SplitAtSolves split} at its solves. With q the inputs, z(q) the solved numbers and V(q, z) a
+ * result,
  * <pre>{@code
  * dV/dq     = V_q + V_z z'
  * d2V/dq2   = P^T V'' P + sum_m V_(z_m) z_m'',     P = (1, z')
@@ -37,16 +38,16 @@ public final class Sensitivities {
   private final Second second;
 
   /**
-   * What second derivatives need: the tangent of z', for each entry of the rows its own row, and for each output and input what of
-   * the row moves.
+   * The programs for second derivatives: the tangent of z', a row of second derivatives for each entry of the rows, and for each
+   * output and input the entries of the row that move.
    */
   private record Second(Tangent tangent, Program bend, Jacobian rows, Program row, Moving[][] moving) {}
 
   /**
-   * What of a row moves with an input.
+   * The entries of a row that move with an input.
    *
-   * @param entries the entries whose columns are the input, or solved with it
-   * @param solved of those that are solved, which come last, the numbers
+   * @param entries the entries whose columns are the input, or are solved numbers that depend on it
+   * @param solved the indices of the solved numbers among them, which come last
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index; equality is never asked for
   private record Moving(int[] entries, int[] solved) {}
@@ -54,9 +55,9 @@ public final class Sensitivities {
   /**
    * The results of one run.
    *
-   * @param values by output
-   * @param gradients by output and input
-   * @param hessians by output the lower triangle by rows, the second derivative by inputs j and k &lt;= j at
+   * @param values the values by output
+   * @param gradients the gradients by output and input
+   * @param hessians the lower triangles by rows for each output, with the second derivative by inputs j and k &lt;= j at
    *     {@code j (j + 1) / 2 + k}; empty where they were not asked for
    */
   @SuppressWarnings("ArrayRecordComponent") // numbers handed over; equality is never asked for
@@ -68,7 +69,7 @@ public final class Sensitivities {
     width = SparseRowSum.width(n);
     solve = Program.of(cut.solves());
     slopes = Jacobian.of(cut.solves());
-    // Solving is done once, for the value: what is left of the Jacobian reads the solution.
+    // The equations are solved once, for the value; the rest of the Jacobian reads the solution.
     Graph atSolution = SplitAtSolves.of(slopes.graph()).rest();
     slope = Program.of(atSolution);
     rows = Jacobian.of(cut.rest());
@@ -84,7 +85,7 @@ public final class Sensitivities {
   }
 
   /**
-   * Values and gradients of all outputs.
+   * A calculation of values and gradients of all outputs.
    *
    * @throws IllegalArgumentException if an output is a path value
    */
@@ -93,7 +94,7 @@ public final class Sensitivities {
   }
 
   /**
-   * Values, gradients and Hessians of all outputs.
+   * A calculation of values, gradients and Hessians of all outputs.
    *
    * @throws IllegalArgumentException if an output is a path value
    */
@@ -124,7 +125,7 @@ public final class Sensitivities {
         second == null ? new double[0][] : hessians(point, chain, numbers));
   }
 
-  /** By output and input; outputs whose rows have the same columns share theirs. */
+  /** The moving entries by output and input; outputs whose rows have the same columns share theirs. */
   private Moving[][] moving() {
     Map<List<Integer>, Moving[]> known = new HashMap<>();
     return Arrays.stream(rows.columns())
@@ -154,7 +155,7 @@ public final class Sensitivities {
     return hessians;
   }
 
-  /** One Hessian, with what is right of its diagonal left undone in part. */
+  /** Writes one Hessian; entries to the right of its diagonal are left incomplete. */
   private void hessian(int o, double[] chain, double[] bends, double[] numbers, double[] square) {
     int[] columns = rows.columns()[o];
     int size = columns.length;
@@ -188,7 +189,7 @@ public final class Sensitivities {
     return triangle;
   }
 
-  /** The rows of (1, z'): what each input, and each number solved, moves by with the inputs. */
+  /** The rows of (1, z'): the derivatives of each input and each solved number by the inputs. */
   private double[] chain(int m, double[] outputs) {
     double[] chain = new double[(n + m) * width];
     for (int j = 0; j < n; j++) {
@@ -203,7 +204,7 @@ public final class Sensitivities {
     return chain;
   }
 
-  /** For each input j row j of the Hessian of each number solved: the tangent of z' along each input, at the solution. */
+  /** Row j of the Hessian of each solved number, for each input j: the tangent of z' along each input, at the solution. */
   private double[] bends(double[] point, double[] chain) {
     int m = point.length - n;
     double[][] directions = new double[n][];

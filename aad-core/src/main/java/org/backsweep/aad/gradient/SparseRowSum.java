@@ -2,9 +2,9 @@ package org.backsweep.aad.gradient;
 
 import org.backsweep.aad.execute.pass.Arithmetic;
 
-/** Weighted sums of the rows of a matrix, the same bits in plain and vector form. */
+/** Adds up weighted rows of a matrix, with the same bits in plain and vector form. */
 interface SparseRowSum {
-  /** A row is as wide as a multiple of this many numbers. */
+  /** The number of which the width of a row is a multiple. */
   int LANES = Arithmetic.LANES;
 
   /**
@@ -12,9 +12,9 @@ interface SparseRowSum {
    *
    * @param rows the matrix, row after row
    * @param width the width of its rows
-   * @param to where the sum goes
-   * @param at where in it
-   * @param count how many numbers of the row are wanted, a multiple of {@link #LANES}
+   * @param to the array that the sum goes to
+   * @param at the index of the sum in it
+   * @param count how many numbers of the row are added, a multiple of {@link #LANES}
    */
   void add(double[] weights, int from, int[] index, double[] rows, int first, int width, double[] to, int at, int count);
 
@@ -23,7 +23,7 @@ interface SparseRowSum {
     return (n + LANES - 1) / LANES * LANES;
   }
 
-  /** One number at a time. */
+  /** Adds one number at a time. */
   final class Plain implements SparseRowSum {
     @Override
     public void add(double[] weights, int from, int[] index, double[] rows, int first, int width, double[] to, int at,

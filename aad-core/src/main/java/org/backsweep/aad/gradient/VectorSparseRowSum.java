@@ -3,7 +3,10 @@ package org.backsweep.aad.gradient;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Sums stay in registers while they run over the rows, several at a time: each addition waits for the one before. */
+/**
+ * Adds rows in vectors. Sums stay in registers while they run over the rows, several at a time, as each addition waits for the
+ * one before.
+ */
 final class VectorSparseRowSum implements SparseRowSum {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LENGTH = SPECIES.length();

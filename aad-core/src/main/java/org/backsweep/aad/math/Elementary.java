@@ -11,7 +11,7 @@ import static org.backsweep.aad.math.Coefficients.*;
  */
 public final class Elementary {
 
-  /** The inverse normal's centre: how far from 1/2 a probability may be that needs no logarithm. */
+  /** The centre of the inverse normal: the distance of a probability from 1/2 up to which it needs no logarithm. */
   public static final double INVERSE_NORMAL_CENTRE = 0.46875;
 
   private Elementary() {}
@@ -35,7 +35,7 @@ public final class Elementary {
     return scaled(p, t);
   }
 
-  /** {@code y 2^k}, {@code k} the whole number in {@code t = k + ROUND_TWICE_BIASED}. */
+  /** Returns {@code y 2^k}, {@code k} the whole number in {@code t = k + ROUND_TWICE_BIASED}. */
   static double scaled(double y, double t) {
     // In two factors: k reaches from -1154 to 1025, one exponent field does not.
     long exponents = Double.doubleToRawLongBits(t);
@@ -43,7 +43,7 @@ public final class Elementary {
     return y * Double.longBitsToDouble(half) * Double.longBitsToDouble((exponents << EXPONENT_SHIFT) - half);
   }
 
-  /** {@code (e^r - 1 - r) / r^2}, {@code z = r^2}. */
+  /** Returns {@code (e^r - 1 - r) / r^2}, {@code z = r^2}. */
   static double expSeries(double r, double z) {
     double even = Math.fma(EXP_8, z, EXP_6);
     even = Math.fma(even, z, EXP_4);
@@ -118,7 +118,7 @@ public final class Elementary {
     return x > 0.0 ? 1.0 - tail : tail;
   }
 
-  /** {@code (G(t) - G(0)) / t}. */
+  /** Returns {@code (G(t) - G(0)) / t}. */
   private static double millsSlope(double t) {
     double z = t * t;
     double even = Math.fma(MILLS_22, z, MILLS_20);
@@ -144,7 +144,7 @@ public final class Elementary {
     return Math.fma(odd, z, Math.fma(even, t, MILLS_1));
   }
 
-  /** {@code (scale + low) exp(relative - a^2/2)}. */
+  /** Returns {@code (scale + low) exp(relative - a^2/2)}. */
   private static double gauss(double a, double relative, double scale, double low) {
     double square = a * a;
     double h = -0.5 * square;

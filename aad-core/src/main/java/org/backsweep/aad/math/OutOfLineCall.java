@@ -7,8 +7,8 @@ import java.lang.invoke.MethodType;
 /**
  * Calls of passes that C2 compiles apart from their callers.
  *
- * <p>A pass that it has inlined is past 18,000 nodes sooner or later, for what the caller has inlined before counts too: its own
- * calls are then not inlined, and the vectors that cross them are allocated. A call by a method handle that is not a
+ * <p>A pass that C2 inlines is past 18,000 nodes sooner or later, since the nodes that the caller has inlined before count too;
+ * its own calls are then not inlined, and the vectors that cross them are allocated. A call by a method handle that is not a
  * constant is never inlined; it costs some 3 ns.
  */
 final class OutOfLineCall {

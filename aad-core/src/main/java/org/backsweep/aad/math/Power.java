@@ -27,7 +27,9 @@ public final class Power {
     return x < 0.0 ? ofNegative(power, y) : power;
   }
 
-  /** Puts into each place of the first its power: the lanes of vectors one of which has a special value. */
+  /**
+   * Replaces each number of the first array by its power: these are the lanes of vectors in which one lane has a special value.
+   */
   public static void powers(double[] x, double[] y) {
     for (int i = 0; i < x.length; i++) {
       x[i] = pow(x[i], y[i]);
@@ -65,7 +67,7 @@ public final class Power {
     return y == Math.rint(y) && Math.abs(y) < TWO_53 && ((long) y & 1) != 0;
   }
 
-  /** {@code (2^more x)^y} for a normal {@code x > 0} and a finite {@code y}. */
+  /** Returns {@code (2^more x)^y} for a normal {@code x > 0} and a finite {@code y}. */
   private static double positive(double x, double y, double more) {
     long bits = Double.doubleToRawLongBits(x);
     long u = bits - LOG_OFFSET;
@@ -105,7 +107,7 @@ public final class Power {
     return Math.fma(odd, z, even);
   }
 
-  /** {@code e^(h + low)}, rounded once and a bit. */
+  /** Returns {@code e^(h + low)}, rounded once and a bit. */
   private static double exp(double h, double low) {
     double t = Math.fma(h, LOG2_E, ROUND_TWICE_BIASED);
     double k = t - ROUND_TWICE_BIASED;

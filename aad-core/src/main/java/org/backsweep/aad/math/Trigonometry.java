@@ -34,21 +34,21 @@ public final class Trigonometry {
     return a > TRIGONOMETRY_MAX ? far(a, 1) : near(a, 1);
   }
 
-  /** Puts into each place its sine: the lanes of a vector one of which is far out. */
+  /** Replaces each number by its sine: these are the lanes of a vector in which one lane is far out. */
   public static void sines(double[] x) {
     for (int i = 0; i < x.length; i++) {
       x[i] = sin(x[i]);
     }
   }
 
-  /** Puts into each place its cosine. */
+  /** Replaces each number by its cosine. */
   public static void cosines(double[] x) {
     for (int i = 0; i < x.length; i++) {
       x[i] = cos(x[i]);
     }
   }
 
-  /** {@code sin(a + quarters pi/2)} up to 2^30. */
+  /** Returns {@code sin(a + quarters pi/2)} up to 2^30. */
   private static double near(double a, long quarters) {
     double t = Math.fma(a, TWO_OVER_PI, ROUND);
     double k = t - ROUND;
@@ -59,7 +59,7 @@ public final class Trigonometry {
     return wave(r, low, Double.doubleToRawLongBits(t) + quarters);
   }
 
-  /** {@code sin(r + low + quarters pi/2)}. */
+  /** Returns {@code sin(r + low + quarters pi/2)}. */
   private static double wave(double r, double low, long quarters) {
     double z = r * r;
     double half = 0.5 * z;
@@ -86,7 +86,7 @@ public final class Trigonometry {
     return w + Math.fma(z * z, p, Math.fma(-r, low, 1.0 - w - half));
   }
 
-  /** {@code sin(a + quarters pi/2)} beyond 2^30. */
+  /** Returns {@code sin(a + quarters pi/2)} beyond 2^30. */
   private static double far(double a, long quarters) {
     if (a == Double.POSITIVE_INFINITY) {
       return Double.NaN;
@@ -123,7 +123,7 @@ public final class Trigonometry {
     return wave(sum, r - sum + error, whole);
   }
 
-  /** The 64 bits of 2/pi from one on. */
+  /** The 64 bits of 2/pi from a given bit on. */
   private static long window(int bit) {
     int word = bit / WORD;
     int shift = bit % WORD;

@@ -53,7 +53,7 @@ public final class VectorElementary {
     return p.mul(half.reinterpretAsDoubles()).mul(rest.reinterpretAsDoubles());
   }
 
-  /** {@code (e^r - 1 - r) / r^2}, {@code z = r^2}. */
+  /** Returns {@code (e^r - 1 - r) / r^2}, {@code z = r^2}. */
   static DoubleVector expSeries(DoubleVector r, DoubleVector z) {
     return expOdd(z).fma(r, expEven(z));
   }
@@ -95,7 +95,7 @@ public final class VectorElementary {
     return broadcast(x.species(), Double.NaN).blend(y, x.compare(GE, 0.0));
   }
 
-  /** {@code k ln 2 + log(1 + f)}. */
+  /** Returns {@code k ln 2 + log(1 + f)}. */
   private static DoubleVector logReduced(DoubleVector k, DoubleVector f) {
     VectorSpecies<Double> species = f.species();
     DoubleVector s = f.div(f.add(broadcast(species, 2.0)));
@@ -151,13 +151,13 @@ public final class VectorElementary {
     return tail.blend(one.sub(tail), x.compare(GT, broadcast(s, 0.0)));
   }
 
-  /** {@code 1/(a + 4)}. */
+  /** Returns {@code 1/(a + 4)}. */
   static DoubleVector millsInverse(DoubleVector a) {
     VectorSpecies<Double> s = a.species();
     return broadcast(s, 1.0).div(a.add(broadcast(s, MILLS_SHIFT)));
   }
 
-  /** {@code (G(v) - G(0)) / v}, {@code v = 1 - 8 inverse}. */
+  /** Returns {@code (G(v) - G(0)) / v}, {@code v = 1 - 8 inverse}. */
   static DoubleVector millsSlope(DoubleVector inverse) {
     VectorSpecies<Double> s = inverse.species();
     DoubleVector v = broadcast(s, 1.0).sub(inverse.mul(broadcast(s, 2.0 * MILLS_SHIFT)));
@@ -177,7 +177,7 @@ public final class VectorElementary {
     return odd.fma(z, even.fma(v, broadcast(s, MILLS_1)));
   }
 
-  /** What rounding of {@code a + 4}, its inverse and {@code v} loses, relative to the result. */
+  /** The loss of rounding in {@code a + 4}, its inverse and {@code v}, relative to the result. */
   static DoubleVector millsLost(DoubleVector a, DoubleVector inverse) {
     VectorSpecies<Double> s = a.species();
     DoubleVector one = broadcast(s, 1.0);
@@ -210,13 +210,13 @@ public final class VectorElementary {
         .fma(z, broadcast(s, MILLS_3));
   }
 
-  /** {@code -a^2/2 / ln 2}, rounded to a whole number, plus {@code ROUND_TWICE_BIASED}. */
+  /** Returns {@code -a^2/2 / ln 2}, rounded to a whole number, plus {@code ROUND_TWICE_BIASED}. */
   static DoubleVector exponent(DoubleVector a) {
     VectorSpecies<Double> s = a.species();
     return a.mul(a).mul(broadcast(s, -0.5)).fma(broadcast(s, LOG2_E), broadcast(s, ROUND_TWICE_BIASED));
   }
 
-  /** {@code exp(relative - a^2/2)} without the power of two in {@code t}, the {@link #exponent}, less 1. */
+  /** Returns {@code exp(relative - a^2/2)} without the power of two in {@code t}, the {@link #exponent}, less 1. */
   static DoubleVector gauss(DoubleVector a, DoubleVector t, DoubleVector relative) {
     VectorSpecies<Double> s = a.species();
     DoubleVector square = a.mul(a);
@@ -289,7 +289,7 @@ public final class VectorElementary {
     return q.fma(centre(q), q.add(q));
   }
 
-  /** {@code x/q - 2} on the centre. */
+  /** Returns {@code x/q - 2} on the centre. */
   private static DoubleVector centre(DoubleVector q) {
     VectorSpecies<Double> s = q.species();
     DoubleVector r = q.neg().fma(q, broadcast(s, CENTRE_SQUARE));
@@ -338,7 +338,7 @@ public final class VectorElementary {
     return x.blend(root, root.compare(EQ, broadcast(s, Double.POSITIVE_INFINITY)));
   }
 
-  /** {@code |x| - 1.25 root} on the tails. */
+  /** Returns {@code |x| - 1.25 root} on the tails. */
   private static DoubleVector tailRatio(DoubleVector r) {
     VectorSpecies<Double> s = r.species();
     DoubleVector num = broadcast(s, TAIL_NUM_11)

@@ -8,24 +8,25 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The functions of {@link Elementary} over up to {@link #MOST} values, the long ones in several passes; the same bits.
+ * Calculates the functions of {@link Elementary} over up to {@link #MOST} values, the long ones in several passes, with the same
+ * bits.
  *
- * <p>In one loop, C2 would stop inlining (see {@link VectorElementary}) and allocate every vector that crosses a call. Each pass
- * is a loop short enough, compiled {@linkplain OutOfLineCall apart}, made of the pieces of the function on single vectors; it
- * leaves its results in scratch for the next. Lanes that are rare are done one by one, or gathered.
+ * <p>If all were one loop, C2 would stop inlining (see {@link VectorElementary}) and allocate every vector that crosses a call.
+ * Each pass is a loop short enough, compiled {@linkplain OutOfLineCall apart}, made of the pieces of the function on single
+ * vectors; it leaves its results in scratch for the next. Rare lanes are calculated one by one, or gathered.
  *
  * <p>Values stand in one array: {@code count} of them, a multiple of eight, from {@code a} on where the mask {@code ma} is -1, and
  * eight equal ones where it is 0. Results go to {@code d}, which may be {@code a}. Scratch holds {@link #SCRATCH} doubles.
  */
 public final class VectorPasses {
-  /** The most values at a time: a bit of a {@code long} for each. */
+  /** The largest number of values at a time: a bit of a {@code long} for each. */
   public static final int MOST = 64;
-  /** The size of scratch. */
+  /** The size of the scratch array. */
   public static final int SCRATCH = 4 * MOST;
 
   private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
   private static final int L = S.length();
-  // Where the parts of a function stand in scratch.
+  // The places of the parts of a function in the scratch array.
   private static final int B = MOST;
   private static final int C = 2 * MOST;
   private static final int RARE = 3 * MOST;
@@ -160,7 +161,7 @@ public final class VectorPasses {
     }
   }
 
-  /** Writes results as if all lay in the centre; which do. */
+  /** Writes results as if all values were in the centre; returns a bit for each that is. */
   static long centres(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     DoubleVector half = broadcast(S, 0.5);
     long central = 0;
@@ -174,10 +175,10 @@ public final class VectorPasses {
   }
 
   /**
-   * The inverse normal in its tails, of any number of values that fills vectors.
+   * Calculates the inverse normal in its tails, for any number of values that fills vectors.
    *
-   * @param x in, of each the probability less 1/2, which gives its sign; out, the results: from {@code at} on
-   * @param p the smaller of each probability and what it lacks to 1, from {@code from} on; lost
+   * @param x the probabilities less 1/2, which give the signs, from {@code at} on; replaced by the results
+   * @param p the smaller of each probability and 1 less the probability, from {@code from} on; overwritten
    */
   public static void inverseNormCdfTails(double[] x, int at, double[] p, int from, int count) {
     LOGARITHMS.run(p, from, from, -1, 0, 0, count, p);
@@ -218,7 +219,7 @@ public final class VectorPasses {
     return 0;
   }
 
-  /** Takes the logarithms of absolute values in two doubles; of which the power needs more than these. */
+  /** Takes the logarithms of absolute values in two doubles; returns a bit for each value whose power needs more than that. */
   static long longLogarithms(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     long others = 0;
     for (int i = 0; i < count; i += L) {
@@ -241,7 +242,7 @@ public final class VectorPasses {
     return 0;
   }
 
-  /** Signs the powers of negative bases; which are not to be had so. */
+  /** Signs the powers of negative bases; returns a bit for each value whose power cannot be had so. */
   static long signs(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     long unusual = 0;
     for (int i = 0; i < count; i += L) {
@@ -275,7 +276,7 @@ public final class VectorPasses {
     put(far, scratch, w, d);
   }
 
-  /** Reduces angles; which are too far. */
+  /** Reduces angles; returns a bit for each that is too far from zero. */
   static long angles(double[] w, int d, int a, int ma, int b, int mb, int count, double[] scratch) {
     long far = 0;
     for (int i = 0; i < count; i += L) {

@@ -17,7 +17,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The power of vectors of any species: the same bits in every lane as {@link Elementary#pow}.
+ * The power of vectors of any species, with the same bits in every lane as {@link Elementary#pow}.
  *
  * <p>Vectors in which a lane is zero, infinite, subnormal or not a number go through the scalar function as well; they pass
  * through an array, because a vector that crosses a call would be boxed.
@@ -44,10 +44,10 @@ public final class VectorPower {
     return isPlain(x, y).allTrue() ? power : other(x, y, power);
   }
 
-  /** Where the base is positive, and neither is zero, infinite, subnormal or not a number. */
+  /** The lanes where the base is positive, and neither number is zero, infinite, subnormal or not a number. */
   static VectorMask<Double> isPlain(DoubleVector x, DoubleVector y) {
     VectorSpecies<Double> s = x.species();
-    // Not a number where the exponent is infinite or not a number itself.
+    // This is NaN where the exponent is infinite or not a number itself.
     DoubleVector plain = y.fma(broadcast(s, 0.0), x);
     return plain.compare(GE, broadcast(s, Double.MIN_NORMAL)).and(plain.compare(LT, broadcast(s, Double.POSITIVE_INFINITY)));
   }
@@ -56,7 +56,7 @@ public final class VectorPower {
     return isUsual(x, y).allTrue() ? signed(x, y, power) : powers(x, y);
   }
 
-  /** Where the power is that of {@code |x|}, but for its sign. */
+  /** The lanes where the power is that of {@code |x|}, up to its sign. */
   static VectorMask<Double> isUsual(DoubleVector x, DoubleVector y) {
     VectorSpecies<Double> s = x.species();
     DoubleVector a = x.abs();
@@ -65,7 +65,7 @@ public final class VectorPower {
         .and(y.abs().compare(LT, broadcast(s, TWO_51)));
   }
 
-  /** The powers, from those of {@code |x|}, where that is usual. */
+  /** The powers, made from those of {@code |x|} where that is possible. */
   static DoubleVector signed(DoubleVector x, DoubleVector y, DoubleVector power) {
     VectorSpecies<Double> s = x.species();
     DoubleVector round = broadcast(s, ROUND);
@@ -82,26 +82,26 @@ public final class VectorPower {
     return DoubleVector.fromArray(x.species(), bases, 0);
   }
 
-  /** {@code k} in {@code |x| = 2^k m}, {@code x} normal. */
+  /** The exponent {@code k} in {@code |x| = 2^k m}, for a normal {@code x}. */
   static DoubleVector exponent(DoubleVector x) {
     VectorSpecies<Double> s = x.species();
     return x.abs().reinterpretAsLongs().sub(LOG_OFFSET).lanewise(LSHR, EXPONENT_SHIFT).or(TWO_52_BITS).reinterpretAsDoubles()
         .sub(broadcast(s, TWO_52_BIASED));
   }
 
-  /** {@code m}. */
+  /** The mantissa {@code m} in {@code |x| = 2^k m}. */
   static DoubleVector mantissa(DoubleVector x) {
     LongVector bits = x.abs().reinterpretAsLongs();
     return bits.sub(bits.sub(LOG_OFFSET).and(EXPONENT_MASK).sub(LOG_EXPONENT_BIAS)).reinterpretAsDoubles();
   }
 
-  /** {@code s = (m - 1)/(m + 1)}. */
+  /** Returns {@code s = (m - 1)/(m + 1)}. */
   static DoubleVector root(DoubleVector m) {
     DoubleVector one = broadcast(m.species(), 1.0);
     return m.sub(one).mul(one.div(m.add(one)));
   }
 
-  /** What {@link #root} has lost. */
+  /** The rounding loss of {@link #root}. */
   static DoubleVector rootLow(DoubleVector m, DoubleVector root) {
     DoubleVector one = broadcast(m.species(), 1.0);
     DoubleVector d = m.add(one);
@@ -109,20 +109,20 @@ public final class VectorPower {
     return minus.fma(m.sub(d.sub(one)), minus.fma(d, m.sub(one))).mul(one.div(d));
   }
 
-  /** {@code z L(z)}, {@code z = s^2}. */
+  /** Returns {@code z L(z)}, {@code z = s^2}. */
   static DoubleVector part(DoubleVector s) {
     DoubleVector z = s.mul(s);
     return z.mul(series(z));
   }
 
-  /** {@code log x = k ln 2 + 2s + s z (2/3 + p)}, rounded. */
+  /** Returns {@code log x = k ln 2 + 2s + s z (2/3 + p)}, rounded. */
   static DoubleVector log(DoubleVector k, DoubleVector s, DoubleVector p) {
     VectorSpecies<Double> species = s.species();
     DoubleVector v = s.mul(s.mul(s).mul(p.add(broadcast(species, TWO_THIRDS))));
     return k.mul(broadcast(species, LN2_HI)).add(s.add(s)).add(v);
   }
 
-  /** What {@link #log} has lost. */
+  /** The rounding loss of {@link #log}. */
   static DoubleVector logLow(DoubleVector k, DoubleVector s, DoubleVector sLow, DoubleVector p, DoubleVector log) {
     VectorSpecies<Double> species = s.species();
     DoubleVector z = s.mul(s);
@@ -155,7 +155,7 @@ public final class VectorPower {
         .fma(z, even);
   }
 
-  /** {@code e^(y log x)}. */
+  /** Returns {@code e^(y log x)}. */
   static DoubleVector exp(DoubleVector log, DoubleVector logLow, DoubleVector y) {
     VectorSpecies<Double> s = log.species();
     DoubleVector h = y.mul(log);
@@ -172,7 +172,7 @@ public final class VectorPower {
     return power.blend(broadcast(s, 0.0), h.compare(LT, broadcast(s, EXP_MIN)));
   }
 
-  /** {@code e^(r + rest)}, {@code |r| <= ln(2)/2}. */
+  /** Returns {@code e^(r + rest)}, {@code |r| <= ln(2)/2}. */
   private static DoubleVector expOf(DoubleVector r, DoubleVector rest) {
     VectorSpecies<Double> s = r.species();
     DoubleVector z = r.mul(r);
@@ -200,7 +200,7 @@ public final class VectorPower {
         .fma(z, broadcast(s, EXP_1));
   }
 
-  /** {@code y 2^k} in two factors, for the bits of {@code k + ROUND_TWICE_BIASED}. */
+  /** Returns {@code y 2^k} in two factors, for the bits of {@code k + ROUND_TWICE_BIASED}. */
   private static DoubleVector scaled(DoubleVector y, LongVector bits) {
     LongVector half = bits.lanewise(LSHL, EXPONENT_SHIFT - 1).and(EXPONENT_MASK);
     LongVector rest = bits.lanewise(LSHL, EXPONENT_SHIFT).sub(half);

@@ -8,9 +8,9 @@ import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * Whether this virtual machine turns the Vector API into vector instructions. Where it does not, the same code gives the same
- * bits, but keeps each vector in an object of its own, far slower than a plain loop: what has a plain form then
- * uses that.
+ * Says whether this virtual machine turns the Vector API into vector instructions. Where it does not, the same code gives the
+ * same bits, but keeps each vector in an object of its own, far slower than a plain loop; code that has a plain form then uses
+ * that.
  */
 public final class VectorSupport {
   private static final String MODULE = "jdk.incubator.vector";
@@ -25,12 +25,12 @@ public final class VectorSupport {
     return OBSTACLE.isEmpty();
   }
 
-  /** What stands in the way, and how to have it away: half a sentence without a full stop; empty if nothing does. */
+  /** The obstacle and how to remove it: half a sentence without a full stop; empty if there is none. */
   public static Optional<String> obstacle() {
     return OBSTACLE;
   }
 
-  /** The numbers of a vector: 1 where there are none. */
+  /** The number of lanes of a vector; 1 where there are no vectors. */
   public static int lanes() {
     return isThere() ? Preferred.lanes() : 1;
   }
@@ -43,13 +43,13 @@ public final class VectorSupport {
         isSwitchedOff());
   }
 
-  /** What stands in the way where the module is there. */
+  /** The obstacle where the module is there. */
   static Optional<String> obstacle(String machine, String info, int lanes, boolean isSwitchedOff) {
     if (!machine.contains("HotSpot") && !machine.contains("OpenJDK")) {
       return Optional.of("the virtual machine is " + machine + ", and only HotSpot is known to make vector instructions of the "
           + "Vector API; run a HotSpot JDK, such as Eclipse Temurin, to have them");
     }
-    // What java says of itself under -Xint, and where it stops before C2.
+    // The texts of java under -Xint, and where compilation stops before C2.
     if (info.contains("interpreted mode") || info.contains("emulated-client")) {
       return Optional.of("HotSpot's C2 compiler, which makes vector instructions, is off (" + info
           + "); start java without -Xint and -XX:TieredStopAtLevel to have them");
@@ -65,7 +65,7 @@ public final class VectorSupport {
   }
 
   private static boolean isSwitchedOff() {
-    // Where the command line is not told, as on Windows, the machine is asked.
+    // Where the command line is not known, as on Windows, the machine is asked.
     List<String> arguments = ProcessHandle.current().info().arguments().map(List::of).orElse(List.of(FLAG));
     List<String> variables = OPTIONS.stream().map(name -> Objects.requireNonNullElse(System.getenv(name), "")).toList();
     return (mentions(arguments) || mentions(variables)) && asked();
@@ -76,7 +76,9 @@ public final class VectorSupport {
     return arguments.stream().anyMatch(argument -> argument.contains(FLAG) || argument.startsWith("@"));
   }
 
-  /** What the machine says: to ask costs a cold start some 60 ms, so that it is asked only where the flag may have been set. */
+  /**
+   * The answer of the machine: asking costs a cold start some 60 ms, so that it is asked only where the flag may have been set.
+   */
   private static boolean asked() {
     try {
       HotSpotDiagnosticMXBean hotSpot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
@@ -87,7 +89,7 @@ public final class VectorSupport {
     }
   }
 
-  /** Touched only where the module is. */
+  /** The preferred species, in a class that is touched only where the module is there. */
   private static final class Preferred {
     static int lanes() {
       return DoubleVector.SPECIES_PREFERRED.length();

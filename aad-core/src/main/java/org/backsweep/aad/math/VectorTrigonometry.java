@@ -13,11 +13,11 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sine, cosine and hyperbolic tangent of vectors of any species: the same bits in every lane as {@link Elementary#sin},
+ * Sine, cosine and hyperbolic tangent of vectors of any species, with the same bits in every lane as {@link Elementary#sin},
  * {@link Elementary#cos} and {@link Elementary#tanh}.
  *
- * <p>Lanes beyond 2^30, which hardly ever are, go through the scalar function; they pass through an array, because a vector
- * that crosses a call would be boxed.
+ * <p>Lanes beyond 2^30, which are very rare, go through the scalar function; they pass through an array, because a vector that
+ * crosses a call would be boxed.
  */
 public final class VectorTrigonometry {
 
@@ -53,7 +53,7 @@ public final class VectorTrigonometry {
     return far.anyTrue() ? y.blend(cosines(x), far) : y;
   }
 
-  /** Lanes that only the scalar function can do. */
+  /** The lanes that only the scalar function can calculate. */
   static VectorMask<Double> isFar(DoubleVector x) {
     return x.abs().compare(GT, broadcast(x.species(), TRIGONOMETRY_MAX));
   }
@@ -75,14 +75,14 @@ public final class VectorTrigonometry {
     return a.fma(broadcast(a.species(), TWO_OVER_PI), broadcast(a.species(), ROUND));
   }
 
-  /** {@code a - k pi/2}, {@code t} of {@link #quarters}. */
+  /** Returns {@code a - k pi/2}, {@code t} of {@link #quarters}. */
   static DoubleVector reduced(DoubleVector a, DoubleVector t) {
     VectorSpecies<Double> s = a.species();
     DoubleVector k = t.sub(broadcast(s, ROUND));
     return k.fma(broadcast(s, -HALF_PI_1), a).sub(k.mul(broadcast(s, HALF_PI_2)));
   }
 
-  /** What {@link #reduced} has lost. */
+  /** The rounding loss of {@link #reduced}. */
   static DoubleVector lost(DoubleVector a, DoubleVector t, DoubleVector r) {
     VectorSpecies<Double> s = a.species();
     DoubleVector k = t.sub(broadcast(s, ROUND));
@@ -150,7 +150,7 @@ public final class VectorTrigonometry {
     return signed(tanhOf(tanhHigh(c, r), tanhRest(c, r)), x);
   }
 
-  /** {@code 2|x|}, as far as it makes a difference. */
+  /** Returns {@code 2|x|}, as far as it makes a difference. */
   static DoubleVector tanhDouble(DoubleVector x) {
     DoubleVector max = broadcast(x.species(), TANH_MAX);
     DoubleVector a = x.abs();
@@ -158,7 +158,7 @@ public final class VectorTrigonometry {
     return c.add(c);
   }
 
-  /** {@code c - k ln 2}, {@code 0 <= c <= 40}. */
+  /** Returns {@code c - k ln 2}, {@code 0 <= c <= 40}. */
   static DoubleVector tanhReduced(DoubleVector c) {
     VectorSpecies<Double> s = c.species();
     DoubleVector round = broadcast(s, ROUND_BIASED);
@@ -166,7 +166,7 @@ public final class VectorTrigonometry {
     return k.fma(broadcast(s, -LN2_LO), k.fma(broadcast(s, -LN2_HI), c));
   }
 
-  /** {@code 2^k (1 + r) - 1}. */
+  /** Returns {@code 2^k (1 + r) - 1}. */
   static DoubleVector tanhHigh(DoubleVector c, DoubleVector r) {
     VectorSpecies<Double> s = c.species();
     DoubleVector t = c.fma(broadcast(s, LOG2_E), broadcast(s, ROUND_BIASED));
@@ -174,7 +174,7 @@ public final class VectorTrigonometry {
     return r.fma(scale, scale.sub(broadcast(s, 1.0)));
   }
 
-  /** {@code 2^k (e^r - 1 - r)}, and what rounding of {@code r} has lost. */
+  /** Returns {@code 2^k (e^r - 1 - r)}, and what rounding of {@code r} has lost. */
   static DoubleVector tanhRest(DoubleVector c, DoubleVector r) {
     VectorSpecies<Double> s = c.species();
     DoubleVector z = r.mul(r);
@@ -187,12 +187,12 @@ public final class VectorTrigonometry {
     return t.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT).reinterpretAsDoubles().mul(low);
   }
 
-  /** The first, which is not negative, with the sign of the second. */
+  /** Returns the first number, which is not negative, with the sign of the second. */
   static DoubleVector signed(DoubleVector y, DoubleVector x) {
     return y.reinterpretAsLongs().or(x.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles();
   }
 
-  /** {@code d/(d + 2)}, {@code d = high + rest}. */
+  /** Returns {@code d/(d + 2)}, {@code d = high + rest}. */
   static DoubleVector tanhOf(DoubleVector high, DoubleVector rest) {
     VectorSpecies<Double> s = high.species();
     DoubleVector two = broadcast(s, 2.0);

@@ -1,5 +1,5 @@
 /**
- * Elementary functions with the same bits everywhere: {@link org.backsweep.aad.math.Elementary} one value at a time,
+ * Elementary functions with the same bits everywhere: {@link org.backsweep.aad.math.Elementary} calculates one value at a time,
  * {@link org.backsweep.aad.math.VectorElementary} a vector at a time.
  *
  * <p>Everything that a recorded program computes goes through these, so that the interpreter, a compiled kernel, the

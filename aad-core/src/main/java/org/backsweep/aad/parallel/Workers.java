@@ -17,7 +17,7 @@ public final class Workers implements AutoCloseable {
 
   private final int threads;
   private final ExecutorService others;
-  // Whether the thread is at a task: what it hands out from there it does alone, since the others may wait for it.
+  // Whether the thread is at a task. It does the tasks that it hands out from there alone, since the others may wait for it.
   private final ThreadLocal<Boolean> atTask = ThreadLocal.withInitial(() -> false);
 
   private Workers(int threads) {
@@ -51,7 +51,7 @@ public final class Workers implements AutoCloseable {
     return threads;
   }
 
-  /** What is done for each task. */
+  /** The work for each task. */
   public interface Task {
     /**
      * Does one task.
@@ -102,7 +102,10 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** The other threads while they are at the tasks of one caller, so that its interruption reaches them, and only then. */
+  /**
+   * The other threads while they work on the tasks of one caller, so that an interruption of the caller reaches them, and only
+   * then.
+   */
   private static final class Busy {
     private final Set<Thread> now = new HashSet<>();
 
@@ -115,7 +118,7 @@ public final class Workers implements AutoCloseable {
       } finally {
         synchronized (this) {
           now.remove(Thread.currentThread());
-          // What was meant for these tasks must not reach the next.
+          // An interruption that was meant for these tasks must not reach the next ones.
           Thread.interrupted();
         }
       }
@@ -126,7 +129,9 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** Waits for all, whatever fails, and then throws the first failure: nothing runs on once the caller has been told. */
+  /**
+   * Waits for all futures, whatever fails, and then throws the first failure: nothing still runs when the caller hears of it.
+   */
   private static void joinAll(List<Future<?>> running, Busy busy) {
     Throwable failure = null;
     for (Future<?> future : running) {
@@ -145,7 +150,7 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** Waits for one, and says why it failed; null if it did not. */
+  /** Waits for one future, and returns the reason if it failed; null if it did not. */
   private static Throwable join(Future<?> future, Busy busy) {
     boolean interrupted = false;
     try {

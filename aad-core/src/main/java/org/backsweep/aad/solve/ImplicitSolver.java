@@ -7,33 +7,36 @@ import org.backsweep.aad.GradientLayout;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.ImplicitFunction;
 
-/** Solves an {@link ImplicitFunction}: Newton with exact derivatives, guarded by bisection or by halving the step. */
+/** Solves an {@link ImplicitFunction} by Newton steps with exact derivatives, guarded by bisection or by halving the step. */
 public final class ImplicitSolver {
   private static final int STEPS = 200;
   private static final int HALVINGS = 60;
   private static final int HALVINGS_NEAR = 10;
-  /** The halves that a bracket is cut to by distance. */
+  /** The number of times that a bracket is halved by distance. */
   private static final int MIDDLES = 64;
-  /** A function that is still such a share of what it is at the ends where its sign changes jumps there, or has a pole. */
+  /**
+   * The fraction of its size at the ends that a function must fall below where its sign changes; one that is still larger jumps
+   * there, or has a pole.
+   */
   private static final double JUMP = 1.0 / 64;
-  /** A step that is this share of its unknown is followed by rounding. */
+  /** The fraction of its unknown below which a step is the last: the next one would be rounding. */
   private static final double LAST = 1e-8;
   private static final double ROUNDING = 0x1p-52;
-  /** Near a root a step has to do this share of what a straight line promises. */
+  /** The fraction of the decrease promised by a straight line that a step near a root must reach. */
   private static final double PROGRESS = 0.25;
 
   private final ImplicitFunction implicit;
   private final int n;
-  // For a root only.
+  // These are used for a root only.
   private final GraphFunction equations;
   private final GradientLayout layout;
-  // For a minimum only.
+  // This is used for a minimum only.
   private final LeastSquares leastSquares;
 
   /**
-   * Ready to solve.
+   * Creates the solver of an implicit function.
    *
-   * @param functions how graphs are evaluated
+   * @param functions makes graphs into functions that evaluate them
    */
   public ImplicitSolver(ImplicitFunction implicit, Function<Graph, GraphFunction> functions) {
     this.implicit = implicit;
@@ -88,7 +91,8 @@ public final class ImplicitSolver {
       double next = x - f[0] / f[slope];
       // Newton where it stays inside and halves its step; it can creep along a steep function for ever.
       if (!(step < STEPS && next > low && next < high && Math.abs(next - x) <= 0.5 * moved)) {
-        // Halves of the distance find the size of a root far smaller than the interval late; of the doubles in it, in 64 steps.
+        // Halving the distance is slow to find the size of a root far smaller than the interval; halving the doubles in it takes
+        // 64 steps.
         next = step < MIDDLES ? ImplicitFunction.middle(low, high) : ImplicitFunction.middleDouble(low, high);
       }
       moved = Math.abs(next - x);
@@ -132,7 +136,7 @@ public final class ImplicitSolver {
       if (isLast(change, x, largest)) {
         return norm(there, weights) < size ? next : x;
       }
-      // For unknowns of size 1 the next step is the last; how small others are only their equations can tell.
+      // For unknowns of size 1 the next step is the last; only the equations can tell how small others are.
       isNear = isNear(change, x);
       double progress = isNear ? PROGRESS : 0;
       for (int h = 0; h < (isNear ? HALVINGS_NEAR : HALVINGS) && !(norm(there, weights) < (1 - progress * scale) * size); h++) {
@@ -142,7 +146,7 @@ public final class ImplicitSolver {
       }
       if (!(norm(there, weights) < (1 - progress * scale) * size)) {
         if (isNear) {
-          // What is left is rounding.
+          // The rest is rounding.
           return x;
         }
         throw new ArithmeticException("no root of " + implicit + " found from " + Arrays.toString(implicit.start())
@@ -159,7 +163,9 @@ public final class ImplicitSolver {
         + STEPS + " steps");
   }
 
-  /** Of each equation the reciprocal of its size: what its terms change by where each unknown does by all of itself. */
+  /**
+   * The reciprocal of the size of each equation, which is the change of its terms where each unknown changes by all of itself.
+   */
   private double[] weights(double[] f, double[] largest) {
     double[] weights = new double[n];
     for (int i = 0; i < n; i++) {
@@ -178,7 +184,7 @@ public final class ImplicitSolver {
     return equations.at(inputs);
   }
 
-  /** The largest weighted: squares overflow and underflow. */
+  /** The largest weighted equation: squares overflow and underflow. */
   private double norm(double[] f, double[] weights) {
     double norm = 0;
     for (int i = 0; i < n; i++) {
@@ -187,7 +193,10 @@ public final class ImplicitSolver {
     return norm;
   }
 
-  /** Whether each step is so small beside its unknown that it is the last: Newton's error squares, and the next is rounding. */
+  /**
+   * Whether each step is so small beside its unknown that it is the last: Newton's error squares, so that the next step is
+   * rounding.
+   */
   private static boolean isLast(double[] change, double[] x, double[] largest) {
     boolean isLast = true;
     for (int i = 0; i < x.length; i++) {

@@ -18,15 +18,18 @@ import org.backsweep.aad.Graph;
 import org.backsweep.aad.ImplicitFunction;
 
 /**
- * The least sum of squares of a graph's outputs over its first inputs, the unknowns; the others are parameters.
+ * Finds the least sum of squares of a graph's outputs over its first inputs, the unknowns; the other inputs are parameters.
  *
- * <p>Levenberg-Marquardt goes down to about half the digits. From there Newton steps bring the gradient {@code J^T r} down to
- * rounding, which is exact while its derivative is by central differences: that changes how fast they converge, not where to.
+ * <p>Levenberg-Marquardt finds about half the digits. From there Newton steps bring the gradient {@code J^T r} down to rounding.
+ * The gradient is exact, while its derivative is by central differences, which affects how fast the steps converge, not where to.
  */
 public final class LeastSquares {
   private static final int EVALUATIONS = 200;
   private static final int STEPS = 60;
-  /** The change of an unknown that differences are over, and the steps below which what is left is rounding, or no minimum. */
+  /**
+   * The relative change of an unknown for differences; the constants below it are the steps below which the rest is rounding, or
+   * above which there is no minimum.
+   */
   private static final double DIFFERENCE = 3e-5;
   private static final double ROUNDING = 1e-13;
   private static final double FAR = 1e-6;
@@ -50,14 +53,14 @@ public final class LeastSquares {
   }
 
   /**
-   * Where the search ended.
+   * The end of a search.
    *
    * @param point the unknowns
-   * @param residuals what is left there
+   * @param residuals the residuals there
    * @param jacobian the derivatives of the residuals by the unknowns there, by rows
    */
   public record Minimum(double[] point, double[] residuals, RealMatrix jacobian) {
-    /** The sum of the squares. */
+    /** The sum of the squares of the residuals. */
     public double squares() {
       return norm(residuals);
     }
@@ -68,9 +71,9 @@ public final class LeastSquares {
   }
 
   /**
-   * Of a graph whose first inputs are the unknowns.
+   * The problem of a graph whose first inputs are the unknowns.
    *
-   * @param functions how graphs are evaluated
+   * @param functions makes graphs into functions that evaluate them
    */
   public static LeastSquares of(Graph residuals, int unknowns, Function<Graph, GraphFunction> functions) {
     return new LeastSquares(residuals, unknowns, functions);
@@ -82,7 +85,7 @@ public final class LeastSquares {
   }
 
   /**
-   * A minimum from a start, to rounding.
+   * The minimum found from a start, to rounding.
    *
    * @throws ArithmeticException if none is found
    */
@@ -151,7 +154,7 @@ public final class LeastSquares {
     return sum;
   }
 
-  /** The largest change, each over one and the size of what it changes. */
+  /** The largest change, each relative to 1 plus the size of the number that changes. */
   private static double length(double[] change, double[] point) {
     double most = 0;
     for (int k = 0; k < change.length; k++) {
@@ -162,10 +165,10 @@ public final class LeastSquares {
   }
 
   /**
-   * About a minimum, by Levenberg-Marquardt from a start: to about half the digits, or as far as it comes along a valley that is
-   * all but flat.
+   * A point near a minimum, by Levenberg-Marquardt from a start: to about half the digits, or as far as the search comes along a
+   * valley that is nearly flat.
    *
-   * @throws ArithmeticException if there are no numbers to go by
+   * @throws ArithmeticException if the values are not numbers
    */
   public Minimum descend(double[] start, double[] parameters) {
     Minimum[] lowest = new Minimum[1];

@@ -1,7 +1,7 @@
 /**
- * Solving what graphs say by equations: roots by an {@link org.backsweep.aad.solve.ImplicitSolver}, minima by
- * {@link org.backsweep.aad.solve.LeastSquares}, linear systems by {@link org.backsweep.aad.solve.DenseAlgebra}. How a graph is
- * evaluated is given to them as a {@link org.backsweep.aad.solve.GraphFunction}.
+ * Solvers of equations given by graphs: roots by an {@link org.backsweep.aad.solve.ImplicitSolver}, minima by
+ * {@link org.backsweep.aad.solve.LeastSquares}, linear systems by {@link org.backsweep.aad.solve.DenseAlgebra}. They are given a
+ * {@link org.backsweep.aad.solve.GraphFunction} to evaluate a graph.
  *
  * <p>Uses {@code aad} (to read graphs) and nothing else of the project.
  */

@@ -5,16 +5,16 @@ import org.backsweep.aad.Axis;
 import org.backsweep.aad.execute.plan.StagePlan;
 
 /**
- * The points of a short axis as a search tree: the middle one, the middles of the halves, and so on, each level in order and
+ * The points of a short axis as a search tree: the middle point, the middles of the halves, and so on. Each level is in order and
  * at a place of its own, so that a level fits in one or two vectors.
  *
- * <p>A search goes down five levels and doubles its number at each, adding one where the coordinate is at or past the point:
- * the number that it ends with is the cell.
+ * <p>A search goes down five levels. At each it doubles a number, and adds one where the coordinate is at or past the point; the
+ * final number is the cell.
  */
 public final class AxisTree {
-  /** The cells that it can tell apart, and the length of a table that they are read from. */
+  /** The number of cells that a tree can tell apart, which is the length of a table that they are read from. */
   public static final int CELLS = StagePlan.ROOM;
-  /** Where the points of the second level and of the ones below stand. */
+  /** The places of the points of the second level and of the levels below it. */
   public static final int SECOND = 1;
   public static final int THIRD = 8;
   public static final int FOURTH = 16;

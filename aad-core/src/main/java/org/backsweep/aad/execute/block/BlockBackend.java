@@ -4,9 +4,9 @@ import org.backsweep.aad.execute.pass.Backend;
 import org.backsweep.aad.execute.pass.PassExecutable;
 import org.backsweep.aad.execute.plan.PathProgram;
 
-/** What executes a pass block by block. All of its kind give the same bits. */
+/** A back end that executes a pass block by block. All of them give the same bits. */
 public interface BlockBackend extends Backend {
-  /** Makes code ready to be executed, by any number of threads at a time. */
+  /** Prepares code for execution by any number of threads at a time. */
   BlockExecutable prepare(BlockCode code);
 
   @Override

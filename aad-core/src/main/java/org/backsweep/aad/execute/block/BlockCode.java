@@ -13,14 +13,15 @@ import org.backsweep.aad.execute.plan.PathProgram;
  * A {@link PathProgram} laid out for a block of paths: a list of instructions over places.
  *
  * <p>The values of a block of n paths are the draws ({@code dimensions x n}), the uniform operands ({@code uniforms x 8} equal
- * copies, read again at every step through a mask of zero), and the slots ({@code slots x n}). Instructions are those of the program, as
- * {@link Arithmetic} has them.
+ * copies, read again at every step through a mask of zero), and the slots ({@code slots x n}). Instructions are those of the
+ * program, in the form of {@link Arithmetic}.
  *
  * <table>
- * <caption>What the ints mean where they differ</caption>
+ * <caption>The meaning of the ints where it differs</caption>
  * <tr><td>CELL</td><td>third operand: the number of the axis</td></tr>
- * <tr><td>GATHER</td><td>first operand: where the table starts among the uniform numbers; third: its cells</td></tr>
- * <tr><td>MEAN</td><td>result: where its eight strided sums start among those of all means</td></tr>
+ * <tr><td>GATHER</td><td>first operand: the start of the table among the uniform numbers; third: the number of its
+ * cells</td></tr>
+ * <tr><td>MEAN</td><td>result: the start of its eight strided sums among those of all means</td></tr>
  * <tr><td>SCATTER</td><td>result: its first entry; third operand: the number of its cells</td></tr>
  * </table>
  */
@@ -28,20 +29,20 @@ public final class BlockCode {
   public static final int STRIDE = Arithmetic.STRIDE;
   public static final int ALL = Arithmetic.ALL;
 
-  /** What is executed. */
+  /** The program that is executed. */
   public final PathProgram program;
   public final int[] code;
   public final int instructions;
-  /** The paths of a whole block. */
+  /** The number of paths of a whole block. */
   public final int paths;
   final Axis[] axes;
   /** The {@link AxisTree} of each axis, or null. */
   final double[][] trees;
   public final int dimensions;
-  /** Where in the uniform numbers each uniform operand stands. */
+  /** The place of each uniform operand among the uniform numbers. */
   public final int[] uniforms;
   public final int slots;
-  /** The most cells that a scatter adds to, in whole vectors. */
+  /** The largest number of cells that a scatter adds to, in whole vectors. */
   final int widest;
 
   private BlockCode(PathProgram program, int paths, SlotAllocation slots) {
@@ -57,13 +58,13 @@ public final class BlockCode {
     this.widest = widestScatter();
   }
 
-  /** The code of a program in blocks of as many paths as stay in the cache. */
+  /** The code of a program, in blocks of as many paths as stay in the cache. */
   public static BlockCode of(PathProgram program) {
     SlotAllocation slots = SlotAllocation.of(program);
     return new BlockCode(program, BlockLayout.paths(program.draws() + slots.count()), slots);
   }
 
-  /** The code of a program in blocks of so many paths. */
+  /** The code of a program, in blocks of a given number of paths. */
   public static BlockCode of(PathProgram program, int paths) {
     return new BlockCode(program, paths, SlotAllocation.of(program));
   }
@@ -110,7 +111,7 @@ public final class BlockCode {
     return program.op(instruction);
   }
 
-  /** The place of what an instruction gives: of its value, or of what it adds to. */
+  /** The place of the result of an instruction: of its value, or of the sum that it adds to. */
   public int result(int instruction) {
     return code[instruction * STRIDE + 1];
   }
@@ -120,7 +121,7 @@ public final class BlockCode {
     return code[instruction * STRIDE + 2 + 2 * k];
   }
 
-  /** Whether an instruction from one to before another reads a draw. */
+  /** Whether an instruction in a range reads a draw. */
   public boolean readsDraws(int from, int to) {
     for (int j = from; j < to; j++) {
       for (int k = 0; k < Operand.MOST; k++) {
@@ -132,17 +133,17 @@ public final class BlockCode {
     return false;
   }
 
-  /** The doubles of a block. */
+  /** The number of doubles of a block. */
   public int blockSize() {
     return slotsAt() + slots * paths;
   }
 
-  /** Where the uniform operands start. */
+  /** The place at which the uniform operands start. */
   public int uniformsAt() {
     return dimensions * paths;
   }
 
-  /** Where the slots start. */
+  /** The place at which the slots start. */
   public int slotsAt() {
     return uniformsAt() + uniforms.length * BlockLayout.LANES;
   }

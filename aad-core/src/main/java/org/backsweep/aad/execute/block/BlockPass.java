@@ -5,11 +5,14 @@ import org.backsweep.aad.execute.pass.PassExecutable;
 import org.backsweep.aad.parallel.Workers;
 
 /**
- * A pass that is executed block by block: paths are cut into a fixed number of partitions, each summed in order by one thread, and the
- * partitions are added in order, whatever thread did them, and for means whatever size of blocks.
+ * A pass that is executed block by block. Paths are cut into a fixed number of partitions, each of which one thread sums in
+ * order. The partitions are added in order, whichever threads summed them; means do not depend on the size of blocks either.
  */
 final class BlockPass implements PassExecutable {
-  /** The most partitions that the paths of a run are cut into, and the fewest paths of each: a partition has sums of its own. */
+  /**
+   * The largest number of partitions that the paths of a run are cut into; {@code LEAST_PATHS} is the least number of paths of
+   * each, since a partition has sums of its own.
+   */
   private static final int PARTITIONS = 32;
   private static final int LEAST_PATHS = 256;
 
@@ -50,7 +53,7 @@ final class BlockPass implements PassExecutable {
       block.draw(code, draws, first);
     }
     for (int s = 0; s < uniforms.length; s++) {
-      // One scenario stays laid out from block to block.
+      // The operands of a single scenario stay laid out from block to block.
       if (uniforms.length > 1 || block.uniform != uniforms[s]) {
         code.spread(uniforms[s], block.values);
         block.uniform = uniforms[s];

@@ -3,20 +3,23 @@ package org.backsweep.aad.execute.block;
 import org.backsweep.aad.execute.plan.PathProgram;
 
 /**
- * What a partition of the paths adds up to, for each scenario: its means in eight strided sums each, and the entries of its scattered
+ * The sums of a partition of the paths, for each scenario: its means in eight strided sums each, and the entries of its scattered
  * vectors.
  */
 public final class PartialSums {
-  /** What changes no number that it is added to. */
+  /** The number that changes no number that it is added to. */
   static final double NEUTRAL = -0.0;
-  /** The strided sums of mean m, of n, of scenario s from {@code 8 (s n + m)} on. */
+  /** The strided sums of means: those of mean m, of n, in scenario s are from {@code 8 (s n + m)} on. */
   final double[] means;
-  /** Entry e, of n, of scenario s at {@code s n + e}, and room for whole vectors behind the last. */
+  /**
+   * The entries of scattered vectors: entry e, of n, in scenario s is at {@code s n + e}, with room for whole vectors after the
+   * last.
+   */
   final double[] entries;
   private final PathProgram program;
   private final int scenarios;
 
-  /** Zero. */
+  /** Creates sums of zero. */
   public PartialSums(PathProgram program, int scenarios) {
     this.program = program;
     this.scenarios = scenarios;
@@ -24,12 +27,12 @@ public final class PartialSums {
     this.entries = new double[scenarios * program.entries() + BlockLayout.LANES];
   }
 
-  /** Where the means of a scenario start. */
+  /** The place at which the means of a scenario start. */
   int meansAt(int scenario) {
     return scenario * program.means() * BlockLayout.LANES;
   }
 
-  /** Where the entries of a scenario start. */
+  /** The place at which the entries of a scenario start. */
   int entriesAt(int scenario) {
     return scenario * program.entries();
   }

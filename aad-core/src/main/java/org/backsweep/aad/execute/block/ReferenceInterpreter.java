@@ -3,7 +3,7 @@ package org.backsweep.aad.execute.block;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.execute.pass.Arithmetic;
 
-/** Executes one operation at a time over the block, one path at a time: the definition of a path program. */
+/** Executes one operation at a time over the block, and one path at a time; it defines the results of a path program. */
 public final class ReferenceInterpreter implements BlockBackend {
   private static final Op[] OPS = Op.values();
 

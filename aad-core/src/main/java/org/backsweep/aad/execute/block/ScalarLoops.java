@@ -19,7 +19,10 @@ final class ScalarLoops {
     }
   }
 
-  /** Adds one amount a path to sums at cells: for each cell of the block eight strided sums, then a tree of those. */
+  /**
+   * Adds one amount for each path to sums at cells: for each cell of the block to eight strided sums, which are then added as a
+   * tree.
+   */
   static void scatter(Block block, int cell, int a, int ma, int entries, int width) {
     double[] w = block.values;
     double[] rows = block.rows;
@@ -32,7 +35,7 @@ final class ScalarLoops {
     Arrays.fill(rows, 0, BlockLayout.LANES * width, PartialSums.NEUTRAL);
   }
 
-  /** Adds the paths of a block to a mean: each to one of eight strided sums. */
+  /** Adds the paths of a block to a mean, each path to one of eight strided sums. */
   static void mean(Block block, int a, int mean) {
     double[] w = block.values;
     double[] means = block.means;

@@ -6,10 +6,10 @@ import org.backsweep.aad.execute.plan.Operand;
 import org.backsweep.aad.execute.plan.PathProgram;
 
 /**
- * The slot of each value, by liveness: a slot is free again after the last use of its value.
+ * The slot of each value, allocated by liveness: a slot is free again after the last use of its value.
  *
  * @param of the slot by the number of the value
- * @param count how many slots there are
+ * @param count the number of slots
  */
 @SuppressWarnings("ArrayRecordComponent") // read once for the places of a block; equality is never asked for
 record SlotAllocation(int[] of, int count) {

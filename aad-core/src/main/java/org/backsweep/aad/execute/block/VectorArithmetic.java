@@ -7,10 +7,10 @@ import org.backsweep.aad.execute.pass.Arithmetic;
 import org.backsweep.aad.math.VectorPasses;
 
 /**
- * Arithmetic with the Vector API.
+ * Executes arithmetic with the Vector API.
  *
- * <p>Each operation has a loop in a method of its own, so that the JIT sees each with constant operators; one large method
- * of all loops would be past what it compiles.
+ * <p>Each operation has a loop in a method of its own, so that the JIT sees each with constant operators; one large method of all
+ * loops would be more than it compiles.
  */
 final class VectorArithmetic implements Arithmetic {
   private static final Op[] OPS = Op.values();

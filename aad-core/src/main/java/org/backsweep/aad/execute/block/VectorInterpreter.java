@@ -29,7 +29,7 @@ public final class VectorInterpreter implements BlockBackend {
     run(code, block, 0, code.instructions);
   }
 
-  /** Executes the instructions from one to before another; draws that they read have been brought. */
+  /** Executes a range of instructions; the draws that they read have been copied to the block. */
   public static void run(BlockCode code, Block block, int from, int to) {
     double[] w = block.values;
     int[] k = code.code;
@@ -67,7 +67,9 @@ public final class VectorInterpreter implements BlockBackend {
     }
   }
 
-  /** Scatters, twice where the same cells follow; how many instructions more that was. */
+  /**
+   * Executes a scatter, or two at once where the next one has the same cells; returns the number of additional instructions done.
+   */
   private static int scatter(BlockCode code, Block block, int j, int to) {
     int[] k = code.code;
     int p = j * BlockCode.STRIDE;

@@ -14,12 +14,12 @@ import org.backsweep.aad.math.VectorPower;
 import org.backsweep.aad.math.VectorTrigonometry;
 
 /**
- * What each operation that has a vector form does to the lanes of its operands: a method under the operation's
- * {@linkplain org.backsweep.aad.Op#mnemonic() name}. {@code InlinedVectorOps} copies their bytecode into kernels, so that a formula is
- * written once.
+ * The vector form of each operation that has one: a method on the lanes of its operands, with the operation's
+ * {@linkplain org.backsweep.aad.Op#mnemonic() name}. {@code InlinedVectorOps} copies their bytecode into kernels, so that a
+ * formula is written once.
  *
- * <p>Compare and blend rather than the vector min and max, which treat signed zeros in their own way and take five
- * instructions; both conditions in one mask, for with two blends one after the other C2 boxed vectors in kernels.
+ * <p>The methods compare and blend rather than use the vector min and max, which treat signed zeros in their own way and take
+ * five instructions. Both conditions are in one mask, since with two blends one after the other C2 boxed vectors in kernels.
  */
 public final class VectorOps {
   private VectorOps() {}

@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Table reads and writes over a block in vector code: the bits of {@link ScalarLoops}.
+ * Reads and writes tables over a block in vector code, with the bits of {@link ScalarLoops}.
  *
  * <p>Where vectors have eight lanes, tables of up to {@value AxisTree#CELLS} cells are held in registers and read by
  * permutation: a search and two reads take 0.8 ns a path, against 1.5 to 2.5 ns one path at a time.
@@ -33,7 +33,7 @@ final class VectorTables {
 
   private VectorTables() {}
 
-  /** The cells of coordinates. */
+  /** Writes the cells of coordinates. */
   static void cell(double[] w, double[] tree, int d, int a, int m) {
     DoubleVector root = DoubleVector.broadcast(S, tree[0]);
     DoubleVector left = DoubleVector.broadcast(S, tree[AxisTree.SECOND]);
@@ -57,7 +57,7 @@ final class VectorTables {
     }
   }
 
-  /** What a table of at most {@value AxisTree#CELLS} cells holds at cells; the numbers behind it are read too. */
+  /** Reads a table of at most {@value AxisTree#CELLS} cells at cells; the numbers after the table are read too. */
   static void gather(double[] w, double[] uniform, int table, int d, int cell, int m) {
     LongVector first = bits(uniform, table);
     LongVector second = bits(uniform, table + L);
@@ -71,12 +71,12 @@ final class VectorTables {
     }
   }
 
-  // Permutations of longs: those of doubles would convert their indices first.
+  // These are permutations of longs: those of doubles would convert their indices first.
   private static LongVector bits(double[] values, int at) {
     return DoubleVector.fromArray(S, values, at).reinterpretAsLongs();
   }
 
-  /** Adds one amount a path to sums at cells. */
+  /** Adds one amount for each path to sums at cells. */
   static void scatter(Block block, int cell, int a, int ma, int entries, int width) {
     double[] w = block.values;
     double[] rows = block.rows;
@@ -90,7 +90,7 @@ final class VectorTables {
     collect(rows, 0, stride, range, block.entries, entries);
   }
 
-  /** Adds two amounts a path to two runs of sums at the same cells. */
+  /** Adds two amounts for each path to two ranges of sums at the same cells. */
   static void scatter(Block block, int cell, int a, int ma, int entries, int b, int mb, int others, int width) {
     double[] w = block.values;
     double[] rows = block.rows;
@@ -117,18 +117,21 @@ final class VectorTables {
     collect(rows, second, stride, range, block.entries, others);
   }
 
-  /** The distance of two rows of sums at cells: whole vectors, as long as a short table at least. */
+  /** The distance of two rows of sums at cells: a number of whole vectors, at least as long as a short table. */
   static int stride(int width) {
     return Math.max(SHORT, (width + BlockLayout.LANES - 1) & -BlockLayout.LANES);
   }
 
-  /** For each path its place in the eight rows, one row for each remainder by eight; the first and the last cell. */
+  /**
+   * Writes the place of each path in the eight rows, where a row takes the paths of one remainder by eight; returns the first and
+   * the last cell.
+   */
   private static long places(Block block, int cell, int stride) {
     double[] w = block.values;
     int[] places = block.places;
     int m = block.paddedCount();
     IntVector row = IntVector.zero(INTS).addIndex(1).mul(stride);
-    // The least and the most of whole numbers: those of doubles take five instructions, for zeros with signs and NaN.
+    // The minimum and maximum are of whole numbers: those of doubles take five instructions, for zeros with signs and NaN.
     IntVector low = IntVector.broadcast(INTS, Integer.MAX_VALUE);
     IntVector high = IntVector.zero(INTS);
     for (int i = 0; i < m; i += L) {
@@ -145,7 +148,7 @@ final class VectorTables {
     int last = (int) range;
     for (int c = (int) (range >>> Integer.SIZE) & -L; c <= last; c += L) {
       if (stride == SHORT) {
-        // A known distance: one check of the range for all rows.
+        // With a known distance, one check of the range is enough for all rows.
         collect(rows, at + c, sums, to + c);
       } else {
         collect(rows, at + c, stride, sums, to + c);

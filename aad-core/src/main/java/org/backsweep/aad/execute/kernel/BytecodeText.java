@@ -21,13 +21,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The instructions of a method of a class file, a line each: labels are numbered in the order in which they are met. */
+/** The instructions of a method of a class file as text, a line each; labels are numbered in the order in which they occur. */
 public final class BytecodeText {
   private final Map<Label, Integer> labels = new HashMap<>();
 
   private BytecodeText() {}
 
-  /** The method of that name. */
+  /** The instructions of the method with a given name. */
   public static List<String> of(byte[] classFile, String method) {
     CodeModel code = ClassFile.of().parse(classFile).methods().stream().filter(m -> m.methodName().equalsString(method))
         .findFirst().flatMap(m -> m.code()).orElseThrow();
@@ -46,7 +46,7 @@ public final class BytecodeText {
   private String line(Instruction instruction) {
     String name = instruction.opcode().name().toLowerCase(Locale.ROOT);
     return switch (instruction) {
-      // aload_1, and aload with its slot, are one to a reader.
+      // To a reader aload_1 and aload with its slot are the same.
       case LoadInstruction load -> name.split("_", 2)[0] + " " + load.slot();
       case StoreInstruction store -> name.split("_", 2)[0] + " " + store.slot();
       case IncrementInstruction increment -> name + " " + increment.slot() + " " + increment.constant();

@@ -15,33 +15,36 @@ import org.backsweep.aad.execute.plan.PathProgram;
 /**
  * A run of instructions that is executed as a whole: by a kernel of its template, or one at a time.
  *
- * @param from first instruction
- * @param to past the last instruction
- * @param template null where the instructions have no vector form
- * @param arguments what a call of the kernel passes
+ * @param from the first instruction
+ * @param to the end: one past the last instruction
+ * @param template the template of the kernel; null where the instructions have no vector form
+ * @param arguments the arguments of a call of the kernel
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, read by the calls made of it; equality is never asked for
 public record FusionGroup(int from, int to, KernelTemplate template, int[] arguments) {
   /**
-   * The weight past which a group ends at its last region. Below, calls and loads tell: HESTON-100 needed 2.2 ns a step and
-   * path with 90, 2.1 with 110 and above. With 130, C2 gives up on the forward kernel of LMM-SWAPTIONS: seven times as long.
+   * The weight beyond which a group ends at its last region. Below it, the cost of calls and loads shows: HESTON-100 needed 2.2
+   * ns for a step and path with 90, and 2.1 with 110 and above. With 130, C2 gives up on the forward kernel of LMM-SWAPTIONS,
+   * which then takes seven times as long.
    */
   private static final int ENOUGH = 110;
   /**
-   * The weight past which a region is cut inside: a random one needed 0.16 ns an operation with 60, 0.15 with 100 to 250;
-   * C2 gives up between 400 and 800.
+   * The weight beyond which a region is cut inside: a random region needed 0.16 ns for an operation with 60, 0.15 with 100 to
+   * 250; C2 gives up between 400 and 800.
    */
   private static final int MOST = 140;
-  /** What a load weighs, in vector operations: it brings its checks of range. */
+  /** The weight of a load, in vector operations: it brings its checks of range. */
   private static final int LOAD = 2;
-  /** What a store weighs, likewise. */
+  /** The weight of a store, in vector operations. */
   private static final int STORE = 2;
-  /** The sums of a kernel: each takes a register. */
+  /** The largest number of sums of a kernel: each takes a register. */
   static final int SUMS = 8;
 
   private static final int[] NONE = {};
 
-  /** Cuts code into groups: at what has no vector form, and at the ends of regions or, in long regions, inside them. */
+  /**
+   * Cuts code into groups: at instructions without a vector form, and at the ends of regions or, in long regions, inside them.
+   */
   public static List<FusionGroup> cut(BlockCode code, InlinedVectorOps formulas) {
     int[] last = code.program.lastUses();
     List<FusionGroup> groups = new ArrayList<>();

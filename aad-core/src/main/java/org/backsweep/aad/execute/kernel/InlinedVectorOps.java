@@ -56,7 +56,7 @@ public final class InlinedVectorOps {
     }
   }
 
-  /** All formulas, read when they are first asked for: a short run should not wait for it. */
+  /** All formulas; they are read when they are first asked for, since a short run should not wait for them. */
   public static InlinedVectorOps all() {
     return Read.FORMULAS;
   }
@@ -94,7 +94,7 @@ public final class InlinedVectorOps {
     return byOp.containsKey(op);
   }
 
-  /** The number of vector operations of an operation's vector form, broadcasts of constants not counted. */
+  /** The number of vector operations of an operation's vector form, not counting broadcasts of constants. */
   int weight(Op op) {
     return weights.get(op);
   }
@@ -112,13 +112,13 @@ public final class InlinedVectorOps {
     return weight;
   }
 
-  /** Writes the vector form of an operation: its operands are on the stack, its result will be. */
+  /** Writes the vector form of an operation, which takes its operands from the stack and leaves its result there. */
   void write(CodeBuilder out, Op op) {
     write(out, byOp.get(op), List.of(), op.arity());
   }
 
   private void write(CodeBuilder out, CodeModel code, List<ClassDesc> parameters, int arity) {
-    // Slots of the method copied, as slots of the kernel.
+    // The slots of the copied method as slots of the kernel.
     Map<Integer, Integer> slots = new HashMap<>();
     Map<Label, Label> labels = new HashMap<>();
     Label end = out.newLabel();

@@ -8,19 +8,19 @@ import org.backsweep.aad.execute.block.Warning;
 import org.backsweep.aad.execute.block.BlockCode;
 
 /**
- * The kernels of a process by their template, whatever program asked for them first: at most {@link #MOST}, the one that was
- * asked for longest ago leaving first.
+ * The kernels of a process by their template, whichever program asked for them first. There are at most {@link #MOST}; the one
+ * that was asked for longest ago is removed first.
  */
 final class KernelCache {
   static final int MOST = 1024;
 
   /** Writes kernels. */
   interface Writer {
-    /** The kernel of a template, or a reason against. */
+    /** The kernel of a template; throws the reason where there can be none. */
     Kernel write(KernelTemplate template) throws ReflectiveOperationException;
   }
 
-  /** Whether a kernel is worth having, for code that would use it. */
+  /** Decides whether a kernel is worth having, for code that would use it. */
   interface Trial {
     /** Whether the kernel of a group is no slower than its instructions one at a time. */
     boolean passes(Kernel kernel, BlockCode code, FusionGroup group);
@@ -55,10 +55,10 @@ final class KernelCache {
   };
 
   /**
-   * No kernels yet.
+   * Creates an empty cache.
    *
-   * @param hot the work on a template from which on it is worth a kernel, in vector instructions over 64 paths
-   * @param allowance what kernels may take
+   * @param hot the amount of work on a template from which on it is worth a kernel, in vector instructions over 64 paths
+   * @param allowance the time that kernels may take
    */
   KernelCache(Writer writer, Trial trial, long hot, CompileBudget allowance) {
     this.writer = writer;
@@ -68,9 +68,9 @@ final class KernelCache {
   }
 
   /**
-   * The kernel for a group, made now if it has become worth one and may be; null if there is none.
+   * The kernel for a group. It is made now if it has become worth one and the budget allows it; null if there is none.
    *
-   * @param work what has been done on the group since the last time it was asked for
+   * @param work the work that was done on the group since this was last asked
    */
   synchronized Kernel of(BlockCode code, FusionGroup group, long work) {
     State state = state(group, work);
@@ -87,7 +87,7 @@ final class KernelCache {
     return state(group, work).kernel;
   }
 
-  /** How many have been tried. */
+  /** The number of kernels that have been tried. */
   int tried() {
     return built.get() + refused.get();
   }
@@ -122,7 +122,7 @@ final class KernelCache {
     }
   }
 
-  /** How many there are and were. */
+  /** The numbers of kernels that there are and were. */
   KernelCounts counts() {
     return new KernelCounts(kernels.get(), built.get(), refused.get(), evicted.get());
   }

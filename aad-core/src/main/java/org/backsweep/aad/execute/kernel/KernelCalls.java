@@ -8,10 +8,10 @@ import org.backsweep.aad.execute.block.BlockExecutable;
 import org.backsweep.aad.execute.block.VectorInterpreter;
 import org.backsweep.aad.execute.block.BlockCode;
 
-/** Code as a list of calls of kernels and, where there is none, of instructions executed one at a time. */
+/** Code as a list of calls of kernels and, where there is no kernel, of instructions executed one at a time. */
 final class KernelCalls implements BlockExecutable {
   private final BlockCode code;
-  // For each call its kernel, or null; where its arguments start and end, or its instructions.
+  // The kernel of each call, or null; and the start and end of its arguments, or of its instructions.
   private final Kernel[] kernels;
   private final int[] bounds;
   private final int[] arguments;
@@ -27,7 +27,7 @@ final class KernelCalls implements BlockExecutable {
         .anyMatch(c -> kernels[c] == null && code.readsDraws(bounds[2 * c], bounds[2 * c + 1]));
   }
 
-  /** Calls of neighbouring groups with one kernel are made together. */
+  /** Creates the calls; those of neighbouring groups with one kernel are made together. */
   static KernelCalls of(BlockCode code, List<FusionGroup> groups, Kernel[] kernels) {
     Kernel[] called = new Kernel[groups.size()];
     int[] bounds = new int[2 * groups.size()];

@@ -20,26 +20,26 @@ import org.backsweep.aad.execute.pass.KernelCounts;
 import org.backsweep.aad.execute.block.BlockCode;
 
 /**
- * Starts every program on the {@link VectorInterpreter} and moves it, group by group as they get hot, to kernels that one
- * thread compiles in the background: a run never waits for them. When that happens changes no bit of a result.
+ * Starts every program on the {@link VectorInterpreter} and moves it to kernels, group by group as they get hot. One thread
+ * compiles them in the background: a run never waits for them, and the time when they are ready changes no bit of a result.
  *
  * <p>Kernels work on whole blocks; the last block of a run, if it is short of paths, stays with the interpreter.
  */
 public final class KernelCompiler implements BlockBackend {
-  /** Work is counted in vector instructions over so many paths. */
+  /** The number of paths over which vector instructions are counted as work. */
   private static final int PATHS = 64;
-  /** What one takes in the interpreter, in nanoseconds. */
+  /** The time of one such instruction in the interpreter, in nanoseconds. */
   private static final int INSTRUCTION = 20;
   /**
-   * Half a second: a kernel takes up to a quarter of a second of two threads, and halves the time. What has run for so long is
-   * taken to run for as long again.
+   * The work from which on a kernel is worth having: half a second. A kernel takes up to a quarter of a second of two threads,
+   * and halves the time; a program that has run for so long is assumed to run for as long again.
    */
   private static final long HOT = 25_000_000;
-  /** Every 200 ms. */
+  /** The work between two reports: 200 ms. */
   private static final int REPORT = 10_000_000;
-  /** The part of the time of paths that kernels may take, if none of them ever gives anything back. */
+  /** The fraction of the time of paths that kernels may take if none of them ever saves anything. */
   private static final double SHARE = 0.2;
-  /** The nanoseconds that kernels may take before paths have earned them: for the first programs of a long run. */
+  /** The time in nanoseconds that kernels may take before paths have earned it: for the first programs of a long run. */
   private static final double START = 2e9;
 
   private final int lanes;
@@ -50,15 +50,15 @@ public final class KernelCompiler implements BlockBackend {
   private final CompileBudget allowance;
 
   /**
-   * A compiler of its own.
+   * Creates a compiler with settings of its own.
    *
-   * @param lanes of a vector
-   * @param thread where kernels are compiled
-   * @param report the vector instructions on one program between two times that it says what it did; 0 to
-   *     compile everything when it is prepared
-   * @param hot those on one template from which on it is worth a kernel
-   * @param trial what a kernel has to pass
-   * @param allowance what kernels may take
+   * @param lanes the lanes of a vector
+   * @param thread the thread that compiles kernels
+   * @param report the number of vector instructions of one program between two of its reports; 0 to compile everything when it is
+   *     prepared
+   * @param hot the number of vector instructions of one template from which on it is worth a kernel
+   * @param trial the trial that a kernel has to pass
+   * @param allowance the time that kernels may take
    */
   public KernelCompiler(int lanes, Executor thread, int report, long hot, KernelCache.Trial trial, CompileBudget allowance) {
     this.lanes = lanes;
@@ -69,7 +69,7 @@ public final class KernelCompiler implements BlockBackend {
     this.kernels = new KernelCache(template -> KernelWriter.write(template, InlinedVectorOps.all(), lanes), trial, hot, allowance);
   }
 
-  /** Compiles in the background what gets hot. */
+  /** A compiler that compiles hot groups in the background. */
   public static KernelCompiler inBackground() {
     ThreadPoolExecutor thread = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
         task -> Thread.ofPlatform().daemon().name("backsweep-kernels").unstarted(task));
@@ -78,12 +78,12 @@ public final class KernelCompiler implements BlockBackend {
         new CompileBudget(SHARE, START));
   }
 
-  /** Compiles everything when it is prepared. */
+  /** A compiler that compiles everything when it is prepared. */
   public static KernelCompiler atOnce() {
     return atOnce(DoubleVector.SPECIES_PREFERRED.length());
   }
 
-  /** Compiles everything when it is prepared, in vectors of the given number of lanes. */
+  /** A compiler that compiles everything when it is prepared, in vectors of the given number of lanes. */
   public static KernelCompiler atOnce(int lanes) {
     return new KernelCompiler(lanes, Runnable::run, 0, 0, (kernel, code, group) -> true,
         CompileBudget.unlimited());
@@ -118,12 +118,12 @@ public final class KernelCompiler implements BlockBackend {
     return tiered;
   }
 
-  /** Code on its way from the interpreter to kernels. */
+  /** Code that moves from the interpreter to kernels. */
   private final class Tiered implements BlockExecutable {
     private final BlockCode code;
     private int patience;
     private final AtomicBoolean isReporting = new AtomicBoolean();
-    // Threads may lose counts to each other: they only say when to look.
+    // Threads may lose counts to each other: the counts only say when to look.
     private int blocks;
     private List<FusionGroup> groups;
     private Kernel[] called;
@@ -144,13 +144,13 @@ public final class KernelCompiler implements BlockBackend {
       } else {
         VectorInterpreter.run(code, block);
       }
-      // Only whole blocks would have kernels.
+      // Only whole blocks can have kernels.
       if (!isSettled && block.count == code.paths && ++blocks > patience) {
         report();
       }
     }
 
-    /** Has the other thread look at what was done, unless it is about to; not for a program that is gone by then. */
+    /** Has the other thread look at the work done, unless it is about to; a program that is gone by then is skipped. */
     private void report() {
       if (isReporting.compareAndSet(false, true)) {
         WeakReference<Tiered> self = new WeakReference<>(this);
@@ -163,7 +163,7 @@ public final class KernelCompiler implements BlockBackend {
       }
     }
 
-    /** Sees which kernels there are by now, has one more made, and uses them. */
+    /** Takes the kernels that there are by now, has one more made, and uses them. */
     private void compile() {
       long done = (long) blocks * code.paths / PATHS;
       blocks = 0;
@@ -182,16 +182,16 @@ public final class KernelCompiler implements BlockBackend {
         isReporting.set(false);
       }
       if (!isSettled && report > 0 && kernels.tried() > tried) {
-        // The next one after what others are waiting for.
+        // The next kernel comes after those that others wait for.
         report();
       }
     }
 
-    /** Takes what kernels there are; whether there are all. */
+    /** Takes the kernels that there are; returns whether these are all. */
     private boolean look(long done) {
       work += done * code.instructions;
       allowance.earn((double) INSTRUCTION * done * code.instructions);
-      // What is run once a block has little work of its own, but is worth a kernel once all around it is compiled.
+      // A group that runs once a block has little work of its own, but is worth a kernel once all groups around it are compiled.
       long missing = IntStream.range(0, called.length).filter(s -> called[s] == null)
           .mapToObj(s -> groups.get(s).template()).filter(Objects::nonNull).distinct().count();
       boolean isHot = work >= missing * hot;

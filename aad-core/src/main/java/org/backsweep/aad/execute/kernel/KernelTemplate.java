@@ -4,20 +4,20 @@ import java.util.Arrays;
 import org.backsweep.aad.Op;
 
 /**
- * What a kernel does, whatever the places that it works on: over how many paths, and a list of operations whose operands are earlier results,
- * inputs, or uniform numbers, each numbered in the order of its first use.
+ * The calculation of a kernel, apart from the places that it works on: a number of paths, and a list of operations whose operands
+ * are earlier results, inputs, or uniform numbers, each numbered in the order of its first use.
  *
- * <p>Each operation is its ordinal, one int an operand (number and kind), and whether its result is stored.
+ * <p>Each operation is stored as its ordinal, one int for each operand (number and kind), and whether its result is stored.
  */
 public final class KernelTemplate {
   static final int RESULT = 0;
   public static final int INPUT = 1;
   static final int UNIFORM = 2;
-  /** An input that is read where the draws are; numbered as the other inputs are. */
+  /** The kind of an input that is read from the draws; it is numbered as the other inputs are. */
   static final int DRAW = 3;
   private static final Op[] OPS = Op.values();
 
-  /** The paths that a call runs over. */
+  /** The number of paths that a call runs over. */
   public final int paths;
   final int inputs;
   final int uniforms;
@@ -36,12 +36,12 @@ public final class KernelTemplate {
     this.hash = 31 * Arrays.hashCode(code) + paths;
   }
 
-  /** The ints that a call passes: the places of inputs, uniform numbers and outputs, then those of sums. */
+  /** The number of ints that a call passes: the places of inputs, uniform numbers and outputs, then those of sums. */
   int arguments() {
     return firstSum() + sums;
   }
 
-  /** The argument that is the place of the first sum. */
+  /** The index of the argument that is the place of the first sum. */
   public int firstSum() {
     return inputs + uniforms + outputs;
   }
@@ -54,7 +54,7 @@ public final class KernelTemplate {
     return operand & 3;
   }
 
-  /** Whether an operand has a value on each path that is not a result. */
+  /** Whether an operand has a value on each path and is not a result. */
   static boolean isInput(int operand) {
     return kind(operand) == INPUT || kind(operand) == DRAW;
   }
@@ -63,9 +63,9 @@ public final class KernelTemplate {
     return operand >>> 2;
   }
 
-  /** What is told of each operation, in order. */
+  /** Visits the operations, in order. */
   public interface Visitor {
-    /** An operation on operands. */
+    /** Visits an operation with its operands. */
     void visit(Op op, int[] operands, boolean stored);
   }
 

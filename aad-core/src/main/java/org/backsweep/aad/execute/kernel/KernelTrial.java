@@ -8,15 +8,15 @@ import org.backsweep.aad.execute.block.VectorInterpreter;
 import org.backsweep.aad.execute.block.BlockCode;
 
 /**
- * Runs a new kernel on numbers of no meaning, beside the interpreter, until the JIT has compiled it: before that its
- * vectors are objects, and it would be a hundred times slower than what it replaces.
+ * Runs a new kernel on arbitrary numbers, beside the interpreter, until the JIT has compiled it: before that its vectors are
+ * objects, and it would be a hundred times slower than the instructions that it replaces.
  */
 final class KernelTrial implements KernelCache.Trial {
   private static final int CALLS = 16;
-  /** Rounds in a row that a kernel must pass: one could be luck. */
+  /** The number of rounds in a row that a kernel must pass: one could be luck. */
   private static final int ROUNDS = 3;
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(20);
-  /** Where there is next to nothing to fuse, a kernel gains nothing and loses nothing. */
+  /** The tolerated ratio of times: where there is next to nothing to fuse, a kernel gains nothing and loses nothing. */
   private static final double SLACK = 1.1;
 
   @Override

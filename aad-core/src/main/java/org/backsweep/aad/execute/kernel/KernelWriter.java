@@ -19,11 +19,14 @@ import org.backsweep.aad.execute.block.Block;
 import org.backsweep.aad.execute.block.BlockLayout;
 
 /**
- * Writes the bytecode of a {@link Kernel}: for each call, uniform operands and places into locals, then one loop over the
- * block in vectors, inner values in locals.
+ * Writes the bytecode of a {@link Kernel}. Each call loads uniform operands and places into locals; then one loop goes over the
+ * block in vectors, with inner values in locals.
  */
 public final class KernelWriter {
-  /** Uniform operands that are loaded before the loop; the others at their use: there are 32 registers. */
+  /**
+   * The number of uniform operands that are loaded before the loop; the others are loaded at their use, since there are 32
+   * registers.
+   */
   private static final int HOISTED = 16;
   private static final ClassDesc KERNEL = Kernel.class.describeConstable().orElseThrow();
   private static final ClassDesc BLOCK = Block.class.describeConstable().orElseThrow();
@@ -82,13 +85,13 @@ public final class KernelWriter {
     return locals;
   }
 
-  /** The kernel of a template in vectors of the given number of lanes, 2, 4 or 8, as a hidden class. */
+  /** The kernel of a template, in vectors of the given number of lanes, 2, 4 or 8, as a hidden class. */
   static Kernel write(KernelTemplate template, InlinedVectorOps formulas, int lanes) throws ReflectiveOperationException {
     byte[] bytes = bytes(template, formulas, lanes);
     return (Kernel) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor().newInstance();
   }
 
-  /** The name of the kernel's class, but for what the virtual machine adds to that of a hidden one. */
+  /** The name of the kernel's class, without what the virtual machine adds to that of a hidden class. */
   public static String name(KernelTemplate template) {
     return Kernel.class.getName() + "$" + Integer.toHexString(template.hashCode());
   }
@@ -134,7 +137,10 @@ public final class KernelWriter {
     out.return_();
   }
 
-  /** Vectors of less than eight lanes: those of one remainder by eight together, for the sums of eight lanes. */
+  /**
+   * Writes the loop for vectors of less than eight lanes: the paths of some remainders by eight together, for the sums of eight
+   * lanes.
+   */
   private void parts() {
     Label again = out.newLabel();
     out.iconst_0().istore(first);
@@ -163,7 +169,7 @@ public final class KernelWriter {
     }
   }
 
-  /** Where a mean is added up, in the lanes of this part. */
+  /** Writes the place at which a mean is added up, in the lanes of this part. */
   private void sum(int s) {
     out.aload(means).iload(places[template.firstSum() + s]).iload(first).iadd();
   }

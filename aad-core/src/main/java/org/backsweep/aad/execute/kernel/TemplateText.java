@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.backsweep.aad.Op;
 
 /**
- * The kernel of a template in readable form: the loop that {@link KernelWriter} writes, a line for each instruction, made from the
- * same data. Vectors are {@code x} where loaded, {@code u} where a uniform number in all lanes, {@code v} where computed,
- * {@code s} where added up.
+ * The kernel of a template in readable form: the loop that {@link KernelWriter} writes, a line for each instruction, made from
+ * the same data. Vectors are named {@code x} where they are loaded, {@code u} where they have a uniform number in all lanes,
+ * {@code v} where they are computed, {@code s} where they are added up.
  */
 public final class TemplateText {
   private final List<String> lines = new ArrayList<>();
@@ -28,7 +28,7 @@ public final class TemplateText {
     return List.copyOf(text.lines);
   }
 
-  /** The name of a parameter of the kernel: those of a call are inputs, uniform numbers, outputs and sums. */
+  /** The name of a parameter of the kernel, which is an input, a uniform number, an output or a sum. */
   public static String parameter(KernelTemplate template, int k) {
     int uniform = k - template.inputs;
     int output = uniform - template.uniforms;
@@ -71,7 +71,7 @@ public final class TemplateText {
         lines.add("  store out" + stored++ + "[i] = v" + value);
       }
     }
-    // A sum counts among the results that operands number, though it gives none.
+    // A sum counts among the results, which operands refer to by number, although it gives no result.
     value++;
   }
 

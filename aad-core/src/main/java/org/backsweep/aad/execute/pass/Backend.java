@@ -2,21 +2,24 @@ package org.backsweep.aad.execute.pass;
 
 import org.backsweep.aad.execute.plan.PathProgram;
 
-/** What runs the passes of programs over paths. */
+/** Runs the passes of programs over paths. */
 public interface Backend {
   /** The name, for the record of a run. */
   String name();
 
-  /** Makes a pass ready to be run, any number of times and from any thread. */
+  /** Prepares a pass to run any number of times and from any thread. */
   PassExecutable prepare(PathProgram program);
 
-  /** The doubles that stay near what computes with them: where they hold few paths, a pass computes values again rather than keep them. */
+  /**
+   * The number of doubles that stay near the processor: where they hold few paths, a pass computes values again rather than keep
+   * them.
+   */
   int nearDoubles();
 
-  /** What executes arithmetic on the numbers of a few scenarios side by side, which runs too seldom to be worth compiling. */
+  /** The arithmetic on the numbers of a few scenarios side by side, which runs too seldom to be worth compiling. */
   Arithmetic arithmetic();
 
-  /** Whether it compiles what gets hot. */
+  /** Whether it compiles hot code. */
   default boolean hasKernels() {
     return false;
   }

@@ -1,8 +1,8 @@
 package org.backsweep.aad.execute.plan;
 
-/** An operand of an instruction of a {@link PathProgram}, as an int: what kind it is in the low bits, an index above. */
+/** An operand of an instruction of a {@link PathProgram}, as an int: its kind in the low bits, an index above. */
 public final class Operand {
-  /** Of an operation that has no such operand, or whose operand is a table, which its place says. */
+  /** The kind of an operand that an operation does not have, or of a table, which is given by its place. */
   public static final int NONE = 0;
   /** A number that is part of the instruction. */
   public static final int NUMBER = 1;
@@ -10,9 +10,9 @@ public final class Operand {
   public static final int UNIFORM = 2;
   /** A draw of the path, by its dimension. */
   public static final int DRAW = 3;
-  /** The value of an earlier instruction, by its number. */
+  /** The value of an earlier instruction, by the number of the instruction. */
   public static final int VALUE = 4;
-  /** The operands of an instruction. */
+  /** The largest number of operands of an instruction. */
   public static final int MOST = 3;
 
   private static final int KIND_BITS = 3;

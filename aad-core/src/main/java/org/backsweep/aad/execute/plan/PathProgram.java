@@ -8,24 +8,27 @@ import org.backsweep.aad.Axis;
 import org.backsweep.aad.Op;
 
 /**
- * What one pass does for each path, in static single assignment form: instructions in the order of their execution, the value of each
- * known by its number and used by later ones alone. It reads draws of the path and uniform numbers, and adds values up over the paths.
+ * The calculation of one pass for each path, in static single assignment form: instructions in the order of their execution,
+ * where the value of each is known by the instruction's number and used only by later ones. It reads draws of the path and
+ * uniform numbers, and adds values up over the paths.
  *
- * <p>An instruction has an operation and up to three {@linkplain Operand operands}. They are those of the operation, but for
+ * <p>An instruction has an operation and up to three {@linkplain Operand operands}. They are those of the operation, with these
+ * exceptions:
  *
  * <table>
- * <caption>What is not arithmetic</caption>
- * <tr><td>CELL</td><td>the coordinate; third the number of the {@link #axes axis}</td></tr>
- * <tr><td>GATHER</td><td>first the address at which the table starts among the uniform numbers; the cell; third how many cells there are</td></tr>
- * <tr><td>MEAN</td><td>what is added up: it gives no value, but adds to its {@link #sum}</td></tr>
- * <tr><td>SCATTER</td><td>the cell; what is added up there; third how many cells there are: it gives no value, but adds to one of that many
- * sums from its {@link #sum} on</td></tr>
+ * <caption>Operations that are not arithmetic</caption>
+ * <tr><td>CELL</td><td>the coordinate; third, the number of the {@link #axes axis}</td></tr>
+ * <tr><td>GATHER</td><td>first, the address at which the table starts among the uniform numbers; the cell; third, the number of
+ * cells</td></tr>
+ * <tr><td>MEAN</td><td>the number that is added up: the instruction gives no value, but adds to its {@link #sum}</td></tr>
+ * <tr><td>SCATTER</td><td>the cell; the number that is added up there; third, the number of cells: the instruction gives no
+ * value, but adds to one of that many sums from its {@link #sum} on</td></tr>
  * </table>
  *
- * <p>Instructions stand region by region: a region is what was recorded between two marks, such as one step of the paths.
+ * <p>Instructions stand region by region: a region was recorded between two marks, such as one step of the paths.
  */
 public final class PathProgram {
-  /** The ints of an instruction: its operation, its sum, its operands. */
+  /** The number of ints of an instruction: its operation, its sum, its operands. */
   static final int STRIDE = 2 + Operand.MOST;
   private static final Op[] OPS = Op.values();
 
@@ -38,14 +41,14 @@ public final class PathProgram {
   private final int[] entries;
 
   /**
-   * A program.
+   * Creates a program.
    *
-   * @param code of {@link #STRIDE} ints an instruction
+   * @param code the instructions, of {@link #STRIDE} ints each
    * @param regionStarts the instructions that a region starts with
    * @param axes the axes of cells
-   * @param draws the dimensions of the draws of a path
+   * @param draws the number of dimensions of the draws of a path
    * @param means the address of each mean among the uniform numbers
-   * @param entries that of each entry of scattered vectors
+   * @param entries the address of each entry of scattered vectors
    */
   PathProgram(int[] code, BitSet regionStarts, List<Axis> axes, int draws, int[] means, int[] entries) {
     this.code = code;
@@ -88,7 +91,7 @@ public final class PathProgram {
     return code[instruction * STRIDE + 2 + k];
   }
 
-  /** The instruction whose value is operand k of an instruction; -1 if that is something else. */
+  /** The instruction whose value is operand k of an instruction; -1 if the operand is something else. */
   public int valueAt(int instruction, int k) {
     int operand = operand(instruction, k);
     return Operand.kind(operand) == Operand.VALUE ? Operand.index(operand) : -1;
@@ -103,7 +106,7 @@ public final class PathProgram {
     return op == Op.MEAN || op == Op.SCATTER;
   }
 
-  /** Which of the means an instruction adds to; of a scatter its first entry among the entries of all. */
+  /** The index of the mean that an instruction adds to; for a scatter, the index of its first entry among all entries. */
   public int sum(int instruction) {
     return code[instruction * STRIDE + 1];
   }
@@ -123,12 +126,12 @@ public final class PathProgram {
     return axes;
   }
 
-  /** The dimensions of the draws of a path. */
+  /** The number of dimensions of the draws of a path. */
   public int draws() {
     return draws;
   }
 
-  /** The addresses of the uniform numbers that are operands, in the order of their first use; tables are read beside them. */
+  /** The addresses of the uniform numbers that are operands, in the order of their first use; tables are read in addition. */
   public int[] uniforms() {
     return uniforms.clone();
   }
@@ -153,7 +156,9 @@ public final class PathProgram {
     return k < means.length ? means[k] : entries[k - means.length];
   }
 
-  /** For each instruction the last one that uses its value; of one that gives none, or none that is used, itself. */
+  /**
+   * The last instruction that uses the value of each; for an instruction whose value is not used, or that gives none, itself.
+   */
   public int[] lastUses() {
     int[] last = new int[instructions()];
     for (int i = 0; i < last.length; i++) {
@@ -168,7 +173,10 @@ public final class PathProgram {
     return last;
   }
 
-  /** The most values that are there at a time, each from where it is made to its last use, whose result may take its place. */
+  /**
+   * The largest number of values that are live at a time; a value is live from its instruction to its last use, whose result may
+   * take its place.
+   */
   public int mostLive() {
     int[] last = lastUses();
     int live = 0;
@@ -188,7 +196,7 @@ public final class PathProgram {
     return most;
   }
 
-  /** One instruction a line. */
+  /** The program as text, one instruction a line. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

@@ -14,33 +14,36 @@ import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 
 /**
- * Turns the path nodes that one pass needs into a {@link PathProgram}: their order, what is kept and what is computed again.
+ * Turns the path nodes that one pass needs into a {@link PathProgram}: it decides their order, and which values are kept and
+ * which are computed again.
  *
- * <p>Order: as recorded, region by region. Checkpoints: a value that a later, single region asks for (in an adjoint graph,
- * the reverse of its own region) is computed again there if it is cheap and what it is made of is there anyway; what passes
- * from region to region is kept.
+ * <p>The order is that of the recording, region by region. Checkpoints: a value that a single later region needs (in an adjoint
+ * graph, the reverse of its own region) is computed again there if it is cheap and its arguments are there anyway; values that
+ * pass from region to region are kept.
  */
 public final class Schedule {
   private static final Op[] OPS = Op.values();
   private static final int NOWHERE = -1;
   private static final int MANY = -2;
-  /** The operations that may be done again for each value that is then not kept: it saves a store, and loads later. */
+  /**
+   * The number of operations that may be repeated for each value that is then not kept, which saves a store, and later loads.
+   */
   private static final int SAVED = 2;
-  /** Where the values of so many paths stay near, keeping costs next to nothing. */
+  /** The number of paths whose values stay near the processor from which on keeping them costs next to nothing. */
   private static final int MANY_PATHS = 512;
-  /** Where those of so few do not, keeping costs. */
+  /** The number of such paths below which keeping values costs time. */
   private static final int FEW_PATHS = 64;
 
   private final StagePlan stages;
   private final Graph graph;
   private final boolean checkpoints;
   private final boolean[] needed;
-  // The one region other than its own that uses a value; or NOWHERE, or MANY.
+  // The only region other than its own that uses a value; or NOWHERE, or MANY.
   private final int[] elsewhere;
-  // The last region that has a value without anything being kept for it: it is kept until then, or computed again from what is;
-  // null without checkpoints.
+  // The last region in which a value is there without anything being kept for it: because it is kept until then itself, or
+  // computed again from values that are; null without checkpoints.
   private final int[] reach;
-  // Instructions of the program that may yet turn out to be used by none, and the region of each.
+  // The instructions of the program, some of which may turn out to be unused, and the region of each.
   private int[] code = new int[64 * PathProgram.STRIDE];
   private int[] regions = new int[64];
   private int count;
@@ -61,8 +64,9 @@ public final class Schedule {
   /**
    * The program of a pass over the paths.
    *
-   * @param nearDoubles the doubles that stay near what computes with them: where they hold few paths, values are computed again rather
-   *     than kept, if that makes them far fewer; they are, too, where that saves about as many values as it repeats operations
+   * @param nearDoubles the number of doubles that stay near the processor. Where they hold few paths, values are computed again
+   *     rather than kept, if that leaves far fewer to keep; so they are where that saves about as many values as it repeats
+   *     operations
    */
   public static PathProgram of(StagePlan stages, int pass, int nearDoubles) {
     PathProgram kept = new Schedule(stages, pass, false).program();
@@ -80,7 +84,7 @@ public final class Schedule {
     return isCheaper || isNearer ? again : kept;
   }
 
-  /** How many numbers of a path there are at a time: its draws and values. */
+  /** The number of numbers of a path at a time: its draws and live values. */
   private static int size(PathProgram program) {
     return program.draws() + program.mostLive();
   }
@@ -141,7 +145,7 @@ public final class Schedule {
     }
   }
 
-  /** The instructions whose results are used: what every user computes again need not have been computed before. */
+  /** The instructions whose results are used: a value that every user computes again need not have been computed before. */
   private boolean[] used() {
     boolean[] isUsed = new boolean[count];
     for (int i = count - 1; i >= 0; i--) {
@@ -198,7 +202,8 @@ public final class Schedule {
   }
 
   /**
-   * Whether a region computes a value of an earlier one again: a cheap value that no other region uses, from what is there anyway.
+   * Whether a region computes a value of an earlier one again: it does so for a cheap value that no other region uses, whose
+   * arguments are there anyway.
    *
    * @param forCopy whether the user is itself computed again, so that the inside of its region goes with it
    */
@@ -208,7 +213,7 @@ public final class Schedule {
         && (elsewhere[a] == region || (forCopy && elsewhere[a] == NOWHERE)) && region <= reachOfArguments(reach, a);
   }
 
-  /** Writes a node, and before it what has to be computed again for it; gives its instruction. */
+  /** Writes a node, and before it the nodes that have to be computed again for it; returns its instruction. */
   private int write(int i, int region, int[] value, Map<Integer, Integer> copies) {
     // A stack of our own: the inside of a region can be a chain longer than the thread's.
     Deque<Integer> open = new ArrayDeque<>();
@@ -269,7 +274,7 @@ public final class Schedule {
     return count++;
   }
 
-  /** Where the entries of a scattered vector are added up; those of one sum together. */
+  /** The place at which the entries of a scattered vector are added up; vectors of one sum share it. */
   private int entriesAt(int address, int width) {
     return scattered.computeIfAbsent(address, key -> {
       int at = entries.size();

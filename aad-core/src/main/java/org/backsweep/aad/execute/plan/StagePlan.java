@@ -7,24 +7,24 @@ import org.backsweep.aad.Op;
 import org.backsweep.aad.Simplify;
 
 /**
- * The automatic partition of a graph: uniform, path, uniform, path ...
+ * The automatic division of a graph into stages: uniform, path, uniform, path ...
  *
- * <p>The level of a node is the number of times that paths must have been run before it can be known. Uniform nodes of
- * level n are computed before pass n over the paths; pass n sums what the means of level n + 1 need, computing again any
- * path values that earlier passes had, so that nothing is kept for each path.
+ * <p>The level of a node is the number of times that paths must have been run before it can be known. Uniform nodes of level n
+ * are computed before pass n over the paths; pass n makes the sums for the means of level n + 1, and computes any path values of
+ * earlier passes again, so that nothing is kept for each path.
  */
 public final class StagePlan {
-  /** How many numbers behind the uniform ones may be read, of no meaning: a shorter table is read as if it had so many. */
+  /** How many numbers after the uniform ones may be read, without a meaning: a shorter table is read as if it had that many. */
   public static final int ROOM = 32;
 
   public final Graph graph;
-  /** Where each uniform node stands among the uniform numbers; -1 for path nodes. */
+  /** The address of each uniform node among the uniform numbers; -1 for path nodes. */
   public final int[] address;
-  /** With {@link #ROOM} behind the last. */
+  /** The number of uniform numbers, with {@link #ROOM} after the last. */
   public final int uniformSize;
   public final int passes;
   private final int[] level;
-  // For each node itself, but for scattered vectors the sum that is all they are used for: they are added up there.
+  // Each node itself; for a scattered vector that is used by a single sum only, that sum, where its entries are added up.
   private final int[] sumOf;
 
   public StagePlan(Graph graph) {
@@ -37,7 +37,7 @@ public final class StagePlan {
     int passes = 0;
     for (int i = 0; i < address.length; i++) {
       if (sumOf[i] > i) {
-        // It has no place of its own.
+        // The node has no place of its own.
         passes = Math.max(passes, level[i]);
       } else if (graph.op(i) == Op.ELEMENT) {
         // An element is a name for a place in its vector.

@@ -18,26 +18,27 @@ import org.backsweep.aad.parallel.Workers;
 import org.backsweep.aad.solve.GraphFunction;
 
 /**
- * A graph without paths for eight scenarios at a time: number {@code a} of scenario {@code s} stands at {@code 8 a + s}, and
+ * Runs a graph without paths for eight scenarios at a time: number {@code a} of scenario {@code s} stands at {@code 8 a + s}, and
  * arithmetic is done as on the paths of a block. The bits are those of each scenario alone.
  *
- * <p>Scenarios may come in sets that have their first inputs in common: what rests on these alone is worked out once for a set.
+ * <p>Scenarios may come in sets that have their first inputs in common: numbers that depend on these alone are computed once for
+ * a set.
  *
- * <p>The place of a number goes to another after its last use, so that a large graph stays in the cache.
+ * <p>The place of a number is given to another after its last use, so that a large graph stays in the cache.
  */
 public final class ScenarioBatch {
   private static final int LANES = Arithmetic.LANES;
   private static final int KEPT = Integer.MAX_VALUE;
   private static final int NONE = -1;
 
-  /** A step, and where its results are. */
+  /** A step, and the place of its results. */
   private record Placed(UniformStep step, int at, int width) {}
 
   /**
-   * A part of what is worked out.
+   * A part of the calculation: arithmetic, and then other steps.
    *
-   * @param code instructions of arithmetic
-   * @param steps what comes after it
+   * @param code the instructions of arithmetic
+   * @param steps the steps after it
    */
   @SuppressWarnings("ArrayRecordComponent") // executed as it is; equality is never asked for
   private record Stretch(int[] code, List<Placed> steps) {
@@ -46,7 +47,7 @@ public final class ScenarioBatch {
     }
   }
 
-  /** What a thread works on, and of which set it has what is in common. */
+  /** The numbers that a thread works on, and the set whose common numbers they hold. */
   private static final class Work {
     private final double[] numbers;
     private final double[] scratch = new double[Arithmetic.SCRATCH];
@@ -65,15 +66,15 @@ public final class ScenarioBatch {
   private final int size;
   private final List<Stretch> once;
   private final List<Stretch> each;
-  // What no run is using, constants in their places.
+  // The numbers that no run is using, with constants in their places.
   private final Queue<double[]> idle = new ConcurrentLinkedQueue<>();
 
   /**
-   * Ready to run.
+   * Prepares a graph to run.
    *
-   * @param arithmetic what executes most of it
-   * @param common how many of the first inputs the scenarios of a set have in common
-   * @param functions how the graphs of functions given by equations are evaluated
+   * @param arithmetic executes most of the graph
+   * @param common the number of first inputs that the scenarios of a set have in common
+   * @param functions makes the graphs of functions given by equations into functions that evaluate them
    */
   public ScenarioBatch(Graph graph, Arithmetic arithmetic, int common, Function<Graph, GraphFunction> functions) {
     this.graph = graph;
@@ -97,8 +98,8 @@ public final class ScenarioBatch {
   /**
    * The outputs for each scenario of each set.
    *
-   * @param shared for each set the inputs that its scenarios have in common
-   * @param scenarios by set, the other inputs
+   * @param shared the inputs that the scenarios of each set have in common
+   * @param scenarios the other inputs of each scenario, by set
    */
   public double[][][] run(Workers workers, double[][] shared, double[][][] scenarios) {
     double[][][] outputs = new double[shared.length][][];
@@ -123,7 +124,7 @@ public final class ScenarioBatch {
     return outputs;
   }
 
-  /** Works out what the scenarios of a set have in common, the same in all lanes. */
+  /** Computes the numbers that the scenarios of a set have in common, which are the same in all lanes. */
   private void begin(int set, double[] inputs, Work work) {
     if (work.set == set) {
       return;
@@ -181,7 +182,7 @@ public final class ScenarioBatch {
     return numbers;
   }
 
-  /** For each node whether it rests on an input that a scenario has of its own. */
+  /** Whether each node depends on an input that a scenario has of its own. */
   private boolean[] isOwn() {
     boolean[] isOwn = new boolean[graph.size()];
     for (int i = 0; i < isOwn.length; i++) {
@@ -224,7 +225,7 @@ public final class ScenarioBatch {
     return List.copyOf(stretches);
   }
 
-  /** Gives each node its place, in the order in which they are worked out; how many there are. */
+  /** Gives each node its place, in the order of computation; returns the number of places. */
   private int place(int[] order, boolean[] isOwn) {
     int next = 0;
     for (int i = 0; i < address.length; i++) {
@@ -239,11 +240,11 @@ public final class ScenarioBatch {
       for (int k = 0; k < graph.arity(i); k++) {
         int a = graph.arg(i, k);
         if (graph.op(a) == Op.ELEMENT) {
-          // A name for a place in its vector.
+          // An element is a name for a place in its vector.
           address[a] = address[graph.arg(a, 0)] + graph.index(a);
         } else if (last[a] == n && isReused(a)) {
           free.push(address[a]);
-          // Once, though an operation may have it twice.
+          // Counted once, although an operation may have it twice.
           last[a] = KEPT;
         }
       }
@@ -263,18 +264,18 @@ public final class ScenarioBatch {
     return next;
   }
 
-  /** Whether a node's place is one that nodes have one after the other: what is set before a run keeps its own. */
+  /** Whether the place of a node is given to other nodes after it; numbers that are set before a run keep their own. */
   private boolean isReused(int i) {
     return graph.op(i) != Op.CONST && graph.op(i) != Op.ELEMENT && graph.op(i) != Op.INPUT && graph.width(i) == 1;
   }
 
-  /** When each node is used for the last time: at which node in order; what outlives a scenario is kept. */
+  /** The position in the order at which each node is used for the last time; nodes that outlive a scenario are kept. */
   private int[] lastUses(int[] order, boolean[] isOwn) {
     int[] last = new int[graph.size()];
     for (int n = 0; n < order.length; n++) {
       for (int k = 0; k < graph.arity(order[n]); k++) {
         int a = graph.arg(order[n], k);
-        // What all scenarios of a set read is there for the next too.
+        // Numbers that all scenarios of a set read have to be there for the next scenarios too.
         last[a] = isOwn[order[n]] && !isOwn[a] ? KEPT : n;
       }
     }

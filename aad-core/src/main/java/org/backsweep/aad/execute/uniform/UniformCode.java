@@ -15,7 +15,8 @@ public final class UniformCode {
 
   private static final int MOST_OPERANDS = 3;
 
-  // Of each front its operation, or -1, and where its instructions end: result and operands, or the number of a step.
+  // The operation of each front, or -1, and the end of its instructions, which are a result and operands, or the number of a
+  // step.
   private final int[] fronts;
   private final int[] code;
   private final UniformStep[] steps;
@@ -29,7 +30,7 @@ public final class UniformCode {
   /**
    * The code of a level.
    *
-   * @param functions how the graphs of functions given by equations are evaluated
+   * @param functions makes the graphs of functions given by equations into functions that evaluate them
    */
   public static UniformCode of(StagePlan stages, int level, Function<Graph, GraphFunction> functions) {
     Fronts fronts = new Fronts(stages, functions);
@@ -39,7 +40,7 @@ public final class UniformCode {
     return fronts.code();
   }
 
-  /** Runs of one operation after the other. */
+  /** Runs of instructions with one operation, one after the other. */
   private static final class Fronts {
     private final StagePlan stages;
     private final Graph graph;
@@ -69,7 +70,7 @@ public final class UniformCode {
       fronts[2 * frontCount - 1] = length;
     }
 
-    /** Writes one node; says whether it is arithmetic on up to three numbers. */
+    /** Writes one node; returns whether it is arithmetic on up to three numbers. */
     private boolean write(int i) {
       if (length + 1 + MOST_OPERANDS > code.length) {
         code = Arrays.copyOf(code, 2 * code.length);

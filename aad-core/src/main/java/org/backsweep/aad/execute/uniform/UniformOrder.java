@@ -6,19 +6,19 @@ import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 
 /**
- * The order in which uniform nodes are worked out: those that do not wait for each other together, by operation, since an
- * interpreter that meets the same operation many times in a row guesses right what comes next.
+ * The order in which uniform nodes are computed: nodes that do not wait for each other stand together, by operation, since the
+ * processor predicts an interpreter's branches well where the same operation comes many times in a row.
  */
 final class UniformOrder {
   private static final int OPS = Op.values().length;
-  /** How many nodes are put in order together: their numbers should stay in the first-level cache. */
+  /** The number of nodes that are put in order together: their numbers should stay in the first-level cache. */
   private static final int WINDOW = 2048;
 
   private UniformOrder() {}
 
-  /** The nodes among some that are work to do, in their order; all that they need of others is there before. */
+  /** The nodes among some that have to be computed, in their order; all other nodes that they need are there before. */
   static int[] of(Graph graph, IntPredicate isAmong) {
-    // For each node how many of its window's nodes must be known one after the other before it.
+    // The number of its window's nodes that must be known one after the other before each node.
     int[] depth = new int[graph.size()];
     long[] window = new long[WINDOW];
     int[] order = new int[graph.size()];

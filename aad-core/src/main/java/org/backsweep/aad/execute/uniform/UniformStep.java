@@ -10,14 +10,14 @@ import org.backsweep.aad.solve.ImplicitSolver;
 
 /** A step on uniform numbers that is more than arithmetic on three of them. */
 interface UniformStep {
-  /** Runs on the numbers of one scenario, of which number {@code a} stands at {@code stride a + lane}. */
+  /** Runs on the numbers of one scenario, whose number {@code a} is at {@code stride a + lane}. */
   void run(double[] u, int stride, int lane);
 
   /**
    * The step of a node; null if it is arithmetic or needs none.
    *
    * @param address the place of each node
-   * @param functions how the graphs of functions given by equations are evaluated
+   * @param functions makes the graphs of functions given by equations into functions that evaluate them
    */
   static UniformStep of(Graph graph, int i, int[] address, Function<Graph, GraphFunction> functions) {
     int d = address[i];
