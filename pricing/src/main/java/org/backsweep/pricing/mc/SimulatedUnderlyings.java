@@ -34,12 +34,13 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param market the market
  * @param observed the observed assets by name, in the order of the trade
  * @param rates the exchange rates into the currency of the trade, by currency, for all other currencies
+ * @param isComposite whether levels are converted
  * @param assets the simulated assets: the observed ones, and for a composite the rates that are not among them
  * @param correlations the correlations of the assets
  * @param simulation the dynamics of the assets
  */
-record SimulatedUnderlyings(Market market, Map<String, ObservedAsset> observed, Map<Currency, FxRate> rates, List<Asset> assets,
-    Correlations correlations, Simulation simulation) {
+record SimulatedUnderlyings(Market market, Map<String, ObservedAsset> observed, Map<Currency, FxRate> rates, boolean isComposite,
+    List<Asset> assets, Correlations correlations, Simulation simulation) {
 
   /** The exception for a trade whose model is a formula but whose product has none. */
   static MarketException noFormula(Trade trade) {
@@ -77,7 +78,7 @@ record SimulatedUnderlyings(Market market, Map<String, ObservedAsset> observed, 
       });
     }
     Correlations correlations = Correlations.of(market, assets.stream().map(Asset::factor).toList());
-    return new SimulatedUnderlyings(market, observed, rates, assets, correlations,
+    return new SimulatedUnderlyings(market, observed, rates, trade.isComposite(), assets, correlations,
         new Simulation(dynamics, correlations.cholesky()));
   }
 
@@ -93,7 +94,7 @@ record SimulatedUnderlyings(Market market, Map<String, ObservedAsset> observed, 
     observed.forEach((name, each) -> {
       SortedMap<LocalDate, Real> x = moved.get(assets.indexOf(each.asset()));
       FxRate rate = rates.get(each.asset().currency());
-      int conversion = assets.indexOf(rate);
+      int conversion = isComposite ? assets.indexOf(rate) : -1;
       SortedMap<LocalDate, Real> byDate = new TreeMap<>();
       x.forEach((date, at) -> {
         double t = market.years(date);

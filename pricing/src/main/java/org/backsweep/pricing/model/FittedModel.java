@@ -3,6 +3,7 @@ package org.backsweep.pricing.model;
 import java.util.List;
 import java.util.Map;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.market.asset.Asset;
 
 /** A model whose parameters can be fitted to implied volatilities. */
 interface FittedModel {
@@ -14,6 +15,11 @@ interface FittedModel {
 
   /** The parameters that can be fitted, for a typical volatility. */
   List<ModelParameter> parameters(double volatility);
+
+  /** The asset whose volatilities it is fitted to, and that given parameters are of: one that is quoted, not its inverse. */
+  default Asset fittedTo(Asset asset) {
+    return asset.inverse().orElse(asset);
+  }
 
   /**
    * Values of calls over the forward, not discounted.

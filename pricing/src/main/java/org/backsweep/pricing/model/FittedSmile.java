@@ -29,7 +29,8 @@ final class FittedSmile {
    *
    * @throws MarketException if volatilities are needed and none is quoted, or nothing fits them
    */
-  static Optional<Calibration> calibration(Asset asset, FittedModel model) {
+  static Optional<Calibration> calibration(Asset of, FittedModel model) {
+    Asset asset = model.fittedTo(of);
     if (!asset.hasVolatilities() && FittedParameters.areGiven(model)) {
       return Optional.empty();
     }
@@ -53,7 +54,7 @@ final class FittedSmile {
   /** The root of the sum of the squared derivatives of each parameter by the quoted volatilities. */
   private static double[] moves(Asset asset, FittedModel model) {
     return asset.market().slopesAtQuotes(FittedParameters.of(asset, model)).stream().mapToDouble(slopes ->
-        Math.sqrt(slopes.entrySet().stream().filter(slope -> slope.getKey() instanceof QuoteKey.ImpliedVol)
+        Math.sqrt(slopes.entrySet().stream().filter(slope -> slope.getKey() instanceof QuoteKey.ImpliedVol || slope.getKey() instanceof QuoteKey.FxVol)
             .mapToDouble(slope -> slope.getValue() * slope.getValue()).sum())).toArray();
   }
 

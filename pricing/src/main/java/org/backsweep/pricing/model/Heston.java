@@ -2,6 +2,7 @@ package org.backsweep.pricing.model;
 
 import java.util.Optional;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.asset.Asset;
 
 /**
@@ -69,11 +70,22 @@ public final class Heston implements Dynamics {
   /**
    * The model with its open parameters calibrated to an asset's implied volatilities ({@link SurfaceFit}).
    *
-   * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
+   * @throws MarketException if volatilities are needed and none is quoted, or the variance of the inverse of what is quoted does not
+   *     revert
    */
   public static Heston of(Asset asset, HestonSettings settings) {
-    return new Heston(HestonParameters.of(FittedParameters.of(asset, settings.fit())), settings.scheme(),
-        FittedParameters.now(asset, settings.fit())[0]);
+    Asset quoted = settings.fit().fittedTo(asset);
+    HestonParameters parameters = HestonParameters.of(FittedParameters.of(quoted, settings.fit()));
+    double[] now = FittedParameters.now(quoted, settings.fit());
+    if (quoted == asset) {
+      return new Heston(parameters, settings.scheme(), now[0]);
+    }
+    double kappa = now[0] - now[3] * now[2];
+    if (!(kappa > 0)) {
+      throw new MarketException("the variance of " + asset.name() + " does not revert under the measure of " + asset.currency()
+          + ": kappa - rho xi is " + kappa + ", above zero is wanted; choose another model, or pay in the other currency");
+    }
+    return new Heston(parameters.inverted(), settings.scheme(), kappa);
   }
 
   /** The parameters. */

@@ -20,6 +20,16 @@ public record HestonParameters(Real kappa, Real theta, Real xi, Real rho, Real v
     return new HestonParameters(values[0], values[1], values[2], values[3], values[4]);
   }
 
+  /**
+   * The parameters of the inverse {@code 1/S} under the measure that S is the numeraire of: Heston's model again, with
+   * {@code kappa - rho xi}, {@code kappa theta / (kappa - rho xi)} and {@code -rho} (Del Baño Rollin, Spot inversion in the Heston
+   * model, 2008).
+   */
+  HestonParameters inverted() {
+    Real speed = kappa.sub(rho.mul(xi));
+    return new HestonParameters(speed, kappa.mul(theta).div(speed), xi, rho.neg(), v0);
+  }
+
   /** The expected variance to a time: {@code theta t + (v0 - theta) (1 - exp(-kappa t)) / kappa}. */
   Real totalVariance(double t) {
     Real fading = Real.exp(kappa.mul(-t)).neg().add(1).div(kappa);

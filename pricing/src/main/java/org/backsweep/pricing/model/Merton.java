@@ -2,6 +2,7 @@ package org.backsweep.pricing.model;
 
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.asset.Asset;
 
 /**
@@ -32,7 +33,21 @@ public final class Merton implements Dynamics {
    * @throws org.backsweep.pricing.market.MarketException if volatilities are needed and none is quoted
    */
   public static Merton of(Asset asset, MertonSettings settings) {
-    return new Merton(MertonParameters.of(settings.lambda(), FittedParameters.of(asset, settings.fit())));
+    Asset quoted = settings.fit().fittedTo(asset);
+    MertonParameters parameters = MertonParameters.of(settings.lambda(), FittedParameters.of(quoted, settings.fit()));
+    if (quoted == asset) {
+      requireFitted(asset, settings);
+      return new Merton(parameters);
+    }
+    double[] now = FittedParameters.now(quoted, settings.fit());
+    return new Merton(parameters.inverted(settings.lambda() * Math.exp(now[1] + 0.5 * now[2] * now[2])));
+  }
+
+  private static void requireFitted(Asset asset, MertonSettings settings) {
+    if (asset.inverse().isPresent() && (settings.given().containsKey("m") || settings.given().containsKey("d"))) {
+      throw new MarketException("merton with m or d given and others calibrated cannot be turned round for " + asset.name()
+          + " paid in " + asset.currency() + "; give all parameters or neither of these, or pay in the other currency");
+    }
   }
 
   /** The parameters. */

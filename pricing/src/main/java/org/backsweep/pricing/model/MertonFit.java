@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.market.asset.Asset;
 
 /** Merton's model as a model that is fitted. */
 record MertonFit(double lambda, Map<String, Double> given) implements FittedModel {
@@ -25,6 +26,12 @@ record MertonFit(double lambda, Map<String, Double> given) implements FittedMode
   @Override
   public List<ModelParameter> parameters(double volatility) {
     return parametersAt(volatility);
+  }
+
+  /** Only where all is given: how often the inverse jumps depends on the sizes of jumps, and is not recorded. */
+  @Override
+  public Asset fittedTo(Asset asset) {
+    return FittedParameters.areGiven(this) ? FittedModel.super.fittedTo(asset) : asset;
   }
 
   @Override

@@ -19,6 +19,16 @@ public record MertonParameters(double lambda, Real sigma, Real mean, Real deviat
     return new MertonParameters(lambda, values[0], values[1], values[2]);
   }
 
+  /**
+   * The parameters of the inverse {@code 1/S} under the measure that S is the numeraire of: jumps are {@code exp(J)} times as frequent,
+   * so that their number a year is {@code lambda (1 + k)} and J normal about {@code m + d^2}, and they go the other way.
+   *
+   * @param now lambda (1 + k) at the quotes, which must not depend on them
+   */
+  MertonParameters inverted(double now) {
+    return new MertonParameters(now, sigma, mean.add(deviation.mul(deviation)).neg(), deviation);
+  }
+
   /** The logarithm of the mean factor of a jump. */
   Real logMeanJump() {
     return mean.add(deviation.mul(deviation).mul(0.5));

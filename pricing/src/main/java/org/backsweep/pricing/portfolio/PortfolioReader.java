@@ -125,7 +125,8 @@ public final class PortfolioReader {
       case ANY -> {
         Optional<Conversion> given = row.optionalText("conversion").map(any -> row.choice("conversion", Conversion.class));
         requireSpots(row, currency, given);
-        yield given;
+        // Where nothing is quoted in another currency it has no effect.
+        yield row.texts("underlying").stream().allMatch(name -> isPriced(name, currency)) ? Optional.empty() : given;
       }
       case RATE -> {
         requireRate(row, currency);
@@ -155,6 +156,12 @@ public final class PortfolioReader {
     return currency;
   }
 
+  /** Whether a level is a price in a currency, or the inverse of one. */
+  private boolean isPriced(String name, Currency currency) {
+    Observable observable = quotes.observable(name, currency).orElseThrow();
+    return observable.currency().equals(currency) || (observable instanceof FxLevel(Currency from, _) && from.equals(currency));
+  }
+
   private void requireRate(Row row, Currency currency) {
     String name = row.text("underlying");
     FxLevel pair = FxForward.pair(row);
@@ -167,7 +174,8 @@ public final class PortfolioReader {
           + ": what is on " + name + " is paid in one of the two");
     }
     both.stream().filter(each -> !quotes.hasCurve(each)).findFirst().ifPresent(each -> {
-      throw new RowException("underlying", name, "has no forward: " + each + " has no discount curve in the market");
+      throw new RowException("underlying", name, "has no forward: " + each + " has no discount curve in the market: quotes ZERO/RATE/" + each + "/<curve>/A365/<tenor or date>, or IR_SWAP/RATE/" + each
+          + "/2D/<floating tenor>/<term>, are wanted");
     });
   }
 

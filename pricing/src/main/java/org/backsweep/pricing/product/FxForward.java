@@ -41,7 +41,7 @@ public record FxForward(FxLevel pair, double strike, LocalDate delivery) impleme
   public static FxLevel pair(Row row) {
     String name = Terms.single(row);
     return FxLevel.find(name).orElseThrow(() -> new RowException("underlying", name,
-        "is no exchange rate; the codes of two currencies are wanted, such as EURUSD for USD per EUR"));
+        "is no exchange rate; the codes of two different currencies, in capitals, are wanted, such as EURUSD for USD per EUR"));
   }
 
   @Override

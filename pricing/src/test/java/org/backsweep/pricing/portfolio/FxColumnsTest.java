@@ -20,6 +20,7 @@ import org.backsweep.pricing.product.Asian;
 import org.backsweep.pricing.product.Barrier;
 import org.backsweep.pricing.product.Boundary;
 import org.backsweep.pricing.product.Cash;
+import org.backsweep.pricing.product.Conversion;
 import org.backsweep.pricing.product.Digital;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.FxForward;
@@ -122,6 +123,14 @@ class FxColumnsTest {
     assertThat(reject.reason()).contains(reason);
     assertThat(reject.line()).isEqualTo(2);
     assertThat(findings.rejects()).hasSize(1);
+  }
+
+  @Test
+  void aConversionWithoutEffectIsNone() throws IOException {
+    assertThat(read("european", "currency,underlying,conversion,option,strike,expiry", "EUR,X,quanto,call,100,2024-12-20").getFirst()
+        .conversion()).isEmpty();
+    assertThat(read("european", "currency,underlying,conversion,option,strike,expiry", "EUR,Z,quanto,call,50,2024-12-20").getFirst()
+        .conversion()).contains(Conversion.QUANTO);
   }
 
   /** A third currency would need a conversion, which these products have not. */

@@ -285,6 +285,15 @@ class FxProductsTest {
     near(value(basket, Currency.EUR, BlackScholes.FORMAT), Math.exp(-EUR) * (0.01 * equity + rate), 0.002);
   }
 
+  /** A quanto takes the number, also where the rate that would convert it is observed: X in EUR paid in USD beside EURUSD. */
+  @Test
+  void aQuantoIsNotConvertedAtARateObservedBesideIt() {
+    Script script = Script.of("at " + EXPIRY + ": pay S(X) + 0 * S(EURUSD)", List.of("X", PAIR), () -> null, 0.005);
+    Trade trade = new Trade("T1", "book", Currency.USD, 1, "script", script, Optional.of(Conversion.QUANTO), "script.csv", 2);
+    Valued v = Valued.of(trade, Markets.several(), BlackScholes.FORMAT, Optional.empty());
+    near(v, Math.exp(-USD) * 100 * Math.exp(0.03 - 0.01 - 0.1 * 0.25 * VOL), 0.002);
+  }
+
   /** X in EUR, converted into USD at a rate that the trade observes too and divides by again, is a quanto. */
   @Test
   void aRateThatConvertsIsTheOneObserved() {

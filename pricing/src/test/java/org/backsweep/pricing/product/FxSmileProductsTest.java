@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.backsweep.pricing.Valued;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.mc.Recorder;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.Heston;
 import org.backsweep.pricing.model.LocalVol;
+import org.backsweep.pricing.model.Merton;
+import org.backsweep.pricing.model.ModelChoice;
 import org.backsweep.pricing.model.ModelFormat;
+import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
@@ -114,6 +119,30 @@ class FxSmileProductsTest {
       assertThat(usd.value()).as("%s at %s", model, strike).isCloseTo(expected, within(0.0015 * vega + 4 * usd.error()));
       assertThat(eur.value()).as("%s at %s in EUR", model, strike).isCloseTo(expected, within(0.0015 * vega + 4 * eur.error()));
     }
+  }
+
+  /**
+   * Parameters that are given are of the pair as it is quoted, whichever currency is paid: what a digital earns in EUR is worth as much
+   * as a call and K digitals in USD.
+   */
+  @ParameterizedTest
+  @CsvSource({"heston,kappa=2;theta=0.012;xi=0.3;rho=-0.4;v0=0.01", "merton,lambda=0.8;sigma=0.08;m=-0.05;d=0.04"})
+  void givenParametersAreOfThePairAsQuoted(String name, String parameters) {
+    ModelFormat<?> format = name.equals("heston") ? Heston.FORMAT : Merton.FORMAT;
+    Map<String, String> given = new LinkedHashMap<>();
+    Stream.of(parameters.split(";")).forEach(each -> given.put(each.split("=")[0], each.split("=")[1]));
+    Digital digital = new Digital(PAIR, PutCall.CALL, 1.28, EXPIRY, 1, OptionalDouble.empty());
+    Valued eur = given(digital, Currency.EUR, format, given);
+    Valued usd = given(digital, Currency.USD, format, given);
+    Valued call = given(new European(PAIR, PutCall.CALL, 1.28, EXPIRY), Currency.USD, format, given);
+    assertThat(eur.value()).isCloseTo(call.value() + 1.28 * usd.value(), within(4 * (eur.error() + call.error() + 1.28 * usd.error())));
+    assertThat(eur.error()).isLessThan(0.005);
+  }
+
+  private static Valued given(Product product, Currency paid, ModelFormat<?> format, Map<String, String> parameters) {
+    Trade trade = new Trade("T1", "book", paid, 1, "product", product, Optional.empty(), "product.csv", 2);
+    return Valued.run(Recorder.record(trade, market(quotes()), new Models(Map.of(PAIR, new ModelChoice<>(format, parameters))),
+        Optional.of(Currency.USD)), Valued.PATHS);
   }
 
   /** A digital call that pays USD is the slope of calls by their strike on the smile; it and one that pays EUR make a call. */

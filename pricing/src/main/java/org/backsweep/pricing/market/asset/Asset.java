@@ -3,6 +3,7 @@ package org.backsweep.pricing.market.asset;
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Market;
@@ -39,6 +40,11 @@ public abstract class Asset extends Forwards {
 
   /** The factor that drives it, by the name that correlations are quoted under. */
   public abstract CorrelationFactor factor();
+
+  /** The asset that this is the inverse of, where that is how it is quoted: EUR in USD, of USD in EUR. Empty for all others. */
+  public Optional<Asset> inverse() {
+    return Optional.empty();
+  }
 
   /**
    * The price on a date up to the valuation: its fixing; from the date of the quotes on, where there is no fixing yet, the spot.

@@ -130,7 +130,7 @@ public final class ImpliedSurface {
           forwards.name(), t, times[0], times[last]));
     }
     int after = Math.min(interval(t), last);
-    int before = Math.min(Math.max(interval(t) - 1, 0), last);
+    int before = t == times[after] ? after : Math.min(Math.max(interval(t) - 1, 0), last);
     for (double level : levels) {
       for (int expiry = before; expiry <= after; expiry++) {
         double[] quoted = strikes[expiry];

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -123,6 +124,11 @@ public final class FxRate extends Asset {
   }
 
   @Override
+  public Optional<Asset> inverse() {
+    return pair.from().equals(from) ? Optional.empty() : Optional.of(market().get(new Key(pair.from(), pair.currency())));
+  }
+
+  @Override
   public double quotedSpot() {
     return quotedSpot;
   }
@@ -138,9 +144,18 @@ public final class FxRate extends Asset {
     PastLevels past = new PastLevels(market(), market().underlyings().calendar(level).orElse(BusinessDays.WEEKDAYS));
     String direct = Fixings.fxIndex(level);
     String inverse = Fixings.fxIndex(level.inverse());
+    warnIfApart(date, direct, inverse);
     return past.on(date, direct).or(() -> inverted(past.on(date, inverse))).orElseGet(() -> past.isSpot(date) ? spot
         : past.before(date, direct).or(() -> inverted(past.before(date, inverse)))
             .orElseThrow(() -> past.missing(date, direct, "rate")));
+  }
+
+  private void warnIfApart(LocalDate date, String direct, String inverse) {
+    OptionalDouble one = market().fixings().value(direct, date);
+    OptionalDouble other = market().fixings().value(inverse, date);
+    if (one.isPresent() && other.isPresent() && Math.abs(one.getAsDouble() * other.getAsDouble() - 1) > TWO_WAY_TOLERANCE) {
+      market().warn("the fixing " + inverse + "/" + date + " is left aside, " + direct + "/" + date + " is taken: their product is not 1");
+    }
   }
 
   private static Optional<Real> inverted(Optional<Real> rate) {
@@ -191,6 +206,11 @@ public final class FxRate extends Asset {
   protected List<SmileQuotes> smiles() {
     requireTwo();
     FxVol first = volQuotes().getFirst().key();
+    int aside = market().quotes().fxVols(first.to(), first.from()).size();
+    if (aside > 0) {
+      market().warn(aside + " volatilities of " + new FxLevel(first.to(), first.from()).name() + " are left aside: those of " + pair.name()
+          + " are taken");
+    }
     if (!first.from().equals(from)) {
       return market().get(new Key(first.from(), first.to())).smiles().stream().map(SmileQuotes::inverted).toList();
     }
