@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class GradientLayoutTest {
   private static final double[] POINT = {1.25, -0.5, 2};
 
-  /** Of which each derivative is known. */
+  /** A graph whose derivatives are all known. */
   private static Graph graph() {
     try (Tape tape = Tape.open()) {
       Real x = tape.input("x");

@@ -159,7 +159,7 @@ class NaNTest {
     assertThat(tangent(x -> log(x[0]).mul(x[1]), new double[] {2, 3}, 0, 1)).containsExactly(3 * Math.log(2), Math.log(2));
   }
 
-  /** Not a zero of a choice: what the slope of the whole is cannot be said from the parts. */
+  /** A zero that is not that of a choice: the slope of the whole cannot be told from its parts. */
   @Test
   void zeroTimesInfinityWithoutAChoiceStaysNaN() {
     assertThat(gradient(x -> sqrt(x[0]).mul(sqrt(x[0])), 0)).containsExactly(0, NAN);

@@ -110,7 +110,7 @@ class OpTest {
     assertThat(Program.of(Adjoint.of(graph).graph()).run(4.0)).containsExactly(4, 0.5);
   }
 
-  /** By the JDK, and the normal functions by another library. */
+  /** The value by the JDK; the normal functions by another library. */
   private static double scalar(Op op, double a, double b, double c) {
     NormalDistribution normal = NormalDistribution.of(0, 1);
     return switch (op) {

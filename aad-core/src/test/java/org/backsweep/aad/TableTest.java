@@ -46,7 +46,7 @@ class TableTest {
     return Program.of(Adjoint.of(graph).graph()).run(in);
   }
 
-  /** What an adjoint costs is what the reads cost and what the points cost, not one times the other. */
+  /** The cost of an adjoint is the sum of the costs of the reads and of the points, not their product. */
   @Test
   void manyReadsOfManyPoints() {
     int[] sizes = {nodes(10, 10), nodes(500, 10), nodes(10, 80), nodes(500, 80)};

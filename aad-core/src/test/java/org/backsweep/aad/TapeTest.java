@@ -40,7 +40,7 @@ class TapeTest {
         .hasMessageContaining("no tape is open").hasMessageContaining("Tape.open()");
   }
 
-  /** What is recorded while it rests leaves it as it was. */
+  /** Recordings made while a tape rests leave it as it was. */
   @Test
   void aRestingTapeIsLeftAsItWas() {
     try (Tape tape = Tape.open()) {

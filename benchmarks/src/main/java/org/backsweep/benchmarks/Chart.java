@@ -130,7 +130,7 @@ final class Chart {
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  /** As short as the number allows: 0.05, 2, 10,000. */
+  /** A number as short as possible: 0.05, 2, 10,000. */
   static String number(double value) {
     if (value == Math.rint(value)) {
       return String.format(Locale.ROOT, "%,.0f", value);
@@ -139,7 +139,7 @@ final class Chart {
   }
 
   /**
-   * From numbers to places in the picture.
+   * An axis, which maps numbers to places in the picture.
    *
    * @param low number at {@code from}
    * @param high number at {@code to}
@@ -157,7 +157,7 @@ final class Chart {
       return new Axis(0, Math.max(step, Math.ceil(most / step) * step), false, from, to);
     }
 
-    /** 1, 2 or 5 times a power of ten, four to ten of which reach {@code most}. */
+    /** A step of 1, 2 or 5 times a power of ten; four to ten of them reach {@code most}. */
     private static double step(double most) {
       double decade = Math.pow(10, Math.floor(Math.log10(Math.max(most, 1e-9))));
       double leading = most / decade;

@@ -11,7 +11,10 @@ import org.backsweep.benchmarks.book.Book100;
 
 /** BOOK-100 in fresh JVMs: the whole process seen from outside, and from within the first trade and rounds once warm. */
 record ColdBook() implements Measured {
-  /** Until the JIT has compiled a vector loop its vectors are objects: a large young generation is a page fault for each. */
+  /**
+   * A small young generation. Until the JIT has compiled a vector loop its vectors are objects, and in a large young generation
+   * each of them is a page fault.
+   */
   private static final String YOUNG = "-Xmn64m";
   private static final int RUNS = 7;
   private static final int ROUNDS = 8;
@@ -45,7 +48,7 @@ record ColdBook() implements Measured {
             Figure.once("backsweepSteady", "Backsweep: the book again in the same process, once warm", steady, "s")));
   }
 
-  /** What a child says on its error stream. */
+  /** Runs a child process and returns the lines of its error stream. */
   private static List<String> run(int rounds) throws IOException, InterruptedException {
     Path values = Files.createTempFile("book-100-", ".csv");
     Path said = Files.createTempFile("book-100-", ".txt");

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a normal draw costs, in nanoseconds: 65,536 paths of 252 steps, made a block of paths at a time. */
+/** The cost of a normal draw, in nanoseconds: 65,536 paths of 252 steps, made a block of paths at a time. */
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class DrawsBenchmark extends TimedBenchmark {
@@ -68,7 +68,7 @@ public class DrawsBenchmark extends TimedBenchmark {
     return fill(sobol);
   }
 
-  /** The same through a Brownian bridge. */
+  /** Scrambled Sobol points through the inverse normal and a Brownian bridge. */
   @Benchmark
   @OperationsPerInvocation(PATHS * STEPS)
   public double backsweepSobolBridge() {
@@ -82,7 +82,7 @@ public class DrawsBenchmark extends TimedBenchmark {
     return fill(philox);
   }
 
-  /** The same through a Brownian bridge. */
+  /** Philox 4x32-10 through the inverse normal and a Brownian bridge. */
   @Benchmark
   @OperationsPerInvocation(PATHS * STEPS)
   public double backsweepPhiloxBridge() {

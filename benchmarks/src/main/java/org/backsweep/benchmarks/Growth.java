@@ -3,7 +3,7 @@ package org.backsweep.benchmarks;
 import java.util.List;
 
 /**
- * What grows with what.
+ * The curves that show how times and sizes grow.
  *
  * @param date ISO date of the run
  * @param quick whether it was a short run, good for trying out only

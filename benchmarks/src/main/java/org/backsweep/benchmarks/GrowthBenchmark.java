@@ -25,7 +25,7 @@ public class GrowthBenchmark extends TimedBenchmark {
   private static final int PATHS = 16_384;
   private static final int FEW_PATHS = 1_024;
 
-  /** What grows. */
+  /** The quantity that grows. */
   public enum Axis {
     /** Local volatilities of LOCALVOL-BARRIER. */
     INPUTS,
@@ -41,11 +41,11 @@ public class GrowthBenchmark extends TimedBenchmark {
     SHAPES
   }
 
-  /** What grows. */
+  /** The quantity that grows. */
   @Param("INPUTS")
   public Axis axis;
 
-  /** How far. */
+  /** The size to which it grows. */
   @Param("1")
   public int size;
 

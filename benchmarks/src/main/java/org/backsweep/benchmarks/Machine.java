@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Where and with what a measurement was made.
+ * The machine, system and program of a measurement.
  *
  * @param cpu model name
  * @param cores logical processors
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param commit git revision, with "+" if the working tree had changes; "unknown" outside a repository
  */
 public record Machine(String cpu, int cores, String os, String jdk, String commit) {
-  /** This machine, now. */
+  /** The machine that this runs on, now. */
   public static Machine here() {
     String os = String.join(" ", property("os.name"), property("os.version"), property("os.arch"));
     String jdk = property("java.vm.name") + " " + property("java.vm.version") + " (" + property("java.vendor") + ")";

@@ -42,7 +42,7 @@ record Measuring(boolean quick) {
 
   /** A young generation so small that it is soon touched all over, and an old one that holds the draws. */
   private static final String[] USUAL_HEAP = {"-Xms2g", "-Xmx2g", "-Xmn64m"};
-  /** What decides how a method's JVM is started and its iterations run. */
+  /** The way in which a method's JVM is started and its iterations run. */
   private enum Kind {
     /** A heap that holds the draws. */
     USUAL,

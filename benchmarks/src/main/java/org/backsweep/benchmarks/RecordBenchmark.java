@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What comes before the first path: to record a workload, differentiate the recording and make it ready to run. */
+/** The time before the first path: to record a workload, differentiate the recording and make it ready to run. */
 @Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class RecordBenchmark extends TimedBenchmark {
   /** The workload recorded. */

@@ -7,7 +7,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.util.Statistics;
 
-/** What comes before the first path of each workload. */
+/** The time before the first path of each workload. */
 record Recordings() implements Measured {
   @Override
   public String title() {

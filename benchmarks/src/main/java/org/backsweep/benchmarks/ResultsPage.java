@@ -203,7 +203,7 @@ final class ResultsPage {
     return what;
   }
 
-  /** What Backsweep's Greeks cost beside its own value and its own bumps, with the most paths measured. */
+  /** The cost of Backsweep's Greeks relative to its own value and its own bumps, with the most paths measured. */
   private static String ownRatios(Section section) {
     int paths = section.measurements().stream().mapToInt(Measurement::paths).max().orElse(0);
     StringBuilder text = new StringBuilder();

@@ -89,7 +89,10 @@ public enum Suite {
         .toList();
   }
 
-  /** Where Backsweep without the Vector API is timed: it is the same loop for all, and slow. */
+  /**
+   * Whether Backsweep is timed without the Vector API on this workload: that is the same slow loop for all, so that two are
+   * enough.
+   */
   private boolean timesThePlainLoop() {
     return this == ASIAN_252 || this == LOCALVOL_BARRIER;
   }
@@ -114,7 +117,7 @@ public enum Suite {
     return inputs;
   }
 
-  /** What its times are reported in. */
+  /** The unit of its times. */
   Unit unit() {
     return unit;
   }

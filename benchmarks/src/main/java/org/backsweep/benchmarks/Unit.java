@@ -1,6 +1,6 @@
 package org.backsweep.benchmarks;
 
-/** What the time of a path workload is counted in. */
+/** The unit of the time of a path workload. */
 enum Unit {
   NS_PER_PATH_STEP("ns/path-step"),
   US_PER_PATH("us/path"),

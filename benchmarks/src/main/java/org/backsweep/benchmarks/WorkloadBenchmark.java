@@ -95,7 +95,7 @@ public abstract class WorkloadBenchmark extends TimedBenchmark {
     return recorded.greeks();
   }
 
-  /** The same where the Vector API is missing. */
+  /** Value and all Greeks, where the Vector API is missing. */
   @Benchmark
   public Object backsweepGreeksPlain() {
     return recorded.greeks();

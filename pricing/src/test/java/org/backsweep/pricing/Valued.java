@@ -64,7 +64,7 @@ public record Valued(Recording recording, GradientLayout layout, Estimate estima
     return estimate.mean(0);
   }
 
-  /** Its standard error. */
+  /** The standard error of the value. */
   public double error() {
     return estimate.standardError(0);
   }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What one trade does wrong costs that trade alone: the others are held to Black's formula. */
+/** A fault of one trade costs that trade alone: the others are held to Black's formula. */
 class IsolationTest {
   private static final LocalDate YEAR = Desk.TODAY.plusDays(365);
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** That the right second derivative lies within two of the reported errors about 95 times in 100, and no more often by far. */
 class SecondOrderCoverageTest {
   private static final int[] DAYS = {1, 7, 60, 365, 1826};
-  /** Of ln(K/S), in standard deviations. */
+  /** The range of ln(K/S), in standard deviations. */
   private static final double[] DISTANCES = {-2, -1, 0, 0.5, 1.5};
 
   private enum Kind {

@@ -12,7 +12,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
 
-/** What this module may not see. */
+/** The packages that this module may not see. */
 class WallsTest {
   private static final JavaClasses MODULE = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.backsweep.scenarios");

@@ -10,7 +10,7 @@ import org.backsweep.aad.draws.Draws;
 import org.backsweep.aad.execute.Paths;
 import org.junit.jupiter.api.Test;
 
-/** What made a result no number is found and named. */
+/** The operation that made a result NaN or infinite is found and named. */
 class OriginTest {
   /** On path p the draw is p. */
   private static final Paths PATHS = Paths.of(1000, new Draws() {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every implementation of {@link Draws}. */
+/** The rules that hold for every implementation of {@link Draws}. */
 abstract class DrawsContract {
 
   static final int DIMENSIONS = 5;

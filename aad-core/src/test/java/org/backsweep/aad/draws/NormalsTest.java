@@ -46,7 +46,7 @@ class NormalsTest {
     return random.nextBoolean() ? q : -q;
   }
 
-  /** More tails than are kept aside at once. */
+  /** There are more tails than are kept aside at once. */
   @Test
   void tailsOfManyRowsFindTheirPlaces() {
     int rows = 100;

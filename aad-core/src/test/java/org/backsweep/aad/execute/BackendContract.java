@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every back end has to fulfil: the bits of the plain loop, and the meaning of {@link Evaluator}. */
+/** The rules that every back end has to fulfil: the bits of the plain loop, and the meaning of {@link Evaluator}. */
 public abstract class BackendContract {
   private static final int[] PATHS = {1, 3, 7, 8, 9, 63, 64, 65, 127, 128, 129, 255, 511};
   private static final int TAPES = 2000;

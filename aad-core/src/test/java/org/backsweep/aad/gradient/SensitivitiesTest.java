@@ -68,7 +68,7 @@ class SensitivitiesTest {
     }
   }
 
-  /** So many inputs and solves that their numbers, multiplied, are past an int. */
+  /** There are so many inputs and solves that their product does not fit in an int. */
   @Test
   void hessianOfManyRoots() {
     int inputs = 400;

@@ -21,7 +21,7 @@ class PowerTest {
 
   private final SplittableRandom random = new SplittableRandom(754);
 
-  /** Where results lie, and from which bases. */
+  /** The range of results and of bases. */
   enum Region {
     MODERATE, ANY_BASE, ALMOST_ONE, NEAR_OVERFLOW, SUBNORMAL_RESULT, SUBNORMAL_BASE;
 
@@ -58,7 +58,7 @@ class PowerTest {
     }
   }
 
-  /** As {@link Math#pow} has it: the sign of zeros, infinities, negative bases, and what is not a number. */
+  /** The special cases of {@link Math#pow}: the sign of zeros, infinities, negative bases, and NaN. */
   @Test
   void specialCasesAreThoseOfTheJdk() {
     for (double a : SPECIAL) {

@@ -25,20 +25,20 @@ import org.backsweep.pricing.mc.MonteCarloSettings;
  * @param index i
  */
 public record BookTrade(int index) {
-  /** What a value depends on: spot, volatility, rate and years. */
+  /** The inputs that a value depends on: spot, volatility, rate and years. */
   public static final List<String> INPUTS = List.of("S", "sigma", "r", "T");
 
-  /** What is traded. */
+  /** The product that is traded. */
   public enum Kind {
-    /** On the last level. */
+    /** An option on the last level. */
     EUROPEAN,
-    /** On the mean. */
+    /** An option on the mean. */
     ASIAN,
-    /** On the highest or lowest level. */
+    /** An option on the highest or lowest level. */
     LOOKBACK,
-    /** On the last level, while the barrier above is not reached. */
+    /** An option on the last level, while the barrier above is not reached. */
     UP_AND_OUT,
-    /** On the sum of bounded returns. */
+    /** A payment of the sum of bounded returns. */
     CLIQUET
   }
 

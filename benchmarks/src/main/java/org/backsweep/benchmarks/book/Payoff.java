@@ -3,7 +3,7 @@ package org.backsweep.benchmarks.book;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 
-/** What a trade has seen of a path so far. */
+/** The state of a trade along a path so far. */
 final class Payoff {
   private static final double LIMIT = 0.02;
   private static final double GLOBAL_CAP = 0.5;
@@ -43,7 +43,7 @@ final class Payoff {
     }
   }
 
-  /** What is paid, given the growth to the last date. */
+  /** The payment, given the growth to the last date. */
   Real paid(Real growth) {
     return switch (trade.kind()) {
       case EUROPEAN -> option(level(growth));

@@ -14,9 +14,9 @@ import java.util.List;
 public record ParQuote(String key, Kind curve, double rate, List<Accrual> fixed, List<Accrual> floating) {
   /** The two curves. */
   public enum Kind {
-    /** Of overnight swaps: discounts. */
+    /** The curve of overnight swaps, which discounts. */
     DISCOUNTING,
-    /** Of deposit, forward rates and swaps on the six-month rate: forecasts it. */
+    /** The curve of the deposit, forward rates and swaps on the six-month rate, which forecasts that rate. */
     FORWARDING
   }
 

@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.backsweep.benchmarks.curve.ParQuote.Kind;
 
-/** The same in plain Java on doubles: bootstrap by bracketing, values, sensitivities by bumping each quote. */
+/** The same calculation in plain Java on doubles: bootstrap by bracketing, values, sensitivities by bumping each quote. */
 public final class PlainSwaps {
   private static final double LOW = -0.5;
   private static final double HIGH = 1;
@@ -42,7 +42,7 @@ public final class PlainSwaps {
     double of(ParQuote quote, double par, Curve curve);
   }
 
-  /** Both curves from the par rates. */
+  /** Bootstraps both curves from the par rates. */
   public Curves curves(double[] pars) {
     List<ParQuote> overnight = book.quotes(Kind.DISCOUNTING);
     Curve discount = bootstrapped(overnight, Arrays.copyOf(pars, overnight.size()), (quote, par, curve) ->
@@ -66,7 +66,9 @@ public final class PlainSwaps {
         - swap.rate() * annuity(swap.fixed(), curves.discount()));
   }
 
-  /** By trade and quote, central differences: two bootstraps and two values of each trade a quote. */
+  /**
+   * The sensitivities by trade and quote, by central differences: two bootstraps and two values of each trade for each quote.
+   */
   public double[][] bumps(double[] pars, double size) {
     double[][] slopes = new double[book.swaps().size()][pars.length];
     for (int j = 0; j < pars.length; j++) {

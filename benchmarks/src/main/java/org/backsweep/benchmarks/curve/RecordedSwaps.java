@@ -33,7 +33,7 @@ public final class RecordedSwaps {
     }
   }
 
-  /** What the par rate of a quote is zero of. */
+  /** The function that is zero at the par rate of a quote. */
   private interface Worth {
     Real of(ParQuote quote, Real par, Curve curve);
   }

@@ -11,9 +11,12 @@ public interface Recorded {
   /** Central differences by the value's program over shared paths, as many as the workload's catalogue entry says. */
   Object bumps();
 
-  /** The same with Sobol draws through a Brownian bridge, which a run makes for itself; replicates are independent. */
+  /**
+   * Returns the same workload with Sobol draws through a Brownian bridge, which a run makes for itself; replicates are
+   * independent.
+   */
   Recorded onSobol(long seed, int replicate);
 
-  /** The same on so many threads, the calling one among them. */
+  /** Returns the same workload on a number of threads, the calling one among them. */
   Recorded onThreads(int threads);
 }

@@ -46,7 +46,7 @@ public final class RecordedAsian implements Recorded {
     return new RecordedAsian(asian, value, greeks, new Paths(paths.count(), paths.draws(), Workers.of(threads)));
   }
 
-  /** The same over another number of paths, for draws that are made while running. */
+  /** Returns the same workload over another number of paths, for draws that are made while running. */
   public RecordedAsian onPaths(int count) {
     return new RecordedAsian(asian, value, greeks, new Paths(count, paths.draws(), paths.workers()));
   }

@@ -29,7 +29,7 @@ public final class SmallTrades {
     this.paths = paths;
   }
 
-  /** So many trades, whose shapes are the first {@code shapes} in turn; strikes differ as well. */
+  /** A number of trades, whose shapes are the first {@code shapes} in turn; strikes differ as well. */
   public static SmallTrades of(int trades, int shapes, int paths, long seed, Backend backend) {
     List<Graph> graphs = IntStream.range(0, trades).mapToObj(i -> graph(i % shapes)).toList();
     return new SmallTrades(graphs, backend, Paths.of(paths, SobolPaths.bridged(STEPS, 1.0 / STEPS, seed, 0)));

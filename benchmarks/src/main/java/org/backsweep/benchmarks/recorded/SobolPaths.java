@@ -5,7 +5,7 @@ import org.backsweep.aad.draws.BrownianBridge;
 import org.backsweep.aad.draws.Draws;
 import org.backsweep.aad.draws.Sobol;
 
-/** Scrambled Sobol draws through a Brownian bridge over equal steps: what a run uses that is given no draws. */
+/** Scrambled Sobol draws through a Brownian bridge over equal steps, for runs that are given no draws. */
 public final class SobolPaths {
   private SobolPaths() {}
 
@@ -21,7 +21,7 @@ public final class SobolPaths {
     return bridged(steps, 1, dt, seed, replicate);
   }
 
-  /** The same with several factors a step, a dimension each. */
+  /** The draws of one replicate with several factors for each step, a dimension each. */
   public static Draws bridged(int steps, int factors, double dt, long seed, int replicate) {
     double[] times = new double[steps];
     Arrays.setAll(times, k -> (k + 1) * dt);

@@ -15,7 +15,7 @@ public final class FinmathAsian {
     this(asian, asian.normals().byStep());
   }
 
-  /** The same on other draws, {@code [step][path]}. */
+  /** Wraps other draws, {@code [step][path]}. */
   public FinmathAsian(Asian asian, double[][] draws) {
     this.asian = asian;
     normals = Finmath.wrapped(draws);

@@ -60,7 +60,7 @@ public record ScalarLmm(LmmSwaptions workload) implements ScalarLoop {
     return new Greeks(payoffs / paths, gradient);
   }
 
-  /** What does not change from path to path. */
+  /** The numbers that do not change from path to path. */
   private static final class Volatilities {
     final double[] c = new double[RATES];
     final double[] deviation = new double[RATES];

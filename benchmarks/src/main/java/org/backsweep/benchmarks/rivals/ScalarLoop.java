@@ -16,7 +16,7 @@ public sealed interface ScalarLoop permits ScalarLmm, ScalarHeston, ScalarBasket
     };
   }
 
-  /** What is valued. */
+  /** The workload that is valued. */
   Workload workload();
 
   /** The value for any inputs, on the workload's draws. */

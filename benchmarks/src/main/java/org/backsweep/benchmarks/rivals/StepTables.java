@@ -4,8 +4,8 @@ import org.backsweep.benchmarks.workload.LocalVolBarrier;
 import org.backsweep.benchmarks.workload.LocalVolGrid;
 
 /**
- * What a plain loop prepares before its paths: for each step, v = sigma(t_k, x) sqrt(dt) as a piecewise linear function of
- * x = ln S, with a flat interval at either end so that the loop needs no case for them.
+ * The tables that a plain loop prepares before its paths: for each step, v = sigma(t_k, x) sqrt(dt) as a piecewise linear
+ * function of x = ln S, with a flat interval at either end so that the loop needs no case for them.
  *
  * <p>Interval i covers {@code edges[i] <= x < edges[i + 1]}, where {@code v = level + slope (x - anchors[i])}.
  */

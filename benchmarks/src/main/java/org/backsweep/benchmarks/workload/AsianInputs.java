@@ -50,7 +50,7 @@ public record AsianInputs(double spot, double strike, double rate, double divide
         bumped);
   }
 
-  /** Which of the volatilities is in force during {@code step} of {@code steps}. */
+  /** The index of the volatility that is in force during {@code step} of {@code steps}. */
   public int volIndex(int step, int steps) {
     return step * vols.length / steps;
   }

@@ -20,7 +20,7 @@ public record HestonCall(Normals normals) implements Workload {
   /** Correlation of the two factors. */
   public static final double RHO = -0.7;
 
-  /** What is added to |v| under the root, so that the root has a slope at 0. */
+  /** The number that is added to |v| under the root, so that the root has a slope at 0. */
   public static final double FLOOR = 1e-10;
 
   /** Positions among the inputs. */

@@ -38,17 +38,17 @@ public record LocalVolBarrier(LocalVolGrid grid, double spot, double strike, dou
     return new LocalVolBarrier(LocalVolGrid.merton(), 100, 120, 150, new Normals(paths, STEPS, seed));
   }
 
-  /** The same from another spot. */
+  /** Returns the same trade from another spot. */
   public LocalVolBarrier withSpot(double bumped) {
     return new LocalVolBarrier(grid, bumped, strike, barrier, normals);
   }
 
-  /** The same on another grid. */
+  /** Returns the same trade on another grid. */
   public LocalVolBarrier withGrid(LocalVolGrid bumped) {
     return new LocalVolBarrier(bumped, spot, strike, barrier, normals);
   }
 
-  /** The same without its barrier: a plain call. */
+  /** Returns the same trade without its barrier: a plain call. */
   public LocalVolBarrier withoutBarrier() {
     return new LocalVolBarrier(grid, spot, strike, Double.POSITIVE_INFINITY, normals);
   }

@@ -83,7 +83,7 @@ public record LocalVolGrid(double[] spots, double[] times, double[][] vols) {
     return Math.clamp((time - times[t]) / (times[t + 1] - times[t]), 0.0, 1.0);
   }
 
-  /** The same surface, bilinear, on so many spots and times evenly between the first and the last. */
+  /** Returns the same surface, bilinear, on a number of spots and times evenly between the first and the last. */
   public LocalVolGrid resampled(int spotCount, int timeCount) {
     double[] newSpots = even(spots, spotCount);
     double[] newTimes = even(times, timeCount);
@@ -112,7 +112,7 @@ public record LocalVolGrid(double[] spots, double[] times, double[][] vols) {
     return even;
   }
 
-  /** This grid with one node replaced. */
+  /** Returns this grid with one node replaced. */
   public LocalVolGrid with(int time, int spot, double vol) {
     double[][] bumped = vols.clone();
     bumped[time] = vols[time].clone();

@@ -5,7 +5,7 @@ public sealed interface Workload permits LmmSwaptions, HestonCall, BasketCall {
   /** The inputs' values; a fresh array. */
   double[] inputs();
 
-  /** What an input is called. */
+  /** The name of an input. */
   String name(int input);
 
   /** Steps of a path. */

@@ -14,7 +14,7 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Quotes;
 
-/** What a test records in a market: a graph in its quotes, and the quoted values. */
+/** The recording that a test makes in a market: a graph in its quotes, and the quoted values. */
 public record TestMarket(Graph graph, List<Quote<?>> quotes, List<String> warnings) {
   /** Quotes of a date by their keys. */
   public static MarketData data(LocalDate date, Object... keysAndValues) {

@@ -126,7 +126,7 @@ class DualBoundTest {
     assertThat(upper.standardError(0)).isLessThan(0.02 + 0.003 * best);
   }
 
-  /** The same engine. */
+  /** The figures are from the same engine. */
   @Test
   void soUnderLocalVolatility() {
     Bounded.of(put(100, 364, 12), Markets.flat(100, 0.05, 0.02, 0.2), LocalVol.FORMAT).between(6.62054, 0.006);
@@ -158,7 +158,7 @@ class DualBoundTest {
     Bounded.of(put(100, 364, 12), 1, Markets.flat(100, 0.05, 0.02, 0.2), models).between(6.03822, 0.045);
   }
 
-  /** What is sold is worth at least its bound. */
+  /** A trade that is sold is worth at least its bound. */
   @Test
   void theBoundOfWhatIsSoldIsThatOfWhatIsBoughtTurnedRound() {
     MarketData data = Markets.flat(40, 0.06, 0, 0.2);

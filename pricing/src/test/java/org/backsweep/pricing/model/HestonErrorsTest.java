@@ -22,7 +22,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Quotes;
 import org.junit.jupiter.api.Test;
 
-/** What is said of how well calibrated parameters are known. */
+/** The standard errors of calibrated parameters. */
 class HestonErrorsTest {
   private static final double[] WANTED = {2, 0.05, 0.6, -0.6, 0.04};
   private static final double NOISE = 0.002;

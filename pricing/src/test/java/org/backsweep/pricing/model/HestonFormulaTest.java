@@ -94,7 +94,7 @@ class HestonFormulaTest {
       return inputs;
     }
 
-    /** What a volatility of 1 is worth at the implied volatility of a call. */
+    /** The value of a unit of volatility at the implied volatility of a call. */
     double vega(double call) {
       double deviation = FittedSmile.deviation(call, y);
       return NORMAL.density(0.5 * deviation - y / deviation) * Math.sqrt(t);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What files say of Heston's and Merton's models. */
+/** The settings of Heston's and Merton's models as files write them. */
 class ModelSettingsTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {

@@ -19,7 +19,7 @@ import org.backsweep.pricing.quotes.QuoteReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whose business days the schedules of a portfolio have. */
+/** The business days that the schedules of a portfolio have. */
 class CalendarsTest {
   private static final String COLUMNS = "trade,book,currency,quantity,underlying,conversion,calendar,strike,expiry,observations,"
       + "first_observation,vega_notional\n";

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Which model a trade is valued with. */
+/** The model that a trade is valued with. */
 class ModelTableTest {
   @TempDir Path folder;
   private final Findings findings = new Findings();

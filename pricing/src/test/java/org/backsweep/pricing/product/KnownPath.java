@@ -18,17 +18,17 @@ record KnownPath(Tape tape, LocalDate valuation, BiFunction<String, LocalDate, D
   static final double DISCOUNT = 0.9;
   static final double DIVIDEND = 0.25;
 
-  /** What a product is worth along given levels, the same for all underlyings. */
+  /** The value of a product along given levels, the same for all underlyings. */
   static double value(Product product, Map<LocalDate, Double> levels) {
     return value(product, (name, date) -> levels.get(date));
   }
 
-  /** What a product is worth along given levels, from the day before its first observation. */
+  /** The value of a product along given levels, from the day before its first observation. */
   static double value(Product product, BiFunction<String, LocalDate, Double> levels) {
     return value(product, product.observations().first().minusDays(1), levels);
   }
 
-  /** What a product is worth along given levels, on a date. */
+  /** The value of a product along given levels, on a date. */
   static double value(Product product, LocalDate valuation, BiFunction<String, LocalDate, Double> levels) {
     try (Tape tape = Tape.open()) {
       return Program.of(tape.graph(product.value(new KnownPath(tape, valuation, levels)))).run()[0];

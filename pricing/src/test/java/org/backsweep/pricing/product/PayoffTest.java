@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What products pay along paths that can be worked out by hand. */
+/** The payments of products along paths that can be calculated by hand. */
 class PayoffTest {
   private static final LocalDate D1 = LocalDate.of(2024, 3, 1);
   private static final LocalDate D2 = LocalDate.of(2024, 6, 3);

@@ -60,7 +60,7 @@ class ScriptPageTest {
     }
   }
 
-  /** What an example pays along a path, undiscounted; its dates are those that it observes, in order. */
+  /** The payment of an example along a path, undiscounted; its dates are those that it observes, in order. */
   private interface Terms {
     double paid(Levels path, List<LocalDate> dates);
   }

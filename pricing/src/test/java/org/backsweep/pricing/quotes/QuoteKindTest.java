@@ -40,7 +40,7 @@ class QuoteKindTest {
     assertThat(kind.unit(-4400)).as("units are of no sign").isEqualTo(kind.unit(4400));
   }
 
-  /** Of FX rates too, which were shown among what is of no kind. */
+  /** Fixings of FX rates are under this heading too, where they were once among quotes without a kind. */
   @Test
   void fixingsOfAnyIndexStandUnderOneHeading() {
     QuoteKey fixing = new QuoteKey.Fixing("FX-EURUSD", LocalDate.of(2002, 7, 1));

@@ -27,7 +27,7 @@ record KnownLevels(Tape tape, LocalDate valuation, Map<String, Map<LocalDate, Do
     };
   };
 
-  /** What a script on X pays, its levels given for 1, 2, 3 ... March 2024. */
+  /** The payment of a script on X whose levels are given for 1, 2, 3 ... March 2024. */
   static double value(String script, double... march) {
     Map<LocalDate, Double> levels = new java.util.HashMap<>();
     for (int i = 0; i < march.length; i++) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What scripts are worth along paths that can be worked out by hand. */
+/** The values of scripts along paths that can be calculated by hand. */
 class LanguageTest {
   private static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
 

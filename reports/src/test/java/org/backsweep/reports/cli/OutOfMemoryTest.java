@@ -18,7 +18,7 @@ class OutOfMemoryTest {
   @TempDir
   private Path folder;
 
-  /** What the start script says of the collector. */
+  /** The options of the collector in the start script. */
   private static List<String> collector() throws IOException {
     String script = Files.readString(Path.of("..", "backsweep"));
     return List.of(script.substring(script.indexOf("collector=\"") + 11).split("\"", 2)[0].split(" "));

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From folders to folder. */
+/** Runs from input folders to the output folder. */
 class RunTest {
   private static final String SPOT = "EQUITY/PRICE/DAX/EUR";
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+\\.[0-9]+(E-?[0-9]+)?");

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** A copy of the project's sample market with a small portfolio, in a folder whose name has blanks; and the program run on it. */
 final class Sample {
-  /** What a run said. */
+  /** The output of a run. */
   record Said(int code, String out, String err) {}
 
   static final String EUROPEAN_HEADER = "trade,book,currency,quantity,underlying,option,strike,expiry\n";

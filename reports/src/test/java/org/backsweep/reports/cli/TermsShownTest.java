@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run says of the dates and curves that it took. */
+/** The report of a run on the dates and curves that it used. */
 class TermsShownTest {
   @TempDir Path folder;
   private Sample sample;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What casts doubt on results and costs none. */
+/** The warnings that cast doubt on results and cost none. */
 class WarningsTest {
   private static final String VOL = "EQUITY_OPTION/RATE_LNVOL/";
   private static final String NO_YIELD = "no dividend yield for DAX in EUR: 0 is taken";

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of the gap between the value of a rule of exercise and the dual bound. */
+/** The warning about the gap between the value of a rule of exercise and the dual bound. */
 class DualValueTest {
   private static Trade put(double quantity) {
     TreeSet<LocalDate> dates =

@@ -87,7 +87,7 @@ class GridValuationTest {
     assertThat(found.value()).isCloseTo(black.value(), within(2e-4 * black.value()));
   }
 
-  /** What depends on two levels is for paths alone. */
+  /** A trade that depends on two levels is valued on paths alone. */
   @Test
   void paymentsThatRememberHaveNoGrid() {
     LocalDate early = TODAY.plusDays(100);

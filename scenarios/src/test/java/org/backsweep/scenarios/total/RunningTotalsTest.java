@@ -35,7 +35,7 @@ import org.backsweep.scenarios.run.SecondOrder;
 import org.backsweep.scenarios.run.SimulationGrouping;
 import org.junit.jupiter.api.Test;
 
-/** What is added up, and that it adds up to the last bit. */
+/** The sums over trades and books, which add up to the last bit. */
 class RunningTotalsTest {
   private static final RiskRequest ALL = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.BUCKETED, true, SimulationGrouping.SIMULATION);
 

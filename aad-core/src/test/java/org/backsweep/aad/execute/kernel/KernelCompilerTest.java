@@ -44,7 +44,7 @@ class KernelCompilerTest extends BackendContract {
     assertThat(Backends.compiled().name()).startsWith("compiled kernels").isEqualTo(backend().name());
   }
 
-  /** What AVX-512, AVX2 and SSE would run, whatever this machine has. */
+  /** The vector lengths of AVX-512, AVX2 and SSE, whatever this machine has. */
   @ParameterizedTest
   @ValueSource(ints = {8, 4, 2})
   void sameBitsInVectorsOfAnyLength(int lanes) {

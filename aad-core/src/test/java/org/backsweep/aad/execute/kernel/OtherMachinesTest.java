@@ -64,7 +64,7 @@ class OtherMachinesTest {
         .contains("--add-modules jdk.incubator.vector");
   }
 
-  /** What {@link #main} prints in a JVM with these flags. */
+  /** The output of {@link #main} in a JVM with these flags. */
   private static List<String> digests(Path dir, int tapes, String... flags) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(List.of(flags));

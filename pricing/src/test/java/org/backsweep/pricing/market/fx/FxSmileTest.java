@@ -179,7 +179,9 @@ class FxSmileTest {
         .isCloseTo(0.0254782, within(5e-8));
   }
 
-  /** What the smile gives back: the risk reversal and the delta at both strikes, and the price of the market strangle. */
+  /**
+   * The numbers that the smile gives back: the risk reversal and the delta at both strikes, and the price of the market strangle.
+   */
   @ParameterizedTest
   @CsvSource({"true,-0.005,0.007375", "true,0.03,0.002", "true,0,0", "true,0.02,-0.001", "false,-0.053,0.00184", "false,0.04,0.006", "false,0,0"})
   void theQuotesAreGivenBack(boolean isEuro, double reversal, double butterfly) {

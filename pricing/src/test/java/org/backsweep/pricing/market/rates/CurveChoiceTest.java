@@ -10,7 +10,7 @@ import java.util.List;
 import org.backsweep.pricing.market.TestMarket;
 import org.junit.jupiter.api.Test;
 
-/** Which of several curves discounts, and what is said of it. */
+/** The choice among several curves to discount with, and the sentence about it. */
 class CurveChoiceTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 2, 25);
 
