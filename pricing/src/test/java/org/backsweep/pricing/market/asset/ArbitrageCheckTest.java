@@ -30,7 +30,8 @@ class ArbitrageCheckTest {
   }
 
   private static List<String> found(MarketData data) {
-    return ArbitrageCheck.of(data, List.of(new Equity.Key("X", Currency.EUR)));
+    return ArbitrageCheck.of(data, data.quotes().spots().stream()
+        .map(spot -> new Equity.Key(spot.key().underlying(), spot.key().currency())).toList());
   }
 
   private static Quote<QuoteKey> quote(String key, double value) {
