@@ -30,15 +30,19 @@ public record ObservedAsset(String name, Asset asset, boolean isInverted) {
    * @throws org.backsweep.pricing.market.MarketException if nothing of the name has a level
    */
   public static ObservedAsset of(Market market, String name, Currency paid) {
-    boolean isInverted = observable(market.quotes(), name, paid) instanceof FxLevel(Currency from, _) && from.equals(paid);
-    return new ObservedAsset(name, market.get(key(market.quotes(), name, paid)), isInverted);
+    Observable observable = observable(market.quotes(), name, paid);
+    return new ObservedAsset(name, market.get(key(observable, paid)), observable.isInverse(paid));
   }
 
   /** The key by which a market is asked for the asset. */
   public static Market.Key<? extends Asset> key(Quotes quotes, String name, Currency paid) {
-    return switch (observable(quotes, name, paid)) {
-      case EquityLevel(_, Currency currency) -> new Equity.Key(name, currency);
-      case FxLevel(Currency from, Currency to) -> from.equals(paid) ? new FxRate.Key(to, from) : new FxRate.Key(from, to);
+    return key(observable(quotes, name, paid), paid);
+  }
+
+  private static Market.Key<? extends Asset> key(Observable observable, Currency paid) {
+    return switch (observable) {
+      case EquityLevel(String name, Currency currency) -> new Equity.Key(name, currency);
+      case FxLevel(Currency from, Currency to) -> observable.isInverse(paid) ? new FxRate.Key(to, from) : new FxRate.Key(from, to);
     };
   }
 

@@ -54,7 +54,8 @@ final class FittedSmile {
   /** The root of the sum of the squared derivatives of each parameter by the quoted volatilities. */
   private static double[] moves(Asset asset, FittedModel model) {
     return asset.market().slopesAtQuotes(FittedParameters.of(asset, model)).stream().mapToDouble(slopes ->
-        Math.sqrt(slopes.entrySet().stream().filter(slope -> slope.getKey() instanceof QuoteKey.ImpliedVol || slope.getKey() instanceof QuoteKey.FxVol)
+        Math.sqrt(slopes.entrySet().stream()
+            .filter(slope -> slope.getKey() instanceof QuoteKey.ImpliedVol || slope.getKey() instanceof QuoteKey.FxVol)
             .mapToDouble(slope -> slope.getValue() * slope.getValue()).sum())).toArray();
   }
 

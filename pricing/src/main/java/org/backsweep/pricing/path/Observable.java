@@ -12,6 +12,11 @@ public sealed interface Observable {
   /** The currency that its level is quoted in. */
   Currency currency();
 
+  /** Whether its level is the inverse of a price in a currency, as {@code EURUSD} is of that of a USD in EUR. */
+  default boolean isInverse(Currency other) {
+    return false;
+  }
+
   /** The level of an equity or index: {@code DAX}. */
   record EquityLevel(String name, Currency currency) implements Observable {}
 
@@ -36,6 +41,11 @@ public sealed interface Observable {
     @Override
     public String name() {
       return from.getCode() + currency.getCode();
+    }
+
+    @Override
+    public boolean isInverse(Currency other) {
+      return from.equals(other);
     }
 
     /** The same rate the other way round. */

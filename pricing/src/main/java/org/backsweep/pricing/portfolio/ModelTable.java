@@ -126,7 +126,7 @@ public final class ModelTable {
 
   private static boolean hasFormula(Trade trade) {
     boolean isInverted = trade.product().underlyings().stream().anyMatch(name ->
-        FxLevel.find(name).filter(pair -> pair.from().equals(trade.currency())).isPresent());
+        FxLevel.find(name).filter(pair -> pair.isInverse(trade.currency())).isPresent());
     return trade.conversion().isEmpty() && ClosedForm.covers(trade.product(), isInverted);
   }
 }

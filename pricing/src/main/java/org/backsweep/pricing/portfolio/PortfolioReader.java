@@ -23,7 +23,6 @@ import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.path.Observable;
 import org.backsweep.pricing.path.Observable.FxLevel;
 import org.backsweep.pricing.product.Conversion;
-import org.backsweep.pricing.product.FxForward;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.ProductFormat;
 import org.backsweep.pricing.product.ProductFormats;
@@ -129,7 +128,8 @@ public final class PortfolioReader {
         yield row.texts("underlying").stream().allMatch(name -> isPriced(name, currency)) ? Optional.empty() : given;
       }
       case RATE -> {
-        requireRate(row, currency);
+        // A name that is no rate is refused by the product.
+        FxLevel.find(row.text("underlying")).ifPresent(pair -> requireRate(pair, currency));
         yield Optional.empty();
       }
       case NOTHING -> Optional.empty();
@@ -150,21 +150,24 @@ public final class PortfolioReader {
     Currency currency = FieldText.currency(code).orElseThrow(() ->
         new RowException("currency", code, "is no currency; an ISO 4217 code such as EUR is wanted"));
     if (!quotes.hasCurve(currency)) {
-      throw new RowException("currency", code, "has no discount curve in the market: quotes ZERO/RATE/" + code
-          + "/<curve>/A365/<tenor or date>, or IR_SWAP/RATE/" + code + "/2D/<floating tenor>/<term>, are wanted");
+      throw new RowException("currency", code, withoutCurve(currency));
     }
     return currency;
+  }
+
+  private static String withoutCurve(Currency currency) {
+    return "has no discount curve in the market: quotes ZERO/RATE/" + currency + "/<curve>/A365/<tenor or date>, or IR_SWAP/RATE/"
+        + currency + "/2D/<floating tenor>/<term>, are wanted";
   }
 
   /** Whether a level is a price in a currency, or the inverse of one. */
   private boolean isPriced(String name, Currency currency) {
     Observable observable = quotes.observable(name, currency).orElseThrow();
-    return observable.currency().equals(currency) || (observable instanceof FxLevel(Currency from, _) && from.equals(currency));
+    return observable.currency().equals(currency) || observable.isInverse(currency);
   }
 
-  private void requireRate(Row row, Currency currency) {
-    String name = row.text("underlying");
-    FxLevel pair = FxForward.pair(row);
+  private void requireRate(FxLevel pair, Currency currency) {
+    String name = pair.name();
     if (quotes.fxRoute(pair.from(), pair.currency()).isEmpty()) {
       throw new RowException("underlying", name, "has no rate in the market: a quote " + wanted(name, currency) + " is wanted");
     }
@@ -174,8 +177,7 @@ public final class PortfolioReader {
           + ": what is on " + name + " is paid in one of the two");
     }
     both.stream().filter(each -> !quotes.hasCurve(each)).findFirst().ifPresent(each -> {
-      throw new RowException("underlying", name, "has no forward: " + each + " has no discount curve in the market: quotes ZERO/RATE/" + each + "/<curve>/A365/<tenor or date>, or IR_SWAP/RATE/" + each
-          + "/2D/<floating tenor>/<term>, are wanted");
+      throw new RowException("underlying", name, "has no forward: " + each + " " + withoutCurve(each));
     });
   }
 
@@ -184,7 +186,7 @@ public final class PortfolioReader {
       Observable observable = quotes.observable(underlying, currency).orElseThrow(() -> new RowException("underlying", underlying,
           "has no price in the market: a quote " + wanted(underlying, currency) + " is wanted; there " + known()));
       Currency quoted = observable.currency();
-      if (observable instanceof FxLevel(Currency from, _) && from.equals(currency)) {
+      if (observable.isInverse(currency)) {
         requireQuanto(underlying, conversion);
       } else if (!quoted.equals(currency) && conversion.isEmpty()) {
         throw new RowException("underlying", underlying, "is quoted in " + quoted + " and the trade pays " + currency

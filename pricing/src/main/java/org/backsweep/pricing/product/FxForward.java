@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.backsweep.aad.Real;
-import org.backsweep.pricing.input.Row;
-import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.path.Observable.FxLevel;
 import org.backsweep.pricing.path.PathView;
 
@@ -22,7 +20,7 @@ import org.backsweep.pricing.path.PathView;
 public record FxForward(FxLevel pair, double strike, LocalDate delivery) implements Product {
   /** The columns of {@code fx_forward.csv}: {@code strike}, {@code delivery}. */
   public static final ProductFormat FORMAT = ProductFormat.onRate("fx_forward", List.of("strike", "delivery"), List.of(),
-      (row, _) -> new FxForward(pair(row), row.number("strike"), row.date("delivery")));
+      (row, _) -> new FxForward(Terms.pair(row), row.number("strike"), row.date("delivery")));
 
   /**
    * Checks the terms.
@@ -31,17 +29,6 @@ public record FxForward(FxLevel pair, double strike, LocalDate delivery) impleme
    */
   public FxForward {
     Terms.positive("strike", strike);
-  }
-
-  /**
-   * The pair that a row is on.
-   *
-   * @throws RowException if it names none, or several
-   */
-  public static FxLevel pair(Row row) {
-    String name = Terms.single(row);
-    return FxLevel.find(name).orElseThrow(() -> new RowException("underlying", name,
-        "is no exchange rate; the codes of two different currencies, in capitals, are wanted, such as EURUSD for USD per EUR"));
   }
 
   @Override

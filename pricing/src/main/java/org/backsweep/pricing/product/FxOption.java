@@ -82,7 +82,7 @@ public record FxOption(SingleUnderlying option, LocalDate delivery, boolean isCo
   private static Product read(Row row, Supplier<BusinessDays> days) {
     Payoff payoff = row.choice("payoff", Payoff.class);
     requireEmpty(row, payoff);
-    FxLevel pair = FxForward.pair(row);
+    FxLevel pair = Terms.pair(row);
     SingleUnderlying option = switch (payoff) {
       case VANILLA -> European.vanilla(row, row.choice("option", PutCall.class));
       case DIGITAL -> European.digital(row, row.choice("option", PutCall.class));

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.backsweep.pricing.input.Magnitude;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
+import org.backsweep.pricing.path.Observable.FxLevel;
 
 /** Checks that products make of their terms. */
 final class Terms {
@@ -111,5 +112,16 @@ final class Terms {
           + " underlyings; this product is on one");
     }
     return names.getFirst();
+  }
+
+  /**
+   * The pair of a product on an exchange rate.
+   *
+   * @throws RowException if the row names none, or several
+   */
+  static FxLevel pair(Row row) {
+    String name = single(row);
+    return FxLevel.find(name).orElseThrow(() -> new RowException("underlying", name,
+        "is no exchange rate; the codes of two different currencies, in capitals, are wanted, such as EURUSD for USD per EUR"));
   }
 }

@@ -15,6 +15,7 @@ import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.input.Table;
+import org.backsweep.pricing.path.Observable.FxLevel;
 
 /**
  * The conventions by which FX volatilities are quoted, from {@code fx_conventions.csv} with the columns {@code pair} as its
@@ -26,15 +27,9 @@ public final class FxConventions implements Serializable {
   private static final String NEVER = "never";
   private static final Pattern PAIR = Pattern.compile("(...)/?(...)");
 
-  private record Pair(Currency from, Currency to) {
-    boolean has(Currency currency) {
-      return from.equals(currency) || to.equals(currency);
-    }
-  }
+  private final Map<FxLevel, FxConvention> said;
 
-  private final Map<Pair, FxConvention> said;
-
-  private FxConventions(Map<Pair, FxConvention> said) {
+  private FxConventions(Map<FxLevel, FxConvention> said) {
     this.said = Map.copyOf(said);
   }
 
@@ -45,15 +40,15 @@ public final class FxConventions implements Serializable {
 
   /** Reads the files; rows at fault are rejected. */
   static FxConventions read(List<Path> files, Quotes quotes, Findings findings) {
-    Map<Pair, FxConvention> said = new HashMap<>();
+    Map<FxLevel, FxConvention> said = new HashMap<>();
     for (Path file : files) {
       Table table = new CsvTable(file, List.of("pair"), OPTIONAL);
       table.forEach(row -> {
-        Pair pair = pair(row);
+        FxLevel pair = pair(row);
         FxConvention convention = convention(row, pair);
-        if (quotes.fxVols(pair.from(), pair.to()).isEmpty()) {
+        if (quotes.fxVols(pair.from(), pair.currency()).isEmpty()) {
           findings.warn(table.name(), "line " + row.line() + ": '" + row.text("pair") + "' has no volatility in the market"
-              + (quotes.fxVols(pair.to(), pair.from()).isEmpty() ? "" : "; those there are, are of " + pair.to() + pair.from()));
+              + (quotes.fxVols(pair.currency(), pair.from()).isEmpty() ? "" : "; those there are, are of " + pair.inverse().name()));
         }
         if (said.putIfAbsent(pair, convention) != null) {
           throw new RowException("pair", row.text("pair"), "stands on an earlier line too, which is kept");
@@ -63,22 +58,18 @@ public final class FxConventions implements Serializable {
     return new FxConventions(said);
   }
 
-  private static Pair pair(Row row) {
+  private static FxLevel pair(Row row) {
     String text = row.text("pair");
     Matcher codes = PAIR.matcher(text);
-    Optional<Currency> from = codes.matches() ? FieldText.currency(codes.group(1)) : Optional.empty();
-    Optional<Currency> to = codes.matches() ? FieldText.currency(codes.group(2)) : Optional.empty();
-    if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
-      throw new RowException("pair", text, "is no pair of currencies; two different ISO 4217 codes such as EURUSD are wanted");
-    }
-    return new Pair(from.get(), to.get());
+    return Optional.of(codes).filter(Matcher::matches).flatMap(found -> FxLevel.find(found.group(1) + found.group(2))).orElseThrow(() ->
+        new RowException("pair", text, "is no pair of currencies; two different ISO 4217 codes such as EURUSD are wanted"));
   }
 
-  private static FxConvention convention(Row row, Pair pair) {
-    FxConvention usual = FxConvention.of(pair.from(), pair.to());
+  private static FxConvention convention(Row row, FxLevel pair) {
+    FxConvention usual = FxConvention.of(pair.from(), pair.currency());
     return new FxConvention(
-        row.optionalText("premium").map(code -> FieldText.currency(code).filter(pair::has).orElseThrow(() ->
-            new RowException("premium", code, "is none of the pair; " + pair.from() + " or " + pair.to() + " is wanted")))
+        row.optionalText("premium").map(code -> FieldText.currency(code).filter(List.of(pair.from(), pair.currency())::contains).orElseThrow(() ->
+            new RowException("premium", code, "is none of the pair; " + pair.from() + " or " + pair.currency() + " is wanted")))
             .orElse(usual.premium()),
         row.optionalText("spot_delta_until").map(FxConventions::until).orElse(usual.spotDeltaUntil()),
         row.choice("at_the_money", FxConvention.AtTheMoney.class, usual.atTheMoney()),
@@ -95,6 +86,6 @@ public final class FxConventions implements Serializable {
 
   /** The conventions of a pair, given as the keys of its volatilities have it. */
   public FxConvention of(Currency from, Currency to) {
-    return Optional.ofNullable(said.get(new Pair(from, to))).orElseGet(() -> FxConvention.of(from, to));
+    return Optional.ofNullable(said.get(new FxLevel(from, to))).orElseGet(() -> FxConvention.of(from, to));
   }
 }

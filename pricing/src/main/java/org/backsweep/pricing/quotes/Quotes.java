@@ -38,8 +38,6 @@ public final class Quotes implements Serializable {
   /** An underlying or curve, in a currency. */
   private record Name(String name, Currency currency) {}
 
-  private record Pair(Currency from, Currency to) {}
-
   private final LocalDate date;
   private final List<Quote<?>> all;
   private final SortedMap<String, Long> unused;
@@ -51,8 +49,8 @@ public final class Quotes implements Serializable {
   private final Map<Name, List<Quote<ZeroRate>>> zeros = new LinkedHashMap<>();
   private final Map<Name, List<Quote<CashDividend>>> cash = new LinkedHashMap<>();
   private final Map<Currency, List<Quote<ParRate>>> pars = new LinkedHashMap<>();
-  private final Map<Pair, Quote<FxSpot>> fxSpots = new LinkedHashMap<>();
-  private final Map<Pair, List<Quote<FxVol>>> fxVols = new LinkedHashMap<>();
+  private final Map<FxLevel, Quote<FxSpot>> fxSpots = new LinkedHashMap<>();
+  private final Map<FxLevel, List<Quote<FxVol>>> fxVols = new LinkedHashMap<>();
 
   /**
    * @param date the valuation date, which is every quote's date
@@ -96,9 +94,9 @@ public final class Quotes implements Serializable {
       case CashDividend key -> list(cash, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
       case ParRate key ->
           pars.computeIfAbsent(key.currency(), any -> new ArrayList<>()).add(new Quote<>(date, key, value));
-      case FxSpot key -> fxSpots.put(new Pair(key.from(), key.to()), new Quote<>(date, key, value));
+      case FxSpot key -> fxSpots.put(new FxLevel(key.from(), key.to()), new Quote<>(date, key, value));
       case FxVol key ->
-          fxVols.computeIfAbsent(new Pair(key.from(), key.to()), any -> new ArrayList<>()).add(new Quote<>(date, key, value));
+          fxVols.computeIfAbsent(new FxLevel(key.from(), key.to()), any -> new ArrayList<>()).add(new Quote<>(date, key, value));
       // A correlation is found by its names.
       case Correlation _ -> { }
       case Parameter key -> throw new IllegalArgumentException(key + " is a parameter of the valuation; nothing quotes it");
@@ -230,7 +228,7 @@ public final class Quotes implements Serializable {
 
   /** The volatilities of an FX pair as their keys have it, by date of the pillar, then in the order of {@link FxStrike}. */
   public List<Quote<FxVol>> fxVols(Currency from, Currency to) {
-    return Collections.unmodifiableList(fxVols.getOrDefault(new Pair(from, to), List.of()));
+    return Collections.unmodifiableList(fxVols.getOrDefault(new FxLevel(from, to), List.of()));
   }
 
   /** The correlation of two names, in either order. */

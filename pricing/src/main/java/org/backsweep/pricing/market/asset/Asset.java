@@ -2,13 +2,18 @@ package org.backsweep.pricing.market.asset;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.correlation.CorrelationFactor;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
  * A price on the tape that models move, with its forwards and its implied volatilities. These are quoted on the price and become
@@ -69,6 +74,26 @@ public abstract class Asset extends Forwards {
    * @throws MarketException if there is none
    */
   protected abstract List<SmileQuotes> smiles();
+
+  /**
+   * Groups quotes by their expiries after the valuation, in the order of these.
+   *
+   * @param what the name of one of the quotes in messages
+   * @throws MarketException if there is no such expiry
+   */
+  protected final <K extends QuoteKey> SortedMap<LocalDate, List<Quote<K>>> byExpiry(String what, List<Quote<K>> quotes) {
+    SortedMap<LocalDate, List<Quote<K>>> byExpiry = new TreeMap<>();
+    for (Quote<K> quote : quotes) {
+      LocalDate expiry = quote.key().expiry(market().quoted()).orElseThrow();
+      if (expiry.isAfter(market().valuation())) {
+        byExpiry.computeIfAbsent(expiry, _ -> new ArrayList<>()).add(quote);
+      }
+    }
+    if (byExpiry.isEmpty()) {
+      throw new MarketException("every " + what + " is for an expiry on or before " + market().valuation());
+    }
+    return byExpiry;
+  }
 
   /**
    * The implied volatilities.

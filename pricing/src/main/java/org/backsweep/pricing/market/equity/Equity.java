@@ -148,6 +148,6 @@ public final class Equity extends Asset {
       throw new MarketException("no implied volatility for " + name() + " in " + currency() + ": quotes "
           + "EQUITY_OPTION/RATE_LNVOL/" + name() + "/" + currency() + "/<tenor or date>/<strike> are wanted");
     }
-    return EquitySmiles.of(this, quoted);
+    return EquitySmiles.of(this, byExpiry("implied volatility of " + name(), quoted));
   }
 }

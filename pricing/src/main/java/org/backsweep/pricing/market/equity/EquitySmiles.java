@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.backsweep.aad.Real;
@@ -38,20 +39,9 @@ final class EquitySmiles {
   /**
    * The smiles of all expiries to come, in increasing order.
    *
-   * @throws org.backsweep.pricing.market.MarketException if there is no such expiry, or no strike has a quoted delta
+   * @throws MarketException if no strike has a quoted delta
    */
-  static List<SmileQuotes> of(Forwards equity, List<Quote<ImpliedVol>> quoted) {
-    Map<LocalDate, List<Quote<ImpliedVol>>> byExpiry = new TreeMap<>();
-    for (Quote<ImpliedVol> quote : quoted) {
-      LocalDate expiry = quote.key().pillar().dateFrom(equity.market().quoted());
-      if (expiry.isAfter(equity.market().valuation())) {
-        byExpiry.computeIfAbsent(expiry, key -> new ArrayList<>()).add(quote);
-      }
-    }
-    if (byExpiry.isEmpty()) {
-      throw new MarketException("every implied volatility of " + equity.name() + " is for an expiry on or before "
-          + equity.market().valuation());
-    }
+  static List<SmileQuotes> of(Forwards equity, SortedMap<LocalDate, List<Quote<ImpliedVol>>> byExpiry) {
     List<Draft> drafts = new ArrayList<>();
     byExpiry.forEach((expiry, quotes) -> drafts.add(new Draft(equity, expiry, quotes)));
     // Numbers known while recording cost a run of what is recorded: one run serves all expiries.

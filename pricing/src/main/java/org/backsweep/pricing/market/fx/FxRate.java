@@ -2,13 +2,10 @@ package org.backsweep.pricing.market.fx;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.calendar.BusinessDays;
@@ -70,7 +67,7 @@ public final class FxRate extends Asset {
 
     private static void warnIfApart(Market market, Quote<FxSpot> taken) {
       FxSpot inverse = new FxSpot(taken.key().to(), taken.key().from());
-      market.quotes().find(inverse).filter(other -> Math.abs(taken.value() * other.value() - 1) > TWO_WAY_TOLERANCE)
+      market.quotes().find(inverse).filter(other -> areApart(taken.value(), other.value()))
           .ifPresent(other -> market.warn(String.format(Locale.ROOT, "%s %s is left aside, %s %s is taken: their product is not 1",
               other.key(), other.value(), taken.key(), taken.value())));
     }
@@ -153,9 +150,14 @@ public final class FxRate extends Asset {
   private void warnIfApart(LocalDate date, String direct, String inverse) {
     OptionalDouble one = market().fixings().value(direct, date);
     OptionalDouble other = market().fixings().value(inverse, date);
-    if (one.isPresent() && other.isPresent() && Math.abs(one.getAsDouble() * other.getAsDouble() - 1) > TWO_WAY_TOLERANCE) {
+    if (one.isPresent() && other.isPresent() && areApart(one.getAsDouble(), other.getAsDouble())) {
       market().warn("the fixing " + inverse + "/" + date + " is left aside, " + direct + "/" + date + " is taken: their product is not 1");
     }
+  }
+
+  /** Whether two rates, the second the other way round, contradict each other. */
+  private static boolean areApart(double one, double other) {
+    return Math.abs(one * other - 1) > TWO_WAY_TOLERANCE;
   }
 
   private static Optional<Real> inverted(Optional<Real> rate) {
@@ -205,7 +207,8 @@ public final class FxRate extends Asset {
   @Override
   protected List<SmileQuotes> smiles() {
     requireTwo();
-    FxVol first = volQuotes().getFirst().key();
+    List<Quote<FxVol>> quotes = volQuotes();
+    FxVol first = quotes.getFirst().key();
     int aside = market().quotes().fxVols(first.to(), first.from()).size();
     if (aside > 0) {
       market().warn(aside + " volatilities of " + new FxLevel(first.to(), first.from()).name() + " are left aside: those of " + pair.name()
@@ -214,23 +217,12 @@ public final class FxRate extends Asset {
     if (!first.from().equals(from)) {
       return market().get(new Key(first.from(), first.to())).smiles().stream().map(SmileQuotes::inverted).toList();
     }
-    SortedMap<LocalDate, List<Quote<FxVol>>> byExpiry = new TreeMap<>();
-    for (Quote<FxVol> quote : volQuotes()) {
-      LocalDate expiry = quote.key().pillar().dateFrom(market().quoted());
-      if (expiry.isAfter(market().valuation())) {
-        byExpiry.computeIfAbsent(expiry, _ -> new ArrayList<>()).add(quote);
-      }
-    }
-    if (byExpiry.isEmpty()) {
-      throw new MarketException("every volatility of " + from + " in " + currency() + " is for an expiry on or before "
-          + market().valuation());
-    }
     FxConvention convention = market().fxConventions().of(from, currency());
-    return byExpiry.values().stream().map(quotes -> smile(convention, quotes)).toList();
+    return byExpiry("volatility of " + from + " in " + currency(), quotes).entrySet().stream()
+        .map(expiry -> smile(convention, market().years(expiry.getKey()), expiry.getValue())).toList();
   }
 
-  private SmileQuotes smile(FxConvention convention, List<Quote<FxVol>> quotes) {
-    double t = market().years(quotes.getFirst().key().pillar().dateFrom(market().quoted()));
+  private SmileQuotes smile(FxConvention convention, double t, List<Quote<FxVol>> quotes) {
     return FxSmile.of(market(), convention, t, spot, forward(t), spotDeltaOfForward(t), quotes);
   }
 
