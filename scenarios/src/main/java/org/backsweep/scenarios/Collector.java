@@ -79,6 +79,6 @@ final class Collector {
       checks.addAll(books.checks(level));
     }
     return new BatchResult(List.copyOf(results), books.values(), List.copyOf(greeks), List.copyOf(checks),
-        List.copyOf(gammas), books.aggregates(), books.ladders(), risks.lines(), timings);
+        List.copyOf(gammas), books.aggregates(), books.exposures(), books.ladders(), risks.lines(), timings);
   }
 }

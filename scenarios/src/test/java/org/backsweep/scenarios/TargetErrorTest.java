@@ -127,7 +127,7 @@ class TargetErrorTest {
   private static BatchResult law(long paths, double power, List<Long> passes) {
     passes.add(paths);
     double error = 10 * Math.pow(paths / 1000.0, -power);
-    return new BatchResult(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(
+    return new BatchResult(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(
         new RiskError("EUR", new RiskLine("X", "delta", ""), 20, 100, error, List.of("T")),
         new RiskError("EUR", new RiskLine("Y", "delta", ""), 0.5, 0.5, 0.5, List.of("T")),
         new RiskError("EUR", new RiskLine("EUR", "rho", ""), -3, 3, 0, List.of())), Timings.ZERO);

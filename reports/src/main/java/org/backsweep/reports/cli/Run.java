@@ -1,5 +1,6 @@
 package org.backsweep.reports.cli;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.reports.html.ReportPage;
+import org.backsweep.reports.output.LastResults;
 import org.backsweep.reports.output.OutputException;
 import org.backsweep.reports.output.OutputFolder;
 import org.backsweep.reports.output.ResultSink;
@@ -93,7 +95,7 @@ final class Run {
     }
     double valuation = watch.lap();
     boolean isWhole = true;
-    RunResults results = results(inputs, valued, read, valuation);
+    RunResults results = results(inputs, valued, folder, read, valuation);
     for (ResultSink sink : sinks()) {
       isWhole &= sink.write(results, folder);
     }
@@ -114,10 +116,15 @@ final class Run {
         new RunRecord.Sink());
   }
 
-  private RunResults results(Inputs inputs, Valued valued, double read, double valuation) {
+  private RunResults results(Inputs inputs, Valued valued, OutputFolder folder, double read, double valuation) {
     return new RunResults(arguments.byName(), inputs.market(), inputs.files(), inputs.curves(), inputs.portfolio().rejected(),
-        inputs.calibrations(), valued.result(), valued.reached(), findings,
+        inputs.calibrations(), valued.result(), valued.reached(), last(folder), findings,
         arguments.timings() ? Optional.of(new RunResults.Clock(started, read, valuation, watch::total)) : Optional.empty());
+  }
+
+  private Optional<LastResults> last(OutputFolder folder) {
+    return arguments.timings() ? LastResults.read(folder.folder(), arguments.base().map(Currency::getCode).orElse(null))
+        : Optional.empty();
   }
 
   /** The results, and how far the errors were brought down where a target was given. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.execute.pass.Backend;
 import org.backsweep.aad.execute.pass.KernelCounts;
@@ -20,6 +21,7 @@ import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.RiskError;
 import org.backsweep.scenarios.result.Timings;
+import org.backsweep.scenarios.result.Total;
 
 /**
  * The content of {@code run.json}: enough to run again and to know whether the run is the same.
@@ -31,7 +33,8 @@ import org.backsweep.scenarios.result.Timings;
  * @param arguments the arguments, by name without dashes, defaults included
  * @param targetError how far the errors of the portfolio's risk were brought down; null where no target was given
  * @param valuationDate the date of the quotes and of the valuation
- * @param spots the spots that it was valued at, by the key of the quote
+ * @param spots the spots, of FX too, that it was valued at, by the key of the quote
+ * @param totals the values of books and of the portfolio
  * @param inputs the files that were read
  * @param discountCurves a sentence for each currency that says which quotes its discount curve is made from, and why
  * @param counts the counts of trades, rows and results
@@ -39,7 +42,7 @@ import org.backsweep.scenarios.result.Timings;
  * @param warnings the warnings
  */
 public record RunRecord(Build build, Machine machine, String backend, KernelCounts kernels, Map<String, Object> arguments,
-    Target targetError, String valuationDate, SortedMap<String, Double> spots, List<InputFile> inputs,
+    Target targetError, String valuationDate, SortedMap<String, Double> spots, List<Value> totals, List<InputFile> inputs,
     SortedMap<String, String> discountCurves, Counts counts, Phases timings, List<Warning> warnings) {
 
   /**
@@ -59,6 +62,13 @@ public record RunRecord(Build build, Machine machine, String backend, KernelCoun
       return new Target(reached.target(), reached.isMet(), reached.worst().map(RiskError::share).orElse(0.0),
           reached.worst().map(worst -> worst.line().toString()).orElse(null),
           reached.worst().map(RiskError::trades).orElse(List.of()), reached.paths(), reached.pathsNeeded());
+    }
+  }
+
+  /** The value of a book or of the portfolio, with its standard error. */
+  public record Value(String level, String id, String currency, double value, double stdError) {
+    private static Value of(Total total) {
+      return new Value(total.level().text(), total.id(), total.currency(), total.value(), total.standardError());
     }
   }
 
@@ -132,10 +142,11 @@ public record RunRecord(Build build, Machine machine, String backend, KernelCoun
   private static RunRecord of(RunResults run) {
     Quotes quotes = run.market().quotes();
     SortedMap<String, Double> spots = new TreeMap<>();
-    quotes.spots().forEach(spot -> spots.put(spot.key().toString(), spot.value()));
+    Stream.concat(quotes.spots().stream(), quotes.fxSpots().stream()).forEach(spot -> spots.put(spot.key().toString(), spot.value()));
     Backend backend = Backends.best();
     return new RunRecord(Build.current(), Machine.current(), backend.name(), run.clock().isPresent() ? backend.kernels() : null,
-        run.arguments(), run.reached().map(Target::of).orElse(null), run.market().valuation().toString(), spots, run.files(),
+        run.arguments(), run.reached().map(Target::of).orElse(null), run.market().valuation().toString(), spots,
+        run.result().totals().stream().map(Value::of).toList(), run.files(),
         run.curves(), Counts.of(run), run.clock().map(clock -> Phases.of(clock, run.result().timings())).orElse(null),
         run.findings().warnings());
   }

@@ -24,12 +24,14 @@ import org.backsweep.scenarios.result.BatchResult;
  * @param calibrations the models that were fitted to quotes
  * @param result the result of the batch
  * @param reached how far the errors of the portfolio's risk were brought down; empty where no target was given
+ * @param last the results that this run is about to replace; empty where there are none, where they are in another base currency,
+ *     and where times are not wanted
  * @param findings rejected rows and warnings
  * @param clock the times of the run; empty where times are not wanted
  */
 public record RunResults(Map<String, Object> arguments, MarketData market, List<InputFile> files, SortedMap<String, String> curves,
     List<RejectedTrade> rejected, List<Calibration> calibrations, BatchResult result, Optional<TargetError.Reached> reached,
-    Findings findings, Optional<Clock> clock) {
+    Optional<LastResults> last, Findings findings, Optional<Clock> clock) {
   /**
    * The times on the clock, in seconds.
    *

@@ -14,7 +14,7 @@ class ExitCodeTest {
     return new BatchResult(List.of(), List.of(), List.of(), List.of(
         new Check(Level.TRADE, "T", "EQUITY/PRICE/DAX/EUR", 2.0, 2.0, 1e-3, 1e-6),
         new Check(Level.TRADE, "T", "ZERO/RATE/EUR/EUR/A365/1Y", 1.0, bump, 1e-6, 1e-6)),
-        List.of(), List.of(), List.of(), List.of(), Timings.ZERO);
+        List.of(), List.of(), List.of(), List.of(), List.of(), Timings.ZERO);
   }
 
   @Test

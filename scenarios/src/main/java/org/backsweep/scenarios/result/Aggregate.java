@@ -9,7 +9,8 @@ package org.backsweep.scenarios.result;
  * @param currency the currency of the value
  * @param measure {@code delta}, {@code vega}, {@code rho}, {@code dividend}, {@code fx}, {@code fx vega},
  *     {@code fx risk reversal}, {@code fx butterfly}, {@code correlation}, {@code fixing}, {@code theta}
- * @param bucket the expiry of the quotes from the valuation, {@code 3-6M}; {@code -} where they have none
+ * @param bucket the expiry of the quotes from the valuation, {@code 3-6M}; {@code -} where they have none, and for all
+ *     expiries together
  * @param unit the move of each quote that {@code value} is for
  * @param value the sum of the Greeks for a unit
  * @param standardError its standard error, which accounts for the draws that trades share

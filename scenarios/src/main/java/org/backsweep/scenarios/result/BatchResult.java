@@ -11,12 +11,13 @@ import java.util.List;
  * @param checks the reconciliation at the level asked for
  * @param gammas the second derivatives of the same levels, in the order of the Greeks
  * @param aggregates the Greeks of books, then of the portfolio, added up by underlying, kind and expiry
+ * @param exposures the same over all expiries
  * @param ladders the values of books, then of the portfolio, under shifts of spots and volatilities, by book
  * @param risks the lines of the portfolio's risk with their errors; empty where trades are not itemised
  * @param timings the times of the steps
  */
 public record BatchResult(List<TradeResult> trades, List<Total> totals, List<Greek> greeks, List<Check> checks,
-    List<Gamma> gammas, List<Aggregate> aggregates, List<LadderPoint> ladders, List<RiskError> risks, Timings timings) {
+    List<Gamma> gammas, List<Aggregate> aggregates, List<Aggregate> exposures, List<LadderPoint> ladders, List<RiskError> risks, Timings timings) {
   /** The number of trades with a status. */
   public long count(Status status) {
     return trades.stream().filter(t -> t.status() == status).count();

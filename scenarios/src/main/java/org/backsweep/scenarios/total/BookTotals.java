@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backsweep.pricing.mc.Estimate;
@@ -129,11 +130,20 @@ public final class BookTotals {
    * portfolio.
    */
   public List<Aggregate> aggregates() {
+    return aggregates(point -> RiskFactor.of(point, valuation));
+  }
+
+  /** The same over all expiries. */
+  public List<Aggregate> exposures() {
+    return aggregates(RiskFactor::ofAllExpiries);
+  }
+
+  private List<Aggregate> aggregates(Function<RiskPoint, RiskFactor> factorOf) {
     record Kind(RiskFactor factor, String unit) {}
     RunningTotals<Kind> sums = new RunningTotals<>(replicates, Comparator.comparing(Kind::factor).thenComparing(Kind::unit));
     for (RunningTotals.Line<By> line : greeks.lines(Level.BOOK)) {
       double size = line.line().unit().size();
-      Kind kind = new Kind(RiskFactor.of(line.line().point(), valuation), line.line().unit().text());
+      Kind kind = new Kind(factorOf.apply(line.line().point()), line.line().unit().text());
       sums.add(line.owner().id(), line.owner().currency(), kind, new double[] {line.sum().value() * size},
           line.sum().estimate().times(size));
     }

@@ -10,7 +10,8 @@ import org.backsweep.scenarios.result.RiskPoint;
  *
  * @param underlying the underlying, as in {@link RiskPoint}
  * @param measure the measure, such as {@code delta}
- * @param expiries the bucket of the quote's date; {@link Expiries#ANY} if it has none or that has passed
+ * @param expiries the bucket of the quote's date; {@link Expiries#ANY} if it has none, if that has passed, or for
+ *     all expiries together
  */
 record RiskFactor(String underlying, String measure, Expiries expiries) implements Comparable<RiskFactor> {
   /** Buckets of expiries, counted from the valuation; each begins where the one before it ends. */
@@ -54,6 +55,11 @@ record RiskFactor(String underlying, String measure, Expiries expiries) implemen
   static RiskFactor of(RiskPoint point, LocalDate valuation) {
     return new RiskFactor(point.underlying(), point.kind(),
         point.expiry().map(date -> Expiries.of(date, valuation)).orElse(Expiries.ANY));
+  }
+
+  /** The factor of a Greek whatever the expiry of its quote. */
+  static RiskFactor ofAllExpiries(RiskPoint point) {
+    return new RiskFactor(point.underlying(), point.kind(), Expiries.ANY);
   }
 
   @Override

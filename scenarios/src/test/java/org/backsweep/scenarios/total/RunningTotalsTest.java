@@ -2,6 +2,7 @@ package org.backsweep.scenarios.total;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.backsweep.scenarios.Desk.TODAY;
 import static org.backsweep.scenarios.Desk.trade;
 
@@ -10,17 +11,25 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
+import org.backsweep.pricing.quotes.Fixings;
+import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.Desk;
+import org.backsweep.scenarios.Threads;
 import org.backsweep.scenarios.result.Aggregate;
 import org.backsweep.scenarios.result.Amount;
 import org.backsweep.scenarios.result.BatchResult;
@@ -38,6 +47,9 @@ import org.junit.jupiter.api.Test;
 /** The sums over trades and books, which add up to the last bit. */
 class RunningTotalsTest {
   private static final RiskRequest ALL = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.BUCKETED, true, SimulationGrouping.SIMULATION);
+
+  private static final RiskRequest FIRST_ORDER =
+      new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, false, SimulationGrouping.SIMULATION);
 
   private static BatchResult desk() {
     List<Trade> trades = new ArrayList<>();
@@ -125,6 +137,47 @@ class RunningTotalsTest {
       double sums = result.aggregates().stream().filter(a -> a.book().equals(book)).mapToDouble(Aggregate::value).sum();
       assertThat(sums).isCloseTo(greeks, within(1e-10 * Math.abs(greeks)));
     }
+  }
+
+  @Test
+  void overAllExpiriesTheVegaAndItsErrorAreThoseOfOneQuoteThatMovesTheWholeSurface() {
+    // Where both expiries are quoted at one volatility, their parallel move is that of a surface with a single quote.
+    MarketData two = Desk.market();
+    MarketData one = MarketData.of(new Quotes(TODAY, two.quotes().all().stream()
+        .filter(quote -> !quote.key().toString().equals("EQUITY_OPTION/RATE_LNVOL/X/EUR/2028-01-05/ATMF")).toList(), Map.of()),
+        Fixings.none());
+    Trade[] trades = IntStream.range(0, 6).mapToObj(i -> trade("T" + i, "book" + i % 2, 1 - 0.4 * i,
+        new European("X", PutCall.CALL, 90 + 4 * i, TODAY.plusDays(100 + 80 * i)))).toArray(Trade[]::new);
+    BatchResult byTwo = valued(two, trades);
+    BatchResult byOne = valued(one, trades);
+    for (String owner : List.of("book0", "book1", "portfolio")) {
+      Aggregate sum = vega(byTwo.exposures(), owner);
+      Aggregate whole = vega(byOne.aggregates(), owner);
+      assertThat(sum.value()).isCloseTo(whole.value(), within(1e-9 * Math.abs(whole.value())));
+      assertThat(sum.standardError()).isCloseTo(whole.standardError(), within(1e-6 * whole.standardError())).isPositive();
+      // Errors of the two expiries are not independent, so that neither their sum nor the root of their squares would do.
+      List<Aggregate> parts = byTwo.aggregates().stream().filter(part -> isVega(part, owner)).toList();
+      assertThat(parts).hasSize(2);
+      double sumOfErrors = parts.stream().mapToDouble(Aggregate::standardError).sum();
+      double rootOfSquares = Math.sqrt(parts.stream().mapToDouble(part -> part.standardError() * part.standardError()).sum());
+      assertThat(sum.standardError()).isNotCloseTo(sumOfErrors, withinPercentage(1)).isNotCloseTo(rootOfSquares, withinPercentage(1));
+    }
+    assertThat(byTwo.exposures()).allMatch(sum -> sum.bucket().equals("-")).extracting(Aggregate::measure).contains("delta", "rho", "theta");
+  }
+
+  private static BatchResult valued(MarketData market, Trade... trades) {
+    return new Batch(market, trade -> Models.all(BlackScholes.FORMAT, trade.product().underlyings()), Desk.SETTINGS, Optional.empty(),
+        FIRST_ORDER).run(List.of(trades), Threads.caller(), done -> { });
+  }
+
+  private static boolean isVega(Aggregate sum, String owner) {
+    return sum.measure().equals("vega") && sum.book().equals(owner);
+  }
+
+  private static Aggregate vega(List<Aggregate> sums, String owner) {
+    List<Aggregate> found = sums.stream().filter(sum -> isVega(sum, owner)).toList();
+    assertThat(found).hasSize(1);
+    return found.getFirst();
   }
 
   @Test
