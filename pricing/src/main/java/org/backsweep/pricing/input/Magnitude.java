@@ -38,6 +38,11 @@ public record Magnitude(String kind, double least, double most, double low, doub
     return new Magnitude(kind, least < 0 ? Math.min(least, -bound) : least, reach, low < 0 ? Math.min(low, -oddFrom) : low, inner, written);
   }
 
+  /** Returns this range with other lower bounds. */
+  public Magnitude from(double bound, double oddUpTo) {
+    return new Magnitude(kind, bound, most, oddUpTo, high, written);
+  }
+
   private static String percent(double value) {
     return new BigDecimal(PERCENT * value).round(new MathContext(6)).stripTrailingZeros().toPlainString() + " %";
   }

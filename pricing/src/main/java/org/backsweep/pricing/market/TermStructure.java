@@ -3,6 +3,7 @@ package org.backsweep.pricing.market;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.quotes.Pillar;
 import org.backsweep.pricing.quotes.Quote;
@@ -27,6 +28,14 @@ public final class TermStructure {
 
   public static TermStructure zero(Market market, List<Quote<QuoteKey.ZeroRate>> quotes) {
     return of(market, quotes, QuoteKey.ZeroRate::pillar);
+  }
+
+  /** The zero rates of discount factors: that of P to a pillar at t is {@code -ln(P) / t}, both counted from the quotes' date. */
+  public static TermStructure discount(Market market, List<Quote<QuoteKey.DiscountFactor>> quotes) {
+    TermStructure factors = of(market, quotes, QuoteKey.DiscountFactor::pillar);
+    double past = -market.years(market.quoted());
+    return through(factors.times, IntStream.range(0, factors.times.length)
+        .mapToObj(i -> Real.log(factors.rates[i]).neg().div(factors.times[i] + past)).toArray(Real[]::new));
   }
 
   /** The term structure through numbers at one or more increasing times. */

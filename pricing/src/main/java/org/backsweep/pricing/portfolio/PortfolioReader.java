@@ -156,8 +156,8 @@ public final class PortfolioReader {
   }
 
   private static String withoutCurve(Currency currency) {
-    return "has no discount curve in the market: quotes ZERO/RATE/" + currency + "/<curve>/A365/<tenor or date>, or IR_SWAP/RATE/"
-        + currency + "/2D/<floating tenor>/<term>, are wanted";
+    return "has no discount curve in the market: quotes ZERO/RATE/" + currency + "/<curve>/A365/<tenor or date>, DISCOUNT/RATE/"
+        + currency + "/<curve>/<tenor or date> or IR_SWAP/RATE/" + currency + "/2D/<floating tenor>/<term> are wanted";
   }
 
   /** Whether a level is a price in a currency, or the inverse of one. */

@@ -8,6 +8,7 @@ import org.backsweep.pricing.input.FieldText;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
 import org.backsweep.pricing.quotes.QuoteKey.Correlation;
 import org.backsweep.pricing.quotes.QuoteKey.Deposit;
+import org.backsweep.pricing.quotes.QuoteKey.DiscountFactor;
 import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
 import org.backsweep.pricing.quotes.QuoteKey.EquityForward;
 import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
@@ -33,6 +34,7 @@ final class KeyGrammar {
   private static final String SWAP = "IR_SWAP/RATE/<currency>/<days to the start>D/<floating tenor>/<term>, with /<index> after the "
       + "currency or without";
   private static final String ZERO = "ZERO/RATE/<currency>/<curve>/A365/<tenor or date>";
+  private static final String DISCOUNT = "DISCOUNT/RATE/<currency>/<curve>/<tenor or date>";
 
   private static final Pattern START = Pattern.compile("[0-9]{1,3}D");
 
@@ -66,6 +68,10 @@ final class KeyGrammar {
         yield parts[4].equals("A365")
             ? new ZeroRate(currency(parts[2]), parts[3], parts[4], Pillar.parse(parts[5]))
             : new Unused(kind + " with day count " + parts[4], text, ZERO);
+      }
+      case "DISCOUNT/RATE" -> {
+        requireParts(parts, 5, 5, DISCOUNT);
+        yield new DiscountFactor(currency(parts[2]), parts[3], Pillar.parse(parts[4]));
       }
       case "EQUITY_DIVIDEND/CASH" -> {
         requireParts(parts, 5, 5, CASH);

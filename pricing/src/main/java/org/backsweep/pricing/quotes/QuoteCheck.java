@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backsweep.pricing.quotes.Neighbours.Point;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
@@ -142,9 +143,11 @@ final class QuoteCheck {
 
   private void rates() {
     Map<List<Object>, List<Quote<?>>> lines = new LinkedHashMap<>();
+    Map<List<Object>, List<Quote<?>>> factors = new LinkedHashMap<>();
     for (Quote<?> quote : quotes.all()) {
       switch (quote.key()) {
         case QuoteKey.ZeroRate zero -> add(lines, List.of(zero.currency(), zero.curve()), quote);
+        case QuoteKey.DiscountFactor factor -> add(factors, List.of(factor.currency(), factor.curve()), quote);
         case QuoteKey.Deposit deposit -> add(lines, List.of(deposit.currency()), quote);
         case QuoteKey.SwapRate swap -> add(lines, List.of(swap.currency(), swap.index(), swap.floating()), quote);
         case QuoteKey.FxVol vol -> add(lines, List.of(vol.from(), vol.to(), vol.strike()), quote);
@@ -153,6 +156,18 @@ final class QuoteCheck {
     }
     lines.values().forEach(line -> far(neighbours(line.getFirst().key().kind()),
         line.stream().sorted(Comparator.comparing(quote -> end(quote.key()))).map(QuoteCheck::point).toList()));
+    factors.values().forEach(curve -> factors(curve.stream().sorted(Comparator.comparing(quote -> end(quote.key()))).toList()));
+  }
+
+  /** Compares the zero rates of a curve of discount factors, and names a factor that is larger than the one before it. */
+  private void factors(List<Quote<?>> curve) {
+    List<Point> rates = curve.stream().map(quote -> new Point(quote.key() + " as a zero rate",
+        -Math.log(quote.value()) * 365 / ChronoUnit.DAYS.between(quotes.date(), end(quote.key())))).toList();
+    far(Neighbours.RATE, rates);
+    // Where rates are below zero, factors grow.
+    tell(IntStream.range(1, curve.size()).filter(i -> curve.get(i).value() > curve.get(i - 1).value() && curve.get(i).value() < 1)
+        .mapToObj(i -> curve.get(i).key() + " is " + curve.get(i).value() + ", above the discount factor before it, "
+            + curve.get(i - 1).value() + ": the rate between them is below zero").toList());
   }
 
   private static Neighbours neighbours(QuoteKind kind) {

@@ -31,6 +31,7 @@ public sealed interface QuoteKey {
         case FxStrike.AtTheMoney _, FxStrike.AtDelta _, FxStrike.Absolute _ -> QuoteKind.FX_VOL;
       };
       case ZeroRate _ -> QuoteKind.ZERO_RATE;
+      case DiscountFactor _ -> QuoteKind.DISCOUNT_FACTOR;
       case ParRate _ -> QuoteKind.PAR_RATE;
       case DividendYield _ -> QuoteKind.DIVIDEND_YIELD;
       case CashDividend _ -> QuoteKind.CASH_DIVIDEND;
@@ -54,6 +55,7 @@ public sealed interface QuoteKey {
       case DividendYield yield -> yield.underlying();
       case CashDividend dividend -> dividend.underlying();
       case ZeroRate rate -> rate.currency().getCode();
+      case DiscountFactor factor -> factor.currency().getCode();
       case ParRate rate -> rate.currency().getCode();
       case FxSpot fx -> fx.from() + "/" + fx.to();
       case FxVol vol -> vol.from() + "/" + vol.to();
@@ -70,6 +72,7 @@ public sealed interface QuoteKey {
       case ImpliedVol vol -> Optional.of(vol.pillar().dateFrom(from));
       case FxVol vol -> Optional.of(vol.pillar().dateFrom(from));
       case ZeroRate rate -> Optional.of(rate.pillar().dateFrom(from));
+      case DiscountFactor factor -> Optional.of(factor.pillar().dateFrom(from));
       case DividendYield yield -> Optional.of(yield.pillar().dateFrom(from));
       case ParRate rate -> Optional.of(rate.term().dateFrom(from.plusDays(rate.start())));
       case CashDividend dividend -> Optional.of(dividend.exDate());
@@ -97,6 +100,8 @@ public sealed interface QuoteKey {
           new ImpliedVol(underlying, currency, onDate(pillar, valuation), strike);
       case ZeroRate(Currency currency, String curve, String dayCount, Pillar pillar) ->
           new ZeroRate(currency, curve, dayCount, onDate(pillar, valuation));
+      case DiscountFactor(Currency currency, String curve, Pillar pillar) ->
+          new DiscountFactor(currency, curve, onDate(pillar, valuation));
       case FxVol(Currency from, Currency to, Pillar pillar, FxStrike strike) ->
           new FxVol(from, to, onDate(pillar, valuation), strike);
       case Deposit(Currency currency, RateIndex index, int start, Pillar.AtTenor term) ->
@@ -155,6 +160,14 @@ public sealed interface QuoteKey {
     @Override
     public String toString() {
       return "ZERO/RATE/" + currency + "/" + curve + "/" + dayCount + "/" + pillar;
+    }
+  }
+
+  /** The value today of one unit of the currency paid at the pillar, above zero: {@code DISCOUNT/RATE/EUR/EUR/1Y}. */
+  record DiscountFactor(Currency currency, String curve, Pillar pillar) implements QuoteKey {
+    @Override
+    public String toString() {
+      return "DISCOUNT/RATE/" + currency + "/" + curve + "/" + pillar;
     }
   }
 

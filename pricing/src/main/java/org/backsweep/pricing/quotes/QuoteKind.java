@@ -14,8 +14,8 @@ import org.backsweep.pricing.input.Magnitude;
  * event), rates of 50 % and below zero.
  */
 public enum QuoteKind {
-  SPOT("delta", "Spot", new Share("1% of spot"), Moves.WITH_SPOTS, null),
-  EQUITY_FORWARD("forward", "Spot", new Share("1% of forward"), Moves.WITH_SPOTS, null),
+  SPOT("delta", "Spot", new Share("1% of spot", 0.01), Moves.WITH_SPOTS, null),
+  EQUITY_FORWARD("forward", "Spot", new Share("1% of forward", 0.01), Moves.WITH_SPOTS, null),
   IMPLIED_VOL("vega", "Volatility", Amount.VOL_POINT, Moves.WITH_VOLATILITIES,
       new Magnitude("volatility", 0, 10, 0.01, 4, "a volatility of 17 % is written 0.17")),
   FX_VOL("fx vega", "Volatility", Amount.VOL_POINT, Moves.NOT,
@@ -25,17 +25,27 @@ public enum QuoteKind {
   FX_BUTTERFLY("fx butterfly", "Volatility", Amount.VOL_POINT, Moves.NOT,
       new Magnitude("butterfly", -1, 1, -0.02, 0.1, "a butterfly of 0.25 % is written 0.0025")),
   ZERO_RATE("rho", "Rates", Amount.BASIS_POINT, Moves.NOT, Bounds.RATE),
+  DISCOUNT_FACTOR("discount", "Rates", new Share("1bp of factor", 1e-4), Moves.NOT,
+      new Magnitude("discount factor", 0, 2, 0, 1.1, "a discount factor of 95 % is written 0.95")) {
+    @Override
+    Optional<Magnitude> magnitude(QuoteKey key, LocalDate date) {
+      // No less than what the largest rates give.
+      double years = years(key, date);
+      return super.magnitude(key, date).map(factor ->
+          factor.from(Math.exp(-Bounds.RATE.most() * years), Math.exp(-Bounds.RATE.high() * years)));
+    }
+  },
   PAR_RATE("rho", "Rates", Amount.BASIS_POINT, Moves.NOT, Bounds.RATE),
   DIVIDEND_YIELD("dividend", "Dividends", Amount.BASIS_POINT, Moves.NOT,
       new Magnitude("dividend yield", -1, 1, -0.2, 0.3, "a yield of 1.5 % is written 0.015")) {
     @Override
     Optional<Magnitude> magnitude(QuoteKey key, LocalDate date) {
-      double years = key.expiry(date).map(expiry -> (expiry.toEpochDay() - date.toEpochDay()) / DAYS_PER_YEAR).orElseThrow();
+      double years = years(key, date);
       return super.magnitude(key, date).map(yield -> yield.upTo(MOST_PAID / years, USUALLY_PAID / years));
     }
   },
-  CASH_DIVIDEND("dividend", "Dividends", new Share("1% of amount"), Moves.NOT, null),
-  FX_SPOT("fx", "FX", new Share("1% of spot"), Moves.NOT, null),
+  CASH_DIVIDEND("dividend", "Dividends", new Share("1% of amount", 0.01), Moves.NOT, null),
+  FX_SPOT("fx", "FX", new Share("1% of spot", 0.01), Moves.NOT, null),
   CORRELATION("correlation", "Correlation", new Amount("1 point", 0.01, 1e-6), Moves.NOT,
       new Magnitude("correlation", -1, 1, -1, 1, "a number between -1 and 1, not these two, is wanted: 60 % is written 0.6")),
   FIXING("fixing", "Past fixings", new One(), Moves.NOT, null),
@@ -83,11 +93,11 @@ public enum QuoteKind {
     RiskUnit at(double level);
   }
 
-  /** A unit of a hundredth of the level. */
-  private record Share(String text) implements Unit {
+  /** A unit that is a fraction of the level. */
+  private record Share(String text, double fraction) implements Unit {
     @Override
     public RiskUnit at(double level) {
-      return new RiskUnit(text, 0.01 * level, RELATIVE_BUMP * level);
+      return new RiskUnit(text, fraction * level, RELATIVE_BUMP * level);
     }
   }
 
@@ -108,6 +118,11 @@ public enum QuoteKind {
     public RiskUnit at(double level) {
       return new RiskUnit("1", 1, level == 0 ? RELATIVE_BUMP : RELATIVE_BUMP * level);
     }
+  }
+
+  /** The years from a date to that of a quote. */
+  private static double years(QuoteKey key, LocalDate date) {
+    return key.expiry(date).map(expiry -> (expiry.toEpochDay() - date.toEpochDay()) / DAYS_PER_YEAR).orElseThrow();
   }
 
   private static final class Bounds {

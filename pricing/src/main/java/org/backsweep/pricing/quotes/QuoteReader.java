@@ -18,6 +18,7 @@ import org.backsweep.pricing.input.RowException;
 import org.backsweep.pricing.input.Table;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
 import org.backsweep.pricing.quotes.QuoteKey.Correlation;
+import org.backsweep.pricing.quotes.QuoteKey.DiscountFactor;
 import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
 import org.backsweep.pricing.quotes.QuoteKey.EquityForward;
 import org.backsweep.pricing.quotes.QuoteKey.Fixing;
@@ -201,6 +202,7 @@ public final class QuoteReader {
       case EquityForward forward -> at(forward.pillar(), key, date, row.positive("value"));
       case ImpliedVol vol -> at(vol.pillar(), key, date, positiveShare(row));
       case ZeroRate zero -> at(zero.pillar(), key, date, row.share("value"));
+      case DiscountFactor factor -> at(factor.pillar(), key, date, positiveShare(row));
       case FxVol vol -> at(vol.pillar(), key, date, switch (vol.strike()) {
         case FxStrike.RiskReversal _, FxStrike.Butterfly _ -> row.share("value");
         case FxStrike.AtTheMoney _, FxStrike.AtDelta _, FxStrike.Absolute _ -> positiveShare(row);

@@ -21,6 +21,7 @@ import org.backsweep.pricing.path.Observable.EquityLevel;
 import org.backsweep.pricing.path.Observable.FxLevel;
 import org.backsweep.pricing.quotes.QuoteKey.CashDividend;
 import org.backsweep.pricing.quotes.QuoteKey.Correlation;
+import org.backsweep.pricing.quotes.QuoteKey.DiscountFactor;
 import org.backsweep.pricing.quotes.QuoteKey.DividendYield;
 import org.backsweep.pricing.quotes.QuoteKey.EquityForward;
 import org.backsweep.pricing.quotes.QuoteKey.Fixing;
@@ -47,6 +48,7 @@ public final class Quotes implements Serializable {
   private final Map<Name, List<Quote<EquityForward>>> forwards = new LinkedHashMap<>();
   private final Map<Name, List<Quote<ImpliedVol>>> vols = new LinkedHashMap<>();
   private final Map<Name, List<Quote<ZeroRate>>> zeros = new LinkedHashMap<>();
+  private final Map<Name, List<Quote<DiscountFactor>>> factors = new LinkedHashMap<>();
   private final Map<Name, List<Quote<CashDividend>>> cash = new LinkedHashMap<>();
   private final Map<Currency, List<Quote<ParRate>>> pars = new LinkedHashMap<>();
   private final Map<FxLevel, Quote<FxSpot>> fxSpots = new LinkedHashMap<>();
@@ -75,6 +77,7 @@ public final class Quotes implements Serializable {
     dividends.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
     forwards.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
     zeros.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
+    factors.values().forEach(list -> list.sort(Comparator.comparing(quote -> day(quote.key().pillar()))));
     fxVols.values().forEach(list -> list.sort(Comparator.comparing((Quote<FxVol> quote) -> day(quote.key().pillar()))
         .thenComparing(quote -> quote.key().strike())));
     cash.values().forEach(list -> list.sort(Comparator.comparing(quote -> quote.key().exDate())));
@@ -91,6 +94,7 @@ public final class Quotes implements Serializable {
       case EquityForward key -> list(forwards, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
       case ImpliedVol key -> list(vols, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
       case ZeroRate key -> list(zeros, key.curve(), key.currency()).add(new Quote<>(date, key, value));
+      case DiscountFactor key -> list(factors, key.curve(), key.currency()).add(new Quote<>(date, key, value));
       case CashDividend key -> list(cash, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
       case ParRate key ->
           pars.computeIfAbsent(key.currency(), any -> new ArrayList<>()).add(new Quote<>(date, key, value));
@@ -192,8 +196,17 @@ public final class Quotes implements Serializable {
 
   /** The names of a currency's zero curves, sorted. */
   public SortedSet<String> zeroCurves(Currency currency) {
+    return curves(zeros, currency);
+  }
+
+  /** The names of a currency's curves of discount factors, sorted. */
+  public SortedSet<String> discountCurves(Currency currency) {
+    return curves(factors, currency);
+  }
+
+  private static SortedSet<String> curves(Map<Name, ?> byName, Currency currency) {
     SortedSet<String> names = new TreeSet<>();
-    zeros.keySet().stream().filter(name -> name.currency().equals(currency)).forEach(name -> names.add(name.name()));
+    byName.keySet().stream().filter(name -> name.currency().equals(currency)).forEach(name -> names.add(name.name()));
     return names;
   }
 
@@ -202,9 +215,14 @@ public final class Quotes implements Serializable {
     return view(zeros, curve, currency);
   }
 
-  /** Whether there are quotes to make a discount curve of a currency from: zero rates, or par rates. */
+  /** The discount factors of a curve, by date of the pillar; empty where there are none. */
+  public List<Quote<DiscountFactor>> discountFactors(Currency currency, String curve) {
+    return view(factors, curve, currency);
+  }
+
+  /** Whether there are quotes to make a discount curve of a currency from: zero rates, discount factors or par rates. */
   public boolean hasCurve(Currency currency) {
-    return hasParRates(currency) || !zeroCurves(currency).isEmpty();
+    return hasParRates(currency) || !zeroCurves(currency).isEmpty() || !discountCurves(currency).isEmpty();
   }
 
   public boolean hasParRates(Currency currency) {

@@ -45,6 +45,7 @@ final class RefusedSizes {
       // A difference of volatilities has another size than volatilities have.
       case QuoteKey.FxVol vol -> (key.kind() == QuoteKind.FX_VOL ? "vol " : "difference of vols ") + vol.from() + " " + vol.to();
       case QuoteKey.ZeroRate zero -> "zero " + zero.currency() + " " + zero.curve();
+      case QuoteKey.DiscountFactor factor -> "discount " + factor.currency() + " " + factor.curve();
       case QuoteKey.ParRate par -> "par " + par.currency();
       case QuoteKey.DividendYield yield -> "yield " + yield.underlying() + " " + yield.currency();
       case QuoteKey.EquityForward forward -> "forward " + forward.underlying() + " " + forward.currency();

@@ -57,6 +57,8 @@ class QuoteCheckTest {
     "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/10BF,1.2,butterfly of 120 %,a butterfly of 0.25 % is written 0.0025",
     "ZERO/RATE/USD/OTHER/A365/1Y,4.2,rate of 420 %,0.042", "ZERO/RATE/CHF/CHF/A365/1Y,-0.75,rate of -75 %,0.042",
     "MM/RATE/USD/2D/3M,4.3,rate of 430 %,0.042", "IR_SWAP/RATE/USD/2D/1D/10Y,4.1,rate of 410 %,0.042",
+    "DISCOUNT/RATE/USD/SOFR/1Y,95.2,discount factor of 9520 %,a discount factor of 95 % is written 0.95",
+    "DISCOUNT/RATE/USD/SOFR/1Y,0.0095,discount factor of 0.95 %,a discount factor of 95 % is written 0.95",
     "EQUITY_DIVIDEND/RATE/SPX/USD/2Y,1.3,dividend yield of 130 %,0.015",
     "CORRELATION/RATE/SPX/DAX,60,correlation of 6000 %,60 % is written 0.6",
   })
@@ -98,6 +100,9 @@ class QuoteCheckTest {
     "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/25RR,-0.5;risk reversal of -50 %", "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/25BF,0.25;butterfly of 25 %",
     "FX_OPTION/RATE_LNVOL/EUR/USD/1M/25RR,0.01 FX_OPTION/RATE_LNVOL/EUR/USD/3M/25RR,0.12 FX_OPTION/RATE_LNVOL/EUR/USD/1Y/25RR,-0.01;/3M/25RR is 0.12, far from those beside it",
     "ZERO/RATE/EUR/EUR/A365/1Y,0.75;rate of 75 %", "ZERO/RATE/EUR/EUR/A365/1Y,-0.05;rate of -5 %",
+    "DISCOUNT/RATE/EUR/EUR/1Y,0.5;0.5 is a discount factor of 50 %", "DISCOUNT/RATE/EUR/EUR/30Y,1.2;1.2 is a discount factor of 120 %",
+    "DISCOUNT/RATE/EUR/EUR/1Y,0.97 DISCOUNT/RATE/EUR/EUR/2Y,0.9803 DISCOUNT/RATE/EUR/EUR/3Y,0.92;/2Y is 0.9803, above the discount factor before it, 0.97",
+    "DISCOUNT/RATE/EUR/EUR/1Y,0.97 DISCOUNT/RATE/EUR/EUR/2Y,0.74 DISCOUNT/RATE/EUR/EUR/3Y,0.92;/2Y as a zero rate is 0.15",
     "EQUITY_DIVIDEND/RATE/SPX/USD/2Y,0.8;dividend yield of 80 %",
     "FX/RATE/EUR/USD,1.09 FX/RATE/USD/JPY,150 FX/RATE/JPY/EUR,163;FX/RATE/JPY/EUR is 163.0, but over USD it is 0.00611",
     "EQUITY_OPTION/RATE_LNVOL/SPX/USD/3M/54,0.2 EQUITY_OPTION/RATE_LNVOL/SPX/USD/3M/60,0.2;far from all strikes of its volatilities, 54.0 to 60.0",

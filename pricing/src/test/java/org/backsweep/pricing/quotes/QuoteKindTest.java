@@ -18,6 +18,7 @@ class QuoteKindTest {
     "EQUITY_OPTION/RATE_LNVOL/DAX/EUR/2003-06-15/3400, IMPLIED_VOL, DAX, 2003-06-15, vega, Volatility, 1vol, 0.01",
     "EQUITY_DIVIDEND/RATE/DAX/EUR/6M, DIVIDEND_YIELD, DAX, 2003-01-05, dividend, Dividends, 1bp, 0.0001",
     "ZERO/RATE/EUR/EUR/A365/2Y, ZERO_RATE, EUR, 2004-07-05, rho, Rates, 1bp, 0.0001",
+    "DISCOUNT/RATE/EUR/EONIA/2Y, DISCOUNT_FACTOR, EUR, 2004-07-05, discount, Rates, 1bp of factor, 0.44",
     "MM/RATE/USD/2D/3M, PAR_RATE, USD, 2002-10-07, rho, Rates, 1bp, 0.0001",
     "IR_SWAP/RATE/USD/2D/6M/5Y, PAR_RATE, USD, 2007-07-07, rho, Rates, 1bp, 0.0001",
     "FX/RATE/EUR/USD, FX_SPOT, EUR/USD, , fx, FX, 1% of spot, 44",

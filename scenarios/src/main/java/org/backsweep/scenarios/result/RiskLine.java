@@ -8,14 +8,15 @@ import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
  * A line in which a desk reads its first-order risk: the delta of an underlying, its vega by the expiry of the quotes over all
- * of their strikes, the rho of a currency over all of its rates; each the sum of the Greeks for a unit of the quotes.
+ * of their strikes, the rho of a currency over all of its rates, or {@code discount} over all of its discount factors; each the
+ * sum of the Greeks for a unit of the quotes.
  *
  * @param underlying the equity, or the currency of the rates
- * @param measure {@code delta}, {@code vega}, {@code rho}
+ * @param measure {@code delta}, {@code vega}, {@code rho}, {@code discount}
  * @param expiry for a vega the date of the quotes as {@code 2002-12-20}; empty for the others
  */
 public record RiskLine(String underlying, String measure, String expiry) implements Comparable<RiskLine> {
-  private static final Set<String> MEASURES = Set.of("delta", "vega", "rho");
+  private static final Set<String> MEASURES = Set.of("delta", "vega", "rho", "discount");
 
   /** The line of a quote of a market; empty where its Greek belongs to none. */
   public static Optional<RiskLine> of(QuoteKey quote, LocalDate valuation) {

@@ -10,8 +10,8 @@ import org.backsweep.pricing.quotes.QuoteKey;
  *
  * @param underlying the equity, the currency of a rate, the pair of an FX rate or of a correlation, the index of a fixing;
  *     {@code -} for theta
- * @param kind {@code delta}, {@code forward}, {@code vega}, {@code rho}, {@code dividend}, {@code fx}, {@code fx vega},
- *     {@code fx risk reversal}, {@code fx butterfly}, {@code correlation}, {@code fixing}, {@code theta}
+ * @param kind {@code delta}, {@code forward}, {@code vega}, {@code rho}, {@code discount}, {@code dividend}, {@code fx},
+ *     {@code fx vega}, {@code fx risk reversal}, {@code fx butterfly}, {@code correlation}, {@code fixing}, {@code theta}
  * @param expiry the date of the quote, where a tenor is counted from the valuation; empty where it has none
  * @param strike the strike of a volatility as its key has it; empty for an FX volatility at the money, and for everything else
  */

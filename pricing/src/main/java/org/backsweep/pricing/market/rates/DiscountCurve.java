@@ -18,6 +18,7 @@ public record DiscountCurve(Currency currency) implements Market.Key<TermStructu
     if (choice.hadOthers()) {
       market.warn("the discount curve of " + currency + " is made from " + choice.text());
     }
-    return choice.zeros().isEmpty() ? ParCurve.of(market, currency, choice) : TermStructure.zero(market, choice.zeros());
+    return !choice.zeros().isEmpty() ? TermStructure.zero(market, choice.zeros())
+        : !choice.factors().isEmpty() ? TermStructure.discount(market, choice.factors()) : ParCurve.of(market, currency, choice);
   }
 }

@@ -1,12 +1,14 @@
 package org.backsweep.pricing.market.rates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.TestMarket;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,32 @@ class CurveChoiceTest {
     CurveChoice both = choice("USD", "ZERO/RATE/USD/X/A365/1Y", "MM/RATE/USD/0D/1D");
     assertThat(both.text()).isEqualTo("the zero curve X, 1 quote; zero rates come before par rates");
     assertThat(both.hadOthers()).isTrue();
+  }
+
+  @Test
+  void discountFactorsComeAfterZeroRatesAndBeforeParRates() {
+    CurveChoice factors = choice("USD", "DISCOUNT/RATE/USD/X/1Y", "DISCOUNT/RATE/USD/X/2Y", "MM/RATE/USD/0D/1D");
+    assertThat(factors.factors()).extracting(quote -> quote.key().toString()).containsExactly("DISCOUNT/RATE/USD/X/1Y", "DISCOUNT/RATE/USD/X/2Y");
+    assertThat(factors.text()).isEqualTo("the discount factors X, 2 quotes; discount factors come before par rates");
+    assertThat(factors.hadOthers()).isTrue();
+    assertThat(choice("USD", "DISCOUNT/RATE/USD/X/1Y").hadOthers()).isFalse();
+    CurveChoice zeros = choice("USD", "ZERO/RATE/USD/X/A365/1Y", "DISCOUNT/RATE/USD/X/1Y", "MM/RATE/USD/0D/1D");
+    assertThat(zeros.zeros()).hasSize(1);
+    assertThat(zeros.text()).isEqualTo("the zero curve X, 1 quote; zero rates come before discount factors and par rates");
+  }
+
+  @Test
+  void ofSeveralCurvesOneHasTheNameOfTheCurrencyOrNoneIsTaken() {
+    assertThat(choice("USD", "DISCOUNT/RATE/USD/X/1Y", "DISCOUNT/RATE/USD/USD/1Y").text())
+        .isEqualTo("the discount factors USD, 1 quote, for it has the currency's name (others: X)");
+    CurveChoice factors = choice("USD", "ZERO/RATE/USD/X/A365/1Y", "ZERO/RATE/USD/Y/A365/1Y", "DISCOUNT/RATE/USD/X/1Y");
+    assertThat(factors.factors()).hasSize(1);
+    assertThat(factors.text()).isEqualTo("there are several zero curves (X, Y) and none of them is named USD: its discount factors are "
+        + "taken, the discount factors X, 1 quote");
+    assertThatThrownBy(() -> choice("USD", "DISCOUNT/RATE/USD/X/1Y", "DISCOUNT/RATE/USD/Y/1Y")).isInstanceOf(MarketException.class)
+        .hasMessage("for USD there are several curves of discount factors (X, Y) and none of them is named USD");
+    assertThat(choice("USD", "DISCOUNT/RATE/USD/X/1Y", "DISCOUNT/RATE/USD/Y/1Y", "MM/RATE/USD/0D/1D").deposits()).hasSize(1);
+    assertThatThrownBy(() -> choice("USD", "EQUITY/PRICE/A/USD")).hasMessageContaining("DISCOUNT/RATE/USD/<curve>/<tenor or date>");
   }
 
   @Test
