@@ -1,6 +1,7 @@
 package org.backsweep.pricing.market;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.FxConventions;
 import org.backsweep.pricing.quotes.MarketInput;
@@ -18,31 +19,44 @@ import org.backsweep.pricing.quotes.Underlyings;
  *     they were quoted for
  * @param repairCorrelation whether correlations that are not positive definite are moved to the nearest that are, rather than
  *     refused
+ * @param priced the quotes with the option prices that the volatilities among {@code quotes} were made of, where Greeks are wanted
+ *     to these; empty where Greeks are to {@code quotes}
  * @param searches the results of searches in this market
  */
 public record MarketData(Quotes quotes, Fixings fixings, Underlyings underlyings, FxConventions fxConventions,
-    LocalDate valuation, boolean repairCorrelation, Searches searches) {
+    LocalDate valuation, boolean repairCorrelation, Optional<Quotes> priced, Searches searches) {
   private static final double DAYS_PER_YEAR = 365;
 
   /** The data with the date of the quotes as the valuation date. */
   public static MarketData of(Quotes quotes, Fixings fixings) {
-    return new MarketData(quotes, fixings, Underlyings.none(), FxConventions.usual(), quotes.date(), false, new Searches());
+    return new MarketData(quotes, fixings, Underlyings.none(), FxConventions.usual(), quotes.date(), false, Optional.empty(),
+        new Searches());
   }
 
   /** The data of the files that were read, with the date of the quotes as the valuation date. */
   public static MarketData of(MarketInput input) {
     return new MarketData(input.quotes(), input.fixings(), input.underlyings(), input.fxConventions(), input.quotes().date(), false,
-        new Searches());
+        Optional.empty(), new Searches());
   }
 
   /** Returns the same data with another valuation date. */
   public MarketData on(LocalDate date) {
-    return new MarketData(quotes, fixings, underlyings, fxConventions, date, repairCorrelation, searches.on(date));
+    return new MarketData(quotes, fixings, underlyings, fxConventions, date, repairCorrelation, priced, searches.on(date));
   }
 
   /** Returns the same data with correlation matrices that are not positive definite repaired. */
   public MarketData repairingCorrelation() {
-    return new MarketData(quotes, fixings, underlyings, fxConventions, valuation, true, new Searches());
+    return new MarketData(quotes, fixings, underlyings, fxConventions, valuation, true, priced, new Searches());
+  }
+
+  /** Returns the same data with other quotes of the same date, such as volatilities in place of option prices. */
+  public MarketData with(Quotes others) {
+    return new MarketData(others, fixings, underlyings, fxConventions, valuation, repairCorrelation, priced, new Searches());
+  }
+
+  /** Returns the same data with Greeks wanted to the quotes that these were made of. */
+  public MarketData withGreeksTo(Quotes prices) {
+    return new MarketData(quotes, fixings, underlyings, fxConventions, valuation, repairCorrelation, Optional.of(prices), searches);
   }
 
   /** Years from the valuation to a date, ACT/365F. */

@@ -14,6 +14,7 @@ import org.backsweep.pricing.quotes.QuoteKey.EquityForward;
 import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
 import org.backsweep.pricing.quotes.QuoteKey.FxVol;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.QuoteKey.OptionPrice;
 import org.backsweep.pricing.quotes.QuoteKey.Spot;
 import org.backsweep.pricing.quotes.QuoteKey.SwapRate;
 import org.backsweep.pricing.quotes.QuoteKey.Unused;
@@ -25,6 +26,8 @@ final class KeyGrammar {
   private static final String DIVIDEND = "EQUITY_DIVIDEND/RATE/<underlying>/<currency>/<tenor or date>";
   private static final String FORWARD = "EQUITY_FWD/PRICE/<underlying>/<currency>/<tenor or date>";
   private static final String VOL = "EQUITY_OPTION/RATE_LNVOL/<underlying>/<currency>/<tenor or date>/<strike>";
+  private static final String PRICE = "EQUITY_OPTION/PRICE/<underlying>/<currency>/<tenor or date>/<strike>, with /C or /P or without "
+      + "for a call";
   private static final String CASH = "EQUITY_DIVIDEND/CASH/<underlying>/<currency>/<ex-date>";
   private static final String FX = "FX/RATE/<currency>/<currency that the rate is in>";
   private static final String FX_VOL = "FX_OPTION/RATE_LNVOL/<currency>/<currency that the rate is in>/<tenor or date>/"
@@ -62,6 +65,11 @@ final class KeyGrammar {
       case "EQUITY_OPTION/RATE_LNVOL" -> {
         requireParts(parts, 6, 10, VOL);
         yield impliedVol(kind, text, parts);
+      }
+      case "EQUITY_OPTION/PRICE" -> {
+        requireParts(parts, 6, 10, PRICE);
+        yield new OptionPrice(parts[2], currency(parts[3]), Pillar.parse(parts[4]),
+            Strike.ofPrice(String.join("/", Arrays.asList(parts).subList(5, parts.length))));
       }
       case "ZERO/RATE" -> {
         requireParts(parts, 6, 6, ZERO);
@@ -111,7 +119,7 @@ final class KeyGrammar {
       }
       default -> new Unused(kind, text, switch (parts[0]) {
         case "EQUITY" -> SPOT;
-        case "EQUITY_OPTION" -> VOL;
+        case "EQUITY_OPTION" -> VOL + ", or " + PRICE;
         case "FX" -> FX;
         case "FX_OPTION" -> FX_VOL;
         default -> "";

@@ -23,7 +23,7 @@ import org.backsweep.pricing.quotes.QuoteKey.Spot;
  * Warnings about quotes that were read, as sentences: sizes that are odd, quotes far from those beside them in strike or expiry,
  * prices far from the fixing before them, chains.
  */
-final class QuoteCheck {
+public final class QuoteCheck {
   /** The days back from today beyond which a fixing says little of today's price. */
   private static final int RECENT_DAYS = 10;
   private static final double MOVE = 2;
@@ -52,6 +52,17 @@ final class QuoteCheck {
     return check.found;
   }
 
+  /** The sentences about the volatilities that the prices of options of some names became. */
+  public static List<String> ofImplied(Quotes volatilities, Quotes prices) {
+    QuoteCheck check = new QuoteCheck(volatilities, Fixings.none());
+    prices.spots().stream().filter(spot -> hasPrices(prices, spot)).forEach(check::volatilities);
+    return check.found;
+  }
+
+  private static boolean hasPrices(Quotes quotes, Quote<Spot> spot) {
+    return !quotes.optionPrices(spot.key().underlying(), spot.key().currency()).isEmpty();
+  }
+
   /** Adds one sentence for each curve or surface with odd sizes. */
   private void sizes() {
     Map<String, List<String>> bySeries = new LinkedHashMap<>();
@@ -65,11 +76,10 @@ final class QuoteCheck {
 
   private void equity(Quote<Spot> spot) {
     Spot key = spot.key();
-    chain(key);
     recent(key.toString(), spot.value(), Fixings.equityIndex(key.underlying()), MOVE);
-    List<Quote<ImpliedVol>> vols = quotes.impliedVols(key.underlying(), key.currency());
-    strikes(spot, vols);
-    smiles(spot.value(), vols);
+    if (!hasPrices(quotes, spot)) {
+      volatilities(spot);
+    }
     // A dividend is a large yield to a pillar soon after it, so that the amounts paid up to each pillar are compared.
     far(Neighbours.RATE, quotes.dividendYields(key.underlying(), key.currency()).stream().map(quote -> new Point(
         quote.key() + " times its years", quote.value() * ChronoUnit.DAYS.between(quotes.date(), day(quote.key().pillar())) / 365)).toList());
@@ -81,6 +91,13 @@ final class QuoteCheck {
     cash.stream().filter(dividend -> dividend.value() > MOST_OF_PRICE * spot.value()).forEach(dividend -> found.add(dividend.key()
         + " is " + dividend.value() + ", more than a quarter of the price, " + spot.value() + "; amounts are for one share, in the "
         + "currency of the price"));
+  }
+
+  private void volatilities(Quote<Spot> spot) {
+    chain(spot.key());
+    List<Quote<ImpliedVol>> vols = quotes.impliedVols(spot.key().underlying(), spot.key().currency());
+    strikes(spot, vols);
+    smiles(spot.value(), vols);
   }
 
   private void chain(Spot spot) {

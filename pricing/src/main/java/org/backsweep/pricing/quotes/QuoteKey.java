@@ -25,6 +25,7 @@ public sealed interface QuoteKey {
       case Spot _ -> QuoteKind.SPOT;
       case EquityForward _ -> QuoteKind.EQUITY_FORWARD;
       case ImpliedVol _ -> QuoteKind.IMPLIED_VOL;
+      case OptionPrice _ -> QuoteKind.OPTION_PRICE;
       case FxVol vol -> switch (vol.strike()) {
         case FxStrike.RiskReversal _ -> QuoteKind.FX_RISK_REVERSAL;
         case FxStrike.Butterfly _ -> QuoteKind.FX_BUTTERFLY;
@@ -52,6 +53,7 @@ public sealed interface QuoteKey {
       case Spot spot -> spot.underlying();
       case EquityForward forward -> forward.underlying();
       case ImpliedVol vol -> vol.underlying();
+      case OptionPrice price -> price.underlying();
       case DividendYield yield -> yield.underlying();
       case CashDividend dividend -> dividend.underlying();
       case ZeroRate rate -> rate.currency().getCode();
@@ -70,6 +72,7 @@ public sealed interface QuoteKey {
     return switch (this) {
       case EquityForward forward -> Optional.of(forward.pillar().dateFrom(from));
       case ImpliedVol vol -> Optional.of(vol.pillar().dateFrom(from));
+      case OptionPrice price -> Optional.of(price.pillar().dateFrom(from));
       case FxVol vol -> Optional.of(vol.pillar().dateFrom(from));
       case ZeroRate rate -> Optional.of(rate.pillar().dateFrom(from));
       case DiscountFactor factor -> Optional.of(factor.pillar().dateFrom(from));
@@ -98,6 +101,8 @@ public sealed interface QuoteKey {
           new EquityForward(underlying, currency, onDate(pillar, valuation));
       case ImpliedVol(String underlying, Currency currency, Pillar pillar, Strike strike) ->
           new ImpliedVol(underlying, currency, onDate(pillar, valuation), strike);
+      case OptionPrice(String underlying, Currency currency, Pillar pillar, Strike strike) ->
+          new OptionPrice(underlying, currency, onDate(pillar, valuation), strike);
       case ZeroRate(Currency currency, String curve, String dayCount, Pillar pillar) ->
           new ZeroRate(currency, curve, dayCount, onDate(pillar, valuation));
       case DiscountFactor(Currency currency, String curve, Pillar pillar) ->
@@ -152,6 +157,22 @@ public sealed interface QuoteKey {
     @Override
     public String toString() {
       return "EQUITY_OPTION/RATE_LNVOL/" + underlying + "/" + currency + "/" + pillar + "/" + strike;
+    }
+  }
+
+  /**
+   * The price of a European call or put, above zero, for a strike that is a level: {@code EQUITY_OPTION/PRICE/DAX/EUR/1Y/4400/P}.
+   * The strike has a side; without one in its text it is a call's.
+   */
+  record OptionPrice(String underlying, Currency currency, Pillar pillar, Strike strike) implements QuoteKey {
+    /** The key of its implied volatility. */
+    public ImpliedVol impliedVol() {
+      return new ImpliedVol(underlying, currency, pillar, strike.withSideInText());
+    }
+
+    @Override
+    public String toString() {
+      return "EQUITY_OPTION/PRICE/" + underlying + "/" + currency + "/" + pillar + "/" + strike;
     }
   }
 

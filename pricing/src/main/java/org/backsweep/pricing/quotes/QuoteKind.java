@@ -18,6 +18,8 @@ public enum QuoteKind {
   EQUITY_FORWARD("forward", "Spot", new Share("1% of forward", 0.01), Moves.WITH_SPOTS, null),
   IMPLIED_VOL("vega", "Volatility", Amount.VOL_POINT, Moves.WITH_VOLATILITIES,
       new Magnitude("volatility", 0, 10, 0.01, 4, "a volatility of 17 % is written 0.17")),
+  /** A Greek to a price is the number of options that hedge it. */
+  OPTION_PRICE("option", "Options", new One(), Moves.NOT, null),
   FX_VOL("fx vega", "Volatility", Amount.VOL_POINT, Moves.NOT,
       new Magnitude("volatility", 0, 3, 0.001, 1, "a volatility of 8 % is written 0.08")),
   FX_RISK_REVERSAL("fx risk reversal", "Volatility", Amount.VOL_POINT, Moves.NOT,

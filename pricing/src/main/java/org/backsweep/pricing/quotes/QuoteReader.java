@@ -4,6 +4,7 @@ import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.backsweep.pricing.quotes.QuoteKey.Fixing;
 import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
 import org.backsweep.pricing.quotes.QuoteKey.FxVol;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.QuoteKey.OptionPrice;
 import org.backsweep.pricing.quotes.QuoteKey.ParRate;
 import org.backsweep.pricing.quotes.QuoteKey.Parameter;
 import org.backsweep.pricing.quotes.QuoteKey.Spot;
@@ -67,6 +69,7 @@ public final class QuoteReader {
   private final FirstSeen<QuoteKey> points = new FirstSeen<>();
   private final FirstSeen<CashDividend> dividends = new FirstSeen<>();
   private final FirstSeen<Fixing> fixings = new FirstSeen<>();
+  private final Map<OptionPrice, MarketInput.Place> optionPrices = new LinkedHashMap<>();
   private final Map<String, Long> unused = new TreeMap<>();
   private final RefusedSizes sizes = new RefusedSizes();
 
@@ -109,7 +112,8 @@ public final class QuoteReader {
     QuoteCheck.of(quotes, fixings).forEach(found -> findings.warn(name, found));
     return new MarketInput(quotes, fixings,
         Underlyings.read(files.underlyingFiles(), quotes, findings),
-        FxConventions.read(files.fxConventionFiles(), quotes, findings), files.files());
+        FxConventions.read(files.fxConventionFiles(), quotes, findings), files.files(),
+        reader.optionPrices);
   }
 
   /** Refuses quotes as large as refused quotes of the same curve or surface. */
@@ -185,6 +189,9 @@ public final class QuoteReader {
       }
     } else if (points.admit(quote.key().resolved(valuation), row.text("key"), "value", quote.value(), row)) {
       quotes.add(quote);
+      if (quote.key() instanceof OptionPrice price) {
+        optionPrices.put(price, new MarketInput.Place(row.file(), row.line()));
+      }
     }
   }
 
@@ -200,6 +207,7 @@ public final class QuoteReader {
       case Spot _, FxSpot _ -> row.positive("value");
       case DividendYield dividend -> at(dividend.pillar(), key, date, row.share("value"));
       case EquityForward forward -> at(forward.pillar(), key, date, row.positive("value"));
+      case OptionPrice price -> at(price.pillar(), key, date, row.positive("value"));
       case ImpliedVol vol -> at(vol.pillar(), key, date, positiveShare(row));
       case ZeroRate zero -> at(zero.pillar(), key, date, row.share("value"));
       case DiscountFactor factor -> at(factor.pillar(), key, date, positiveShare(row));

@@ -28,6 +28,7 @@ import org.backsweep.pricing.quotes.QuoteKey.Fixing;
 import org.backsweep.pricing.quotes.QuoteKey.FxSpot;
 import org.backsweep.pricing.quotes.QuoteKey.FxVol;
 import org.backsweep.pricing.quotes.QuoteKey.ImpliedVol;
+import org.backsweep.pricing.quotes.QuoteKey.OptionPrice;
 import org.backsweep.pricing.quotes.QuoteKey.ParRate;
 import org.backsweep.pricing.quotes.QuoteKey.Parameter;
 import org.backsweep.pricing.quotes.QuoteKey.Spot;
@@ -47,6 +48,7 @@ public final class Quotes implements Serializable {
   private final Map<Name, List<Quote<DividendYield>>> dividends = new LinkedHashMap<>();
   private final Map<Name, List<Quote<EquityForward>>> forwards = new LinkedHashMap<>();
   private final Map<Name, List<Quote<ImpliedVol>>> vols = new LinkedHashMap<>();
+  private final Map<Name, List<Quote<OptionPrice>>> prices = new LinkedHashMap<>();
   private final Map<Name, List<Quote<ZeroRate>>> zeros = new LinkedHashMap<>();
   private final Map<Name, List<Quote<DiscountFactor>>> factors = new LinkedHashMap<>();
   private final Map<Name, List<Quote<CashDividend>>> cash = new LinkedHashMap<>();
@@ -84,6 +86,9 @@ public final class Quotes implements Serializable {
     vols.values().forEach(list -> list.sort(
         Comparator.comparing((Quote<ImpliedVol> quote) -> day(quote.key().pillar()))
             .thenComparing(quote -> quote.key().strike().level())));
+    prices.values().forEach(list -> list.sort(
+        Comparator.comparing((Quote<OptionPrice> quote) -> day(quote.key().pillar()))
+            .thenComparing(quote -> quote.key().strike().level())));
   }
 
   private void place(Quote<?> quote) {
@@ -93,6 +98,7 @@ public final class Quotes implements Serializable {
       case DividendYield key -> list(dividends, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
       case EquityForward key -> list(forwards, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
       case ImpliedVol key -> list(vols, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
+      case OptionPrice key -> list(prices, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
       case ZeroRate key -> list(zeros, key.curve(), key.currency()).add(new Quote<>(date, key, value));
       case DiscountFactor key -> list(factors, key.curve(), key.currency()).add(new Quote<>(date, key, value));
       case CashDividend key -> list(cash, key.underlying(), key.currency()).add(new Quote<>(date, key, value));
@@ -175,6 +181,7 @@ public final class Quotes implements Serializable {
     dividends.keySet().forEach(name -> names.add(name.name()));
     forwards.keySet().forEach(name -> names.add(name.name()));
     vols.keySet().forEach(name -> names.add(name.name()));
+    prices.keySet().forEach(name -> names.add(name.name()));
     cash.keySet().forEach(name -> names.add(name.name()));
     return names;
   }
@@ -192,6 +199,16 @@ public final class Quotes implements Serializable {
   /** The implied volatilities of an underlying, by date of the pillar, then in the order of {@link Strike.Level}. */
   public List<Quote<ImpliedVol>> impliedVols(String underlying, Currency currency) {
     return view(vols, underlying, currency);
+  }
+
+  /** The option prices of an underlying, by date of the pillar, then by strike; empty where there are none. */
+  public List<Quote<OptionPrice>> optionPrices(String underlying, Currency currency) {
+    return view(prices, underlying, currency);
+  }
+
+  /** Whether any option price is quoted. */
+  public boolean hasOptionPrices() {
+    return !prices.isEmpty();
   }
 
   /** The names of a currency's zero curves, sorted. */

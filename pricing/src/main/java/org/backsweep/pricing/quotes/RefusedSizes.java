@@ -49,8 +49,8 @@ final class RefusedSizes {
       case QuoteKey.ParRate par -> "par " + par.currency();
       case QuoteKey.DividendYield yield -> "yield " + yield.underlying() + " " + yield.currency();
       case QuoteKey.EquityForward forward -> "forward " + forward.underlying() + " " + forward.currency();
-      case QuoteKey.Spot _, QuoteKey.CashDividend _, QuoteKey.FxSpot _, QuoteKey.Correlation _, QuoteKey.Fixing _,
-          QuoteKey.Parameter _, QuoteKey.Unused _ -> key.toString();
+      case QuoteKey.Spot _, QuoteKey.OptionPrice _, QuoteKey.CashDividend _, QuoteKey.FxSpot _, QuoteKey.Correlation _,
+          QuoteKey.Fixing _, QuoteKey.Parameter _, QuoteKey.Unused _ -> key.toString();
     };
   }
 }

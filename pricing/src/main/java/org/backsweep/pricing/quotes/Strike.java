@@ -84,6 +84,26 @@ public record Strike(Level level, Side side, String text) {
     return level(sided ? parts.subList(0, parts.size() - 1) : parts, text).map(level -> new Strike(level, side, text));
   }
 
+  /**
+   * Reads the strike of an option price: a level, of a call where no side is named.
+   *
+   * @throws IllegalArgumentException with the reason, if the text is none
+   */
+  static Strike ofPrice(String text) {
+    Optional<Strike> strike = parse(text);
+    if (strike.isEmpty() || !(strike.get().level() instanceof Absolute)) {
+      throw new IllegalArgumentException("has the strike '" + text
+          + "'; a price is for a strike that is a number above zero, with /C or /P, or without either for a call");
+    }
+    return strike.get().side() == Side.EITHER ? new Strike(strike.get().level(), Side.CALL, text) : strike.get();
+  }
+
+  /** This strike with its side in its text. */
+  Strike withSideInText() {
+    String end = side == Side.CALL ? "/C" : "/P";
+    return side == Side.EITHER || text.endsWith(end) ? this : new Strike(level, side, text + end);
+  }
+
   private static Optional<Level> level(List<String> parts, String text) {
     int n = parts.size();
     Optional<Base> base = n < 2 ? Optional.empty() : base(parts.get(1));

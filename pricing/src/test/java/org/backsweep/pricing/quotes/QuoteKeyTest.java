@@ -43,7 +43,7 @@ class QuoteKeyTest {
     "EQUITY/PRICE/DAX/EUR", "EQUITY_DIVIDEND/RATE/SP5/USD/20160915", "EQUITY_DIVIDEND/RATE/SP5/USD/12M",
     VOL + "4400.0", VOL + "4400/C", VOL + "ATM/AtmFwd", VOL + "MNY/Fwd/1.0", VOL + "ATMF/P", VOL + "MNY/Spot/0.90",
     VOL + "DEL/Spot/Call/0.25", VOL + "ATM/AtmDeltaNeutral/DEL/Spot",
-    "EQUITY_OPTION/RATE_LNVOL/DAX/EUR/2003-06-20/ATMF", "ZERO/RATE/EUR/EUR/A365/14D", "DISCOUNT/RATE/EUR/EONIA/20160915", "EQUITY_DIVIDEND/CASH/DAX/EUR/2002-12-02",
+    "EQUITY_OPTION/RATE_LNVOL/DAX/EUR/2003-06-20/ATMF", "ZERO/RATE/EUR/EUR/A365/14D", "DISCOUNT/RATE/EUR/EONIA/20160915", "EQUITY_OPTION/PRICE/DAX/EUR/1Y/4400", "EQUITY_OPTION/PRICE/DAX/EUR/20030620/4400.5/P", "EQUITY_DIVIDEND/CASH/DAX/EUR/2002-12-02",
     "FX/RATE/EUR/USD", FX_VOL + "ATM", FX_VOL + "25RR", FX_VOL + "5BF", FX_VOL + "49C", FX_VOL + "10P", FX_VOL + "1.050",
     "CORRELATION/RATE/SX5E/DAX", "MM/RATE/EUR/2D/12M",
     "IR_SWAP/RATE/EUR/2D/6M/10Y", "SWAPTION/RATE_NVOL/EUR/1Y/2Y/ATM"
@@ -56,6 +56,7 @@ class QuoteKeyTest {
   @CsvSource({
     "CORRELATION/RATE/DAX/SX5E,CORRELATION/RATE/SX5E/DAX", "MM/RATE/EUR/2D/12M,MM/RATE/EUR/2D/1Y",
     "IR_SWAP/RATE/EUR/2D/12M/24M,IR_SWAP/RATE/EUR/2D/1Y/2Y", "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM,FX_OPTION/RATE_LNVOL/EUR/USD/20030705/ATM",
+    "EQUITY_OPTION/PRICE/DAX/EUR/1Y/4400,EQUITY_OPTION/PRICE/DAX/EUR/12M/4400.0/C",
     "DISCOUNT/RATE/EUR/EUR/12M,DISCOUNT/RATE/EUR/EUR/2003-07-05",
     "FX_OPTION/RATE_LNVOL/EUR/USD/12M/1.05,FX_OPTION/RATE_LNVOL/EUR/USD/1Y/1.050"
   })
@@ -74,6 +75,20 @@ class QuoteKeyTest {
     "ATM/AtmDeltaNeutral,ATM/AtmDeltaNeutral/DEL/Fwd"})
   void keysAreEqualIfTheyMeanTheSame(String one, String other) {
     assertThat(QuoteKey.parse(VOL + one)).isEqualTo(QuoteKey.parse(VOL + other)).hasSameHashCodeAs(QuoteKey.parse(VOL + other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ATMF", "MNY/Fwd/0.9", "DEL/Fwd/Put/0.25", "DEL/PaFwd/Put/0.25", "-5/C", "0", "4400/X"})
+  void aPriceIsForALevel(String strike) {
+    assertThatIllegalArgumentException().isThrownBy(() -> QuoteKey.parse("EQUITY_OPTION/PRICE/DAX/EUR/1Y/" + strike))
+        .withMessageContaining("'" + strike + "'");
+  }
+
+  @Test
+  void aPriceHasTheKeyOfItsVolatility() {
+    assertThat(((QuoteKey.OptionPrice) QuoteKey.parse("EQUITY_OPTION/PRICE/DAX/EUR/1Y/4400")).impliedVol())
+        .isEqualTo(QuoteKey.parse(VOL + "4400/C")).hasToString(VOL + "4400/C");
+    assertThat(((QuoteKey.OptionPrice) QuoteKey.parse("EQUITY_OPTION/PRICE/DAX/EUR/1Y/4400/P")).impliedVol()).hasToString(VOL + "4400/P");
   }
 
   @ParameterizedTest

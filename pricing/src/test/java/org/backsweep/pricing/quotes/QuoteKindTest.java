@@ -16,6 +16,7 @@ class QuoteKindTest {
     "EQUITY/PRICE/DAX/EUR, SPOT, DAX, , delta, Spot, 1% of spot, 44",
     "EQUITY_FWD/PRICE/DAX/EUR/1Y, EQUITY_FORWARD, DAX, 2003-07-05, forward, Spot, 1% of forward, 44",
     "EQUITY_OPTION/RATE_LNVOL/DAX/EUR/2003-06-15/3400, IMPLIED_VOL, DAX, 2003-06-15, vega, Volatility, 1vol, 0.01",
+    "EQUITY_OPTION/PRICE/DAX/EUR/2003-06-15/3400/P, OPTION_PRICE, DAX, 2003-06-15, option, Options, 1, 1",
     "EQUITY_DIVIDEND/RATE/DAX/EUR/6M, DIVIDEND_YIELD, DAX, 2003-01-05, dividend, Dividends, 1bp, 0.0001",
     "ZERO/RATE/EUR/EUR/A365/2Y, ZERO_RATE, EUR, 2004-07-05, rho, Rates, 1bp, 0.0001",
     "DISCOUNT/RATE/EUR/EONIA/2Y, DISCOUNT_FACTOR, EUR, 2004-07-05, discount, Rates, 1bp of factor, 0.44",
@@ -51,7 +52,7 @@ class QuoteKindTest {
 
   @Test
   void everyHeadingOnceAndNoneOfWhatNobodyHedges() {
-    assertThat(QuoteKind.headings()).containsExactly("Spot", "Volatility", "Rates", "Dividends", "FX", "Correlation", "Past fixings");
+    assertThat(QuoteKind.headings()).containsExactly("Spot", "Volatility", "Options", "Rates", "Dividends", "FX", "Correlation", "Past fixings");
     assertThat(QuoteKind.heading("theta")).isEmpty();
   }
 }

@@ -194,14 +194,15 @@ class QuoteReaderTest {
   void keysOfAFormThatIsNotReadAreNamedWithTheFormThatIs() throws IOException {
     Quotes quotes = readRows("20020705,EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/DEL/PaFwd/Put/0.25,0.2\n"
         + "20020705,FX_OPTION/RATE_LNVOL/EUR/USD/1M/DEL/Spot/Put/0.25,0.1\n20020705,FX_OPTION/RATE_LNVOL/EUR/USD/2M/DEL/Spot/Put/0.25,0.1\n"
-        + "20020705,EQUITY_OPTION/PRICE/DAX/EUR/1Y/4400/C,120\n").quotes();
+        + "20020705,EQUITY_OPTION/RATE_SLNVOL/DAX/EUR/1Y/4400,0.2\n").quotes();
     assertThat(quotes.unused()).hasSize(3);
     assertThat(findings.warnings()).extracting(Warning::text).containsExactly(
-        "1 quote of EQUITY_OPTION/PRICE left aside, EQUITY_OPTION/PRICE/DAX/EUR/1Y/4400/C on line 6; read is "
-            + "EQUITY_OPTION/RATE_LNVOL/<underlying>/<currency>/<tenor or date>/<strike>",
         "1 quote of EQUITY_OPTION/RATE_LNVOL by DEL/PaFwd left aside, EQUITY_OPTION/RATE_LNVOL/DAX/EUR/1Y/DEL/PaFwd/Put/0.25 on "
             + "line 3; read is EQUITY_OPTION/RATE_LNVOL/<underlying>/<currency>/<tenor or date>/<strike>, the strike a number, ATMF, "
             + "ATM/<AtmFwd|AtmSpot|AtmDeltaNeutral>, MNY/<Spot|Fwd>/0.9 or DEL/<Spot|Fwd>/<Call|Put>/0.25",
+        "1 quote of EQUITY_OPTION/RATE_SLNVOL left aside, EQUITY_OPTION/RATE_SLNVOL/DAX/EUR/1Y/4400 on line 6; read is "
+            + "EQUITY_OPTION/RATE_LNVOL/<underlying>/<currency>/<tenor or date>/<strike>, or EQUITY_OPTION/PRICE/<underlying>/<currency>/"
+            + "<tenor or date>/<strike>, with /C or /P or without for a call",
         "2 quotes of FX_OPTION/RATE_LNVOL by DEL/Spot left aside, the first FX_OPTION/RATE_LNVOL/EUR/USD/1M/DEL/Spot/Put/0.25 on line 4; "
             + "read is FX_OPTION/RATE_LNVOL/<currency>/<currency that the rate is in>/<tenor or date>/<ATM, 25RR, 25BF, 25C, 25P or a strike>");
   }

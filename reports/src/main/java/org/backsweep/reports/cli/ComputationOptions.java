@@ -56,6 +56,12 @@ final class ComputationOptions {
           + "not depend on the others (default ${DEFAULT-VALUE}).")
   private Converters.Switch share;
 
+  @Option(names = "--option-quotes", paramLabel = "volatilities|prices", defaultValue = "volatilities",
+      converter = Converters.OptionQuotesOf.class,
+      description = "What Greeks are to where option prices are quoted: their implied volatilities, or the prices, at which spots, "
+          + "rates and dividends then move (default ${DEFAULT-VALUE}).")
+  private OptionQuotes optionQuotes;
+
   @Option(names = "--target-error", paramLabel = "P%", converter = Converters.Shares.class,
       description = "Take more paths until the standard errors of the portfolio's delta by underlying, vega by underlying and "
           + "expiry, and rho by currency are at most this share, such as 1%%, of the gross of each: the sum of its trades' "
@@ -82,7 +88,7 @@ final class ComputationOptions {
     }
     MonteCarloSettings settings = valuation.settings();
     return new RunArguments(market, portfolio, out, date, models, valuation.base().or(() -> usualBase),
-        valuation.repairsCorrelation(), settings, target(settings.paths()), used,
+        valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used,
         new RiskRequest(level, reconcile, secondOrder, ladders == Converters.Switch.ON,
             share == Converters.Switch.ON ? SimulationGrouping.SIMULATION : SimulationGrouping.NONE), !withoutTimings);
   }

@@ -107,6 +107,13 @@ final class Converters {
     }
   }
 
+  static final class OptionQuotesOf implements ITypeConverter<OptionQuotes> {
+    @Override
+    public OptionQuotes convert(String text) {
+      return choice(OptionQuotes.class, text);
+    }
+  }
+
   /** The value of an option that is on or off. It is not a boolean, which picocli would make a flag without a value. */
   enum Switch { ON, OFF }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param date the valuation date; empty for the latest date with enough quotes
  * @param models the file of models; empty for the defaults
  * @param repairCorrelation whether correlations that are not positive definite are moved to the nearest that are
+ * @param optionQuotes what Greeks are to where option prices are quoted
  */
 record InputArguments(Path market, Path portfolio, Optional<LocalDate> date, Optional<Path> models,
-    boolean repairCorrelation) {}
+    boolean repairCorrelation, OptionQuotes optionQuotes) {}

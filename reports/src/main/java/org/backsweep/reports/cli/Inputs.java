@@ -18,6 +18,7 @@ import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.asset.ArbitrageCheck;
 import org.backsweep.pricing.market.asset.Asset;
+import org.backsweep.pricing.market.equity.ImpliedVols;
 import org.backsweep.pricing.market.rates.CurveChoice;
 import org.backsweep.pricing.mc.CalibrationCheck;
 import org.backsweep.pricing.mc.ObservedAsset;
@@ -57,16 +58,16 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
    */
   static Inputs read(InputArguments arguments, Findings findings) {
     MarketInput input = QuoteReader.read(arguments.market(), arguments.date(), findings);
-    MarketData quoted = MarketData.of(input);
-    MarketData market = arguments.repairCorrelation() ? quoted.repairingCorrelation() : quoted;
     String folder = arguments.market().toString().replace('\\', '/');
-    withoutDividends(input.quotes()).forEach(found -> findings.warn(folder, found));
+    MarketData quoted = inVolatilities(input, arguments.optionQuotes(), folder, findings);
+    MarketData market = arguments.repairCorrelation() ? quoted.repairingCorrelation() : quoted;
+    withoutDividends(market.quotes()).forEach(found -> findings.warn(folder, found));
     Optional<Path> models = arguments.models();
-    ModelTable table = models.map(file -> ModelTable.read(file, input.quotes(), findings)).orElseGet(ModelTable::defaults);
-    Portfolio portfolio = PortfolioReader.read(arguments.portfolio(), input.quotes(), input.underlyings(), findings);
+    ModelTable table = models.map(file -> ModelTable.read(file, market.quotes(), findings)).orElseGet(ModelTable::defaults);
+    Portfolio portfolio = PortfolioReader.read(arguments.portfolio(), market.quotes(), input.underlyings(), findings);
     Set<Market.Key<? extends Asset>> used = new LinkedHashSet<>();
     portfolio.trades().forEach(trade -> trade.product().underlyings().forEach(name ->
-        used.add(ObservedAsset.key(input.quotes(), name, trade.currency()))));
+        used.add(ObservedAsset.key(market.quotes(), name, trade.currency()))));
     List<Warning> arbitrage = Attempt.of(() -> ArbitrageCheck.of(market, used),
         why -> List.of("the implied surfaces are not checked for arbitrage: " + why)).stream().map(found -> new Warning(folder, found)).toList();
     arbitrage.forEach(warning -> findings.warn(warning.where(), warning.text()));
@@ -78,6 +79,19 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
     models.ifPresent(files::add);
     return new Inputs(market, portfolio, table, files.stream().map(Inputs::digest).toList(),
         curves(market, portfolio.trades()), arbitrage, check.calibrations());
+  }
+
+  /** The market with implied volatilities in place of option prices. */
+  private static MarketData inVolatilities(MarketInput input, OptionQuotes greeksTo, String folder, Findings findings) {
+    MarketData quoted = MarketData.of(input);
+    if (!input.quotes().hasOptionPrices()) {
+      return quoted;
+    }
+    ImpliedVols implied = ImpliedVols.of(quoted);
+    implied.refused().forEach(each -> findings.reject(input.reject(each.quote(), each.why())));
+    implied.warnings().forEach(found -> findings.warn(folder, found));
+    MarketData volatilities = quoted.with(implied.quotes());
+    return greeksTo == OptionQuotes.PRICES ? volatilities.withGreeksTo(input.quotes()) : volatilities;
   }
 
   private static SortedMap<String, String> curves(MarketData market, List<Trade> trades) {

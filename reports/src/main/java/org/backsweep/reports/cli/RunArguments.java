@@ -27,6 +27,7 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param models the file of models; empty for the defaults
  * @param base the currency of the report; empty to report each trade in its own
  * @param repairCorrelation whether correlations that are not positive definite are moved to the nearest that are
+ * @param optionQuotes what Greeks are to where option prices are quoted
  * @param settings the settings of the paths: their number, replicates, seed, draws
  * @param target the target for standard errors; empty to take the number of paths as given
  * @param threads the threads
@@ -34,12 +35,12 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param timings whether times are written
  */
 record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models,
-    Optional<Currency> base, boolean repairCorrelation, MonteCarloSettings settings, Optional<TargetError> target, int threads,
+    Optional<Currency> base, boolean repairCorrelation, OptionQuotes optionQuotes, MonteCarloSettings settings, Optional<TargetError> target, int threads,
     RiskRequest request, boolean timings) {
 
   /** The arguments that say what is read. */
   InputArguments input() {
-    return new InputArguments(market, portfolio, date, models, repairCorrelation);
+    return new InputArguments(market, portfolio, date, models, repairCorrelation, optionQuotes);
   }
 
   /** Consequences of the arguments that their user may not have meant, one sentence each. */
@@ -73,6 +74,7 @@ record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> d
     arguments.put("models", models.map(Path::toString).orElse(null));
     arguments.put("base", base.map(Currency::getCode).orElse(null));
     arguments.put("repair-correlation", repairCorrelation);
+    arguments.put("option-quotes", optionQuotes.name().toLowerCase(Locale.ROOT));
     arguments.put("paths", settings.paths());
     arguments.put("replicates", settings.replicates());
     arguments.put("seed", settings.seed());

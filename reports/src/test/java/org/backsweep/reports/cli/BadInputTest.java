@@ -49,6 +49,7 @@ class BadInputTest {
       "run --market m --portfolio p --out o --threads 0|--threads must be from 1",
       "run --market m --portfolio p --out o --level desk|trade, book, portfolio",
       "run --market m --portfolio p --out o --draws halton|sobol, philox",
+      "run --market m --portfolio p --out o --option-quotes vols|volatilities, prices",
       "run --market m --portfolio p --out o --reconcile sample=0|sample=K",
       "run --market m --portfolio p --out o --date 2002-13-45|--date': '2002-13-45' is not in the calendar",
       "run --market m --portfolio p --out o --date 5.7.2002|'5.7.2002' is not a date; yyyy-MM-dd or yyyyMMdd is wanted",

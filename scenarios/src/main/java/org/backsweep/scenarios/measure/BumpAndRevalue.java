@@ -2,13 +2,14 @@ package org.backsweep.scenarios.measure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.backsweep.pricing.mc.MonteCarloSettings;
-import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.quotes.Quote;
-import org.backsweep.pricing.quotes.RiskUnit;
+import org.backsweep.pricing.quotes.QuoteKey;
+import org.backsweep.scenarios.run.Quotation;
 import org.backsweep.scenarios.run.RecordedGroup;
-import org.backsweep.scenarios.run.SweepTarget;
 
 /**
  * Calculates central differences of recorded values by their quotes. The program is run again for every bumped quote, which
@@ -30,7 +31,7 @@ final class BumpAndRevalue {
    *     between the two bumps can move the central difference by that much
    */
   record Differences(double[] central, double[] spread) {
-    /** Returns the differences by some of the inputs, in the given order. */
+    /** Returns the differences by some of the quotes, in the given order. */
     Differences only(int... places) {
       return new Differences(Arrays.stream(places).mapToDouble(j -> central[j]).toArray(),
           Arrays.stream(places).mapToDouble(j -> spread[j]).toArray());
@@ -44,48 +45,46 @@ final class BumpAndRevalue {
   }
 
   /**
-   * The differences of each target by all quotes.
+   * The differences of each target by some quotes.
    *
-   * @param wanted the quotes to bump; the differences by others are 0
-   * @param scale the factor on each quote's {@linkplain RiskUnit#bump bump}
+   * @param quotes the quotes, in the order of the differences
+   * @param scale the factor on each quote's {@linkplain Quotation#bump bump}
    */
-  static List<Differences> differences(RecordedGroup group, boolean[] wanted, double scale) {
-    Recording recording = group.recording();
-    List<Quote<?>> quotes = recording.quotes();
-    double[] base = recording.inputs();
-    List<double[]> scenarios = new ArrayList<>(List.of(base));
+  static List<Differences> differences(RecordedGroup group, List<Quote<?>> quotes, double scale) {
+    Quotation quotation = group.quotation();
+    double[] base = group.recording().inputs();
+    Map<QuoteKey, Integer> places = new HashMap<>();
     for (int j = 0; j < base.length; j++) {
-      if (wanted[j]) {
-        double h = scale * RiskUnit.of(quotes.get(j)).bump();
-        scenarios.add(moved(base, j, h));
-        scenarios.add(moved(base, j, -h));
-      }
+      places.put(group.recording().quotes().get(j).key(), j);
+    }
+    List<double[]> scenarios = new ArrayList<>(List.of(base));
+    for (Quote<?> quote : quotes) {
+      double h = scale * quotation.bump(quote);
+      scenarios.add(quotation.moved(base, places, quote, quote.value() + h));
+      scenarios.add(quotation.moved(base, places, quote, quote.value() - h));
     }
     double[][] values = group.inFirst(group.values(), settings(group), scenarios.toArray(double[][]::new));
-    return group.targets().stream().map(target -> differences(target, wanted, scenarios, values)).toList();
+    return group.targets().stream().map(target ->
+        differences(quotes, scale, quotation, Arrays.stream(values).mapToDouble(target::sum).toArray())).toList();
   }
 
-  private static Differences differences(SweepTarget target, boolean[] wanted, List<double[]> scenarios, double[][] values) {
-    double[] sums = Arrays.stream(values).mapToDouble(target::sum).toArray();
-    Differences differences = new Differences(new double[wanted.length], new double[wanted.length]);
-    int next = 1;
-    for (int j = 0; j < wanted.length; j++) {
-      if (wanted[j]) {
-        double up = sums[next];
-        double down = sums[next + 1];
-        // The distance is the one that rounding left, not the intended one.
-        double distance = scenarios.get(next)[j] - scenarios.get(next + 1)[j];
-        differences.central()[j] = (up - down) / distance;
-        differences.spread()[j] = Math.abs(up - 2 * sums[0] + down) / distance;
-        next += 2;
-      }
+  /**
+   * The differences of one target.
+   *
+   * @param sums its values: at the quotes, then with each quote moved up and down
+   */
+  private static Differences differences(List<Quote<?>> quotes, double scale, Quotation quotation, double[] sums) {
+    Differences differences = new Differences(new double[quotes.size()], new double[quotes.size()]);
+    for (int j = 0; j < quotes.size(); j++) {
+      double level = quotes.get(j).value();
+      double h = scale * quotation.bump(quotes.get(j));
+      double up = sums[1 + 2 * j];
+      double down = sums[2 + 2 * j];
+      // The distance is the one that rounding left, not the intended one.
+      double distance = level + h - (level - h);
+      differences.central()[j] = (up - down) / distance;
+      differences.spread()[j] = Math.abs(up - 2 * sums[0] + down) / distance;
     }
     return differences;
-  }
-
-  private static double[] moved(double[] base, int j, double by) {
-    double[] inputs = base.clone();
-    inputs[j] += by;
-    return inputs;
   }
 }

@@ -1,8 +1,9 @@
 package org.backsweep.scenarios.measure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -10,11 +11,12 @@ import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
-import org.backsweep.pricing.quotes.RiskUnit;
+import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.run.Attempt;
+import org.backsweep.scenarios.run.Quotation;
 import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.StepTimes;
 import org.backsweep.scenarios.run.SweepTarget;
@@ -63,16 +65,22 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
   private List<Found<List<Check>>> found(SweptGroup swept) {
     List<SweepTarget> targets = swept.group().targets();
     List<SweepTarget> bumped = targets.stream().filter(target -> target.trades().stream().anyMatch(reconciled)).toList();
-    List<Bumps> bumps = bumped.isEmpty() ? List.of() : bumps(swept, bumped);
+    List<TargetRisk> quoted = swept.quoted();
+    List<Bumps> bumps = bumped.isEmpty() ? List.of() : bumps(swept, quoted, bumped);
     return IntStream.range(0, targets.size()).mapToObj(i -> Found.of(bumped.contains(targets.get(i))
-        ? Optional.of(checks(swept.targets().get(i), bumps.get(i))) : Optional.<List<Check>>empty())).toList();
+        ? Optional.of(checks(swept.group().quotation(), quoted.get(i), bumps.get(i))) : Optional.<List<Check>>empty())).toList();
   }
 
   /** The bumps of each target, by all quotes that any of the bumped targets depends on. */
-  private static List<Bumps> bumps(SweptGroup swept, List<SweepTarget> bumped) {
+  private static List<Bumps> bumps(SweptGroup swept, List<TargetRisk> quoted, List<SweepTarget> bumped) {
     RecordedGroup group = swept.group();
-    boolean[] wanted = new boolean[group.recording().quotes().size()];
-    bumped.forEach(target -> Arrays.stream(target.quotes()).forEach(j -> wanted[j] = true));
+    Map<QuoteKey, Integer> places = new HashMap<>();
+    List<Quote<?>> wanted = new ArrayList<>();
+    quoted.stream().filter(risk -> bumped.contains(risk.target())).flatMap(risk -> risk.quotes().stream()).forEach(quote -> {
+      if (places.putIfAbsent(quote.key(), wanted.size()) == null) {
+        wanted.add(quote);
+      }
+    });
     MonteCarloSettings settings = BumpAndRevalue.settings(group);
     double[] numbers = numbers(swept, settings, (double) bumped.size() / group.targets().size());
     List<BumpAndRevalue.Differences> first =
@@ -81,9 +89,11 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
         swept.times().time(Step.SECOND_BUMP, () -> BumpAndRevalue.differences(group, wanted, 2));
     List<Bumps> bumps = new ArrayList<>();
     for (int i = 0; i < group.targets().size(); i++) {
-      int[] places = group.targets().get(i).quotes();
-      bumps.add(new Bumps(group.numbers(i, numbers), first.get(i).only(places), second.get(i).only(places),
-          settings.pathsPerReplicate()));
+      int[] own = bumped.contains(group.targets().get(i))
+          ? quoted.get(i).quotes().stream().mapToInt(quote -> places.get(quote.key())).toArray() : new int[0];
+      Estimate one = new Estimate(new double[][] {group.numbers(i, numbers)});
+      bumps.add(new Bumps(group.quotation().derivatives(swept.targets().get(i).quotes(), one).replicates()[0],
+          first.get(i).only(own), second.get(i).only(own), settings.pathsPerReplicate()));
     }
     return bumps;
   }
@@ -104,7 +114,7 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
     return times.time(Step.SWEEP_OF_BUMPED, share, () -> group.inFirst(group.sweeps(), bumped, group.recording().inputs())[0]);
   }
 
-  private static List<Check> checks(TargetRisk risk, Bumps found) {
+  private static List<Check> checks(Quotation quotation, TargetRisk risk, Bumps found) {
     String id = risk.target().trades().getFirst().id();
     Estimate estimate = risk.estimate();
     List<Quote<?>> quotes = risk.quotes();
@@ -112,7 +122,7 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
     for (int j = 0; j < quotes.size(); j++) {
       Quote<?> quote = quotes.get(j);
       double bump = found.first().central()[j];
-      double step = RiskUnit.of(quote).bump();
+      double step = quotation.bump(quote);
       double onePath = risk.paths() == 0 ? 0
           : estimate.samplingError(1 + j) * Math.sqrt((double) estimate.replicates().length * risk.paths()) / found.paths();
       double tolerance = SHARE_OF_A_PATH * onePath + KINKS * found.first().spread()[j]

@@ -32,7 +32,7 @@ record Direction(MovedQuotes what, int[] places, double level) {
         case QuoteKey.Spot _, QuoteKey.EquityForward _, QuoteKey.FxSpot _ ->
             moved.put(MovedQuotes.only(quote.key(), quote.value()), List.of(j));
         case QuoteKey.ImpliedVol vol -> moved.computeIfAbsent(MovedQuotes.parallel(vol), any -> new ArrayList<>()).add(j);
-        case QuoteKey.DividendYield _, QuoteKey.CashDividend _, QuoteKey.ZeroRate _, QuoteKey.DiscountFactor _,
+        case QuoteKey.OptionPrice _, QuoteKey.DividendYield _, QuoteKey.CashDividend _, QuoteKey.ZeroRate _, QuoteKey.DiscountFactor _,
             QuoteKey.ParRate _, QuoteKey.FxVol _, QuoteKey.Correlation _, QuoteKey.Fixing _, QuoteKey.Parameter _, QuoteKey.Unused _ -> { }
       }
     }

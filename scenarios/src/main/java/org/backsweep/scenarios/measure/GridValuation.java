@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import org.backsweep.pricing.mc.ExerciseGrids;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.RiskUnit;
+import org.backsweep.scenarios.run.Quotation;
 import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.SweepTarget;
 
@@ -15,7 +16,7 @@ import org.backsweep.scenarios.run.SweepTarget;
  * the paths, and nothing else. It shows where a rule of exercise is not the best one, which bumps under the same rule cannot see.
  *
  * @param value the value
- * @param derivatives central differences by the target's quotes, in their order
+ * @param derivatives central differences by the target's quotes, in their order; none where Greeks are to option prices
  */
 record GridValuation(double value, double[] derivatives) {
   /** The factor on the bump of paths: the grid has fewer kinks than paths, and rounds more. */
@@ -32,7 +33,8 @@ record GridValuation(double value, double[] derivatives) {
   }
 
   private static GridValuation of(RecordedGroup group, ExerciseGrids grids, SweepTarget target) {
-    List<Quote<?>> quotes = grids.haveGreeks() ? group.quotes(target) : List.of();
+    boolean haveGreeks = grids.haveGreeks() && group.quotation() instanceof Quotation.ByInput;
+    List<Quote<?>> quotes = haveGreeks ? group.quotes(target) : List.of();
     List<ToDoubleFunction<Quote<?>>> moves = new ArrayList<>(List.of(Quote::value));
     for (Quote<?> quote : quotes) {
       moves.add(moved(quote, bump(quote)));

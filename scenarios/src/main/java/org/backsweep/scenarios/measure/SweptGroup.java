@@ -9,6 +9,7 @@ import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.run.LeastErrors;
+import org.backsweep.scenarios.run.Quotation;
 import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.StepTimes;
 import org.backsweep.scenarios.run.SweepTarget;
@@ -19,7 +20,7 @@ import org.backsweep.scenarios.run.SweepTarget;
  *
  * @param group the group
  * @param numbers all numbers of its sweep, for each replicate
- * @param targets the values and Greeks of the targets, in the order of the group
+ * @param targets the values of the targets and their Greeks to the inputs, in the order of the group
  * @param times the times of its steps
  */
 public record SweptGroup(RecordedGroup group, Estimate numbers, List<TargetRisk> targets, StepTimes times) {
@@ -30,6 +31,12 @@ public record SweptGroup(RecordedGroup group, Estimate numbers, List<TargetRisk>
         group.run(group.sweeps(), group.settings(), group.recording().inputs()).getFirst()));
     return new SweptGroup(group, numbers,
         IntStream.range(0, group.targets().size()).mapToObj(i -> target(group, i, numbers)).toList(), times);
+  }
+
+  /** The targets with Greeks to the quotes that these are wanted to, in the order of the group. */
+  public List<TargetRisk> quoted() {
+    Quotation quotation = group.quotation();
+    return targets.stream().map(risk -> risk.quotedBy(quotation)).toList();
   }
 
   private static TargetRisk target(RecordedGroup group, int i, Estimate all) {

@@ -22,7 +22,7 @@ public record TargetFindings(TargetRisk risk, Map<Class<?>, Measure.Found<?>> fo
   /** Calculates measures for a group: the results for each target, in their order. */
   public static List<TargetFindings> of(SweptGroup swept, List<Measure<?>> measures) {
     List<TargetFindings> findings =
-        swept.targets().stream().map(risk -> new TargetFindings(risk, new LinkedHashMap<>())).toList();
+        swept.quoted().stream().map(risk -> new TargetFindings(risk, new LinkedHashMap<>())).toList();
     for (Measure<?> measure : measures) {
       List<? extends Measure.Found<?>> byTarget = measure.of(swept);
       for (int i = 0; i < findings.size(); i++) {

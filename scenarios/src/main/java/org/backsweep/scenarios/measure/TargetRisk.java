@@ -10,6 +10,7 @@ import org.backsweep.pricing.quotes.RiskUnit;
 import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskPoint;
+import org.backsweep.scenarios.run.Quotation;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
@@ -33,6 +34,11 @@ public record TargetRisk(SweepTarget target, String currency, List<Quote<?>> quo
       }
     }
     return Optional.empty();
+  }
+
+  /** The same with Greeks to other quotes. */
+  TargetRisk quotedBy(Quotation quotation) {
+    return new TargetRisk(target, currency, quotation.quotes(quotes), paths, quotation.derivatives(quotes, estimate));
   }
 
   /** The Greeks, in the order of the quotes. */

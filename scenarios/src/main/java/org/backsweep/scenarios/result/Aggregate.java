@@ -7,7 +7,7 @@ package org.backsweep.scenarios.result;
  * @param book the book; {@code portfolio} for the whole
  * @param underlying the underlying; the currency or curve for rates, the pair for FX
  * @param currency the currency of the value
- * @param measure {@code delta}, {@code vega}, {@code rho}, {@code discount}, {@code dividend}, {@code fx},
+ * @param measure {@code delta}, {@code vega}, {@code option}, {@code rho}, {@code discount}, {@code dividend}, {@code fx},
  *     {@code fx vega}, {@code fx risk reversal}, {@code fx butterfly}, {@code correlation}, {@code fixing}, {@code theta}
  * @param bucket the expiry of the quotes from the valuation, {@code 3-6M}; {@code -} where they have none, and for all
  *     expiries together

@@ -10,10 +10,10 @@ import org.backsweep.pricing.quotes.QuoteKey;
  *
  * @param underlying the equity, the currency of a rate, the pair of an FX rate or of a correlation, the index of a fixing;
  *     {@code -} for theta
- * @param kind {@code delta}, {@code forward}, {@code vega}, {@code rho}, {@code discount}, {@code dividend}, {@code fx},
+ * @param kind {@code delta}, {@code forward}, {@code vega}, {@code option}, {@code rho}, {@code discount}, {@code dividend}, {@code fx},
  *     {@code fx vega}, {@code fx risk reversal}, {@code fx butterfly}, {@code correlation}, {@code fixing}, {@code theta}
  * @param expiry the date of the quote, where a tenor is counted from the valuation; empty where it has none
- * @param strike the strike of a volatility as its key has it; empty for an FX volatility at the money, and for everything else
+ * @param strike the strike of a volatility or an option price as its key has it; empty for an FX volatility at the money, and for everything else
  */
 public record RiskPoint(String underlying, String kind, Optional<LocalDate> expiry, String strike) {
   /** The point of theta. */
@@ -31,6 +31,7 @@ public record RiskPoint(String underlying, String kind, Optional<LocalDate> expi
   private static String strike(QuoteKey quote) {
     return switch (quote) {
       case QuoteKey.ImpliedVol vol -> vol.strike().toString();
+      case QuoteKey.OptionPrice price -> price.strike().toString();
       case QuoteKey.FxVol vol when !(vol.strike() instanceof FxStrike.AtTheMoney) -> vol.strike().toString();
       default -> "";
     };

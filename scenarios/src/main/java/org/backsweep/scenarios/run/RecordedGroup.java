@@ -51,6 +51,11 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
         values.sweeping(outputs(targets)));
   }
 
+  /** The quotes that Greeks are to. */
+  public Quotation quotation() {
+    return Quotation.of(market);
+  }
+
   /** The outputs that the targets add up. */
   public static int[][] outputs(List<SweepTarget> targets) {
     return targets.stream().map(SweepTarget::outputs).toArray(int[][]::new);

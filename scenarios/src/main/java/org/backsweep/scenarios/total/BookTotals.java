@@ -47,6 +47,10 @@ public final class BookTotals {
     static By of(Quote<?> quote, LocalDate valuation) {
       return new By(quote.key().toString(), RiskUnit.of(quote), RiskPoint.of(quote.key(), valuation));
     }
+
+    By bumpedBy(double bump) {
+      return new By(quote, new RiskUnit(unit.text(), unit.size(), bump), point);
+    }
   }
 
   public BookTotals(LocalDate valuation, MonteCarloSettings settings) {
@@ -76,7 +80,7 @@ public final class BookTotals {
     List<Check> reconciled = found.of(BumpChecks.class).orElse(List.of());
     for (int j = 0; j < reconciled.size(); j++) {
       Check check = reconciled.get(j);
-      checks.add(book, currency, By.of(valued.quotes().get(j), valuation),
+      checks.add(book, currency, By.of(valued.quotes().get(j), valuation).bumpedBy(check.bumpSize()),
           new double[] {check.adjoint(), check.bump(), check.tolerance()}, estimate.only(1 + j));
     }
     found.of(SecondDerivatives.class).orElse(List.of()).forEach(curvature -> add(book, currency, curvature));

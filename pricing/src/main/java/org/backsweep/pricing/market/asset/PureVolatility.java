@@ -63,7 +63,7 @@ final class PureVolatility {
     int side = level >= quotedForward ? 1 : -1;
     Real deviation = quote.vol().mul(Math.sqrt(t));
     boolean isFar = Math.abs(Math.log(level / quotedForward)) > FAR * quote.quoted() * Math.sqrt(t);
-    return new Quoted(quote, strike, side, deviation, price(side, forward, strike, deviation),
+    return new Quoted(quote, strike, side, deviation, Black.price(side, forward, strike, deviation),
         (side > 0 ? forward : strike).sub(worth), isFar);
   }
 
@@ -89,17 +89,9 @@ final class PureVolatility {
     }
     Real target = Real.log(quoted.price());
     Real more = Solve.solve(u -> {
-      Real price = price(quoted.side(), pureForward, pureStrike, quoted.deviation().mul(Real.exp(u)));
+      Real price = Black.price(quoted.side(), pureForward, pureStrike, quoted.deviation().mul(Real.exp(u)));
       return Real.log(Real.max(price, LEAST_PRICE)).sub(target);
     }, -WIDEST, WIDEST);
     return vol.mul(Real.exp(more));
-  }
-
-  /** Black's formula, not discounted. */
-  private static Real price(int side, Real forward, Real strike, Real deviation) {
-    Real d1 = Real.log(forward.div(strike)).div(deviation).add(deviation.mul(0.5));
-    Real d2 = d1.sub(deviation);
-    Real call = forward.mul(Real.normCdf(d1.mul(side))).sub(strike.mul(Real.normCdf(d2.mul(side))));
-    return side > 0 ? call : call.neg();
   }
 }

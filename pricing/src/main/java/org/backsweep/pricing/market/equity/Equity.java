@@ -146,7 +146,8 @@ public final class Equity extends Asset {
     List<Quote<ImpliedVol>> quoted = quotes.impliedVols(name(), currency());
     if (quoted.isEmpty()) {
       throw new MarketException("no implied volatility for " + name() + " in " + currency() + ": quotes "
-          + "EQUITY_OPTION/RATE_LNVOL/" + name() + "/" + currency() + "/<tenor or date>/<strike> are wanted");
+          + "EQUITY_OPTION/RATE_LNVOL/" + name() + "/" + currency() + "/<tenor or date>/<strike> are wanted, or prices "
+          + "EQUITY_OPTION/PRICE/" + name() + "/" + currency() + "/<tenor or date>/<strike>/<C or P>");
     }
     return EquitySmiles.of(this, byExpiry("implied volatility of " + name(), quoted));
   }
