@@ -123,6 +123,11 @@ public final class Script implements Product, Serializable {
     return frequency.name().toLowerCase(Locale.ROOT);
   }
 
+  /** The script as it was read. */
+  public String text() {
+    return source.text();
+  }
+
   @Override
   public List<String> underlyings() {
     return source.underlyings();

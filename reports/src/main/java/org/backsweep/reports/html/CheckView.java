@@ -12,13 +12,13 @@ record CheckView(BatchResult result, TradeView trades) {
   private static final int MOST = 5000;
 
   List<CheckLine> lines() {
-    return result.checks().stream().map(check -> line(check, trades.texts().getOrDefault(check.quote(), "1")))
-        .sorted(Comparator.comparingDouble(CheckView::order))
-        .limit(MOST).toList();
+    return result.checks().stream().sorted(Comparator.comparingDouble(CheckView::order)).limit(MOST)
+        .map(check -> line(check, trades.texts().getOrDefault(check.quote(), "1"))).toList();
   }
 
-  private static double order(CheckLine line) {
-    return Double.isNaN(line.share()) ? Double.NEGATIVE_INFINITY : -line.share();
+  private static double order(Check check) {
+    double share = TradeView.share(check);
+    return Double.isNaN(share) ? Double.NEGATIVE_INFINITY : -share;
   }
 
   private CheckLine line(Check check, String unit) {

@@ -9,13 +9,15 @@ import org.backsweep.reports.html.ReportData.ErrorClass;
 import org.backsweep.reports.html.ReportData.ErrorLine;
 import org.backsweep.reports.html.ReportData.Errors;
 import org.backsweep.reports.html.ReportData.Sensitivity;
-import org.backsweep.reports.html.ReportData.TradeGreek;
+import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Greek;
+import org.backsweep.scenarios.result.Level;
 
 /**
  * The standard errors of values and Greeks. A Greek matters if it is at least a twentieth of the largest of its measure and
  * currency: the relative error of one that is nearly zero says nothing.
  */
-record ErrorView(TradeView trades, List<Sensitivity> sensitivities) {
+record ErrorView(BatchResult result, TradeView trades, List<Sensitivity> sensitivities) {
   static final double MATTERS = 0.05;
   private static final double[] BOUNDS = {0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, Double.POSITIVE_INFINITY};
   private static final int LARGEST = 25;
@@ -25,14 +27,12 @@ record ErrorView(TradeView trades, List<Sensitivity> sensitivities) {
   Errors errors() {
     long[] counts = new long[BOUNDS.length - 1];
     long exact = 0;
-    for (List<TradeGreek> greeks : trades.greeks().values()) {
-      for (TradeGreek greek : greeks) {
-        double relative = greek.standardError() / Math.abs(greek.value());
-        if (relative == 0) {
-          exact++;
-        } else if (relative > 0) {
-          counts[place(relative)]++;
-        }
+    for (Greek greek : result.greeks()) {
+      double relative = greek.level() == Level.TRADE ? greek.standardError() / Math.abs(greek.derivative()) : Double.NaN;
+      if (relative == 0) {
+        exact++;
+      } else if (relative > 0 && greek.derivative() != 0) {
+        counts[place(relative)]++;
       }
     }
     List<ErrorClass> classes = new ArrayList<>();
@@ -54,7 +54,7 @@ record ErrorView(TradeView trades, List<Sensitivity> sensitivities) {
   private List<ErrorLine> largest() {
     List<ErrorLine> lines = new ArrayList<>();
     trades.lines().forEach(trade -> lines.add(new ErrorLine("Value of " + trade.id(), trade.anchor(), trade.currency(),
-        trade.value(), trade.standardError())));
+        trade.value().value(), trade.value().standardError())));
     Map<Group, Double> largest = new HashMap<>();
     sensitivities.forEach(greek ->
         largest.merge(new Group(greek.kind(), greek.currency()), Math.abs(greek.value()), Math::max));

@@ -24,6 +24,11 @@ public final class Figures {
     return size < SMALL / 2 ? "0" : size < 10 ? text(value, "%.2f") : amountWithoutCents(value);
   }
 
+  /** A standard error for cells of a table, in the form of {@link #brief}: one that is not zero does not look so. */
+  public static String error(double value) {
+    return value > 0 && value < SMALL / 2 ? "<0.01" : brief(value);
+  }
+
   private static String amountWithoutCents(double value) {
     return text(value, Math.abs(value) < LARGE ? "%,.0f" : "%.2e");
   }

@@ -13,7 +13,7 @@ public final class HtmlReport {
 
   /** The report. */
   public static String of(ReportData data) {
-    return page("report.jte", Map.of("data", data, "assets", Assets.load(), "json", ChartData.of(data).json()));
+    return page("report.jte", Map.of("data", data, "assets", Assets.load(), "json", PageData.of(data).json()));
   }
 
   /**

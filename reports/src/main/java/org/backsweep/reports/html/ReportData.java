@@ -1,6 +1,9 @@
 package org.backsweep.reports.html;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The content of the report, as texts and numbers. A number that is missing is NaN, and a missing text is empty; a list that is
@@ -9,11 +12,15 @@ import java.util.List;
  * @param heading the heading: what was run
  * @param counts the counts of trades and Greeks
  * @param values the values of books, then of the portfolio, by currency
+ * @param exposures the Greeks of the portfolio by underlying
+ * @param worst the worst losses of the portfolio when spots and volatilities move
+ * @param concerns what a reader should look at first, the gravest first
  * @param trades the trades, the largest values first
  * @param sensitivities the Greeks of the portfolio, the largest of each kind first
  * @param gammas the second-order Greeks of the portfolio, then of books
- * @param aggregates the Greeks added up by book, underlying, currency and expiry
- * @param ladder the values of books after moves of all spots and volatilities
+ * @param sums the Greeks of books and of the portfolio added up by underlying over all expiries
+ * @param aggregates the same by expiry
+ * @param ladder the values of books, then of the portfolio, after moves of all spots and volatilities
  * @param vegas the portfolio's vegas by expiry and strike
  * @param checks the checks of adjoint against bump, with the largest difference over its tolerance first
  * @param fits the models fitted to implied volatilities
@@ -22,10 +29,10 @@ import java.util.List;
  * @param rejects the rows and trades that were left out
  * @param warnings the warnings, those of one sort together
  */
-public record ReportData(Heading heading, Counts counts, List<Value> values, List<TradeLine> trades,
-    List<Sensitivity> sensitivities, List<SecondOrder> gammas, List<Bucket> aggregates, List<LadderLine> ladder,
-    List<VegaMap> vegas, List<CheckLine> checks, List<FitLine> fits, Errors errors, List<Phase> phases, List<RejectLine> rejects,
-    List<WarningGroup> warnings) {
+public record ReportData(Heading heading, Counts counts, List<Value> values, List<Exposure> exposures, List<Scenario> worst,
+    List<Concern> concerns, List<TradeLine> trades, List<Sensitivity> sensitivities, List<SecondOrder> gammas, List<Bucket> sums,
+    List<Bucket> aggregates, List<LadderLine> ladder, List<VegaMap> vegas, List<CheckLine> checks, List<FitLine> fits,
+    Errors errors, List<Phase> phases, List<RejectLine> rejects, List<WarningGroup> warnings) {
 
   /**
    * The heading of the report.
@@ -35,9 +42,10 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
    * @param version the program's version
    * @param commit the commit that it was built from
    * @param base the currency that all is converted to; empty where each trade stays in its own
+   * @param last the valuation date of the results that changes are from; empty where there are none to compare with
    * @param settings the settings by name
    */
-  public record Heading(String valuationDate, String started, String version, String commit, String base,
+  public record Heading(String valuationDate, String started, String version, String commit, String base, String last,
       List<Setting> settings) {}
 
   /** A setting of the run. */
@@ -46,20 +54,46 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
   /**
    * The counts of trades and Greeks.
    *
+   * @param rejected trades that could not be read
    * @param agreeing the Greeks that agree with bump-and-revalue
    * @param differing the Greeks that do not
    * @param seconds the time of the run, NaN where times are not wanted
    */
-  public record Counts(long ok, long extrapolated, long expired, long failed, long greeks, long agreeing, long differing,
-      long rejects, long warnings, double seconds) {
-    /** The number of all trades, failed ones too. */
+  public record Counts(long ok, long extrapolated, long expired, long failed, long rejected, long greeks, long agreeing,
+      long differing, long rejects, long warnings, double seconds) {
+    /** The number of all trades, those too that have no value. */
     public long trades() {
-      return ok + extrapolated + expired + failed;
+      return ok + extrapolated + expired + failed + rejected;
     }
   }
 
-  /** The value of a book, or of the portfolio, in a currency. */
-  public record Value(String level, String id, String currency, double value, double standardError) {
+  /** A number with its standard error; NaN where there is none. */
+  public record Measured(double value, double standardError) {
+    /** No number. */
+    public static final Measured NONE = new Measured(Double.NaN, Double.NaN);
+
+    /** Whether there is none. */
+    public boolean isNone() {
+      return Double.isNaN(value);
+    }
+
+    /** The room that the errors of a table need beside their numbers, in digits. */
+    public static int room(Stream<Measured> numbers) {
+      return 2 + numbers.filter(number -> number.standardError > 0).mapToInt(number -> Figures.error(number.standardError).length())
+          .max().orElse(0);
+    }
+  }
+
+  /**
+   * The value of a book, or of the portfolio, in a currency.
+   *
+   * @param trades how many trades it has
+   * @param change the value less that of the last results
+   * @param theta the change over a day in which quotes stay as they are
+   * @param worst the largest loss of the ladders
+   */
+  public record Value(String level, String id, String currency, long trades, Measured value, double change, Measured theta,
+      double worst) {
     /** Whether it is the value of the portfolio. */
     public boolean isWhole() {
       return level.equals("portfolio");
@@ -67,62 +101,133 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
   }
 
   /**
+   * The Greeks of the portfolio to one underlying, each for a move of its unit.
+   *
+   * @param underlying the equity, the pair of an exchange rate, or the currency of rates
+   * @param group what it is: {@code equity}, {@code FX}, {@code rates}
+   * @param currency the currency of the Greeks
+   * @param spot the spot
+   * @param move the relative change of the spot since the last results
+   * @param greeks the Greeks by column: {@code delta}, {@code gamma}, {@code vega}, {@code rho}
+   */
+  public record Exposure(String underlying, String group, String currency, double spot, double move, Map<String, Measured> greeks) {
+    /** The columns, with the moves that they are for. */
+    public static final List<Column> COLUMNS = List.of(new Column("delta", "Delta", "1% of spot"),
+        new Column("gamma", "Gamma", "1% \u00d7 1%"), new Column("vega", "Vega", "1vol"), new Column("rho", "Rho", "1bp"));
+
+    /** A column of the table. */
+    public record Column(String key, String title, String unit) {}
+
+    /** The Greek of a column. */
+    public Measured greek(Column column) {
+      return greeks.getOrDefault(column.key(), Measured.NONE);
+    }
+  }
+
+  /**
+   * A scenario of the ladders.
+   *
+   * @param spot the relative move of spots
+   * @param volatility the move of volatilities, absolute
+   * @param change the change of the portfolio
+   * @param book the book that loses most in it; empty if none does
+   * @param ofBook the change of that book
+   */
+  public record Scenario(String currency, double spot, double volatility, double change, String book, double ofBook) {}
+
+  /**
+   * Something that a reader should look at.
+   *
+   * @param isFault whether a number is missing or wrong, rather than doubtful
+   * @param title the sentence that says what it is
+   * @param parts what it is about, in limited number, each with its place in the page
+   * @param more how many further parts there are
+   * @param section the section of the page that has all of it
+   */
+  public record Concern(boolean isFault, String title, List<Link> parts, long more, String section) {}
+
+  /** A text with the anchor of a trade in the page, which may be empty. */
+  public record Link(String text, String anchor) {}
+
+  /**
    * A trade.
    *
    * @param anchor its place in the page
+   * @param underlyings the names that it is on, between semicolons
+   * @param maturity the last date on which it pays; empty for a trade that was not read
+   * @param terms the terms of one unit
    * @param paths paths in all, 0 for a closed form
+   * @param value the value in its currency
    * @param baseValue the value in the base currency
    * @param seconds the time it took
-   * @param dualBound the dual bound of the value where it has early exercise
-   * @param dualBoundError the standard error of that
-   * @param greekCurrency the currency of its Greeks and of the bias: the base currency where there is one
-   * @param smoothing the width over which its steps are smoothed
-   * @param smoothingUnit the unit of the width
+   * @param smoothing the smoothing of its steps, if there is any
+   * @param detail what is shown when it is opened; empty for a trade that is not among the largest
+   */
+  public record TradeLine(String anchor, String id, String book, String product, String underlyings, String currency,
+      double quantity, String maturity, List<Term> terms, String model, long paths, Measured value, double baseValue,
+      double seconds, String status, Optional<Smoothing> smoothing, Optional<Detail> detail) {
+    /** The value in the currency in which values are added up. */
+    public double summed() {
+      return Double.isNaN(baseValue) ? value.value() : baseValue;
+    }
+  }
+
+  /** A term of a contract, such as a strike, or another fact about a trade. */
+  public record Term(String name, String text) {}
+
+  /**
+   * The smoothing of a trade's steps.
+   *
+   * @param width the width over which they are smoothed
+   * @param unit the unit of the width
    * @param bias the bias that smoothing adds to the value, to first order
-   * @param biasError the standard error of the bias
-   * @param observed the dates on which it observes its underlyings, past ones included, month by month
-   * @param message the reason why it failed
-   * @param source the file and line that it was read from
-   * @param warnings the warnings
+   * @param currency the currency of the bias
+   */
+  public record Smoothing(double width, String unit, Measured bias, String currency) {}
+
+  /**
+   * What is shown of a trade when it is opened.
+   *
+   * @param facts the source, the dates, the warnings
+   * @param currency the currency of its Greeks
    * @param greeks its largest Greeks
+   * @param others how many other Greeks it has
    * @param gammas its second-order Greeks by spots and parallel shifts
    */
-  public record TradeLine(String anchor, String id, String book, String product, String currency, double quantity,
-      String model, long paths, double value, double standardError, double baseValue, double seconds,
-      double dualBound, double dualBoundError, String greekCurrency,
-      double smoothing, String smoothingUnit, double bias, double biasError, String observed, String status, String message, String source,
-      List<String> warnings, List<TradeGreek> greeks, List<SecondOrder> gammas) {}
+  public record Detail(List<Term> facts, String currency, List<TradeGreek> greeks, int others, List<SecondOrder> gammas) {}
 
   /**
    * A Greek of a trade beside its bump.
    *
    * @param unit the unit of value, error, adjoint and bump
-   * @param method how it was found
    * @param adjoint the Greek on the draws of the bump, which are those of the first replicate
    * @param bump the central difference
    * @param share the difference from the bump over the tolerance
    * @param verdict {@code ok}, {@code differs}; empty where it was not bumped
    */
-  public record TradeGreek(String quote, String unit, double value, double standardError, String method, double adjoint,
-      double bump, double share, String verdict) {}
+  public record TradeGreek(String quote, String unit, double value, double standardError, double adjoint, double bump,
+      double share, String verdict) {}
 
   /**
    * A Greek of the portfolio.
    *
    * @param kind the title of its kind
    * @param unit the move of the quote that the value is for
-   * @param parts the parts of the trades that give most of it, in limited number
+   * @param parts the parts of the trades, or books, that give most of it, in limited number
+   * @param others how many other trades, or books, have a part in it
+   * @param rest the sum of their parts
    */
   public record Sensitivity(String kind, String quote, String currency, String unit, double value, double standardError,
-      List<Part> parts) {}
+      List<Part> parts, long others, double rest) {}
 
   /**
-   * A trade's part in a Greek of the portfolio.
+   * A part in a Greek of the portfolio.
    *
-   * @param anchor the trade's place in the page
-   * @param greek the trade's Greek
+   * @param anchor the trade's place in the page; empty for a book
+   * @param of the trade or book
+   * @param verdict {@code ok}, {@code differs}; empty where it was not bumped
    */
-  public record Part(String anchor, String trade, TradeGreek greek) {}
+  public record Part(String anchor, String of, double value, double standardError, String verdict) {}
 
   /**
    * A second-order Greek.
@@ -150,19 +255,22 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
   /**
    * A Greek added up over trades of a book and quotes of an underlying, currency and span of expiries.
    *
+   * @param isWhole whether it is the portfolio's
    * @param unit the move of each quote that the value is for
    */
-  public record Bucket(String book, String underlying, String currency, String measure, String bucket, String unit,
+  public record Bucket(boolean isWhole, String book, String underlying, String currency, String measure, String bucket, String unit,
       double value, double standardError) {}
 
   /**
-   * A book's value with all spots and all volatilities moved.
+   * The value of a book, or of the portfolio, with all spots and all volatilities moved.
    *
+   * @param isWhole whether it is the portfolio's
    * @param spot the relative move of spots
    * @param volatility the move of volatilities, absolute: 0.01 is one point
    * @param change the value less that without moves
    */
-  public record LadderLine(String book, String currency, double spot, double volatility, double value, double change) {}
+  public record LadderLine(boolean isWhole, String book, String currency, double spot, double volatility, double value,
+      double change) {}
 
   /**
    * A Greek by the sweep beside its bump, for a move of a unit.

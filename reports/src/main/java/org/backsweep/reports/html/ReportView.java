@@ -4,23 +4,37 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.backsweep.reports.html.ReportData.Bucket;
+import org.backsweep.reports.html.ReportData.CheckLine;
 import org.backsweep.reports.html.ReportData.Counts;
+import org.backsweep.reports.html.ReportData.Exposure;
 import org.backsweep.reports.html.ReportData.FitLine;
 import org.backsweep.reports.html.ReportData.Heading;
 import org.backsweep.reports.html.ReportData.LadderLine;
+import org.backsweep.reports.html.ReportData.Measured;
 import org.backsweep.reports.html.ReportData.Phase;
 import org.backsweep.reports.html.ReportData.RejectLine;
+import org.backsweep.reports.html.ReportData.Scenario;
+import org.backsweep.reports.html.ReportData.Sensitivity;
 import org.backsweep.reports.html.ReportData.Setting;
 import org.backsweep.reports.html.ReportData.Value;
+import org.backsweep.reports.html.ReportData.WarningGroup;
 import org.backsweep.reports.output.Build;
 import org.backsweep.reports.output.RunResults;
-import org.backsweep.scenarios.result.Amount;
+import org.backsweep.scenarios.result.Aggregate;
 import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.LadderPoint;
 import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.RiskPoint;
 import org.backsweep.scenarios.result.Status;
 import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.result.TradeResult;
@@ -35,6 +49,7 @@ import org.backsweep.scenarios.result.TradeResult;
 record ReportView(RunResults run, Map<String, Object> settings, double seconds) {
   /** The settings that change from one machine to another and do not change results. */
   private static final Set<String> OF_THE_MACHINE = Set.of("out", "threads");
+  private static final int WORST = 4;
 
   static ReportView of(RunResults run, Map<String, Object> settings) {
     return new ReportView(run, settings, run.clock().map(clock -> clock.elapsed().getAsDouble()).orElse(Double.NaN));
@@ -43,12 +58,16 @@ record ReportView(RunResults run, Map<String, Object> settings, double seconds) 
   /** The content of the report. */
   ReportData data() {
     BatchResult result = run.result();
-    TradeView trades = TradeView.of(result, run.clock().isPresent());
-    SensitivityView sensitivities = new SensitivityView(result, trades);
-    return new ReportData(heading(), counts(), values(), trades.lines(), sensitivities.lines(),
-        GammaView.lines(result.gammas().stream().filter(gamma -> gamma.level() != Level.TRADE).toList()), aggregates(),
-        ladder(), VegaMap.of(result.greeks(), run.market().valuation()), new CheckView(result, trades).lines(), fits(),
-        new ErrorView(trades, sensitivities.lines()).errors(), phases(), rejects(), WarningView.groups(run.findings().warnings()));
+    TradeView trades = TradeView.of(result, run.rejected(), run.clock().isPresent());
+    List<Sensitivity> sensitivities = new SensitivityView(result, trades).lines();
+    List<Exposure> exposures = new ExposureView(run).rows();
+    List<CheckLine> checks = new CheckView(result, trades).lines();
+    List<WarningGroup> warnings = WarningView.groups(run.findings().warnings());
+    return new ReportData(heading(), counts(), values(), exposures, worst(),
+        new ConcernView(run, trades, exposures, checks, warnings).concerns(), trades.lines(), sensitivities,
+        GammaView.lines(result.gammas().stream().filter(gamma -> gamma.level() != Level.TRADE).toList()), buckets(result.exposures()),
+        buckets(result.aggregates()), ladder(), VegaMap.of(result.greeks(), run.market().valuation()), checks, fits(),
+        new ErrorView(result, trades, sensitivities).errors(), phases(), rejects(), warnings);
   }
 
   private Heading heading() {
@@ -62,36 +81,68 @@ record ReportView(RunResults run, Map<String, Object> settings, double seconds) 
     Build build = Build.current();
     return new Heading(run.market().valuation().toString(),
         run.clock().map(clock -> clock.started().truncatedTo(ChronoUnit.SECONDS).toString()).orElse(""), build.version(),
-        build.commit() == null ? "" : build.commit(), base(), shown);
+        build.commit() == null ? "" : build.commit(), base(), run.last().map(last -> last.valuation().toString()).orElse(""), shown);
   }
 
   private String base() {
-    return run.result().trades().stream().flatMap(trade -> trade.inBase().stream()).findFirst().map(Amount::currency).orElse("");
+    return Objects.requireNonNullElse(run.arguments().get("base"), "").toString();
   }
 
   private Counts counts() {
     BatchResult result = run.result();
     long differing = result.differing();
     return new Counts(result.count(Status.OK), result.count(Status.EXTRAPOLATED), result.count(Status.EXPIRED),
-        result.count(Status.FAILED), result.greeks().size(), result.checks().size() - differing, differing,
+        result.count(Status.FAILED), run.rejected().size(), result.greeks().size(), result.checks().size() - differing, differing,
         run.findings().rejectCount(), run.findings().warningCount(), seconds);
   }
 
+  private record Owner(Level level, String id, String currency) {}
+
   private List<Value> values() {
-    return run.result().totals().stream().map(total ->
-        new Value(total.level().text(), total.id(), total.currency(), total.value(), total.standardError())).toList();
+    Map<Owner, Measured> thetas = run.result().exposures().stream().filter(sum -> sum.measure().equals(RiskPoint.THETA.kind()))
+        .collect(Collectors.toMap(sum -> new Owner(sum.level(), sum.book(), sum.currency()),
+            sum -> new Measured(sum.value(), sum.standardError())));
+    Map<Owner, Double> worst = run.result().ladders().stream().filter(point -> point.change() < 0).collect(Collectors.toMap(
+        point -> new Owner(point.level(), point.book(), point.currency()), LadderPoint::change, Math::min));
+    Map<Owner, Long> trades = new HashMap<>();
+    for (TradeResult trade : run.result().trades()) {
+      String currency = base().isEmpty() ? trade.trade().currency().getCode() : base();
+      trades.merge(new Owner(Level.BOOK, trade.trade().book(), currency), 1L, Long::sum);
+      trades.merge(new Owner(Level.PORTFOLIO, "portfolio", currency), 1L, Long::sum);
+    }
+    return run.result().totals().stream().map(total -> {
+      Owner owner = new Owner(total.level(), total.id(), total.currency());
+      return new Value(total.level().text(), total.id(), total.currency(), trades.getOrDefault(owner, 0L),
+          new Measured(total.value(), total.standardError()),
+          run.last().map(last -> last.change(total)).orElse(OptionalDouble.empty()).orElse(Double.NaN),
+          thetas.getOrDefault(owner, Measured.NONE), worst.getOrDefault(owner, Double.NaN));
+    }).toList();
   }
 
-  private List<Bucket> aggregates() {
-    return run.result().aggregates().stream().filter(sum -> sum.level() == Level.BOOK)
-        .map(sum -> new Bucket(sum.book(), sum.underlying(), sum.currency(), sum.measure(), sum.bucket(), sum.unit(), sum.value(),
-            sum.standardError())).toList();
+  /** The worst losses of the portfolio in the ladders, in each currency. */
+  private List<Scenario> worst() {
+    return run.result().ladders().stream().filter(point -> point.level() == Level.PORTFOLIO && point.change() < 0)
+        .collect(Collectors.groupingBy(LadderPoint::currency, TreeMap::new, Collectors.toList())).values().stream()
+        .flatMap(points -> points.stream().sorted(Comparator.comparingDouble(LadderPoint::change)).limit(WORST)).map(this::scenario)
+        .toList();
+  }
+
+  private Scenario scenario(LadderPoint whole) {
+    Optional<LadderPoint> book = run.result().ladders().stream().filter(point -> point.level() == Level.BOOK
+        && point.currency().equals(whole.currency()) && point.spotShift() == whole.spotShift() && point.volShift() == whole.volShift()
+        && point.change() < 0).min(Comparator.comparingDouble(LadderPoint::change));
+    return new Scenario(whole.currency(), whole.spotShift(), whole.volShift(), whole.change(),
+        book.map(LadderPoint::book).orElse(""), book.map(LadderPoint::change).orElse(Double.NaN));
+  }
+
+  private static List<Bucket> buckets(List<Aggregate> sums) {
+    return sums.stream().map(sum -> new Bucket(sum.level() == Level.PORTFOLIO, sum.book(), sum.underlying(), sum.currency(),
+        sum.measure(), sum.bucket(), sum.unit(), sum.value(), sum.standardError())).toList();
   }
 
   private List<LadderLine> ladder() {
-    return run.result().ladders().stream().filter(point -> point.level() == Level.BOOK)
-        .map(point -> new LadderLine(point.book(), point.currency(), point.spotShift(), point.volShift(), point.value(),
-            point.change())).toList();
+    return run.result().ladders().stream().map(point -> new LadderLine(point.level() == Level.PORTFOLIO, point.book(),
+        point.currency(), point.spotShift(), point.volShift(), point.value(), point.change())).toList();
   }
 
   private List<FitLine> fits() {

@@ -26,8 +26,8 @@ public record Shades(double largest) {
     return String.format(Locale.ROOT, "--a:%.3f", share);
   }
 
-  /** The class of a number by its sign. */
+  /** The class of a number by its sign; the colours of the two are those of negative and positive everywhere. */
   public String side(double value) {
-    return value < 0 ? "cold" : "warm";
+    return value < 0 ? "minus" : "plus";
   }
 }

@@ -11,81 +11,107 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.backsweep.pricing.portfolio.RejectedTrade;
+import org.backsweep.reports.html.ReportData.Detail;
+import org.backsweep.reports.html.ReportData.Measured;
+import org.backsweep.reports.html.ReportData.Smoothing;
+import org.backsweep.reports.html.ReportData.Term;
 import org.backsweep.reports.html.ReportData.TradeGreek;
 import org.backsweep.reports.html.ReportData.TradeLine;
 import org.backsweep.scenarios.result.Amount;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Greek;
-import org.backsweep.scenarios.result.Smoothing;
 import org.backsweep.scenarios.result.TradeResult;
 
 /**
  * The trades of a run as the report shows them.
  *
- * @param lines the trades, the largest values first, those that failed last
- * @param greeks all Greeks of each trade that are not zero, by the trade's name
+ * @param lines the trades, the largest values first, those without a value last
  * @param anchors the anchors of trades in the page, by their names
  * @param units the size of a quote's unit, by the quote
  * @param texts the unit of a quote, by the quote
  */
-record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Map<String, String> anchors,
-    Map<String, Double> units, Map<String, String> texts) {
-  /** The largest number of trades in a page: with more it is slow, and the files have them all. */
-  private static final int MOST_TRADES = 2000;
+record TradeView(List<TradeLine> lines, Map<String, String> anchors, Map<String, Double> units, Map<String, String> texts) {
+  /** The largest number of trades whose Greeks are in the page: with more it is slow, and the files have them all. */
+  static final int DETAILED = 500;
   private static final int GREEKS_OF_A_TRADE = 10;
   private static final int GAMMAS_OF_A_TRADE = 30;
 
-  static TradeView of(BatchResult result, boolean timings) {
+  static TradeView of(BatchResult result, List<RejectedTrade> rejected, boolean timings) {
     Map<String, Double> units = new HashMap<>();
-    result.greeks().forEach(greek -> unit(greek, units));
-    result.trades().forEach(trade -> trade.greeks().forEach(greek -> unit(greek, units)));
     Map<String, String> texts = new HashMap<>();
-    result.greeks().forEach(greek -> texts.putIfAbsent(greek.quote(), greek.unit()));
-    Map<String, Map<String, Check>> checks = new HashMap<>();
-    result.trades().forEach(trade -> trade.checks().stream().filter(check -> check.method() == Check.Method.BUMP).forEach(check ->
-        checks.computeIfAbsent(check.id(), any -> new HashMap<>()).put(check.quote(), check)));
-    Map<String, List<TradeGreek>> greeks = new HashMap<>();
+    for (Greek greek : result.greeks()) {
+      if (greek.derivative() != 0 && Double.isFinite(greek.derivative())) {
+        units.putIfAbsent(greek.quote(), Math.abs(greek.perUnit() / greek.derivative()));
+      }
+      texts.putIfAbsent(greek.quote(), greek.unit());
+    }
     Map<String, String> anchors = new HashMap<>();
-    List<TradeResult> shown = result.trades().stream()
-        .sorted(Comparator.comparingDouble((TradeResult trade) -> Double.isNaN(trade.value()) ? 1 : -Math.abs(trade.value())))
-        .limit(MOST_TRADES).toList();
-    for (TradeResult trade : result.trades()) {
-      Map<String, Check> ofTrade = checks.getOrDefault(trade.trade().id(), Map.of());
-      greeks.put(trade.trade().id(), trade.greeks().stream().filter(greek -> greek.derivative() != 0)
-          .map(greek -> greek(greek, method(trade, greek), ofTrade.get(greek.quote()), units))
-          .sorted(Comparator.comparingDouble((TradeGreek greek) -> -Math.abs(greek.value()))).toList());
-    }
     List<TradeLine> lines = new ArrayList<>();
-    for (TradeResult trade : shown) {
-      String anchor = "trade-" + (lines.size() + 1);
+    result.trades().stream().sorted(Comparator.comparingDouble(TradeView::order)).forEach(trade -> {
+      String anchor = "trade-" + lines.size();
       anchors.put(trade.trade().id(), anchor);
-      lines.add(line(trade, anchor, timings, greeks.get(trade.trade().id())));
+      lines.add(line(trade, anchor, timings,
+          lines.size() < DETAILED || !trade.message().isEmpty() ? Optional.of(detail(trade, units)) : Optional.empty()));
+    });
+    for (RejectedTrade trade : rejected) {
+      String anchor = "trade-" + lines.size();
+      anchors.putIfAbsent(trade.id(), anchor);
+      lines.add(line(trade, anchor));
     }
-    return new TradeView(List.copyOf(lines), greeks, anchors, units, texts);
+    return new TradeView(List.copyOf(lines), anchors, units, texts);
   }
 
-  private static void unit(Greek greek, Map<String, Double> units) {
-    if (greek.derivative() != 0 && Double.isFinite(greek.derivative())) {
-      units.putIfAbsent(greek.quote(), Math.abs(greek.perUnit() / greek.derivative()));
-    }
+  private static double order(TradeResult trade) {
+    double value = trade.inBase().map(Amount::value).orElse(trade.value());
+    return Double.isNaN(value) ? 1 : -Math.abs(value);
   }
 
-  private static TradeLine line(TradeResult trade, String anchor, boolean timings, List<TradeGreek> greeks) {
+  private static TradeLine line(TradeResult trade, String anchor, boolean timings, Optional<Detail> detail) {
     String currency = trade.trade().currency().getCode();
-    Optional<Smoothing> smoothing = trade.smoothing();
-    return new TradeLine(anchor, trade.trade().id(), trade.trade().book(), trade.trade().type(), currency,
-        trade.trade().quantity(), trade.model().text(), trade.paths(), trade.value(), trade.standardError(),
-        trade.inBase().map(Amount::value).orElse(Double.NaN), timings ? trade.seconds() : Double.NaN,
-        trade.dualBound().map(Amount::value).orElse(Double.NaN), trade.dualBound().map(Amount::standardError).orElse(Double.NaN),
-        trade.inBase().map(Amount::currency).orElse(currency), smoothing.map(Smoothing::width).orElse(Double.NaN),
-        smoothing.isEmpty() ? "" : trade.trade().product().smoothingUnit(), smoothing.map(Smoothing::bias).orElse(Double.NaN),
-        smoothing.map(Smoothing::standardError).orElse(Double.NaN), dates(trade.trade().product().observations()),
-        trade.status().text(), trade.message(),
-        trade.trade().file() + ", line " + trade.trade().line(), trade.warnings(),
-        greeks.stream().limit(GREEKS_OF_A_TRADE).toList(), GammaView.lines(trade.gammas()).stream()
-            .filter(gamma -> !gamma.isSingle()).limit(GAMMAS_OF_A_TRADE).toList());
+    return new TradeLine(anchor, trade.trade().id(), trade.trade().book(), trade.trade().type(),
+        String.join(";", trade.trade().product().underlyings()), currency, trade.trade().quantity(),
+        trade.trade().product().maturity().toString(), ContractTerms.of(trade.trade().product()), trade.model().text(), trade.paths(),
+        new Measured(trade.value(), trade.standardError()), trade.inBase().map(Amount::value).orElse(Double.NaN),
+        timings ? trade.seconds() : Double.NaN, trade.status().text(), trade.smoothing().map(smoothing -> new Smoothing(
+            smoothing.width(), trade.trade().product().smoothingUnit(), new Measured(smoothing.bias(), smoothing.standardError()),
+            trade.inBase().map(Amount::currency).orElse(currency))), detail);
+  }
+
+  private static TradeLine line(RejectedTrade trade, String anchor) {
+    return new TradeLine(anchor, trade.id(), trade.book(), trade.type(), "", trade.currency(), Double.NaN, "", List.of(), "", 0,
+        Measured.NONE, Double.NaN, Double.NaN, "rejected", Optional.empty(),
+        Optional.of(new Detail(List.of(new Term("Why it was rejected", trade.reason())), "", List.of(), 0, List.of())));
+  }
+
+  private static Detail detail(TradeResult trade, Map<String, Double> units) {
+    Map<String, Check> checks = trade.checks().stream().filter(check -> check.method() == Check.Method.BUMP)
+        .collect(Collectors.toMap(Check::quote, Function.identity(), (first, _) -> first));
+    List<Greek> greeks = trade.greeks().stream().filter(greek -> greek.derivative() != 0)
+        .sorted(Comparator.comparingDouble((Greek greek) -> -Math.abs(greek.perUnit()))).toList();
+    return new Detail(facts(trade), trade.inBase().map(Amount::currency).orElse(trade.trade().currency().getCode()),
+        greeks.stream().limit(GREEKS_OF_A_TRADE).map(greek -> greek(greek, checks.get(greek.quote()), units)).toList(),
+        Math.max(0, greeks.size() - GREEKS_OF_A_TRADE),
+        GammaView.lines(trade.gammas()).stream().filter(gamma -> !gamma.isSingle()).limit(GAMMAS_OF_A_TRADE).toList());
+  }
+
+  private static List<Term> facts(TradeResult trade) {
+    List<Term> facts = new ArrayList<>();
+    if (!trade.message().isEmpty()) {
+      facts.add(new Term("Why it failed", trade.message()));
+    }
+    trade.dualBound().ifPresent(bound -> facts.add(new Term("Dual bound", Figures.amount(bound.value()) + " " + bound.currency()
+        + " \u00b1 " + Figures.amount(bound.standardError()) + ": with the best exercise the value is between the two")));
+    String observed = dates(trade.trade().product().observations());
+    if (!observed.isEmpty()) {
+      facts.add(new Term("Observed on", observed));
+    }
+    facts.add(new Term("Read from", trade.trade().file() + ", line " + trade.trade().line()));
+    trade.warnings().forEach(warning -> facts.add(new Term("Warning", warning)));
+    return facts;
   }
 
   /** The number of dates and all dates, with each month written once: {@code 4 dates: 2002-07: 12 19 26; 2002-08: 2}. */
@@ -100,14 +126,9 @@ record TradeView(List<TradeLine> lines, Map<String, List<TradeGreek>> greeks, Ma
         .map(month -> month.getKey() + ": " + String.join(" ", month.getValue())).collect(Collectors.joining("; "));
   }
 
-  private static String method(TradeResult trade, Greek greek) {
-    String how = greek.quote().equals(Greek.THETA) ? "next day less today" : "adjoint";
-    return how + ", " + trade.model().text() + (trade.paths() == 0 ? "" : ", " + Figures.count(trade.paths(), "path"));
-  }
-
-  private static TradeGreek greek(Greek greek, String method, Check check, Map<String, Double> units) {
+  private static TradeGreek greek(Greek greek, Check check, Map<String, Double> units) {
     double unit = units.getOrDefault(greek.quote(), 1.0);
-    return new TradeGreek(greek.quote(), greek.unit(), greek.perUnit(), greek.perUnitError(), method,
+    return new TradeGreek(greek.quote(), greek.unit(), greek.perUnit(), greek.perUnitError(),
         check == null ? Double.NaN : check.adjoint() * unit, check == null ? Double.NaN : check.bump() * unit,
         check == null ? Double.NaN : share(check), check == null ? "" : check.verdict());
   }

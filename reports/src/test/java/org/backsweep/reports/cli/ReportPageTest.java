@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.backsweep.reports.html.Browser;
+import org.backsweep.reports.html.Figures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,24 +58,42 @@ class ReportPageTest {
 
   @Test
   void tradesHaveTheValuesOfTheTable() {
-    Map<String, String> inPage = cells("#trades > .wide", 0, 5);
-    Map<String, String> inFile = new TreeMap<>();
-    sample.table("values.csv").stream().filter(row -> !row.get("status").startsWith("rejected"))
-        .forEach(row -> inFile.put(row.get("trade"), row.get("value")));
-    assertThat(inPage).isEqualTo(inFile);
-    assertThat(browser.one("#summary").getText()).contains("Portfolio value", "4 ok", "1 row");
+    Map<String, Double> inPage = new TreeMap<>(numbers("#trade-list", 0, 7));
+    Map<String, Double> inFile = new TreeMap<>();
+    sample.table("values.csv").forEach(row -> inFile.put(row.get("trade"),
+        row.get("value").isEmpty() ? Double.NaN : Double.valueOf(row.get("value"))));
+    assertThat(inPage).hasSize(5).isEqualTo(inFile);
+    assertThat(browser.texts("#trade-list .status")).containsOnlyOnce("rejected");
+    assertThat(browser.one("#overview").getText()).contains("Portfolio value", "4 of 5", "1 trade could not be read", "FWD-002");
+  }
+
+  @Test
+  void theOverviewHasTheRiskByUnderlyingOfTheTables() {
+    Map<String, String> row = sample.table("aggregates.csv").stream().filter(sum -> sum.get("level").equals("portfolio")
+        && sum.get("measure").equals("delta")).findFirst().orElseThrow();
+    assertThat(browser.texts("#exposures tbody th")).containsExactly("DAX", "EUR rates");
+    List<String> cells = browser.strings("Array.from(document.querySelector('#exposures tbody tr').cells, cell => cell.dataset.v)");
+    assertThat(cells.get(1)).isEqualTo("4468.17");
+    assertThat(cells.get(2)).isEqualTo(row.get("value"));
+    double vega = sample.table("aggregates.csv").stream().filter(sum -> sum.get("level").equals("portfolio")
+        && sum.get("measure").equals("vega")).mapToDouble(sum -> Double.parseDouble(sum.get("value"))).sum();
+    assertThat(Double.parseDouble(cells.get(4))).isCloseTo(vega, withinPercentage(1e-9));
+    double worst = sample.table("ladders.csv").stream().filter(point -> point.get("level").equals("portfolio"))
+        .mapToDouble(point -> Double.parseDouble(point.get("change"))).min().orElseThrow();
+    assertThat(browser.js("document.querySelector('#worst tbody tr').cells[2].dataset.v")).isEqualTo(Double.toString(worst));
   }
 
   @Test
   void theGreekOfThePortfolioIsThatOfTheTableAndLeadsToItsTrades() {
     Map<String, String> spot = sample.table("greeks.csv").stream()
         .filter(row -> row.get("level").equals("portfolio") && row.get("quote").equals(SPOT)).findFirst().orElseThrow();
-    assertThat(browser.strings("Array.from(document.querySelector('.greeks tbody tr').cells, cell => cell.dataset.v)").get(2))
-        .isEqualTo(spot.get("per_unit"));
-    Map<String, String> parts = cells(".greeks .inner", 0, 1);
-    Map<String, String> inFile = new TreeMap<>();
+    assertThat(Double.parseDouble((String) browser.js("document.querySelector('.greeks tbody tr').cells[2].dataset.v")))
+        .isEqualTo(Double.parseDouble(spot.get("per_unit")));
+    browser.click(browser.one(".greeks .row"));
+    Map<String, Double> parts = numbers(".greeks .inner", 0, 1);
+    Map<String, Double> inFile = new TreeMap<>();
     sample.table("greeks.csv").stream().filter(row -> row.get("level").equals("trade") && row.get("quote").equals(SPOT))
-        .forEach(row -> inFile.put(row.get("id"), row.get("per_unit")));
+        .forEach(row -> inFile.put(row.get("id"), Double.valueOf(row.get("per_unit"))));
     assertThat(parts).isEqualTo(inFile);
   }
 
@@ -132,7 +151,7 @@ class ReportPageTest {
       assertThat(Double.parseDouble(line.get(k)))
           .isCloseTo(Double.parseDouble(spotsAlone.get(k).get("change")), withinPercentage(1e-9));
     }
-    int grid = browser.texts("#ladders h3").stream().map(text -> text.startsWith("options:")).toList().indexOf(true);
+    int grid = browser.texts("#ladders caption").stream().map(text -> text.startsWith("options:")).toList().indexOf(true);
     List<String> cells = browser.strings("Array.from(document.querySelectorAll('#ladders .map')[" + grid
         + "].querySelectorAll('tbody td'), cell => cell.dataset.v)");
     assertThat(points.stream().map(row -> row.get("change"))).containsAll(cells);
@@ -141,7 +160,7 @@ class ReportPageTest {
     String delta = sample.table("aggregates.csv").stream().filter(row -> row.get("book").equals("options")
         && row.get("measure").equals("delta")).findFirst().orElseThrow().get("value");
     List<String> heads = browser.texts("#aggregates .pivot thead th span");
-    assertThat(browser.texts("#aggregates h3").getFirst()).isEqualTo("Delta, EUR for 1% of spot");
+    assertThat(browser.texts("#aggregates caption").getFirst()).isEqualTo("Delta, EUR for 1% of spot");
     assertThat(browser.strings("Array.from(document.querySelector('#aggregates .pivot').tBodies[0].rows[0].cells,"
         + " cell => cell.dataset.v)").get(heads.indexOf("options"))).isEqualTo(delta);
     assertThat(browser.dots("[data-chart=ladder]", "b - r > 60")).isGreaterThan(500);
@@ -165,11 +184,36 @@ class ReportPageTest {
 
   @Test
   void clickingAHeaderSorts() {
-    List<String> names = browser.texts("#trades > .wide tbody td:first-child");
-    browser.click(browser.all("#trades > .wide th button").getFirst());
-    assertThat(browser.texts("#trades > .wide tbody td:first-child")).isSorted().containsExactlyInAnyOrderElementsOf(names);
-    browser.click(browser.all("#trades > .wide th button").getFirst());
-    assertThat(browser.texts("#trades > .wide tbody td:first-child")).isSortedAccordingTo(Comparator.reverseOrder());
+    String names = "#trade-list > tbody > tr > th";
+    List<String> before = browser.texts(names);
+    browser.click(browser.all("#trade-list > thead button").getFirst());
+    assertThat(browser.texts(names)).isSorted().containsExactlyInAnyOrderElementsOf(before);
+    browser.click(browser.all("#trade-list > thead button").getFirst());
+    assertThat(browser.texts(names)).isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  @Test
+  void theNextRunShowsTheChangeSinceTheLast() throws IOException {
+    Sample again = new Sample(Files.createDirectory(folder.resolve("again")));
+    String[] fast = {"--reconcile", "none", "--second-order", "none", "--ladders", "off"};
+    assertThat(again.run(fast).code()).isZero();
+    double before = again.table("values.csv").stream().mapToDouble(row -> Double.parseDouble(row.get("value"))).sum();
+    assertThat(Files.readString(again.out.resolve("report.html"))).contains("no earlier results here to compare with");
+    again.quotes(line -> line.contains("," + SPOT + ",") ? line.replace("4468.17", "4512.8517") : line);
+    assertThat(again.run(fast).code()).isZero();
+    double after = again.table("values.csv").stream().mapToDouble(row -> Double.parseDouble(row.get("value"))).sum();
+    String page = Files.readString(again.out.resolve("report.html"));
+    // A percent up, and what that is worth.
+    assertThat(page).contains("Change since 2002-07-05", ">1.00 %<", ">" + Figures.brief(after - before) + "</b> EUR");
+    assertThat(again.run("--reconcile", "none", "--second-order", "none", "--ladders", "off", "--no-timings").code()).isZero();
+    assertThat(Files.readString(again.out.resolve("report.html"))).doesNotContain("Change since");
+  }
+
+  /** The numbers of a column of the first table in a place, by the text of another; NaN where there is none. */
+  private static Map<String, Double> numbers(String place, int name, int column) {
+    Map<String, Double> numbers = new TreeMap<>();
+    cells(place, name, column).forEach((text, key) -> numbers.put(text, key.isEmpty() ? Double.NaN : Double.valueOf(key)));
+    return numbers;
   }
 
   /** The sort keys of a column of the first table in a place, by the text of another. */

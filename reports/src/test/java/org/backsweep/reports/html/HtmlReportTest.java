@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -25,12 +27,16 @@ class HtmlReportTest {
   private static Path folder;
 
   private static Browser browser;
+  private static Path page;
 
   @BeforeAll
-  static void open() throws IOException {
+  static void start() throws IOException {
     browser = Browser.start(Files.createDirectory(folder.resolve("profile")), 1400);
-    Path page = folder.resolve("a report #1.html");
-    Files.writeString(page, HtmlReport.of(new Desk(HOSTILE).data()));
+    page = Files.writeString(folder.resolve("a report #1.html"), HtmlReport.of(new Desk(HOSTILE).data()));
+  }
+
+  @BeforeEach
+  void openAnew() {
     browser.open(page);
   }
 
@@ -43,22 +49,24 @@ class HtmlReportTest {
 
   @Test
   void aNameIsTextWhateverItSays() {
+    browser.js("document.querySelectorAll('#trade-list .row, #greeks .row').forEach("
+        + "row => row.getAttribute('aria-expanded') === 'true' || row.click())");
     assertThat(browser.js("window.broken === undefined")).isEqualTo(true);
     assertThat(browser.js("document.scripts.length")).isEqualTo(3L);
     assertThat(browser.js("document.images.length")).isEqualTo(0L);
+    // In the data names are written otherwise: what is found here is shown.
     String text = (String) browser.js("document.body.textContent");
-    // The method of a check of a trade is in its details; every letter is somewhere.
     assertThat(text).contains(new Desk(HOSTILE).texts());
     assertThat(browser.texts("#warnings td")).containsExactly("market", HOSTILE + "z", "1");
   }
 
   @Test
   void thePageOfLastResortSaysItsReasonAsText() throws IOException {
-    Path page = Files.writeString(folder.resolve("lost.html"), HtmlReport.lost(HOSTILE));
-    assertThat(page).content().doesNotContain("<script>");
+    Path lost = Files.writeString(folder.resolve("lost.html"), HtmlReport.lost(HOSTILE));
+    assertThat(lost).content().doesNotContain("<script>");
     Browser other = Browser.start(Files.createDirectory(folder.resolve("another profile")), 600);
     try {
-      other.open(page);
+      other.open(lost);
       assertThat(other.js("document.scripts.length + document.images.length")).isEqualTo(0L);
       assertThat(other.texts("p")).containsExactly(HOSTILE.strip());
     } finally {
@@ -68,17 +76,81 @@ class HtmlReportTest {
 
   @Test
   void namesInTheDataOfChartsAreWhatTheyWere() {
-    assertThat(browser.strings("(c => c.of.map((of, k) => c.names[of] + '  ' + c.names[c.quote[k]]))"
-        + "(JSON.parse(document.getElementById('data').textContent).checks)"))
+    assertThat(browser.strings("(data => data.checks.of.map((of, k) => data.texts[of] + '  ' + data.texts[data.checks.quote[k]]))"
+        + "(JSON.parse(document.getElementById('data').textContent))"))
         .containsExactlyInAnyOrder(HOSTILE + "d  " + HOSTILE + "a", HOSTILE + "w  " + HOSTILE + "a", "T2  " + HOSTILE + "a");
-    assertThat(browser.texts("[data-chart=ladder] .u-label")).contains(HOSTILE + "e", "plain");
+    assertThat(browser.texts("[data-chart=ladder] .u-label")).contains("Portfolio", HOSTILE + "e", "plain");
+  }
+
+  @Test
+  void theFirstScreenHasTheRiskAndWhatToLookAt() {
+    assertThat(browser.one("#overview .figures").getText()).contains("1,234 EUR \u00b1 1", "Change since 2002-07-04\n56 EUR", "-78 EUR \u00b1 2",
+        "Worst of the ladders\n-90 EUR", "30 of 30", "2 of 3");
+    assertThat(cells("#exposures")).containsExactly(
+        List.of("DAX", "4468.17", "-0.0125", "-2291.0", "12.0", "48270.0", ""), List.of(HOSTILE + "x rates", "", "", "", "", "", "37.0"));
+    assertThat(browser.texts("#exposures tbody tr:first-child small")).containsExactly("\u00b1 861", "\u00b1 3.00", "\u00b1 455");
+    assertThat(cells("#worst")).containsExactly(List.of("-0.2", "0.05", "-90.0", HOSTILE + "e", "-95.0"));
+    assertThat(browser.one(".attention").getText()).contains("Needs attention", "fault 1 Greek differs");
+    assertThat(browser.one(".attention ul ul a").getDomAttribute("href")).isEqualTo("#trade-0");
+    assertThat((Long) browser.js("Math.round(document.querySelector('#worst').getBoundingClientRect().bottom + scrollY)")).isLessThan(900);
+  }
+
+  @Test
+  void withoutScriptsTheNumbersThatMatterAreThere() {
+    String still = HtmlReport.of(new Desk("").data()).replaceAll("(?s)<script.*?</script>", "");
+    assertThat(still).contains(">-2,291<", ">1,234<", ">-78<", "1 Greek differs", ">48,270<", "<noscript>", ">-15,000.00<");
+  }
+
+  /** The keys or texts of the cells of a table. */
+  private static List<List<String>> cells(String table) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Object row : (List<?>) browser.js("Array.from(document.querySelector(arguments[0]).tBodies[0].rows, row =>"
+        + " Array.from(row.cells, cell => cell.dataset.v ?? cell.textContent.trim()))", table)) {
+      rows.add(((List<?>) row).stream().map(String::valueOf).toList());
+    }
+    return rows;
+  }
+
+  @Test
+  void everyTableSaysWhatItIsAndEveryHeaderWhatItIsOf() {
+    browser.js("document.querySelectorAll('#trade-list .row')[1].click()");
+    assertThat(browser.js("Array.from(document.querySelectorAll('table:not(.u-legend)')).filter(table => !table.caption?.textContent.trim()).length")).isEqualTo(0L);
+    assertThat(browser.js("document.querySelectorAll('table:not(.u-legend) th:not([scope])').length")).isEqualTo(0L);
+    assertThat(browser.js("Array.from(document.querySelectorAll('input, select')).filter(input => !input.closest('label')).length"))
+        .isEqualTo(0L);
+  }
+
+  @Test
+  void redIsNegativeEverywhereAndNothingElse() {
+    String red = (String) browser.js("getComputedStyle(document.querySelector('.neg')).color");
+    assertThat(browser.js("Array.from(document.querySelectorAll('.n[data-v]')).filter(cell => !cell.closest('.map') && cell.dataset.v"
+        + " && (Number(cell.dataset.v) < 0) !== (getComputedStyle(cell).color === arguments[0])).length", red)).isEqualTo(0L);
+    assertThat(browser.js("Array.from(document.querySelectorAll('.status, .badge, a, .row'))"
+        + ".filter(other => getComputedStyle(other).color === arguments[0]).length", red)).isEqualTo(0L);
+    // In maps the ground has the colour: red has more of red than of blue.
+    assertThat(browser.js("Array.from(document.querySelectorAll('.map td[data-v]')).filter(cell => Number(cell.dataset.v) && !cell.matches('.sum'))"
+        + ".filter(cell => (([r, g, b]) => (r > b) !== (Number(cell.dataset.v) < 0))"
+        + "(getComputedStyle(cell).backgroundColor.match(/[0-9.]+/g).map(Number))).length")).isEqualTo(0L);
+  }
+
+  @Test
+  void aPhoneScrollsTablesAndNotThePage() throws IOException {
+    Browser phone = Browser.start(Files.createDirectory(folder.resolve("phone")), 390);
+    try {
+      phone.open(Files.writeString(folder.resolve("phone.html"), HtmlReport.of(new Desk("name ").data())));
+      assertThat((Long) phone.js("innerWidth")).isLessThan(520);
+      assertThat(phone.js("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+      assertThat((Long) phone.js("document.querySelectorAll('.wide[tabindex=\"0\"][role=region][aria-label]').length")).isGreaterThan(3);
+    } finally {
+      phone.close();
+    }
   }
 
   @Test
   void sortingOrdersByNumberBothWaysAndMissingNumbersComeLast() {
+    browser.js("document.querySelectorAll('#trades .more')[0].click()");
     List<Double> numbers = values().stream().filter(text -> !text.isEmpty()).map(Double::valueOf).toList();
     assertThat(numbers).hasSize(20);
-    assertThat(sorted()).isEqualTo("none");
     browser.click(header());
     assertThat(sorted()).isEqualTo("descending");
     assertThat(values()).isEqualTo(expected(numbers, Comparator.reverseOrder()));
@@ -86,12 +158,12 @@ class HtmlReportTest {
     header().sendKeys(Keys.ENTER);
     assertThat(sorted()).isEqualTo("ascending");
     assertThat(values()).isEqualTo(expected(numbers, Comparator.naturalOrder()));
-    assertThat(browser.strings("Array.from(document.querySelectorAll('#trades > .wide th'), th => th.ariaSort)"))
+    assertThat(browser.strings("Array.from(document.querySelectorAll('#trade-list > thead th'), th => th.ariaSort)"))
         .filteredOn(sort -> !sort.equals("none")).containsExactly("ascending");
   }
 
   private static List<String> expected(List<Double> numbers, Comparator<Double> order) {
-    List<String> expected = new ArrayList<>(numbers.stream().sorted(order).map(String::valueOf).toList());
+    List<String> expected = new ArrayList<>(numbers.stream().sorted(order).map(number -> Long.toString(number.longValue())).toList());
     while (expected.size() < 30) {
       expected.add("");
     }
@@ -99,20 +171,44 @@ class HtmlReportTest {
   }
 
   private static WebElement header() {
-    return browser.all("#trades > .wide th button").get(5);
+    return browser.all("#trade-list > thead button").get(7);
   }
 
   private static String sorted() {
-    return browser.all("#trades > .wide th").get(5).getDomAttribute("aria-sort");
+    return browser.all("#trade-list > thead th").get(7).getDomAttribute("aria-sort");
   }
 
   private static List<String> values() {
-    return browser.strings("Array.from(document.querySelector('#trades > .wide tbody').rows, row => row.cells[5].dataset.v)");
+    return browser.strings("Array.from(document.querySelector('#trade-list').tBodies[0].rows, row => row.cells[7].dataset.v)");
+  }
+
+  @Test
+  void tradesAreFoundByTheirTermsAndByWhatTheyAre() {
+    assertThat(found("4003")).containsExactly("T3");
+    assertThat(found("plain 401")).containsExactlyInAnyOrder("T11", "T13", "T15", "T17", "T19");
+    assertThat(found("nothing of the kind")).isEmpty();
+    assertThat(browser.texts("#trades .found")).containsExactly("0 of 30 trades");
+    browser.click(browser.one("#trades [data-clear]"));
+    browser.js("(s => { s.value = 'SPX'; s.dispatchEvent(new Event('input')); })(document.querySelector('select[data-filter=\"3\"]'))");
+    assertThat(browser.texts("#trade-list > tbody > tr > th")).hasSize(8).contains("T4", "T28").doesNotContain("T3");
+    // Twice the sum of those that have a value.
+    assertThat(browser.js("document.querySelector('#trade-list tfoot td').dataset.v")).isEqualTo(Long.toString(
+        IntStream.range(0, 30).filter(k -> k % 4 == 0 && k % 3 != 2).mapToLong(k -> 2000L * ((k * 7) % 30 - 15)).sum()));
+    browser.click(browser.one("#trades [data-clear]"));
+    assertThat(browser.texts("#trades .found")).containsExactly("");
+  }
+
+  private static List<String> found(String words) {
+    WebElement search = browser.one("#trades input");
+    search.clear();
+    search.sendKeys(words);
+    browser.js("new Promise(done => setTimeout(done, 400))");
+    return browser.texts("#trade-list > tbody > tr > th");
   }
 
   @Test
   void chartsAreDrawnInTheirColours() {
-    // Two books: blue and orange; one Greek that differs: red. Axes and grids are grey.
+    // Two books: blue and orange; one Greek that differs: amber. Axes and grids are grey.
     assertThat(browser.dots("[data-chart=ladder]", "b - r > 60")).isGreaterThan(500);
     assertThat(browser.dots("[data-chart=ladder]", "r - b > 60")).isGreaterThan(500);
     assertThat(browser.dots("[data-chart=checks]", "b - r > 60")).isGreaterThan(30);
@@ -123,9 +219,12 @@ class HtmlReportTest {
   void laddersAreChangesOverTheMovesOfSpots() {
     assertThat(browser.strings("JSON.parse(document.getElementById('data').textContent).ladders[0].spots"))
         .containsExactly("-30", "-20", "-10", "0", "10", "20", "30");
-    // 1e5 s^2 + 1e4 s + 1e5 v, at 20 % down and five points up, is 4000 - 2000 + 5000.
-    assertThat(browser.js("document.querySelectorAll('#ladders .map')[1].tBodies[0].rows[1].cells[3].dataset.v"))
-        .isEqualTo("7000.0");
+    // The portfolio first: 5e4 s^2 + 2e4 s + 2e5 v, at 20 % down and five points up, is 2000 - 4000 + 10000.
+    String cell = ".tBodies[0].rows[1].cells[3].dataset.v";
+    assertThat(browser.js("document.querySelectorAll('#ladders .map')[0]" + cell)).isEqualTo("8000.0");
+    // Then the book that changes most: 1e5 s^2 + 1e4 s + 1e5 v.
+    assertThat(browser.texts("#ladders caption").get(1)).startsWith("plain:");
+    assertThat(browser.js("document.querySelectorAll('#ladders .map')[1]" + cell)).isEqualTo("7000.0");
   }
 
   @Test
@@ -138,17 +237,19 @@ class HtmlReportTest {
     assertThat(browser.texts("#second .pairs tbody tr")).hasSize(6).first().asString().contains("DAX", "gamma");
     browser.click(browser.all("#own th button").get(2));
     browser.click(browser.all("#own th button").get(2));
-    assertThat(browser.texts("#own tbody td:first-child")).containsExactly("SPX", "DAX");
+    assertThat(browser.texts("#own tbody th")).containsExactly("SPX", "DAX");
   }
 
   @Test
   void aggregatesAreAPivotThatOpensToExpiries() {
-    assertThat(browser.texts("#aggregates h3")).containsExactly("Vega, EUR for 1vol", HOSTILE + "u, EUR for 1bp");
-    // A row that is zero everywhere is left out; columns are the books of all measures.
-    String cells = "Array.from(document.querySelectorAll('#aggregates .pivot')[arguments[0]].querySelectorAll('tbody td'),"
+    assertThat(browser.texts("#aggregates > .wide caption")).containsExactly("Vega, EUR for 1vol", HOSTILE + "u, EUR for 1bp");
+    // A row that is zero everywhere is left out; columns are the portfolio and the books of all measures.
+    String cells = "Array.from(document.querySelectorAll('#aggregates .pivot')[arguments[0]].tBodies[0].rows[0].cells,"
         + " cell => cell.dataset.v ?? cell.textContent)";
-    assertThat(browser.strings(cells, 0)).hasSize(5).contains("DAX", "7.0", "-9.0", "-2.0");
-    assertThat(browser.strings(cells, 1)).contains("3.0", "4.0", "-9.0", "3.0", "-5.0");
+    assertThat(browser.js("document.querySelectorAll('#aggregates .pivot')[0].tBodies[0].rows.length")).isEqualTo(1L);
+    assertThat(browser.strings(cells, 0)).hasSize(5).startsWith("DAX", "-2.0").contains("7.0", "-9.0");
+    assertThat(browser.strings(cells, 1)).startsWith("DAX", "0", "3.0").contains("3.0");
+    assertThat(browser.texts("#aggregates .pivot tbody small").getFirst()).isEqualTo("\u00b1 0.25");
     assertThat(browser.all("#aggregates .expiries .pivot").getFirst().isDisplayed()).isFalse();
     browser.click(browser.one("#aggregates .expiries summary"));
     assertThat(browser.all("#aggregates .expiries .pivot").getFirst().isDisplayed()).isTrue();
@@ -157,37 +258,49 @@ class HtmlReportTest {
   @Test
   void onlyWhatIsSmoothedIsListedWithItsBias() {
     assertThat(browser.texts("#smoothing tbody tr")).hasSize(10);
-    assertThat(browser.strings("Array.from(document.querySelector('#smoothing tbody').rows[1].cells,"
+    assertThat(browser.strings("Array.from(document.querySelector('#smoothing tbody').rows[0].cells,"
         + " cell => cell.textContent)"))
-        .startsWith("T4", HOSTILE + "f", "2.5", "points", "-7.75", "0.13");
+        .startsWith("T27", HOSTILE + "f", "2.5", "points", "-30.75", "0.13");
   }
 
   @Test
   void theLargestDifferenceIsNamedInTheChart() {
     assertThat(browser.strings("(c => c.differs.map(k => c.bump[k]))(JSON.parse(document.getElementById('data').textContent)"
         + ".checks)")).containsExactly("15");
-    // The point alone has some seventy dots; its name is red too.
+    // The point alone has some seventy dots; its name has the colour too.
     assertThat(browser.dots("[data-chart=checks]", "r - b > 60")).isGreaterThan(300);
   }
 
   @Test
-  void aLongTableShowsItsFirstRowsUntilAskedForAll() {
-    String visible = "Array.from(document.querySelectorAll('#trades > .wide tbody tr')).filter(row => row.checkVisibility())"
-        + ".length";
-    assertThat(browser.js(visible)).isEqualTo(20L);
-    browser.click(browser.one("#trades > .wide + .more"));
-    assertThat(browser.js(visible)).isEqualTo(30L);
-    browser.click(browser.one("#trades > .wide + .more"));
-    assertThat(browser.js(visible)).isEqualTo(20L);
+  void aLongListShowsItsFirstRowsUntilAskedForMore() {
+    String rows = "document.querySelector('#trade-list').tBodies[0].rows.length";
+    List<WebElement> buttons = browser.all("#trades .more");
+    assertThat(browser.js(rows)).isEqualTo(20L);
+    assertThat(buttons.getFirst().getText()).isEqualTo("Show the other 10");
+    browser.click(buttons.getFirst());
+    assertThat(browser.js(rows)).isEqualTo(30L);
+    browser.click(buttons.getLast());
+    assertThat(browser.js(rows)).isEqualTo(20L);
   }
 
   @Test
-  void aTradeIsReachedFromItsGreek() {
-    browser.click(browser.one("#greeks td > details > summary"));
-    assertThat(browser.one("#trade-1").getDomAttribute("open")).isNull();
-    browser.click(browser.one("#greeks .inner a"));
-    assertThat(browser.one("#trade-1").getDomAttribute("open")).isNotNull();
-    assertThat(browser.one("#trade-1 table").isDisplayed()).isTrue();
-    assertThat(browser.one("#trade-1").getText()).contains(HOSTILE + "c", HOSTILE + "a");
+  void aGreekOpensByTheKeyboardToRowsThatAddUpAndLeadToTheirTrades() {
+    WebElement row = browser.one("#greeks .row");
+    row.sendKeys(Keys.ENTER);
+    assertThat(row.getDomAttribute("aria-expanded")).isEqualTo("true");
+    assertThat(cells("#greeks .inner")).containsExactly(List.of(HOSTILE + "d", "20", "0.5", "ok"), List.of("T21", "-5", "0.25", "differs"),
+        List.of("the other 7 trades", "-3", "", ""));
+    assertThat(browser.js("document.querySelector('#greeks .inner tfoot td').dataset.v")).isEqualTo("12");
+    // It is beyond the rows that are shown.
+    browser.click(browser.all("#greeks .inner a").getLast());
+    browser.js("new Promise(done => setTimeout(done, 100))");
+    assertThat(browser.js("document.activeElement.textContent")).isEqualTo("T21");
+    String opened = "document.activeElement.closest('tr').nextSibling.textContent";
+    assertThat(browser.js(opened)).asString().contains("strike", "4021", "Its Greeks are in greeks.csv");
+    browser.click(browser.all("#greeks .inner a").getFirst());
+    browser.js("new Promise(done => setTimeout(done, 100))");
+    assertThat(browser.js(opened)).asString().contains(HOSTILE + "j", HOSTILE + "a", "The other 3 are in greeks.csv");
+    row.sendKeys(Keys.SPACE);
+    assertThat(browser.all("#greeks .inner")).isEmpty();
   }
 }

@@ -1,0 +1,79 @@
+package org.backsweep.reports.html;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.quotes.QuoteKind;
+import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.reports.html.ReportData.Exposure;
+import org.backsweep.reports.html.ReportData.Measured;
+import org.backsweep.reports.output.RunResults;
+import org.backsweep.scenarios.result.Aggregate;
+import org.backsweep.scenarios.result.Gamma;
+import org.backsweep.scenarios.result.Level;
+
+/** The Greeks of the portfolio by underlying: a row for each equity, exchange rate and currency of rates. */
+record ExposureView(RunResults run) {
+  private static final List<String> GROUPS = List.of("equity", "FX", "rates");
+  private static final Map<String, Place> PLACES = Map.of("delta", new Place("equity", "delta"), "vega", new Place("equity", "vega"),
+      "forward", new Place("equity", "delta"), "fx", new Place("FX", "delta"), "fx vega", new Place("FX", "vega"),
+      "rho", new Place("rates", "rho"));
+
+  /** Where the Greeks of a measure stand. */
+  private record Place(String group, String column) {}
+
+  private record Key(String group, String underlying, String currency) {}
+
+  /** The rows: equities, then exchange rates, then rates, the largest first. */
+  List<Exposure> rows() {
+    Map<Key, Map<String, Measured>> rows = new HashMap<>();
+    for (Aggregate sum : run.result().exposures()) {
+      Place place = PLACES.get(sum.measure());
+      if (sum.level() == Level.PORTFOLIO && place != null && sum.value() != 0) {
+        String name = sum.measure().equals("forward") ? sum.underlying() + " forwards" : sum.underlying();
+        rows.computeIfAbsent(new Key(place.group(), name, sum.currency()), any -> new TreeMap<>())
+            .put(place.column(), new Measured(sum.value(), sum.standardError()));
+      }
+    }
+    for (Gamma gamma : run.result().gammas()) {
+      QuoteKind kind = gamma.first().kind();
+      if (gamma.level() == Level.PORTFOLIO && gamma.first().equals(gamma.second())
+          && (kind == QuoteKind.SPOT || kind == QuoteKind.FX_SPOT) && !Double.isNaN(gamma.value())) {
+        double unit = Math.pow(gamma.first().unit().size(), 2);
+        rows.computeIfPresent(new Key(kind == QuoteKind.SPOT ? "equity" : "FX", gamma.first().subject(), gamma.currency()), (_, row) -> {
+          row.put("gamma", new Measured(gamma.value() * unit, gamma.standardError() * unit));
+          return row;
+        });
+      }
+    }
+    Map<String, Quote<?>> spots = spots();
+    return rows.entrySet().stream().map(row -> exposure(row.getKey(), row.getValue(), spots)).sorted(Comparator
+        .comparingInt((Exposure row) -> GROUPS.indexOf(row.group())).thenComparingDouble(row -> -size(row))
+        .thenComparing(Exposure::underlying).thenComparing(Exposure::currency)).toList();
+  }
+
+  private static double size(Exposure row) {
+    return row.greeks().values().stream().mapToDouble(greek -> Math.abs(greek.value())).max().orElse(0);
+  }
+
+  /** The spots by name; a name that is quoted in several currencies has none. */
+  private Map<String, Quote<?>> spots() {
+    Quotes quotes = run.market().quotes();
+    Map<String, List<Quote<?>>> spots = Stream.concat(quotes.spots().stream(), quotes.fxSpots().stream())
+        .collect(Collectors.groupingBy(spot -> spot.key().subject()));
+    return spots.entrySet().stream().filter(of -> of.getValue().size() == 1)
+        .collect(Collectors.toMap(Map.Entry::getKey, of -> of.getValue().getFirst()));
+  }
+
+  private Exposure exposure(Key key, Map<String, Measured> greeks, Map<String, Quote<?>> spots) {
+    Quote<?> spot = spots.get(key.underlying());
+    double now = spot == null ? Double.NaN : spot.value();
+    double then = spot == null ? Double.NaN : run.last().map(last -> last.spots().get(spot.key().toString())).orElse(Double.NaN);
+    return new Exposure(key.underlying(), key.group(), key.currency(), now, now / then - 1, greeks);
+  }
+}

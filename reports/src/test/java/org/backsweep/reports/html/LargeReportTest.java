@@ -1,0 +1,131 @@
+package org.backsweep.reports.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.backsweep.reports.output.RunResults;
+import org.backsweep.scenarios.result.Greek;
+import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.TradeResult;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of a run with 5,000 trades in 40 books. */
+class LargeReportTest {
+  private static final int TRADES = 5000;
+  private static final int BOOKS = 40;
+
+  @TempDir
+  private static Path folder;
+
+  private static RunResults run;
+  private static Path page;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    run = LargeRun.of(TRADES, BOOKS);
+    page = Files.writeString(folder.resolve("report.html"), LargeRun.page(run));
+    browser = Browser.start(Files.createDirectory(folder.resolve("profile")), 1400);
+    browser.open(page);
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private static List<String> rows() {
+    return browser.texts("#trade-list tbody th");
+  }
+
+  @Test
+  void itIsSmallAndTheBrowserHasLittleToLayOut() throws IOException {
+    assertThat(Files.readString(page).getBytes(StandardCharsets.UTF_8).length).isLessThan(5_000_000);
+    assertThat((Long) browser.js("document.getElementsByTagName('*').length")).isLessThan(20_000);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void theTradesAddUpToThePortfolioAndThoseThatAreFoundToTheirSum() {
+    double whole = run.result().trades().stream().mapToDouble(TradeResult::value).sum();
+    assertThat(sum()).isCloseTo(whole, within(1e-6 * Math.abs(whole)));
+    browser.js("(s => { s.value = 'book-07'; s.dispatchEvent(new Event('input')); })(document.querySelector('select[data-filter=\"1\"]'))");
+    List<TradeResult> ofBook = run.result().trades().stream().filter(trade -> trade.trade().book().equals("book-07")).toList();
+    assertThat(browser.texts("#trades .found")).containsExactly(ofBook.size() + " of 5,000 trades");
+    assertThat(sum()).isCloseTo(ofBook.stream().mapToDouble(TradeResult::value).sum(), within(1e-6));
+    browser.click(browser.one("#trades [data-clear]"));
+    assertThat(sum()).isCloseTo(whole, within(1e-6 * Math.abs(whole)));
+  }
+
+  private static double sum() {
+    return Double.parseDouble((String) browser.js("document.querySelector('#trade-list tfoot td').dataset.v"));
+  }
+
+  @Test
+  void theRowsUnderEachGreekAddUpToIt() {
+    String delta = "EQUITY/PRICE/NAME3/EUR";
+    Greek whole = run.result().greeks().stream().filter(greek -> greek.level() == Level.PORTFOLIO && greek.quote().equals(delta))
+        .findFirst().orElseThrow();
+    long trades = run.result().greeks().stream()
+        .filter(greek -> greek.level() == Level.TRADE && greek.quote().equals(delta) && greek.derivative() != 0).count();
+    browser.js("Array.from(document.querySelectorAll('#greeks .row')).find(row => row.textContent === arguments[0]).click()", delta);
+    List<String> names = browser.texts("#greeks .inner tbody th");
+    List<Double> parts = browser.strings("Array.from(document.querySelectorAll('#greeks .inner tbody tr'), row => row.cells[1].dataset.v)")
+        .stream().map(Double::valueOf).toList();
+    assertThat(names).hasSize(6).last().asString().isEqualTo("the other " + (trades - 5) + " trades");
+    assertThat(parts.stream().mapToDouble(part -> part).sum()).isCloseTo(whole.perUnit(), within(1e-9 * Math.abs(whole.perUnit())));
+    assertThat(browser.js("document.querySelector('#greeks .inner tfoot td').dataset.v")).isEqualTo(Double.toString(whole.perUnit()));
+    // The rest is not what is left over by arithmetic alone: it is the sum of the others.
+    double others = run.result().greeks().stream().filter(greek -> greek.level() == Level.TRADE && greek.quote().equals(delta))
+        .filter(greek -> !names.contains(greek.id())).mapToDouble(Greek::perUnit).sum();
+    assertThat(parts.getLast()).isCloseTo(others, within(1e-9 * Math.abs(whole.perUnit()) + 1e-9));
+  }
+
+  @Test
+  void aTradeThatIsFarDownIsReachedByItsAddress() {
+    String id = (String) browser.js("JSON.parse(document.getElementById('data').textContent).trades[4321][0]");
+    browser.js("location.hash = '#trade-4321'");
+    browser.js("new Promise(done => setTimeout(done, 100))");
+    assertThat(rows().getFirst()).isEqualTo(id);
+    assertThat(browser.js("document.activeElement.textContent")).isEqualTo(id);
+    assertThat(browser.texts("#trade-list .detail").getFirst()).contains("strike", "greeks.csv");
+  }
+
+  @Test
+  void fewLinesAreDrawnAndOthersCanBeChosenInTheirPlace() {
+    String labels = "[data-chart=ladder] .u-series:not(:first-child) .u-label";
+    assertThat(browser.texts(labels)).hasSize(6).first().isEqualTo("Portfolio");
+    assertThat(browser.texts(".choose label")).hasSize(1 + BOOKS);
+    assertThat(browser.js("document.querySelectorAll('.choose input:disabled').length")).isEqualTo((long) BOOKS + 1 - 6);
+    String dropped = browser.texts(labels).getLast();
+    browser.js("document.querySelectorAll('.choose input')[5].click()");
+    assertThat(browser.texts(labels)).hasSize(5).doesNotContain(dropped);
+    browser.js("document.querySelectorAll('.choose input')[40].click()");
+    assertThat(browser.texts(labels)).hasSize(6).last().isEqualTo(browser.texts(".choose label").getLast());
+  }
+
+  @Test
+  void manyBooksAreRows() {
+    assertThat(browser.texts("#books tbody th")).hasSize(BOOKS);
+    String pivot = "document.querySelector('#aggregates .pivot')";
+    assertThat(browser.strings("Array.from(" + pivot + ".tBodies[0].rows, row => row.cells[0].textContent)")).hasSize(BOOKS);
+    assertThat(browser.strings("Array.from(" + pivot + ".tHead.rows[0].cells, cell => cell.textContent)")).hasSize(13).startsWith("Book");
+    // Each underlying's column adds up to the portfolio.
+    for (int column = 1; column < 13; column++) {
+      double books = browser.strings("Array.from(" + pivot + ".tBodies[0].rows, row => row.cells[" + column + "].dataset.v)").stream()
+          .filter(text -> !text.isEmpty()).mapToDouble(Double::parseDouble).sum();
+      assertThat(books).isCloseTo(Double.parseDouble((String) browser.js(pivot + ".tFoot.rows[0].cells[" + column + "].dataset.v")),
+          within(1e-6));
+    }
+  }
+}
