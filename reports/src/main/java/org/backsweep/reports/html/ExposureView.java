@@ -20,12 +20,17 @@ import org.backsweep.scenarios.result.Level;
 /** The Greeks of the portfolio by underlying: a row for each equity, exchange rate and currency of rates. */
 record ExposureView(RunResults run) {
   private static final List<String> GROUPS = List.of("equity", "FX", "rates");
-  private static final Map<String, Place> PLACES = Map.of("delta", new Place("equity", "delta"), "vega", new Place("equity", "vega"),
-      "forward", new Place("equity", "delta"), "fx", new Place("FX", "delta"), "fx vega", new Place("FX", "vega"),
-      "rho", new Place("rates", "rho"));
+  private static final Map<String, Place> PLACES = Map.of("delta", new Place("equity", "", "delta"),
+      "vega", new Place("equity", "", "vega"), "forward", new Place("equity", " forwards", "delta"), "fx", new Place("FX", "", "delta"),
+      "fx vega", new Place("FX", "", "vega"), "rho", new Place("rates", " rates", "rho"),
+      "discount", new Place("rates", " discount factors", "rho"));
 
-  /** Where the Greeks of a measure stand. */
-  private record Place(String group, String column) {}
+  /**
+   * The place of the Greeks of a measure.
+   *
+   * @param added what is added to the name of the underlying, so that different things are different rows
+   */
+  private record Place(String group, String added, String column) {}
 
   private record Key(String group, String underlying, String currency) {}
 
@@ -35,8 +40,7 @@ record ExposureView(RunResults run) {
     for (Aggregate sum : run.result().exposures()) {
       Place place = PLACES.get(sum.measure());
       if (sum.level() == Level.PORTFOLIO && place != null && sum.value() != 0) {
-        String name = sum.measure().equals("forward") ? sum.underlying() + " forwards" : sum.underlying();
-        rows.computeIfAbsent(new Key(place.group(), name, sum.currency()), any -> new TreeMap<>())
+        rows.computeIfAbsent(new Key(place.group(), sum.underlying() + place.added(), sum.currency()), any -> new TreeMap<>())
             .put(place.column(), new Measured(sum.value(), sum.standardError()));
       }
     }

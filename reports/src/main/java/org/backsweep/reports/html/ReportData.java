@@ -103,7 +103,7 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
   /**
    * The Greeks of the portfolio to one underlying, each for a move of its unit.
    *
-   * @param underlying the equity, the pair of an exchange rate, or the currency of rates
+   * @param underlying the equity, the pair of an exchange rate, or the rates of a currency, {@code EUR rates}
    * @param group what it is: {@code equity}, {@code FX}, {@code rates}
    * @param currency the currency of the Greeks
    * @param spot the spot

@@ -87,7 +87,7 @@ class HtmlReportTest {
     assertThat(browser.one("#overview .figures").getText()).contains("1,234 EUR \u00b1 1", "Change since 2002-07-04\n56 EUR", "-78 EUR \u00b1 2",
         "Worst of the ladders\n-90 EUR", "30 of 30", "2 of 3");
     assertThat(cells("#exposures")).containsExactly(
-        List.of("DAX", "4468.17", "-0.0125", "-2291.0", "12.0", "48270.0", ""), List.of(HOSTILE + "x rates", "", "", "", "", "", "37.0"));
+        List.of("DAX", "4468.17", "-0.0125", "-2291.0", "12.0", "48270.0", ""), List.of(HOSTILE + "x", "", "", "", "", "", "37.0"));
     assertThat(browser.texts("#exposures tbody tr:first-child small")).containsExactly("\u00b1 861", "\u00b1 3.00", "\u00b1 455");
     assertThat(cells("#worst")).containsExactly(List.of("-0.2", "0.05", "-90.0", HOSTILE + "e", "-95.0"));
     assertThat(browser.one(".attention").getText()).contains("Needs attention", "fault 1 Greek differs");
