@@ -55,6 +55,9 @@ class WallsTest {
         room("market.fx", "market.equity"),
         room("model", "portfolio", "mc"),
         room("portfolio", "market", "mc", "grid"),
+        room("foreign", "script", "model", "portfolio", "mc", "grid"),
+        noClasses().that().resideOutsideOfPackage("org.backsweep.pricing.foreign..").should().dependOnClassesThat()
+            .resideInAnyPackage("org.backsweep.pricing.foreign..").as("no room sees foreign"),
         room("grid", "input", "script", "quotes", "product", "market", "model", "portfolio", "mc"),
         noClasses().that().resideInAPackage("org.backsweep.pricing..").should().dependOnClassesThat()
             .resideInAnyPackage("org.backsweep.scenarios..", "org.backsweep.reports..", "org.backsweep.benchmarks..")

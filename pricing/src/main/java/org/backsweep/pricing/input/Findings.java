@@ -13,6 +13,9 @@ public final class Findings {
   /** The number of rejects, and of warnings, that are kept in full. */
   public static final int KEPT = 100_000;
 
+  /** The name of the file in which an import says what it left out; who reads a folder passes it over. */
+  public static final String LEFT_OUT = "left-out.csv";
+
   /**
    * A row that was left out, and the reason: one line of {@code rejects.csv}.
    *

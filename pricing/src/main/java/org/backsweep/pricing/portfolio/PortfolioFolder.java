@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.product.ProductFormats;
 
-/** The tables of a portfolio folder: {@code *.csv}, without hidden files and the table of models. */
+/** The tables of a portfolio folder: {@code *.csv}, without hidden files, the table of models and what an import left out. */
 final class PortfolioFolder {
   private static final String ENDING = ".csv";
   private static final String MODELS = "models";
@@ -45,7 +46,7 @@ final class PortfolioFolder {
 
   private static boolean isTable(Path file) {
     String name = name(file);
-    return name.endsWith(ENDING) && !name.startsWith(".") && !name.equals(MODELS + ENDING);
+    return name.endsWith(ENDING) && !name.startsWith(".") && !name.equals(MODELS + ENDING) && !name.equals(Findings.LEFT_OUT);
   }
 
   private static String name(Path file) {

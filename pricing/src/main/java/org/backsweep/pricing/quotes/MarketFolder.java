@@ -47,7 +47,7 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> di
         underlyings.add(file);
       } else if (name.equals("fx_conventions.csv")) {
         fxConventions.add(file);
-      } else {
+      } else if (!name.equals(Findings.LEFT_OUT)) {
         others.add(name);
       }
     }

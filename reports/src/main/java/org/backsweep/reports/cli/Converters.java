@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.backsweep.aad.draws.DrawSource;
+import org.backsweep.pricing.foreign.chain.ChainRequest;
 import org.backsweep.pricing.input.FieldText;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.run.Reconcile;
@@ -151,6 +152,37 @@ final class Converters {
         throw new TypeConversionException("'" + text + "' is not a share above 0% and up to 100% such as 1% or 0.5%");
       }
       return share;
+    }
+  }
+
+  static final class ChainBases implements ITypeConverter<ChainRequest.Basis> {
+    @Override
+    public ChainRequest.Basis convert(String text) {
+      return choice(ChainRequest.Basis.class, text);
+    }
+  }
+
+  /** The time at which options can be exercised. */
+  enum Exercise { EUROPEAN, AMERICAN }
+
+  static final class Exercises implements ITypeConverter<Exercise> {
+    @Override
+    public Exercise convert(String text) {
+      return choice(Exercise.class, text);
+    }
+  }
+
+  /** Reads an interest rate: 0.045 or 4.5%. */
+  static final class Rates implements ITypeConverter<Double> {
+    private static final double MOST = 0.5;
+
+    @Override
+    public Double convert(String text) {
+      double rate = read(text, FieldText::share, "'" + text + "' ");
+      if (!(Math.abs(rate) < MOST)) {
+        throw new TypeConversionException("'" + text + "' is a rate of " + 100 * rate + " %; a rate of 4.5 % is written 4.5% or 0.045");
+      }
+      return rate;
     }
   }
 

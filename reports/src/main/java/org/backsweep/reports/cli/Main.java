@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 
 /** The program, as the command that its subcommands belong to. */
 @Command(name = "backsweep", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
-    subcommands = {RunCommand.class, DemoCommand.class, KernelsCommand.class},
+    subcommands = {RunCommand.class, DemoCommand.class, KernelsCommand.class, ImportCommand.class},
     description = "Every Greek of a portfolio, to every market quote, in one backward sweep.",
     footer = {"", Main.EXIT_CODES})
 public final class Main implements Runnable {
@@ -56,7 +56,7 @@ public final class Main implements Runnable {
   /** Says which commands there are, where none is given. */
   @Override
   public void run() {
-    throw new ParameterException(new CommandLine(this), "a command is wanted: run, demo or kernels");
+    throw new ParameterException(new CommandLine(this), "a command is wanted: run, demo, kernels or import");
   }
 
   private int refuse(ParameterException wrong) {

@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes a table of records as CSV (RFC 4180, UTF-8, line feeds): the components of the record are the columns, in their
+ * Writes a table as CSV (RFC 4180, UTF-8, line feeds): of records the components are the columns, in their
  * order, {@code stdError} being headed {@code std_error} and {@code quote1} {@code quote_1}.
  *
  * <p>A double is written so that it reads back to the same double; NaN and null are empty fields. A text that a spreadsheet would
@@ -30,11 +31,16 @@ final class TableWriter {
   /** Writes a header and a line for each row. */
   static <R extends Record> void write(Path file, Class<R> type, Stream<R> rows) throws IOException {
     RecordComponent[] columns = type.getRecordComponents();
+    write(file, Arrays.stream(columns).map(column -> heading(column.getName())).toList(),
+        rows.map(row -> Arrays.stream(columns).map(column -> value(column, row)).toList()));
+  }
+
+  /** Writes a header and a line for each list of values, which has one for each column. */
+  static void write(Path file, List<String> header, Stream<? extends List<?>> rows) throws IOException {
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
         CSVWriter csv = new CSVWriter(writer, ',', '"', '"', "\n")) {
-      csv.writeNext(Arrays.stream(columns).map(column -> heading(column.getName())).toArray(String[]::new), false);
-      rows.forEachOrdered(row ->
-          csv.writeNext(Arrays.stream(columns).map(column -> text(value(column, row))).toArray(String[]::new), false));
+      csv.writeNext(header.toArray(String[]::new), false);
+      rows.forEachOrdered(row -> csv.writeNext(row.stream().map(TableWriter::text).toArray(String[]::new), false));
       // The writer keeps its first failure to itself.
       if (csv.checkError()) {
         throw csv.getException();

@@ -1,0 +1,48 @@
+package org.backsweep.pricing.foreign.ore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Trades of fixed amounts. */
+final class CashTrades {
+  private CashTrades() {}
+
+  /** A swap whose legs are amounts on dates: a trade for each leg. */
+  static List<ImportedTrade> swap(OreTrade trade) {
+    Element data = trade.data();
+    data.leave("Settlement");
+    List<Element> legs = data.all("LegData");
+    List<ImportedTrade> rows = new ArrayList<>();
+    for (Element leg : legs) {
+      rows.add(leg(trade, leg, legs.size() == 1 ? "" : "-leg" + (rows.size() + 1)));
+    }
+    if (rows.isEmpty()) {
+      throw new UnmappedException("the swap has no LegData");
+    }
+    return rows;
+  }
+
+  private static ImportedTrade leg(OreTrade trade, Element leg, String suffix) {
+    String type = leg.getText("LegType");
+    if (!type.equals("Cashflow")) {
+      throw new UnmappedException("a swap with a leg of the type " + type + " has no counterpart; legs of the type Cashflow are read");
+    }
+    // The amounts are for the dates as they are given.
+    leg.leave("PaymentConvention", "DayCounter", "Notionals");
+    List<Element> amounts = leg.get("CashflowData").get("Cashflow").all("Amount");
+    if (amounts.isEmpty()) {
+      throw new UnmappedException("CashflowData has no Amount");
+    }
+    String dates = amounts.stream().map(CashTrades::date).collect(Collectors.joining(";"));
+    if (amounts.stream().map(CashTrades::date).distinct().count() < amounts.size()) {
+      throw new UnmappedException("CashflowData has two amounts on one date");
+    }
+    return ImportedTrade.of("cash", trade, suffix, leg.currency("Currency"), leg.isTrue("Payer", false) ? -1 : 1).with("payments", dates)
+        .with("amounts", amounts.stream().map(amount -> ImportedTrade.number(amount.number())).collect(Collectors.joining(";")));
+  }
+
+  private static String date(Element amount) {
+    return amount.dateOf(amount.attribute("date").orElseThrow(() -> new UnmappedException("an Amount has no date"))).toString();
+  }
+}
