@@ -24,7 +24,7 @@ import picocli.CommandLine.ParentCommand;
     description = "Makes a file <product>.csv for each product of a portfolio.xml of the Open Source Risk Engine.",
     footer = {"", "Read are EquityOption, EquityForward, EquityDigitalOption, EquityEuropeanBarrierOption, EquityAsianOption, "
         + "EquityVarianceSwap, EquityCliquetOption, FxForward, FxSwap, FxOption, FxDigitalOption, FxEuropeanBarrierOption, FxAsianOption, "
-        + "and a Swap whose legs are Cashflow. Premiums become trades of cash. A trade that has terms without an exact counterpart is "
+        + "Cashflow, and a Swap whose legs are Cashflow. Premiums become trades of cash. A trade that has terms without an exact counterpart is "
         + "left out, whatever its type.", "",
         "Names of underlyings stay as they are, such as RIC:.SPX, for those are the names in the keys of its market data.", "",
         ImportCommand.EXIT_CODES})

@@ -1,5 +1,6 @@
 package org.backsweep.pricing.foreign.ore;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,15 +31,24 @@ final class CashTrades {
     }
     // The amounts are for the dates as they are given.
     leg.leave("PaymentConvention", "DayCounter", "Notionals");
-    List<Element> amounts = leg.get("CashflowData").get("Cashflow").all("Amount");
+    return amounts(trade, leg.get("CashflowData"), suffix, leg.currency("Currency"), leg.isTrue("Payer", false) ? -1 : 1);
+  }
+
+  /** Amounts on dates. */
+  static List<ImportedTrade> cashflow(OreTrade trade) {
+    return List.of(amounts(trade, trade.data(), "", trade.data().currency("Currency"), 1));
+  }
+
+  private static ImportedTrade amounts(OreTrade trade, Element data, String suffix, Currency currency, int sign) {
+    List<Element> amounts = data.get("Cashflow").all("Amount");
     if (amounts.isEmpty()) {
-      throw new UnmappedException("CashflowData has no Amount");
+      throw new UnmappedException(data.name() + " has no Amount");
     }
-    String dates = amounts.stream().map(CashTrades::date).collect(Collectors.joining(";"));
-    if (amounts.stream().map(CashTrades::date).distinct().count() < amounts.size()) {
-      throw new UnmappedException("CashflowData has two amounts on one date");
+    List<String> dates = amounts.stream().map(CashTrades::date).toList();
+    if (dates.stream().distinct().count() < dates.size()) {
+      throw new UnmappedException(data.name() + " has two amounts on one date");
     }
-    return ImportedTrade.of("cash", trade, suffix, leg.currency("Currency"), leg.isTrue("Payer", false) ? -1 : 1).with("payments", dates)
+    return ImportedTrade.of("cash", trade, suffix, currency, sign).with("payments", String.join(";", dates))
         .with("amounts", amounts.stream().map(amount -> ImportedTrade.number(amount.number())).collect(Collectors.joining(";")));
   }
 

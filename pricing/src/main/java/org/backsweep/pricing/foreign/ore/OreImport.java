@@ -43,6 +43,7 @@ public final class OreImport {
     types.put("FxEuropeanBarrierOption", FxTrades::barrierAtExpiry);
     types.put("FxDigitalOption", FxTrades::digital);
     types.put("FxAsianOption", FxTrades::asian);
+    types.put("Cashflow", CashTrades::cashflow);
     types.put("Swap", CashTrades::swap);
   }
 

@@ -207,6 +207,21 @@ class OreImportTest {
   }
 
   @Test
+  void cashIsReceivedUnlessItsLegPays() throws IOException {
+    String flows = "<Cashflow><Amount date=\"2025-11-08\">28641475.824680243</Amount><Amount date=\"2026-11-09\">-5</Amount></Cashflow>";
+    assertThat(row(imported(trade("T", "Cashflow", "<CashflowData><Currency>USD</Currency>" + flows + "</CashflowData>")), "cash"))
+        .containsEntry("quantity", "1").containsEntry("payments", "2025-11-08;2026-11-09").containsEntry("amounts", "28641475.824680243;-5");
+    String leg = "<LegData><Payer>true</Payer><LegType>Cashflow</LegType><Currency>USD</Currency><CashflowData>" + flows
+        + "</CashflowData></LegData>";
+    assertThat(row(imported(trade("T", "Swap", "<SwapData>" + leg + "</SwapData>")), "cash")).containsEntry("quantity", "-1")
+        .containsEntry("trade", "T");
+    Rows both = imported(trade("T", "Swap", "<SwapData>" + leg + leg.replace("true", "false") + "</SwapData>")).tables().get("cash");
+    assertThat(both.rows()).extracting(row -> row.getFirst() + " " + row.get(3)).containsExactly("T-leg1 -1", "T-leg2 1");
+    assertThat(whyLeftOut("Swap", "<SwapData>" + leg.replace("</LegData>", "<Schedule><x>1</x></Schedule></LegData>") + "</SwapData>"))
+        .contains("Schedule");
+  }
+
+  @Test
   void booksAndNames() throws IOException {
     String inSet = trade("T", "EquityOption", EQUITY_OPTION).replace("<CounterParty>C</CounterParty>",
         "<CounterParty>C</CounterParty><NettingSetId>N</NettingSetId><AdditionalFields><x>1</x></AdditionalFields>");
