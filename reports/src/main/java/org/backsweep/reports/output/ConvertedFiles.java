@@ -43,7 +43,8 @@ public final class ConvertedFiles implements AutoCloseable {
    */
   public void table(String name, List<String> header, Stream<? extends List<?>> rows) {
     try {
-      Path hidden = Files.createTempFile(folder, "." + name + ".", ".part");
+      // A file of the system's own for such ends would keep others from reading it.
+      Path hidden = folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".part");
       written.put(folder.resolve(name), hidden);
       TableWriter.write(hidden, header, rows);
     } catch (IOException e) {

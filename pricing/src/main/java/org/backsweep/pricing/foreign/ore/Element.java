@@ -96,6 +96,15 @@ final class Element {
     return findText(child).map(found -> parsed(child, found, FieldText::number));
   }
 
+  /** The text of the child of a name as a whole number, zero or above; 0 where there is none. */
+  int count(String child) {
+    double number = findNumber(child).orElse(0.0);
+    if (number < 0 || number != Math.rint(number) || number > Short.MAX_VALUE) {
+      throw new UnmappedException(child + " '" + getText(child) + "' is no number of days");
+    }
+    return (int) number;
+  }
+
   double positive(String child) {
     getText(child);
     return get(child).positive();

@@ -165,7 +165,7 @@ final class EquityTrades {
     double notional = data.positive("Notional");
     Element schedule = data.get("ScheduleData");
     SortedSet<LocalDate> resets = OreSchedule.dates(schedule);
-    int lag = (int) data.findNumber("SettlementDays").orElse(0.0).doubleValue();
+    int lag = data.count("SettlementDays");
     ImportedTrade row = on(trade, "cliquet", currency, sign).with("resets", listed(resets)).with("notional", notional)
         .with("expiry", lag == 0 ? resets.last() : settled(schedule, resets.last(), lag));
     for (String limit : List.of("LocalFloor", "LocalCap", "GlobalFloor", "GlobalCap")) {

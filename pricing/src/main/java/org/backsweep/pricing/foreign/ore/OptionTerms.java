@@ -56,7 +56,7 @@ record OptionTerms(Element data, int sign, PutCall option, LocalDate expiry, boo
     Optional<Element> rules = payment.get().find("Rules");
     if (rules.isPresent()) {
       rules.get().leave("RelativeTo");
-      int lag = (int) rules.get().findNumber("Lag").orElse(0.0).doubleValue();
+      int lag = rules.get().count("Lag");
       return later(OreCalendar.named(rules.get().getText("Calendar")), lag, rules.get().findText("Convention").orElse("Following"));
     }
     List<Element> dates = payment.get().get("Dates").all("Date");

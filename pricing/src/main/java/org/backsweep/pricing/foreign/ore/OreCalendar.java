@@ -3,7 +3,6 @@ package org.backsweep.pricing.foreign.ore;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,12 +54,9 @@ record OreCalendar(BusinessDays days, boolean isAmericanSettlement) {
   }
 
   private static String same(String name) {
-    Map<String, String> byName = new HashMap<>();
-    SAME.forEach((ours, theirs) -> theirs.forEach(each -> byName.put(each, ours)));
-    if (!byName.containsKey(name)) {
-      throw new UnmappedException("the calendar " + name + " has no counterpart with the same holidays; dates one by one are read");
-    }
-    return byName.get(name);
+    return SAME.entrySet().stream().filter(calendar -> calendar.getValue().contains(name)).map(Map.Entry::getKey).findFirst()
+        .orElseThrow(() -> new UnmappedException("the calendar " + name
+            + " has no counterpart with the same holidays; dates one by one are read"));
   }
 
   /** Requires that the holidays from one date to another are certain; throws {@link UnmappedException} otherwise. */
