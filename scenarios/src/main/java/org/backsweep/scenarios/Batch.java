@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Function;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.MonteCarloSettings;
@@ -31,23 +32,36 @@ import org.backsweep.scenarios.task.TaskResult;
 public record Batch(MarketData market, Function<Trade, Models> models, MonteCarloSettings settings, Optional<Currency> base,
     RiskRequest request) {
 
-  /** Is told of each trade when it is done. */
+  /** Is told how far a batch is. */
   public interface Progress {
-    /** Notes that one more trade is done. */
+    /** Notes that one more trade is done; called by one thread at a time, in the order of the trades. */
     void done(TradeResult result);
+
+    /**
+     * Notes how much of the expected work is done; called by any thread, also by several at once.
+     *
+     * @param share the share, from 0 to 1
+     */
+    default void worked(double share) {}
   }
 
   /**
    * Values all trades; nothing in the result depends on the runner but its times.
    *
-   * @param progress told of the trades in their order, by one thread at a time
+   * @param progress told of the trades and of the work done
    * @throws CancellationException if the thread is interrupted
    */
   public BatchResult run(List<Trade> trades, Runner runner, Progress progress) {
     Job job = new Job(market, settings, base, request);
     Collector collector = new Collector(job, progress::done);
     Map<Integer, Task> starved = new ConcurrentSkipListMap<>();
-    runner.run(Plan.of(job, trades, models), result -> {
+    Plan plan = Plan.of(job, trades, models);
+    double work = plan.work();
+    DoubleAdder worked = new DoubleAdder();
+    runner.run(plan, more -> {
+      worked.add(more);
+      progress.worked(Math.min(1, worked.sum() / work));
+    }, result -> {
       collector.spent(result.timings());
       for (TaskResult.Outcome outcome : result.outcomes()) {
         if (outcome.isStarved()) {
@@ -58,7 +72,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
       }
     });
     // Trades that ran out of memory while others used some run once more, one by one.
-    starved.values().forEach(task -> runner.run(new Plan(job, List.of(task)), result -> {
+    starved.values().forEach(task -> runner.run(new Plan(job, List.of(task)), again -> { }, result -> {
       collector.spent(result.timings());
       result.outcomes().forEach(collector::add);
     }));

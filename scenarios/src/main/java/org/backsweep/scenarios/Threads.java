@@ -2,6 +2,7 @@ package org.backsweep.scenarios;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.scenarios.task.Plan;
 import org.backsweep.scenarios.task.Task;
@@ -23,13 +24,14 @@ public record Threads(Workers workers) implements Runner {
   }
 
   @Override
-  public void run(Plan plan, Consumer<TaskResult> done) {
+  public void run(Plan plan, DoubleConsumer worked, Consumer<TaskResult> done) {
     List<Task> tasks = plan.tasks();
     if (tasks.size() >= TASKS_FOR_EACH_THREAD * workers.threads()) {
-      workers.forEach(tasks.size(), (worker, t) -> done.accept(Valuation.of(plan.job(), tasks.get(t), Workers.caller())));
+      workers.forEach(tasks.size(), (worker, t) -> 
+          done.accept(Valuation.of(plan.job(), tasks.get(t), Workers.caller(), worked)));
     } else {
       // All threads share the paths of each task.
-      tasks.forEach(task -> done.accept(Valuation.of(plan.job(), task, workers)));
+      tasks.forEach(task -> done.accept(Valuation.of(plan.job(), task, workers, worked)));
     }
   }
 }

@@ -267,6 +267,25 @@ class BatchTest {
     assertThat(result.count(Status.FAILED)).isEqualTo(1);
   }
 
+  /** Work is told as it is done, not when a trade's turn comes: all of it, once, though a trade fails and others are valued again. */
+  @Test
+  void theShareOfTheWorkGrowsToOne() {
+    List<Double> shares = new ArrayList<>();
+    Batch.Progress progress = new Batch.Progress() {
+      @Override
+      public void done(TradeResult result) {}
+
+      @Override
+      public void worked(double share) {
+        shares.add(share);
+      }
+    };
+    batch(Level.TRADE, new Reconcile.All()).run(List.of(trade("A", "X", 5, asian(100)), trade("B", "X", 1, call(95, TODAY.plusDays(30))),
+        trade("LOST", "X", 1, new Forward("XYZ", 10, TODAY.plusDays(30)))), Threads.caller(), progress);
+    assertThat(shares).isSorted().last().satisfies(last -> assertThat(last).isCloseTo(1, within(1e-12)));
+    assertThat(shares).as("the steps of the Asian option alone").filteredOn(share -> share < 0.9).hasSizeGreaterThan(2);
+  }
+
   @Test
   void threadsChangeNoBit() {
     List<Trade> trades = new ArrayList<>();

@@ -56,7 +56,7 @@ class ProcessTest {
     Process process = start("-Xmx256m", "2000000000");
     try (BufferedReader err = process.errorReader()) {
       String line = err.readLine();
-      while (line != null && !line.startsWith("Trades")) {
+      while (line != null && !line.startsWith("Valuing")) {
         line = err.readLine();
       }
       assertThat(line).as("the bar of progress").isNotNull();

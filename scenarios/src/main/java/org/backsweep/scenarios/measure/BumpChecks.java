@@ -55,6 +55,11 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
   private record Bumps(double[] swept, BumpAndRevalue.Differences first, BumpAndRevalue.Differences second, long paths) {}
 
   @Override
+  public double usualTime() {
+    return 0.65;
+  }
+
+  @Override
   public List<Found<List<Check>>> of(SweptGroup swept) {
     RecordedGroup group = swept.group();
     return group.recording().parts().size() > 1 ? found(swept) : Attempt.of(() -> found(swept), why ->

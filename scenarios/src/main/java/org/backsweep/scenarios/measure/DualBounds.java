@@ -16,6 +16,11 @@ import org.backsweep.scenarios.run.SweepTarget;
 /** The {@linkplain DualValue dual bounds} of the trades of each target that can be exercised early. */
 public record DualBounds() implements Measure<Map<Trade, Amount>> {
   @Override
+  public double usualTime() {
+    return 0.01;
+  }
+
+  @Override
   public List<Found<Map<Trade, Amount>>> of(SweptGroup swept) {
     return swept.times().time(Step.DUAL_BOUND, () -> swept.group().targets().stream().map(target -> bounds(swept, target)).toList());
   }

@@ -12,6 +12,11 @@ import org.backsweep.scenarios.run.SweepTarget;
 /** The {@link Ladder} of each target: all together, or, where that fails, each from its own part of the calculation alone. */
 public record Ladders() implements Measure<Ladder> {
   @Override
+  public double usualTime() {
+    return 0.2;
+  }
+
+  @Override
   public List<Found<Ladder>> of(SweptGroup swept) {
     RecordedGroup group = swept.group();
     Map<SweepTarget, Found<Ladder>> found = swept.times().time(Step.LADDER, () ->

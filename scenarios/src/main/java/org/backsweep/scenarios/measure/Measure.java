@@ -24,6 +24,12 @@ public interface Measure<T> {
   List<Found<T>> of(SweptGroup swept);
 
   /**
+   * The time that the measure usually takes, where recording and sweeping the group takes 1. Only the forecast of a batch's end
+   * rests on it.
+   */
+  double usualTime();
+
+  /**
    * The result of a measure for one target.
    *
    * @param result the result; empty where there is none

@@ -11,6 +11,11 @@ import org.backsweep.scenarios.run.SecondOrder;
  */
 public record SecondDerivatives(SecondOrder detail) implements Measure<List<SecondDerivative>> {
   @Override
+  public double usualTime() {
+    return 1.25;
+  }
+
+  @Override
   public List<Found<List<SecondDerivative>>> of(SweptGroup swept) {
     return swept.times().time(Step.SECOND_ORDER, () -> Hessian.of(swept.group(), swept.targets(), detail));
   }

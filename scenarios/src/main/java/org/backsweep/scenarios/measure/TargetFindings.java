@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.scenarios.result.Check;
@@ -19,8 +20,12 @@ import org.backsweep.scenarios.result.Greek;
  * @param found the result of each measure by its class, in the order of the measures
  */
 public record TargetFindings(TargetRisk risk, Map<Class<?>, Measure.Found<?>> found) {
-  /** Calculates measures for a group: the results for each target, in their order. */
-  public static List<TargetFindings> of(SweptGroup swept, List<Measure<?>> measures) {
+  /**
+   * Calculates measures for a group: the results for each target, in their order.
+   *
+   * @param done is told of each measure when it is calculated
+   */
+  public static List<TargetFindings> of(SweptGroup swept, List<Measure<?>> measures, Consumer<Measure<?>> done) {
     List<TargetFindings> findings =
         swept.quoted().stream().map(risk -> new TargetFindings(risk, new LinkedHashMap<>())).toList();
     for (Measure<?> measure : measures) {
@@ -28,6 +33,7 @@ public record TargetFindings(TargetRisk risk, Map<Class<?>, Measure.Found<?>> fo
       for (int i = 0; i < findings.size(); i++) {
         findings.get(i).found.put(measure.getClass(), byTarget.get(i));
       }
+      done.accept(measure);
     }
     return findings;
   }

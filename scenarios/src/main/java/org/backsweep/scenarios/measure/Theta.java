@@ -40,6 +40,11 @@ public record Theta() implements Measure<Estimate> {
   }
 
   @Override
+  public double usualTime() {
+    return 0.25;
+  }
+
+  @Override
   public List<Found<Estimate>> of(SweptGroup swept) {
     Map<Trade, Change> changes = swept.times().time(Step.THETA, () -> changes(swept.group(), swept.numbers()));
     Map<Trade, List<String>> warnings = new HashMap<>();

@@ -18,6 +18,13 @@ public record Plan(Job job, List<Task> tasks) {
   }
 
   /**
+   * The expected work of all tasks, in the units in which {@link Valuation} tells of work done.
+   */
+  public double work() {
+    return tasks.stream().mapToDouble(task -> Valuation.work(job, task)).sum();
+  }
+
+  /**
    * The plan for a portfolio. It depends on the trades and the job alone, not on where and how fast it is done.
    *
    * @param models gives the models that a trade is valued with

@@ -11,6 +11,9 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param items the trades, in the order of the portfolio
  */
 public record Task(Models models, List<Item> items) {
+  private static final double CLOSED_FORM = 0.1;
+  private static final double PATHS = 4;
+
   /**
    * A trade of a group.
    *
@@ -28,6 +31,17 @@ public record Task(Models models, List<Item> items) {
   /** Returns the same task for some of the trades. */
   Task only(List<Item> some) {
     return new Task(models, some);
+  }
+
+  /**
+   * The expected work of recording and sweeping the task, in arbitrary units. Paths cost about as much as four more trades for
+   * each underlying.
+   */
+  double size() {
+    if (models.isClosedForm()) {
+      return CLOSED_FORM * items.size();
+    }
+    return (double) models.byUnderlying().size() * (PATHS + items.size());
   }
 
   List<Trade> trades() {

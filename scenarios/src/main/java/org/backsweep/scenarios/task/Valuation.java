@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -42,28 +43,47 @@ public final class Valuation {
   private final Job job;
   private final List<Measure<?>> measures;
   private final Workers workers;
+  private final DoubleConsumer worked;
   private final List<TaskResult.Outcome> outcomes = new ArrayList<>();
   private Timings timings = Timings.ZERO;
+  private double workLeft;
 
-  private Valuation(Job job, List<Measure<?>> measures, Workers workers) {
+  private Valuation(Job job, List<Measure<?>> measures, double work, Workers workers, DoubleConsumer worked) {
     this.job = job;
     this.measures = measures;
+    this.workLeft = work;
     this.workers = workers;
+    this.worked = worked;
   }
 
   /**
    * Does a task. Every fault of a trade is in its result.
    *
    * @param workers the threads that share the paths; nothing in the result depends on them but its times
+   * @param worked is told of work done: in all, that which {@link #work} expects
    * @throws CancellationException if the thread is interrupted
    */
-  public static TaskResult of(Job job, Task task, Workers workers) {
+  public static TaskResult of(Job job, Task task, Workers workers, DoubleConsumer worked) {
     Set<String> reconciled =
         task.items().stream().filter(Task.Item::isReconciled).map(item -> item.trade().id()).collect(Collectors.toSet());
-    Valuation valuation =
-        new Valuation(job, Measures.of(job.request(), trade -> reconciled.contains(trade.id())), workers);
+    Valuation valuation = new Valuation(job, Measures.of(job.request(), trade -> reconciled.contains(trade.id())), work(job, task),
+        workers, worked);
     valuation.value(task);
+    valuation.worked(valuation.workLeft);
     return new TaskResult(valuation.outcomes, valuation.timings);
+  }
+
+  /** The expected work of a task, in arbitrary units. */
+  public static double work(Job job, Task task) {
+    boolean isReconciled = task.items().stream().anyMatch(Task.Item::isReconciled);
+    return task.size() * (1 + Measures.of(job.request(), any -> isReconciled).stream().mapToDouble(Measure::usualTime).sum());
+  }
+
+  /** Tells of work done. Where trades are valued again, there is no more to tell than what was expected. */
+  private void worked(double work) {
+    double told = Math.min(work, workLeft);
+    workLeft -= told;
+    worked.accept(told);
   }
 
   /**
@@ -112,6 +132,7 @@ public final class Valuation {
     RecordedGroup recorded = times.time(Step.RECORD, () -> RecordedGroup.of(task.trades(), job.request().level(), job.market(),
         task.models(), job.base(), job.settings(), workers));
     SweptGroup swept = SweptGroup.of(recorded, times);
+    worked(task.size());
     Map<String, Throwable> failed = new HashMap<>();
     for (TargetRisk target : swept.targets()) {
       // The origin is searched for only where a trade is alone: a sweep back through several trades mixes them.
@@ -137,7 +158,8 @@ public final class Valuation {
 
   /** Takes the findings for trades that were all valued. */
   private void take(Task task, SweptGroup swept, long start) {
-    List<TargetFindings> found = TargetFindings.of(swept, measures);
+    List<TargetFindings> found = TargetFindings.of(swept, measures,
+        measure -> worked(task.size() * measure.usualTime()));
     List<TradeValue> values = swept.trades();
     double seconds = since(start) / values.size();
     Map<String, TradeValue> byTrade = new HashMap<>();

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.input.Findings;
@@ -63,11 +64,11 @@ class PackedTest {
   /** Does tasks as another process would, last things first, and brings their results out of order. */
   private record Posted(int seed) implements Runner {
     @Override
-    public void run(Plan plan, Consumer<TaskResult> done) {
+    public void run(Plan plan, DoubleConsumer worked, Consumer<TaskResult> done) {
       Job there = Packed.of(plan.job()).value();
       List<Packed<TaskResult>> results = new ArrayList<>();
       for (Task task : plan.tasks().reversed()) {
-        results.add(Packed.of(Valuation.of(there, Packed.of(task).value(), Workers.caller())));
+        results.add(Packed.of(Valuation.of(there, Packed.of(task).value(), Workers.caller(), worked)));
       }
       Collections.shuffle(results, new Random(seed));
       results.forEach(result -> done.accept(result.value()));
