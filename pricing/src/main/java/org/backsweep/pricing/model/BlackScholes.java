@@ -16,7 +16,8 @@ import org.backsweep.pricing.market.asset.Asset;
 public final class BlackScholes implements Dynamics {
   /** The format of the model: {@code black-scholes}, without parameters. */
   public static final ModelFormat<ModelFormat.NoParameters> FORMAT =
-      ModelFormat.of("black-scholes").movingLocally(BlackScholes::of);
+      ModelFormat.of("black-scholes", "Monte Carlo, at-the-money volatility by time; no parameters")
+          .movingLocally(BlackScholes::of);
   /**
    * The least variance per year of a step: total at-the-money variance must not fall, and where quotes make it fall the step gets
    * this.

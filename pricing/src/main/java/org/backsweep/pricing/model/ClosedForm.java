@@ -36,7 +36,8 @@ import org.backsweep.pricing.product.PutCall;
  */
 public final class ClosedForm {
   /** The format of the model: {@code closed-form}, without parameters. */
-  public static final ModelFormat<ModelFormat.NoParameters> FORMAT = ModelFormat.of("closed-form");
+  public static final ModelFormat<ModelFormat.NoParameters> FORMAT = ModelFormat.of("closed-form",
+      "a formula; the default for Europeans, forwards, dividend swaps, FX forwards and simple FX options; no parameters");
 
   private ClosedForm() {}
 

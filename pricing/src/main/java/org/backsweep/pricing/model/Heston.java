@@ -42,7 +42,8 @@ public final class Heston implements Dynamics {
    * {@code scheme}.
    */
   public static final ModelFormat<HestonSettings> FORMAT =
-      ModelFormat.of(HestonFit.MODEL, HestonSettings::of).moving(Heston::of).calibrated(HestonSettings::fit);
+      ModelFormat.of(HestonFit.MODEL, "Monte Carlo, calibrated to the implied volatilities; kappa, theta, xi, rho, v0 (those given are "
+          + "kept, the others calibrated), scheme (tq or qe)", HestonSettings::of).moving(Heston::of).calibrated(HestonSettings::fit);
   private static final double LONGEST_STEP = 1.0 / 26;
   /** The most that the variance may revert in a step: kappa times the step's length. */
   private static final double MOST_REVERSION = 0.27;

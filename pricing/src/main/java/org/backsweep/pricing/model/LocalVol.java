@@ -20,7 +20,8 @@ import org.backsweep.pricing.market.asset.LocalVolatility;
  */
 public final class LocalVol implements Dynamics {
   /** The format of the model: {@code local-volatility}, without parameters. */
-  public static final ModelFormat<ModelFormat.NoParameters> FORMAT = ModelFormat.of(LocalVolCheck.MODEL).movingLocally(LocalVol::new)
+  public static final ModelFormat<ModelFormat.NoParameters> FORMAT = ModelFormat.of(LocalVolCheck.MODEL,
+      "Monte Carlo, Dupire's local volatility; the default for all else; no parameters").movingLocally(LocalVol::new)
       .madeFromQuotes(LocalVolCheck::calibration);
 
   private final LocalVolatility volatility;

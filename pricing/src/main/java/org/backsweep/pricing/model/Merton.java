@@ -16,7 +16,8 @@ import org.backsweep.pricing.market.asset.Asset;
 public final class Merton implements Dynamics {
   /** The format of the model: {@code merton} with {@code lambda}, {@code sigma}, {@code m}, {@code d}. */
   public static final ModelFormat<MertonSettings> FORMAT =
-      ModelFormat.of(MertonFit.MODEL, MertonSettings::of).moving(Merton::of).calibrated(MertonSettings::fit);
+      ModelFormat.of(MertonFit.MODEL, "Monte Carlo, lognormal jumps, calibrated to the implied volatilities; lambda (jumps a year, "
+          + "0.5), sigma, m, d (those given are kept, the others calibrated)", MertonSettings::of).moving(Merton::of).calibrated(MertonSettings::fit);
   /** The least probability of a number of jumps in a step that is told apart from larger numbers. */
   private static final double LEFT = 1e-13;
 

@@ -11,6 +11,7 @@ import org.backsweep.pricing.market.asset.Asset;
  *
  * @param <S> the type of the model's settings
  * @param name the model as files write it, in lower case with {@code -} between words
+ * @param description what it is and which parameters it has, in a line for those who choose a model
  * @param reader makes the settings from parameters by name, as they were written, or throws an {@link IllegalArgumentException}
  *     that says what would be right
  * @param dynamics makes the dynamics of paths of an underlying; empty for a model that values by formula
@@ -19,19 +20,19 @@ import org.backsweep.pricing.market.asset.Asset;
  *     model that is not meant to reproduce them
  * @param isCalibrated whether the model has parameters that are fitted to quotes where they are not given
  */
-public record ModelFormat<S>(String name, Function<Map<String, String>, S> reader, Optional<BiFunction<Asset, S, Dynamics>> dynamics,
+public record ModelFormat<S>(String name, String description, Function<Map<String, String>, S> reader, Optional<BiFunction<Asset, S, Dynamics>> dynamics,
     boolean isLocal, Optional<BiFunction<Asset, S, Optional<Calibration>>> calibration, boolean isCalibrated) {
   /** The settings of a model without parameters. */
   public record NoParameters() {}
 
   /** The format of a model with parameters, to which its dynamics and its fit are added. */
-  static <S> ModelFormat<S> of(String name, Function<Map<String, String>, S> reader) {
-    return new ModelFormat<>(name, reader, Optional.empty(), false, Optional.empty(), false);
+  static <S> ModelFormat<S> of(String name, String description, Function<Map<String, String>, S> reader) {
+    return new ModelFormat<>(name, description, reader, Optional.empty(), false, Optional.empty(), false);
   }
 
   /** The format of a model without parameters, to which its dynamics are added. */
-  static ModelFormat<NoParameters> of(String name) {
-    return of(name, parameters -> {
+  static ModelFormat<NoParameters> of(String name, String description) {
+    return of(name, description, parameters -> {
       if (!parameters.isEmpty()) {
         throw new IllegalArgumentException(name + " has no parameters; leave the column empty");
       }
@@ -41,23 +42,23 @@ public record ModelFormat<S>(String name, Function<Map<String, String>, S> reade
 
   /** Returns this format with dynamics whose paths have more to their state than their level. */
   ModelFormat<S> moving(BiFunction<Asset, S, Dynamics> moves) {
-    return new ModelFormat<>(name, reader, Optional.of(moves), false, calibration, isCalibrated);
+    return new ModelFormat<>(name, description, reader, Optional.of(moves), false, calibration, isCalibrated);
   }
 
   /** Returns this format with dynamics whose paths have no state but their level. */
   ModelFormat<S> movingLocally(Function<Asset, Dynamics> moves) {
-    return new ModelFormat<>(name, reader, Optional.of((asset, _) -> moves.apply(asset)), true, calibration, isCalibrated);
+    return new ModelFormat<>(name, description, reader, Optional.of((asset, _) -> moves.apply(asset)), true, calibration, isCalibrated);
   }
 
   /** Returns this format with parameters that are fitted to the implied volatilities. */
   ModelFormat<S> calibrated(Function<S, FittedModel> fit) {
-    return new ModelFormat<>(name, reader, dynamics, isLocal,
+    return new ModelFormat<>(name, description, reader, dynamics, isLocal,
         Optional.of((asset, settings) -> FittedSmile.calibration(asset, fit.apply(settings))), true);
   }
 
   /** Returns this format for a model that is made from the implied volatilities without parameters, with its misfit to them. */
   ModelFormat<S> madeFromQuotes(Function<Asset, Optional<Calibration>> missed) {
-    return new ModelFormat<>(name, reader, dynamics, isLocal, Optional.of((asset, _) -> missed.apply(asset)), false);
+    return new ModelFormat<>(name, description, reader, dynamics, isLocal, Optional.of((asset, _) -> missed.apply(asset)), false);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.backsweep.reports.cli;
 import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.scenarios.TargetError;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
 final class ComputationOptions {
   private static final int MOST_THREADS = 1024;
   private static final int TIMES_THE_PATHS = 16;
+  private static final long QUICK_PATHS = 1024;
+  private static final int QUICK_REPLICATES = 8;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -37,19 +40,23 @@ final class ComputationOptions {
       description = "The lowest level that Greeks are written for; those above are written too (default ${DEFAULT-VALUE}).")
   private Level level;
 
-  @Option(names = "--reconcile", paramLabel = "all|sample=K|none", defaultValue = "all", converter = Converters.Reconciles.class,
-      description = "The trades whose Greeks are compared with bump-and-revalue (default ${DEFAULT-VALUE}).")
+  @Option(names = "--reconcile", paramLabel = "all|sample=K|none", converter = Converters.Reconciles.class,
+      description = "The trades whose Greeks are compared with bump-and-revalue (default all).")
   private Reconcile reconcile;
 
-  @Option(names = "--second-order", paramLabel = "none|parallel|bucketed", defaultValue = "parallel",
-      converter = Converters.SecondOrders.class,
+  @Option(names = "--second-order", paramLabel = "none|parallel|bucketed", converter = Converters.SecondOrders.class,
       description = "Gamma and cross gamma, vanna and volga: to parallel shifts of volatilities, or to single ones too "
-          + "(default ${DEFAULT-VALUE}).")
+          + "(default parallel).")
   private SecondOrder secondOrder;
 
-  @Option(names = "--ladders", paramLabel = "on|off", defaultValue = "on", converter = Converters.Switches.class,
-      description = "Values of books under shifts of spots and volatilities (default ${DEFAULT-VALUE}).")
+  @Option(names = "--ladders", paramLabel = "on|off", converter = Converters.Switches.class,
+      description = "Values of books under shifts of spots and volatilities (default on).")
   private Converters.Switch ladders;
+
+  @Option(names = "--quick", description = "A first look: values and first-order Greeks with " + QUICK_PATHS + " paths in "
+      + QUICK_REPLICATES + " replicates, no theta, dual bounds, second order, ladders or bumps. Each of these options that is "
+      + "given besides counts.")
+  private boolean isQuick;
 
   @Option(names = "--share", paramLabel = "on|off", defaultValue = "on", converter = Converters.Switches.class,
       description = "Trades on the same underlyings and models share one simulation; off: each has its own, and its noise does "
@@ -72,6 +79,11 @@ final class ComputationOptions {
       description = "The most paths that --target-error takes (default: 16 times --paths).")
   private Long maxPaths;
 
+  @Option(names = "--keep", paramLabel = "N", defaultValue = "0",
+      description = "Keep the results of the last N runs before this one, each in its folder runs/<time> of the output folder "
+          + "(default ${DEFAULT-VALUE}).")
+  private int keep;
+
   @Option(names = "--no-timings", description = "Write no times, so that the same run gives the same bytes.")
   private boolean withoutTimings;
 
@@ -83,14 +95,22 @@ final class ComputationOptions {
   RunArguments with(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models,
       Optional<Currency> usualBase) {
     int used = threads == null ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()) : threads;
+    if (keep < 0) {
+      throw wrong("--keep must be 0 or more, not " + keep);
+    }
     if (used < 1 || used > MOST_THREADS) {
       throw wrong("--threads must be from 1 to " + MOST_THREADS + ", not " + used);
     }
-    MonteCarloSettings settings = valuation.settings();
-    return new RunArguments(market, portfolio, out, date, models, valuation.base().or(() -> usualBase),
-        valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used,
-        new RiskRequest(level, reconcile, secondOrder, ladders == Converters.Switch.ON,
-            share == Converters.Switch.ON ? SimulationGrouping.SIMULATION : SimulationGrouping.NONE), !withoutTimings);
+    MonteCarloSettings settings = isQuick ? valuation.settings(QUICK_PATHS, QUICK_REPLICATES) : valuation.settings();
+    return new RunArguments(market, portfolio, out, keep, date, models, valuation.base().or(() -> usualBase),
+        valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used, request(), !withoutTimings);
+  }
+
+  private RiskRequest request() {
+    return new RiskRequest(level, Objects.requireNonNullElse(reconcile, isQuick ? new Reconcile.None() : new Reconcile.All()),
+        Objects.requireNonNullElse(secondOrder, isQuick ? SecondOrder.NONE : SecondOrder.PARALLEL),
+        Objects.requireNonNullElse(ladders, isQuick ? Converters.Switch.OFF : Converters.Switch.ON) == Converters.Switch.ON,
+        share == Converters.Switch.ON ? SimulationGrouping.SIMULATION : SimulationGrouping.NONE, !isQuick);
   }
 
   private Optional<TargetError> target(long paths) {

@@ -1,6 +1,9 @@
 package org.backsweep.reports.cli;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.backsweep.reports.output.VisibleText;
 
 /**
@@ -8,16 +11,20 @@ import org.backsweep.reports.output.VisibleText;
  * obey, are made visible, and a line is cut at a length.
  *
  * @param out the stream of what was asked for
- * @param err the stream of progress, warnings and errors
- * @param isTerminal whether {@code err} is a terminal, on which a line can be written over
+ * @param err the stream of errors, and of what they cost
+ * @param notes the stream of progress and warnings
+ * @param details the stream of what only those read who look for something
+ * @param isTerminal whether {@code notes} is a terminal, on which a line can be written over
+ * @param isVerbose whether {@code details} are shown
  */
-record Console(PrintStream out, PrintStream err, boolean isTerminal) {
+record Console(PrintStream out, PrintStream err, PrintStream notes, PrintStream details, boolean isTerminal, boolean isVerbose) {
   private static final String TERMINAL = "backsweep.terminal";
   private static final int LONGEST = 2000;
 
-  Console {
-    out = new Lines(out);
-    err = new Lines(err);
+  /** A console on two streams, without details. */
+  static Console of(PrintStream out, PrintStream err, boolean isTerminal) {
+    PrintStream errors = new Lines(err, Optional.empty());
+    return new Console(new Lines(out, Optional.empty()), errors, errors, silence(), isTerminal, false);
   }
 
   /** The console of this process. */
@@ -25,7 +32,30 @@ record Console(PrintStream out, PrintStream err, boolean isTerminal) {
     // Java knows only whether input and output together are a terminal; the starting script knows it of each.
     String told = System.getProperty(TERMINAL);
     boolean isTerminal = told == null ? System.console() != null && System.console().isTerminal() : Boolean.parseBoolean(told);
-    return new Console(System.out, System.err, isTerminal);
+    return of(System.out, System.err, isTerminal);
+  }
+
+  /** The console without all but errors. */
+  Console quiet() {
+    return new Console(silence(), err, silence(), silence(), false, false);
+  }
+
+  /** The console with details, line by line. */
+  Console verbose() {
+    return new Console(out, err, notes, err, false, true);
+  }
+
+  /** The console whose lines go into a log too, also those that it does not show. */
+  Console logged(LogFile log) {
+    return new Console(log(out, log), log(err, log), log(notes, log), log(details, log), isTerminal, isVerbose);
+  }
+
+  private static PrintStream log(PrintStream stream, LogFile log) {
+    return new Lines(stream, Optional.of(log));
+  }
+
+  private static PrintStream silence() {
+    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
   }
 
   /**
@@ -33,13 +63,18 @@ record Console(PrintStream out, PrintStream err, boolean isTerminal) {
    * passes as it is.
    */
   private static final class Lines extends PrintStream {
-    Lines(PrintStream to) {
+    private final Optional<LogFile> log;
+
+    Lines(PrintStream to, Optional<LogFile> log) {
       super(to, true, to.charset());
+      this.log = log;
     }
 
     @Override
     public void println(String line) {
-      super.println(VisibleText.of(line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line));
+      String visible = VisibleText.of(line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line);
+      super.println(visible);
+      log.ifPresent(file -> file.line(visible));
     }
   }
 }

@@ -28,8 +28,9 @@ final class Converters {
   static void register(CommandLine line) {
     ITypeConverter<Integer> small =
         text -> Math.toIntExact(whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    ITypeConverter<Long> large = text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
     line.registerConverter(int.class, small).registerConverter(Integer.class, small)
-        .registerConverter(long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE))
+        .registerConverter(long.class, large).registerConverter(Long.class, large)
         .registerConverter(Path.class, Converters::path);
   }
 
@@ -48,6 +49,9 @@ final class Converters {
   }
 
   private static Path path(String text) {
+    if (text.isBlank()) {
+      throw new TypeConversionException("an empty text is the name of no file or folder; '.' is the folder that you are in");
+    }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

@@ -24,11 +24,14 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin
   private ComputationOptions computation;
 
+  @Mixin
+  private OutputOptions output;
+
   @Override
   public Integer call() {
     SampleFolder sample = SampleFolder.find();
     RunArguments arguments = computation.with(sample.market(), sample.portfolio(), out, Optional.empty(),
         Optional.of(sample.models()), Optional.of(SampleFolder.BASE));
-    return new Run(arguments, main.console()).call().code();
+    return new Run(arguments, main.console(output)).call().code();
   }
 }

@@ -1,5 +1,6 @@
 package org.backsweep.reports.cli;
 
+import java.util.Locale;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Status;
 
@@ -29,6 +30,11 @@ enum ExitCode {
 
   int code() {
     return code;
+  }
+
+  /** The code in a word: {@code clean}. */
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The code of a run that finished. */

@@ -14,7 +14,7 @@ import org.backsweep.scenarios.result.Status;
 import org.backsweep.scenarios.result.TradeResult;
 
 /**
- * The faults of a run, in a few lines for each sort: first those that cost a result, then those that cast doubt on one.
+ * The faults of a run, in a few lines for each sort: those that cost a result, and those that cast doubt on one.
  *
  * @param arbitrage the warnings that are about arbitrage
  * @param result the result of the batch
@@ -23,8 +23,8 @@ import org.backsweep.scenarios.result.TradeResult;
 record Faults(List<Warning> arbitrage, BatchResult result, Findings findings) {
   private static final int SHOWN = 5;
 
-  /** The lines, for the error stream. */
-  List<String> lines() {
+  /** The lines about rejected rows, failed trades, and Greeks that differ. */
+  List<String> losses() {
     List<String> lines = new ArrayList<>();
     findings.rejects().stream().limit(SHOWN).forEach(reject -> lines.add("rejected: " + reject.file() + ", line "
         + reject.line() + (reject.column().isEmpty() ? "" : ", " + reject.column()) + " '" + reject.value() + "': "
@@ -35,6 +35,12 @@ record Faults(List<Warning> arbitrage, BatchResult result, Findings findings) {
     more(lines, result.count(Status.FAILED), "failed trade", "rejects.csv");
     result.checks().stream().filter(check -> !check.agrees()).limit(SHOWN).forEach(check -> lines.add(differs(check)));
     more(lines, result.differing(), "differing Greek", "reconciliation.csv");
+    return lines;
+  }
+
+  /** The lines of warnings. */
+  List<String> warnings() {
+    List<String> lines = new ArrayList<>();
     warningsOfTrades(lines);
     otherWarnings(lines);
     warningsOfArbitrage(lines);

@@ -32,7 +32,7 @@ import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey.Spot;
 import org.backsweep.pricing.quotes.QuoteReader;
 import org.backsweep.pricing.quotes.Quotes;
-import org.backsweep.reports.output.InputFile;
+import org.backsweep.reports.output.FileDigest;
 import org.backsweep.scenarios.run.Attempt;
 
 /**
@@ -47,7 +47,7 @@ import org.backsweep.scenarios.run.Attempt;
  * @param arbitrage the warnings that are about arbitrage in implied surfaces
  * @param calibrations the models that were fitted to the quotes
  */
-record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<InputFile> files,
+record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<FileDigest> files,
     SortedMap<String, String> curves, List<Warning> arbitrage, List<Calibration> calibrations) {
 
   /**
@@ -127,9 +127,9 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<In
     return found;
   }
 
-  private static InputFile digest(Path file) {
+  private static FileDigest digest(Path file) {
     try {
-      return InputFile.of(file);
+      return FileDigest.of(file);
     } catch (IOException e) {
       throw new InputException(file + ": was read, and cannot be read again for its digest: " + e.getMessage(), e);
     }

@@ -2,18 +2,23 @@ package org.backsweep.reports.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.reports.output.Build;
 import org.backsweep.reports.output.OutputException;
 import org.backsweep.scenarios.run.Attempt;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** The program, as the command that its subcommands belong to. */
 @Command(name = "backsweep", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
-    subcommands = {RunCommand.class, DemoCommand.class, KernelsCommand.class, ImportCommand.class},
+    subcommands = {RunCommand.class, DemoCommand.class, KernelsCommand.class, ImportCommand.class,
+        CompletionCommand.class},
     description = "Every Greek of a portfolio, to every market quote, in one backward sweep.",
     footer = {"", Main.EXIT_CODES})
 public final class Main implements Runnable {
@@ -21,7 +26,11 @@ public final class Main implements Runnable {
       + "3 finished, with rejected rows or failed trades; 4 finished, with a Greek that does not reconcile (rejects or not); "
       + "130 broken off with Ctrl-C; 1 a fault of the program, or out of memory outside of a trade.";
 
-  private final Console console;
+  /** A name that differs by at most this many letters from another is taken for a misspelling of it. */
+  private static final int MISSPELT = 2;
+
+  private Console console;
+  private CommandLine line;
 
   private Main(Console console) {
     this.console = console;
@@ -38,9 +47,11 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(main)
         .setOut(new PrintWriter(console.out(), true, Charset.defaultCharset()))
         .setErr(new PrintWriter(console.err(), true, Charset.defaultCharset()))
-        .setParameterExceptionHandler((wrong, given) -> main.refuse(wrong))
+        .setParameterExceptionHandler((wrong, given) -> main.refuse(wrong, given))
         .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure));
+    main.line = line;
     Converters.register(line);
+    HelpTexts.addTo(line.getSubcommands().get("run"));
     try {
       return line.execute(args);
     } catch (OutOfMemoryError e) {
@@ -53,23 +64,51 @@ public final class Main implements Runnable {
     return console;
   }
 
+  /** The console as options want it; from now on all is said there. */
+  Console console(OutputOptions options) {
+    console = options.apply(console);
+    return console;
+  }
+
   /** Says which commands there are, where none is given. */
   @Override
   public void run() {
-    throw new ParameterException(new CommandLine(this), "a command is wanted: run, demo, kernels or import");
+    throw new ParameterException(new CommandLine(this), "a command is wanted: run, demo, kernels, import or completion");
   }
 
-  private int refuse(ParameterException wrong) {
-    console.err().println("backsweep: " + wrong.getMessage());
-    console.err().println("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+  private int refuse(ParameterException wrong, String... given) {
+    CommandLine command = command(given);
+    console.err().println("backsweep: " + wrong.getMessage()
+        + (wrong instanceof UnmatchedArgumentException unknown ? alike(unknown.getUnmatched().getFirst(), command) : ""));
+    console.err().println("Try './" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE.code();
+  }
+
+  /** The command that arguments begin with. */
+  private CommandLine command(String... given) {
+    CommandLine command = line;
+    for (String name : given) {
+      CommandLine below = command.getSubcommands().get(name);
+      if (below == null) {
+        return command;
+      }
+      command = below;
+    }
+    return command;
+  }
+
+  /** A question that names the option or command which a misspelt one may mean; empty where none is like it. */
+  private static String alike(String unknown, CommandLine command) {
+    LevenshteinDistance distance = new LevenshteinDistance(MISSPELT);
+    return Stream.concat(command.getCommandSpec().optionsMap().keySet().stream(), command.getSubcommands().keySet().stream())
+        .filter(name -> name.length() > MISSPELT && distance.apply(name, unknown) >= 0)
+        .min(Comparator.comparing(name -> distance.apply(name, unknown))).map(name -> "; did you mean " + name + "?").orElse("");
   }
 
   private int report(Exception failure) throws Exception {
     return switch (failure) {
       case InputException unreadable -> fail(unreadable);
       case OutputException unwritable -> fail(unwritable);
-      case ParameterException wrong -> refuse(wrong);
       case Exception other -> {
         console.err().println("backsweep: a fault of the program, not of its input; please report what follows");
         other.printStackTrace(console.err());

@@ -10,6 +10,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressState;
 import org.backsweep.scenarios.Batch;
+import org.backsweep.scenarios.result.Status;
 import org.backsweep.scenarios.result.TradeResult;
 
 /**
@@ -26,20 +27,22 @@ final class Progress implements Batch.Progress, AutoCloseable {
   private static final double FORESEEABLE = 0.04;
 
   private final int trades;
+  private final Console console;
   private final AtomicInteger done = new AtomicInteger();
   private final ProgressBar bar;
   private volatile String printed;
 
   Progress(int trades, Console console) {
     this.trades = trades;
+    this.console = console;
     // Drawn again even where nothing changed but the time.
     ProgressBarBuilder builder = ProgressBar.builder().setInitialMax(WORK).continuousUpdate()
         .setRenderer((state, width) -> line(state, done.get(), trades));
     bar = console.isTerminal()
         ? builder.setUpdateIntervalMillis(DRAWN_MILLIS)
-            .setConsumer(new ConsoleProgressBarConsumer(console.err(), WIDTH)).build()
+            .setConsumer(new ConsoleProgressBarConsumer(console.notes(), WIDTH)).build()
         : builder.setUpdateIntervalMillis(PRINTED_MILLIS)
-            .setConsumer(new DelegatingProgressBarConsumer(line -> print(line, console), WIDTH)).build();
+            .setConsumer(new DelegatingProgressBarConsumer(this::print, WIDTH)).build();
   }
 
   private static String line(ProgressState state, int done, int trades) {
@@ -65,10 +68,10 @@ final class Progress implements Batch.Progress, AutoCloseable {
         : String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }
 
-  private void print(String line, Console console) {
+  private void print(String line) {
     // The end is reported twice.
     if (!line.equals(printed)) {
-      console.err().println(line);
+      console.notes().println(line);
       printed = line;
     }
   }
@@ -84,9 +87,16 @@ final class Progress implements Batch.Progress, AutoCloseable {
     if (done.incrementAndGet() == trades) {
       bar.stepTo(WORK);
     }
+    console.details().println(detail(result));
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("interrupted");
     }
+  }
+
+  private static String detail(TradeResult result) {
+    return String.format(Locale.ROOT, "%s: %s", result.trade().id(), result.status() == Status.FAILED ? "failed: " + result.message()
+        : String.format(Locale.ROOT, "%s %s +/- %s, %s, %s", result.trade().currency(), Numbers.amount(result.value()),
+            Numbers.amount(result.standardError()), result.status().text(), Numbers.seconds(result.seconds())));
   }
 
   @Override

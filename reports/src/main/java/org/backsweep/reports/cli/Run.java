@@ -70,7 +70,7 @@ final class Run {
   }
 
   private ExitCode write(Interruption interruption) {
-    try (OutputFolder folder = OutputFolder.prepare(arguments.out())) {
+    try (OutputFolder folder = OutputFolder.prepare(arguments.out(), arguments.keep())) {
       interruption.guard(folder);
       return run(folder, interruption);
     } catch (IOException e) {
@@ -103,6 +103,7 @@ final class Run {
       throw new CancellationException("interrupted");
     }
     ExitCode code = isWhole ? ExitCode.of(findings.rejectCount(), result) : ExitCode.INTERNAL;
+    RunRecord.write(results, code.code(), code.text(), folder);
     folder.publish();
     interruption.published(code);
     new Summary(inputs, result, valued.reached(), findings, Backends.best().kernels(), folder.folder(), watch.total())
@@ -110,10 +111,8 @@ final class Run {
     return code;
   }
 
-  /** The sinks of the results; the record of the run comes last. */
   private List<ResultSink> sinks() {
-    return List.of(new Tables(), new ReportPage(Run::settings, lost -> console.err().println("backsweep: " + lost)),
-        new RunRecord.Sink());
+    return List.of(new Tables(), new ReportPage(Run::settings, lost -> console.err().println("backsweep: " + lost)));
   }
 
   private RunResults results(Inputs inputs, Valued valued, OutputFolder folder, double read, double valuation) {
@@ -139,7 +138,7 @@ final class Run {
       TargetError target = arguments.target().get();
       RiskRequest ofSearch = arguments.request().ofSearch();
       TargetError.Found found = target.seek(arguments.settings(), settings -> {
-        console.err().println("For a target error of " + Numbers.percent(target.share()) + ": values and first-order Greeks with "
+        console.notes().println("For a target error of " + Numbers.percent(target.share()) + ": values and first-order Greeks with "
             + Numbers.count(settings.paths(), "path"));
         return value(inputs, settings, ofSearch, runner);
       });

@@ -23,6 +23,7 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param market the folder of quotes
  * @param portfolio the folder of trades
  * @param out the folder of results
+ * @param keep the number of earlier results that are kept
  * @param date the valuation date; empty for the latest date with enough quotes
  * @param models the file of models; empty for the defaults
  * @param base the currency of the report; empty to report each trade in its own
@@ -34,8 +35,9 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param request the results that are computed beside values and first derivatives
  * @param timings whether times are written
  */
-record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models,
-    Optional<Currency> base, boolean repairCorrelation, OptionQuotes optionQuotes, MonteCarloSettings settings, Optional<TargetError> target, int threads,
+record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<LocalDate> date, Optional<Path> models,
+    Optional<Currency> base, boolean repairCorrelation, OptionQuotes optionQuotes, MonteCarloSettings settings,
+    Optional<TargetError> target, int threads,
     RiskRequest request, boolean timings) {
 
   /** The arguments that say what is read. */
@@ -70,6 +72,7 @@ record RunArguments(Path market, Path portfolio, Path out, Optional<LocalDate> d
     arguments.put("market", market.toString());
     arguments.put("portfolio", portfolio.toString());
     arguments.put("out", out.toString());
+    arguments.put("keep", keep);
     arguments.put("date", date.map(LocalDate::toString).orElse(null));
     arguments.put("models", models.map(Path::toString).orElse(null));
     arguments.put("base", base.map(Currency::getCode).orElse(null));

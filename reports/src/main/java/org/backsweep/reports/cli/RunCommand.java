@@ -13,9 +13,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "run", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
     description = "Values a portfolio, with every Greek to every quote and its standard error, and reconciles the Greeks with "
         + "bump-and-revalue.",
-    footer = {"", "Writes values.csv, greeks.csv, gammas.csv, aggregates.csv, ladders.csv, reconciliation.csv, "
-        + "calibrations.csv, rejects.csv, report.html and run.json, all of them or none.", "",
-        Main.EXIT_CODES})
+    footer = {"", Main.EXIT_CODES})
 final class RunCommand implements Callable<Integer> {
   @ParentCommand
   private Main main;
@@ -38,16 +36,19 @@ final class RunCommand implements Callable<Integer> {
   private LocalDate date;
 
   @Option(names = "--models", paramLabel = "FILE",
-      description = "A file product,underlying,model that chooses models: closed-form, black-scholes, local-volatility.")
+      description = "A file product,underlying,model,parameters that chooses models, which are listed below.")
   private Path models;
 
   @Mixin
   private ComputationOptions computation;
 
+  @Mixin
+  private OutputOptions output;
+
   @Override
   public Integer call() {
     RunArguments arguments =
         computation.with(market, portfolio, out, Optional.ofNullable(date), Optional.ofNullable(models), Optional.empty());
-    return new Run(arguments, main.console()).call().code();
+    return new Run(arguments, main.console(output)).call().code();
   }
 }

@@ -40,9 +40,14 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
     Path folder, double seconds) {
   private static final int LARGEST = 5;
 
-  /** Prints faults to the error stream, the rest to the output. */
+  /** Prints what is lost to the stream of errors, warnings to that of notes, the rest to the output. */
   void print(Console console) {
-    new Faults(inputs.arbitrage(), result, findings).lines().forEach(console.err()::println);
+    Faults faults = new Faults(inputs.arbitrage(), result, findings);
+    faults.losses().forEach(console.err()::println);
+    if (!console.isVerbose()) {
+      faults.warnings().forEach(console.notes()::println);
+    }
+    details(console.details());
     PrintStream out = console.out();
     trades(out);
     values(out);
@@ -54,6 +59,13 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
     out.println();
     reached.ifPresent(found -> out.println("Target error " + text(found)));
     out.println("Written in " + Numbers.seconds(seconds) + " to " + folder);
+  }
+
+  private void details(PrintStream out) {
+    findings.warnings().forEach(warning -> out.println("warning: " + warning.where() + ": " + warning.text()));
+    for (Step step : Step.values()) {
+      out.println(step.title() + ": " + Numbers.seconds(result.timings().of(step)) + ", added up over trades");
+    }
   }
 
   /** A sentence that says how far errors were brought down. */
@@ -113,16 +125,12 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
     String found = result.gammas().stream()
         .filter(gamma -> gamma.level() == Level.PORTFOLIO && gamma.first().equals(gamma.second())
             && gamma.first().kind() == QuoteKind.SPOT && !Double.isNaN(gamma.value()))
-        .map(gamma -> gamma.currency() + " " + Numbers.amount(gamma.value() * square(gamma.first().unit().size())) + " "
+        .map(gamma -> gamma.currency() + " " + Numbers.amount(gamma.perUnit()) + " "
             + gamma.first().subject())
         .collect(Collectors.joining(", "));
     if (!found.isEmpty()) {
       out.println("Gamma of the portfolio, for 1% of spot twice: " + found);
     }
-  }
-
-  private static double square(double x) {
-    return x * x;
   }
 
   private void worst(PrintStream out) {

@@ -15,15 +15,19 @@ final class ValuationOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--paths", paramLabel = "N", defaultValue = "16384",
-      description = "Paths in all, shared out evenly over the replicates: a multiple of R, and for sobol R times a power of "
-          + "two, or a warning says what is lost (default ${DEFAULT-VALUE}).")
-  private long paths;
+  /** The paths and replicates that are usual. */
+  private static final long PATHS = 16_384;
+  private static final int REPLICATES = 16;
 
-  @Option(names = "--replicates", paramLabel = "R", defaultValue = "16",
-      description = "Independently randomised replicates, at least 2, whose spread gives the standard errors "
-          + "(default ${DEFAULT-VALUE}).")
-  private int replicates;
+  @Option(names = "--paths", paramLabel = "N",
+      description = "Paths in all, shared out evenly over the replicates: a multiple of R, and for sobol R times a power of "
+          + "two, or a warning says what is lost (default " + PATHS + ").")
+  private Long paths;
+
+  @Option(names = "--replicates", paramLabel = "R",
+      description = "Independently randomised replicates, at least 2, whose spread gives the standard errors (default "
+          + REPLICATES + ").")
+  private Integer replicates;
 
   @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed of all draws (default ${DEFAULT-VALUE}).")
   private long seed;
@@ -42,8 +46,13 @@ final class ValuationOptions {
 
   /** The settings of the paths: their number, replicates, seed, draws. */
   MonteCarloSettings settings() {
+    return settings(PATHS, REPLICATES);
+  }
+
+  /** The settings of the paths, with numbers of paths and replicates where the options give none. */
+  MonteCarloSettings settings(long usualPaths, int usualReplicates) {
     try {
-      return new MonteCarloSettings(paths, replicates, seed, draws);
+      return new MonteCarloSettings(paths == null ? usualPaths : paths, replicates == null ? usualReplicates : replicates, seed, draws);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(new CommandLine(command), "--" + e.getMessage());
     }

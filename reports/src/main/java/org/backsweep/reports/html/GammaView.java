@@ -27,17 +27,9 @@ final class GammaView {
   private static SecondOrder line(Gamma gamma) {
     MovedQuotes first = gamma.first();
     MovedQuotes second = gamma.second();
-    double unit = first.unit().size() * second.unit().size();
-    boolean isOne = first.subject().equals(second.subject());
-    return new SecondOrder(gamma.level().text(), gamma.id(), gamma.currency(), (isOne ? "" : "cross ") + kind(first, second),
-        isOne ? first.subject() : first.subject() + ", " + second.subject(), first.text(), second.text(),
-        move(first) + " \u00d7 " + move(second), gamma.value() * unit, gamma.standardError() * unit, gamma.method(), gamma.value(),
-        gamma.standardError(), second.areVolatilities() && !second.isParallel());
-  }
-
-  private static String kind(MovedQuotes first, MovedQuotes second) {
-    return first.areVolatilities() && second.areVolatilities() ? "volga"
-        : first.areVolatilities() || second.areVolatilities() ? "vanna" : "gamma";
+    return new SecondOrder(gamma.level().text(), gamma.id(), gamma.currency(), gamma.kind(), gamma.underlying().replace(";", ", "),
+        first.text(), second.text(), move(first) + " \u00d7 " + move(second), gamma.perUnit(), gamma.perUnitError(), gamma.method(),
+        gamma.value(), gamma.standardError(), second.areVolatilities() && !second.isParallel());
   }
 
   private static String move(MovedQuotes quotes) {

@@ -11,18 +11,25 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A folder that receives the files of a run whole or not at all, and that one run at a time writes into.
  *
- * <p>The files of a run stand in a hidden folder of their own, {@code .results-*}, to which the hidden link {@value #CURRENT}
- * leads. The folder itself has links to the files by way of that link, so that changing it changes all of them at once: a reader,
+ * <p>The files of a run stand in a folder of their own, to which the hidden link {@value #CURRENT} leads: a hidden one,
+ * {@code .results-*}, or, where the results of earlier runs are kept, {@code runs/2026-11-30T02-15-00.123Z}, named after the time at
+ * which the run ended. The folder itself has links to the files by way of that link, so that changing it changes all of them at once: a reader,
  * even after a kill or loss of power, finds the files of one run. All other content of the folder stays. Where a file system has
  * no links, the files are moved one by one. {@value #LAST} is removed first and added last, so that a folder that has it is
  * whole.
@@ -32,16 +39,22 @@ public final class OutputFolder implements AutoCloseable {
   static final String CURRENT = ".results";
   private static final String STAGING = ".backsweep-";
   private static final String KEPT = "unpublished";
+  private static final String RUNS = "runs";
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSS'Z'", Locale.ROOT)
+      .withZone(ZoneOffset.UTC);
+  private static final Pattern STAMPED = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}-[0-9]{2}-[0-9]{2}[.][0-9]{3}Z");
 
   private final Path folder;
   private final FolderLock lock;
   private final String run;
   private final Path staging;
+  private final int keep;
   private final Deque<Path> made;
   private boolean closed;
 
-  private OutputFolder(Path folder, FolderLock lock, Deque<Path> made) throws IOException {
+  private OutputFolder(Path folder, int keep, FolderLock lock, Deque<Path> made) throws IOException {
     this.folder = folder;
+    this.keep = keep;
     this.lock = lock;
     this.made = made;
     this.run = "-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
@@ -53,9 +66,10 @@ public final class OutputFolder implements AutoCloseable {
    * Makes sure that the folder can be written and that no other run does, removes what killed runs left in it, and leaves its
    * files as they are until {@link #publish}.
    *
+   * @param keep the number of earlier results that stay in {@code runs} beside those of the run; 0 for none
    * @throws OutputException if it cannot be written, or another run is writing it
    */
-  public static OutputFolder prepare(Path wanted) {
+  public static OutputFolder prepare(Path wanted, int keep) {
     Path folder = wanted.toAbsolutePath().normalize();
     Deque<Path> made = new ArrayDeque<>();
     try {
@@ -71,7 +85,7 @@ public final class OutputFolder implements AutoCloseable {
         if (lock.isHeld()) {
           removeLeft(folder);
         }
-        return new OutputFolder(folder, lock, made);
+        return new OutputFolder(folder, keep, lock, made);
       } catch (IOException e) {
         lock.close();
         throw e;
@@ -123,6 +137,15 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
+  /** The files that were written so far, by name, with their digests. */
+  List<FileDigest> written() throws IOException {
+    List<FileDigest> written = new ArrayList<>();
+    for (Path file : staged()) {
+      written.add(FileDigest.of(file, file.getFileName().toString()));
+    }
+    return written;
+  }
+
   private List<Path> staged() throws IOException {
     try (Stream<Path> files = Files.list(staging)) {
       return files.sorted(Comparator.comparing((Path file) -> file.endsWith(LAST)).thenComparing(file -> file)).toList();
@@ -160,9 +183,35 @@ public final class OutputFolder implements AutoCloseable {
     for (String name : names) {
       replace(folder.resolve(name), Path.of(CURRENT, name));
     }
-    Path results = Files.move(staging, folder.resolve(CURRENT + run), StandardCopyOption.ATOMIC_MOVE);
-    replace(current, results.getFileName());
-    remove(before);
+    Path results = Files.move(staging, keep == 0 ? folder.resolve(CURRENT + run) : run(Instant.now()), StandardCopyOption.ATOMIC_MOVE);
+    replace(current, folder.relativize(results));
+    if (keep > 0 && Files.exists(before.resolve(LAST)) && !before.startsWith(folder.resolve(RUNS))) {
+      Files.move(before, run(Files.getLastModifiedTime(before.resolve(LAST)).toInstant()), StandardCopyOption.ATOMIC_MOVE);
+    } else if (!before.startsWith(folder.resolve(RUNS))) {
+      remove(before);
+    }
+    removeOldest(results);
+  }
+
+  /** A folder of {@code runs} that is not there yet, named after a time. */
+  private Path run(Instant ended) throws IOException {
+    Path runs = Files.createDirectories(folder.resolve(RUNS));
+    Instant free = ended;
+    while (Files.exists(runs.resolve(STAMP.format(free)))) {
+      free = free.plusMillis(1);
+    }
+    return runs.resolve(STAMP.format(free));
+  }
+
+  /** Removes the oldest results of {@code runs} where there are more than are kept beside the latest. */
+  private void removeOldest(Path latest) throws IOException {
+    if (keep == 0) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(folder.resolve(RUNS))) {
+      all.filter(path -> !path.equals(latest) && STAMPED.matcher(path.getFileName().toString()).matches())
+          .sorted(Comparator.reverseOrder()).skip(keep).forEach(OutputFolder::remove);
+    }
   }
 
   /** Puts a link in the place of a file or of another link, in one step. */
@@ -177,6 +226,13 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   private void moveOneByOne(List<Path> files) throws IOException {
+    if (keep > 0) {
+      Path copy = Files.createDirectory(run(Instant.now()));
+      for (Path file : files) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+      removeOldest(copy);
+    }
     Files.deleteIfExists(folder.resolve(LAST));
     for (Path file : files) {
       Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);

@@ -2,7 +2,7 @@ package org.backsweep.reports.output;
 
 import java.io.IOException;
 
-/** A place where the results of a run go: the tables, the page and the record of the run are sinks. */
+/** A place where the results of a run go: the tables and the page are sinks. */
 public interface ResultSink {
   /**
    * Writes its part of the results.

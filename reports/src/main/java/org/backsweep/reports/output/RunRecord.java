@@ -20,12 +20,15 @@ import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.RiskError;
+import org.backsweep.scenarios.result.Status;
 import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.result.Total;
 
 /**
  * The content of {@code run.json}: enough to run again and to know whether the run is the same.
  *
+ * @param exitCode the exit code of the program
+ * @param outcome the exit code in a word: {@code clean}, {@code incomplete}, {@code differs} or {@code internal}
  * @param build the program
  * @param machine the machine that it ran on
  * @param backend the back end that executed the paths, with the lanes of its vectors
@@ -36,14 +39,17 @@ import org.backsweep.scenarios.result.Total;
  * @param spots the spots, of FX too, that it was valued at, by the key of the quote
  * @param totals the values of books and of the portfolio
  * @param inputs the files that were read
+ * @param outputs the files that were written beside this one
  * @param discountCurves a sentence for each currency that says which quotes its discount curve is made from, and why
  * @param counts the counts of trades, rows and results
+ * @param lostTrades the trades without a value
  * @param timings the times of the phases; null where times are not wanted
  * @param warnings the warnings
  */
-public record RunRecord(Build build, Machine machine, String backend, KernelCounts kernels, Map<String, Object> arguments,
-    Target targetError, String valuationDate, SortedMap<String, Double> spots, List<Value> totals, List<InputFile> inputs,
-    SortedMap<String, String> discountCurves, Counts counts, Phases timings, List<Warning> warnings) {
+public record RunRecord(int exitCode, String outcome, Build build, Machine machine, String backend, KernelCounts kernels,
+    Map<String, Object> arguments, Target targetError, String valuationDate, SortedMap<String, Double> spots, List<Value> totals,
+    List<FileDigest> inputs, List<FileDigest> outputs, SortedMap<String, String> discountCurves, Counts counts,
+    List<LostTrade> lostTrades, Phases timings, List<Warning> warnings) {
 
   /**
    * How far errors were brought down; errors are fractions of the sum of the trades' absolute Greeks.
@@ -130,24 +136,42 @@ public record RunRecord(Build build, Machine machine, String backend, KernelCoun
     }
   }
 
-  /** Writes {@code run.json}, last of all files, so that a folder that has it is whole. */
-  public static final class Sink implements ResultSink {
-    @Override
-    public boolean write(RunResults run, OutputFolder folder) throws IOException {
-      RunRecord.of(run).write(folder.file(OutputFolder.LAST));
-      return true;
+  /**
+   * A trade without a value.
+   *
+   * @param trade its id, empty where it could not be read
+   * @param status {@code failed} or {@code rejected}
+   * @param reason the reason
+   */
+  public record LostTrade(String trade, String status, String reason) {
+    private static List<LostTrade> of(RunResults run) {
+      return Stream.concat(
+          run.rejected().stream().map(lost -> new LostTrade(VisibleText.of(lost.id()), "rejected", VisibleText.of(lost.reason()))),
+          run.result().trades().stream().filter(trade -> trade.status() == Status.FAILED)
+              .map(lost -> new LostTrade(lost.trade().id(), lost.status().text(), lost.message()))).toList();
     }
   }
 
-  private static RunRecord of(RunResults run) {
+  /**
+   * Writes {@code run.json}, last of all files, so that a folder that has it is whole.
+   *
+   * @param exitCode the exit code of the program
+   * @param outcome the exit code in a word
+   * @throws IOException if it cannot be written
+   */
+  public static void write(RunResults run, int exitCode, String outcome, OutputFolder folder) throws IOException {
+    RunRecord.of(run, exitCode, outcome, folder.written()).write(folder.file(OutputFolder.LAST));
+  }
+
+  private static RunRecord of(RunResults run, int exitCode, String outcome, List<FileDigest> outputs) {
     Quotes quotes = run.market().quotes();
     SortedMap<String, Double> spots = new TreeMap<>();
     Stream.concat(quotes.spots().stream(), quotes.fxSpots().stream()).forEach(spot -> spots.put(spot.key().toString(), spot.value()));
     Backend backend = Backends.best();
-    return new RunRecord(Build.current(), Machine.current(), backend.name(), run.clock().isPresent() ? backend.kernels() : null,
-        run.arguments(), run.reached().map(Target::of).orElse(null), run.market().valuation().toString(), spots,
-        run.result().totals().stream().map(Value::of).toList(), run.files(),
-        run.curves(), Counts.of(run), run.clock().map(clock -> Phases.of(clock, run.result().timings())).orElse(null),
+    return new RunRecord(exitCode, outcome, Build.current(), Machine.current(), backend.name(),
+        run.clock().isPresent() ? backend.kernels() : null, run.arguments(), run.reached().map(Target::of).orElse(null),
+        run.market().valuation().toString(), spots, run.result().totals().stream().map(Value::of).toList(), run.files(), outputs,
+        run.curves(), Counts.of(run), LostTrade.of(run), run.clock().map(clock -> Phases.of(clock, run.result().timings())).orElse(null),
         run.findings().warnings());
   }
 

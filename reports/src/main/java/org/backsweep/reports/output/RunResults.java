@@ -29,7 +29,7 @@ import org.backsweep.scenarios.result.BatchResult;
  * @param findings rejected rows and warnings
  * @param clock the times of the run; empty where times are not wanted
  */
-public record RunResults(Map<String, Object> arguments, MarketData market, List<InputFile> files, SortedMap<String, String> curves,
+public record RunResults(Map<String, Object> arguments, MarketData market, List<FileDigest> files, SortedMap<String, String> curves,
     List<RejectedTrade> rejected, List<Calibration> calibrations, BatchResult result, Optional<TargetError.Reached> reached,
     Optional<LastResults> last, Findings findings, Optional<Clock> clock) {
   /**

@@ -28,10 +28,15 @@ final class TableWriter {
 
   private TableWriter() {}
 
+  /** The headings of the columns. */
+  static List<String> columns(Class<? extends Record> type) {
+    return Arrays.stream(type.getRecordComponents()).map(column -> heading(column.getName())).toList();
+  }
+
   /** Writes a header and a line for each row. */
   static <R extends Record> void write(Path file, Class<R> type, Stream<R> rows) throws IOException {
     RecordComponent[] columns = type.getRecordComponents();
-    write(file, Arrays.stream(columns).map(column -> heading(column.getName())).toList(),
+    write(file, columns(type),
         rows.map(row -> Arrays.stream(columns).map(column -> value(column, row)).toList()));
   }
 

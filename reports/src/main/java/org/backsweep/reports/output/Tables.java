@@ -1,6 +1,10 @@
 package org.backsweep.reports.output;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.scenarios.result.BatchResult;
@@ -11,6 +15,17 @@ import org.backsweep.scenarios.result.Status;
  * {@code reconciliation.csv}, {@code rejects.csv} and {@code calibrations.csv}.
  */
 public final class Tables implements ResultSink {
+  private static final SortedMap<String, Class<? extends Record>> ROWS = new TreeMap<>(Map.of("values.csv", ValueRow.class,
+      "greeks.csv", GreekRow.class, "gammas.csv", GammaRow.class, "aggregates.csv", AggregateRow.class, "ladders.csv", LadderRow.class,
+      "reconciliation.csv", CheckRow.class, "rejects.csv", RejectRow.class, "calibrations.csv", CalibrationRow.class));
+
+  /** The columns of the tables by the name of the file. */
+  public static SortedMap<String, List<String>> columns() {
+    SortedMap<String, List<String>> columns = new TreeMap<>();
+    ROWS.forEach((file, row) -> columns.put(file, TableWriter.columns(row)));
+    return columns;
+  }
+
   @Override
   public boolean write(RunResults run, OutputFolder folder) throws IOException {
     BatchResult result = run.result();

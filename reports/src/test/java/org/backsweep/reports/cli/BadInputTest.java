@@ -3,6 +3,8 @@ package org.backsweep.reports.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -271,7 +273,11 @@ class BadInputTest {
     assertThat(said.out()).contains("2 rows rejected, 2 trades among them: E1, E2");
     assertThat(sample.row("values.csv", "trade", "E2").get("status")).startsWith("rejected: ").contains("'strke' is misspelt");
     assertThat(sample.table("rejects.csv")).extracting(row -> row.get("value")).containsExactly("E1", "E2");
-    assertThat(Files.readString(sample.out.resolve("run.json"))).contains("\"rejected\" : 2");
+    JsonNode run = new ObjectMapper().readTree(sample.out.resolve("run.json").toFile());
+    assertThat(run.at("/counts/trades_by_status/rejected").asInt()).isEqualTo(2);
+    assertThat(run.get("lost_trades").findValuesAsText("trade")).containsExactly("E1", "E2");
+    assertThat(run.get("exit_code").asInt()).isEqualTo(3);
+    assertThat(run.get("outcome").asText()).isEqualTo("incomplete");
     assertThat(sample.row("values.csv", "trade", "FWD-001").get("status")).isEqualTo("ok");
   }
 

@@ -66,7 +66,8 @@ class RunTest {
     assertThat(header(sample, "values.csv")).isEqualTo("trade,book,product,model,currency,value,std_error,"
         + "base,base_value,base_std_error,smoothing,smoothing_bias,smoothing_bias_std_error,paths,seconds,status,note,"
         + "underlying,quantity,maturity,dual_bound,dual_bound_std_error");
-    assertThat(header(sample, "gammas.csv")).isEqualTo("level,id,currency,quote_1,quote_2,method,value,std_error,note");
+    assertThat(header(sample, "gammas.csv")).isEqualTo("level,id,currency,quote_1,quote_2,method,value,std_error,note,unit,"
+        + "per_unit,per_unit_std_error,kind,underlying");
     assertThat(header(sample, "aggregates.csv"))
         .isEqualTo("book,underlying,currency,measure,bucket,unit,value,std_error,level");
     assertThat(header(sample, "ladders.csv")).isEqualTo("book,currency,spot_shift,vol_shift,value,change,level");
@@ -174,6 +175,9 @@ class RunTest {
         .singleElement().satisfies(row -> {
           assertThat(row).containsEntry("method", "tangent");
           assertThat(Double.parseDouble(row.get("value"))).isCloseTo(-400, within(1e-9));
+          assertThat(row).containsEntry("kind", "cross gamma").containsEntry("underlying", "DAX;EUR/USD")
+              .containsEntry("unit", "1% of spot x 1% of spot");
+          assertThat(Double.parseDouble(row.get("per_unit"))).isCloseTo(-400 * 44.6817 * rate / 100, within(1e-8));
         });
     assertThat(sample.table("ladders.csv")).isEmpty();
     assertThat(said.out()).contains("Gamma of the portfolio").doesNotContain("Worst of the ladders");
@@ -362,6 +366,15 @@ class RunTest {
       assertThat(input.get("sha256").asText())
           .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
       assertThat(input.get("bytes").asInt()).isEqualTo(content.length);
+    }
+    assertThat(run.get("exit_code").asInt()).isZero();
+    assertThat(run.get("outcome").asText()).isEqualTo("clean");
+    assertThat(run.at("/outputs").findValuesAsText("file")).containsExactly("aggregates.csv", "calibrations.csv", "gammas.csv",
+        "greeks.csv", "ladders.csv", "reconciliation.csv", "rejects.csv", "report.html", "values.csv");
+    for (JsonNode output : run.at("/outputs")) {
+      byte[] content = Files.readAllBytes(sample.out.resolve(output.get("file").asText()));
+      assertThat(output.get("sha256").asText())
+          .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
     }
   }
 }

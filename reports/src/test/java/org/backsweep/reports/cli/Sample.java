@@ -94,15 +94,20 @@ final class Sample {
   static Said program(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = Main.run(new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
+    int code = Main.run(Console.of(new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8), false), arguments);
     return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   /** The lines of a result by column. */
   List<Map<String, String>> table(String name) {
+    return table(out.resolve(name));
+  }
+
+  /** The lines of a table by column. */
+  static List<Map<String, String>> table(Path file) {
     List<Map<String, String>> rows = new ArrayList<>();
-    try (CSVReaderHeaderAware reader = new CSVReaderHeaderAware(Files.newBufferedReader(out.resolve(name)))) {
+    try (CSVReaderHeaderAware reader = new CSVReaderHeaderAware(Files.newBufferedReader(file))) {
       for (Map<String, String> row = reader.readMap(); row != null; row = reader.readMap()) {
         rows.add(row);
       }

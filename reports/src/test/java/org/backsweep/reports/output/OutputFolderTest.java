@@ -42,7 +42,7 @@ class OutputFolderTest {
   }
 
   private static void publish(Path folder, String content, String... names) throws IOException {
-    try (OutputFolder output = OutputFolder.prepare(folder)) {
+    try (OutputFolder output = OutputFolder.prepare(folder, 0)) {
       write(output, content, names);
       output.publish();
     }
@@ -66,7 +66,7 @@ class OutputFolderTest {
     private Holder() {}
 
     public static void main(String[] arguments) throws Exception {
-      write(OutputFolder.prepare(Path.of(arguments[0])), "never published", "values.csv");
+      write(OutputFolder.prepare(Path.of(arguments[0]), 0), "never published", "values.csv");
       System.out.println("ready");
       Thread.sleep(Long.MAX_VALUE);
     }
@@ -81,7 +81,7 @@ class OutputFolderTest {
   @Test
   void aNewFolderHasAllAtOnce() throws Exception {
     Path out = folder.resolve("a/b c/out");
-    try (OutputFolder output = OutputFolder.prepare(out)) {
+    try (OutputFolder output = OutputFolder.prepare(out, 0)) {
       write(output, "x", "values.csv", "run.json");
       assertThat(shown(out)).isEmpty();
       output.publish();
@@ -118,13 +118,36 @@ class OutputFolderTest {
   }
 
   @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void asManyEarlierResultsStayAsAreKept() throws Exception {
+    publish(folder, "1", Nights.NAMES);
+    for (int night = 2; night <= 6; night++) {
+      try (OutputFolder output = OutputFolder.prepare(folder, 2)) {
+        write(output, "" + night, Nights.NAMES);
+        output.publish();
+      }
+      assertThat(folder.resolve("values.csv")).hasContent("" + night);
+      Set<String> kept = new HashSet<>();
+      for (String run : names(folder.resolve("runs"))) {
+        assertThat(run).matches("2[0-9-]{9}T[0-9-]{8}[.][0-9]{3}Z");
+        assertThat(names(folder.resolve("runs").resolve(run))).containsExactly(Nights.NAMES);
+        kept.add(Files.readString(folder.resolve("runs").resolve(run).resolve("greeks.csv")));
+      }
+      assertThat(kept).hasSize(Math.min(night, 3)).contains("" + night, "" + (night - 1));
+    }
+    publish(folder, "7", Nights.NAMES);
+    assertThat(folder.resolve("values.csv")).hasContent("7");
+    assertThat(names(folder.resolve("runs"))).as("kept results are not touched by a run that keeps none").hasSize(3);
+  }
+
+  @Test
   void plainFilesBecomeTheLastNightBeforeTheyAreReplaced() throws Exception {
     for (String name : Nights.NAMES) {
       Files.writeString(folder.resolve(name), "yesterday");
     }
     Files.delete(folder.resolve("report.html"));
     Files.createDirectories(folder.resolve("report.html/x"));
-    OutputFolder output = OutputFolder.prepare(folder);
+    OutputFolder output = OutputFolder.prepare(folder, 0);
     write(output, "today", Nights.NAMES);
     assertThatThrownBy(output::publish).isInstanceOf(OutputException.class).hasMessageContaining("report.html")
         .hasMessageContaining("it is kept in " + folder.resolve("unpublished"));
@@ -150,14 +173,14 @@ class OutputFolderTest {
     Process holder = start(Holder.class, folder);
     try (BufferedReader said = holder.inputReader()) {
       assertThat(said.readLine()).isEqualTo("ready");
-      assertThatThrownBy(() -> OutputFolder.prepare(folder)).isInstanceOf(OutputException.class)
+      assertThatThrownBy(() -> OutputFolder.prepare(folder, 0)).isInstanceOf(OutputException.class)
           .hasMessageContaining("another run is writing into it, process " + holder.pid() + "@").hasMessageContaining(" since 20");
     } finally {
       holder.destroyForcibly().waitFor();
     }
     assertThat(names(folder)).hasSize(before.size() + 2);
-    try (OutputFolder output = OutputFolder.prepare(folder)) {
-      assertThatThrownBy(() -> OutputFolder.prepare(folder)).isInstanceOf(OutputException.class).hasMessageContaining("another run");
+    try (OutputFolder output = OutputFolder.prepare(folder, 0)) {
+      assertThatThrownBy(() -> OutputFolder.prepare(folder, 0)).isInstanceOf(OutputException.class).hasMessageContaining("another run");
     }
     assertThat(names(folder)).isEqualTo(before);
     assertThat(folder.resolve("values.csv")).hasContent("yesterday");
@@ -167,7 +190,7 @@ class OutputFolderTest {
   void anInterruptBeforeItIsPublishedLeavesAllAsItWas() throws Exception {
     publish(folder, "yesterday", Nights.NAMES);
     List<String> before = names(folder);
-    try (OutputFolder output = OutputFolder.prepare(folder)) {
+    try (OutputFolder output = OutputFolder.prepare(folder, 0)) {
       write(output, "today", Nights.NAMES);
       Thread.currentThread().interrupt();
       assertThatThrownBy(output::publish).isInstanceOf(CancellationException.class);
@@ -181,16 +204,16 @@ class OutputFolderTest {
   @Test
   void aLinkToNowhereIsRefusedAndStays() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
-    assertThatThrownBy(() -> OutputFolder.prepare(link)).isInstanceOf(OutputException.class).hasMessageContaining("cannot be written");
+    assertThatThrownBy(() -> OutputFolder.prepare(link, 0)).isInstanceOf(OutputException.class).hasMessageContaining("cannot be written");
     assertThat(link).isSymbolicLink();
-    assertThatThrownBy(() -> OutputFolder.prepare(folder.resolve("n".repeat(300)))).isInstanceOf(OutputException.class);
+    assertThatThrownBy(() -> OutputFolder.prepare(folder.resolve("n".repeat(300)), 0)).isInstanceOf(OutputException.class);
   }
 
   @Test
   void aFolderThatIsThereKeepsWhatIsNotOurs() throws Exception {
     Files.writeString(folder.resolve("values.csv"), "old");
     Files.writeString(folder.resolve("notes.txt"), "mine");
-    try (OutputFolder output = OutputFolder.prepare(folder)) {
+    try (OutputFolder output = OutputFolder.prepare(folder, 0)) {
       Files.writeString(output.file("values.csv"), "new");
       Files.writeString(output.file("run.json"), "new");
       assertThat(folder.resolve("values.csv")).hasContent("old");
@@ -203,12 +226,12 @@ class OutputFolderTest {
 
   @Test
   void withoutPublishingNothingStaysBehind() throws Exception {
-    try (OutputFolder output = OutputFolder.prepare(folder.resolve("x/y/out"))) {
+    try (OutputFolder output = OutputFolder.prepare(folder.resolve("x/y/out"), 0)) {
       Files.writeString(output.file("values.csv"), "new");
     }
     assertThat(names(folder)).isEmpty();
     Files.createDirectory(folder.resolve("there"));
-    OutputFolder output = OutputFolder.prepare(folder.resolve("there"));
+    OutputFolder output = OutputFolder.prepare(folder.resolve("there"), 0);
     Files.writeString(output.file("values.csv"), "new");
     output.close();
     assertThat(names(folder.resolve("there"))).isEmpty();
@@ -220,7 +243,7 @@ class OutputFolderTest {
   void whatCannotBeWrittenIsRefusedAtOnce() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "x");
     for (Path out : List.of(file, file.resolve("below"), file.resolve("far/below"))) {
-      assertThatThrownBy(() -> OutputFolder.prepare(out)).isInstanceOf(OutputException.class)
+      assertThatThrownBy(() -> OutputFolder.prepare(out, 0)).isInstanceOf(OutputException.class)
           .hasMessageContaining(out.toString()).hasMessageContaining("cannot be written").hasMessageContaining("--out");
     }
     assertThat(names(folder)).containsExactly("file");

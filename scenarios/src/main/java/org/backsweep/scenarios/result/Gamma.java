@@ -27,4 +27,39 @@ public record Gamma(Level level, String id, String currency, MovedQuotes first, 
   public String quote2() {
     return second.text();
   }
+
+  /** What a desk calls it: {@code gamma}, {@code vanna} or {@code volga}, with {@code cross} before it for two underlyings. */
+  public String kind() {
+    String kind = first.areVolatilities() && second.areVolatilities() ? "volga"
+        : first.areVolatilities() || second.areVolatilities() ? "vanna" : "gamma";
+    return isOfOne() ? kind : "cross " + kind;
+  }
+
+  /** The underlying, or the two with a semicolon between them. */
+  public String underlying() {
+    return isOfOne() ? first.subject() : first.subject() + ";" + second.subject();
+  }
+
+  private boolean isOfOne() {
+    return first.subject().equals(second.subject());
+  }
+
+  /** The moves of the two quotes that {@link #perUnit} is for: {@code 1% of spot x 1vol}. */
+  public String unit() {
+    return first.unit().text() + " x " + second.unit().text();
+  }
+
+  /** The value times the units of both quotes: for two spots the change of the delta for 1 % when the spot moves by 1 %. */
+  public double perUnit() {
+    return value * units();
+  }
+
+  /** The standard error of {@link #perUnit}. */
+  public double perUnitError() {
+    return standardError * units();
+  }
+
+  private double units() {
+    return first.unit().size() * second.unit().size();
+  }
 }

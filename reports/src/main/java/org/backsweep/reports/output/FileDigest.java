@@ -10,18 +10,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A file that was read.
+ * A file that was read or written.
  *
- * @param file its path as the user gave it, with {@code /} between folders
+ * @param file its path as the user gave it, with {@code /} between folders, or its name in the output folder
  * @param bytes its size
  * @param sha256 the SHA-256 of its content, in hexadecimal digits
  */
-public record InputFile(String file, long bytes, String sha256) {
-  /** Reads a file and calculates its digest. */
-  public static InputFile of(Path file) throws IOException {
+public record FileDigest(String file, long bytes, String sha256) {
+  /** Reads a file that was given and calculates its digest. */
+  public static FileDigest of(Path file) throws IOException {
+    return of(file, file.toString().replace('\\', '/'));
+  }
+
+  /** Reads a file and calculates its digest, for a name of it. */
+  static FileDigest of(Path file, String name) throws IOException {
     try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
       long bytes = in.transferTo(OutputStream.nullOutputStream());
-      return new InputFile(file.toString().replace('\\', '/'), bytes, HexFormat.of().formatHex(in.getMessageDigest().digest()));
+      return new FileDigest(name, bytes, HexFormat.of().formatHex(in.getMessageDigest().digest()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     }
