@@ -27,7 +27,7 @@ record ConcernView(RunResults run, TradeView trades, List<Exposure> exposures, L
   private static final int NAMED = 5;
   private static final int WARNINGS = 3;
   private static final int LONGEST = 130;
-  /** The relative error from which on a Greek by underlying is named. */
+  /** The relative error from which on a Greek by underlying is named; its sentence says it too. */
   private static final double UNSURE = 0.1;
 
   /** The concerns, faults first. */
@@ -91,16 +91,14 @@ record ConcernView(RunResults run, TradeView trades, List<Exposure> exposures, L
         double share = greek.standardError() / Math.abs(greek.value());
         if (share > UNSURE && Math.max(Math.abs(greek.value()), greek.standardError()) >= ErrorView.MATTERS * largest) {
           unsure.add(new Unsure(row.underlying() + " " + column.key() + " " + Figures.brief(greek.value()) + " \u00b1 "
-              + Figures.brief(greek.standardError()), share));
+              + Figures.brief(greek.standardError()) + " " + row.currency(), share));
         }
       }
     }
     if (!unsure.isEmpty()) {
       unsure.sort(Comparator.comparingDouble(of -> -of.share()));
-      found.add(new Concern(false, Figures.count(unsure.size(), "Greek") + " by underlying known to no better than "
-          + Figures.move(UNSURE).substring(1), unsure.stream().limit(NAMED)
-          .map(of -> new Link(of.what(), "")).toList(),
-          Math.max(0, unsure.size() - NAMED), "errors"));
+      found.add(new Concern(false, Figures.count(unsure.size(), "Greek") + " by underlying known to no better than 10 %",
+          unsure.stream().limit(NAMED).map(of -> new Link(of.what(), "")).toList(), Math.max(0, unsure.size() - NAMED), "errors"));
     }
   }
 

@@ -56,13 +56,16 @@ record ExposureView(RunResults run) {
       }
     }
     Map<String, Quote<?>> spots = spots();
+    // The rows of a name in several currencies stand together.
+    Map<String, Double> sizes = new HashMap<>();
+    rows.forEach((key, row) -> sizes.merge(key.underlying(), size(row), Math::max));
     return rows.entrySet().stream().map(row -> exposure(row.getKey(), row.getValue(), spots)).sorted(Comparator
-        .comparingInt((Exposure row) -> GROUPS.indexOf(row.group())).thenComparingDouble(row -> -size(row))
+        .comparingInt((Exposure row) -> GROUPS.indexOf(row.group())).thenComparingDouble(row -> -sizes.get(row.underlying()))
         .thenComparing(Exposure::underlying).thenComparing(Exposure::currency)).toList();
   }
 
-  private static double size(Exposure row) {
-    return row.greeks().values().stream().mapToDouble(greek -> Math.abs(greek.value())).max().orElse(0);
+  private static double size(Map<String, Measured> row) {
+    return row.values().stream().mapToDouble(greek -> Math.abs(greek.value())).max().orElse(0);
   }
 
   /** The spots by name; a name that is quoted in several currencies has none. */

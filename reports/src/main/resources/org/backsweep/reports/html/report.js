@@ -262,10 +262,10 @@
       }
     }
     if (found && found[4].length > 0) {
-      parts.push(table('Its second derivatives, ' + T[found[1]] + ' for moves of both units',
+      parts.push(make('details', {open: found[4].length < 7}, make('summary', {}, 'Second derivatives: ' + found[4].length), table('Its second derivatives, ' + T[found[1]] + ' for moves of both units',
         ['Underlying', 'Kind', 'For moves of', 'Value', 'Std error', 'Method'], [3, 4],
         found[4].map(([of, kind, unit, value, error, method]) => make('tr', {}, make('th', {scope: 'row'}, T[of]), make('td', {}, T[kind]),
-          make('td', {}, T[unit]), cell(value, amount(value)), cell(error, amount(error)), make('td', {className: 'how'}, T[method])))));
+          make('td', {}, T[unit]), cell(value, amount(value)), cell(error, amount(error)), make('td', {className: 'how'}, T[method]))))));
     }
     return parts;
   };
