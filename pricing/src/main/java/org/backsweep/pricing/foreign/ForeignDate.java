@@ -23,7 +23,8 @@ public record ForeignDate(boolean isDayFirst, Optional<LocalDate> yearFrom) {
   private static final Pattern EPOCH = Pattern.compile("([0-9]{10})(?:[0-9]{3})?(?:\\.[0-9]*)?");
   private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,2})([-/.])([0-9]{1,2})\\2([0-9]{4}|[0-9]{2})(?![0-9]).*");
   private static final Pattern MONTH_FIRST = Pattern.compile(
-      "(?:[A-Za-z]{3,9},?\\s+)?([A-Za-z]{3,9})\\.?\\s+([0-9]{1,2})(?:st|nd|rd|th)?(?:,?\\s+'?([0-9]{4}|[0-9]{2}(?![0-9:])))?(?![0-9:]).*");
+      "(?:[A-Za-z]{3,9},?\\s+)?([A-Za-z]{3,9})\\.?\\s+([0-9]{1,2})(?:st|nd|rd|th)?"
+          + "(?:,?\\s+'?([0-9]{4}|[0-9]{2}(?![0-9:])))?(?![0-9:]).*");
   private static final Pattern DAY_FIRST = Pattern.compile(
       "(?:[A-Za-z]{3,9},?\\s+)?([0-9]{1,2})[\\s-]?([A-Za-z]{3,9})\\.?[\\s-]?'?([0-9]{4}|[0-9]{2})(?![0-9]).*");
   private static final List<String> MONTHS =
@@ -82,7 +83,8 @@ public record ForeignDate(boolean isDayFirst, Optional<LocalDate> yearFrom) {
     if (monthFirst.matches() && month(monthFirst.group(1)) > 0) {
       int month = month(monthFirst.group(1));
       int day = Integer.parseInt(monthFirst.group(2));
-      return Optional.of(monthFirst.group(3) == null ? withoutYear(month, day) : LocalDate.of(year(monthFirst.group(3)), month, day));
+      String year = monthFirst.group(3);
+      return Optional.of(year == null ? withoutYear(month, day) : LocalDate.of(year(year), month, day));
     }
     Matcher dayFirst = DAY_FIRST.matcher(text);
     return dayFirst.matches() && month(dayFirst.group(2)) > 0

@@ -91,6 +91,22 @@ class ImportChainTest {
     assertThat(value(sample, "P")).isCloseTo(-5 * put(4500), within(1e-2));
   }
 
+  @Test
+  void aRunImpliesTheVolatilitiesOfPrices() throws IOException {
+    Sample.Said said = imported("--quotes", "prices", "--rate", "5%");
+    assertThat(said.out()).contains("option prices of 1 expiry");
+    assertThat(said.err()).as("deep in the money").contains("price below what exercise is worth");
+    assertThat(Files.readString(market.resolve("quotes.csv"))).contains(",EQUITY_OPTION/PRICE/SPX/USD/2024-06-21/4500/P,")
+        .doesNotContain("RATE_LNVOL");
+    Sample sample = new Sample(Files.createDirectory(folder.resolve("desk")));
+    Files.delete(sample.portfolio.resolve("forward.csv"));
+    sample.write("european.csv", Sample.EUROPEAN_HEADER + "P,options,USD,-5,SPX,put,4500,2024-06-21\n");
+    Sample.Said run = sample.run("--market", market.toString(), "--reconcile", "none");
+    assertThat(run.code()).as(run.err()).isZero();
+    // The option is quoted, at a mid that is rounded to 1e-4.
+    assertThat(value(sample, "P")).isCloseTo(-5 * put(4500), within(1e-3));
+  }
+
   private static double value(Sample sample, String trade) {
     Map<String, String> row = sample.row("values.csv", "trade", trade);
     return Double.parseDouble(row.get("value"));

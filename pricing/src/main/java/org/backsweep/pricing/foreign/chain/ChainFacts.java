@@ -37,7 +37,8 @@ record ChainFacts(LocalDate date, String dateFrom, double spot, String spotFrom)
       throw new InputException("the files have quotes of " + dates.size() + " dates, " + dates.firstKey() + " to " + dates.lastKey()
           + "; choose one with --date");
     }
-    request.date().filter(wanted -> !dates.containsKey(wanted) && dates.values().stream().anyMatch(rows -> rows > 0)).ifPresent(wanted -> {
+    boolean hasRows = dates.values().stream().anyMatch(rows -> rows > 0);
+    request.date().filter(wanted -> hasRows && !dates.containsKey(wanted)).ifPresent(wanted -> {
       throw new InputException("the files have no options of " + wanted + ", only of " + dates.firstKey()
           + (dates.size() == 1 ? "" : " to " + dates.lastKey()));
     });
@@ -47,8 +48,8 @@ record ChainFacts(LocalDate date, String dateFrom, double spot, String spotFrom)
     OptionalDouble written = surveys.stream().map(survey -> survey.spot(date)).filter(OptionalDouble::isPresent).findFirst()
         .orElse(OptionalDouble.empty());
     if (request.spot().isEmpty() && written.isEmpty()) {
-      throw new InputException("the files do not say the price of " + request.underlying() + "; give it with --spot, as it was when the "
-          + "options were quoted");
+      throw new InputException("the files do not say the price of " + request.underlying() + "; give it with --spot, as it was when "
+          + "the options were quoted");
     }
     double spot = request.spot().isPresent() ? request.spot().getAsDouble() : written.getAsDouble();
     return new ChainFacts(date, dateFrom, spot, request.spot().isPresent() ? "as given" : "as the file says");

@@ -24,9 +24,9 @@ import org.backsweep.pricing.product.PutCall;
  */
 public final class ChainImport {
   /** The index options that are known to be European, by their symbols and usual names. */
-  private static final Set<String> EUROPEAN = Set.of("SPX", "SPXW", "XSP", "NDX", "NDXP", "XND", "RUT", "RUTW", "MRUT", "VIX", "VIXW", "DJX",
-      "XEO", "DAX", "ODAX", "GDAXI", "SX5E", "STOXX50E", "ESTX50", "OESX", "SMI", "OSMI", "SSMI", "FTSE", "UKX", "CAC", "CAC40", "FCHI",
-      "AEX", "NKY", "N225", "NIFTY", "NIFTY50", "BANKNIFTY", "HSI", "KOSPI200");
+  private static final Set<String> EUROPEAN = Set.of("SPX", "SPXW", "XSP", "NDX", "NDXP", "XND", "RUT", "RUTW", "MRUT", "VIX", "VIXW",
+      "DJX", "XEO", "DAX", "ODAX", "GDAXI", "SX5E", "STOXX50E", "ESTX50", "OESX", "SMI", "OSMI", "SSMI", "FTSE", "UKX", "CAC", "CAC40",
+      "FCHI", "AEX", "NKY", "N225", "NIFTY", "NIFTY50", "BANKNIFTY", "HSI", "KOSPI200");
   private static final double THOUSAND = 1000;
   /** A ratio of strikes to the price of the underlying that thousandths have and nothing else. */
   private static final double MOST_APART = 300;
@@ -75,15 +75,17 @@ public final class ChainImport {
       ofOthers += reader.ofOthers();
       notes.add(CsvFile.name(survey.file()) + ": " + survey.layout().text() + inPercent(survey));
     }
-    notes.add("Read " + ChainNotes.count(read, "option", "options") + " on " + request.underlying() + " of " + facts.date() + " (" + facts.dateFrom()
-        + "), at a price of " + facts.spot() + " (" + facts.spotFrom() + ")"
-        + (ofOthers == 0 ? "" : "; " + ChainNotes.count(ofOthers, "option", "options") + " of other dates or underlyings passed over"));
+    notes.add("Read " + ChainNotes.count(read, "option", "options") + " on " + request.underlying() + " of " + facts.date() + " ("
+        + facts.dateFrom() + "), at a price of " + facts.spot() + " (" + facts.spotFrom() + ")"
+        + (ofOthers == 0 ? "" : "; " + ChainNotes.count(ofOthers, "option", "options")
+            + " of other dates or underlyings passed over"));
     return options;
   }
 
   private static String inPercent(Survey survey) {
-    String columns = Stream.of(PutCall.values()).filter(side -> survey.layout().has(Role.VOLATILITY, side) && survey.isInPercent(side))
-        .map(side -> survey.layout().heading(survey.layout().place(Role.VOLATILITY, side))).distinct().collect(Collectors.joining(", "));
+    ChainLayout layout = survey.layout();
+    String columns = Stream.of(PutCall.values()).filter(side -> layout.has(Role.VOLATILITY, side) && survey.isInPercent(side))
+        .map(side -> layout.heading(layout.place(Role.VOLATILITY, side))).distinct().collect(Collectors.joining(", "));
     return columns.isEmpty() ? "; volatilities as fractions" : "; volatilities in percent (" + columns + ")";
   }
 
@@ -107,7 +109,8 @@ public final class ChainImport {
     Basis basis = request.basis().orElseGet(() -> quoted.stream().filter(option -> OptionFilter.isBelievable(option.volatility()))
         .count() * 2 >= quoted.size() ? Basis.VOLATILITIES : Basis.PRICES);
     SortedMap<LocalDate, Parity> parities = new TreeMap<>();
-    quoted.stream().collect(Collectors.groupingBy(Listing::expiry)).forEach((expiry, options) -> parities.put(expiry, Parity.of(options)));
+    quoted.stream().collect(Collectors.groupingBy(Listing::expiry))
+        .forEach((expiry, options) -> parities.put(expiry, Parity.of(options)));
     Discounting discounting = discounting(parities);
     SortedMap<LocalDate, Double> forwards = forwards(parities, discounting);
     OptionFilter filter = new OptionFilter(quoted, leftOut);
@@ -117,7 +120,8 @@ public final class ChainImport {
     };
     if (kept.isEmpty()) {
       throw new InputException("no option is left to be written of " + ChainNotes.count(read, "option", "options") + ": "
-          + reasons().entrySet().stream().map(reason -> reason.getValue() + " " + reason.getKey()).collect(Collectors.joining(", ")) + hint());
+          + reasons().entrySet().stream().map(reason -> reason.getValue() + " " + reason.getKey())
+              .collect(Collectors.joining(", ")) + hint());
     }
     return imported(kept, basis, discounting, forwards);
   }

@@ -30,10 +30,11 @@ record ChainNotes(ChainRequest request, ChainFacts facts, boolean isAmerican, bo
   String written(int options, Basis basis, SortedSet<LocalDate> expiries, int forwards, Discounting discounting) {
     String what = basis == Basis.PRICES ? count(options, "option price", "option prices")
         : count(options, "implied volatility", "implied volatilities");
-    return "Made of it: the price of " + request.underlying() + ", " + what + " of " + count(expiries.size(), "expiry", "expiries") + " ("
-        + expiries.first() + " to " + expiries.last() + ")"
+    return "Made of it: the price of " + request.underlying() + ", " + what + " of "
+        + count(expiries.size(), "expiry", "expiries") + " (" + expiries.first() + " to " + expiries.last() + ")"
         + (forwards == 0 ? "" : ", " + count(forwards, "forward", "forwards") + " by put-call parity")
-        + (discounting.quotes().isEmpty() ? "" : ", " + count(discounting.quotes().size(), "rate", "rates") + " (" + discounting.text() + ")");
+        + (discounting.quotes().isEmpty() ? "" : ", " + count(discounting.quotes().size(), "rate", "rates") + " ("
+            + discounting.text() + ")");
   }
 
   /** Sentences that the user should read. */
@@ -41,25 +42,30 @@ record ChainNotes(ChainRequest request, ChainFacts facts, boolean isAmerican, bo
     List<String> warnings = new ArrayList<>();
     if (discounting.factors().isEmpty()) {
       String rate = "ZERO/RATE/" + request.currency() + "/" + request.currency() + "/A365/1Y";
-      warnings.add("a run still needs rates, such as " + rate + ": --rate 4.5% writes one, --curve-from DIR takes those of another market"
-          + (request.withForwards() ? ". Without them there are no forwards by put-call parity either, and without forwards or dividends "
-              + request.underlying() + " counts as paying none" : ""));
+      warnings.add("a run still needs rates, such as " + rate + ": --rate 4.5% writes one, --curve-from DIR takes those of another "
+          + "market" + (request.withForwards() ? ". Without them there are no forwards by put-call parity either, and without forwards "
+              + "or dividends " + request.underlying() + " counts as paying none" : ""));
     }
     if (isAmerican) {
-      warnings.add("options on " + request.underlying() + " are taken to be American (--exercise european says otherwise): " + american(basis)
-          + (forwards.isEmpty() ? "" : "; forwards by parity are near, not exact"));
+      warnings.add("options on " + request.underlying() + " are taken to be American (--exercise european says otherwise): "
+          + american(basis) + (forwards.isEmpty() ? "" : "; forwards by parity are near, not exact"));
     }
     if (!hasBidAndAsk && basis == Basis.PRICES) {
-      warnings.add("the files have no bids and offers: the prices are those of last trades or settlements, which need not be of one time");
+      warnings.add("the files have no bids and offers: the prices are those of last trades or settlements, which need not be of one "
+          + "time");
     }
-    forwards.entrySet().stream().filter(forward -> isShort(forward.getKey()) && Math.abs(forward.getValue() / facts.spot() - 1) > SHORT_CARRY)
-        .findFirst().ifPresent(forward -> warnings.add("the options of " + forward.getKey() + " imply a forward of " + forward.getValue()
-            + ", far from the price of " + facts.spot() + " for so short a time: are both of the same moment? --spot gives another price"));
+    forwards.entrySet().stream().filter(forward -> isShort(forward.getKey()) && isFar(forward.getValue())).findFirst()
+        .ifPresent(forward -> warnings.add("the options of " + forward.getKey() + " imply a forward of " + forward.getValue()
+            + ", far from the price of " + facts.spot() + " for so short a time: are both of the same moment? --spot gives another"));
     return warnings;
   }
 
   private boolean isShort(LocalDate expiry) {
     return ChronoUnit.DAYS.between(facts.date(), expiry) <= SHORT_DAYS;
+  }
+
+  private boolean isFar(double forward) {
+    return Math.abs(forward / facts.spot() - 1) > SHORT_CARRY;
   }
 
   private static String american(Basis basis) {

@@ -106,8 +106,9 @@ record Discounting(SortedMap<LocalDate, Double> factors, List<ImportedQuote> quo
     }
     SortedMap<LocalDate, Double> factors = new TreeMap<>();
     byExpiry.keySet().forEach(expiry -> factors.put(expiry, Math.exp(-between(rates, expiry) * years(date, expiry))));
-    return new Discounting(factors, rates.entrySet().stream().map(rate -> zero(currency, rate.getKey().toString(), rate.getValue())).toList(),
-        "put-call parity at " + rates.size() + (rates.size() == 1 ? " expiry" : " expiries"));
+    List<ImportedQuote> quotes =
+        rates.entrySet().stream().map(rate -> zero(currency, rate.getKey().toString(), rate.getValue())).toList();
+    return new Discounting(factors, quotes, "put-call parity at " + rates.size() + (rates.size() == 1 ? " expiry" : " expiries"));
   }
 
   private static double between(SortedMap<LocalDate, Double> rates, LocalDate expiry) {

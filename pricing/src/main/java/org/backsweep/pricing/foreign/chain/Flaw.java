@@ -14,7 +14,8 @@ enum Flaw {
       "has an implied volatility outside 1 % to 500 %, as vendors write where they could not imply one"),
   BELOW("price below what exercise is worth", "has a price below the worth of exercise at its forward: it has no implied volatility"),
   ABOVE("price above that of what it is on", "has a price above that of what it delivers: it has no implied volatility"),
-  OTHER_ROOT("listed under another symbol", "is listed under another symbol than most options of its expiry, and may settle at another time"),
+  OTHER_ROOT("listed under another symbol",
+      "is listed under another symbol than most options of its expiry, and may settle at another time"),
   REPEATED("listed again", "stands on an earlier line too, which is kept");
 
   private final String brief;

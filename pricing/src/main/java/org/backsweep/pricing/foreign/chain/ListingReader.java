@@ -122,26 +122,30 @@ final class ListingReader {
     int symbolPlace = layout.place(Role.SYMBOL, columns);
     Optional<OptionSymbol> named = OptionSymbol.of(text(fields, symbolPlace));
     Optional<LocalDate> written = date(fields, layout.place(Role.EXPIRY)).or(() -> section);
-    LocalDate expiry = written.or(() -> named.map(OptionSymbol::expiry)).orElseThrow(() -> new RowException("", String.join(",", fields),
-        "has no expiry, neither in a column nor in the symbol of the option; --expiry gives one"));
+    LocalDate expiry = written.or(() -> named.map(OptionSymbol::expiry)).orElseThrow(() -> new RowException("",
+        String.join(",", fields), "has no expiry, neither in a column nor in the symbol of the option; --expiry gives one"));
     PutCall side = layout.isWide() ? columns : side(fields).or(() -> named.map(OptionSymbol::side)).orElseThrow(() ->
         new RowException("", String.join(",", fields), "says neither call nor put"));
     OptionalDouble inColumn = number(fields, layout.place(Role.STRIKE));
     double strike = inColumn.isPresent() ? inColumn.getAsDouble()
         : named.map(OptionSymbol::strike).orElseThrow(() -> new RowException("", String.join(",", fields), "has no strike"));
     if (!(strike > 0)) {
-      throw new RowException(layout.heading(layout.place(Role.STRIKE)), Double.toString(strike), "is a strike, and must be above zero");
+      throw new RowException(layout.heading(layout.place(Role.STRIKE)), Double.toString(strike),
+          "is a strike, and must be above zero");
     }
     named.filter(option -> !option.expiry().equals(expiry) || option.side() != side).ifPresent(option -> {
-      throw new RowException(layout.heading(symbolPlace), text(fields, symbolPlace), "is the symbol of a " + option.side().name()
-          .toLowerCase(Locale.ROOT) + " of " + option.expiry() + ", but the row is of a " + side.name().toLowerCase(Locale.ROOT) + " of "
-          + expiry);
+      throw new RowException(layout.heading(symbolPlace), text(fields, symbolPlace), "is the symbol of a " + word(option.side())
+          + " of " + option.expiry() + ", but the row is of a " + word(side) + " of " + expiry);
     });
     String root = text(fields, layout.place(Role.ROOT));
     double bid = number(fields, layout.place(Role.BID, side)).orElse(Double.NaN);
     double ask = number(fields, layout.place(Role.ASK, side)).orElse(Double.NaN);
     return new Listing(name, line, root.isEmpty() ? named.map(OptionSymbol::root).orElse("") : root, expiry, strike, side, bid, ask,
         price(fields, side, bid, ask), volatility(fields, side));
+  }
+
+  private static String word(PutCall side) {
+    return side.name().toLowerCase(Locale.ROOT);
   }
 
   private double price(List<String> fields, PutCall side, double bid, double ask) {

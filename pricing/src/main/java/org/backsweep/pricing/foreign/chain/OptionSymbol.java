@@ -17,7 +17,8 @@ import org.backsweep.pricing.product.PutCall;
  * @param strike the strike, a thousandth at the finest
  */
 record OptionSymbol(String root, LocalDate expiry, PutCall side, double strike) {
-  private static final Pattern FORM = Pattern.compile("(?:O:)?[.^_]?([A-Z]{1,6}[0-9]?)\\s*([0-9]{2})([0-9]{2})([0-9]{2})([CP])([0-9]{8})");
+  private static final Pattern FORM = Pattern.compile(
+      "(?:O:)?[.^_]?([A-Z]{1,6}[0-9]?)\\s*([0-9]{2})([0-9]{2})([0-9]{2})([CP])([0-9]{8})");
   private static final double THOUSANDTHS = 1000;
   private static final int CENTURY = 2000;
 

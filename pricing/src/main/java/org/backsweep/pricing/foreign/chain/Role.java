@@ -14,8 +14,8 @@ enum Role {
       "exdate", "exp", "maturitydate", "maturity"),
   STRIKE("strike", "strikeprice", "strikepr"),
   /** Call or put. */
-  SIDE("optiontype", "putcall", "callput", "callorput", "cpflag", "putcallflag", "contracttype", "optionright", "optiontyp", "cepe", "right",
-      "type", "cp"),
+  SIDE("optiontype", "putcall", "callput", "callorput", "cpflag", "putcallflag", "contracttype", "optionright", "optiontyp", "cepe",
+      "right", "type", "cp"),
   /** The symbol of the option, which may say its expiry, side and strike. */
   SYMBOL("contractsymbol", "optionsymbol", "occsymbol", "contractname", "contractid", "contract", "option", "optionid", "symbol",
       "ticker", "calls", "puts"),

@@ -160,7 +160,8 @@ final class Element {
   <T> T choice(String child, Map<String, T> values) {
     String found = getText(child);
     if (!values.containsKey(found)) {
-      throw new UnmappedException(child + " '" + found + "' is not one of " + values.keySet().stream().sorted().collect(Collectors.joining(", ")));
+      throw new UnmappedException(child + " '" + found + "' is not one of "
+          + values.keySet().stream().sorted().collect(Collectors.joining(", ")));
     }
     return values.get(found);
   }

@@ -22,7 +22,8 @@ final class EquityTrades {
     Currency currency = data.currency("Currency");
     requireSame(currency, data.findText("StrikeCurrency"), "StrikeCurrency");
     double quantity = data.choice("LongShort", OptionTerms.POSITIONS) * data.positive("Quantity");
-    return List.of(on(trade, "forward", currency, quantity).with("strike", data.number("Strike")).with("expiry", data.date("Maturity")));
+    return List.of(on(trade, "forward", currency, quantity).with("strike", data.number("Strike"))
+        .with("expiry", data.date("Maturity")));
   }
 
   /**
@@ -44,8 +45,8 @@ final class EquityTrades {
 
   /** An American option is exercised once a day, on business days. */
   static ImportedTrade american(ImportedTrade row, LocalDate expiry, Optional<LocalDate> exercisedFrom) {
-    LocalDate first = exercisedFrom.orElseThrow(() -> new UnmappedException("it is American: --american-from YYYY-MM-DD says from when on "
-        + "it is exercised daily, best the date of the market (each date costs a regression)"));
+    LocalDate first = exercisedFrom.orElseThrow(() -> new UnmappedException("it is American: --american-from YYYY-MM-DD says from "
+        + "when on it is exercised daily, best the date of the market (each date costs a regression)"));
     if (first.isAfter(expiry)) {
       throw new UnmappedException("it expired on " + expiry + ", before the date of --american-from, " + first);
     }
@@ -77,8 +78,8 @@ final class EquityTrades {
   /** Adds the columns of one barrier that is watched at the expiry only. */
   static ImportedTrade atExpiry(ImportedTrade row, Element barrier, LocalDate expiry) {
     barrier.findText("Style").filter(style -> !style.equals("European")).ifPresent(style -> {
-      throw new UnmappedException("its barrier is watched at all times (" + style + "), which has no counterpart: here barriers are watched on "
-          + "dates");
+      throw new UnmappedException("its barrier is watched at all times (" + style + "), which has no counterpart: here barriers are "
+          + "watched on dates");
     });
     // The guide has an amount, the code one for each unit.
     barrier.findNumber("Rebate").filter(rebate -> rebate != 0).ifPresent(rebate -> {
@@ -89,8 +90,9 @@ final class EquityTrades {
     if (levels.size() != 1) {
       throw new UnmappedException("its barrier has " + levels.size() + " levels; one is read");
     }
-    String type = barrier.choice("Type", Map.of("UpAndIn", "up in", "UpAndOut", "up out", "DownAndIn", "down in", "DownAndOut", "down out"));
-    return row.with("direction", type.split(" ")[0]).with("knock", type.split(" ")[1]).with("barrier", levels.getFirst().positive())
+    String direction = barrier.choice("Type", Map.of("UpAndIn", "up", "UpAndOut", "up", "DownAndIn", "down", "DownAndOut", "down"));
+    String knock = barrier.choice("Type", Map.of("UpAndIn", "in", "UpAndOut", "out", "DownAndIn", "in", "DownAndOut", "out"));
+    return row.with("direction", direction).with("knock", knock).with("barrier", levels.getFirst().positive())
         .with("expiry", expiry).with("monitoring", expiry);
   }
 
@@ -143,14 +145,16 @@ final class EquityTrades {
     LocalDate start = data.date("StartDate");
     LocalDate end = data.date("EndDate");
     OreCalendar calendar = OreCalendar.named(data.getText("Calendar")).requireSame(start, end);
-    String exchange = Centres.exchange(currency).orElseThrow(() -> new UnmappedException("no exchange is known for " + currency)).name();
+    String exchange = Centres.exchange(currency)
+        .orElseThrow(() -> new UnmappedException("no exchange is known for " + currency)).name();
     for (LocalDate day : List.of(start, end)) {
       if (!calendar.days().contains(day)) {
         throw new UnmappedException("it begins or ends on " + day + ", which is no business day");
       }
     }
     String days = calendar.days().name().equals(exchange) ? exchange : calendar.days().name() + "+" + exchange;
-    return List.of(on(trade, isVolatility ? "volatility_swap" : "variance_swap", currency, data.choice("LongShort", OptionTerms.POSITIONS))
+    int sign = data.choice("LongShort", OptionTerms.POSITIONS);
+    return List.of(on(trade, isVolatility ? "volatility_swap" : "variance_swap", currency, sign)
         .with("strike", data.positive("Strike")).with("vega_notional", data.positive("Notional")).with("observations", "daily")
         .with("first_observation", start).with("expiry", end).with("calendar", days).with("annualisation", 252));
   }
@@ -173,9 +177,11 @@ final class EquityTrades {
       row = level.isPresent() ? row.with(limit.replaceFirst("(Floor|Cap)", "_$1").toLowerCase(Locale.ROOT), level.get()) : row;
     }
     List<ImportedTrade> rows = new ArrayList<>(List.of(row));
-    data.findNumber("Premium").filter(premium -> premium != 0).ifPresent(premium -> rows.add(ImportedTrade.of("cash", trade, "-premium",
-            data.find("PremiumCurrency").isPresent() ? data.currency("PremiumCurrency") : currency, -sign)
-        .with("payments", data.date("PremiumPaymentDate")).with("amounts", premium * notional)));
+    data.findNumber("Premium").filter(premium -> premium != 0).ifPresent(premium -> {
+      Currency paid = data.findText("PremiumCurrency").isPresent() ? data.currency("PremiumCurrency") : currency;
+      rows.add(ImportedTrade.of("cash", trade, "-premium", paid, -sign).with("payments", data.date("PremiumPaymentDate"))
+          .with("amounts", premium * notional));
+    });
     data.leave("PremiumCurrency", "PremiumPaymentDate");
     return rows;
   }

@@ -50,7 +50,8 @@ final class FxTrades {
       settlement.findDate("Date").filter(date -> !date.equals(delivery)).ifPresent(date -> {
         throw new UnmappedException("it is settled on " + date + ", not on its ValueDate, " + delivery);
       });
-      settlement.findText("Currency").filter(code -> !List.of(exchange.bought().getCode(), exchange.sold().getCode()).contains(code))
+      List<String> both = List.of(exchange.bought().getCode(), exchange.sold().getCode());
+      settlement.findText("Currency").filter(code -> !both.contains(code))
           .ifPresent(code -> {
             throw new UnmappedException("it is settled in " + code + ", a third currency");
           });
@@ -62,8 +63,8 @@ final class FxTrades {
   static List<ImportedTrade> swap(OreTrade trade) {
     Element data = trade.data();
     data.leave("Settlement");
-    Exchange near = new Exchange(data.currency("NearBoughtCurrency"), data.positive("NearBoughtAmount"), data.currency("NearSoldCurrency"),
-        data.positive("NearSoldAmount"));
+    Exchange near = new Exchange(data.currency("NearBoughtCurrency"), data.positive("NearBoughtAmount"),
+        data.currency("NearSoldCurrency"), data.positive("NearSoldAmount"));
     Exchange far = new Exchange(near.sold(), data.positive("FarBoughtAmount"), near.bought(), data.positive("FarSoldAmount"));
     return List.of(near.forward(trade, "-near", data.date("NearDate")), far.forward(trade, "-far", data.date("FarDate")));
   }

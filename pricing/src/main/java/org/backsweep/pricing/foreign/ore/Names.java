@@ -52,7 +52,8 @@ record Names(Map<String, String> byOre) {
     String written = underlying.map(Names::joined).orElseGet(() -> data.getText("Name"));
     String name = byOre.getOrDefault(written, written);
     if (name.contains(";") || FxLevel.find(name).isPresent()) {
-      throw new UnmappedException("the underlying '" + name + "' cannot be the name of an equity here; a table of names gives it another");
+      throw new UnmappedException("the underlying '" + name + "' cannot be the name of an equity here; a table of names gives it "
+          + "another");
     }
     return name;
   }

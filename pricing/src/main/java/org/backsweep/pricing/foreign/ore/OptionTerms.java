@@ -31,13 +31,15 @@ record OptionTerms(Element data, int sign, PutCall option, LocalDate expiry, boo
     if (!isAmerican) {
       data.leave("PayOffAtExpiry");
     } else if (data.isTrue("PayOffAtExpiry", true)) {
-      throw new UnmappedException("it is American and pays at its expiry (PayOffAtExpiry, which is true if not given); paid at exercise is read");
+      throw new UnmappedException("it is American and pays at its expiry (PayOffAtExpiry, which is true if not given); paid at "
+          + "exercise is read");
     }
     List<Element> dates = data.get("ExerciseDates").all("ExerciseDate");
     if (dates.size() != 1) {
       throw new UnmappedException("ExerciseDates has " + dates.size() + " dates; one is read");
     }
-    return new OptionTerms(data, data.choice("LongShort", POSITIONS), data.choice("OptionType", OPTIONS), dates.getFirst().date(), isAmerican);
+    return new OptionTerms(data, data.choice("LongShort", POSITIONS), data.choice("OptionType", OPTIONS), dates.getFirst().date(),
+        isAmerican);
   }
 
   OptionTerms requireEuropean() {
@@ -74,7 +76,8 @@ record OptionTerms(Element data, int sign, PutCall option, LocalDate expiry, boo
   /** Requires that it pays at its expiry, for a product that has no other date. */
   OptionTerms requirePaidAtExpiry() {
     if (!payment().equals(expiry)) {
-      throw new UnmappedException("it pays on " + payment() + ", later than it expires, on " + expiry + ", which has no counterpart for an equity");
+      throw new UnmappedException("it pays on " + payment() + ", later than it expires, on " + expiry + ", which has no counterpart "
+          + "for an equity");
     }
     return this;
   }

@@ -94,8 +94,8 @@ public final class OreImport {
   }
 
   private static String why(String type) {
-    return type.contains("Barrier") || type.contains("Touch") ? "it is watched at all times, and here barriers and touches are watched on dates"
-        : "this type of trade has no counterpart";
+    return type.contains("Barrier") || type.contains("Touch")
+        ? "it is watched at all times, and here barriers and touches are watched on dates" : "this type of trade has no counterpart";
   }
 
   private static Rows table(List<ImportedTrade> trades) {
