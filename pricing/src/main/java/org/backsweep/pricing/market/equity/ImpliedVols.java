@@ -1,9 +1,7 @@
 package org.backsweep.pricing.market.equity;
 
-import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,15 +12,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.backsweep.aad.Real;
-import org.backsweep.aad.Tape;
 import org.backsweep.pricing.input.Magnitude;
-import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
-import org.backsweep.pricing.market.TermStructure;
-import org.backsweep.pricing.market.asset.Forwards;
-import org.backsweep.pricing.market.rates.DiscountCurve;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteCheck;
 import org.backsweep.pricing.quotes.QuoteKey;
@@ -49,62 +41,21 @@ public final class ImpliedVols {
   private final List<Refused> refused = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<String> odd = new ArrayList<>();
-  private final BlackVolatility black;
+  private final BlackVolatility black = new BlackVolatility();
 
   /** A price that is refused, and why. */
   public record Refused(Quote<OptionPrice> quote, String why) {}
 
-  /** An underlying in a currency. */
-  private record Name(String underlying, Currency currency) {
-    static Name of(OptionPrice key) {
-      return new Name(key.underlying(), key.currency());
-    }
-
-    @Override
-    public String toString() {
-      return underlying + " in " + currency;
-    }
-  }
-
-  /** The forward of an expiry and the factor that discounts from it, with their derivatives by the quotes behind them. */
-  private record Terms(double forward, double discount, Map<QuoteKey, Double> forwardSlopes, Map<QuoteKey, Double> discountSlopes) {
-    /** The terms of an underlying by date, or the reason why it has none. */
-    record Of(Map<LocalDate, Terms> byDate, Optional<String> fault) {}
-
-    /** @throws MarketException if there are no forwards */
-    static Map<LocalDate, Terms> at(MarketData data, Name name, Collection<LocalDate> dates) {
-      try (Tape tape = Tape.open()) {
-        Market market = new Market(tape, data);
-        Forwards equity = market.get(new Equity.Key(name.underlying(), name.currency()));
-        TermStructure curve = market.get(new DiscountCurve(name.currency()));
-        Real[] numbers = dates.stream().flatMap(date ->
-            Stream.of(equity.forward(market.years(date)), curve.factor(market.years(date)))).toArray(Real[]::new);
-        double[] values = market.valuesAtQuotes(numbers);
-        List<Map<QuoteKey, Double>> slopes = market.slopesAtQuotes(numbers);
-        slopes.forEach(each -> each.values().removeIf(slope -> slope == 0));
-        Map<LocalDate, Terms> terms = new HashMap<>();
-        int next = 0;
-        for (LocalDate date : dates) {
-          terms.put(date, new Terms(values[next], values[next + 1], slopes.get(next), slopes.get(next + 1)));
-          next += 2;
-        }
-        return terms;
-      }
-    }
-
-    boolean dependOn(QuoteKey key) {
-      return forwardSlopes.containsKey(key) || discountSlopes.containsKey(key);
-    }
-  }
+  /** The terms of an underlying by date, or the reason why it has none. */
+  private record Known(Map<LocalDate, ExpiryTerms> byDate, Optional<String> fault) {}
 
   /** A price with its implied volatility. */
-  private record Implied(Quote<OptionPrice> price, LocalDate date, Terms terms, BlackVolatility.Option option,
+  private record Implied(Quote<OptionPrice> price, LocalDate date, ExpiryTerms terms, BlackVolatility.Option option,
       BlackVolatility.Volatility volatility) {}
 
   private ImpliedVols(MarketData data) {
     this.data = data;
-    this.black = data.quotes().hasOptionPrices() ? new BlackVolatility() : null;
-    this.volatilities = black == null ? data.quotes() : volatilities();
+    this.volatilities = volatilities();
   }
 
   /** The volatilities of all option prices of a market, at its quotes. */
@@ -153,37 +104,39 @@ public final class ImpliedVols {
         ? Stream.of(price.impliedVol()).filter(wanted::contains).map(byVolatility::get).toList()
         : wanted.stream().map(byVolatility::get).filter(implied -> implied != null && implied.terms().dependOn(quote)).toList();
     Map<QuoteKey, Double> moved = new HashMap<>();
-    Map<Name, Map<LocalDate, Terms>> terms = quote instanceof OptionPrice ? Map.of() : termsAt(quote, value, affected);
+    Map<Equity.Key, Map<LocalDate, ExpiryTerms>> terms = quote instanceof OptionPrice ? Map.of() : termsAt(quote, value, affected);
     for (Implied implied : affected) {
       OptionPrice key = implied.price().key();
       double price = key.equals(quote) ? value : implied.price().value();
-      Terms there = key.equals(quote) ? implied.terms() : terms.get(Name.of(key)).get(implied.date());
+      ExpiryTerms there = key.equals(quote) ? implied.terms() : terms.get(equity(key)).get(implied.date());
       moved.put(key.impliedVol(), black.of(implied.option(), price, there.forward(), there.discount()));
     }
     return moved;
   }
 
-  private Map<Name, Map<LocalDate, Terms>> termsAt(QuoteKey quote, double value, List<Implied> affected) {
+  private Map<Equity.Key, Map<LocalDate, ExpiryTerms>> termsAt(QuoteKey quote, double value, List<Implied> affected) {
     List<Quote<?>> moved = data.quotes().all().stream().<Quote<?>>map(each ->
         each.key().equals(quote) ? new Quote<>(each.date(), each.key(), value) : each).toList();
     MarketData there = data.with(new Quotes(data.quotes().date(), moved, Map.of()));
-    Map<Name, Set<LocalDate>> dates = new HashMap<>();
-    affected.forEach(implied -> dates.computeIfAbsent(Name.of(implied.price().key()), any -> new TreeSet<>()).add(implied.date()));
-    Map<Name, Map<LocalDate, Terms>> terms = new HashMap<>();
-    dates.forEach((name, all) -> terms.put(name, Terms.at(there, name, all)));
+    Map<Equity.Key, SortedSet<LocalDate>> dates = new HashMap<>();
+    affected.forEach(implied ->
+        dates.computeIfAbsent(equity(implied.price().key()), any -> new TreeSet<>()).add(implied.date()));
+    Map<Equity.Key, Map<LocalDate, ExpiryTerms>> terms = new HashMap<>();
+    dates.forEach((equity, all) -> terms.put(equity, ExpiryTerms.at(there, equity, all)));
     return terms;
   }
 
   private Quotes volatilities() {
-    Map<Name, Terms.Of> terms = terms();
+    Map<Equity.Key, Known> terms = terms();
     Map<String, List<QuoteKey>> aside = new LinkedHashMap<>();
     List<Quote<?>> all = new ArrayList<>();
     for (Quote<?> quote : data.quotes().all()) {
       if (quote.key() instanceof OptionPrice key) {
-        Terms.Of known = terms.get(Name.of(key));
-        Optional<String> why = hasVolatility(key) ? Optional.of("a strike with a volatility and a price has the volatility") : known.fault();
+        Known known = terms.get(equity(key));
+        Optional<String> why = hasVolatility(key) ? Optional.of("a strike with a volatility and a price has the volatility")
+            : known.fault();
         if (why.isPresent()) {
-          aside.computeIfAbsent(Name.of(key) + ": " + why.get(), any -> new ArrayList<>()).add(key);
+          aside.computeIfAbsent(key.underlying() + " in " + key.currency() + ": " + why.get(), any -> new ArrayList<>()).add(key);
         } else {
           implied(new Quote<>(quote.date(), key, quote.value()), known.byDate().get(date(key))).ifPresent(all::add);
         }
@@ -201,19 +154,23 @@ public final class ImpliedVols {
     return quotes;
   }
 
-  private Map<Name, Terms.Of> terms() {
-    Map<Name, SortedSet<LocalDate>> dates = new LinkedHashMap<>();
+  private Map<Equity.Key, Known> terms() {
+    Map<Equity.Key, SortedSet<LocalDate>> dates = new LinkedHashMap<>();
     data.quotes().all().stream().map(Quote::key).filter(OptionPrice.class::isInstance).map(OptionPrice.class::cast)
-        .forEach(key -> dates.computeIfAbsent(Name.of(key), any -> new TreeSet<>()).add(date(key)));
-    Map<Name, Terms.Of> terms = new HashMap<>();
-    dates.forEach((name, all) -> {
+        .forEach(key -> dates.computeIfAbsent(equity(key), any -> new TreeSet<>()).add(date(key)));
+    Map<Equity.Key, Known> terms = new HashMap<>();
+    dates.forEach((equity, all) -> {
       try {
-        terms.put(name, new Terms.Of(Terms.at(data, name, all), Optional.empty()));
-      } catch (MarketException e) {
-        terms.put(name, new Terms.Of(Map.of(), Optional.of(e.getMessage())));
+        terms.put(equity, new Known(ExpiryTerms.at(data, equity, all), Optional.empty()));
+      } catch (MarketException | ArithmeticException e) {
+        terms.put(equity, new Known(Map.of(), Optional.of(e.getMessage())));
       }
     });
     return terms;
+  }
+
+  private static Equity.Key equity(OptionPrice key) {
+    return new Equity.Key(key.underlying(), key.currency());
   }
 
   private LocalDate date(OptionPrice key) {
@@ -228,18 +185,22 @@ public final class ImpliedVols {
         || data.quotes().find(new ImpliedVol(key.underlying(), key.currency(), key.pillar(), either)).isPresent();
   }
 
-  private Optional<Quote<?>> implied(Quote<OptionPrice> quote, Terms terms) {
+  private Optional<Quote<?>> implied(Quote<OptionPrice> quote, ExpiryTerms terms) {
     BlackVolatility.Option option = option(quote.key());
     Optional<String> fault = fault(option, quote.value(), terms);
     if (fault.isEmpty()) {
-      BlackVolatility.Volatility found = black.withSlopes(option, quote.value(), terms.forward(), terms.discount());
-      Optional<Magnitude> usual = quote.key().impliedVol().magnitude(quote.date());
-      fault = usual.flatMap(size -> size.refusal(found.level())).map(_ -> implies(found.level()) + ", out of all proportion");
-      if (fault.isEmpty()) {
-        usual.flatMap(size -> size.oddity(found.level())).ifPresent(_ ->
-            odd.add(quote.key() + " is " + quote.value() + ", which " + implies(found.level())));
-        byVolatility.put(quote.key().impliedVol(), new Implied(quote, date(quote.key()), terms, option, found));
-        return Optional.of(new Quote<>(quote.date(), quote.key().impliedVol(), found.level()));
+      try {
+        BlackVolatility.Volatility found = black.withSlopes(option, quote.value(), terms.forward(), terms.discount());
+        Optional<Magnitude> usual = quote.key().impliedVol().magnitude(quote.date());
+        fault = usual.flatMap(size -> size.refusal(found.level())).map(_ -> implies(found.level()) + ", out of all proportion");
+        if (fault.isEmpty()) {
+          usual.flatMap(size -> size.oddity(found.level())).ifPresent(_ ->
+              odd.add(quote.key() + " is " + quote.value() + ", which " + implies(found.level())));
+          byVolatility.put(quote.key().impliedVol(), new Implied(quote, date(quote.key()), terms, option, found));
+          return Optional.of(new Quote<>(quote.date(), quote.key().impliedVol(), found.level()));
+        }
+      } catch (ArithmeticException e) {
+        fault = Optional.of("is no price that a volatility gives: " + e.getMessage());
       }
     }
     refused.add(new Refused(quote, fault.get()));
@@ -252,7 +213,7 @@ public final class ImpliedVols {
   }
 
   /** The reason why no volatility gives a price; empty where one does. */
-  private static Optional<String> fault(BlackVolatility.Option option, double price, Terms terms) {
+  private static Optional<String> fault(BlackVolatility.Option option, double price, ExpiryTerms terms) {
     double least = terms.discount() * option.exercised(terms.forward());
     double most = terms.discount() * (option.isCall() ? terms.forward() : option.strike());
     String what = "the price of this " + (option.isCall() ? "call" : "put");

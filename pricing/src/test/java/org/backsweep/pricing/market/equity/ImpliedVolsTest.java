@@ -152,6 +152,17 @@ class ImpliedVolsTest {
     assertThat(implied.warnings()).singleElement().asString().contains("X in EUR: no zero rate for EUR", "left aside are 2 option prices");
   }
 
+  /** After a year at -19 % no factor of two years gives a swap at 99 % no value. */
+  @Test
+  void aCurveThatCannotBeSolvedCostsTheOptionsOfItsCurrency() {
+    ImpliedVols implied = ImpliedVols.of(TestMarket.data(TODAY, SPOT, 100.0, "IR_SWAP/RATE/EUR/2D/1D/1Y", -0.19,
+        "IR_SWAP/RATE/EUR/2D/1D/2Y", 0.99, "EQUITY_OPTION/PRICE/X/EUR/2Y/90/P", 3.5, "EQUITY/PRICE/Y/USD", 100.0, "ZERO/RATE/USD/USD/A365/1Y", 0.03,
+        "EQUITY_OPTION/PRICE/Y/USD/1Y/90/P", 3.5));
+    assertThat(implied.warnings()).singleElement().asString().contains("X in EUR: no root",
+        "left aside is the option price EQUITY_OPTION/PRICE/X/EUR/2Y/90/P");
+    assertThat(implied.quotes().impliedVols("Y", Currency.USD)).hasSize(1);
+  }
+
   @Test
   void oddVolatilitiesAreTold() {
     ImpliedVols implied = ImpliedVols.of(market(PRICE + "90/P", 3.5, PRICE + "95/P", 32.0, PRICE + "100/P", 7.0, PRICE + "105/C", 0.8));
