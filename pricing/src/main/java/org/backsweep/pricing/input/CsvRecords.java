@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The records of a CSV file: lines joined while a quote is open, and split into fields.
@@ -29,22 +31,61 @@ final class CsvRecords {
   record CsvRecord(long line, String text, String[] fields, String fault) {}
 
   private final SourceLines source;
-  private final CSVParser parser =
-      new CSVParserBuilder().withEscapeChar(ICSVParser.NULL_CHARACTER).build();
+  private final Dialect dialect;
+  private final CSVParser parser;
   private final Deque<SourceLines.Line> waiting = new ArrayDeque<>();
   private List<SourceLines.Line> current = List.of();
 
+  /**
+   * The records of a file whose first record is a header.
+   *
+   * @param columns the columns that the header may name, by which the dialect is known
+   */
+  CsvRecords(SourceLines source, Set<String> columns) {
+    this.source = source;
+    this.dialect = dialect(columns);
+    this.parser = parser(dialect);
+  }
+
+  /** The records of a file between commas. */
   CsvRecords(SourceLines source) {
     this.source = source;
+    this.dialect = Dialect.COMMAS;
+    this.parser = parser(dialect);
+  }
+
+  private static CSVParser parser(Dialect dialect) {
+    return new CSVParserBuilder().withSeparator(dialect.separator()).withEscapeChar(ICSVParser.NULL_CHARACTER).build();
+  }
+
+  private Dialect dialect(Set<String> columns) {
+    SourceLines.Line first = filled();
+    if (first == null) {
+      return Dialect.COMMAS;
+    }
+    Optional<Dialect> said = Dialect.said(first.text().strip());
+    if (said.isEmpty()) {
+      waiting.add(first);
+    }
+    return said.orElseGet(() -> Dialect.of(first.text(), columns));
+  }
+
+  Dialect dialect() {
+    return dialect;
   }
 
   /** The next record that is not blank, or null at the end. */
   CsvRecord next() {
-    SourceLines.Line first = line();
-    while (first != null && first.isBlank()) {
-      first = line();
-    }
+    SourceLines.Line first = filled();
     return first == null ? null : record(first);
+  }
+
+  private SourceLines.Line filled() {
+    SourceLines.Line line = line();
+    while (line != null && line.isBlank()) {
+      line = line();
+    }
+    return line;
   }
 
   /**
@@ -74,7 +115,7 @@ final class CsvRecords {
     current = new ArrayList<>(List.of(first));
     StringBuilder text = new StringBuilder(first.text());
     String fault = first.fault();
-    Quoting state = Quoting.START.after(first.text());
+    Quoting state = Quoting.START.after(first.text(), dialect.separator());
     while (state == Quoting.QUOTED) {
       SourceLines.Line more = current.size() < LONGEST ? line() : null;
       if (more == null) {
@@ -83,7 +124,7 @@ final class CsvRecords {
       current.add(more);
       text.append('\n').append(more.text());
       fault = fault == null ? more.fault() : fault;
-      state = state.after(more.text());
+      state = state.after(more.text(), dialect.separator());
     }
     if (state == Quoting.STRAY) {
       return lostAlone(first, "a quote stands inside a field or has something after it;"
@@ -122,25 +163,25 @@ final class CsvRecords {
     STRAY;
 
     /** The state after one line of a record, its line end not counted. */
-    Quoting after(String line) {
+    Quoting after(String line, char separator) {
       Quoting state = this;
       for (int i = 0; i < line.length() && state != STRAY; i++) {
         char c = line.charAt(i);
         if (state == QUOTED && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
           i++;
         } else {
-          state = state.next(c);
+          state = state.next(c, separator);
         }
       }
       return state;
     }
 
-    private Quoting next(char c) {
+    private Quoting next(char c, char separator) {
       return switch (this) {
-        case START -> c == '"' ? QUOTED : c == ',' || isBlank(c) ? START : BARE;
-        case BARE -> c == '"' ? STRAY : c == ',' ? START : BARE;
+        case START -> c == '"' ? QUOTED : c == separator || isBlank(c) ? START : BARE;
+        case BARE -> c == '"' ? STRAY : c == separator ? START : BARE;
         case QUOTED -> c == '"' ? CLOSED : QUOTED;
-        case CLOSED -> c == ',' ? START : STRAY;
+        case CLOSED -> c == separator ? START : STRAY;
         case STRAY -> STRAY;
       };
     }

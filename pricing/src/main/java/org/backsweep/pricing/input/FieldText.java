@@ -7,15 +7,23 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The text forms of values in files: currencies by their ISO 4217 codes, dates as {@code 2002-07-05} or {@code 20020705}, decimal
- * numbers as {@code 4468.17}, {@code -0.5}, {@code 1e-4}, and fractions of a whole also as {@code 20%}.
+ * The text forms of values in files: currencies by their ISO 4217 codes, dates as {@code 2002-07-05}, {@code 20020705} or
+ * {@code 05.07.2002}, decimal numbers as {@code 4468.17}, {@code -0.5}, {@code 1e-4}, and fractions of a whole also as
+ * {@code 20%}.
  */
 public final class FieldText {
   private static final Map<String, Currency> CURRENCIES =
       Currency.getAvailableCurrencies().stream().collect(Collectors.toMap(Currency::getCode, Function.identity()));
+
+  /** A day, a month and a year, whose order is the same wherever points stand between them. */
+  private static final Pattern POINTS = Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})");
+  /** A date whose day and month have another order in another country. */
+  private static final Pattern SLASHES = Pattern.compile("[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2,4}");
 
   private FieldText() {}
 
@@ -26,16 +34,16 @@ public final class FieldText {
 
   /** Whether a text has the shape of a date, whatever its digits say. */
   public static boolean isDateLike(String text) {
-    return switch (text.length()) {
-      case 8 -> digits(text, 0, 8) >= 0;
-      case 10 ->
-          text.charAt(4) == '-'
-              && text.charAt(7) == '-'
-              && digits(text, 0, 4) >= 0
-              && digits(text, 5, 7) >= 0
-              && digits(text, 8, 10) >= 0;
-      default -> false;
-    };
+    return isByDashes(text) || isByDigits(text) || POINTS.matcher(text).matches();
+  }
+
+  private static boolean isByDigits(String text) {
+    return text.length() == 8 && digits(text, 0, 8) >= 0;
+  }
+
+  private static boolean isByDashes(String text) {
+    return text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-' && digits(text, 0, 4) >= 0
+        && digits(text, 5, 7) >= 0 && digits(text, 8, 10) >= 0;
   }
 
   /**
@@ -44,13 +52,21 @@ public final class FieldText {
    * @throws IllegalArgumentException with the reason, if the text is no such date or not in the calendar
    */
   public static LocalDate date(String text) {
-    if (!isDateLike(text)) {
-      throw new IllegalArgumentException("is not a date; yyyy-MM-dd or yyyyMMdd is wanted, such as 2002-07-05");
+    if (isByDashes(text)) {
+      return date(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
     }
-    int dash = text.length() == 10 ? 1 : 0;
-    int year = digits(text, 0, 4);
-    int month = digits(text, 4 + dash, 6 + dash);
-    int day = digits(text, 6 + 2 * dash, 8 + 2 * dash);
+    if (isByDigits(text)) {
+      return date(digits(text, 0, 4), digits(text, 4, 6), digits(text, 6, 8));
+    }
+    Matcher points = POINTS.matcher(text);
+    if (points.matches()) {
+      return date(Integer.parseInt(points.group(3)), Integer.parseInt(points.group(2)), Integer.parseInt(points.group(1)));
+    }
+    throw new IllegalArgumentException((SLASHES.matcher(text).matches() ? "may have its month before its day or after it"
+        : "is not a date") + "; yyyy-MM-dd, yyyyMMdd or dd.MM.yyyy is wanted, such as 2002-07-05");
+  }
+
+  private static LocalDate date(int year, int month, int day) {
     try {
       return LocalDate.of(year, month, day);
     } catch (DateTimeException e) {

@@ -59,6 +59,20 @@ public final class Findings {
     }
   }
 
+  /** Adds what other findings have, after what is here. */
+  public void addAll(Findings others) {
+    List<Reject> rejected = others.rejects();
+    List<Warning> warned = others.warnings();
+    rejected.forEach(this::reject);
+    warned.forEach(warning -> warn(warning.where(), warning.text()));
+    count(others.rejectCount() - rejected.size(), others.warningCount() - warned.size());
+  }
+
+  private synchronized void count(long moreRejects, long moreWarnings) {
+    rejectCount += moreRejects;
+    warningCount += moreWarnings;
+  }
+
   public synchronized void warn(String where, String text) {
     warningCount++;
     if (warnings.size() < KEPT) {

@@ -2,16 +2,19 @@ package org.backsweep.pricing.input;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.backsweep.pricing.input.Findings.Reject;
+import org.backsweep.pricing.input.LocalNumber.Decimals;
 
 /**
- * A file without a header, read row by row. Fields are separated by blanks, tabs, commas or semicolons; {@code #} begins a
- * comment that runs to the end of its line. The text is UTF-8, with or without a byte-order mark; any line ends are read.
+ * A file without a header, read row by row. Fields are separated by blanks, tabs or commas, or by semicolons where the first line
+ * has one: numbers may then have a decimal comma. {@code #} begins a comment that runs to the end of its line.
  */
 public final class PlainTable implements Table {
-  private static final Pattern SEPARATORS = Pattern.compile("\\s*[,;]\\s*|\\s+");
+  private static final Pattern BLANKS_OR_COMMAS = Pattern.compile("\\s*,\\s*|\\s+");
+  private static final Pattern SEMICOLONS = Pattern.compile("\\s*;\\s*");
 
   private final Path file;
   private final Columns columns;
@@ -50,30 +53,53 @@ public final class PlainTable implements Table {
 
   @Override
   public void forEach(Consumer<Row> action, Findings findings) {
+    boolean bySemicolons = firstLine(file).indexOf(';') >= 0;
+    Pattern separators = bySemicolons ? SEMICOLONS : BLANKS_OR_COMMAS;
+    Notation notation = bySemicolons ? Notation.local(this::decimals, FieldText::date) : Notation.plain(FieldText::date);
+    forEachLine((line, text) -> {
+      try {
+        action.accept(row(line, text, separators, notation));
+      } catch (RowException e) {
+        findings.reject(new Reject(name(), line.number(), e.column(), e.value(), e.reason()));
+      }
+    });
+  }
+
+  private void forEachLine(BiConsumer<SourceLines.Line, String> action) {
     try (SourceLines source = SourceLines.open(file)) {
       for (SourceLines.Line line = source.next(); line != null; line = source.next()) {
         String text = withoutComment(line.text());
         if (!text.isEmpty()) {
-          read(line, text, action, findings);
+          action.accept(line, text);
         }
       }
     }
   }
 
-  private void read(SourceLines.Line line, String text, Consumer<Row> action, Findings findings) {
-    try {
-      if (line.fault() != null) {
-        throw new RowException("", text, line.fault());
-      }
-      String[] fields = SEPARATORS.split(text, -1);
-      if (fields.length != columns.size()) {
-        throw new RowException("", text, "the line has " + fields.length + " fields between blanks or commas, wanted "
-            + columns.size() + ": " + String.join(" ", columns.names()));
-      }
-      action.accept(new Row(name(), line.number(), columns, fields));
-    } catch (RowException e) {
-      findings.reject(new Reject(name(), line.number(), e.column(), e.value(), e.reason()));
+  private Row row(SourceLines.Line line, String text, Pattern separators, Notation notation) {
+    if (line.fault() != null) {
+      throw new RowException("", text, line.fault());
     }
+    String[] fields = separators.split(text, -1);
+    if (fields.length != columns.size()) {
+      throw new RowException("", text, "the line has " + fields.length + " fields between "
+          + (separators == SEMICOLONS ? "semicolons" : "blanks or commas") + ", wanted " + columns.size() + ": "
+          + String.join(" ", columns.names())
+          + (separators == SEMICOLONS ? "" : "; where numbers have a decimal comma, the fields have semicolons between them"));
+    }
+    return new Row(name(), line.number(), columns, notation, fields);
+  }
+
+  /** Goes through a column for numbers whose decimal marks are certain. */
+  private Decimals decimals(String column) {
+    Decimals decimals = new Decimals();
+    forEachLine((_, text) -> {
+      String[] fields = SEMICOLONS.split(text, -1);
+      if (fields.length == columns.size()) {
+        decimals.note(fields[columns.place(column)]);
+      }
+    });
+    return decimals;
   }
 
   private static String withoutComment(String text) {

@@ -1,10 +1,12 @@
 package org.backsweep.pricing.input;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -21,15 +23,21 @@ public final class Row {
   /** Separates the members of a list; a percent sign belongs to the number before it. */
   private static final Pattern LIST_SEPARATOR = Pattern.compile("[;\\s]++(?!%)");
 
+  /** The short forms of choices, in columns that have these choices. */
+  private static final Map<String, String> SHORT =
+      Map.of("c", "call", "p", "put", "y", "yes", "n", "no", "true", "yes", "false", "no");
+
   private final String file;
   private final long line;
   private final Columns columns;
+  private final Notation notation;
   private final String[] fields;
 
-  Row(String file, long line, Columns columns, String[] fields) {
+  Row(String file, long line, Columns columns, Notation notation, String[] fields) {
     this.file = file;
     this.line = line;
     this.columns = columns;
+    this.notation = notation;
     this.fields = fields;
   }
 
@@ -73,8 +81,25 @@ public final class Row {
   }
 
   private List<Double> numbers(String column, Function<String, Double> parse) {
-    return Arrays.stream(LIST_SEPARATOR.split(text(column))).filter(item -> !item.isEmpty())
-        .map(item -> parsed(column, item, parse)).toList();
+    String list = parsed(column, text(column), notation::oneList);
+    return items(list).stream().map(item -> number(column, item, parse)).toList();
+  }
+
+  private double number(String column, String text, Function<String, Double> parse) {
+    return parsed(column, text, any -> parse.apply(notation.plainNumber(column, any)));
+  }
+
+  /** The members of a list, between semicolons or blanks. */
+  static List<String> items(String list) {
+    return Arrays.stream(LIST_SEPARATOR.split(list)).filter(item -> !item.isEmpty()).toList();
+  }
+
+  /**
+   * A part of the text of a column, with a decimal point where it is a number, whatever mark the file has; another text stays as it
+   * is.
+   */
+  public String plainNumber(String column, String text) {
+    return parsed(column, text, any -> notation.plainNumber(column, any));
   }
 
   /** Reads numbers as {@link #numbers} does that are fractions of a whole: {@code 20%} is 0.2. */
@@ -89,7 +114,7 @@ public final class Row {
 
   /** A finite number. */
   public double number(String column) {
-    return parsed(column, text(column), FieldText::number);
+    return number(column, text(column), FieldText::number);
   }
 
   public double number(String column, double otherwise) {
@@ -103,7 +128,7 @@ public final class Row {
 
   /** A finite number that is a fraction of a whole: {@code 20%} is 0.2. */
   public double share(String column) {
-    return parsed(column, text(column), FieldText::share);
+    return number(column, text(column), FieldText::share);
   }
 
   public double share(String column, double otherwise) {
@@ -154,13 +179,25 @@ public final class Row {
     return has(column) ? integer(column) : otherwise;
   }
 
-  /** A date, {@code yyyy-MM-dd} or {@code yyyyMMdd}. */
+  /** A date, {@code yyyy-MM-dd}, {@code yyyyMMdd} or {@code dd.MM.yyyy}; in a file of trades also a tenor. */
   public LocalDate date(String column) {
-    return parsed(column, text(column), FieldText::date);
+    return parsed(column, text(column), notation.dates());
   }
 
   public Optional<LocalDate> optionalDate(String column) {
-    return optionalText(column).map(text -> parsed(column, text, FieldText::date));
+    return optionalText(column).map(text -> parsed(column, text, notation.dates()));
+  }
+
+  /** A currency by its ISO 4217 code, in capitals or not. */
+  public Currency currency(String column) {
+    String code = text(column);
+    return FieldText.currency(code.toUpperCase(Locale.ROOT)).orElseThrow(() ->
+        new RowException(column, code, "is no currency; an ISO 4217 code such as EUR is wanted"));
+  }
+
+  /** Reads a currency as {@link #currency} does; empty where there is none. */
+  public Optional<Currency> optionalCurrency(String column) {
+    return has(column) ? Optional.of(currency(column)) : Optional.empty();
   }
 
   /** One or more dates between semicolons or blanks, in the order of the file. */
@@ -174,27 +211,25 @@ public final class Row {
 
   /** Reads dates as {@link #dates} does; empty where there are none. */
   public List<LocalDate> optionalDates(String column) {
-    List<LocalDate> dates = new ArrayList<>();
-    for (String item : LIST_SEPARATOR.split(text(column, ""))) {
-      if (!item.isEmpty()) {
-        dates.add(parsed(column, item, FieldText::date));
-      }
-    }
-    return List.copyOf(dates);
+    return items(text(column, "")).stream().map(item -> parsed(column, item, notation.dates())).toList();
   }
 
-  /** A constant of an enum by its name, in any case, with {@code -} or {@code _} between its words. */
+  /**
+   * A constant of an enum by its name, in any case, with {@code -}, {@code _} or a blank between its words. A call and a put may be
+   * {@code c} and {@code p}, yes and no {@code y} and {@code n}, or {@code true} and {@code false}.
+   */
   public <E extends Enum<E>> E choice(String column, Class<E> type) {
     return choice(column, List.of(type.getEnumConstants()), Enum::name);
   }
 
-  /** One of several objects by its name, in any case, with {@code -} or {@code _} between its words. */
+  /** One of several objects by its name, as {@link #choice(String, Class)}. */
   public <T> T choice(String column, List<? extends T> all, Function<? super T, String> naming) {
     String text = text(column);
+    String asked = written(text);
     List<String> allowed = new ArrayList<>();
     for (T each : all) {
       String name = written(naming.apply(each));
-      if (name.equals(written(text))) {
+      if (name.equals(asked) || name.equals(SHORT.get(asked))) {
         return each;
       }
       allowed.add(name);
@@ -211,7 +246,7 @@ public final class Row {
   }
 
   private static String written(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    return name.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
   }
 
   private static <T> T parsed(String column, String text, Function<String, T> parser) {

@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The lines of a UTF-8 file, one at a time. A byte that is not UTF-8 makes only its line unreadable, not the file.
+ * The lines of a text file, one at a time. A byte that is not UTF-8 makes only its line unreadable, not the file.
  *
- * <p>Lines end in LF, CR LF or CR. A byte-order mark is dropped. A line of more than {@value #LONGEST} bytes is cut off
- * and has a fault, so that a file without line ends cannot fill the memory.
+ * <p>Lines end in LF, CR LF or CR. A line of more than {@value #LONGEST} bytes is cut off and has a fault, so that a file
+ * without line ends cannot fill the memory. Files compressed with gzip and files in UTF-16 are read as {@link SourceBytes} says.
  */
 final class SourceLines implements Closeable {
   static final int LONGEST = 1 << 20;
@@ -47,16 +47,14 @@ final class SourceLines implements Closeable {
     this.in = in;
   }
 
-  /** Opens a file; throws {@link InputException} if it is missing, no plain file, unreadable, or UTF-16. */
+  /** Opens a file; throws {@link InputException} if it is missing, no plain file, or unreadable. */
   static SourceLines open(Path file) {
     String name = name(file);
     if (Files.isDirectory(file)) {
       throw new InputException(name + ": this is a folder; a text file is wanted");
     }
     try {
-      SourceLines lines = new SourceLines(name, Files.newInputStream(file));
-      lines.skipByteOrderMark();
-      return lines;
+      return new SourceLines(name, SourceBytes.open(file));
     } catch (NoSuchFileException e) {
       throw new InputException(name + ": there is no such file", e);
     } catch (AccessDeniedException e) {
@@ -69,19 +67,6 @@ final class SourceLines implements Closeable {
   /** A file's name in messages and reports: as the user gave it, with {@code /} on every system. */
   static String name(Path file) {
     return file.toString().replace('\\', '/');
-  }
-
-  private void skipByteOrderMark() throws IOException {
-    fill();
-    int first = limit > 0 ? buffer[0] & 0xFF : -1;
-    int second = limit > 1 ? buffer[1] & 0xFF : -1;
-    if ((first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)) {
-      in.close();
-      throw new InputException(name + ", line 1: the file is UTF-16; save it as UTF-8");
-    }
-    if (first == 0xEF && second == 0xBB && limit > 2 && (buffer[2] & 0xFF) == 0xBF) {
-      position = 3;
-    }
   }
 
   /** The next line, or null at the end of the file. */
@@ -153,10 +138,10 @@ final class SourceLines implements Closeable {
       int nul = text.indexOf('\0');
       // Readers of fields would drop it from numbers, or take it as an escape for the next character.
       return new Line(number, text, nul < 0 ? null : "character " + (nul + 1) + " of the line is a NUL byte, which no text has;"
-          + " the file is damaged there");
+          + " the file is damaged there, or is UTF-16 without a byte-order mark and must be saved as UTF-8");
     } catch (CharacterCodingException e) {
       String text = new String(line, 0, length, StandardCharsets.UTF_8);
-      String fault = "the line is not UTF-8 (bad bytes are shown as \uFFFD); save the file as UTF-8";
+      String fault = "the line is not UTF-8 (bad bytes are shown as \uFFFD); save the file as UTF-8 (a spreadsheet: as CSV UTF-8)";
       return new Line(number, text, fault);
     }
   }

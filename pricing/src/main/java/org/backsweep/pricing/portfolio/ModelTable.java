@@ -98,7 +98,7 @@ public final class ModelTable {
       for (String text : row.texts("parameters")) {
         String[] parts = text.split("=", -1);
         if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()
-            || parameters.put(parts[0].strip(), parts[1].strip()) != null) {
+            || parameters.put(parts[0].strip(), row.plainNumber("parameters", parts[1].strip())) != null) {
           throw new RowException("parameters", text,
               "is not understood; name=value with semicolons between several is wanted, each name once");
         }

@@ -5,12 +5,12 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.backsweep.pricing.input.CsvTable;
-import org.backsweep.pricing.input.FieldText;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
@@ -60,7 +60,7 @@ public final class FxConventions implements Serializable {
 
   private static FxLevel pair(Row row) {
     String text = row.text("pair");
-    Matcher codes = PAIR.matcher(text);
+    Matcher codes = PAIR.matcher(text.toUpperCase(Locale.ROOT));
     return Optional.of(codes).filter(Matcher::matches).flatMap(found -> FxLevel.find(found.group(1) + found.group(2))).orElseThrow(() ->
         new RowException("pair", text, "is no pair of currencies; two different ISO 4217 codes such as EURUSD are wanted"));
   }
@@ -68,12 +68,18 @@ public final class FxConventions implements Serializable {
   private static FxConvention convention(Row row, FxLevel pair) {
     FxConvention usual = FxConvention.of(pair.from(), pair.currency());
     return new FxConvention(
-        row.optionalText("premium").map(code -> FieldText.currency(code).filter(List.of(pair.from(), pair.currency())::contains).orElseThrow(() ->
-            new RowException("premium", code, "is none of the pair; " + pair.from() + " or " + pair.currency() + " is wanted")))
-            .orElse(usual.premium()),
+        row.optionalCurrency("premium").map(premium -> ofPair(row, pair, premium)).orElse(usual.premium()),
         row.optionalText("spot_delta_until").map(FxConventions::until).orElse(usual.spotDeltaUntil()),
         row.choice("at_the_money", FxConvention.AtTheMoney.class, usual.atTheMoney()),
         row.choice("butterfly", FxConvention.Butterfly.class, usual.butterfly()));
+  }
+
+  private static Currency ofPair(Row row, FxLevel pair, Currency premium) {
+    if (!premium.equals(pair.from()) && !premium.equals(pair.currency())) {
+      throw new RowException("premium", row.text("premium"), "is none of the pair; " + pair.from() + " or " + pair.currency()
+          + " is wanted");
+    }
+    return premium;
   }
 
   private static Optional<Pillar.AtTenor> until(String text) {

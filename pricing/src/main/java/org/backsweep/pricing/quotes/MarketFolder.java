@@ -5,19 +5,25 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.backsweep.pricing.input.CsvTable;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.PlainTable;
+import org.backsweep.pricing.input.Spelling;
 import org.backsweep.pricing.input.Table;
+import org.backsweep.pricing.input.TableFile;
 
 /**
  * The files of a market folder, each list sorted by name.
  *
- * @param quoteFiles {@code quotes.csv}, {@code quotes.txt}, {@code market*.csv}, {@code market*.txt}; at least one
- * @param fixingFiles {@code fixings*.csv}, {@code fixings*.txt}
+ * <p>Where {@code .csv} stands it may also be {@code .tsv} or {@code .txt}, and {@code .gz} may follow.
+ *
+ * @param quoteFiles {@code quotes.csv}, {@code market*.csv}; at least one
+ * @param fixingFiles {@code fixings*.csv}
  * @param dividendFiles {@code dividends.csv}, or none
  * @param underlyingFiles {@code underlyings.csv}, or none
  * @param fxConventionFiles {@code fx_conventions.csv}, or none
@@ -25,43 +31,54 @@ import org.backsweep.pricing.input.Table;
 record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> dividendFiles, List<Path> underlyingFiles,
     List<Path> fxConventionFiles) {
   private static final List<String> COLUMNS = List.of("date", "key", "value");
+  private static final List<String> ROLES = List.of("quotes", "market", "fixings", "dividends", "underlyings", "fx_conventions");
+  private static final String SEPARATORS = ",;\t|";
+  private static final int NAMED = 10;
 
-  /** Lists a folder; throws {@link InputException} if it cannot be read or holds no file of quotes. */
+  /** Lists a folder; throws {@link InputException} if it cannot be read, holds no file of quotes, or one twice, once compressed. */
   static MarketFolder of(Path folder, Findings findings) {
-    List<Path> quotes = new ArrayList<>();
-    List<Path> fixings = new ArrayList<>();
-    List<Path> dividends = new ArrayList<>();
-    List<Path> underlyings = new ArrayList<>();
-    List<Path> fxConventions = new ArrayList<>();
+    Map<String, List<Path>> byRole = new HashMap<>();
+    ROLES.forEach(role -> byRole.put(role, new ArrayList<>()));
+    List<TableFile> tables = new ArrayList<>();
     List<String> others = new ArrayList<>();
+    List<String> strays = new ArrayList<>();
     for (Path file : sorted(folder)) {
-      String name = file.getFileName().toString();
-      boolean table = name.endsWith(".txt") || name.endsWith(".csv");
-      if (name.equals("quotes.csv") || name.equals("quotes.txt") || (table && name.startsWith("market"))) {
-        quotes.add(file);
-      } else if (table && name.startsWith("fixings")) {
-        fixings.add(file);
-      } else if (name.equals("dividends.csv")) {
-        dividends.add(file);
-      } else if (name.equals("underlyings.csv")) {
-        underlyings.add(file);
-      } else if (name.equals("fx_conventions.csv")) {
-        fxConventions.add(file);
-      } else if (!name.equals(Findings.LEFT_OUT)) {
-        others.add(name);
+      Optional<TableFile> table = TableFile.of(file);
+      Optional<String> role = table.flatMap(MarketFolder::role);
+      if (role.isPresent()) {
+        byRole.get(role.get()).add(file);
+        tables.add(table.orElseThrow());
+      } else if (!file.getFileName().toString().equals(Findings.LEFT_OUT)) {
+        others.add(file.getFileName().toString());
+        table.flatMap(MarketFolder::stray).ifPresent(strays::add);
       }
     }
-    if (quotes.isEmpty()) {
+    TableFile.refuseCopies(tables);
+    if (byRole.get("quotes").isEmpty()) {
       throw new InputException(folder + ": the market folder has no quotes.csv (nor quotes.txt, market*.csv, market*.txt); found "
-          + (others.isEmpty() ? "nothing else" : String.join(", ", others.subList(0, Math.min(10, others.size())))));
+          + (others.isEmpty() ? "nothing else" : String.join(", ", others.subList(0, Math.min(NAMED, others.size())))));
     }
-    List<String> tables = others.stream().filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".csv")).toList();
-    if (!tables.isEmpty()) {
-      findings.warn(
-          folder.toString().replace('\\', '/'), "files that nothing reads are ignored: " + String.join(", ", tables));
+    if (!strays.isEmpty()) {
+      findings.warn(folder.toString().replace('\\', '/'), "files that nothing reads are ignored: " + String.join(", ", strays));
     }
-    return new MarketFolder(List.copyOf(quotes), List.copyOf(fixings), List.copyOf(dividends),
-        List.copyOf(underlyings), List.copyOf(fxConventions));
+    return new MarketFolder(byRole.get("quotes"), byRole.get("fixings"), byRole.get("dividends"), byRole.get("underlyings"),
+        byRole.get("fx_conventions"));
+  }
+
+  private static Optional<String> role(TableFile table) {
+    String stem = table.stem();
+    if (stem.startsWith("market")) {
+      return Optional.of("quotes");
+    }
+    return stem.startsWith("fixings") ? Optional.of("fixings") : ROLES.stream().filter(stem::equals).findFirst();
+  }
+
+  /** The name of a table that nothing reads, and what it may be meant to be; empty for a text, which may be a note. */
+  private static Optional<String> stray(TableFile table) {
+    Optional<String> meant = Spelling.nearest(table.stem(), ROLES);
+    return meant.isEmpty() && table.ending().equals("txt") ? Optional.empty()
+        : Optional.of(table.path().getFileName()
+            + meant.map(role -> " (did you mean " + role + "." + table.ending() + "?)").orElse(""));
   }
 
   private static List<Path> sorted(Path folder) {
@@ -90,13 +107,14 @@ record MarketFolder(List<Path> quoteFiles, List<Path> fixingFiles, List<Path> di
   }
 
   /**
-   * The table of date, key and value that a file holds. Its content decides its form: a header and commas; or no header, or a
-   * header that is a comment, and commas or blanks. A line that begins with a digit has a date and is no header.
+   * The table of date, key and value that a file holds. Its content decides its form: a header and separators; or no header, or a
+   * header that is a comment, and separators or blanks. A line that begins with a digit has a date and is no header.
    */
   static Table table(Path file) {
     String first = PlainTable.firstLine(file);
     boolean begins = !first.isEmpty() && Character.isDigit(first.charAt(0));
-    boolean blanks = file.toString().endsWith(".txt") && first.indexOf(',') < 0;
+    boolean isText = TableFile.of(file).filter(table -> table.ending().equals("txt")).isPresent();
+    boolean blanks = isText && SEPARATORS.chars().noneMatch(separator -> first.indexOf(separator) >= 0);
     return begins || blanks ? new PlainTable(file, COLUMNS) : new CsvTable(file, COLUMNS, List.of());
   }
 }

@@ -1,6 +1,5 @@
 package org.backsweep.pricing.quotes;
 
-import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -257,7 +256,7 @@ public final class QuoteReader {
     Table table = new CsvTable(file, List.of("underlying", "currency", "ex_date", "amount"), List.of());
     table.forEach(
         row -> {
-          CashDividend key = new CashDividend(row.text("underlying"), currency(row), row.date("ex_date"));
+          CashDividend key = new CashDividend(row.text("underlying"), row.currency("currency"), row.date("ex_date"));
           double amount = row.positive("amount");
           if (dividends.admit(key, key.toString(), "amount", amount, row)) {
             quotes.add(new Quote<>(valuation, key, amount));
@@ -265,15 +264,6 @@ public final class QuoteReader {
         },
         findings);
     dividends.reportRepeats(table.name(), findings);
-  }
-
-  private static Currency currency(Row row) {
-    String code = row.text("currency");
-    try {
-      return KeyGrammar.currency(code);
-    } catch (IllegalArgumentException e) {
-      throw new RowException("currency", code, e.getMessage());
-    }
   }
 
   private void readFixings(Path file) {

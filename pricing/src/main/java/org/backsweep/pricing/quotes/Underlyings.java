@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.backsweep.pricing.calendar.BusinessDays;
 import org.backsweep.pricing.calendar.Centres;
 import org.backsweep.pricing.input.CsvTable;
-import org.backsweep.pricing.input.FieldText;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.input.RowException;
@@ -58,8 +57,7 @@ public final class Underlyings implements Serializable {
 
   private static BusinessDays calendar(Row row) {
     Optional<BusinessDays> named = named(row);
-    Optional<Currency> currency = row.optionalText("currency").map(code -> FieldText.currency(code).orElseThrow(() ->
-        new RowException("currency", code, "is no currency; an ISO 4217 code such as EUR is wanted")));
+    Optional<Currency> currency = row.optionalCurrency("currency");
     return named.or(() -> currency.flatMap(Centres::exchange)).orElseThrow(() -> new RowException("calendar", "",
         "is empty, and no calendar is known for the currency " + row.text("currency", "(none given)")
             + "; a calendar such as NYSE is wanted, or Sat/Sun"));

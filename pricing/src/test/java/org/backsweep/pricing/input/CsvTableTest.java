@@ -1,7 +1,7 @@
 package org.backsweep.pricing.input;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -93,11 +93,52 @@ class CsvTableTest {
     assertThatThrownBy(() -> read("A,1,x\n")).isInstanceOf(InputException.class).hasMessageContaining("this is no header");
   }
 
+  @ParameterizedTest
+  @ValueSource(chars = {';', '\t', '|'})
+  void theHeaderShowsTheSeparator(char separator) throws IOException {
+    String rows = "Quantity;note;\"trade\"\n1,5;;A\n\n2.5; x, y ;\"B;\"\"b\"\"\"\n-1.234,5;\"two\nlines\";C\n";
+    assertThat(read(rows.replace(';', separator)))
+        .containsExactly("2|A|1.5|-", "4|B" + separator + "\"b\"|2.5|x, y", "5|C|-1234.5|two\nlines");
+    assertThat(findings.rejects()).isEmpty();
+    assertThat(read("quantity,trade,a;b;c\n1,A,\n".replace(';', separator))).containsExactly("2|A|1.0|-");
+  }
+
   @Test
-  void semicolonsForCommasAreNamed() {
-    assertThatThrownBy(() -> read("trade;quantity\nA;1\n"))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("separated by commas");
+  void excelsLineBeforeTheHeaderNamesTheSeparator() throws IOException {
+    assertThat(read("\uFEFFsep=;\r\ntrade;quantity\r\nA;1,5\r\n")).containsExactly("3|A|1.5|-");
+    assertThat(read("sep=,\ntrade,quantity\nA,1.5\n")).containsExactly("3|A|1.5|-");
+  }
+
+  @Test
+  void betweenCommasADecimalCommaIsRefused() throws IOException {
+    assertThat(read("trade,quantity\nA,\"1,5\"\n")).isEmpty();
+    assertThat(onlyReject().reason()).contains("write it with a decimal point");
+  }
+
+  @Test
+  void aNumberWithTwoMeaningsCostsItsRowUnlessItsColumnSaysWhich() throws IOException {
+    assertThat(read("trade;note;quantity\nA;1,5;1.234\nB;;2\nC;;1,234\n")).containsExactly("3|B|2.0|-");
+    assertThat(findings.rejects()).extracting(Reject::line).containsExactly(2L, 4L);
+    assertThat(findings.rejects()).extracting(Reject::value).containsExactly("1.234", "1,234");
+    assertThat(findings.rejects().getFirst().reason()).contains("may be 1234 or 1.234").contains("write 1234 or 1.2340");
+    assertThat(read("trade;note;quantity\nA;1,5;1.234\nB;;2.5\n")).containsExactly("2|A|1.234|1,5", "3|B|2.5|-");
+    assertThat(read("trade;quantity\nA;1,234\nB;2,5\n")).containsExactly("2|A|1.234|-", "3|B|2.5|-");
+  }
+
+  @Test
+  void aSeparatorTooManyIsNamed() throws IOException {
+    assertThat(read("trade;quantity\nA;1;5\n")).isEmpty();
+    assertThat(onlyReject().reason()).contains("(trade;quantity); a semicolon inside a field needs quotes");
+  }
+
+  @Test
+  void aRowWithAnotherNumberOfFieldsIsHandedOverAsFarAsItGoes() throws IOException {
+    Path file = Files.writeString(folder.resolve("trades.csv"), "trade,quantity\nA,1,x\nB\n\"C,2\n");
+    List<String> lost = new ArrayList<>();
+    new CsvTable(file, List.of("trade", "quantity"), List.of()).forEach(row -> {},
+        (row, why) -> lost.add(row.line() + "|" + row.text("trade", "-") + "|" + row.text("quantity", "-")), findings);
+    assertThat(lost).containsExactly("2|A|1", "3|B|-", "4|-|-");
+    assertThat(findings.rejectCount()).isEqualTo(3);
   }
 
   @Test
@@ -126,10 +167,10 @@ class CsvTableTest {
   }
 
   @Test
-  void utf16FileIsRefused() {
-    assertThatThrownBy(() -> read("trade,quantity\nA,1\n".getBytes(UTF_16)))
+  void utf16WithoutItsMarkIsNamed() {
+    assertThatThrownBy(() -> read("trade,quantity\nA,1\n".getBytes(UTF_16LE)))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("UTF-16");
+        .hasMessageContaining("UTF-16 without a byte-order mark");
   }
 
   @Test

@@ -20,4 +20,17 @@ class FindingsTest {
     assertThat(findings.warnings()).hasSize(Findings.KEPT);
     assertThat(findings.warningCount()).isEqualTo(Findings.KEPT + 10L);
   }
+
+  @Test
+  void thoseOfAnotherAreAddedWithAllThatWasCounted() {
+    Findings all = new Findings();
+    all.reject(new Reject("a", 1, "c", "v", "r"));
+    Findings more = new Findings();
+    IntStream.range(0, Findings.KEPT + 10).forEach(i -> more.reject(new Reject("b", i, "c", "v", "r")));
+    more.warn("b", "w");
+    all.addAll(more);
+    assertThat(all.rejects()).hasSize(Findings.KEPT).first().extracting(Reject::file).isEqualTo("a");
+    assertThat(all.rejectCount()).isEqualTo(Findings.KEPT + 11L);
+    assertThat(all.warningCount()).isEqualTo(1);
+  }
 }

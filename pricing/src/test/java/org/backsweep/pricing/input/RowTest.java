@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -16,7 +17,7 @@ class RowTest {
   enum Direction { UP_AND_IN, UP_AND_OUT }
 
   private static Row row(String value) {
-    return new Row("f.csv", 7, Columns.of(List.of("x")), new String[] {value});
+    return new Row("f.csv", 7, Columns.of(List.of("x")), Notation.plain(FieldText::date), new String[] {value});
   }
 
   private static RowException refused(ThrowingCallable call) {
@@ -86,16 +87,54 @@ class RowTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2002-07-05", "20020705"})
+  @ValueSource(strings = {"2002-07-05", "20020705", "05.07.2002", "5.7.2002", "05.7.2002"})
   void readsDates(String text) {
     assertThat(row(text).date("x")).isEqualTo(LocalDate.of(2002, 7, 5));
     assertThat(row(text).optionalDate("x")).contains(LocalDate.of(2002, 7, 5));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2002-02-30", "20021301", "05.07.2002", "2002/07/05", "2002-7-5", "200207", "today", "2002-07-0a"})
+  @ValueSource(strings = {"2002-02-30", "20021301", "05.13.2002", "5.7.02", "5.7.20021", "30.2.2002", "2002/07/05", "2002-7-5", "200207", "today", "2002-07-0a"})
   void refusesWhatIsNoDate(String text) {
     assertThat(refused(() -> row(text).date("x")).value()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"05/07/2002", "7/5/2002", "05-07-2002", "5/7/02"})
+  void aDateWhoseDayMayBeItsMonthIsRefused(String text) {
+    assertThat(refused(() -> row(text).date("x")).reason()).contains("may have its month before its day", "yyyy-MM-dd", "dd.MM.yyyy");
+  }
+
+  @Test
+  void readsCurrenciesInAnyCase() {
+    assertThat(List.of("EUR", "eur", "Eur")).allMatch(text -> row(text).currency("x").equals(Currency.EUR));
+    assertThat(row("usd").optionalCurrency("x")).contains(Currency.USD);
+    assertThat(row(" ").optionalCurrency("x")).isEmpty();
+    assertThat(refused(() -> row("Euro").currency("x")).reason()).contains("ISO 4217");
+    assertThat(refused(() -> row("").currency("x")).reason()).contains("is empty");
+  }
+
+  enum Side { CALL, PUT, DIGITAL_CALL }
+
+  enum Answer { YES, NO }
+
+  @ParameterizedTest
+  @CsvSource({"c,CALL", "P,PUT", "Call,CALL", "digital call,DIGITAL_CALL"})
+  void callsAndPutsHaveShortForms(String text, Side side) {
+    assertThat(row(text).choice("x", Side.class)).isEqualTo(side);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"y,YES", "N,NO", "TRUE,YES", "false,NO"})
+  void answersHaveShortForms(String text, Answer answer) {
+    assertThat(row(text).choice("x", Answer.class)).isEqualTo(answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"d", "dc", "y", "ca", "u"})
+  void otherShortFormsAreNone(String text) {
+    assertThat(refused(() -> row(text).choice("x", Side.class)).reason()).contains("call, put, digital-call");
+    refused(() -> row("c").choice("x", Direction.class));
   }
 
   @Test

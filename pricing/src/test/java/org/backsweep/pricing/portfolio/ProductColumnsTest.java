@@ -84,7 +84,7 @@ class ProductColumnsTest extends ProductRow {
     "arithmetic,call,afloat,2002-12-20,2002-12-20,,, | strike | floating",
     "arithmetic,call,4400,2002-12-20,,,, | fixings | found neither",
     "arithmetic,call,4400,2002-12-20,2002-12-20,2002-07-08,,daily | fixings | found both",
-    "arithmetic,call,4400,2002-12-20,2002-12-20;soon,,, | fixings | is not a date",
+    "arithmetic,call,4400,2002-12-20,2002-12-20;soon,,, | fixings | nor a date such as",
     "arithmetic,call,4400,2002-12-20,2002-12-23,,, | expiry | before the last date of fixings, 2002-12-23",
     "arithmetic,call,4400,2002-12-20,,,,daily | first_fixing | is empty",
     "arithmetic,call,4400,2002-12-20,,2002-12-23,,daily | first_fixing | after the last date",

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opengamma.strata.basics.currency.Currency;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.Findings.Reject;
 import org.backsweep.pricing.input.Findings.Warning;
@@ -65,6 +70,60 @@ class QuoteReaderTest {
     Quotes quotes = QuoteReader.read(folder, Optional.empty(), findings).quotes();
     assertThat(quotes.all()).hasSize(2);
     assertThat(onlyReject().line()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quotes.csv.gz", "QUOTES.TXT.GZ", "market.csv.gz", "market_20020705.txt.gz"})
+  void readsCompressedFiles(String name) throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+      out.write("20020705 EQUITY/PRICE/DAX/EUR 4468.17\n20020705,ZERO/RATE/EUR/EUR/A365/1Y,0.0368\n".getBytes(StandardCharsets.UTF_8));
+    }
+    MarketInput market = QuoteReader.read(folder, Optional.empty(), findings);
+    assertThat(market.quotes().all()).hasSize(2);
+    assertThat(market.files()).containsExactly(folder.resolve(name));
+    assertThat(findings.warnings()).isEmpty();
+  }
+
+  @Test
+  void aDamagedFileIsNoMarket() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(("date,key,value\n" + SPOT).getBytes(StandardCharsets.UTF_8));
+    }
+    Files.write(folder.resolve("quotes.csv.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() - 3));
+    assertThatThrownBy(() -> QuoteReader.read(folder, Optional.empty(), findings)).isInstanceOf(InputException.class)
+        .hasMessageContaining("quotes.csv.gz, line ").hasMessageContaining("is cut off before its end");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"quotes.csv,quotes.csv.gz", "fixings_a.txt,fixings_a.txt.gz", "dividends.csv,dividends.csv.GZ"})
+  void aFileTwiceOnceCompressedIsRefused(String one, String other) throws IOException {
+    write(one, "date,key,value\n");
+    write(other, "");
+    assertThatThrownBy(() -> readRows("")).isInstanceOf(InputException.class).hasMessageContaining(one + " and ")
+        .hasMessageContaining(other + ": one may be the other, compressed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"date;key;value\n", "date\tkey\tvalue\n", ""})
+  void quotesMayHaveADecimalComma(String header) throws IOException {
+    String rows = header + "2002-07-05;EQUITY/PRICE/DAX/EUR;4.468,17\n05.07.2002;ZERO/RATE/EUR/EUR/A365/1Y;3,5 %\n"
+        + "2002-07-05;FX/RATE/EUR/USD;0,978\n2002-07-05;EQUITY/PRICE/X/EUR;1,234\n2002-07-05;EQUITY/PRICE/Y/EUR;1.234\n";
+    write("quotes.txt", header.indexOf('\t') < 0 ? rows : rows.replace(';', '\t'));
+    Quotes quotes = QuoteReader.read(folder, Optional.empty(), findings).quotes();
+    assertThat(quotes.all()).extracting(Quote::value).containsExactly(4468.17, 0.035, 0.978, 1.234);
+    assertThat(onlyReject().value()).isEqualTo("1.234");
+    assertThat(onlyReject().line()).isEqualTo(header.isEmpty() ? 5 : 6);
+  }
+
+  @Test
+  void tablesThatNothingReadsAreNamedWithWhatTheyMayMean() throws IOException {
+    for (String name : List.of("qoutes.csv", "fixing.txt", "prices.csv", "LICENSE.txt", "README.md", "dividends.csv.bak", ".quotes.csv")) {
+      write(name, "x");
+    }
+    readRows("");
+    assertThat(findings.warnings()).extracting(Warning::text).containsExactly("files that nothing reads are ignored: fixing.txt (did you mean "
+        + "fixings.txt?), prices.csv, qoutes.csv (did you mean quotes.csv?)");
   }
 
   @Test
@@ -129,7 +188,7 @@ class QuoteReaderTest {
 
   @Test
   void aBadDateCostsItsRow() throws IOException {
-    assertThat(readRows("05.07.2002,EQUITY/PRICE/SMI/CHF,1\n").quotes().all()).hasSize(1);
+    assertThat(readRows("05/07/2002,EQUITY/PRICE/SMI/CHF,1\n").quotes().all()).hasSize(1);
     assertThat(onlyReject().column()).isEqualTo("date");
   }
 
@@ -154,7 +213,7 @@ class QuoteReaderTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "DAX,EUR,2002-12-02,-1 | amount | above zero", "DAX,EUR,2002-13-02,1 | ex_date | not in the calendar",
-    "DAX,EURO,2002-12-02,1 | currency | unknown currency 'EURO'", ",EUR,2002-12-02,1 | underlying | empty",
+    "DAX,EURO,2002-12-02,1 | currency | ISO 4217", ",EUR,2002-12-02,1 | underlying | empty",
     "DAX,EUR,2003-01-02,3 | amount | EQUITY_DIVIDEND/CASH/DAX/EUR/2003-01-02 has another value, 2.0, on line 2; the first is kept"
   })
   void aBadDividendCostsItsRow(String row, String column, String reason) throws IOException {
@@ -359,7 +418,7 @@ class QuoteReaderTest {
   void aDateThatCannotBeReadIsShownWithTheFormsThatCan(String content, int line, String date) {
     assertThatThrownBy(() -> read(content)).isInstanceOf(InputException.class)
         .hasMessageContaining("quotes.csv, line " + line + ", '" + date + "' ")
-        .hasMessageContaining("yyyy-MM-dd or yyyyMMdd is wanted, such as 2002-07-05");
+        .hasMessageContaining("yyyy-MM-dd, yyyyMMdd or dd.MM.yyyy is wanted, such as 2002-07-05");
   }
 
   @ParameterizedTest

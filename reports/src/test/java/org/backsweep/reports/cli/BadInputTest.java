@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +59,7 @@ class BadInputTest {
       "run --market m --portfolio p --out o --option-quotes vols|volatilities, prices",
       "run --market m --portfolio p --out o --reconcile sample=0|sample=K",
       "run --market m --portfolio p --out o --date 2002-13-45|--date': '2002-13-45' is not in the calendar",
-      "run --market m --portfolio p --out o --date 5.7.2002|'5.7.2002' is not a date; yyyy-MM-dd or yyyyMMdd is wanted",
+      "run --market m --portfolio p --out o --date 5/7/2002|'5/7/2002' may have its month before its day or after it; yyyy-MM-dd, yyyyMMdd or dd.MM.yyyy is wanted",
       "run --market m --portfolio p --out o --seed many|--seed': 'many' is not a whole number",
       "run --market m --portfolio p --out o --paths 1e6|--paths': '1e6' is not a whole number",
       "run --market m --portfolio p --out o --target-error 1|'1' is not a share above 0% and up to 100% such as 1% or 0.5%",
@@ -130,15 +135,15 @@ class BadInputTest {
         + "EUR-002,options,EUR,many,DAX,call,4500,2002-09-20\n" + "EUR-003,options,EUR,1,DAX,call,-5,2002-09-20\n"
         + "EUR-004,options,EUR,1,SMI,call,4500,2002-09-20\n" + "EUR-005,options,USD,1,DAX,call,4500,2002-09-20\n"
         + "EUR-001,options,EUR,500,DAX,put,4500,2002-09-20\n");
-    sample.write("swaption.csv", "trade\nS\n");
+    sample.write("swaption.csv", "trade,book,currency,quantity\nSWP-001,options,EUR,1\n");
     sample.quotes(line -> line.contains("/2002-07-18/3400,") ? line.replaceFirst("[^,]*$", "-0.5") : line);
     Sample.Said said = run();
     assertThat(said.code()).isEqualTo(3);
     List<Map<String, String>> values = sample.table("values.csv");
     assertThat(values).extracting(row -> row.get("trade"))
-        .containsExactly("EUR-001", "FWD-001", "EUR-002", "EUR-003", "EUR-004", "EUR-005", "EUR-001");
+        .containsExactly("EUR-001", "FWD-001", "EUR-002", "EUR-003", "EUR-004", "EUR-005", "EUR-001", "SWP-001");
     assertThat(values.subList(0, 2)).extracting(row -> row.get("status")).containsOnly("ok");
-    assertThat(values.subList(2, 7)).extracting(row -> row.get("status")).allMatch(status -> status.startsWith("rejected: "));
+    assertThat(values.subList(2, 8)).extracting(row -> row.get("status")).allMatch(status -> status.startsWith("rejected: "));
     List<Map<String, String>> rejects = sample.table("rejects.csv");
     String european = sample.portfolio.resolve("european.csv").toString();
     assertThat(rejects).filteredOn(row -> row.get("file").equals(european)).extracting(row -> row.get("line"))
@@ -279,6 +284,37 @@ class BadInputTest {
     assertThat(run.get("exit_code").asInt()).isEqualTo(3);
     assertThat(run.get("outcome").asText()).isEqualTo("incomplete");
     assertThat(sample.row("values.csv", "trade", "FWD-001").get("status")).isEqualTo("ok");
+  }
+
+  @Test
+  void aStrayFileIsAWarningAndAMisspeltOneLosesItsTradesByName() throws IOException {
+    sample.write("notes.csv", "date,note\n2002-07-05,quiet\n").write("european.csv.bak", "old").write("~$european.csv", "locked");
+    Sample.Said said = run();
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.err()).contains("files that nothing reads are ignored: european.csv.bak, notes.csv, ~$european.csv");
+    assertThat(sample.table("rejects.csv")).isEmpty();
+    sample.write("europaen.csv", Sample.EUROPEAN_HEADER + "EUR-003,options,EUR,1,DAX,call,4500,2002-09-20\n");
+    Sample.Said lost = run();
+    assertThat(lost.code()).isEqualTo(3);
+    assertThat(lost.err()).contains("'europaen.csv' names no product, so its trades are not read; did you mean european.csv?");
+    assertThat(lost.out()).contains("1 row rejected, 1 trade among them: EUR-003");
+    assertThat(sample.row("values.csv", "trade", "EUR-003")).containsEntry("product", "european").containsEntry("book", "options");
+  }
+
+  @Test
+  void eachTradeOfADamagedFileIsLostAndTheOthersAreValued() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write((Sample.FORWARD_HEADER + "FWD-002,forwards,EUR,1,DAX,4500,2002-09-18\n").getBytes(StandardCharsets.UTF_8));
+    }
+    Files.write(sample.portfolio.resolve("forward_late.csv.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() - 8));
+    Sample.Said said = run();
+    assertThat(said.code()).isEqualTo(3);
+    assertThat(said.err()).contains("forward_late.csv.gz, line 1: cannot be read: the compressed file is cut off before its end");
+    assertThat(sample.table("values.csv")).filteredOn(row -> row.get("status").equals("ok")).hasSize(3);
+    Files.write(sample.portfolio.resolve("forward_late.csv.gz"), packed.toByteArray());
+    assertThat(run().code()).isZero();
+    assertThat(sample.row("values.csv", "trade", "FWD-002")).containsEntry("status", "ok");
   }
 
   @Test
