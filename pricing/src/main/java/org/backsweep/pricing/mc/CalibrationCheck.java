@@ -2,9 +2,12 @@ package org.backsweep.pricing.mc;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.backsweep.aad.Tape;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.market.MarketException;
@@ -21,31 +24,32 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param warnings a sentence for each that is far off or at a bound, or that cannot be calibrated
  */
 public record CalibrationCheck(List<Calibration> calibrations, List<String> warnings) {
-  private record Use(String underlying, Market.Key<? extends Asset> asset, ModelChoice<?> model) {}
+  private record Use(String underlying, Market.Key<? extends Asset> asset, ModelChoice<?> model) {
+    /** The fit and what is to be said of it. */
+    CalibrationCheck check(MarketData data) {
+      try (Tape tape = Tape.open()) {
+        Market market = new Market(tape, data);
+        Optional<Calibration> fit = model.format().calibration().isPresent() ? model.calibration(market.get(asset)) : Optional.empty();
+        return new CalibrationCheck(fit.stream().toList(), fit.map(Calibration::warnings).orElse(List.of()));
+      } catch (MarketException | ArithmeticException e) {
+        // Without parameters there is nothing to say that the trades do not say themselves.
+        return new CalibrationCheck(List.of(), model.format().isCalibrated()
+            ? List.of(underlying + ": " + model.format().name() + " cannot be calibrated: " + e.getMessage()) : List.of());
+      }
+    }
+  }
 
   /** Calibrates each model of the trades once. */
-  public static CalibrationCheck of(MarketData data, List<Trade> trades, Function<Trade, Models> models) {
+  public static CalibrationCheck of(MarketData data, List<Trade> trades, Function<Trade, Models> models, Workers workers) {
     Set<Use> uses = new LinkedHashSet<>();
     for (Trade trade : trades) {
       models.apply(trade).byUnderlying().forEach((underlying, choice) ->
           uses.add(new Use(underlying, ObservedAsset.key(data.quotes(), underlying, trade.currency()), choice)));
     }
-    Set<Calibration> calibrations = new LinkedHashSet<>();
-    Set<String> warnings = new LinkedHashSet<>();
-    for (Use use : uses) {
-      try (Tape tape = Tape.open()) {
-        Market market = new Market(tape, data);
-        if (use.model().format().calibration().isPresent()) {
-          use.model().calibration(market.get(use.asset())).ifPresent(calibrations::add);
-        }
-      } catch (MarketException | ArithmeticException e) {
-        // Without parameters there is nothing to say that the trades do not say themselves.
-        if (use.model().format().isCalibrated()) {
-          warnings.add(use.underlying() + ": " + use.model().format().name() + " cannot be calibrated: " + e.getMessage());
-        }
-      }
-    }
-    calibrations.forEach(calibration -> warnings.addAll(calibration.warnings()));
-    return new CalibrationCheck(List.copyOf(calibrations), List.copyOf(warnings));
+    List<Use> each = List.copyOf(uses);
+    CalibrationCheck[] checks = new CalibrationCheck[each.size()];
+    workers.forEach(checks.length, (_, i) -> checks[i] = each.get(i).check(data));
+    return new CalibrationCheck(Stream.of(checks).flatMap(check -> check.calibrations.stream()).distinct().toList(),
+        Stream.of(checks).flatMap(check -> check.warnings.stream()).distinct().toList());
   }
 }

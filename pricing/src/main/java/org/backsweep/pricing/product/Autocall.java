@@ -195,6 +195,11 @@ public record Autocall(List<String> underlyings, Initial initial, List<Observati
   }
 
   @Override
+  public Optional<Notional> notionalOfUnit() {
+    return Optional.of(new Notional.Stated(notional));
+  }
+
+  @Override
   public SortedSet<LocalDate> observations() {
     SortedSet<LocalDate> dates = new TreeSet<>();
     schedule.forEach(observation -> dates.add(observation.date()));

@@ -3,6 +3,7 @@ package org.backsweep.pricing.product;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.backsweep.aad.Real;
@@ -91,6 +92,11 @@ public record Cliquet(String underlying, SortedSet<LocalDate> resets, Limits loc
     LocalDate expiry = row.date("expiry");
     return new Cliquet(Terms.single(row), ObservationFrequency.dates(row, "resets", "reset", expiry, days),
         Limits.read(row, "local"), Limits.read(row, "global"), row.number("notional", 1), expiry);
+  }
+
+  @Override
+  public Optional<Notional> notionalOfUnit() {
+    return Optional.of(new Notional.Stated(notional));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
@@ -48,6 +49,11 @@ public record Digital(String underlying, PutCall option, double strike, LocalDat
   @Override
   public OptionalDouble smoothingWidth() {
     return smoothing;
+  }
+
+  @Override
+  public Optional<Notional> notionalOfUnit() {
+    return Optional.of(new Notional.Stated(payout));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.backsweep.pricing.product;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.backsweep.aad.Real;
@@ -44,6 +45,11 @@ public record FxForward(FxLevel pair, double strike, LocalDate delivery) impleme
   @Override
   public List<Double> levels(String underlying) {
     return List.of(strike);
+  }
+
+  @Override
+  public Optional<Notional> notionalOfUnit() {
+    return Optional.of(new Notional.OfUnderlying(pair.name()));
   }
 
   @Override

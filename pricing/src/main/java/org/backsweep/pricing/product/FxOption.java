@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedSet;
@@ -126,6 +127,11 @@ public record FxOption(SingleUnderlying option, LocalDate delivery, boolean isCo
   @Override
   public List<String> oddities(String underlying, double level) {
     return option.oddities(underlying, level);
+  }
+
+  @Override
+  public Optional<Notional> notionalOfUnit() {
+    return option.notionalOfUnit();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
@@ -35,6 +36,11 @@ public interface Product {
    */
   default List<String> oddities(String underlying, double level) {
     return List.of();
+  }
+
+  /** The notional of one unit; empty where no one number is meant by it, as of several underlyings. */
+  default Optional<Notional> notionalOfUnit() {
+    return Optional.empty();
   }
 
   /** The dates on which it observes its underlyings, past ones included; empty if it looks at none. */

@@ -2,6 +2,7 @@ package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** A product on one underlying that pays for the last time at its expiry. */
 public interface SingleUnderlying extends Product {
@@ -14,6 +15,11 @@ public interface SingleUnderlying extends Product {
   @Override
   default List<String> underlyings() {
     return List.of(underlying());
+  }
+
+  @Override
+  default Optional<Notional> notionalOfUnit() {
+    return Optional.of(new Notional.OfUnderlying(underlying()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import org.backsweep.aad.Real;
@@ -58,6 +59,11 @@ public record Touch(String underlying, Kind kind, Boundary boundary, double payo
   @Override
   public OptionalDouble smoothingWidth() {
     return boundary.smoothing();
+  }
+
+  @Override
+  public Optional<Notional> notionalOfUnit() {
+    return Optional.of(new Notional.Stated(payout));
   }
 
   @Override

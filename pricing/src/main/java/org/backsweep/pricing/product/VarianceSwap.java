@@ -90,6 +90,11 @@ public record VarianceSwap(RealisedVariance realised, double strike, double noti
   }
 
   @Override
+  public Optional<Notional> notionalOfUnit() {
+    return Optional.of(new Notional.Stated(2 * POINTS * strike * notional));
+  }
+
+  @Override
   public SortedSet<LocalDate> observations() {
     return realised.observations();
   }

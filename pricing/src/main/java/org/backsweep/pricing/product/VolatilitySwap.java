@@ -2,6 +2,7 @@ package org.backsweep.pricing.product;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.function.Supplier;
@@ -55,6 +56,11 @@ public record VolatilitySwap(RealisedVariance realised, double strike, double no
   @Override
   public String underlying() {
     return realised.underlying();
+  }
+
+  @Override
+  public Optional<Notional> notionalOfUnit() {
+    return Optional.of(new Notional.Stated(notional));
   }
 
   @Override

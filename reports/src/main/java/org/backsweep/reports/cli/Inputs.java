@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.Findings.Warning;
 import org.backsweep.pricing.input.InputException;
@@ -53,10 +54,11 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<Fi
   /**
    * Reads the folders.
    *
+   * @param workers the threads that share the calibrations
    * @param findings takes the faults of single rows, and warnings, among them those about arbitrage and missing dividends
    * @throws InputException if a folder or file cannot be read at all
    */
-  static Inputs read(InputArguments arguments, Findings findings) {
+  static Inputs read(InputArguments arguments, Workers workers, Findings findings) {
     MarketInput input = QuoteReader.read(arguments.market(), arguments.date(), findings);
     String folder = arguments.market().toString().replace('\\', '/');
     MarketData quoted = inVolatilities(input, arguments.optionQuotes(), folder, findings);
@@ -71,7 +73,7 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<Fi
     List<Warning> arbitrage = Attempt.of(() -> ArbitrageCheck.of(market, used),
         why -> List.of("the implied surfaces are not checked for arbitrage: " + why)).stream().map(found -> new Warning(folder, found)).toList();
     arbitrage.forEach(warning -> findings.warn(warning.where(), warning.text()));
-    CalibrationCheck check = Attempt.of(() -> CalibrationCheck.of(market, portfolio.trades(), table::of),
+    CalibrationCheck check = Attempt.of(() -> CalibrationCheck.of(market, portfolio.trades(), table::of, workers),
         why -> new CalibrationCheck(List.of(), List.of("the calibrated models are not checked: " + why)));
     check.warnings().forEach(found -> findings.warn(folder, found));
     List<Path> files = new ArrayList<>(input.files());

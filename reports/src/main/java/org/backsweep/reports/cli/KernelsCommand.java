@@ -12,6 +12,7 @@ import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.market.MarketException;
@@ -89,7 +90,7 @@ final class KernelsCommand implements Callable<Integer> {
   public Integer call() {
     MonteCarloSettings settings = valuation.settings();
     Findings findings = new Findings();
-    Inputs inputs = Inputs.read(arguments(), findings);
+    Inputs inputs = Inputs.read(arguments(), Workers.caller(), findings);
     Trade found = find(inputs.portfolio().trades(), findings);
     Recording recording = record(found, inputs);
     Graph recorded = recording.graph();

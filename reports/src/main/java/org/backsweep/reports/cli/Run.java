@@ -72,21 +72,23 @@ final class Run {
   private ExitCode write(Interruption interruption) {
     try (OutputFolder folder = OutputFolder.prepare(arguments.out(), arguments.keep())) {
       interruption.guard(folder);
-      return run(folder, interruption);
+      try (Workers workers = Workers.of(arguments.threads())) {
+        return run(folder, workers, interruption);
+      }
     } catch (IOException e) {
       throw new OutputException(arguments.out() + ": the output cannot be written (" + e.getMessage()
           + "); nothing was changed", e);
     }
   }
 
-  private ExitCode run(OutputFolder folder, Interruption interruption) throws IOException {
+  private ExitCode run(OutputFolder folder, Workers workers, Interruption interruption) throws IOException {
     arguments.warnings().forEach(warning -> findings.warn("--paths", warning));
-    Inputs inputs = Inputs.read(arguments.input(), findings);
+    Inputs inputs = Inputs.read(arguments.input(), workers, findings);
     if (inputs.portfolio().trades().isEmpty() && findings.rejectCount() == 0) {
       throw new InputException(arguments.portfolio() + ": no file has a trade; nothing is valued, and last results stay as they are");
     }
     double read = watch.lap();
-    Valued valued = value(inputs);
+    Valued valued = value(inputs, new Threads(workers));
     BatchResult result = valued.result();
     valued.reached().filter(reached -> !reached.isMet())
         .ifPresent(reached -> findings.warn("--target-error", Summary.text(reached)));
@@ -129,22 +131,19 @@ final class Run {
   /** The results, and how far the errors were brought down where a target was given. */
   private record Valued(BatchResult result, Optional<TargetError.Reached> reached) {}
 
-  private Valued value(Inputs inputs) {
-    try (Workers workers = Workers.of(arguments.threads())) {
-      Runner runner = new Threads(workers);
-      if (arguments.target().isEmpty()) {
-        return new Valued(value(inputs, arguments.settings(), arguments.request(), runner), Optional.empty());
-      }
-      TargetError target = arguments.target().get();
-      RiskRequest ofSearch = arguments.request().ofSearch();
-      TargetError.Found found = target.seek(arguments.settings(), settings -> {
-        console.notes().println("For a target error of " + Numbers.percent(target.share()) + ": values and first-order Greeks with "
-            + Numbers.count(settings.paths(), "path"));
-        return value(inputs, settings, ofSearch, runner);
-      });
-      return new Valued(arguments.request().equals(ofSearch) ? found.result()
-          : value(inputs, found.settings(), arguments.request(), runner), Optional.of(found.reached()));
+  private Valued value(Inputs inputs, Runner runner) {
+    if (arguments.target().isEmpty()) {
+      return new Valued(value(inputs, arguments.settings(), arguments.request(), runner), Optional.empty());
     }
+    TargetError target = arguments.target().get();
+    RiskRequest ofSearch = arguments.request().ofSearch();
+    TargetError.Found found = target.seek(arguments.settings(), settings -> {
+      console.notes().println("For a target error of " + Numbers.percent(target.share()) + ": values and first-order Greeks with "
+          + Numbers.count(settings.paths(), "path"));
+      return value(inputs, settings, ofSearch, runner);
+    });
+    return new Valued(arguments.request().equals(ofSearch) ? found.result()
+        : value(inputs, found.settings(), arguments.request(), runner), Optional.of(found.reached()));
   }
 
   private BatchResult value(Inputs inputs, MonteCarloSettings settings, RiskRequest request, Runner runner) {

@@ -31,7 +31,7 @@ public final class Tables implements ResultSink {
     BatchResult result = run.result();
     // Trades that could not be read stand behind the others.
     TableWriter.write(folder.file("values.csv"), ValueRow.class, Stream.concat(
-        result.trades().stream().map(trade -> ValueRow.of(trade, run.clock().isPresent())), run.rejected().stream().map(ValueRow::rejected)));
+        result.trades().stream().map(trade -> ValueRow.of(trade, run.market().quotes(), run.clock().isPresent())), run.rejected().stream().map(ValueRow::rejected)));
     TableWriter.write(folder.file("greeks.csv"), GreekRow.class, result.greeks().stream().map(GreekRow::of));
     TableWriter.write(folder.file("gammas.csv"), GammaRow.class, result.gammas().stream().map(GammaRow::of));
     TableWriter.write(folder.file("aggregates.csv"), AggregateRow.class, result.aggregates().stream().map(AggregateRow::of));

@@ -65,7 +65,7 @@ class RunTest {
     assertThat(Sample.names(folder)).containsExactly("the market", "the portfolio", "the results");
     assertThat(header(sample, "values.csv")).isEqualTo("trade,book,product,model,currency,value,std_error,"
         + "base,base_value,base_std_error,smoothing,smoothing_bias,smoothing_bias_std_error,paths,seconds,status,note,"
-        + "underlying,quantity,maturity,dual_bound,dual_bound_std_error");
+        + "underlying,quantity,maturity,dual_bound,dual_bound_std_error,notional,notional_currency");
     assertThat(header(sample, "gammas.csv")).isEqualTo("level,id,currency,quote_1,quote_2,method,value,std_error,note,unit,"
         + "per_unit,per_unit_std_error,kind,underlying");
     assertThat(header(sample, "aggregates.csv"))
@@ -103,6 +103,31 @@ class RunTest {
     assertThat(sample.table("greeks.csv")).extracting(row -> row.get("level")).contains("trade", "book", "portfolio");
     assertThat(said.out()).contains("Valued 4 trades on 2002-07-05").contains("Portfolio value").contains("+/-")
         .contains("Largest Greeks").contains("Reconciled with bump-and-revalue").contains("times as long").contains(sample.out.toString());
+  }
+
+  /** Units of an underlying at its price, of the first currency of a pair as they are, and what terms state. */
+  @Test
+  void theNotionalIsThatOfTheWholePosition() throws Exception {
+    Sample sample = new Sample(folder);
+    sample.write("european.csv", Sample.EUROPEAN_HEADER + "CALL,b,EUR,-500,DAX,call,4500,2002-09-20\n"
+        + "DIGITAL,b,EUR,1000,DAX,digital-call,4500,2002-09-20\nFX,b,USD,1000,EURUSD,call,1,2002-09-20\n");
+    sample.write("variance_swap.csv", "trade,book,currency,quantity,underlying,strike,expiry,first_observation,observations,vega_notional\n"
+        + "VAR,b,EUR,-2,DAX,0.25,2002-09-20,2002-07-05,weekly,1000\n");
+    sample.write("basket.csv", "trade,book,currency,quantity,underlying,payoff,option,strike,expiry,initial,conversion\n"
+        + "BSK,b,EUR,1,DAX;SPX,basket,call,1,2002-09-20,4468.17;989.03,quanto\n");
+    Sample.Said said = sample.run("--reconcile", "none", "--second-order", "none", "--ladders", "off");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertNotional(sample, "CALL", "EUR", -500 * 4468.17);
+    assertNotional(sample, "DIGITAL", "EUR", 1000);
+    assertNotional(sample, "FX", "EUR", 1000);
+    assertNotional(sample, "VAR", "EUR", -2000);
+    assertThat(sample.row("values.csv", "trade", "BSK")).containsEntry("notional", "").containsEntry("notional_currency", "");
+  }
+
+  private static void assertNotional(Sample sample, String trade, String currency, double amount) {
+    Map<String, String> row = sample.row("values.csv", "trade", trade);
+    assertThat(row).containsEntry("notional_currency", currency);
+    assertThat(Double.parseDouble(row.get("notional"))).isCloseTo(amount, within(1e-9 * Math.abs(amount)));
   }
 
   @Test
