@@ -95,7 +95,7 @@ class ImportChainTest {
   void aRunImpliesTheVolatilitiesOfPrices() throws IOException {
     Sample.Said said = imported("--quotes", "prices", "--rate", "5%");
     assertThat(said.out()).contains("option prices of 1 expiry");
-    assertThat(said.err()).as("deep in the money").contains("price below what exercise is worth");
+    assertThat(said.err()).as("deep in the money").contains("price without time value");
     assertThat(Files.readString(market.resolve("quotes.csv"))).contains(",EQUITY_OPTION/PRICE/SPX/USD/2024-06-21/4500/P,")
         .doesNotContain("RATE_LNVOL");
     Sample sample = new Sample(Files.createDirectory(folder.resolve("desk")));

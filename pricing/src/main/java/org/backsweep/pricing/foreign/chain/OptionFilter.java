@@ -17,6 +17,8 @@ import org.backsweep.pricing.product.PutCall;
 final class OptionFilter {
   private static final double LEAST_VOLATILITY = 0.01;
   private static final double MOST_VOLATILITY = 5;
+  /** A run refuses prices with less time value, as a fraction of the discounted forward. */
+  private static final double LEAST_TIME_VALUE = 1e-5;
 
   private final List<LeftOut> leftOut;
   private List<Listing> kept;
@@ -85,10 +87,17 @@ final class OptionFilter {
    */
   OptionFilter prices(Map<LocalDate, Double> discounts, Map<LocalDate, Double> forwards) {
     return leave(Flaw.NO_PRICE, option -> !(option.price() > 0))
-        .leave(Flaw.BELOW, option -> isKnown(option, discounts, forwards)
-            && option.price() <= discounts.get(option.expiry()) * gain(option, forwards.get(option.expiry())))
+        .leave(Flaw.NO_TIME_VALUE, option -> isKnown(option, discounts, forwards)
+            && !hasTimeValue(option, discounts.get(option.expiry()), forwards.get(option.expiry())))
         .leave(Flaw.ABOVE, option -> isKnown(option, discounts, forwards) && option.price() >= discounts.get(option.expiry())
             * (option.side() == PutCall.CALL ? forwards.get(option.expiry()) : option.strike()));
+  }
+
+  /** Whether an option in the money is worth more than exercise is, by more than its spread and what a run takes for rounding. */
+  private static boolean hasTimeValue(Listing option, double discount, double forward) {
+    double gain = gain(option, forward);
+    double halfSpread = Double.isNaN(option.spread()) ? 0 : option.spread() / 2;
+    return gain == 0 || option.price() - discount * gain > Math.max(halfSpread, LEAST_TIME_VALUE * discount * forward);
   }
 
   private static boolean isKnown(Listing option, Map<LocalDate, Double> discounts, Map<LocalDate, Double> forwards) {

@@ -131,7 +131,7 @@ class ChainImportTest {
     LocalDate expiry = LocalDate.of(2024, 12, 20);
     String text = black(expiry) + row(expiry, 3000, "C", 1700, 1701, 0.2) + row(expiry, 3010, "C", 5000, 5001, 0.2);
     ImportedChain chain = ChainImport.of(with(request(text, "SPX"), OptionalDouble.of(RATE), Basis.PRICES));
-    assertThat(chain.reasons()).containsOnly(Map.entry("price below what exercise is worth", 1L),
+    assertThat(chain.reasons()).containsOnly(Map.entry("price without time value", 1L),
         Map.entry("price above that of what it is on", 1L));
     assertThat(quotes(chain)).containsKey("EQUITY_OPTION/PRICE/SPX/USD/2024-12-20/4000/P");
   }
