@@ -38,6 +38,7 @@
     td.dataset.v = value === null ? '' : value;
     return td;
   };
+  const file = name => make('a', {href: name}, name);
   const head = (names, numbers) => make('thead', {}, make('tr', {},
     ...names.map((name, k) => make('th', {scope: 'col', className: numbers.includes(k) ? 'n' : ''}, name))));
   const table = (title, names, numbers, rows, foot) => make('div', {className: 'wide'}, make('table', {className: 'data inner'},
@@ -114,7 +115,7 @@
   const step = 100;
   const printed = 200;
   const lists = [];
-  const list = (table, rows, {columns, first, detail, foot}) => {
+  const list = (table, rows, {columns, first, detail, foot, source}) => {
     let keep = () => true;
     let by = null;
     let shown = first;
@@ -154,7 +155,7 @@
         return column.number ? cell(value, column.number(value)) : make('td', {}, ...[column.show ? column.show(value) : value]);
       }));
     };
-    const draw = () => {
+    const draw = isPrinting => {
       const parts = [];
       for (const row of found.slice(0, shown)) {
         parts.push(line(row));
@@ -162,8 +163,11 @@
           parts.push(detailOf(row));
         }
       }
-      table.tBodies[0].replaceChildren(...parts);
       const rest = found.length - Math.min(shown, found.length);
+      if (isPrinting && rest > 0) {
+        parts.push(make('tr', {}, make('td', {colSpan: columns.length}, 'and ' + count(rest) + ' more, which are in ', file(source))));
+      }
+      table.tBodies[0].replaceChildren(...parts);
       buttons[0].textContent = rest <= step ? 'Show the other ' + count(rest) : 'Show ' + count(step) + ' more of ' + count(rest);
       buttons[1].textContent = 'Show all ' + count(found.length);
       buttons[2].textContent = 'Show the first ' + count(first);
@@ -212,7 +216,7 @@
         const before = shown;
         if (isPrinting) {
           shown = Math.max(shown, Math.min(found.length, printed));
-          draw();
+          draw(true);
           shown = before;
         } else {
           draw();
@@ -244,7 +248,6 @@
     return all;
   };
   const verdict = text => text === 'differs' ? make('span', {className: 'status differs'}, text) : text || 'not bumped';
-  const file = name => make('a', {href: name}, name);
   const tradeDetail = trade => {
     const found = trade[DETAIL];
     const terms = [...facts(trade[TERMS]), ...(found ? facts(found[0]) : [])];
@@ -290,7 +293,7 @@
     }
   };
   const trades = list(tradeTable, data.trades,
-    {columns: places.map(tradeColumn), first: 20, detail: tradeDetail, foot: sumOf});
+    {columns: places.map(tradeColumn), first: 20, detail: tradeDetail, foot: sumOf, source: 'values.csv'});
   const searched = new Map();
   const textOf = trade => {
     if (!searched.has(trade)) {
@@ -348,7 +351,7 @@
         cell(greek[ERROR], amount(greek[ERROR])), make('td')))];
   };
   const greekLists = Array.from(document.querySelectorAll('table.greeks'), table => list(table,
-    data.greeks.filter(greek => T[greek[0]] === table.dataset.kind), {first: 8, detail: greekDetail, columns: [
+    data.greeks.filter(greek => T[greek[0]] === table.dataset.kind), {first: 8, detail: greekDetail, source: 'greeks.csv', columns: [
       {of: greek => T[greek[QUOTE]], style: 'key'}, {of: greek => T[greek[UNIT]]}, {of: greek => greek[VALUE], number: amount},
       {of: greek => greek[ERROR], number: amount}, {of: greek => T[greek[CCY]]}]}));
   const greekFilters = document.querySelector('#greeks .filters');

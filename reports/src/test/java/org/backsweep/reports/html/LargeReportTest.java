@@ -102,6 +102,16 @@ class LargeReportTest {
   }
 
   @Test
+  void paperHasTheLargestTradesAndSaysHowManyMoreThereAre() {
+    browser.open(page);
+    browser.js("window.dispatchEvent(new Event('beforeprint'))");
+    assertThat(browser.js("document.querySelector('#trade-list').tBodies[0].rows.length")).isEqualTo(201L);
+    assertThat(browser.texts("#trade-list > tbody > tr:last-child")).containsExactly("and 4,800 more, which are in values.csv");
+    browser.js("window.dispatchEvent(new Event('afterprint'))");
+    assertThat(browser.js("document.querySelector('#trade-list').tBodies[0].rows.length")).isEqualTo(20L);
+  }
+
+  @Test
   void fewLinesAreDrawnAndOthersCanBeChosenInTheirPlace() {
     String labels = "[data-chart=ladder] .u-series:not(:first-child) .u-label";
     assertThat(browser.texts(labels)).hasSize(6).first().isEqualTo("Portfolio");
