@@ -48,7 +48,8 @@ record ExposureView(RunResults run) {
       QuoteKind kind = gamma.first().kind();
       if (gamma.level() == Level.PORTFOLIO && gamma.first().equals(gamma.second())
           && (kind == QuoteKind.SPOT || kind == QuoteKind.FX_SPOT) && !Double.isNaN(gamma.value())) {
-        rows.computeIfPresent(new Key(kind == QuoteKind.SPOT ? "equity" : "FX", gamma.first().subject(), gamma.currency()), (_, row) -> {
+        Key key = new Key(kind == QuoteKind.SPOT ? "equity" : "FX", gamma.first().subject(), gamma.currency());
+        rows.computeIfPresent(key, (_, row) -> {
           row.put("gamma", new Measured(gamma.perUnit(), gamma.perUnitError()));
           return row;
         });

@@ -27,8 +27,8 @@ import org.backsweep.reports.html.ReportData.TradeLine;
  * @param ladders the lines of each currency
  * @param checks the points of adjoint against bump
  * @param trades a row for each trade: name, book, product, underlyings, currency, quantity, value, standard error, value in the
- *     currency of sums, maturity, status, model, paths, seconds, terms (names and texts in turn), and what opens: facts (likewise), the currency of its Greeks, its largest
- *     Greeks, the count of the others, its second derivatives
+ *     currency of sums, maturity, status, model, paths, seconds, terms (names and texts in turn), and what opens: facts
+ *     (likewise), the currency of its Greeks, its largest Greeks, the count of the others, its second derivatives
  * @param greeks a row for each Greek of the portfolio: kind, quote, unit, currency, value, standard error, its parts, the count of
  *     the others, their sum
  * @param texts the texts that rows name by their places
@@ -73,7 +73,8 @@ record PageData(List<Ladders.Lines> ladders, Scatter checks, List<List<Object>> 
         .sorted(Comparator.comparingDouble((Integer k) -> -points.get(k).share())).toList();
     return new Scatter(points.stream().map(point -> brief(point.bump())).toList(),
         points.stream().map(point -> brief(point.adjoint())).toList(), differs,
-        points.stream().map(point -> texts.place(point.id())).toList(), points.stream().map(point -> texts.place(point.quote())).toList());
+        points.stream().map(point -> texts.place(point.id())).toList(),
+        points.stream().map(point -> texts.place(point.quote())).toList());
   }
 
   private static List<Object> row(TradeLine trade, Texts texts) {
@@ -111,8 +112,8 @@ record PageData(List<Ladders.Lines> ladders, Scatter checks, List<List<Object>> 
 
   private static List<Object> row(Sensitivity greek, Texts texts) {
     return list(texts.place(greek.kind()), texts.place(greek.quote()), texts.place(greek.unit()), texts.place(greek.currency()),
-        number(greek.value()), number(greek.standardError()), greek.parts().stream().map(part -> row(part, texts)).toList(), greek.others(),
-        number(greek.rest()));
+        number(greek.value()), number(greek.standardError()), greek.parts().stream().map(part -> row(part, texts)).toList(),
+        greek.others(), number(greek.rest()));
   }
 
   private static List<Object> row(Part part, Texts texts) {

@@ -114,7 +114,8 @@ class HtmlReportTest {
   @Test
   void everyTableSaysWhatItIsAndEveryHeaderWhatItIsOf() {
     browser.js("document.querySelectorAll('#trade-list .row')[1].click()");
-    assertThat(browser.js("Array.from(document.querySelectorAll('table:not(.u-legend)')).filter(table => !table.caption?.textContent.trim()).length")).isEqualTo(0L);
+    assertThat(browser.js("Array.from(document.querySelectorAll('table:not(.u-legend)'))"
+        + ".filter(table => !table.caption?.textContent.trim()).length")).isEqualTo(0L);
     assertThat(browser.js("document.querySelectorAll('table:not(.u-legend) th:not([scope])').length")).isEqualTo(0L);
     assertThat(browser.js("Array.from(document.querySelectorAll('input, select')).filter(input => !input.closest('label')).length"))
         .isEqualTo(0L);
@@ -128,7 +129,8 @@ class HtmlReportTest {
     assertThat(browser.js("Array.from(document.querySelectorAll('.status, .badge, a, .row'))"
         + ".filter(other => getComputedStyle(other).color === arguments[0]).length", red)).isEqualTo(0L);
     // In maps the ground has the colour: red has more of red than of blue.
-    assertThat(browser.js("Array.from(document.querySelectorAll('.map td[data-v]')).filter(cell => Number(cell.dataset.v) && !cell.matches('.sum'))"
+    assertThat(browser.js("Array.from(document.querySelectorAll('.map td[data-v]'))"
+        + ".filter(cell => Number(cell.dataset.v) && !cell.matches('.sum'))"
         + ".filter(cell => (([r, g, b]) => (r > b) !== (Number(cell.dataset.v) < 0))"
         + "(getComputedStyle(cell).backgroundColor.match(/[0-9.]+/g).map(Number))).length")).isEqualTo(0L);
   }

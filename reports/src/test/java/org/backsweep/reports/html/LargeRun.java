@@ -89,11 +89,13 @@ final class LargeRun {
         own.add(greek(Level.TRADE, trade.id(), quote, trade.quantity() * (random.nextDouble() - 0.5)));
       }
     }
-    List<Check> compared = own.stream().limit(k % 10 == 0 ? own.size() : 0).map(greek -> new Check(Level.TRADE, greek.id(), greek.quote(),
-        greek.derivative(), greek.derivative() * (1 + 1e-6 * random.nextDouble()), 1e-6, Math.abs(greek.derivative()) * 1e-3)).toList();
+    List<Check> compared = own.stream().limit(k % 10 == 0 ? own.size() : 0)
+        .map(greek -> new Check(Level.TRADE, greek.id(), greek.quote(), greek.derivative(),
+            greek.derivative() * (1 + 1e-6 * random.nextDouble()), 1e-6, Math.abs(greek.derivative()) * 1e-3)).toList();
     double value = trade.quantity() * random.nextDouble() * 20;
-    trades.add(new TradeResult(trade, Models.all(ClosedForm.FORMAT, List.of(name)), k % 400 == 399 ? Status.EXTRAPOLATED : Status.OK, "", value,
-        Math.abs(value) * 1e-3, false, Optional.empty(), Optional.empty(), Optional.empty(), 16_384, 0.01, own, compared, List.of(), List.of()));
+    trades.add(new TradeResult(trade, Models.all(ClosedForm.FORMAT, List.of(name)), k % 400 == 399 ? Status.EXTRAPOLATED : Status.OK, "",
+        value, Math.abs(value) * 1e-3, false, Optional.empty(), Optional.empty(), Optional.empty(), 16_384, 0.01, own, compared,
+        List.of(), List.of()));
     greeks.addAll(own);
     checks.addAll(compared);
     for (String owner : List.of(trade.book(), "")) {
@@ -106,8 +108,8 @@ final class LargeRun {
   private static Greek greek(Level level, String id, Quote<?> quote, double derivative) {
     double size = RiskUnit.of(quote).size();
     double error = Math.abs(derivative) * 0.01;
-    return new Greek(level, id, "EUR", quote.key().toString(), RiskUnit.of(quote).text(), derivative, error, derivative * size, error * size,
-        RiskPoint.of(quote.key(), TODAY), false);
+    return new Greek(level, id, "EUR", quote.key().toString(), RiskUnit.of(quote).text(), derivative, error, derivative * size,
+        error * size, RiskPoint.of(quote.key(), TODAY), false);
   }
 
   private void owners(Level level, BiConsumer<String, Map<String, Double>> each) {
