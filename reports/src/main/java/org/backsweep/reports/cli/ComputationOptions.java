@@ -54,8 +54,8 @@ final class ComputationOptions {
   private Converters.Switch ladders;
 
   @Option(names = "--quick", description = "A first look: values and first-order Greeks with " + QUICK_PATHS + " paths in "
-      + QUICK_REPLICATES + " replicates, no theta, dual bounds, second order, ladders or bumps. Each of these options that is "
-      + "given besides counts.")
+      + QUICK_REPLICATES + " replicates, no theta, dual bounds, second order, ladders, bumps or check of the fit of models. Each of these "
+      + "options that is given besides counts.")
   private boolean isQuick;
 
   @Option(names = "--share", paramLabel = "on|off", defaultValue = "on", converter = Converters.Switches.class,

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param models the file of models; empty for the defaults
  * @param repairCorrelation whether correlations that are not positive definite are moved to the nearest that are
  * @param optionQuotes what Greeks are to where option prices are quoted
+ * @param checksModels whether it is checked how well the calibrated models fit the quotes
  */
 record InputArguments(Path market, Path portfolio, Optional<LocalDate> date, Optional<Path> models,
-    boolean repairCorrelation, OptionQuotes optionQuotes) {}
+    boolean repairCorrelation, OptionQuotes optionQuotes, boolean checksModels) {}

@@ -73,7 +73,8 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<Fi
     List<Warning> arbitrage = Attempt.of(() -> ArbitrageCheck.of(market, used),
         why -> List.of("the implied surfaces are not checked for arbitrage: " + why)).stream().map(found -> new Warning(folder, found)).toList();
     arbitrage.forEach(warning -> findings.warn(warning.where(), warning.text()));
-    CalibrationCheck check = Attempt.of(() -> CalibrationCheck.of(market, portfolio.trades(), table::of, workers),
+    List<Trade> checked = arguments.checksModels() ? portfolio.trades() : List.of();
+    CalibrationCheck check = Attempt.of(() -> CalibrationCheck.of(market, checked, table::of, workers),
         why -> new CalibrationCheck(List.of(), List.of("the calibrated models are not checked: " + why)));
     check.warnings().forEach(found -> findings.warn(folder, found));
     List<Path> files = new ArrayList<>(input.files());

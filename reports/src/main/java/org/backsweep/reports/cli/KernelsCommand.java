@@ -115,13 +115,13 @@ final class KernelsCommand implements Callable<Integer> {
     if (market == null && portfolio == null) {
       SampleFolder sample = SampleFolder.find();
       return new InputArguments(sample.market(), sample.portfolio(), Optional.ofNullable(date),
-          Optional.of(models == null ? sample.models() : models), valuation.repairsCorrelation(), OptionQuotes.VOLATILITIES);
+          Optional.of(models == null ? sample.models() : models), valuation.repairsCorrelation(), OptionQuotes.VOLATILITIES, false);
     }
     if (market == null || portfolio == null) {
       throw wrong("--market and --portfolio go together: without both, the sample is taken");
     }
     return new InputArguments(market, portfolio, Optional.ofNullable(date), Optional.ofNullable(models),
-        valuation.repairsCorrelation(), OptionQuotes.VOLATILITIES);
+        valuation.repairsCorrelation(), OptionQuotes.VOLATILITIES, false);
   }
 
   private Trade find(List<Trade> trades, Findings findings) {

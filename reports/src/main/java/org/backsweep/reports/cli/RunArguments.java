@@ -42,7 +42,7 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
 
   /** The arguments that say what is read. */
   InputArguments input() {
-    return new InputArguments(market, portfolio, date, models, repairCorrelation, optionQuotes);
+    return new InputArguments(market, portfolio, date, models, repairCorrelation, optionQuotes, request.isWhole());
   }
 
   /** Consequences of the arguments that their user may not have meant, one sentence each. */

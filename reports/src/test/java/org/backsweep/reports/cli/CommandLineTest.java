@@ -107,6 +107,7 @@ class CommandLineTest {
     assertThat(run.at("/arguments/ladders").asText()).isEqualTo("off");
     assertThat(run.at("/arguments/paths").asInt()).as("given besides").isEqualTo(256);
     assertThat(sample.table("gammas.csv")).isEmpty();
+    assertThat(sample.table("calibrations.csv")).isEmpty();
     assertThat(sample.table("greeks.csv")).isNotEmpty().noneMatch(row -> row.get("quote").equals("THETA"));
     assertThat(sample.run("--quick", "--second-order", "parallel").code()).isZero();
     assertThat(sample.table("gammas.csv")).isNotEmpty();
