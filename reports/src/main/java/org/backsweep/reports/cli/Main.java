@@ -78,8 +78,7 @@ public final class Main implements Runnable {
 
   private int refuse(ParameterException wrong, String... given) {
     CommandLine command = command(given);
-    console.err().println("backsweep: " + wrong.getMessage()
-        + (wrong instanceof UnmatchedArgumentException unknown ? alike(unknown.getUnmatched().getFirst(), command) : ""));
+    console.err().println("backsweep: " + wrong.getMessage() + misspelt(wrong, command, given));
     console.err().println("Try './" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE.code();
   }
@@ -95,6 +94,16 @@ public final class Main implements Runnable {
       command = below;
     }
     return command;
+  }
+
+  /** What is to be said of a misspelt option or command, also where the parser complains first of what is missing for want of it. */
+  private static String misspelt(ParameterException wrong, CommandLine command, String... given) {
+    if (wrong instanceof UnmatchedArgumentException unknown) {
+      return alike(unknown.getUnmatched().getFirst(), command);
+    }
+    return Stream.of(given).filter(argument -> argument.startsWith("--")).map(argument -> argument.split("=", 2)[0])
+        .filter(option -> !command.getCommandSpec().optionsMap().containsKey(option)).findFirst()
+        .map(option -> "; '" + option + "' is no option" + alike(option, command)).orElse("");
   }
 
   /** A question that names the option or command which a misspelt one may mean; empty where none is like it. */

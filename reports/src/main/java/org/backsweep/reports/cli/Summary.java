@@ -91,7 +91,7 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
   private String rejected() {
     List<RejectedTrade> lost = inputs.portfolio().rejected();
     return lost.isEmpty() ? "" : ", " + Numbers.count(lost.size(), "trade") + " among them: "
-        + lost.stream().map(RejectedTrade::id).limit(LARGEST).collect(Collectors.joining(", ")) + (lost.size() > LARGEST ? " ..." : "");
+        + lost.stream().map(trade -> trade.id().isEmpty() ? "one without a name" : trade.id()).limit(LARGEST).collect(Collectors.joining(", ")) + (lost.size() > LARGEST ? " ..." : "");
   }
 
   private void values(PrintStream out) {

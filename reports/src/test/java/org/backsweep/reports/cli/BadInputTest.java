@@ -323,6 +323,8 @@ class BadInputTest {
     assertThat(run().code()).isEqualTo(3);
     assertThat(sample.row("values.csv", "trade", "F1")).containsEntry("book", "forwards").containsEntry("product", "forward")
         .containsEntry("value", "").hasEntrySatisfying("status", status -> assertThat(status).startsWith("rejected: strike 'cheap'"));
+    sample.write("forward.csv", Sample.FORWARD_HEADER + ",forwards,EUR,-400,DAX,4500,2002-09-18\n");
+    assertThat(run().out()).contains("1 trade among them: one without a name");
   }
 
   /** A spreadsheet runs a cell that begins so, a terminal obeys an escape sequence. */

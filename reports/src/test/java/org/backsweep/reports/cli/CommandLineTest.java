@@ -37,7 +37,8 @@ class CommandLineTest {
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).contains("--reconsile").contains("did you mean --reconcile").contains("Try './backsweep run --help'.");
     assertThat(Sample.program("demmo").err()).contains("did you mean demo").contains("Try './backsweep --help'.");
-    assertThat(Sample.program("run", "--zzz").err()).doesNotContain("did you mean");
+    assertThat(Sample.program("run", "--markt", "m").err()).contains("Missing required options", "'--markt' is no option; did you mean --market?");
+    assertThat(Sample.program("run", "--zzz").err()).contains("'--zzz' is no option").doesNotContain("did you mean");
   }
 
   @Test

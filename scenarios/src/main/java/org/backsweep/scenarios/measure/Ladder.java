@@ -55,7 +55,7 @@ public record Ladder(Map<LadderShift, Double> values, List<String> warnings) {
     long lost = values.values().stream().filter(value -> value.isNaN()).count();
     List<String> warnings = new ArrayList<>();
     if (floored > 0) {
-      warnings.add("ladder: " + floored + " volatilities are moved down to " + LadderShift.LEAST_VOL + " and no further");
+      warnings.add("ladder: " + (floored == 1 ? "1 volatility is" : floored + " volatilities are") + " moved down to " + LadderShift.LEAST_VOL + " and no further");
     }
     if (lost > 0) {
       warnings.add("ladder: at " + lost + " of " + values.size() + " shifts the value is not a number: the book has none "
