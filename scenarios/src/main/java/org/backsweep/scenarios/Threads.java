@@ -27,7 +27,7 @@ public record Threads(Workers workers) implements Runner {
   public void run(Plan plan, DoubleConsumer worked, Consumer<TaskResult> done) {
     List<Task> tasks = plan.tasks();
     if (tasks.size() >= TASKS_FOR_EACH_THREAD * workers.threads()) {
-      workers.forEach(tasks.size(), (worker, t) -> 
+      workers.forEach(tasks.size(), (worker, t) ->
           done.accept(Valuation.of(plan.job(), tasks.get(t), Workers.caller(), worked)));
     } else {
       // All threads share the paths of each task.

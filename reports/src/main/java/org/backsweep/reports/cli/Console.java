@@ -16,15 +16,17 @@ import org.backsweep.reports.output.VisibleText;
  * @param details the stream of what only those read who look for something
  * @param isTerminal whether {@code notes} is a terminal, on which a line can be written over
  * @param isVerbose whether {@code details} are shown
+ * @param log the file that lines go into too
  */
-record Console(PrintStream out, PrintStream err, PrintStream notes, PrintStream details, boolean isTerminal, boolean isVerbose) {
+record Console(PrintStream out, PrintStream err, PrintStream notes, PrintStream details, boolean isTerminal, boolean isVerbose,
+    Optional<LogFile> log) implements AutoCloseable {
   private static final String TERMINAL = "backsweep.terminal";
   private static final int LONGEST = 2000;
 
   /** A console on two streams, without details. */
   static Console of(PrintStream out, PrintStream err, boolean isTerminal) {
     PrintStream errors = new Lines(err, Optional.empty());
-    return new Console(new Lines(out, Optional.empty()), errors, errors, silence(), isTerminal, false);
+    return new Console(new Lines(out, Optional.empty()), errors, errors, silence(), isTerminal, false, Optional.empty());
   }
 
   /** The console of this process. */
@@ -37,21 +39,25 @@ record Console(PrintStream out, PrintStream err, PrintStream notes, PrintStream 
 
   /** The console without all but errors. */
   Console quiet() {
-    return new Console(silence(), err, silence(), silence(), false, false);
+    return new Console(silence(), err, silence(), silence(), false, false, log);
   }
 
   /** The console with details, line by line. */
   Console verbose() {
-    return new Console(out, err, notes, err, false, true);
+    return new Console(out, err, notes, err, false, true, log);
   }
 
   /** The console whose lines go into a log too, also those that it does not show. */
-  Console logged(LogFile log) {
-    return new Console(log(out, log), log(err, log), log(notes, log), log(details, log), isTerminal, isVerbose);
+  Console logged(LogFile file) {
+    Optional<LogFile> into = Optional.of(file);
+    return new Console(new Lines(out, into), new Lines(err, into), new Lines(notes, into), new Lines(details, into), isTerminal,
+        isVerbose, into);
   }
 
-  private static PrintStream log(PrintStream stream, LogFile log) {
-    return new Lines(stream, Optional.of(log));
+  /** Closes the log. */
+  @Override
+  public void close() {
+    log.ifPresent(LogFile::close);
   }
 
   private static PrintStream silence() {

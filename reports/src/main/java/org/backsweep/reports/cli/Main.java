@@ -2,18 +2,18 @@ package org.backsweep.reports.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.backsweep.pricing.input.InputException;
+import org.backsweep.pricing.input.Spelling;
 import org.backsweep.reports.output.Build;
 import org.backsweep.reports.output.OutputException;
 import org.backsweep.scenarios.run.Attempt;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** The program, as the command that its subcommands belong to. */
 @Command(name = "backsweep", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
@@ -25,9 +25,6 @@ public final class Main implements Runnable {
   static final String EXIT_CODES = "Exit codes: 0 clean; 2 usage, or input that cannot be read, or output that cannot be written; "
       + "3 finished, with rejected rows or failed trades; 4 finished, with a Greek that does not reconcile (rejects or not); "
       + "130 broken off with Ctrl-C; 1 a fault of the program, or out of memory outside of a trade.";
-
-  /** A name that differs by at most this many letters from another is taken for a misspelling of it. */
-  private static final int MISSPELT = 2;
 
   private Console console;
   private CommandLine line;
@@ -57,6 +54,8 @@ public final class Main implements Runnable {
     } catch (OutOfMemoryError e) {
       console.err().println("backsweep: " + Attempt.reason(e) + "; nothing was written");
       return ExitCode.INTERNAL.code();
+    } finally {
+      main.console.close();
     }
   }
 
@@ -108,10 +107,10 @@ public final class Main implements Runnable {
 
   /** A question that names the option or command which a misspelt one may mean; empty where none is like it. */
   private static String alike(String unknown, CommandLine command) {
-    LevenshteinDistance distance = new LevenshteinDistance(MISSPELT);
-    return Stream.concat(command.getCommandSpec().optionsMap().keySet().stream(), command.getSubcommands().keySet().stream())
-        .filter(name -> name.length() > MISSPELT && distance.apply(name, unknown) >= 0)
-        .min(Comparator.comparing(name -> distance.apply(name, unknown))).map(name -> "; did you mean " + name + "?").orElse("");
+    // Options of one letter are alike, and none of them is a misspelling of another.
+    List<String> names = Stream.concat(command.getCommandSpec().optionsMap().keySet().stream().filter(name -> name.startsWith("--")),
+        command.getSubcommands().keySet().stream()).toList();
+    return Spelling.nearest(unknown, names).map(name -> "; did you mean " + name + "?").orElse("");
   }
 
   private int report(Exception failure) throws Exception {

@@ -37,8 +37,7 @@ import org.backsweep.scenarios.run.RiskRequest;
  */
 record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<LocalDate> date, Optional<Path> models,
     Optional<Currency> base, boolean repairCorrelation, OptionQuotes optionQuotes, MonteCarloSettings settings,
-    Optional<TargetError> target, int threads,
-    RiskRequest request, boolean timings) {
+    Optional<TargetError> target, int threads, RiskRequest request, boolean timings) {
 
   /** The arguments that say what is read. */
   InputArguments input() {
