@@ -81,6 +81,25 @@ public final class Graph {
     return of(nodes, inputs, inputNodes, Arrays.stream(some).map(o -> outputs[o]).toArray());
   }
 
+  /**
+   * Returns the same program with some of the inputs alone, in their order.
+   *
+   * @throws IllegalArgumentException if an output depends on another input
+   */
+  public Graph withInputs(int... some) {
+    boolean[] depends = dependsOn();
+    Arrays.stream(some).forEach(j -> depends[j] = false);
+    for (int j = 0; j < depends.length; j++) {
+      if (depends[j]) {
+        throw new IllegalArgumentException("an output depends on input \"" + inputs.get(j) + "\" too");
+      }
+    }
+    Tape tape = Tape.detached();
+    Real[] kept = new Real[inputs.size()];
+    Arrays.stream(some).forEach(j -> kept[j] = tape.input(inputs.get(j)));
+    return tape.graph(Replay.of(this, tape, kept).outputs());
+  }
+
   /** An entry of a node: 0 except for vectors. */
   record Entry(int node, int element) {}
 
@@ -170,6 +189,11 @@ public final class Graph {
     return (ImplicitFunction) nodes.data(node);
   }
 
+  /** The function that a node calls. */
+  public RecordedFunction called(int node) {
+    return (RecordedFunction) nodes.data(node);
+  }
+
   /** The names of the inputs, in order. */
   public List<String> inputs() {
     return inputs;
@@ -242,8 +266,8 @@ public final class Graph {
       if (active[i] && op(i).isKinked()) {
         kinks.add(new Kink(i, op(i), line(i)));
       }
-      if (active[i] && nodes.data(i) instanceof ImplicitFunction function) {
-        for (Kink inside : function.residuals().kinks()) {
+      if (active[i] && inside(i) instanceof Graph within) {
+        for (Kink inside : within.kinks()) {
           kinks.add(new Kink(i, inside.op(), line(i) + ": " + inside.text()));
         }
       }
@@ -251,9 +275,26 @@ public final class Graph {
     return kinks;
   }
 
+  /** Whether a path value is kinked in the inputs. */
+  public boolean hasKinkedPaths() {
+    boolean[] wanted = new boolean[inputs.size()];
+    Arrays.fill(wanted, true);
+    boolean[] active = active(wanted);
+    return IntStream.range(0, size()).anyMatch(i -> active[i] && isPath(i) && op(i).isKinked());
+  }
+
+  /** The graph of the function that a node solves or calls; null for other nodes. */
+  private Graph inside(int i) {
+    return switch (nodes.data(i)) {
+      case ImplicitFunction function -> function.residuals();
+      case RecordedFunction function -> function.graph();
+      case null, default -> null;
+    };
+  }
+
   /**
    * A node that is kinked in the inputs, with its line of the graph's text; where the kink is inside a function that the
-   * node solves, the operation is the one inside, and its line follows.
+   * node solves or calls, the operation is the one inside, and its line follows.
    */
   public record Kink(int node, Op op, String text) {}
 

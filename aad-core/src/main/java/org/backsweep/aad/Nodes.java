@@ -23,7 +23,7 @@ final class Nodes {
   private int[] size = new int[256];
   private boolean[] path = new boolean[256];
   private boolean[] steep = new boolean[256];
-  // Payloads that do not fit in a long: axes and implicit functions.
+  // Payloads that do not fit in a long: axes and functions.
   private final List<Object> objects = new ArrayList<>();
   private final Map<Object, Integer> places = new HashMap<>();
 
@@ -83,7 +83,7 @@ final class Nodes {
     return Double.longBitsToDouble(payload[i]);
   }
 
-  /** The payload as rules and texts need it: a Double, an Integer, an Axis, an ImplicitFunction, or null. */
+  /** The payload as rules and texts need it: a Double, an Integer, an Axis, a function, or null. */
   Object data(int i) {
     return switch (op(i).payload()) {
       case NONE -> null;

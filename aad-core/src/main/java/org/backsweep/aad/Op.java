@@ -85,7 +85,9 @@ public enum Op {
   /** The root of a recorded system of equations: the arguments are the numbers that the residuals depend on. */
   SOLVE("solve", Kind.SOLVE, -1, Payload.OBJECT, ImplicitFunctionRule.INSTANCE),
   /** The minimum of a recorded sum of squares. */
-  LEAST_SQUARES("leastSquares", Kind.SOLVE, -1, Payload.OBJECT, ImplicitFunctionRule.INSTANCE);
+  LEAST_SQUARES("leastSquares", Kind.SOLVE, -1, Payload.OBJECT, ImplicitFunctionRule.INSTANCE),
+  /** The results of a {@link RecordedFunction} for the arguments. */
+  CALL("call", Kind.CALL, -1, Payload.OBJECT, RecordedFunction.Calling.INSTANCE);
 
   /**
    * The kind of numbers that an operation works on. Code that executes a graph, or looks at one, decides by the kind where it
@@ -103,7 +105,9 @@ public enum Op {
     /** The operation puts uniform numbers into a vector, adds vectors up, or takes them apart. */
     VECTOR,
     /** The operation solves equations in uniform numbers. */
-    SOLVE
+    SOLVE,
+    /** The operation calls a function of uniform numbers. */
+    CALL
   }
 
   /** The data that a recorded operation has beside its arguments. */
@@ -114,7 +118,7 @@ public enum Op {
     NUMBER,
     /** The data is the number of an input, the dimension of a draw, the place of an element, or the order of a matrix. */
     INDEX,
-    /** The data is an axis, or a function given by equations. */
+    /** The data is an axis, or a function: given by equations, or recorded. */
     OBJECT
   }
 

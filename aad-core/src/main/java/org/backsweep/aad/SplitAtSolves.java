@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A graph split in two at its solves: one part from the inputs to the solved numbers (curves, calibrated parameters), one from
- * both to the outputs. Few numbers cross there, so that derivatives are made on each side and multiplied (preaccumulation;
+ * A graph split in two at its solves and calls: one part from the inputs to the solved numbers (curves, calibrated parameters), one
+ * from both to the outputs. Few numbers cross there, so that derivatives are made on each side and multiplied (preaccumulation;
  * Griewank and Walther, Evaluating Derivatives, 2nd ed., 2008, section 10.2).
  *
  * @param solves the part from the inputs to the solved numbers
@@ -35,6 +35,6 @@ public record SplitAtSolves(Graph solves, Graph rest) {
   }
 
   private static boolean isSolve(Op op) {
-    return op == Op.SOLVE || op == Op.LEAST_SQUARES;
+    return op == Op.SOLVE || op == Op.LEAST_SQUARES || op == Op.CALL;
   }
 }

@@ -3,6 +3,7 @@ package org.backsweep.aad;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A function of one coordinate that is a polynomial in each cell of an axis, with uniform coefficients.
@@ -72,31 +73,53 @@ public final class Table {
    * @param controls uniform numbers, one less than the axis has points
    */
   public static Table quadratic(Axis axis, Real... controls) {
+    requireCount(axis.size() - 1, controls.length, "cells between points");
+    Tape tape = controls[0].tape();
+    // One origin for all cells: a gather less a read.
+    return aroundZero(axis, quadraticCoefficients(IntStream.range(0, axis.size()).mapToObj(i -> tape.constant(axis.point(i)))
+        .toArray(Real[]::new), controls));
+  }
+
+  /**
+   * The coefficients of the {@linkplain #quadratic quadratic spline}, {@code [power][cell]}, written around zero.
+   *
+   * @param points uniform numbers, increasing whatever the inputs are
+   * @param controls uniform numbers, one less than there are points
+   */
+  public static Real[][] quadraticCoefficients(Real[] points, Real[] controls) {
     int n = controls.length;
-    requireCount(axis.size() - 1, n, "cells between points");
+    requireCount(points.length - 1, n, "cells between points");
     Tape tape = controls[0].tape();
     Real[] slopes = new Real[n + 1];
     Real[][] c = new Real[3][n + 2];
     slopes[0] = tape.constant(0);
     slopes[n] = slopes[0];
     for (int i = 1; i < n; i++) {
-      slopes[i] = controls[i].sub(controls[i - 1]).mul(2 / (axis.point(i + 1) - axis.point(i - 1)));
+      slopes[i] = controls[i].sub(controls[i - 1]).mul(tape.constant(2).div(points[i + 1].sub(points[i - 1])));
     }
     for (int i = 0; i < n; i++) {
-      double from = axis.point(i);
-      double half = 0.5 * (axis.point(i + 1) - from);
-      Real bend = slopes[i + 1].sub(slopes[i]).mul(0.25 / half);
+      Real from = points[i];
+      Real half = points[i + 1].sub(from).mul(0.5);
+      Real bend = slopes[i + 1].sub(slopes[i]).mul(tape.constant(0.25).div(half));
       Real value = controls[i].sub(slopes[i].mul(half));
       c[0][i + 1] = value.sub(slopes[i].sub(bend.mul(from)).mul(from));
-      c[1][i + 1] = slopes[i].sub(bend.mul(2 * from));
+      c[1][i + 1] = slopes[i].sub(bend.mul(from.mul(2)));
       c[2][i + 1] = bend;
     }
     for (int p = 0; p < 3; p++) {
       c[p][0] = p == 0 ? controls[0] : slopes[0];
       c[p][n + 1] = p == 0 ? controls[n - 1] : slopes[0];
     }
-    // One origin for all cells: a gather less a read.
-    return new Table(axis, List.of(), null, vectors(axis.cells(), axis.cells(), c));
+    return c;
+  }
+
+  /**
+   * A table with a polynomial in each cell, written around zero.
+   *
+   * @param coefficients {@code coefficients[power][cell]}, uniform
+   */
+  public static Table aroundZero(Axis axis, Real[][] coefficients) {
+    return new Table(axis, List.of(), null, vectors(axis.cells(), axis.cells(), coefficients));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -84,6 +85,19 @@ public final class Tape implements AutoCloseable {
       return task.get();
     } finally {
       OPEN.set(this);
+    }
+  }
+
+  /** The result of a task on a tape of its own, whether the thread has one open or not; that one pauses meanwhile. */
+  static <T> T alone(Function<Tape, T> task) {
+    Tape before = OPEN.get();
+    OPEN.remove();
+    try (Tape tape = open()) {
+      return task.apply(tape);
+    } finally {
+      if (isOpen(before)) {
+        OPEN.set(before);
+      }
     }
   }
 
@@ -260,7 +274,7 @@ public final class Tape implements AutoCloseable {
       case REDUCTION -> mean(args[0]);
       case VECTOR -> op == Op.ELEMENT ? element(args[0], (int) from.payload(i))
           : structured(op, from.payload(i), from.size(i), args);
-      case SOLVE -> structured(op, op.payload() == Op.Payload.OBJECT ? nodes.intern(from.data(i)) : from.payload(i),
+      case SOLVE, CALL -> structured(op, op.payload() == Op.Payload.OBJECT ? nodes.intern(from.data(i)) : from.payload(i),
           from.size(i), args);
     };
   }

@@ -1,9 +1,11 @@
 package org.backsweep.aad;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.backsweep.aad.check.GradCheck;
@@ -200,6 +202,17 @@ class GraphTest {
     Graph least = graph((x, y) -> Solve.leastSquares(
         u -> new Real[] {Real.abs(u[0]).sub(x), u[0].sub(y)}, new double[] {1})[0]);
     assertThat(least.kinks()).extracting(Graph.Kink::op).containsExactly(Op.ABS);
+    Graph call = graph((x, y) -> RecordedFunction.of(1, a -> new Real[] {Real.max(a[0], 1)}).at(x.mul(y))[0]);
+    assertThat(call.kinks()).extracting(Graph.Kink::op).containsExactly(Op.MAX);
+  }
+
+  @Test
+  void someInputsAlone() {
+    Graph graph = graph((x, y) -> Real.exp(y));
+    assertThat(graph.withInputs(1).inputs()).isEqualTo(List.of(graph.inputs().get(1)));
+    assertThat(Program.of(graph.withInputs(1)).run(2)).containsExactly(Program.of(graph).run(5, 2));
+    assertThatThrownBy(() -> graph.withInputs(0)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an output depends on input \"" + graph.inputs().get(1) + "\" too");
   }
 
   @Test

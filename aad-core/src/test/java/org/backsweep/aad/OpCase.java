@@ -89,6 +89,10 @@ final class OpCase {
       // min (u - x)^2 + (u - y)^2 + (u - x y)^2
       case LEAST_SQUARES -> two((x, y) -> Solve.leastSquares(
           u -> new Real[] {u[0].sub(x), u[0].sub(y), u[0].sub(x.mul(y))}, new double[1])[0], (1 + Y) / 3, (1 + X) / 3);
+      case CALL -> two((x, y) -> {
+        Real[] called = RecordedFunction.of(2, a -> new Real[] {a[0].mul(a[1]), Real.exp(a[0])}).at(x, square(y));
+        return called[0].mul(called[1]);
+      }, Y * Y * Math.exp(X) * (1 + X), 2 * Y * X * Math.exp(X));
     };
   }
 

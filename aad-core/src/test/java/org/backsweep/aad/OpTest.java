@@ -137,7 +137,7 @@ class OpTest {
       case SELECT -> b;
       case WEIGH -> a * b;
       case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
-          LEAST_SQUARES -> throw new AssertionError(op);
+          LEAST_SQUARES, CALL -> throw new AssertionError(op);
     };
   }
 

@@ -12,6 +12,9 @@ public final class RandomTapes {
   private static final int DRAWS = 3;
   private static final int STEPS = 24;
 
+  // The last one calls the others.
+  private static final List<RecordedFunction> CALLED = called();
+
   private final SplittableRandom random;
   private final Tape tape;
   private final List<Real> uniform = new ArrayList<>();
@@ -64,6 +67,17 @@ public final class RandomTapes {
     return DRAWS;
   }
 
+  private static List<RecordedFunction> called() {
+    RecordedFunction smooth = RecordedFunction.of(3, x -> new Real[] {Real.tanh(x[0].mul(x[1])), Real.sin(x[1].add(x[2]))});
+    RecordedFunction kinked = RecordedFunction.of(3, x -> new Real[] {
+        Real.max(x[0], x[2]).mul(0.5), Real.select(x[1].gt(0), Real.tanh(x[0]), Real.abs(x[2]))});
+    RecordedFunction both = RecordedFunction.of(3, x -> {
+      Real[] once = smooth.at(x);
+      return kinked.at(once[0], x[1], smooth.at(x[2], once[1], x[0])[0]);
+    });
+    return List.of(smooth, kinked, both);
+  }
+
   private void steps() {
     for (int s = 0; s < STEPS; s++) {
       keep(step(all.get(random.nextInt(all.size())), all.get(random.nextInt(all.size())), all.get(random.nextInt(all.size()))));
@@ -85,7 +99,7 @@ public final class RandomTapes {
   }
 
   private Real step(Real x, Real y, Real z) {
-    return switch (random.nextInt(28)) {
+    return switch (random.nextInt(29)) {
       case 0 -> x.add(y).mul(0.5);
       case 1 -> x.sub(y).mul(0.5);
       case 2 -> Real.tanh(x.mul(y));
@@ -112,6 +126,7 @@ public final class RandomTapes {
       case 23 -> cubicTable().derivative(random.nextInt(3), Real.tanh(x)).mul(0.5);
       case 24 -> solved();
       case 25 -> system();
+      case 27 -> CALLED.get(random.nextInt(CALLED.size())).at(anyUniform(), anyUniform(), anyUniform())[random.nextInt(2)];
       case 26 -> x.weigh(y.ge(z)).add(y.weigh(Real.max(z, 0)).mul(0.5));
       default -> {
         Real l = Real.tanh(anyUniform());

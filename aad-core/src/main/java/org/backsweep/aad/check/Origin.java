@@ -19,9 +19,10 @@ import org.backsweep.aad.execute.Program;
  * @param arguments its arguments, all finite; none for an input or a constant
  * @param value its value
  * @param path the path that it was found on, from 0; -1 for a number that all have in common
+ * @param inside the origin within the function that the operation calls; empty for other operations
  */
 @SuppressWarnings("ArrayRecordComponent") // written out once; equality is never asked for
-public record Origin(Graph graph, int node, double[] arguments, double value, long path) {
+public record Origin(Graph graph, int node, double[] arguments, double value, long path, Optional<Origin> inside) {
 
   /**
    * The origin for the first output of a graph; empty if the output is finite, or if one path cannot show the origin, because
@@ -73,12 +74,30 @@ public record Origin(Graph graph, int node, double[] arguments, double value, lo
       node = isFound ? node : before;
     }
     int found = node;
-    double[] arguments = IntStream.range(0, graph.arity(node)).mapToDouble(k -> numbers[graph.arg(found, k)]).toArray();
-    return Double.isFinite(numbers[node]) ? Optional.empty() : Optional.of(new Origin(graph, node, arguments, numbers[node], path));
+    if (Double.isFinite(numbers[found])) {
+      return Optional.empty();
+    }
+    int call = call(graph, found);
+    double[] arguments = arguments(graph, call < 0 ? found : call, numbers);
+    Optional<Origin> inside = call < 0 ? Optional.empty()
+        : of(graph.called(call).graph().only(found == call ? 0 : graph.index(found)), null, arguments);
+    return Optional.of(new Origin(graph, call < 0 ? found : call, arguments, numbers[found], path, inside));
+  }
+
+  private static double[] arguments(Graph graph, int node, double[] numbers) {
+    return IntStream.range(0, graph.arity(node)).mapToDouble(k -> numbers[graph.arg(node, k)]).toArray();
+  }
+
+  /** The call that a node is, or is an entry of the results of; -1 for other nodes. */
+  private static int call(Graph graph, int node) {
+    int vector = graph.op(node) == Op.ELEMENT ? graph.arg(node, 0) : node;
+    return graph.op(vector) == Op.CALL ? vector : -1;
   }
 
   /** An argument that is not finite (for a select, the condition or the side that it takes); -1 if there is none. */
-  private static int before(Graph graph, int node, double[] numbers) {
+  private static int before(Graph graph, int of, double[] numbers) {
+    // The first entry of a vector, which stands for all, says nothing of the others.
+    int node = call(graph, of) < 0 ? of : call(graph, of);
     for (int k = 0; k < graph.arity(node); k++) {
       double number = numbers[graph.arg(node, k)];
       boolean isTaken = graph.op(node) != Op.SELECT || k == 0 || (k == 1) == (numbers[graph.arg(node, 0)] != 0);
@@ -105,8 +124,11 @@ public record Origin(Graph graph, int node, double[] arguments, double value, lo
   /** The names of the inputs that the value depends on, in the order of the graph. */
   public List<String> inputs() {
     boolean[] isBefore = new boolean[node + 1];
+    for (int k = 0; k < graph.arity(node); k++) {
+      isBefore[graph.arg(node, k)] = inside.isEmpty() || inside.get().inputs().contains(inside.get().graph().inputs().get(k));
+    }
     isBefore[node] = true;
-    for (int i = node; i >= 0; i--) {
+    for (int i = node - 1; i >= 0; i--) {
       for (int k = 0; isBefore[i] && k < graph.arity(i); k++) {
         isBefore[graph.arg(i, k)] = true;
       }
@@ -118,6 +140,10 @@ public record Origin(Graph graph, int node, double[] arguments, double value, lo
   /** The origin as text: {@code log of -0.31 at line 1, column 25, on path 17}. */
   @Override
   public String toString() {
+    return inside.map(Origin::toString).orElseGet(this::text) + (path < 0 ? "" : ", on path " + (path + 1));
+  }
+
+  private String text() {
     String numbers = IntStream.range(0, arguments.length).mapToObj(k -> Double.toString(arguments[k]))
         .collect(Collectors.joining(", "));
     String what = switch (graph.op(node)) {
@@ -126,6 +152,6 @@ public record Origin(Graph graph, int node, double[] arguments, double value, lo
       case CONST -> "a division by zero, or the like, of numbers known beforehand";
       default -> graph.op(node).mnemonic() + " of " + numbers;
     };
-    return what + graph.note(node).map(note -> " " + note).orElse("") + " is " + value + (path < 0 ? "" : ", on path " + (path + 1));
+    return what + graph.note(node).map(note -> " " + note).orElse("") + " is " + value;
   }
 }

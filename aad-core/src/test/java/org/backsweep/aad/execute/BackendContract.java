@@ -280,7 +280,7 @@ public abstract class BackendContract {
         case SELECT -> Real.select(x, y, z);
         case WEIGH -> x.weigh(y);
         case CONST, INPUT, UNKNOWN, DRAW, CELL, GATHER, SCATTER, MEAN, VECTOR, VECTOR_SUM, ELEMENT, LINEAR_SOLVE, CHOLESKY, SOLVE,
-            LEAST_SQUARES -> throw new AssertionError(op);
+            LEAST_SQUARES, CALL -> throw new AssertionError(op);
       })))).graph();
     }
   }

@@ -6,20 +6,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * The results of searches in a market, each made once: where a calibration begins and how finely it integrates. They are known
- * while recording and are no part of a value. Another process receives them empty.
+ * The results of searches in a market, each made once: where a calibration begins and how finely it integrates, and what is
+ * recorded once for all trades ({@link MarketFunction}). They are known while recording. Another process receives them empty.
  */
 public final class Searches implements Serializable {
   private final Optional<Searches> earlier;
-  private final Map<Object, Object> found = new ConcurrentHashMap<>();
+  private final Map<Object, Search> found = new ConcurrentHashMap<>();
   private final Map<LocalDate, Searches> later = new ConcurrentHashMap<>();
 
   /** The serialised form: nothing found yet. */
   private record None() implements Serializable {
     private Object readResolve() {
       return new Searches();
+    }
+  }
+
+  /** One search. It may ask for others, so that it is not made within the map. */
+  private static final class Search {
+    private volatile Object result;
+
+    Object made(Supplier<?> search) {
+      synchronized (this) {
+        if (result == null) {
+          result = search.get();
+        }
+        return result;
+      }
     }
   }
 
@@ -47,7 +62,7 @@ public final class Searches implements Serializable {
    *     the search was made there
    */
   public <T> T of(Object key, Class<T> type, Function<Optional<T>, T> search) {
-    return type.cast(found.computeIfAbsent(key, any ->
-        search.apply(earlier.map(before -> before.found.get(key)).map(type::cast))));
+    return type.cast(found.computeIfAbsent(key, any -> new Search())
+        .made(() -> search.apply(earlier.map(before -> before.found.get(key)).map(one -> one.result).map(type::cast))));
   }
 }

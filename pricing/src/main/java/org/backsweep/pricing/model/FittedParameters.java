@@ -20,9 +20,11 @@ final class FittedParameters {
     if (areGiven(model)) {
       return Arrays.stream(given(model)).mapToObj(asset.spot()::constant).toArray(Real[]::new);
     }
-    SurfaceFit fit = SurfaceFit.of(asset, model);
-    FitSearch.Found found = search(fit);
-    return fit.solved(found.point(), found.near(), found.nodes());
+    return asset.once(List.of(FittedParameters.class, model), again -> {
+      SurfaceFit fit = SurfaceFit.of(again, model);
+      FitSearch.Found found = search(fit);
+      return fit.solved(found.point(), found.near(), found.nodes());
+    });
   }
 
   /** The values of the parameters at the quotes, known while recording. */

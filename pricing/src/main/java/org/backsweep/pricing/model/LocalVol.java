@@ -68,7 +68,7 @@ public final class LocalVol implements Dynamics {
 
       @Override
       public Real deviation(int k, Real x) {
-        return tables.computeIfAbsent(stretches.get(k), each -> volatility.at(each.middle())).at(x)
+        return tables.computeIfAbsent(stretches.get(k), each -> volatility.now(each.middle())).at(x)
             .mul(Math.sqrt(times[k] - LocalVolSteps.from(times, k)));
       }
     });

@@ -37,7 +37,7 @@ public record SweepTarget(List<Trade> trades, int[] outputs, int[] quotes, boole
     boolean[] depends = graph.dependsOn();
     return new SweepTarget(parts.stream().map(p -> recording.parts().get(p).trade()).toList(), outputs,
         Arrays.stream(recording.marketQuotes()).filter(j -> depends[j]).toArray(),
-        graph.kinks().stream().noneMatch(kink -> graph.isPath(kink.node())));
+        !graph.hasKinkedPaths());
   }
 
   /** A target for each trade. */

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
+import org.backsweep.aad.RecordedFunction;
 import org.backsweep.aad.execute.pass.Arithmetic;
 import org.backsweep.aad.execute.plan.Operand;
 import org.backsweep.aad.parallel.Workers;
@@ -22,14 +23,13 @@ import org.backsweep.aad.solve.GraphFunction;
  * arithmetic is done as on the paths of a block. The bits are those of each scenario alone.
  *
  * <p>Scenarios may come in sets that have their first inputs in common: numbers that depend on these alone are computed once for
- * a set.
+ * a set. A recorded function that is called is a batch too, which all callers share.
  *
  * <p>The place of a number is given to another after its last use, so that a large graph stays in the cache.
  */
 public final class ScenarioBatch {
   private static final int LANES = Arithmetic.LANES;
   private static final int KEPT = Integer.MAX_VALUE;
-  private static final int NONE = -1;
 
   /** A step, and the place of its results. */
   private record Placed(UniformStep step, int at, int width) {}
@@ -47,11 +47,11 @@ public final class ScenarioBatch {
     }
   }
 
-  /** The numbers that a thread works on, and the set whose common numbers they hold. */
+  /** The numbers that a thread works on, and the common inputs whose numbers they hold; null before there are any. */
   private static final class Work {
     private final double[] numbers;
     private final double[] scratch = new double[Arithmetic.SCRATCH];
-    private int set = NONE;
+    private double[] begun;
 
     Work(double[] numbers) {
       this.numbers = numbers;
@@ -66,8 +66,8 @@ public final class ScenarioBatch {
   private final int size;
   private final List<Stretch> once;
   private final List<Stretch> each;
-  // The numbers that no run is using, with constants in their places.
-  private final Queue<double[]> idle = new ConcurrentLinkedQueue<>();
+  // What no run is using, with constants in their places.
+  private final Queue<Work> idle = new ConcurrentLinkedQueue<>();
 
   /**
    * Prepares a graph to run.
@@ -86,8 +86,8 @@ public final class ScenarioBatch {
     int[] shared = UniformOrder.of(graph, i -> !isOwn[i]);
     int[] own = UniformOrder.of(graph, i -> isOwn[i]);
     this.size = place(IntStream.concat(IntStream.of(shared), IntStream.of(own)).toArray(), isOwn);
-    this.once = stretches(shared);
-    this.each = stretches(own);
+    this.once = stretches(shared, isOwn);
+    this.each = stretches(own, isOwn);
   }
 
   /** The outputs for each of several input vectors. */
@@ -113,22 +113,49 @@ public final class ScenarioBatch {
     Work[] work = new Work[workers.threads()];
     workers.forEach(tasks.size(), (worker, t) -> {
       if (work[worker] == null) {
-        double[] used = idle.poll();
-        work[worker] = new Work(used == null ? constants() : used);
+        work[worker] = take();
       }
       int set = tasks.get(t)[0];
-      begin(set, shared[set], work[worker]);
+      begin(shared[set], work[worker]);
       run(scenarios[set], tasks.get(t)[1], work[worker], outputs[set]);
     });
-    Arrays.stream(work).filter(Objects::nonNull).forEach(each -> idle.add(each.numbers));
+    Arrays.stream(work).filter(Objects::nonNull).forEach(idle::add);
     return outputs;
   }
 
+  private Work take() {
+    Work used = idle.poll();
+    return used == null ? new Work(constants()) : used;
+  }
+
+  /**
+   * Runs as a function that another batch calls.
+   *
+   * @param u the numbers of the caller
+   * @param from the places of the arguments, of which the common ones are the same in all lanes
+   * @param to the place of the first result
+   */
+  private void call(double[] u, int[] from, int to, int scenarios) {
+    Work work = take();
+    double[] inputs = new double[common];
+    Arrays.setAll(inputs, j -> u[LANES * from[j]]);
+    begin(inputs, work);
+    for (int j = common; j < from.length; j++) {
+      System.arraycopy(u, LANES * from[j], work.numbers, LANES * address[graph.inputNode(j)], LANES);
+    }
+    run(work, scenarios);
+    for (int o = 0; o < graph.outputs(); o++) {
+      System.arraycopy(work.numbers, LANES * address[graph.outputNode(o)], u, LANES * (to + o), LANES);
+    }
+    idle.add(work);
+  }
+
   /** Computes the numbers that the scenarios of a set have in common, which are the same in all lanes. */
-  private void begin(int set, double[] inputs, Work work) {
-    if (work.set == set) {
+  private void begin(double[] inputs, Work work) {
+    if (Arrays.equals(work.begun, inputs)) {
       return;
     }
+    work.begun = null;
     double[] u = work.numbers;
     for (int j = 0; j < common; j++) {
       int at = LANES * address[graph.inputNode(j)];
@@ -137,13 +164,13 @@ public final class ScenarioBatch {
     for (Stretch stretch : once) {
       stretch.run(arithmetic, work);
       for (Placed placed : stretch.steps()) {
-        placed.step().run(u, LANES, 0);
+        placed.step().run(u, LANES, 1);
         for (int a = placed.at(); a < placed.at() + placed.width(); a++) {
           Arrays.fill(u, LANES * a + 1, LANES * (a + 1), u[LANES * a]);
         }
       }
     }
-    work.set = set;
+    work.begun = inputs.clone();
   }
 
   private void run(double[][] scenarios, int first, Work work, double[][] outputs) {
@@ -155,20 +182,22 @@ public final class ScenarioBatch {
         u[LANES * address[graph.inputNode(common + j)] + s] = inputs[j];
       }
     }
-    for (Stretch stretch : each) {
-      stretch.run(arithmetic, work);
-      for (Placed placed : stretch.steps()) {
-        for (int s = 0; s < count; s++) {
-          placed.step().run(u, LANES, s);
-        }
-      }
-    }
+    run(work, count);
     for (int s = 0; s < count; s++) {
       double[] found = new double[graph.outputs()];
       for (int o = 0; o < found.length; o++) {
         found[o] = u[LANES * address[graph.outputNode(o)] + s];
       }
       outputs[first + s] = found;
+    }
+  }
+
+  private void run(Work work, int scenarios) {
+    for (Stretch stretch : each) {
+      stretch.run(arithmetic, work);
+      for (Placed placed : stretch.steps()) {
+        placed.step().run(work.numbers, LANES, scenarios);
+      }
     }
   }
 
@@ -194,13 +223,28 @@ public final class ScenarioBatch {
     return isOwn;
   }
 
-  private List<Stretch> stretches(int[] order) {
+  /** The step of a node that is more than arithmetic; null for others. */
+  private UniformStep step(int i, boolean[] isOwn) {
+    if (graph.op(i) != Op.CALL) {
+      return UniformStep.of(graph, i, address, functions);
+    }
+    RecordedFunction function = graph.called(i);
+    boolean isOneForAll = IntStream.range(0, function.point()).noneMatch(k -> isOwn[graph.arg(i, k)]);
+    int ofAll = isOneForAll ? function.point() : 0;
+    ScenarioBatch called = function.kept(List.of(arithmetic.getClass(), ofAll),
+        () -> new ScenarioBatch(function.graph(), arithmetic, ofAll, functions));
+    int[] from = UniformStep.from(graph, i, address);
+    int to = address[i];
+    return (u, stride, scenarios) -> called.call(u, from, to, scenarios);
+  }
+
+  private List<Stretch> stretches(int[] order, boolean[] isOwn) {
     List<Stretch> stretches = new ArrayList<>();
     int[] code = new int[Arithmetic.STRIDE * order.length];
     int length = 0;
     List<Placed> steps = new ArrayList<>();
     for (int i : order) {
-      UniformStep step = UniformStep.of(graph, i, address, functions);
+      UniformStep step = step(i, isOwn);
       if (step != null) {
         steps.add(new Placed(step, address[i], graph.width(i)));
         continue;

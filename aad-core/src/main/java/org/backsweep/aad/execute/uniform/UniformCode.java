@@ -99,7 +99,7 @@ public final class UniformCode {
       int to = fronts[f + 1];
       if (fronts[f] < 0) {
         for (int p = from; p < to; p++) {
-          steps[code[p]].run(u, 1, 0);
+          steps[code[p]].run(u, 1, 1);
         }
       } else {
         run(OPS[fronts[f]], code, from, to, u);

@@ -4,27 +4,47 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Graph;
+import org.backsweep.aad.RecordedFunction;
 import org.backsweep.aad.solve.DenseAlgebra;
 import org.backsweep.aad.solve.GraphFunction;
 import org.backsweep.aad.solve.ImplicitSolver;
 
 /** A step on uniform numbers that is more than arithmetic on three of them. */
 interface UniformStep {
-  /** Runs on the numbers of one scenario, whose number {@code a} is at {@code stride a + lane}. */
-  void run(double[] u, int stride, int lane);
+  /** Runs for the first scenarios, where number {@code a} of scenario {@code s} is at {@code stride a + s}. */
+  void run(double[] u, int stride, int scenarios);
+
+  /** A step for one scenario. */
+  interface Single {
+    /** Runs on the numbers of one scenario, whose number {@code a} is at {@code stride a + lane}. */
+    void run(double[] u, int stride, int lane);
+  }
 
   /**
-   * The step of a node; null if it is arithmetic or needs none.
+   * The step of a node, one scenario after the other; null if it is arithmetic or needs none.
    *
    * @param address the place of each node
-   * @param functions makes the graphs of functions given by equations into functions that evaluate them
+   * @param functions makes the graphs of functions into functions that evaluate them
    */
   static UniformStep of(Graph graph, int i, int[] address, Function<Graph, GraphFunction> functions) {
-    int d = address[i];
+    Single single = single(graph, i, address[i], from(graph, i, address), functions);
+    return single == null ? null : (u, stride, scenarios) -> {
+      for (int lane = 0; lane < scenarios; lane++) {
+        single.run(u, stride, lane);
+      }
+    };
+  }
+
+  /** The places of the arguments of a node. */
+  static int[] from(Graph graph, int i, int[] address) {
     int[] from = new int[graph.arity(i)];
     for (int k = 0; k < from.length; k++) {
       from[k] = address[graph.arg(i, k)];
     }
+    return from;
+  }
+
+  private static Single single(Graph graph, int i, int d, int[] from, Function<Graph, GraphFunction> functions) {
     return switch (graph.op(i)) {
       case CELL -> {
         Axis axis = graph.axis(i);
@@ -67,8 +87,16 @@ interface UniformStep {
         ImplicitSolver roots = new ImplicitSolver(graph.implicit(i), functions);
         yield (u, n, s) -> copy(roots.minimise(pick(u, n, s, from)), u, n, s, d);
       }
+      case CALL -> {
+        GraphFunction called = scalar(graph.called(i), functions);
+        yield (u, n, s) -> copy(called.at(pick(u, n, s, from)), u, n, s, d);
+      }
       default -> null;
     };
+  }
+
+  private static GraphFunction scalar(RecordedFunction function, Function<Graph, GraphFunction> functions) {
+    return function.kept(GraphFunction.class, () -> functions.apply(function.graph()));
   }
 
   private static double[] pick(double[] u, int stride, int lane, int[] from) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.backsweep.aad.Real;
 import org.backsweep.pricing.market.Market;
 import org.backsweep.pricing.market.MarketException;
+import org.backsweep.pricing.market.MarketFunction;
 import org.backsweep.pricing.market.correlation.CorrelationFactor;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
@@ -41,6 +42,16 @@ public abstract class Asset extends Forwards {
   /** The result of a task for the same asset on a tape of its own ({@link Market#aside}). */
   public final <T> T aside(Function<Asset, T> task) {
     return market().aside(again -> task.apply(again.get(key())));
+  }
+
+  /**
+   * Numbers of this asset that are recorded once for all recordings in its market ({@link MarketFunction}).
+   *
+   * @param key the key that they are found under again, unlike that of all other searches for this asset
+   * @param task builds them
+   */
+  public final Real[] once(Object key, Function<Asset, Real[]> task) {
+    return MarketFunction.once(market(), List.of(name(), currency(), key), again -> task.apply(again.get(key())));
   }
 
   /** The factor that drives it, by the name that correlations are quoted under. */

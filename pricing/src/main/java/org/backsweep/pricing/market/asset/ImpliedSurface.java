@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.backsweep.aad.Real;
+import org.backsweep.aad.RecordedFunction;
 import org.backsweep.pricing.market.Market;
 
 /**
@@ -19,6 +23,7 @@ import org.backsweep.pricing.market.Market;
 public final class ImpliedSurface {
   // Strikes that move with the forward are not round.
   private static final double ROUNDING = 1e-6;
+  private static final Map<RowShape, RecordedFunction> ROWS = new ConcurrentHashMap<>();
 
   private final Forwards forwards;
   private final double[] times;
@@ -211,14 +216,63 @@ public final class ImpliedSurface {
     if (!forwards.hasDividendsAfter(t)) {
       return smiles[expiry].at(logLevel.sub(origins[expiry]));
     }
-    // The smile is in ln K; K = D + (F - D) exp(y), and dlnK/dy = (K - D)/K = a,
-    // d2lnK/dy2 = a (1 - a).
+    return withDividends(smiles[expiry], logLevel, origins[expiry], forwards.dividendsAfter(t));
+  }
+
+  /**
+   * A smile by y where dividends are still to come: the smile is in ln K; {@code K = D + (F - D) exp(y)}, and
+   * {@code dlnK/dy = (K - D)/K = a}, {@code d2lnK/dy2 = a (1 - a)}.
+   */
+  private static Smile.Point withDividends(Smile smile, Real logLevel, Real origin, Real dividends) {
     Real level = Real.exp(logLevel);
-    Real strike = level.add(forwards.dividendsAfter(t));
+    Real strike = level.add(dividends);
     Real a = level.div(strike);
-    Smile.Point p = smiles[expiry].at(Real.log(strike).sub(origins[expiry]));
+    Smile.Point p = smile.at(Real.log(strike).sub(origin));
     Real slope = p.slope().mul(a);
     return new Smile.Point(p.w(), slope, p.curvature().mul(a).mul(a).add(slope.sub(slope.mul(a))));
+  }
+
+  /**
+   * A smile at the {@linkplain CellPlaces places} in y of cells: the total variances, then their slopes by y. It is one function for
+   * all smiles with as many strikes, and recorded once.
+   *
+   * @param deviation the standard deviation that the cells spread by
+   */
+  Real[] row(int expiry, double deviation) {
+    double t = times[expiry];
+    boolean isFlat = strikes[expiry].length == 1;
+    List<Real> arguments = new ArrayList<>(List.of(forwards.spot().constant(deviation)));
+    if (!isFlat) {
+      arguments.addAll(List.of(forwards.logPureForward(t), origins[expiry]));
+    }
+    boolean hasDividends = !isFlat && forwards.hasDividendsAfter(t);
+    if (hasDividends) {
+      arguments.add(forwards.dividendsAfter(t));
+    }
+    arguments.addAll(smiles[expiry].numbers());
+    return ROWS.computeIfAbsent(new RowShape(strikes[expiry].length, hasDividends), RowShape::recorded)
+        .at(arguments.toArray(Real[]::new));
+  }
+
+  /**
+   * What the rows of a smile have in common with those of others.
+   *
+   * @param strikes the number of strikes
+   * @param hasDividends whether cash dividends are still to come at its expiry
+   */
+  private record RowShape(int strikes, boolean hasDividends) {
+    RecordedFunction recorded() {
+      int others = strikes == 1 ? 1 : hasDividends ? 4 : 3;
+      return RecordedFunction.of(others + 2 * strikes, x -> {
+        Smile smile = Smile.of(Arrays.copyOfRange(x, others, others + strikes),
+            Arrays.copyOfRange(x, others + strikes, x.length));
+        Smile.Point[] points = Arrays.stream(CellPlaces.of(x[0])).map(y -> strikes == 1 ? smile.at(y)
+            : hasDividends ? withDividends(smile, y.add(x[1]), x[2], x[3]) : smile.at(y.add(x[1]).sub(x[2])))
+            .toArray(Smile.Point[]::new);
+        return Stream.concat(Arrays.stream(points).map(Smile.Point::w), Arrays.stream(points).map(Smile.Point::slope))
+            .toArray(Real[]::new);
+      });
+    }
   }
 
   private static Real mix(Real a, Real b, double weight) {

@@ -1,0 +1,192 @@
+package org.backsweep.aad;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * A function of uniform numbers that is recorded once and called from any number of recordings. A call is one node of the
+ * recording that makes it, however long the function is, and recording, differentiating and preparing it for execution are not
+ * done again for each call.
+ *
+ * <pre>{@code
+ * RecordedFunction norm = RecordedFunction.of(2, x -> new Real[] {Real.sqrt(x[0].mul(x[0]).add(x[1].mul(x[1])))});
+ * Real r = norm.at(a, b)[0];
+ * }</pre>
+ *
+ * <p>Its derivatives are functions of the same kind, made when they are first needed: the tangent {@code J dx} and the pullback
+ * {@code w^T J} (Griewank and Walther, Evaluating Derivatives, 2nd ed., 2008, section 10.2). The caller's sweep so has one node
+ * for them, too. It may be used by several threads.
+ */
+public final class RecordedFunction {
+  private final Graph graph;
+  private final int point;
+  private final Map<Object, Object> kept = new ConcurrentHashMap<>();
+
+  /** The arguments that a derivative is by. */
+  private record By(boolean isTangent, BitSet arguments) {}
+
+  private RecordedFunction(Graph graph, int point) {
+    this.graph = graph;
+    this.point = point;
+    for (int o = 0; o < graph.outputs(); o++) {
+      Adjoint.requireUniform(graph, o);
+    }
+  }
+
+  /**
+   * Records a function on a tape of its own.
+   *
+   * @param arguments the number of arguments, at least 1
+   * @throws IllegalArgumentException if a result is a path value, or a number of another tape is used
+   */
+  public static RecordedFunction of(int arguments, UnaryOperator<Real[]> function) {
+    return Tape.alone(tape -> of(tape.graph(function.apply(
+        tape.inputs(IntStream.range(0, arguments).mapToObj(j -> "x" + j).toList())))));
+  }
+
+  /**
+   * The function from the inputs of a graph to its outputs.
+   *
+   * @throws IllegalArgumentException if an output is a path value
+   */
+  public static RecordedFunction of(Graph graph) {
+    return new RecordedFunction(graph, 0);
+  }
+
+  /** The recording: its inputs are the arguments, its outputs the results. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /**
+   * The number of first arguments that calls with many different other arguments have in common, so that what depends on these
+   * alone is worth keeping: for a pullback those of the function, before the weights. 0 where there are none.
+   */
+  public int point() {
+    return point;
+  }
+
+  /**
+   * Calls the function.
+   *
+   * @param x the arguments, uniform numbers of one tape
+   * @return the results, on that tape
+   * @throws IllegalArgumentException if there are not as many arguments as the function has, or one is a path value
+   */
+  public Real[] at(Real... x) {
+    if (x.length != graph.inputs().size()) {
+      throw new IllegalArgumentException("the function has " + graph.inputs().size() + " arguments and was given " + x.length);
+    }
+    Tape tape = x.length == 0 ? Tape.current() : x[0].tape();
+    return graph.outputs() == 0 ? new Real[0] : Solve.elements(on(tape, x));
+  }
+
+  /** A call as one node, a vector of the results. */
+  Real on(Tape tape, Real... x) {
+    return tape.structured(Op.CALL, tape.nodes().intern(this), graph.outputs(), x);
+  }
+
+  /**
+   * The tangents of the results; the arguments are those of this function, then the tangents of those that are moved, in their
+   * order.
+   */
+  RecordedFunction tangent(BitSet moved) {
+    return kept(new By(true, moved), () -> {
+      Tape tape = Tape.detached();
+      Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
+      Real[] direction = new Real[graph.inputs().size()];
+      String prefix = unused("d");
+      moved.stream().forEach(j -> direction[j] = tape.input(prefix + graph.inputs().get(j)));
+      return of(tape.graph(Rule.orZero(replay.tangents(direction), tape)));
+    });
+  }
+
+  /**
+   * The adjoints of some arguments, in their order, from those of the results; the arguments are those of this function, then the
+   * adjoints of its results.
+   */
+  RecordedFunction pullback(BitSet wanted) {
+    return kept(new By(false, wanted), () -> {
+      Tape tape = Tape.detached();
+      Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
+      Real[] weights = new Real[graph.outputs()];
+      String prefix = unused("weight");
+      Arrays.setAll(weights, o -> tape.input(prefix + o));
+      boolean[] all = new boolean[graph.inputs().size()];
+      wanted.stream().forEach(j -> all[j] = true);
+      Real[] adjoints = replay.adjoints(weights, all);
+      List<Real> some = new ArrayList<>();
+      wanted.stream().forEach(j -> some.add(Rule.orZero(adjoints[j], tape)));
+      return new RecordedFunction(tape.graph(some.toArray(Real[]::new)), graph.inputs().size());
+    });
+  }
+
+  /** A word, numbered where a name of an argument begins with it: this function may be a derivative itself. */
+  private String unused(String word) {
+    String prefix = word + " ";
+    for (int order = 2; isStart(prefix); order++) {
+      prefix = word + order + " ";
+    }
+    return prefix;
+  }
+
+  private boolean isStart(String prefix) {
+    return graph.inputs().stream().anyMatch(name -> name.startsWith(prefix));
+  }
+
+  /**
+   * What is made of the function to run it: made when it is first asked for under its key, and kept with the function.
+   *
+   * @throws ClassCastException if something of another type was made under the key
+   */
+  @SuppressWarnings("unchecked") // a key's own value is entered under it
+  public <T> T kept(Object key, Supplier<T> maker) {
+    return (T) kept.computeIfAbsent(key, any -> maker.get());
+  }
+
+  @Override
+  public String toString() {
+    return graph.outputs() + " functions of " + graph.inputs().size() + " numbers in " + graph.size() + " nodes";
+  }
+
+  /** The chain rule through a call. */
+  enum Calling implements Rule {
+    /** The only one. */
+    INSTANCE;
+
+    @Override
+    public Real tangent(Operation y, Real[] xdot) {
+      BitSet moved = new BitSet();
+      List<Real> arguments = new ArrayList<>(Arrays.asList(y.args()));
+      for (int k = 0; k < xdot.length; k++) {
+        if (xdot[k] != null) {
+          moved.set(k);
+          arguments.add(xdot[k]);
+        }
+      }
+      return ((RecordedFunction) y.data()).tangent(moved).on(y.tape(), arguments.toArray(Real[]::new));
+    }
+
+    @Override
+    public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
+      BitSet wanted = new BitSet();
+      for (int k = 0; k < y.args().length; k++) {
+        wanted.set(k, xbar.wanted(k));
+      }
+      List<Real> arguments = new ArrayList<>(Arrays.asList(y.args()));
+      arguments.addAll(Arrays.asList(Rule.orZero(ybar, y.tape())));
+      Real back = ((RecordedFunction) y.data()).pullback(wanted).on(y.tape(), arguments.toArray(Real[]::new));
+      int next = 0;
+      for (int k = wanted.nextSetBit(0); k >= 0; k = wanted.nextSetBit(k + 1)) {
+        xbar.add(k, back.element(next++));
+      }
+    }
+  }
+}
