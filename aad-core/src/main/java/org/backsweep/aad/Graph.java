@@ -231,7 +231,12 @@ public final class Graph {
 
   /** Whether any output depends on each input. */
   public boolean[] dependsOn() {
-    boolean[] live = live(nodes, outputs);
+    return dependsOn(IntStream.range(0, outputs.length).toArray());
+  }
+
+  /** Whether any of some outputs depends on each input. */
+  public boolean[] dependsOn(int... some) {
+    boolean[] live = needed(some);
     boolean[] depends = new boolean[inputs.size()];
     for (int j = 0; j < depends.length; j++) {
       depends[j] = live[inputNodes[j]];
@@ -275,12 +280,18 @@ public final class Graph {
     return kinks;
   }
 
-  /** Whether a path value is kinked in the inputs. */
-  public boolean hasKinkedPaths() {
+  /** Whether a path value that some outputs need is kinked in the inputs. */
+  public boolean hasKinkedPaths(int... some) {
+    boolean[] needed = needed(some);
     boolean[] wanted = new boolean[inputs.size()];
     Arrays.fill(wanted, true);
     boolean[] active = active(wanted);
-    return IntStream.range(0, size()).anyMatch(i -> active[i] && isPath(i) && op(i).isKinked());
+    return IntStream.range(0, size()).anyMatch(i -> needed[i] && active[i] && isPath(i) && op(i).isKinked());
+  }
+
+  /** Whether some outputs need each node. */
+  private boolean[] needed(int... some) {
+    return live(nodes, Arrays.stream(some).map(o -> outputs[o]).toArray());
   }
 
   /** The graph of the function that a node solves or calls; null for other nodes. */

@@ -29,6 +29,6 @@ record DualBound(Recording recording, NestedDraws draws) {
     int first = 3 * settings.replicates();
     List<Paths> paths = !recording.hasPaths() ? List.of() : IntStream.range(0, REPLICATES)
         .mapToObj(r -> settings.pilot(first + r, PATHS, recording.layout(), workers)).toList();
-    return new Estimate(GradientProgram.of(recording.graph()).run(paths, workers, new GradientProgram.Own(places, nested), inputs)[0]);
+    return new Estimate(recording.program().run(paths, workers, new GradientProgram.Own(places, nested), inputs)[0]);
   }
 }

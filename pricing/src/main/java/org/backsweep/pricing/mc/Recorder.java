@@ -253,8 +253,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
         parts.add(new Recording.Part(trade, !extrapolated.get(p).isEmpty(), List.copyOf(warnings), smoothing(trade),
             before.isEmpty() && steps.containsKey(trade) && steps.get(trade).isChosen(), choosing.contains(trade)));
       }
-      return new Recording(market.tape().graph(outputs), parts, refused, market.used(), timeline, layout, Optional.empty(),
-          Optional.empty(), GradientProgram.Own.NONE);
+      return Recording.unfitted(market.tape().graph(outputs), parts, refused, market.used(), timeline, layout);
     }
 
     /** The dual bound of the first trade in its own currency, or the coefficients that it depends on. */
@@ -268,8 +267,8 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
       Real value = isPilot ? bound.approximation() : bound.value();
       Real[] outputs = isPilot ? regression.coefficients().toArray(Real[]::new)
           : new Real[] {Real.mean(value).mul(trade.quantity())};
-      return new DualBound(new Recording(market.tape().graph(outputs), List.of(), List.of(), market.used(), timeline, layout,
-          Optional.empty(), Optional.empty(), GradientProgram.Own.NONE), draws);
+      return new DualBound(Recording.unfitted(market.tape().graph(outputs), List.of(), List.of(), market.used(), timeline, layout),
+          draws);
     }
 
     /** The number of draws up to a date. */

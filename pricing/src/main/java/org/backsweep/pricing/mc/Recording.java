@@ -28,6 +28,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
  *     currency, and the means over the paths of the absolute value and of the square of one unit, 0 where it needs no paths; its
  *     inputs are the quotes that were used, and the numbers of the valuation
  *     ({@link org.backsweep.pricing.quotes.QuoteKey.Parameter})
+ * @param program the calculation, ready to run
  * @param parts the trades that could be recorded
  * @param refused the trades that could not be recorded, and why
  * @param quotes the inputs with their values, in order
@@ -38,7 +39,7 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param fits the coefficients for each replicate: each has its own, from paths of its own, so that the differences between
  *     replicates include the noise of the fits; {@code quotes} has those of the first
  */
-public record Recording(Graph graph, List<Part> parts, List<Refused> refused, List<Quote<?>> quotes, Timeline timeline,
+public record Recording(Graph graph, GradientProgram program, List<Part> parts, List<Refused> refused, List<Quote<?>> quotes, Timeline timeline,
     DrawLayout layout, Optional<Recording> pilot, Optional<ExerciseGrids> grids, GradientProgram.Own fits) {
   /** The output of a trade alone that is the value in the currency of the report. */
   public static final int VALUE = 0;
@@ -63,6 +64,13 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
 
   /** A trade that cannot be recorded: a quote or fixing is missing, or the model does not fit the product. */
   public record Refused(Trade trade, Throwable why) {}
+
+  /** Recorded trades that need no fits, or whose fits are not made yet. */
+  static Recording unfitted(Graph graph, List<Part> parts, List<Refused> refused, List<Quote<?>> quotes, Timeline timeline,
+      DrawLayout layout) {
+    return new Recording(graph, GradientProgram.of(graph), parts, refused, quotes, timeline, layout, Optional.empty(),
+        Optional.empty(), GradientProgram.Own.NONE);
+  }
 
   /** The output that is the value of a part in the currency of the report. */
   public static int value(int part) {
@@ -128,7 +136,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     }
     List<Paths> paths = IntStream.range(0, settings.replicates())
         .mapToObj(r -> settings.pilot(settings.replicates() + r, settings.pilotPaths(), layout, workers)).toList();
-    double[][][] values = GradientProgram.of(graph).run(paths, workers, fits, either);
+    double[][][] values = program.run(paths, workers, fits, either);
     Set<QuoteKey> better = new HashSet<>();
     for (int p = 0; p < parts.size(); p++) {
       double gain = 0;
@@ -168,7 +176,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
     Recording fit = pilot.get();
     List<Paths> paths = fit.hasPaths() ? IntStream.range(0, replicates)
         .mapToObj(r -> settings.pilot(r, pilotPaths, fit.layout, workers)).toList() : List.of();
-    return GradientProgram.of(fit.graph).run(paths, workers,
+    return fit.program.run(paths, workers,
         moves.stream().map(move -> fit.quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new));
   }
 
@@ -194,7 +202,7 @@ public record Recording(Graph graph, List<Part> parts, List<Refused> refused, Li
   }
 
   Recording with(List<Quote<?>> inputs, Optional<Recording> fitting, Optional<ExerciseGrids> exercised, GradientProgram.Own found) {
-    return new Recording(graph, parts, refused, inputs, timeline, layout, fitting, exercised, found);
+    return new Recording(graph, program, parts, refused, inputs, timeline, layout, fitting, exercised, found);
   }
 
   /** The indices, among the inputs, of the quotes of the market. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.backsweep.aad.execute.Paths;
-import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.quotes.Quote;
 
@@ -40,12 +39,12 @@ final class WidthChoice {
     int first = 2 * settings.replicates();
     List<Paths> paths = IntStream.range(0, REPLICATES)
         .mapToObj(r -> settings.pilot(first + r, settings.pathsPerReplicate(), recording.layout(), workers)).toList();
-    double[][][] values = GradientProgram.of(recording.graph().only(IntStream.of(parts).map(Recording::value).toArray()))
-        .run(paths, workers, wide, narrow);
+    double[][][] values = recording.program().run(paths, workers, wide, narrow);
     List<Quote<?>> quotes = new ArrayList<>(recording.quotes());
     for (int k = 0; k < parts.length; k++) {
       Quote<?> one = quotes.get(places[k]);
-      quotes.set(places[k], new Quote<>(one.date(), one.key(), multiple(column(values[0], k), column(values[1], k), settings)));
+      quotes.set(places[k], new Quote<>(one.date(), one.key(), multiple(column(values[0], Recording.value(parts[k])),
+          column(values[1], Recording.value(parts[k])), settings)));
     }
     return recording.with(List.copyOf(quotes), recording.pilot(), recording.grids(), recording.fits());
   }

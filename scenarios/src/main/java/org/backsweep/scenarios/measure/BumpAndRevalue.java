@@ -18,7 +18,7 @@ import org.backsweep.scenarios.run.RecordedGroup;
  * <p>Bumped markets share the draws of a block, so that bumping is as fast as replay can make it.
  */
 final class BumpAndRevalue {
-  /** The number of paths: a few show whether a sweep and bumps agree, and each quote takes four runs over them. */
+  /** The number of paths: a few show whether a sweep and bumps agree, and each quote takes two runs over them or four. */
   private static final long PATHS = 1024;
 
   private BumpAndRevalue() {}

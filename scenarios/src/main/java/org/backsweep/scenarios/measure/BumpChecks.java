@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.backsweep.pricing.mc.Estimate;
@@ -33,8 +35,8 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
   /** The relative tolerance of the Greek. */
   private static final double RELATIVE = 1e-6;
   /**
-   * The factor on the difference of the two bump sizes that bounds truncation: by Taylor that difference is three times the
-   * truncation.
+   * The factor on the difference of the two bump sizes that bounds truncation, where the other bounds are not enough: by Taylor
+   * that difference is three times the truncation.
    */
   private static final double TRUNCATION = 1;
   /** The factor on the difference of the one-sided differences that bounds the effect of kinks, ... */
@@ -47,12 +49,14 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
   private static final double SHARE_OF_A_PATH = 0.1;
 
   /**
-   * Central differences of two sizes, the second twice the first.
+   * Central differences.
    *
    * @param swept the value, then the derivative by each quote, over the paths that are bumped
-   * @param paths how many these are; 0 where the value needs none
+   * @param first the differences
+   * @param second those of bumps twice as large; where no target needs these, the first ones
+   * @param paths the number of paths that are bumped; 0 where the value needs none
    */
-  private record Bumps(double[] swept, BumpAndRevalue.Differences first, BumpAndRevalue.Differences second, long paths) {}
+  private record Bumps(double[] swept, BumpAndRevalue.Differences first, double[] second, long paths) {}
 
   @Override
   public double usualTime() {
@@ -90,17 +94,47 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
     double[] numbers = numbers(swept, settings, (double) bumped.size() / group.targets().size());
     List<BumpAndRevalue.Differences> first =
         swept.times().time(Step.BUMP, () -> BumpAndRevalue.differences(group, wanted, 1));
-    List<BumpAndRevalue.Differences> second =
-        swept.times().time(Step.SECOND_BUMP, () -> BumpAndRevalue.differences(group, wanted, 2));
     List<Bumps> bumps = new ArrayList<>();
+    List<int[]> all = new ArrayList<>();
+    Set<Integer> open = new TreeSet<>();
     for (int i = 0; i < group.targets().size(); i++) {
       int[] own = bumped.contains(group.targets().get(i))
           ? quoted.get(i).quotes().stream().mapToInt(quote -> places.get(quote.key())).toArray() : new int[0];
+      all.add(own);
       Estimate one = new Estimate(new double[][] {group.numbers(i, numbers)});
-      bumps.add(new Bumps(group.quotation().derivatives(swept.targets().get(i).quotes(), one).replicates()[0],
-          first.get(i).only(own), second.get(i).only(own), settings.pathsPerReplicate()));
+      BumpAndRevalue.Differences differences = first.get(i).only(own);
+      bumps.add(new Bumps(group.quotation().derivatives(swept.targets().get(i).quotes(), one).replicates()[0], differences,
+          differences.central().clone(), settings.pathsPerReplicate()));
+      if (own.length > 0) {
+        List<Check> checks = checks(group.quotation(), quoted.get(i), bumps.get(i));
+        IntStream.range(0, own.length).filter(j -> !checks.get(j).agrees()).forEach(j -> open.add(own[j]));
+      }
     }
+    addSecond(swept, wanted, open, all, bumps);
     return bumps;
+  }
+
+  /**
+   * Bumps the quotes again, twice as far, by which a target does not agree yet: that shows how large truncation may be.
+   *
+   * @param open the places of these quotes among those that are bumped
+   * @param all the places of the quotes of each target
+   */
+  private static void addSecond(SweptGroup swept, List<Quote<?>> wanted, Set<Integer> open, List<int[]> all, List<Bumps> bumps) {
+    List<Integer> places = List.copyOf(open);
+    if (places.isEmpty()) {
+      return;
+    }
+    List<BumpAndRevalue.Differences> second = swept.times().time(Step.SECOND_BUMP, () ->
+        BumpAndRevalue.differences(swept.group(), places.stream().<Quote<?>>map(wanted::get).toList(), 2));
+    for (int i = 0; i < bumps.size(); i++) {
+      for (int j = 0; j < all.get(i).length; j++) {
+        int place = places.indexOf(all.get(i)[j]);
+        if (place >= 0) {
+          bumps.get(i).second()[j] = second.get(i).central()[place];
+        }
+      }
+    }
   }
 
   /**
@@ -131,7 +165,7 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
       double onePath = risk.paths() == 0 ? 0
           : estimate.samplingError(1 + j) * Math.sqrt((double) estimate.replicates().length * risk.paths()) / found.paths();
       double tolerance = SHARE_OF_A_PATH * onePath + KINKS * found.first().spread()[j]
-          + TRUNCATION * Math.abs(found.second().central()[j] - bump) + RELATIVE * Math.abs(bump)
+          + TRUNCATION * Math.abs(found.second()[j] - bump) + RELATIVE * Math.abs(bump)
           + ROUNDING * Math.abs(found.swept()[0]) / step;
       checks.add(new Check(Level.TRADE, id, quote.key().toString(), found.swept()[1 + j], bump, step, tolerance));
     }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recorder;
@@ -77,7 +76,7 @@ public record Theta() implements Measure<Estimate> {
   private static Map<Trade, Change> together(RecordedGroup group, List<Trade> some, Map<Trade, Integer> parts, Estimate today) {
     Recording next = Recorder.fitted(later(group, some), group.settings(), group.workers());
     RecordedGroup then = new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(),
-        next, List.of(), GradientProgram.of(next.graph()), null);
+        next, List.of(), null);
     Estimate values = then.run(then.values(), group.settings(), next.inputs()).getFirst();
     Map<Trade, Change> changes = new HashMap<>();
     for (int p = 0; p < next.parts().size(); p++) {

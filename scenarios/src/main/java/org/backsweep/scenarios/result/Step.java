@@ -17,7 +17,7 @@ public enum Step {
   /** Central differences of all quotes, over the first paths of one replicate. */
   BUMP("Bump-and-revalue of all quotes, at most 1,024 paths"),
   /** The same central differences with the second bump size. */
-  SECOND_BUMP("The same with twice the bump"),
+  SECOND_BUMP("Bumps twice as large, where that is needed"),
   /** Second derivatives. */
   SECOND_ORDER("Second derivatives"),
   /** Values under shifts of spots and volatilities, one replicate. */

@@ -36,19 +36,22 @@ import org.backsweep.scenarios.result.Level;
  * @param workers the threads
  * @param recording the recording, with its fits made
  * @param targets the targets that are swept
- * @param values the values
  * @param sweeps the values, then for each target the first derivatives of its sum
  */
 public record RecordedGroup(MarketData market, Models models, Optional<Currency> base, MonteCarloSettings settings, Workers workers,
-    Recording recording, List<SweepTarget> targets, GradientProgram values, GradientProgram sweeps) {
+    Recording recording, List<SweepTarget> targets, GradientProgram sweeps) {
 
   public static RecordedGroup of(List<Trade> trades, Level level, MarketData market, Models models, Optional<Currency> base,
       MonteCarloSettings settings, Workers workers) {
     Recording recording = Recorder.fitted(Recorder.record(trades, market, models, base), settings, workers);
     List<SweepTarget> targets = SweepTarget.of(recording, level);
-    GradientProgram values = GradientProgram.of(recording.graph());
-    return new RecordedGroup(market, models, base, settings, workers, recording, targets, values,
-        values.sweeping(outputs(targets)));
+    return new RecordedGroup(market, models, base, settings, workers, recording, targets,
+        recording.program().sweeping(outputs(targets)));
+  }
+
+  /** The program of the values. */
+  public GradientProgram values() {
+    return recording.program();
   }
 
   /** The quotes that Greeks are to. */
@@ -100,7 +103,7 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
 
   /** The values over the paths of the first replicate, for each of several input vectors. */
   public double[][] valuesInFirst(double[]... scenarios) {
-    return inFirst(values, settings, scenarios);
+    return inFirst(values(), settings, scenarios);
   }
 
   /** The numbers of a program over the paths of the first of some replicates, for each of several input vectors. */

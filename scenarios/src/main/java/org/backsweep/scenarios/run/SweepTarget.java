@@ -33,11 +33,11 @@ public record SweepTarget(List<Trade> trades, int[] outputs, int[] quotes, boole
 
   private static SweepTarget of(Recording recording, List<Integer> parts) {
     int[] outputs = parts.stream().mapToInt(Recording::value).toArray();
-    Graph graph = recording.graph().only(outputs);
-    boolean[] depends = graph.dependsOn();
+    Graph graph = recording.graph();
+    boolean[] depends = graph.dependsOn(outputs);
     return new SweepTarget(parts.stream().map(p -> recording.parts().get(p).trade()).toList(), outputs,
         Arrays.stream(recording.marketQuotes()).filter(j -> depends[j]).toArray(),
-        !graph.hasKinkedPaths());
+        !graph.hasKinkedPaths(outputs));
   }
 
   /** A target for each trade. */

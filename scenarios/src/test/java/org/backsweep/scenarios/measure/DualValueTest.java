@@ -48,7 +48,7 @@ class DualValueTest {
     Recording best = group.recording();
     List<Quote<?>> moved = best.quotes().stream().<Quote<?>>map(quote -> quote.key() instanceof QuoteKey.Parameter(String name)
         && name.startsWith("EXERCISE/") ? new Quote<>(quote.date(), quote.key(), 0.8 * quote.value()) : quote).toList();
-    Recording late = new Recording(best.graph(), best.parts(), best.refused(), moved, best.timeline(), best.layout(),
+    Recording late = new Recording(best.graph(), best.program(), best.parts(), best.refused(), moved, best.timeline(), best.layout(),
         best.pilot(), best.grids(), best.fits());
     return new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(), late,
         group.targets(), group.values(), group.sweeps());

@@ -67,7 +67,7 @@ class GridValuationTest {
     Recording best = group.recording();
     List<Quote<?>> moved = best.quotes().stream().<Quote<?>>map(quote -> quote.key() instanceof QuoteKey.Parameter(String name)
         && name.startsWith("EXERCISE/") ? new Quote<>(quote.date(), quote.key(), 0.95 * quote.value()) : quote).toList();
-    Recording biased = new Recording(best.graph(), best.parts(), best.refused(), moved, best.timeline(), best.layout(),
+    Recording biased = new Recording(best.graph(), best.program(), best.parts(), best.refused(), moved, best.timeline(), best.layout(),
         best.pilot(), best.grids(), best.fits());
     RecordedGroup worse = new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(), biased,
         group.targets(), group.values(), group.sweeps());
