@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The forward mode: a graph of outputs and their directional derivatives from a graph of the outputs.
@@ -26,6 +27,20 @@ public record Tangent(Graph graph) {
     List<Real> outputs = new ArrayList<>(List.of(replay.outputs()));
     outputs.addAll(List.of(Rule.orZero(replay.tangents(direction), tape)));
     return new Tangent(tape.graph(outputs.toArray(Real[]::new)));
+  }
+
+  /**
+   * The derivatives of all outputs of a graph in a direction of its first inputs, alone: inputs are these first ones, then the
+   * direction, named as in {@link Tangent}, then all others.
+   */
+  public static Graph ofFirst(Graph graph, int moved) {
+    String prefix = prefix(graph.inputs());
+    Tape tape = Tape.detached();
+    Real[] first = tape.inputs(graph.inputs().subList(0, moved));
+    Real[] direction = tape.inputs(graph.inputs().subList(0, moved).stream().map(name -> prefix + name).toList());
+    Real[] others = tape.inputs(graph.inputs().subList(moved, graph.inputs().size()));
+    Replay replay = Replay.of(graph, tape, Stream.of(first, others).flatMap(Arrays::stream).toArray(Real[]::new));
+    return tape.graph(Rule.orZero(replay.tangents(Arrays.copyOf(direction, graph.inputs().size())), tape));
   }
 
   private static String prefix(List<String> names) {

@@ -56,6 +56,15 @@ record Direction(MovedQuotes what, int[] places, double level) {
     return new Direction(MovedQuotes.only(quote.key(), quote.value()), new int[] {place}, quote.value());
   }
 
+  /** The direction as a vector: 1 for each input that moves. */
+  double[] unit(int inputs) {
+    double[] unit = new double[inputs];
+    for (int j : places) {
+      unit[j] = 1;
+    }
+    return unit;
+  }
+
   double[] moved(double[] inputs, double by) {
     double[] moved = inputs.clone();
     for (int j : places) {

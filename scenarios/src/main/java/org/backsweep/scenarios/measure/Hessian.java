@@ -14,6 +14,7 @@ import org.backsweep.aad.Derivatives;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Tangent;
 import org.backsweep.aad.gradient.GradientProgram;
+import org.backsweep.aad.gradient.HessianProducts;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recording;
@@ -129,7 +130,7 @@ public final class Hessian {
     Map<List<Object>, List<Piece>> alike = new LinkedHashMap<>();
     for (Piece piece : pieces) {
       if (!piece.directions().isEmpty()) {
-        alike.computeIfAbsent(piece.isSmooth() ? List.of(piece) : List.of(piece.directions(), piece.sizes()),
+        alike.computeIfAbsent(piece.isSmooth() ? List.of() : List.of(piece.directions(), piece.sizes()),
             any -> new ArrayList<>()).add(piece);
       }
     }
@@ -139,9 +140,9 @@ public final class Hessian {
         found(group.targets().get(i), pieces.stream().filter(piece -> piece.owner() == i).toList(), products)).toList();
   }
 
-  /** The products of some pieces whose directions and sizes are the same. */
+  /** The products of some pieces that are smooth, or whose directions and sizes are the same. */
   private Map<Piece, Products> products(List<Piece> some) {
-    List<Products> results = some.getFirst().isSmooth() ? List.of(tangents(some.getFirst())) : differences(some);
+    List<Products> results = some.getFirst().isSmooth() ? tangents(some) : differences(some);
     Map<Piece, Products> products = new HashMap<>();
     for (int k = 0; k < some.size(); k++) {
       products.put(some.get(k), results.get(k));
@@ -186,26 +187,60 @@ public final class Hessian {
     return entries;
   }
 
-  private Products tangents(Piece piece) {
-    double[] inputs = group.recording().inputs();
-    double[][] scenarios = piece.directions().stream().map(direction -> {
-      double[] along = new double[inputs.length];
-      for (int j : direction.places()) {
-        along[j] = 1;
-      }
-      return Tangent.inputs(inputs, along);
-    }).toArray(double[][]::new);
-    Graph values = group.graph(piece.target());
-    Derivatives adjoint = Adjoint.ofSums(values, IntStream.range(0, values.outputs()).toArray());
-    Tangent tangent = Tangent.of(adjoint.graph());
-    List<Estimate> runs = group.run(GradientProgram.of(tangent.graph()), settings(true), scenarios);
-    Map<Direction, Estimate> products = new LinkedHashMap<>();
-    int[] places = IntStream.of(adjoint.layout().gradient(0)).map(tangent::derivative).toArray();
-    for (int d = 0; d < scenarios.length; d++) {
-      Estimate product = runs.get(d).only(places);
-      products.put(piece.directions().get(d), product.atLeast(leastOfTangents(piece, product)));
+  /** The products of each piece, for smooth pieces: the sweeps of all are differentiated together. */
+  private List<Products> tangents(List<Piece> some) {
+    List<Direction> along = directions.stream()
+        .filter(direction -> some.stream().anyMatch(piece -> piece.directions().contains(direction))).toList();
+    Graph values = group.recording().graph().only(some.stream().flatMapToInt(piece -> IntStream.of(piece.target().outputs())).toArray());
+    int[][] sums = new int[some.size()][];
+    for (int i = 0, next = 0; i < sums.length; next += sums[i].length, i++) {
+      sums[i] = IntStream.range(next, next + some.get(i).target().outputs().length).toArray();
     }
-    return new Products(products, Optional.empty());
+    Estimate[][] runs = values.drawDimensions() > 0 ? tangentsOverPaths(values, sums, along) : tangents(values, sums, along);
+    return IntStream.range(0, sums.length).mapToObj(i -> {
+      Piece piece = some.get(i);
+      Map<Direction, Estimate> products = new LinkedHashMap<>();
+      for (Direction direction : piece.directions()) {
+        Estimate product = runs[i][along.indexOf(direction)];
+        products.put(direction, product.atLeast(leastOfTangents(piece, product)));
+      }
+      return new Products(products, Optional.empty());
+    }).toList();
+  }
+
+  /** The products of the Hessians of some sums of outputs with some directions, {@code [sum][direction]}. */
+  private Estimate[][] tangentsOverPaths(Graph values, int[][] sums, List<Direction> along) {
+    double[] inputs = group.recording().inputs();
+    Derivatives adjoint = Adjoint.ofSums(values, sums);
+    Tangent tangent = Tangent.of(adjoint.graph());
+    List<Estimate> runs = group.run(GradientProgram.of(tangent.graph()), settings(true), along.stream()
+        .map(direction -> Tangent.inputs(inputs, direction.unit(inputs.length))).toArray(double[][]::new));
+    Estimate[][] products = new Estimate[sums.length][along.size()];
+    for (int i = 0; i < sums.length; i++) {
+      int[] places = IntStream.of(adjoint.layout().gradient(i)).map(tangent::derivative).toArray();
+      Arrays.setAll(products[i], d -> runs.get(d).only(places));
+    }
+    return products;
+  }
+
+  /** The same without paths. */
+  private Estimate[][] tangents(Graph values, int[][] sums, List<Direction> along) {
+    double[] inputs = group.recording().inputs();
+    double[][] weights = new double[sums.length][values.outputs()];
+    for (int i = 0; i < sums.length; i++) {
+      for (int output : sums[i]) {
+        weights[i][output] = 1;
+      }
+    }
+    double[][][] found = HessianProducts.of(values).run(group.workers(), inputs, weights,
+        along.stream().map(direction -> direction.unit(inputs.length)).toArray(double[][]::new));
+    Estimate[][] products = new Estimate[sums.length][along.size()];
+    for (int i = 0; i < sums.length; i++) {
+      for (int d = 0; d < along.size(); d++) {
+        products[i][d] = new Estimate(new double[][] {found[d][i]});
+      }
+    }
+    return products;
   }
 
   /** The products of each piece, for pieces whose directions and sizes are the same. */

@@ -30,6 +30,10 @@ public enum SimulationGrouping {
    * The largest number of trades that share a simulation: with more, little is left to save, and the sweeps of all take memory.
    */
   private static final int MOST = 32;
+  /** The largest number of trades without paths that share a market. */
+  private static final int MOST_WITHOUT_PATHS = 64;
+  /** The largest number of groups that are tried for a trade, the latest ones: so the time grows with the number of trades alone. */
+  private static final int MOST_TRIED = 32;
   /** The cost of a step for everything that is made once (models, paths, bumps, ladders), in steps of one trade's sweep. */
   private static final int MADE_ONCE = 6;
   /** The days of a step: between dates, models step about a week. */
@@ -38,6 +42,7 @@ public enum SimulationGrouping {
   /** The groups: the indices of the trades that share a simulation. */
   public List<List<Integer>> groups(List<Trade> trades, Function<Trade, Models> models, LocalDate today) {
     List<Group> groups = new ArrayList<>();
+    // The groups that take more trades.
     Map<SimulationKey, List<Group>> byKey = new LinkedHashMap<>();
     List<Member> members = new ArrayList<>();
     for (int t = 0; t < trades.size(); t++) {
@@ -46,25 +51,36 @@ public enum SimulationGrouping {
     members.sort(Comparator.comparingInt(Member::steps));
     for (Member member : members) {
       Trade trade = trades.get(member.trade());
-      List<Group> some = byKey.computeIfAbsent(SimulationKey.of(trade, models.apply(trade)), key -> new ArrayList<>());
-      Group best = null;
-      long least = new Group().with(member);
-      for (Group group : this == NONE ? List.<Group>of() : some) {
-        long more = group.with(member) - group.work();
-        // A full group takes no more trades.
-        if (group.members.size() < MOST && more < least) {
-          least = more;
-          best = group;
-        }
-      }
+      Models of = models.apply(trade);
+      List<Group> some = byKey.computeIfAbsent(SimulationKey.of(trade, of), key -> new ArrayList<>());
+      Group best = this == NONE ? null : of.isClosedForm() ? some.stream().findFirst().orElse(null) : best(some, member);
       if (best == null) {
         best = new Group();
         some.add(best);
         groups.add(best);
       }
       best.add(member);
+      if (best.members.size() == (of.isClosedForm() ? MOST_WITHOUT_PATHS : MOST)) {
+        some.remove(best);
+      } else if (some.size() > MOST_TRIED) {
+        some.removeFirst();
+      }
     }
     return groups.stream().map(group -> group.members.stream().map(Member::trade).sorted().toList()).toList();
+  }
+
+  /** The group in which a trade is the least work; null where it is less work in one of its own. */
+  private static Group best(List<Group> some, Member member) {
+    Group best = null;
+    long least = new Group().with(member);
+    for (Group group : some) {
+      long more = group.with(member) - group.work();
+      if (more < least) {
+        least = more;
+        best = group;
+      }
+    }
+    return best;
   }
 
   /** A trade by its index, with the dates ahead that it observes. */

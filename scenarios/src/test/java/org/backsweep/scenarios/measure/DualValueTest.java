@@ -51,7 +51,7 @@ class DualValueTest {
     Recording late = new Recording(best.graph(), best.program(), best.parts(), best.refused(), moved, best.timeline(), best.layout(),
         best.pilot(), best.grids(), best.fits());
     return new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(), late,
-        group.targets(), group.values(), group.sweeps());
+        group.targets(), group.sweeps());
   }
 
   @ParameterizedTest

@@ -70,7 +70,7 @@ class GridValuationTest {
     Recording biased = new Recording(best.graph(), best.program(), best.parts(), best.refused(), moved, best.timeline(), best.layout(),
         best.pilot(), best.grids(), best.fits());
     RecordedGroup worse = new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(), biased,
-        group.targets(), group.values(), group.sweeps());
+        group.targets(), group.sweeps());
     assertThat(checks(worse, new BumpChecks(any -> true))).isNotEmpty().allMatch(Check::agrees);
     assertThat(checks(worse)).filteredOn(check -> check.quote().equals(Desk.X)).singleElement()
         .matches(check -> check.verdict().equals("differs"));

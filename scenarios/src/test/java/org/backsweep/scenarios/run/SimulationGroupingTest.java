@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.model.BlackScholes;
+import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.Models;
+import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Digital;
 import org.backsweep.pricing.product.European;
@@ -97,6 +105,74 @@ class SimulationGroupingTest {
     }
     List<List<Integer>> groups = SimulationGrouping.SIMULATION.groups(trades, MODELS, Desk.TODAY);
     assertThat(groups).hasSize(2).contains(List.of(0));
+  }
+
+  /** Trades without paths fill groups in their order, whatever their dates. */
+  @Test
+  void tradesWithoutPathsFillGroups() {
+    List<Trade> trades = IntStream.range(0, 200).mapToObj(i -> call("C" + i, "B", 100, Desk.TODAY.plusDays(1 + i))).toList();
+    List<List<Integer>> groups = SimulationGrouping.SIMULATION.groups(trades,
+        trade -> Models.all(ClosedForm.FORMAT, trade.product().underlyings()), Desk.TODAY);
+    assertThat(groups).extracting(List::size).containsExactly(64, 64, 64, 8);
+    assertThat(groups.stream().flatMap(List::stream).toList()).isEqualTo(IntStream.range(0, 200).boxed().toList());
+  }
+
+  /** Twice the trades are looked at twice as often: counted by walks over their dates, where none joins another. */
+  @Test
+  void theWorkOfGroupingGrowsWithTheTrades() {
+    assertThat(walks(800)).isLessThan(2.1 * walks(400));
+  }
+
+  private static double walks(int count) {
+    AtomicInteger walks = new AtomicInteger();
+    SplittableRandom random = new SplittableRandom(count);
+    List<Trade> trades = IntStream.range(0, count).mapToObj(i -> {
+      SortedSet<LocalDate> dates = new Counted(walks);
+      random.ints(20, 1, 3650).forEach(day -> dates.add(Desk.TODAY.plusDays(day)));
+      return Desk.trade("T" + i, "B", 1, new Watched(dates));
+    }).toList();
+    SimulationGrouping.SIMULATION.groups(trades, MODELS, Desk.TODAY);
+    return walks.get();
+  }
+
+  /** Dates that count how often they are walked over. */
+  private static final class Counted extends TreeSet<LocalDate> {
+    private final transient AtomicInteger walks;
+
+    Counted(AtomicInteger walks) {
+      this.walks = walks;
+    }
+
+    @Override
+    public Iterator<LocalDate> iterator() {
+      walks.incrementAndGet();
+      return super.iterator();
+    }
+
+    @Override
+    public SortedSet<LocalDate> tailSet(LocalDate from) {
+      Counted tail = new Counted(walks);
+      super.tailSet(from).forEach(tail::add);
+      return tail;
+    }
+  }
+
+  /** A product that observes given dates. */
+  private record Watched(SortedSet<LocalDate> observations) implements Product {
+    @Override
+    public List<String> underlyings() {
+      return List.of("X");
+    }
+
+    @Override
+    public LocalDate maturity() {
+      return observations.last();
+    }
+
+    @Override
+    public Real value(PathView path) {
+      return path.constant(0);
+    }
   }
 
   @Test
