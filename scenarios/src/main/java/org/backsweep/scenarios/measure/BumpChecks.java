@@ -30,7 +30,11 @@ import org.backsweep.scenarios.run.SweepTarget;
  * @param reconciled whether a trade is reconciled
  */
 public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Check>> {
-  /** How far rounding in a value may move a difference, as a fraction of the value over the bump. */
+  /**
+   * How far rounding in a value may move a difference, as a fraction of the size of the value over the bump. The size is that of
+   * the value and of the terms that cancel in it, which for an option far out of the money are many times larger: each quote
+   * times its Greek.
+   */
   private static final double ROUNDING = 1e-13;
   /** The relative tolerance of the Greek. */
   private static final double RELATIVE = 1e-6;
@@ -157,6 +161,8 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
     String id = risk.target().trades().getFirst().id();
     Estimate estimate = risk.estimate();
     List<Quote<?>> quotes = risk.quotes();
+    double size = Math.abs(found.swept()[0]) + IntStream.range(0, quotes.size())
+        .mapToDouble(j -> Math.abs(found.swept()[1 + j] * quotes.get(j).value())).sum();
     List<Check> checks = new ArrayList<>();
     for (int j = 0; j < quotes.size(); j++) {
       Quote<?> quote = quotes.get(j);
@@ -166,7 +172,7 @@ public record BumpChecks(Predicate<Trade> reconciled) implements Measure<List<Ch
           : estimate.samplingError(1 + j) * Math.sqrt((double) estimate.replicates().length * risk.paths()) / found.paths();
       double tolerance = SHARE_OF_A_PATH * onePath + KINKS * found.first().spread()[j]
           + TRUNCATION * Math.abs(found.second()[j] - bump) + RELATIVE * Math.abs(bump)
-          + ROUNDING * Math.abs(found.swept()[0]) / step;
+          + ROUNDING * size / step;
       checks.add(new Check(Level.TRADE, id, quote.key().toString(), found.swept()[1 + j], bump, step, tolerance));
     }
     return checks;
