@@ -1,0 +1,125 @@
+package org.backsweep.benchmarks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/** NIGHT: whole runs of the program from a cold start, as a user starts them. */
+record ColdNight() implements Measured {
+  private static final int RUNS = 3;
+  private static final int TRADES = 100_000;
+  private static final double NANOS = 1e-9;
+  private static final Path SAMPLE = Path.of("sample");
+  private static final String[] NONE = {"--second-order", "none", "--ladders", "off", "--reconcile", "none"};
+
+  @Override
+  public String title() {
+    return "NIGHT";
+  }
+
+  @Override
+  public Figures measure(boolean quick) throws IOException, InterruptedException {
+    int runs = quick ? 1 : RUNS;
+    Path folder = Files.createTempDirectory("night-");
+    try {
+      Path one = Files.createDirectory(folder.resolve("one"));
+      Files.write(one.resolve("european.csv"), Files.readAllLines(SAMPLE.resolve("portfolio/european.csv")).subList(0, 2));
+      Path many = Files.createDirectory(folder.resolve("many"));
+      write(many, quick ? TRADES / 100 : TRADES);
+      // The first start builds, where that is needed.
+      seconds(folder, "--version");
+      List<Figure> figures = new ArrayList<>();
+      figures.add(figure("backsweepDemo", "the sample, all on", runs, folder, "demo"));
+      figures.add(figure("backsweepGreeks", "the sample, values, Greeks and theta alone", runs, folder, with(NONE, "demo")));
+      figures.add(figure("backsweepQuick", "the sample, a first look", runs, folder, "demo", "--quick"));
+      figures.add(figure("backsweepFirst", "one European", runs, folder, with(NONE, run(one))));
+      figures.add(figure("backsweepMany", "100,000 Europeans, forwards, FX forwards and cash flows: values, Greeks, theta and second "
+          + "order", 1, folder, with(Arrays.copyOfRange(NONE, 2, NONE.length), run(many))));
+      return Figures.now(title(), "Whole runs of ./backsweep, from a cold start to the last file: the 79 trades of the sample with "
+          + "16,384 paths, one trade, and trades without paths made from a seed. The median of " + runs + " runs; the last row is one.",
+          quick, figures);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static Figure figure(String key, String what, int runs, Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    double[] seconds = new double[runs];
+    for (int r = 0; r < runs; r++) {
+      seconds[r] = seconds(folder, arguments);
+    }
+    Arrays.sort(seconds);
+    return Figure.once(key, "Backsweep: " + what, seconds[runs / 2], "s");
+  }
+
+  private static String[] run(Path portfolio) {
+    return new String[] {"run", "--market", SAMPLE.resolve("market").toString(), "--portfolio", portfolio.toString(), "--base", "EUR"};
+  }
+
+  private static String[] with(String[] options, String... command) {
+    return Stream.of(command, options).flatMap(Arrays::stream).toArray(String[]::new);
+  }
+
+  private static double seconds(Path folder, String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(Path.of("backsweep").toAbsolutePath().toString()));
+    command.addAll(List.of(arguments));
+    if (arguments.length > 1 || arguments[0].equals("demo")) {
+      command.addAll(List.of("--quiet", "--out", folder.resolve("out").toString()));
+    }
+    Path said = folder.resolve("said.txt");
+    long start = System.nanoTime();
+    int exit = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor();
+    double seconds = (System.nanoTime() - start) * NANOS;
+    if (exit != 0) {
+      throw new IOException(command + " ended with " + exit + ":\n" + Files.readString(said, StandardCharsets.UTF_8));
+    }
+    return seconds;
+  }
+
+  /** Writes a portfolio of trades without paths, on the names of the sample's market. */
+  static void write(Path folder, int trades) throws IOException {
+    SplittableRandom random = new SplittableRandom(1);
+    String[][] names = {{"DAX", "EUR", "4468"}, {"SPX", "USD", "989"}, {"JPM", "USD", "31"}, {"XOM", "USD", "39"}};
+    List<String> europeans = new ArrayList<>(List.of("trade,book,currency,quantity,underlying,conversion,option,strike,expiry,payout,smoothing"));
+    List<String> forwards = new ArrayList<>(List.of("trade,book,currency,quantity,underlying,conversion,strike,expiry"));
+    List<String> rates = new ArrayList<>(List.of("trade,book,currency,quantity,underlying,strike,delivery"));
+    List<String> cash = new ArrayList<>(List.of("trade,book,currency,quantity,payments,amounts"));
+    for (int i = 0; i < trades; i++) {
+      String[] name = names[random.nextInt(names.length)];
+      String strike = String.format(Locale.ROOT, "%.2f", Double.parseDouble(name[2]) * random.nextDouble(0.8, 1.2));
+      // Saturdays are no business days: these are Wednesdays.
+      String date = LocalDate.of(2002, 7, 10).plusWeeks(random.nextInt(1, 70)).toString();
+      String terms = "T" + i + ",book" + random.nextInt(20) + ",";
+      int quantity = random.nextInt(1, 1000);
+      switch (random.nextInt(10)) {
+        case 0 -> cash.add(terms + name[1] + "," + quantity + "," + date + ",1000");
+        case 1 -> forwards.add(terms + name[1] + "," + quantity + "," + name[0] + ",," + strike + "," + date);
+        case 2 -> rates.add(terms + "USD," + 1000 * quantity + ",EURUSD,0.97," + date);
+        default -> europeans.add(terms + name[1] + "," + quantity + "," + name[0] + ",," + (random.nextBoolean() ? "call" : "put") + ","
+            + strike + "," + date + ",,");
+      }
+    }
+    Files.write(folder.resolve("european.csv"), europeans);
+    Files.write(folder.resolve("forward.csv"), forwards);
+    Files.write(folder.resolve("fx_forward.csv"), rates);
+    Files.write(folder.resolve("cash.csv"), cash);
+  }
+}
