@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * characters are shown as pictures, escape as U+241B ({@link VisibleText}).
  */
 final class TableWriter {
-  private static final Pattern FORMULA = Pattern.compile("[=+@\t-].+", Pattern.DOTALL);
+  /** The characters that a spreadsheet begins a formula with. */
+  private static final String FORMULA = "=+@\t-";
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+([eE][+-]?[0-9]+)?");
 
   private TableWriter() {}
@@ -36,16 +37,31 @@ final class TableWriter {
   /** Writes a header and a line for each row. */
   static <R extends Record> void write(Path file, Class<R> type, Stream<R> rows) throws IOException {
     RecordComponent[] columns = type.getRecordComponents();
-    write(file, columns(type),
-        rows.map(row -> Arrays.stream(columns).map(column -> value(column, row)).toList()));
+    write(file, columns(type), rows, (row, column) -> value(columns[column], row));
   }
 
   /** Writes a header and a line for each list of values, which has one for each column. */
   static void write(Path file, List<String> header, Stream<? extends List<?>> rows) throws IOException {
+    write(file, header, rows, List::get);
+  }
+
+  /** The value of a row in a column. */
+  private interface Values<R> {
+    Object in(R row, int column);
+  }
+
+  private static <R> void write(Path file, List<String> header, Stream<R> rows, Values<? super R> values) throws IOException {
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
         CSVWriter csv = new CSVWriter(writer, ',', '"', '"', "\n")) {
       csv.writeNext(header.toArray(String[]::new), false);
-      rows.forEachOrdered(row -> csv.writeNext(row.stream().map(TableWriter::text).toArray(String[]::new), false));
+      // A night has millions of rows: no streams within one.
+      rows.forEachOrdered(row -> {
+        String[] texts = new String[header.size()];
+        for (int column = 0; column < texts.length; column++) {
+          texts[column] = text(values.in(row, column));
+        }
+        csv.writeNext(texts, false);
+      });
       // The writer keeps its first failure to itself.
       if (csv.checkError()) {
         throw csv.getException();
@@ -69,7 +85,8 @@ final class TableWriter {
 
   private static String neutral(String text) {
     String visible = VisibleText.of(text);
-    return FORMULA.matcher(visible).matches() && !NUMBER.matcher(visible).matches() ? "'" + visible : visible;
+    boolean isSuspect = !visible.isEmpty() && FORMULA.indexOf(visible.charAt(0)) >= 0;
+    return isSuspect && visible.length() > 1 && !NUMBER.matcher(visible).matches() ? "'" + visible : visible;
   }
 
   private static String text(Object value) {

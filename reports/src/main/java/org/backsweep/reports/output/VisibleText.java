@@ -13,9 +13,19 @@ public final class VisibleText {
 
   /** The text with a picture of each control character, such as {@code U+241B} for escape, except line feeds and tabs. */
   public static String of(String text) {
-    return CONTROL.matcher(text).replaceAll(found -> {
+    return isPlain(text) ? text : CONTROL.matcher(text).replaceAll(found -> {
       char control = found.group().charAt(0);
       return String.valueOf(control < PICTURES ? (char) (FIRST_PICTURE + control) : UNKNOWN);
     });
+  }
+
+  /** Whether all characters are printable ones of ASCII, as in nearly every text of millions. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 }
