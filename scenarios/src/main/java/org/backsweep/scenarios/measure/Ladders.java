@@ -13,7 +13,7 @@ import org.backsweep.scenarios.run.SweepTarget;
 public record Ladders() implements Measure<Ladder> {
   @Override
   public double usualTime() {
-    return 0.2;
+    return 0.3;
   }
 
   @Override

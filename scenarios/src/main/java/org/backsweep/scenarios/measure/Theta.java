@@ -40,7 +40,7 @@ public record Theta() implements Measure<Estimate> {
 
   @Override
   public double usualTime() {
-    return 0.25;
+    return 0.2;
   }
 
   @Override
