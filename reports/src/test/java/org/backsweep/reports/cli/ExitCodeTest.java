@@ -2,12 +2,17 @@ package org.backsweep.reports.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.Timings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExitCodeTest {
   private static BatchResult result(double bump) {
@@ -24,5 +29,15 @@ class ExitCodeTest {
     assertThat(ExitCode.of(0, result(1.1)).code()).isEqualTo(4);
     assertThat(ExitCode.of(2, result(1.1)).code()).isEqualTo(4);
     assertThat(ExitCode.of(0, result(Double.NaN)).code()).isEqualTo(4);
+  }
+
+  /** Calls worth down to 1e-20, whose Greeks to far quotes are less still: rounding in them is no difference. */
+  @Test
+  void optionsFarOutOfTheMoneyDoNotDiffer(@TempDir Path folder) throws IOException {
+    String rows = IntStream.range(0, 80).mapToObj(i -> "C" + i + ",deep,USD,1,XOM,call," + (41 + 0.1 * i) + ",2002-08-0" + (6 + i % 4) + "\n")
+        .collect(Collectors.joining());
+    Sample sample = new Sample(folder).write("european.csv", Sample.EUROPEAN_HEADER + rows);
+    Sample.Said said = sample.run("--base", "EUR", "--second-order", "none", "--ladders", "off");
+    assertThat(said.code()).as(said.out()).isZero();
   }
 }
