@@ -2,6 +2,7 @@ package org.backsweep.aad;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -64,16 +65,24 @@ public final class Adjoint {
    * @throws IllegalArgumentException if an output is a path value, or an input of the graph is named as a weight
    */
   public static Graph pullback(Graph graph) {
+    BitSet all = new BitSet();
+    all.set(0, graph.inputs().size());
+    return pullback(graph, all, "weight ");
+  }
+
+  /** The derivatives by some inputs alone, in their order, with weights of another name. */
+  static Graph pullback(Graph graph, BitSet by, String prefix) {
     Tape tape = Tape.detached();
     Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
     Real[] weights = new Real[graph.outputs()];
     for (int o = 0; o < weights.length; o++) {
       requireUniform(graph, o);
-      weights[o] = tape.input("weight " + o);
+      weights[o] = tape.input(prefix + o);
     }
     boolean[] wanted = new boolean[graph.inputs().size()];
-    Arrays.fill(wanted, true);
-    return tape.graph(Rule.orZero(replay.adjoints(weights, wanted), tape));
+    by.stream().forEach(j -> wanted[j] = true);
+    Real[] adjoints = replay.adjoints(weights, wanted);
+    return tape.graph(Rule.orZero(by.stream().mapToObj(j -> adjoints[j]).toArray(Real[]::new), tape));
   }
 
   static void requireUniform(Graph graph, int output) {

@@ -258,14 +258,19 @@ public final class Graph {
     return active;
   }
 
+  /** Whether each node depends on an input. */
+  private boolean[] active() {
+    boolean[] all = new boolean[inputs.size()];
+    Arrays.fill(all, true);
+    return active(all);
+  }
+
   /**
    * The nodes whose first derivative by the inputs jumps (max, abs, select ...): where there are any, a second derivative taken
    * through this graph is that of each smooth piece, without the contribution of the kinks between them.
    */
   public List<Kink> kinks() {
-    boolean[] wanted = new boolean[inputs.size()];
-    Arrays.fill(wanted, true);
-    boolean[] active = active(wanted);
+    boolean[] active = active();
     List<Kink> kinks = new ArrayList<>();
     for (int i = 0; i < size(); i++) {
       if (active[i] && op(i).isKinked()) {
@@ -283,9 +288,7 @@ public final class Graph {
   /** Whether a path value that some outputs need is kinked in the inputs. */
   public boolean hasKinkedPaths(int... some) {
     boolean[] needed = needed(some);
-    boolean[] wanted = new boolean[inputs.size()];
-    Arrays.fill(wanted, true);
-    boolean[] active = active(wanted);
+    boolean[] active = active();
     return IntStream.range(0, size()).anyMatch(i -> needed[i] && active[i] && isPath(i) && op(i).isKinked());
   }
 

@@ -113,19 +113,8 @@ public final class RecordedFunction {
    * adjoints of its results.
    */
   RecordedFunction pullback(BitSet wanted) {
-    return kept(new By(false, wanted), () -> {
-      Tape tape = Tape.detached();
-      Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
-      Real[] weights = new Real[graph.outputs()];
-      String prefix = unused("weight");
-      Arrays.setAll(weights, o -> tape.input(prefix + o));
-      boolean[] all = new boolean[graph.inputs().size()];
-      wanted.stream().forEach(j -> all[j] = true);
-      Real[] adjoints = replay.adjoints(weights, all);
-      List<Real> some = new ArrayList<>();
-      wanted.stream().forEach(j -> some.add(Rule.orZero(adjoints[j], tape)));
-      return new RecordedFunction(tape.graph(some.toArray(Real[]::new)), graph.inputs().size());
-    });
+    return kept(new By(false, wanted), () ->
+        new RecordedFunction(Adjoint.pullback(graph, wanted, unused("weight")), graph.inputs().size()));
   }
 
   /** A word, numbered where a name of an argument begins with it: this function may be a derivative itself. */

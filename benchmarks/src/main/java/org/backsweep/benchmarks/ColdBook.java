@@ -74,7 +74,7 @@ record ColdBook() implements Measured {
         .map(line -> Long.parseLong(line.substring(what.length())) * MILLIS).orElseThrow();
   }
 
-  private static double median(double[] x) {
+  static double median(double[] x) {
     double[] sorted = x.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];

@@ -34,7 +34,8 @@ record ColdNight() implements Measured {
       Path one = Files.createDirectory(folder.resolve("one"));
       Files.write(one.resolve("european.csv"), Files.readAllLines(SAMPLE.resolve("portfolio/european.csv")).subList(0, 2));
       Path many = Files.createDirectory(folder.resolve("many"));
-      write(many, quick ? TRADES / 100 : TRADES);
+      int trades = quick ? TRADES / 100 : TRADES;
+      write(many, trades);
       // The first start builds, where that is needed.
       seconds(folder, "--version");
       List<Figure> figures = new ArrayList<>();
@@ -42,8 +43,8 @@ record ColdNight() implements Measured {
       figures.add(figure("backsweepGreeks", "the sample, values, Greeks and theta alone", runs, folder, with(NONE, "demo")));
       figures.add(figure("backsweepQuick", "the sample, a first look", runs, folder, "demo", "--quick"));
       figures.add(figure("backsweepFirst", "one European", runs, folder, with(NONE, run(one))));
-      figures.add(figure("backsweepMany", "100,000 Europeans, forwards, FX forwards and cash flows: values, Greeks, theta and second "
-          + "order", 1, folder, with(Arrays.copyOfRange(NONE, 2, NONE.length), run(many))));
+      figures.add(figure("backsweepMany", String.format(Locale.ROOT, "%,d Europeans, forwards, FX forwards and cash flows: values, "
+          + "Greeks, theta and second order", trades), 1, folder, with(Arrays.copyOfRange(NONE, 2, NONE.length), run(many))));
       return Figures.now(title(), "Whole runs of ./backsweep, from a cold start to the last file: the 79 trades of the sample with "
           + "16,384 paths, one trade, and trades without paths made from a seed. The median of " + runs + " runs; the last row is one.",
           quick, figures);
@@ -66,8 +67,7 @@ record ColdNight() implements Measured {
     for (int r = 0; r < runs; r++) {
       seconds[r] = seconds(folder, arguments);
     }
-    Arrays.sort(seconds);
-    return Figure.once(key, "Backsweep: " + what, seconds[runs / 2], "s");
+    return Figure.once(key, "Backsweep: " + what, ColdBook.median(seconds), "s");
   }
 
   private static String[] run(Path portfolio) {

@@ -97,7 +97,8 @@ public record Origin(Graph graph, int node, double[] arguments, double value, lo
   /** An argument that is not finite (for a select, the condition or the side that it takes); -1 if there is none. */
   private static int before(Graph graph, int of, double[] numbers) {
     // The first entry of a vector, which stands for all, says nothing of the others.
-    int node = call(graph, of) < 0 ? of : call(graph, of);
+    int call = call(graph, of);
+    int node = call < 0 ? of : call;
     for (int k = 0; k < graph.arity(node); k++) {
       double number = numbers[graph.arg(node, k)];
       boolean isTaken = graph.op(node) != Op.SELECT || k == 0 || (k == 1) == (numbers[graph.arg(node, 0)] != 0);

@@ -39,8 +39,8 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * @param fits the coefficients for each replicate: each has its own, from paths of its own, so that the differences between
  *     replicates include the noise of the fits; {@code quotes} has those of the first
  */
-public record Recording(Graph graph, GradientProgram program, List<Part> parts, List<Refused> refused, List<Quote<?>> quotes, Timeline timeline,
-    DrawLayout layout, Optional<Recording> pilot, Optional<ExerciseGrids> grids, GradientProgram.Own fits) {
+public record Recording(Graph graph, GradientProgram program, List<Part> parts, List<Refused> refused, List<Quote<?>> quotes,
+    Timeline timeline, DrawLayout layout, Optional<Recording> pilot, Optional<ExerciseGrids> grids, GradientProgram.Own fits) {
   /** The output of a trade alone that is the value in the currency of the report. */
   public static final int VALUE = 0;
   /** The output of a trade alone that is the value in the currency of the trade. */

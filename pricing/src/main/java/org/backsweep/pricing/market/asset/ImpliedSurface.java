@@ -160,6 +160,11 @@ public final class ImpliedSurface {
 
   /** The number of the interval between expiries that a time lies in: 0 up to the first, and so on. */
   int interval(double t) {
+    return interval(times, t);
+  }
+
+  /** The number of the interval between given expiries that a time lies in. */
+  static int interval(double[] times, double t) {
     int i = 0;
     while (i < times.length && times[i] < t) {
       i++;

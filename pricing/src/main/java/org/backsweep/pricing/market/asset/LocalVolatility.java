@@ -91,17 +91,8 @@ public final class LocalVolatility {
           DupireVariances.of(asset.smoothedSurface(), interval.number(), t, deviation(t)))).toArray(Real[]::new);
     }
 
-    /** The number of the interval between expiries that a time lies in: 0 up to the first, and so on. */
-    private int number(double t) {
-      int i = 0;
-      while (i < times.length && times[i] < t) {
-        i++;
-      }
-      return i;
-    }
-
     Interval interval(double t) {
-      int number = number(t);
+      int number = ImpliedSurface.interval(times, t);
       double from = number == 0 ? 0 : times[number - 1];
       double to = number < times.length ? times[number] : 2 * from;
       while (to < t) {
@@ -114,14 +105,14 @@ public final class LocalVolatility {
     /** The range of y that is quoted, at the quotes; at a time between expiries, that of the next one. */
     double[] quoted(double t) {
       int last = times.length - 1;
-      int expiry = Math.min(number(t), last);
+      int expiry = Math.min(ImpliedSurface.interval(times, t), last);
       double wider = Math.sqrt(Math.max(1, t / times[last]));
       return new double[] {wider * lowest[expiry], wider * highest[expiry]};
     }
 
     double deviation(double t) {
       int last = times.length - 1;
-      int number = Math.min(number(t), last);
+      int number = Math.min(ImpliedSurface.interval(times, t), last);
       double from = number == 0 ? 0 : times[number - 1];
       double variance = t > times[last] ? typical[last + 1] * t / times[last]
           : typical[number] + (typical[number + 1] - typical[number]) * (t - from) / (times[number] - from);
