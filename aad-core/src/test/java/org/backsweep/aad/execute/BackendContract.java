@@ -117,7 +117,7 @@ public abstract class BackendContract {
 
   /** The more values a path has, the fewer paths a block; the value of a walk has the bits that it has without Greeks. */
   @ParameterizedTest
-  @CsvSource({"200, 128", "1000, 64", "1800, 32", "3500, 16", "7000, 8", "15000, 8"})
+  @CsvSource({"200, 128", "3500, 128", "7000, 64", "15000, 32", "28000, 16", "60000, 8"})
   void blocksOfAnySize(int steps, int block) {
     Graph value = Walk.mean(steps, WALKED);
     Graph graph = Adjoint.of(value).graph();
@@ -145,7 +145,7 @@ public abstract class BackendContract {
     try (Tape tape = Tape.open()) {
       Real vol = tape.input("vol");
       Real start = Real.mean(Real.exp(vol.mul(tape.draw(0))));
-      graph = Adjoint.of(tape.graph(Real.mean(Walk.end(tape, start, vol, 3500, WALKED)))).graph();
+      graph = Adjoint.of(tape.graph(Real.mean(Walk.end(tape, start, vol, 28_000, WALKED)))).graph();
     }
     Program program = Program.of(graph, backend());
     assertThat(program.listing().stages().stream().flatMap(stage -> stage.pass().stream()).map(ProgramListing.Pass::paths))

@@ -58,7 +58,7 @@ public final class BlockCode {
     this.widest = widestScatter();
   }
 
-  /** The code of a program, in blocks of as many paths as stay in the cache. */
+  /** The code of a program, in blocks of as many paths as their size allows. */
   public static BlockCode of(PathProgram program) {
     SlotAllocation slots = SlotAllocation.of(program);
     return new BlockCode(program, BlockLayout.paths(program.draws() + slots.count()), slots);

@@ -76,38 +76,69 @@ final class VectorArithmetic implements Arithmetic {
     }
   }
 
-  private static DoubleVector at(double[] w, int a, int mask, int i) {
-    return DoubleVector.fromArray(S, w, a + (i & mask));
+  private static DoubleVector at(double[] w, int place) {
+    return DoubleVector.fromArray(S, w, place);
   }
+
+  // Each step stands in a method of its own, and loads before it calculates: written in the loop, C2 boxed vectors of one operation
+  // or another in half of the starts of the JVM, and path work took up to one and a half times as long.
 
   private static void add(double[] w, int d, int a, int ma, int b, int mb, int m) {
     for (int i = 0; i < m; i += L) {
-      at(w, a, ma, i).add(at(w, b, mb, i)).intoArray(w, d + i);
+      add(w, d + i, a + (i & ma), b + (i & mb));
     }
+  }
+
+  private static void add(double[] w, int d, int a, int b) {
+    DoubleVector x = at(w, a);
+    DoubleVector y = at(w, b);
+    x.add(y).intoArray(w, d);
   }
 
   private static void sub(double[] w, int d, int a, int ma, int b, int mb, int m) {
     for (int i = 0; i < m; i += L) {
-      at(w, a, ma, i).sub(at(w, b, mb, i)).intoArray(w, d + i);
+      sub(w, d + i, a + (i & ma), b + (i & mb));
     }
+  }
+
+  private static void sub(double[] w, int d, int a, int b) {
+    DoubleVector x = at(w, a);
+    DoubleVector y = at(w, b);
+    x.sub(y).intoArray(w, d);
   }
 
   private static void mul(double[] w, int d, int a, int ma, int b, int mb, int m) {
     for (int i = 0; i < m; i += L) {
-      at(w, a, ma, i).mul(at(w, b, mb, i)).intoArray(w, d + i);
+      mul(w, d + i, a + (i & ma), b + (i & mb));
     }
+  }
+
+  private static void mul(double[] w, int d, int a, int b) {
+    DoubleVector x = at(w, a);
+    DoubleVector y = at(w, b);
+    x.mul(y).intoArray(w, d);
   }
 
   private static void div(double[] w, int d, int a, int ma, int b, int mb, int m) {
     for (int i = 0; i < m; i += L) {
-      at(w, a, ma, i).div(at(w, b, mb, i)).intoArray(w, d + i);
+      div(w, d + i, a + (i & ma), b + (i & mb));
     }
+  }
+
+  private static void div(double[] w, int d, int a, int b) {
+    DoubleVector x = at(w, a);
+    DoubleVector y = at(w, b);
+    x.div(y).intoArray(w, d);
   }
 
   private static void neg(double[] w, int d, int a, int ma, int m) {
     for (int i = 0; i < m; i += L) {
-      at(w, a, ma, i).neg().intoArray(w, d + i);
+      neg(w, d + i, a + (i & ma));
     }
+  }
+
+  private static void neg(double[] w, int d, int a) {
+    at(w, a).neg().intoArray(w, d);
   }
 
   private static void fma(double[] w, int d, int a, int ma, int b, int mb, int c, int mc, int m) {
@@ -116,63 +147,103 @@ final class VectorArithmetic implements Arithmetic {
     }
   }
 
-  // One step in a method of its own, the addend loaded first: written in the loop, C2 boxed the addend in two of three
-  // starts of the JVM, and programs took up to twice as long.
   private static void fma(double[] w, int d, int a, int b, int c) {
-    DoubleVector z = DoubleVector.fromArray(S, w, c);
-    DoubleVector x = DoubleVector.fromArray(S, w, a);
-    x.fma(DoubleVector.fromArray(S, w, b), z).intoArray(w, d);
+    DoubleVector z = at(w, c);
+    DoubleVector x = at(w, a);
+    DoubleVector y = at(w, b);
+    x.fma(y, z).intoArray(w, d);
   }
 
   private static void sqrt(double[] w, int d, int a, int ma, int m) {
     for (int i = 0; i < m; i += L) {
-      at(w, a, ma, i).sqrt().intoArray(w, d + i);
+      sqrt(w, d + i, a + (i & ma));
     }
+  }
+
+  private static void sqrt(double[] w, int d, int a) {
+    at(w, a).sqrt().intoArray(w, d);
   }
 
   private static void abs(double[] w, int d, int a, int ma, int m) {
     for (int i = 0; i < m; i += L) {
-      at(w, a, ma, i).abs().intoArray(w, d + i);
+      abs(w, d + i, a + (i & ma));
     }
+  }
+
+  private static void abs(double[] w, int d, int a) {
+    at(w, a).abs().intoArray(w, d);
   }
 
   private static void min(double[] w, int d, int a, int ma, int b, int mb, int m) {
     for (int i = 0; i < m; i += L) {
-      DoubleVector x = at(w, a, ma, i);
-      DoubleVector y = at(w, b, mb, i);
-      VectorOps.min(x, y).intoArray(w, d + i);
+      min(w, d + i, a + (i & ma), b + (i & mb));
     }
+  }
+
+  private static void min(double[] w, int d, int a, int b) {
+    DoubleVector x = at(w, a);
+    DoubleVector y = at(w, b);
+    VectorOps.min(x, y).intoArray(w, d);
   }
 
   private static void max(double[] w, int d, int a, int ma, int b, int mb, int m) {
     for (int i = 0; i < m; i += L) {
-      DoubleVector x = at(w, a, ma, i);
-      DoubleVector y = at(w, b, mb, i);
-      VectorOps.max(x, y).intoArray(w, d + i);
+      max(w, d + i, a + (i & ma), b + (i & mb));
     }
+  }
+
+  private static void max(double[] w, int d, int a, int b) {
+    DoubleVector x = at(w, a);
+    DoubleVector y = at(w, b);
+    VectorOps.max(x, y).intoArray(w, d);
   }
 
   private static void gt(double[] w, int d, int a, int ma, int b, int mb, int m) {
     for (int i = 0; i < m; i += L) {
-      VectorOps.gt(at(w, a, ma, i), at(w, b, mb, i)).intoArray(w, d + i);
+      gt(w, d + i, a + (i & ma), b + (i & mb));
     }
+  }
+
+  private static void gt(double[] w, int d, int a, int b) {
+    DoubleVector x = at(w, a);
+    DoubleVector y = at(w, b);
+    VectorOps.gt(x, y).intoArray(w, d);
   }
 
   private static void ge(double[] w, int d, int a, int ma, int b, int mb, int m) {
     for (int i = 0; i < m; i += L) {
-      VectorOps.ge(at(w, a, ma, i), at(w, b, mb, i)).intoArray(w, d + i);
+      ge(w, d + i, a + (i & ma), b + (i & mb));
     }
+  }
+
+  private static void ge(double[] w, int d, int a, int b) {
+    DoubleVector x = at(w, a);
+    DoubleVector y = at(w, b);
+    VectorOps.ge(x, y).intoArray(w, d);
   }
 
   private static void select(double[] w, int d, int a, int ma, int b, int mb, int c, int mc, int m) {
     for (int i = 0; i < m; i += L) {
-      VectorOps.select(at(w, a, ma, i), at(w, b, mb, i), at(w, c, mc, i)).intoArray(w, d + i);
+      select(w, d + i, a + (i & ma), b + (i & mb), c + (i & mc));
     }
+  }
+
+  private static void select(double[] w, int d, int a, int b, int c) {
+    DoubleVector x = at(w, a);
+    DoubleVector y = at(w, b);
+    DoubleVector z = at(w, c);
+    VectorOps.select(x, y, z).intoArray(w, d);
   }
 
   private static void weigh(double[] w, int d, int a, int ma, int b, int mb, int m) {
     for (int i = 0; i < m; i += L) {
-      VectorOps.weigh(at(w, a, ma, i), at(w, b, mb, i)).intoArray(w, d + i);
+      weigh(w, d + i, a + (i & ma), b + (i & mb));
     }
+  }
+
+  private static void weigh(double[] w, int d, int a, int b) {
+    DoubleVector x = at(w, a);
+    DoubleVector y = at(w, b);
+    VectorOps.weigh(x, y).intoArray(w, d);
   }
 }
