@@ -24,9 +24,9 @@ import org.backsweep.reports.output.RunRecord;
 import org.backsweep.reports.output.RunResults;
 import org.backsweep.reports.output.Tables;
 import org.backsweep.scenarios.Batch;
+import org.backsweep.scenarios.ClusterException;
 import org.backsweep.scenarios.Runner;
 import org.backsweep.scenarios.TargetError;
-import org.backsweep.scenarios.Threads;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.RiskRequest;
@@ -51,6 +51,7 @@ final class Run {
    *
    * @throws InputException if the input cannot be read at all
    * @throws OutputException if the output folder cannot be written
+   * @throws ClusterException if the cluster cannot be used
    */
   ExitCode call() {
     refuseInputAsOutput();
@@ -88,7 +89,10 @@ final class Run {
       throw new InputException(arguments.portfolio() + ": no file has a trade; nothing is valued, and last results stay as they are");
     }
     double read = watch.lap();
-    Valued valued = value(inputs, new Threads(workers));
+    Valued valued;
+    try (Site site = Site.of(arguments.cluster(), workers)) {
+      valued = value(inputs, site.runner());
+    }
     BatchResult result = valued.result();
     valued.reached().filter(reached -> !reached.isMet())
         .ifPresent(reached -> findings.warn("--target-error", Summary.text(reached)));
