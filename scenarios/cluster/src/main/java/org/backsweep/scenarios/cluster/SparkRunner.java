@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -23,9 +25,9 @@ import org.backsweep.scenarios.task.Valuation;
  * Does the tasks of a plan on the executors of a Spark application, each as a task of Spark on one core.
  *
  * <p>A task whose executor is lost is done again elsewhere, by Spark, up to {@code spark.task.maxFailures} times. Where Spark then
- * gives up, which ends all that it does for the same Spark job, the tasks that are left go on as Spark jobs of their own, side by
- * side; those that fail again, of which some may only have shared their executor with another, go on one trade at a time, with
- * nothing beside it. A trade that fails even so fails by itself, and is the only one that does.
+ * gives up, which ends all that it does at the time, the other tasks go on without that one. It may only have shared its executor
+ * with another that is at fault, so it is tried again when all others are done, with nothing beside it, and then one trade at a time. A
+ * trade that fails even so fails by itself, and is the only one that does.
  */
 final class SparkRunner implements Cluster.Session {
   private static final Logger LOG = LogManager.getLogger(SparkRunner.class);
@@ -42,41 +44,53 @@ final class SparkRunner implements Cluster.Session {
 
   @Override
   public void run(Plan plan, DoubleConsumer worked, Consumer<TaskResult> done) {
-    // Long tasks come first, so that none is begun when all others are done.
-    List<Task> tasks = plan.tasks().stream()
-        .sorted(Comparator.comparingDouble((Task task) -> Valuation.work(plan.job(), task)).reversed()).toList();
-    SparkJobs jobs = new SparkJobs(spark, share(plan.job()), (task, result) -> {
-      worked.accept(Valuation.work(plan.job(), task));
-      done.accept(result);
-    });
-    List<SparkJobs.Lost> left = jobs.run(tasks.isEmpty() ? List.of() : List.of(tasks));
-    if (!left.isEmpty()) {
-      LOG.warn("Spark gave up a task ({}): what is left is done task by task", left.getFirst().why());
-      left = jobs.run(left.stream().map(each -> List.of(each.task())).toList());
-    }
-    for (SparkJobs.Lost each : left) {
-      worked.accept(Valuation.work(plan.job(), each.task()));
-      done.accept(tradeByTrade(plan.job(), each.task()));
+    try {
+      allOf(plan, worked, done);
+    } catch (IllegalStateException e) {
+      // The application may end between two calls.
+      Failure.endRun(spark, Failure.reason(e));
+      throw e;
     }
   }
 
-  /** The result of a task that is done one trade at a time, with nothing beside it. */
-  private TaskResult tradeByTrade(Job job, Task task) {
-    List<TaskResult.Outcome> outcomes = new ArrayList<>();
-    Timings[] timings = {Timings.ZERO};
-    SparkJobs alone = new SparkJobs(spark, share(job), (any, result) -> {
-      outcomes.addAll(result.outcomes());
-      timings[0] = timings[0].plus(result.timings());
-    });
-    for (Task.Item item : task.items()) {
-      long start = System.nanoTime();
-      for (SparkJobs.Lost failed : alone.run(List.of(List.of(new Task(task.models(), List.of(item)))))) {
-        outcomes.add(new TaskResult.Outcome(item, TradeResult.failed(item.trade(), task.models(),
-            "lost on the cluster each time it was tried, also alone: " + failed.why(), (System.nanoTime() - start) * 1e-9),
-            Optional.empty(), false));
-      }
+  private void allOf(Plan plan, DoubleConsumer worked, Consumer<TaskResult> done) {
+    Job job = plan.job();
+    BiConsumer<Task, TaskResult> taken = (task, result) -> {
+      worked.accept(Valuation.work(job, task));
+      done.accept(result);
+    };
+    SparkJob together = new SparkJob(spark, share(job), taken);
+    // Long tasks come first, so that none is begun when all others are done.
+    List<Task> left = plan.tasks().stream()
+        .sorted(Comparator.comparingDouble((Task task) -> Valuation.work(job, task)).reversed()).toList();
+    List<Task> suspects = new ArrayList<>();
+    while (!left.isEmpty()) {
+      Optional<SparkJob.GivenUp> end = together.run(left);
+      end.ifPresent(given -> {
+        LOG.warn("Spark gave up a task ({}): it is tried again alone, after the others", given.why());
+        suspects.addAll(given.suspects());
+      });
+      left = end.map(SparkJob.GivenUp::others).orElse(List.of());
     }
-    return new TaskResult(outcomes, timings[0]);
+    suspects.forEach(task -> taken.accept(task, alone(job, task)));
+  }
+
+  /** The result of a task with nothing beside it: of its trades together and, where that fails too, of one after the other. */
+  private TaskResult alone(Job job, Task task) {
+    long start = System.nanoTime();
+    List<TaskResult> results = new ArrayList<>();
+    Optional<SparkJob.GivenUp> end = new SparkJob(spark, share(job), (any, result) -> results.add(result)).run(List.of(task));
+    if (end.isEmpty()) {
+      return results.getFirst();
+    }
+    if (task.items().size() == 1) {
+      Task.Item item = task.items().getFirst();
+      TradeResult failed = TradeResult.failed(item.trade(), task.models(),
+          "lost on the cluster each time it was tried, also alone: " + end.get().why(), (System.nanoTime() - start) * 1e-9);
+      return new TaskResult(List.of(new TaskResult.Outcome(item, failed, Optional.empty(), false)), Timings.ZERO);
+    }
+    return task.items().stream().map(item -> alone(job, new Task(task.models(), List.of(item)))).reduce((one, other) -> new TaskResult(
+        Stream.concat(one.outcomes().stream(), other.outcomes().stream()).toList(), one.timings().plus(other.timings()))).orElseThrow();
   }
 
   /** The job on the executors, where it stays while batches have the same. */

@@ -1,10 +1,8 @@
 package org.backsweep.scenarios.cluster;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,68 +27,59 @@ import scala.runtime.BoxedUnit;
 import scala.util.Try;
 
 /**
- * Has tasks done by Spark and takes their results as they come, all on the thread that asks for them.
+ * Has tasks done by Spark, as one job of its, and takes their results as they come on the thread that asks for them.
  *
  * @param spark the application
- * @param job what the tasks have in common
+ * @param shared what the tasks have in common
  * @param done is told of each task that was done
  */
-record SparkJobs(JavaSparkContext spark, Broadcast<SharedJob> job, BiConsumer<Task, TaskResult> done) {
-  private static final Logger LOG = LogManager.getLogger(SparkJobs.class);
+record SparkJob(JavaSparkContext spark, Broadcast<SharedJob> shared, BiConsumer<Task, TaskResult> done) {
+  private static final Logger LOG = LogManager.getLogger(SparkJob.class);
   private static final String GROUP = "backsweep";
   private static final long PATIENCE_SECONDS = 30;
   private static final ExecutionContext AT_ONCE = ExecutionContext.fromExecutor(Runnable::run);
 
-  /** A task that Spark gave up, or that was not done when it gave up another of the same Spark job, and why that was. */
-  record Lost(Task task, String why) {}
+  /**
+   * The tasks that were not done when Spark gave up the job.
+   *
+   * @param suspects the task that failed too often, or all tasks where it is not known which one that was
+   * @param others the other tasks
+   * @param why the last failure
+   */
+  record GivenUp(List<Task> suspects, List<Task> others, String why) {}
 
   /** The news of Spark, in the order in which they come. */
   private sealed interface Event {}
 
-  private record Done(Task task, byte[] result) implements Event {}
+  private record Done(int task, byte[] result) implements Event {}
 
-  private record Ended(List<Task> tasks, Try<BoxedUnit> end) implements Event {}
+  private record Ended(Try<BoxedUnit> end) implements Event {}
 
   /**
-   * Runs Spark jobs side by side until each has ended.
+   * Does tasks until all are done, or until one of them has failed as often as Spark lets it.
    *
-   * @param jobs the tasks of each
-   * @return the tasks without a result
+   * @return the tasks without a result, where there are any
    * @throws ClusterException if the application has ended, or where executors have another program
    * @throws CancellationException if the thread is interrupted
    */
-  List<Lost> run(List<List<Task>> jobs) {
+  Optional<GivenUp> run(List<Task> tasks) {
     BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    Set<Task> open = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<Lost> lost = new ArrayList<>();
+    boolean[] isDone = new boolean[tasks.size()];
     boolean isOver = false;
     try {
-      spark.setJobGroup(GROUP, "tasks of a batch", true);
-      for (List<Task> tasks : jobs) {
-        open.addAll(tasks);
-        submit(tasks, events);
-      }
-      for (int ended = 0; ended < jobs.size(); ) {
+      submit(tasks, events);
+      while (true) {
         switch (next(events)) {
-          case Done(Task task, byte[] result) -> {
-            open.remove(task);
-            done.accept(task, new Packed<TaskResult>(result).value());
+          case Done(int task, byte[] result) -> {
+            isDone[task] = true;
+            done.accept(tasks.get(task), new Packed<TaskResult>(result).value());
           }
-          case Ended(List<Task> tasks, Try<BoxedUnit> end) -> {
-            ended++;
-            if (end.isFailure()) {
-              String why = Failure.reason(end.failed().get());
-              refuse(why);
-              tasks.stream().filter(open::remove).forEach(task -> lost.add(new Lost(task, why)));
-            }
+          case Ended(Try<BoxedUnit> end) -> {
+            isOver = true;
+            return end.isSuccess() ? Optional.empty() : Optional.of(givenUp(tasks, isDone, end.failed().get()));
           }
         }
       }
-      isOver = true;
-      return lost;
-    } catch (IllegalStateException e) {
-      refuse(Failure.reason(e));
-      throw e;
     } finally {
       if (!isOver) {
         spark.cancelJobGroup(GROUP);
@@ -98,17 +87,33 @@ record SparkJobs(JavaSparkContext spark, Broadcast<SharedJob> job, BiConsumer<Ta
     }
   }
 
+  private GivenUp givenUp(List<Task> tasks, boolean[] isDone, Throwable failure) {
+    String why = Failure.reason(failure);
+    Failure.endRun(spark, why);
+    int failed = Failure.task(failure).filter(task -> task < tasks.size() && !isDone[task]).orElse(-1);
+    List<Task> suspects = new ArrayList<>();
+    List<Task> others = new ArrayList<>();
+    for (int task = 0; task < tasks.size(); task++) {
+      if (!isDone[task]) {
+        (failed < 0 || task == failed ? suspects : others).add(tasks.get(task));
+      }
+    }
+    return new GivenUp(suspects, others, why);
+  }
+
   private void submit(List<Task> tasks, BlockingQueue<Event> events) {
+    // Each partition is one task, and travels with the task of Spark that does it.
     List<byte[]> sent = tasks.stream().map(task -> Packed.of(task).bytes()).toList();
     RDD<byte[]> partitions = spark.parallelize(sent, sent.size()).rdd();
     List<Object> all = IntStream.range(0, sent.size()).<Object>mapToObj(partition -> partition).toList();
     Function2<Object, byte[], BoxedUnit> result = (partition, bytes) -> {
-      events.add(new Done(tasks.get((Integer) partition), bytes));
+      events.add(new Done((Integer) partition, bytes));
       return BoxedUnit.UNIT;
     };
     Function0<BoxedUnit> none = () -> BoxedUnit.UNIT;
-    Function1<Try<BoxedUnit>, Boolean> ended = end -> events.add(new Ended(tasks, end));
-    spark.sc().submitJob(partitions, new RemoteTask(job), CollectionConverters.asScala(all).toSeq(), result, none)
+    Function1<Try<BoxedUnit>, Boolean> ended = end -> events.add(new Ended(end));
+    spark.setJobGroup(GROUP, "tasks of a batch", true);
+    spark.sc().submitJob(partitions, new RemoteTask(shared), CollectionConverters.asScala(all).toSeq(), result, none)
         .onComplete(ended, AT_ONCE);
   }
 
@@ -123,18 +128,6 @@ record SparkJobs(JavaSparkContext spark, Broadcast<SharedJob> job, BiConsumer<Ta
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
-    }
-  }
-
-  /** Ends the run where no task would fare better. */
-  private void refuse(String why) {
-    if (Failure.isOfOtherProgram(why)) {
-      throw new ClusterException("the executors have another version of Backsweep or of Java than the driver (" + why
-          + "); nothing is valued: they need Java " + Runtime.version().feature() + ", and no Backsweep but the jar that is sent to them");
-    }
-    if (spark.sc().isStopped()) {
-      throw new ClusterException("the cluster has ended the run: " + why
-          + "; the page or log of its master says more. It must be Spark " + spark.version() + ", as here");
     }
   }
 }
