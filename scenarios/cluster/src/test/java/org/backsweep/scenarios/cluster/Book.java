@@ -24,10 +24,10 @@ import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.RiskRequest;
 
-/** Some trades of the sample, each with a simulation of its own unless they share one, on few paths; and harmful ones among them. */
+/** Some trades of the sample on few paths, in several simulations, and harmful ones among them. */
 final class Book {
   static final Path SAMPLE = Path.of("..", "..", "sample");
-  private static final Set<String> SOME = Set.of("ASN-001", "ASN-007", "BAR-001", "EUR-001", "FWD-001", "LBK-003", "SCR-001", "VAR-001");
+  private static final Set<String> SOME = Set.of("ASN-001", "ASN-007", "EUR-001", "EUR-012", "FWD-001", "FXO-005");
 
   private final MarketInput input = QuoteReader.read(SAMPLE.resolve("market"), Optional.empty(), new Findings());
   private final ModelTable models = ModelTable.read(SAMPLE.resolve("models.csv"), input.quotes(), new Findings());
