@@ -84,13 +84,16 @@ final class Run {
 
   private ExitCode run(OutputFolder folder, Workers workers, Interruption interruption) throws IOException {
     arguments.warnings().forEach(warning -> findings.warn("--paths", warning));
-    Inputs inputs = Inputs.read(arguments.input(), workers, findings);
-    if (inputs.portfolio().trades().isEmpty() && findings.rejectCount() == 0) {
-      throw new InputException(arguments.portfolio() + ": no file has a trade; nothing is valued, and last results stay as they are");
-    }
-    double read = watch.lap();
+    Inputs inputs;
+    double read;
     Valued valued;
+    // Executors of a cluster start while the input is read, and are given back before the output is written.
     try (Site site = Site.of(arguments.cluster(), workers)) {
+      inputs = Inputs.read(arguments.input(), workers, findings);
+      if (inputs.portfolio().trades().isEmpty() && findings.rejectCount() == 0) {
+        throw new InputException(arguments.portfolio() + ": no file has a trade; nothing is valued, and last results stay as they are");
+      }
+      read = watch.lap();
       valued = value(inputs, site.runner());
     }
     BatchResult result = valued.result();

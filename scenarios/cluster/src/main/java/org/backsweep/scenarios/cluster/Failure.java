@@ -1,6 +1,7 @@
 package org.backsweep.scenarios.cluster;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ final class Failure {
 
   /** The reason of a failure, in one line. */
   static String reason(Throwable failure) {
-    String message = String.valueOf(failure.getMessage());
+    String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     Matcher last = LAST.matcher(message);
     return last.find() ? last.group(1).strip() : message.lines().findFirst().orElse("").strip();
   }
