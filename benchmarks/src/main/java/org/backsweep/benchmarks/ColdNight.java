@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -53,7 +54,7 @@ record ColdNight() implements Measured {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -79,6 +80,11 @@ record ColdNight() implements Measured {
   }
 
   private static double seconds(Path folder, String... arguments) throws IOException, InterruptedException {
+    return seconds(folder, Map.of(), arguments);
+  }
+
+  /** The seconds that the program takes from its start to its end. */
+  static double seconds(Path folder, Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Path.of("backsweep").toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
     if (arguments.length > 1 || arguments[0].equals("demo")) {
@@ -86,7 +92,9 @@ record ColdNight() implements Measured {
     }
     Path said = folder.resolve("said.txt");
     long start = System.nanoTime();
-    int exit = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+    builder.environment().putAll(environment);
+    int exit = builder.start().waitFor();
     double seconds = (System.nanoTime() - start) * NANOS;
     if (exit != 0) {
       throw new IOException(command + " ended with " + exit + ":\n" + Files.readString(said, StandardCharsets.UTF_8));
