@@ -26,7 +26,7 @@ final class MasterUrl {
    * @throws ClusterException if not
    */
   static void check(String master) {
-    if (LOCAL.matcher(master).matches() || ELSEWHERE.matcher(master).matches()) {
+    if (LOCAL.matcher(master).matches() || isElsewhere(master)) {
       return;
     }
     List<String> addresses = master.startsWith(STANDALONE) ? List.of(master.substring(STANDALONE.length()).split(",", -1)) : List.of();
@@ -40,6 +40,11 @@ final class MasterUrl {
       throw new ClusterException(master + ": no master answers there (" + String.join("; ", faults)
           + "): is it running, and is this the URL that its page shows?");
     }
+  }
+
+  /** Whether it is a cluster whose client is a part of Spark that does not come with its core. */
+  static boolean isElsewhere(String master) {
+    return ELSEWHERE.matcher(master).matches();
   }
 
   private static boolean isAddress(String text) {

@@ -29,8 +29,16 @@ final class Settings {
     // A task on a slow machine is begun a second time on one that has nothing left to do.
     settings.setIfMissing("spark.speculation", "true");
     settings.set(EXECUTOR_OPTIONS, (OPTIONS + " " + settings.get(EXECUTOR_OPTIONS, "")).strip());
-    application().filter(jar -> settings.get(JARS, "").isEmpty()).ifPresent(jar -> settings.set(JARS, jar.toUri().toString()));
+    application().map(jar -> jar.toUri().toString()).ifPresent(jar -> addJar(settings, jar));
     return settings;
+  }
+
+  /** Adds a jar for executors; spark-submit has done so itself, in a spelling of its own. */
+  private static void addJar(SparkConf settings, String jar) {
+    String jars = settings.get(JARS, "");
+    if (!jars.contains(jar.substring(jar.lastIndexOf('/')))) {
+      settings.set(JARS, jars.isEmpty() ? jar : jars + "," + jar);
+    }
   }
 
   /** The jar that this class is in, which executors fetch from the driver; empty where it is in a folder of classes. */

@@ -18,12 +18,10 @@ public final class SparkCluster implements Cluster {
     MasterUrl.check(master);
     try {
       return new SparkRunner(new JavaSparkContext(Settings.of(master)));
-    } catch (RuntimeException e) {
-      throw new ClusterException(master + ": Spark cannot be started there: " + Failure.reason(e), e);
     } catch (Exception e) {
-      // Scala throws what Java checks.
+      // Scala also throws what Java checks.
       throw new ClusterException(master + ": Spark cannot be started there: " + Failure.reason(e)
-          + "; for yarn and k8s:// use the spark-submit of a Spark that has them", e);
+          + (MasterUrl.isElsewhere(master) ? "; yarn and k8s:// want the spark-submit of a Spark that has them" : ""), e);
     }
   }
 }

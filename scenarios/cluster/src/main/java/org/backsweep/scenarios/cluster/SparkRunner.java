@@ -13,6 +13,7 @@ import org.apache.logging.log4j.Logger;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.backsweep.scenarios.Cluster;
+import org.backsweep.scenarios.ClusterException;
 import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.task.Job;
@@ -31,6 +32,8 @@ import org.backsweep.scenarios.task.Valuation;
  */
 final class SparkRunner implements Cluster.Session {
   private static final Logger LOG = LogManager.getLogger(SparkRunner.class);
+  /** So many tasks may be given up one after the other while none is done. */
+  private static final int MOST_IN_VAIN = 5;
 
   private final JavaSparkContext spark;
   private final LostExecutors lost = new LostExecutors();
@@ -64,13 +67,21 @@ final class SparkRunner implements Cluster.Session {
     List<Task> left = plan.tasks().stream()
         .sorted(Comparator.comparingDouble((Task task) -> Valuation.work(job, task)).reversed()).toList();
     List<Task> suspects = new ArrayList<>();
+    int inVain = 0;
     while (!left.isEmpty()) {
       Optional<SparkJob.GivenUp> end = together.run(left);
-      end.ifPresent(given -> {
-        LOG.warn("Spark gave up a task ({}): it is tried again alone, after the others", given.why());
-        suspects.addAll(given.suspects());
-      });
-      left = end.map(SparkJob.GivenUp::others).orElse(List.of());
+      if (end.isEmpty()) {
+        break;
+      }
+      SparkJob.GivenUp given = end.get();
+      LOG.warn("Spark gave up a task ({}): it is tried again alone, after the others", given.why());
+      inVain = given.suspects().size() + given.others().size() == left.size() ? inVain + 1 : 0;
+      if (inVain == MOST_IN_VAIN) {
+        throw new ClusterException("the cluster does no task: it lost the first " + MOST_IN_VAIN + ", each time it was tried ("
+            + given.why() + "); the logs of its executors say why");
+      }
+      suspects.addAll(given.suspects());
+      left = given.others();
     }
     suspects.forEach(task -> taken.accept(task, alone(job, task)));
   }

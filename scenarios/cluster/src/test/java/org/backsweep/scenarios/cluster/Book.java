@@ -18,11 +18,14 @@ import org.backsweep.pricing.quotes.QuoteReader;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.Runner;
 import org.backsweep.scenarios.Threads;
+import org.backsweep.scenarios.cluster.Harmful.Harm;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.RiskRequest;
+import org.backsweep.scenarios.run.SecondOrder;
+import org.backsweep.scenarios.run.SimulationGrouping;
 
 /** Some trades of the sample on few paths, in several simulations, and harmful ones among them. */
 final class Book {
@@ -31,8 +34,8 @@ final class Book {
 
   private final MarketInput input = QuoteReader.read(SAMPLE.resolve("market"), Optional.empty(), new Findings());
   private final ModelTable models = ModelTable.read(SAMPLE.resolve("models.csv"), input.quotes(), new Findings());
-  private final Batch batch = new Batch(MarketData.of(input), models::of, new MonteCarloSettings(64, 2, 1, DrawSource.SOBOL),
-      Optional.of(Currency.EUR), RiskRequest.firstOrder(Level.TRADE, new Reconcile.None()));
+  private final MarketData market = MarketData.of(input);
+  private SimulationGrouping grouping = SimulationGrouping.SIMULATION;
   final List<Trade> trades = new ArrayList<>(
       PortfolioReader.read(SAMPLE.resolve("portfolio"), input.quotes(), input.underlyings(), new Findings()).trades().stream()
           .filter(trade -> SOME.contains(trade.id())).toList());
@@ -43,17 +46,27 @@ final class Book {
     return this;
   }
 
+  /** Has nothing but trades that do harm, each with a simulation of its own. */
+  Book ofHarmful(int count, Harm harm) {
+    trades.clear();
+    for (int k = 0; k < count; k++) {
+      trades.add(new Trade("HARM-" + k, "exotics", Currency.EUR, 1, "harmful", new Harmful(harm, ""), "test.csv", 2));
+    }
+    grouping = SimulationGrouping.NONE;
+    return this;
+  }
+
   BatchResult on(Runner runner) {
-    return batch.run(trades, runner, done -> { });
+    return batch().run(trades, runner, done -> { });
+  }
+
+  private Batch batch() {
+    return new Batch(market, models::of, new MonteCarloSettings(64, 2, 1, DrawSource.SOBOL), Optional.of(Currency.EUR),
+        new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, false, grouping));
   }
 
   BatchResult here() {
     return on(Threads.caller());
-  }
-
-  /** The results for one trade by itself, in this process. */
-  TradeResult alone(String id) {
-    return batch.run(trades.stream().filter(trade -> trade.id().equals(id)).toList(), Threads.caller(), done -> { }).trades().getFirst();
   }
 
   /** All that is told of a trade but how long it took, and the trade itself: a script is equal to none but itself. */

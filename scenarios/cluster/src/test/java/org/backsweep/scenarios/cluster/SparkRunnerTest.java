@@ -67,6 +67,16 @@ class SparkRunnerTest {
     }
   }
 
+  /** Each trade is a task of its own here, and each fails. */
+  @Test
+  void aClusterThatDoesNothingEndsTheRun() {
+    Book book = new Book().ofHarmful(6, Harm.FAILS);
+    try (Cluster.Session session = open("local[1,1]")) {
+      assertThatThrownBy(() -> book.on(session)).isInstanceOf(ClusterException.class)
+          .hasMessageStartingWith("the cluster does no task: it lost the first 5, each time it was tried (java.lang.AssertionError: injected)");
+    }
+  }
+
   @Test
   void executorsOfAnotherProgramEndTheRun() {
     Book book = book(Harm.OF_ANOTHER_PROGRAM);
