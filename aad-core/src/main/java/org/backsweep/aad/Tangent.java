@@ -43,6 +43,24 @@ public record Tangent(Graph graph) {
     return tape.graph(Rule.orZero(replay.tangents(Arrays.copyOf(direction, graph.inputs().size())), tape));
   }
 
+  /**
+   * The derivatives of all outputs of a graph along directions that are known, alone: first those of all outputs along the first
+   * direction, then along the next. Inputs are those of the graph. What does not move along a direction is not in it, and what the
+   * directions have in common is in it once.
+   *
+   * @param directions the directions, each with a number for each input
+   */
+  public static Graph along(Graph graph, double[]... directions) {
+    Tape tape = Tape.detached();
+    Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
+    List<Real> outputs = new ArrayList<>();
+    for (double[] direction : directions) {
+      Real[] moved = Arrays.stream(direction).mapToObj(by -> by == 0 ? null : tape.constant(by)).toArray(Real[]::new);
+      outputs.addAll(List.of(Rule.orZero(replay.tangents(moved), tape)));
+    }
+    return tape.graph(outputs.toArray(Real[]::new));
+  }
+
   private static String prefix(List<String> names) {
     String prefix = "d ";
     for (int order = 2; names.stream().map(prefix::concat).anyMatch(names::contains); order++) {

@@ -2,6 +2,7 @@ package org.backsweep.aad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.assertj.core.data.Offset;
 import org.backsweep.aad.check.GradCheck;
 import org.backsweep.aad.execute.Paths;
 import org.backsweep.aad.execute.Program;
@@ -31,6 +32,32 @@ class RandomTapesTest {
           double tangent = tangents[j][graph.outputs() + o];
           assertThat(Math.abs(adjoint - tangent)).as("tape %d, output %d, input %d: %s, %s", seed, o, j, adjoint, tangent)
               .isLessThanOrEqualTo(1e-10 * (1 + Math.abs(adjoint)));
+        }
+      }
+    }
+  }
+
+  /** Two directions at once, one through some inputs and one through all, against the tangents for inputs that come with a run. */
+  @Test
+  void tangentsAlongKnownDirections() {
+    for (int seed = 0; seed < 400; seed++) {
+      Graph graph = RandomTapes.mixed(seed);
+      double[] inputs = RandomTapes.inputs(graph, seed);
+      int n = inputs.length;
+      double[][] directions = new double[2][n];
+      for (int j = 0; j < n; j++) {
+        directions[0][j] = j % 2;
+        directions[1][j] = 0.5 + j;
+      }
+      Paths paths = Paths.of(70, new TestDraws(RandomTapes.draws(), seed));
+      double[] along = Program.of(Tangent.along(graph, directions)).run(paths, inputs);
+      assertThat(along).hasSize(2 * graph.outputs());
+      for (int d = 0; d < 2; d++) {
+        double[] tangents = Program.of(Tangent.of(graph).graph()).run(paths, Tangent.inputs(inputs, directions[d]));
+        for (int o = 0; o < graph.outputs(); o++) {
+          double expected = tangents[graph.outputs() + o];
+          assertThat(along[d * graph.outputs() + o]).as("tape %d, output %d, direction %d", seed, o, d)
+              .isCloseTo(expected, Offset.offset(1e-11 * (1 + Math.abs(expected))));
         }
       }
     }

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** NIGHT: whole runs of the program from a cold start, as a user starts them. */
@@ -36,7 +34,7 @@ record ColdNight() implements Measured {
       Files.write(one.resolve("european.csv"), Files.readAllLines(SAMPLE.resolve("portfolio/european.csv")).subList(0, 2));
       Path many = Files.createDirectory(folder.resolve("many"));
       int trades = quick ? TRADES / 100 : TRADES;
-      write(many, trades);
+      NightInputs.withoutPaths(many, trades);
       // The first start builds, where that is needed.
       seconds(folder, "--version");
       List<Figure> figures = new ArrayList<>();
@@ -100,34 +98,5 @@ record ColdNight() implements Measured {
       throw new IOException(command + " ended with " + exit + ":\n" + Files.readString(said, StandardCharsets.UTF_8));
     }
     return seconds;
-  }
-
-  /** Writes a portfolio of trades without paths, on the names of the sample's market. */
-  static void write(Path folder, int trades) throws IOException {
-    SplittableRandom random = new SplittableRandom(1);
-    String[][] names = {{"DAX", "EUR", "4468"}, {"SPX", "USD", "989"}, {"JPM", "USD", "31"}, {"XOM", "USD", "39"}};
-    List<String> europeans = new ArrayList<>(List.of("trade,book,currency,quantity,underlying,conversion,option,strike,expiry,payout,smoothing"));
-    List<String> forwards = new ArrayList<>(List.of("trade,book,currency,quantity,underlying,conversion,strike,expiry"));
-    List<String> rates = new ArrayList<>(List.of("trade,book,currency,quantity,underlying,strike,delivery"));
-    List<String> cash = new ArrayList<>(List.of("trade,book,currency,quantity,payments,amounts"));
-    for (int i = 0; i < trades; i++) {
-      String[] name = names[random.nextInt(names.length)];
-      String strike = String.format(Locale.ROOT, "%.2f", Double.parseDouble(name[2]) * random.nextDouble(0.8, 1.2));
-      // Saturdays are no business days: these are Wednesdays.
-      String date = LocalDate.of(2002, 7, 10).plusWeeks(random.nextInt(1, 70)).toString();
-      String terms = "T" + i + ",book" + random.nextInt(20) + ",";
-      int quantity = random.nextInt(1, 1000);
-      switch (random.nextInt(10)) {
-        case 0 -> cash.add(terms + name[1] + "," + quantity + "," + date + ",1000");
-        case 1 -> forwards.add(terms + name[1] + "," + quantity + "," + name[0] + ",," + strike + "," + date);
-        case 2 -> rates.add(terms + "USD," + 1000 * quantity + ",EURUSD,0.97," + date);
-        default -> europeans.add(terms + name[1] + "," + quantity + "," + name[0] + ",," + (random.nextBoolean() ? "call" : "put") + ","
-            + strike + "," + date + ",,");
-      }
-    }
-    Files.write(folder.resolve("european.csv"), europeans);
-    Files.write(folder.resolve("forward.csv"), forwards);
-    Files.write(folder.resolve("fx_forward.csv"), rates);
-    Files.write(folder.resolve("cash.csv"), cash);
   }
 }

@@ -2,10 +2,8 @@ package org.backsweep.scenarios;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Function;
 import org.backsweep.pricing.market.MarketData;
@@ -17,8 +15,6 @@ import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.RiskRequest;
 import org.backsweep.scenarios.task.Job;
 import org.backsweep.scenarios.task.Plan;
-import org.backsweep.scenarios.task.Task;
-import org.backsweep.scenarios.task.TaskResult;
 
 /**
  * Values a portfolio in groups of trades that share a simulation. A trade that fails is reported, and the batch goes on.
@@ -34,7 +30,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
 
   /** Is told how far a batch is. */
   public interface Progress {
-    /** Notes that one more trade is done; called by one thread at a time, in the order of the trades. */
+    /** Notes that one more trade is done; called by one thread at a time, in the order of the plan. */
     void done(TradeResult result);
 
     /**
@@ -46,36 +42,34 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
   }
 
   /**
-   * Values all trades; nothing in the result depends on the runner but its times.
+   * Values all trades, with all details in the result; nothing in it depends on the runner but its times.
    *
    * @param progress told of the trades and of the work done
    * @throws CancellationException if the thread is interrupted
    */
   public BatchResult run(List<Trade> trades, Runner runner, Progress progress) {
+    TradeResult[] whole = new TradeResult[trades.size()];
+    return run(trades, runner, progress, (place, result) -> whole[place] = result).with(List.of(whole));
+  }
+
+  /**
+   * Values all trades, and holds no details of those whose turn has come: their number does not matter.
+   *
+   * @param details takes the details of trades, which are not in the result
+   * @throws CancellationException if the thread is interrupted
+   */
+  public BatchResult run(List<Trade> trades, Runner runner, Progress progress, Details details) {
     Job job = new Job(market, settings, base, request);
-    Collector collector = new Collector(job, progress::done);
-    Map<Integer, Task> starved = new ConcurrentSkipListMap<>();
     Plan plan = Plan.of(job, trades, models);
+    Collector collector = new Collector(plan, progress::done, details);
     double work = plan.work();
     DoubleAdder worked = new DoubleAdder();
     runner.run(plan, more -> {
       worked.add(more);
       progress.worked(Math.min(1, worked.sum() / work));
-    }, result -> {
-      collector.spent(result.timings());
-      for (TaskResult.Outcome outcome : result.outcomes()) {
-        if (outcome.isStarved()) {
-          starved.put(outcome.item().place(), new Task(outcome.result().model(), List.of(outcome.item())));
-        } else {
-          collector.add(outcome);
-        }
-      }
-    });
+    }, collector::add);
     // Trades that ran out of memory while others used some run once more, one by one.
-    starved.values().forEach(task -> runner.run(new Plan(job, List.of(task)), again -> { }, result -> {
-      collector.spent(result.timings());
-      result.outcomes().forEach(collector::add);
-    }));
+    collector.starved().forEach(task -> runner.run(new Plan(job, List.of(task)), again -> { }, collector::addLast));
     return collector.result();
   }
 }

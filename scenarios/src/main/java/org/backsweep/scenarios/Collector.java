@@ -1,6 +1,8 @@
 package org.backsweep.scenarios;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,74 +13,105 @@ import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Gamma;
 import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.Tally;
 import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.result.TradeResult;
-import org.backsweep.scenarios.task.Job;
+import org.backsweep.scenarios.task.Plan;
+import org.backsweep.scenarios.task.Task;
 import org.backsweep.scenarios.task.TaskResult;
 import org.backsweep.scenarios.total.BookTotals;
 import org.backsweep.scenarios.total.RiskErrors;
 
 /**
- * Takes results in any order and adds them up in the order of the trades, so that no bit depends on where and when they were
- * calculated.
+ * Takes results of tasks in any order and adds them up in the order of the plan, so that no bit depends on where and when they were
+ * calculated. It passes the details of trades on, and keeps none.
  */
 final class Collector {
   private final Level level;
   private final Consumer<TradeResult> progress;
+  private final Details details;
   private final BookTotals books;
   private final RiskErrors risks;
-  private final Map<Integer, TaskResult.Outcome> waiting = new HashMap<>();
-  private final List<TradeResult> results = new ArrayList<>();
-  private final List<Greek> greeks = new ArrayList<>();
-  private final List<Check> checks = new ArrayList<>();
-  private final List<Gamma> gammas = new ArrayList<>();
+  // The task of each trade.
+  private final int[] tasks;
+  private final TradeResult[] results;
+  // Results of tasks whose turn has not come, by task.
+  private final Map<Integer, TaskResult> waiting = new HashMap<>();
+  private final List<TaskResult.Outcome> starved = new ArrayList<>();
+  private int next;
+  private Tally tally = Tally.of(List.of(), List.of(), List.of());
   private Timings timings = Timings.ZERO;
 
   /**
-   * @param progress told of the trades in their order, by one thread at a time
+   * @param progress told of the trades in the order of the plan, by one thread at a time
+   * @param details takes the results of trades with all details, likewise
    */
-  Collector(Job job, Consumer<TradeResult> progress) {
-    this.level = job.request().level();
+  Collector(Plan plan, Consumer<TradeResult> progress, Details details) {
+    this.level = plan.job().request().level();
     this.progress = progress;
-    this.books = new BookTotals(job.market().quotes().date(), job.settings());
-    this.risks = new RiskErrors(job.market().quotes().date(), job.settings());
-  }
-
-  synchronized void spent(Timings more) {
-    timings = timings.plus(more);
-  }
-
-  synchronized void add(TaskResult.Outcome outcome) {
-    waiting.put(outcome.item().place(), outcome);
-    for (TaskResult.Outcome next = waiting.remove(results.size()); next != null; next = waiting.remove(results.size())) {
-      take(next);
+    this.details = details;
+    this.books = new BookTotals(plan.job().market().quotes().date(), plan.job().settings());
+    this.risks = new RiskErrors(plan.job().market().quotes().date(), plan.job().settings());
+    this.results = new TradeResult[plan.tasks().stream().mapToInt(task -> task.items().size()).sum()];
+    this.tasks = new int[results.length];
+    for (int t = 0; t < plan.tasks().size(); t++) {
+      for (Task.Item item : plan.tasks().get(t).items()) {
+        tasks[item.place()] = t;
+      }
     }
+  }
+
+  /** Takes the result of a task of the plan. */
+  synchronized void add(TaskResult result) {
+    waiting.put(tasks[result.outcomes().getFirst().item().place()], result);
+    for (TaskResult turn = waiting.remove(next); turn != null; turn = waiting.remove(next)) {
+      next++;
+      timings = timings.plus(turn.timings());
+      turn.outcomes().stream().sorted(Comparator.comparingInt(outcome -> outcome.item().place())).forEach(outcome -> {
+        if (outcome.isStarved()) {
+          starved.add(outcome);
+        } else {
+          take(outcome);
+        }
+      });
+    }
+  }
+
+  /** Tasks for the trades that failed for lack of memory, each alone, in the order of the portfolio. */
+  synchronized List<Task> starved() {
+    return starved.stream().sorted(Comparator.comparingInt(outcome -> outcome.item().place()))
+        .map(outcome -> new Task(outcome.result().model(), List.of(outcome.item()))).toList();
+  }
+
+  /** Takes the result of such a task. */
+  synchronized void addLast(TaskResult result) {
+    timings = timings.plus(result.timings());
+    result.outcomes().forEach(this::take);
   }
 
   private void take(TaskResult.Outcome outcome) {
     TradeResult result = outcome.result();
-    results.add(result);
     outcome.found().ifPresent(books::add);
     if (level == Level.TRADE) {
       outcome.found().map(TargetFindings::risk).ifPresent(risks::add);
     }
-    greeks.addAll(result.greeks());
-    checks.addAll(result.checks());
-    gammas.addAll(result.gammas());
+    tally = tally.plus(Tally.of(result.greeks(), result.checks(), result.gammas()));
+    results[outcome.item().place()] = result.withoutDetails();
+    details.take(outcome.item().place(), result);
     progress.accept(result);
   }
 
   BatchResult result() {
+    List<Greek> greeks = new ArrayList<>();
+    List<Gamma> gammas = new ArrayList<>();
     for (Level above : Level.values()) {
       if (above != Level.TRADE && above.compareTo(level) >= 0) {
         greeks.addAll(books.greeks(above));
         gammas.addAll(books.gammas(above));
       }
     }
-    if (level != Level.TRADE) {
-      checks.addAll(books.checks(level));
-    }
-    return new BatchResult(List.copyOf(results), books.values(), List.copyOf(greeks), List.copyOf(checks),
-        List.copyOf(gammas), books.aggregates(), books.exposures(), books.ladders(), risks.lines(), timings);
+    List<Check> checks = level == Level.TRADE ? List.of() : books.checks(level);
+    return new BatchResult(Arrays.asList(results), books.values(), List.copyOf(greeks), checks, List.copyOf(gammas), books.aggregates(),
+        books.exposures(), books.ladders(), risks.lines(), tally.plus(Tally.of(greeks, checks, gammas)), timings);
   }
 }

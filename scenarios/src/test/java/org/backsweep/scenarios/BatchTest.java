@@ -39,6 +39,7 @@ import org.backsweep.scenarios.result.Status;
 import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.RiskRequest;
+import org.backsweep.scenarios.task.Valuation;
 import org.junit.jupiter.api.Test;
 
 /** A batch in a flat market: spot 100, rate 3 %, volatility 20 %. */
@@ -255,7 +256,7 @@ class BatchTest {
     BatchResult result = batch(Level.TRADE, new Reconcile.All()).run(List.of(trade("A", "X", 5, call(100, TODAY.plusDays(90))),
         trade("LOST", "X", 1, new Forward("XYZ", 10, TODAY.plusDays(30))), trade("C", "X", 2, call(100, TODAY.plusDays(90)))),
         Threads.caller(), trade -> done.add(trade.trade().id()));
-    assertThat(done).containsExactly("A", "LOST", "C");
+    assertThat(done).containsExactlyInAnyOrder("A", "LOST", "C");
     assertThat(result.trades()).extracting(TradeResult::status).containsExactly(Status.OK, Status.FAILED, Status.OK);
     TradeResult lost = result.trades().get(1);
     assertThat(lost.message()).contains("EQUITY/PRICE/XYZ/EUR");
@@ -305,6 +306,36 @@ class BatchTest {
       }
     }
     assertThat(one.checks().stream().map(Check::id).distinct()).containsExactly("A0", "A3", "A6");
+  }
+
+  /** A trade that fails too, and a runner that does the last task first. */
+  @Test
+  void detailsLeaveInTheOrderOfThePlanAndAreNotHeld() {
+    List<Trade> trades = List.of(trade("A", "X", 1, call(95, TODAY.plusDays(30))), trade("B", "Y", 2, asian(100)),
+        trade("LOST", "X", 1, new Forward("XYZ", 10, TODAY.plusDays(30))), trade("C", "X", 3, call(105, TODAY.plusDays(60))),
+        trade("D", "X", 1, asian(90)));
+    Batch batch = batch(Level.TRADE, new Reconcile.All());
+    BatchResult whole = batch.run(trades, Threads.caller(), result -> {});
+    List<Integer> places = new ArrayList<>();
+    List<Integer> planned = new ArrayList<>();
+    Runner backwards = (plan, worked, done) -> {
+      plan.tasks().forEach(task -> task.items().forEach(item -> planned.add(item.place())));
+      plan.tasks().reversed().forEach(task -> done.accept(Valuation.of(plan.job(), task, Workers.caller(), worked)));
+    };
+    BatchResult light = batch.run(trades, backwards, result -> {}, (place, result) -> {
+      places.add(place);
+      assertThat(result.greeks()).isEqualTo(whole.trades().get(place).greeks());
+      assertThat(result.checks()).isEqualTo(whole.trades().get(place).checks());
+    });
+    assertThat(places).isEqualTo(planned).hasSize(5);
+    assertThat(light.trades()).extracting(result -> result.trade().id()).containsExactly("A", "B", "LOST", "C", "D");
+    assertThat(light.trades()).allMatch(result -> result.greeks().isEmpty() && result.checks().isEmpty() && result.gammas().isEmpty());
+    assertThat(light.totals()).isEqualTo(whole.totals());
+    assertThat(light.greeks()).isEqualTo(whole.greeks().stream().filter(greek -> greek.level() != Level.TRADE).toList());
+    assertThat(light.checks()).isEmpty();
+    assertThat(light.tally()).isEqualTo(whole.tally());
+    assertThat(light.tally().greeks()).isEqualTo(whole.greeks().size());
+    assertThat(light.tally().checks()).isEqualTo(whole.checks().size());
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskError;
 import org.backsweep.scenarios.result.RiskLine;
+import org.backsweep.scenarios.result.Tally;
 import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.RiskRequest;
@@ -130,7 +131,7 @@ class TargetErrorTest {
     return new BatchResult(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(
         new RiskError("EUR", new RiskLine("X", "delta", ""), 20, 100, error, List.of("T")),
         new RiskError("EUR", new RiskLine("Y", "delta", ""), 0.5, 0.5, 0.5, List.of("T")),
-        new RiskError("EUR", new RiskLine("EUR", "rho", ""), -3, 3, 0, List.of())), Timings.ZERO);
+        new RiskError("EUR", new RiskLine("EUR", "rho", ""), -3, 3, 0, List.of())), Tally.of(List.of(), List.of(), List.of()), Timings.ZERO);
   }
 
   @ParameterizedTest

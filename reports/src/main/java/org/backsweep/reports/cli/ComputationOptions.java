@@ -25,6 +25,9 @@ final class ComputationOptions {
   private static final int TIMES_THE_PATHS = 16;
   private static final long QUICK_PATHS = 1024;
   private static final int QUICK_REPLICATES = 8;
+  private static final double MIB = 1 << 20;
+  private static final double LEAST_OF_HEAP = 0.6;
+  private static final double MOST_OF_HEAP = 1.05;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -35,6 +38,11 @@ final class ComputationOptions {
   @Option(names = "--threads", paramLabel = "T",
       description = "Threads; no result depends on them (default: the processors there are).")
   private Integer threads;
+
+  @Option(names = "--memory", paramLabel = "SIZE", converter = Converters.Memories.class,
+      description = "The heap of the program, such as 700m or 2g; no result depends on it (default: 1g and 512m for each processor, "
+          + "at most half of the machine's memory).")
+  private Integer memory;
 
   @Option(names = "--cluster", paramLabel = "MASTER",
       description = "Value the trades on Apache Spark, on the cluster with this master, such as spark://host:7077 or local[2]; no "
@@ -106,10 +114,20 @@ final class ComputationOptions {
     if (used < 1 || used > MOST_THREADS) {
       throw wrong("--threads must be from 1 to " + MOST_THREADS + ", not " + used);
     }
+    if (memory != null && !isHeap(memory)) {
+      throw wrong("--memory is read by the program ./backsweep before it starts Java; with java itself say -Xmx" + memory + "m, and in "
+          + "BACKSWEEP_JAVA_OPTIONS nothing else");
+    }
     MonteCarloSettings settings = isQuick ? valuation.settings(QUICK_PATHS, QUICK_REPLICATES) : valuation.settings();
     return new RunArguments(market, portfolio, out, keep, date, models, valuation.base().or(() -> usualBase),
         valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used,
-        Optional.ofNullable(cluster).or(Site::given), request(), !withoutTimings);
+        Optional.ofNullable(memory), Optional.ofNullable(cluster).or(Site::given), request(), !withoutTimings);
+  }
+
+  /** Whether this is the heap that the program runs with; of it a collector may keep a part for itself. */
+  private static boolean isHeap(int mib) {
+    double share = Runtime.getRuntime().maxMemory() / (mib * MIB);
+    return share > LEAST_OF_HEAP && share <= MOST_OF_HEAP;
   }
 
   private RiskRequest request() {

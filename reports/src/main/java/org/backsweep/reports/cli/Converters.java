@@ -159,6 +159,23 @@ final class Converters {
     }
   }
 
+  /** Reads a size of the heap, {@code 700m} or {@code 2g}, as MiB. */
+  static final class Memories implements ITypeConverter<Integer> {
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})([mMgG])");
+    private static final int GIB = 1024;
+    private static final int LEAST = 256;
+
+    @Override
+    public Integer convert(String text) {
+      Matcher size = SIZE.matcher(text);
+      int mib = size.matches() ? Integer.parseInt(size.group(1)) * (size.group(2).equalsIgnoreCase("g") ? GIB : 1) : 0;
+      if (mib < LEAST) {
+        throw new TypeConversionException("'" + text + "' is not a size of at least " + LEAST + "m such as 700m or 2g");
+      }
+      return mib;
+    }
+  }
+
   static final class ChainBases implements ITypeConverter<ChainRequest.Basis> {
     @Override
     public ChainRequest.Basis convert(String text) {

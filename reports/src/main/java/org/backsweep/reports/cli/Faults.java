@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.Findings.Warning;
+import org.backsweep.pricing.input.Findings;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Status;
@@ -33,7 +33,7 @@ record Faults(List<Warning> arbitrage, BatchResult result, Findings findings) {
     result.trades().stream().filter(trade -> trade.status() == Status.FAILED).limit(SHOWN)
         .forEach(trade -> lines.add("failed: " + trade.trade().id() + ": " + trade.message()));
     more(lines, result.count(Status.FAILED), "failed trade", "rejects.csv");
-    result.checks().stream().filter(check -> !check.agrees()).limit(SHOWN).forEach(check -> lines.add(differs(check)));
+    result.tally().differences().stream().limit(SHOWN).forEach(check -> lines.add(differs(check)));
     more(lines, result.differing(), "differing Greek", "reconciliation.csv");
     return lines;
   }

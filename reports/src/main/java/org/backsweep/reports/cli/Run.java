@@ -2,6 +2,7 @@ package org.backsweep.reports.cli;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,9 +20,9 @@ import org.backsweep.reports.html.ReportPage;
 import org.backsweep.reports.output.LastResults;
 import org.backsweep.reports.output.OutputException;
 import org.backsweep.reports.output.OutputFolder;
-import org.backsweep.reports.output.ResultSink;
 import org.backsweep.reports.output.RunRecord;
 import org.backsweep.reports.output.RunResults;
+import org.backsweep.reports.output.Sinks;
 import org.backsweep.reports.output.Tables;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.ClusterException;
@@ -84,18 +85,28 @@ final class Run {
 
   private ExitCode run(OutputFolder folder, Workers workers, Interruption interruption) throws IOException {
     arguments.warnings().forEach(warning -> findings.warn("--paths", warning));
-    Inputs inputs;
-    double read;
-    Valued valued;
-    // Executors of a cluster start while the input is read, and are given back before the output is written.
-    try (Site site = Site.of(arguments.cluster(), workers)) {
-      inputs = Inputs.read(arguments.input(), workers, findings);
-      if (inputs.portfolio().trades().isEmpty() && findings.rejectCount() == 0) {
-        throw new InputException(arguments.portfolio() + ": no file has a trade; nothing is valued, and last results stay as they are");
+    try (Sinks sinks = new Sinks(() -> List.of(new Tables(folder),
+        new ReportPage(folder, Run::settings, lost -> console.err().println("backsweep: " + lost))))) {
+      Inputs inputs;
+      double read;
+      Valued valued;
+      // Executors of a cluster start while the input is read, and are given back before the output is written.
+      try (Site site = Site.of(arguments.cluster(), workers)) {
+        inputs = Inputs.read(arguments.input(), workers, findings);
+        if (inputs.portfolio().trades().isEmpty() && findings.rejectCount() == 0) {
+          throw new InputException(arguments.portfolio() + ": no file has a trade; nothing is valued, and last results stay as they are");
+        }
+        read = watch.lap();
+        valued = value(inputs, sinks, site.runner());
       }
-      read = watch.lap();
-      valued = value(inputs, site.runner());
+      return write(inputs, valued, sinks, folder, read, interruption);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
+  }
+
+  private ExitCode write(Inputs inputs, Valued valued, Sinks sinks, OutputFolder folder, double read, Interruption interruption)
+      throws IOException {
     BatchResult result = valued.result();
     valued.reached().filter(reached -> !reached.isMet())
         .ifPresent(reached -> findings.warn("--target-error", Summary.text(reached)));
@@ -103,11 +114,8 @@ final class Run {
       trade.warnings().forEach(warning -> findings.warn(trade.trade().id(), warning));
     }
     double valuation = watch.lap();
-    boolean isWhole = true;
     RunResults results = results(inputs, valued, folder, read, valuation);
-    for (ResultSink sink : sinks()) {
-      isWhole &= sink.write(results, folder);
-    }
+    boolean isWhole = sinks.write(results);
     if (interruption.isBreakingOff()) {
       throw new CancellationException("interrupted");
     }
@@ -118,10 +126,6 @@ final class Run {
     new Summary(inputs, result, valued.reached(), findings, Backends.best().kernels(), folder.folder(), watch.total())
         .print(console);
     return code;
-  }
-
-  private List<ResultSink> sinks() {
-    return List.of(new Tables(), new ReportPage(Run::settings, lost -> console.err().println("backsweep: " + lost)));
   }
 
   private RunResults results(Inputs inputs, Valued valued, OutputFolder folder, double read, double valuation) {
@@ -138,25 +142,27 @@ final class Run {
   /** The results, and how far the errors were brought down where a target was given. */
   private record Valued(BatchResult result, Optional<TargetError.Reached> reached) {}
 
-  private Valued value(Inputs inputs, Runner runner) {
+  private Valued value(Inputs inputs, Sinks sinks, Runner runner) {
     if (arguments.target().isEmpty()) {
-      return new Valued(value(inputs, arguments.settings(), arguments.request(), runner), Optional.empty());
+      return new Valued(value(inputs, arguments.settings(), arguments.request(), sinks, runner), Optional.empty());
     }
     TargetError target = arguments.target().get();
     RiskRequest ofSearch = arguments.request().ofSearch();
     TargetError.Found found = target.seek(arguments.settings(), settings -> {
       console.notes().println("For a target error of " + Numbers.percent(target.share()) + ": values and first-order Greeks with "
           + Numbers.count(settings.paths(), "path"));
-      return value(inputs, settings, ofSearch, runner);
+      return value(inputs, settings, ofSearch, sinks, runner);
     });
+    // The last batch of a search is the one that was found.
     return new Valued(arguments.request().equals(ofSearch) ? found.result()
-        : value(inputs, found.settings(), arguments.request(), runner), Optional.of(found.reached()));
+        : value(inputs, found.settings(), arguments.request(), sinks, runner), Optional.of(found.reached()));
   }
 
-  private BatchResult value(Inputs inputs, MonteCarloSettings settings, RiskRequest request, Runner runner) {
+  private BatchResult value(Inputs inputs, MonteCarloSettings settings, RiskRequest request, Sinks sinks, Runner runner) {
+    sinks.begin();
     try (Progress progress = new Progress(inputs.portfolio().trades().size(), console)) {
       return new Batch(inputs.market(), inputs.models()::of, settings, arguments.base(), request)
-          .run(inputs.portfolio().trades(), runner, progress);
+          .run(inputs.portfolio().trades(), runner, progress, sinks);
     }
   }
 

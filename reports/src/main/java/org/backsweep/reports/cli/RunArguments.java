@@ -32,13 +32,14 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param settings the settings of the paths: their number, replicates, seed, draws
  * @param target the target for standard errors; empty to take the number of paths as given
  * @param threads the threads of this process
+ * @param memory the heap in MiB, where one was asked for
  * @param cluster the master of the cluster that values the trades; empty where this process does
  * @param request the results that are computed beside values and first derivatives
  * @param timings whether times are written
  */
 record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<LocalDate> date, Optional<Path> models,
     Optional<Currency> base, boolean repairCorrelation, OptionQuotes optionQuotes, MonteCarloSettings settings,
-    Optional<TargetError> target, int threads, Optional<String> cluster, RiskRequest request, boolean timings) {
+    Optional<TargetError> target, int threads, Optional<Integer> memory, Optional<String> cluster, RiskRequest request, boolean timings) {
 
   /** The arguments that say what is read. */
   InputArguments input() {
@@ -85,6 +86,7 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
     arguments.put("target-error", target.map(aim -> Numbers.percent(aim.share())).orElse(null));
     arguments.put("max-paths", target.map(TargetError::mostPaths).orElse(null));
     arguments.put("threads", threads);
+    arguments.put("memory", memory.map(mib -> mib + "m").orElse(null));
     arguments.put("cluster", cluster.orElse(null));
     arguments.put("level", request.level().text());
     arguments.put("reconcile", switch (request.reconcile()) {

@@ -22,6 +22,7 @@ import org.backsweep.scenarios.result.LadderPoint;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.Status;
 import org.backsweep.scenarios.result.Step;
+import org.backsweep.scenarios.result.Tally;
 import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.result.Total;
 
@@ -158,12 +159,13 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
     Timings timings = result.timings();
     out.println();
     out.println("Values and all Greeks, one sweep a replicate: " + Numbers.seconds(timings.of(Step.SWEEP)) + ", added up over trades");
-    if (result.checks().isEmpty()) {
+    Tally tally = result.tally();
+    if (tally.checks() == 0) {
       out.println("No Greek was reconciled with bump-and-revalue");
       return;
     }
     reconciliation(out, "Reconciled with bump-and-revalue: ", "Greek", Check.Method.BUMP);
-    if (result.checks().stream().anyMatch(check -> check.method() == Check.Method.GRID)) {
+    if (tally.checks(Check.Method.GRID) > 0) {
       reconciliation(out, "Reconciled with finite differences: ", "number", Check.Method.GRID);
     }
     out.println(String.format(Locale.ROOT, "On the paths that are bumped: sweep %s, bumps %s, %.1f times as long",
@@ -171,9 +173,8 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
   }
 
   private void reconciliation(PrintStream out, String what, String unit, Check.Method method) {
-    List<Check> checks = result.checks().stream().filter(check -> check.method() == method).toList();
-    long differing = checks.stream().filter(check -> !check.agrees()).count();
-    out.println(what + Numbers.count(checks.size() - differing, unit) + " agree, " + differing
+    long differing = result.tally().differing(method);
+    out.println(what + Numbers.count(result.tally().agreeing(method), unit) + " agree, " + differing
         + (differing == 1 ? " differs" : " differ"));
   }
 }

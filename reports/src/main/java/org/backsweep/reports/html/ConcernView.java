@@ -74,7 +74,7 @@ record ConcernView(RunResults run, TradeView trades, List<Exposure> exposures, L
               .map(check -> new Link(check.id() + " to " + check.quote(), check.anchor())).toList(),
           Math.max(0, differing - NAMED), "checks"));
     }
-    if (run.result().checks().isEmpty()) {
+    if (run.result().tally().checks() == 0) {
       found.add(new Concern(false, "No Greek was reconciled with bump-and-revalue in this run", List.of(), 0, "checks"));
     }
   }

@@ -9,21 +9,40 @@ import java.util.function.Function;
 import org.backsweep.reports.output.OutputFolder;
 import org.backsweep.reports.output.ResultSink;
 import org.backsweep.reports.output.RunResults;
+import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.Attempt;
 
-/**
- * Writes {@code report.html}, or, where that cannot be made, a page that says so: the tables are worth having without the report.
- *
- * @param settings gives the arguments of a run as the page shows them
- * @param lost is told the reason why there is no report
- */
-public record ReportPage(Function<RunResults, Map<String, Object>> settings, Consumer<String> lost) implements ResultSink {
+/** Writes {@code report.html}, or, where that cannot be made, a page that says so: the tables are worth having without the report. */
+public final class ReportPage implements ResultSink {
   private static final String FILE = "report.html";
 
+  private final OutputFolder folder;
+  private final Function<RunResults, Map<String, Object>> settings;
+  private final Consumer<String> lost;
+  private final TradeDetails details = new TradeDetails();
+
+  /**
+   * Begins a page.
+   *
+   * @param folder takes its file
+   * @param settings gives the arguments of a run as the page shows them
+   * @param lost is told the reason why there is no report
+   */
+  public ReportPage(OutputFolder folder, Function<RunResults, Map<String, Object>> settings, Consumer<String> lost) {
+    this.folder = folder;
+    this.settings = settings;
+    this.lost = lost;
+  }
+
   @Override
-  public boolean write(RunResults run, OutputFolder folder) throws IOException {
+  public void take(int place, TradeResult trade) {
+    details.take(trade);
+  }
+
+  @Override
+  public boolean write(RunResults run) throws IOException {
     AtomicBoolean isMade = new AtomicBoolean(true);
-    String page = Attempt.of(() -> HtmlReport.of(ReportView.of(run, settings.apply(run)).data()), why -> {
+    String page = Attempt.of(() -> HtmlReport.of(ReportView.of(run, details, settings.apply(run)).data()), why -> {
       isMade.set(false);
       String text = "the page cannot be made, the tables stand beside it: " + why;
       run.findings().warn(FILE, text);

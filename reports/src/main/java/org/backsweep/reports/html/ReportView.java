@@ -37,37 +37,40 @@ import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskPoint;
 import org.backsweep.scenarios.result.Status;
 import org.backsweep.scenarios.result.Step;
+import org.backsweep.scenarios.result.Tally;
 import org.backsweep.scenarios.result.TradeResult;
 
 /**
  * The results of a run as the report shows them.
  *
  * @param run the run
+ * @param details the details of trades, and of the levels above
  * @param settings its arguments as the page shows them, by name
  * @param seconds from the start of the run to this page; NaN where times are not wanted
  */
-record ReportView(RunResults run, Map<String, Object> settings, double seconds) {
+record ReportView(RunResults run, TradeDetails details, Map<String, Object> settings, double seconds) {
   /** The settings that change from one machine to another and do not change results. */
-  private static final Set<String> OF_THE_MACHINE = Set.of("out", "threads", "cluster");
+  private static final Set<String> OF_THE_MACHINE = Set.of("out", "threads", "memory", "cluster");
   private static final int WORST = 4;
 
-  static ReportView of(RunResults run, Map<String, Object> settings) {
-    return new ReportView(run, settings, run.clock().map(clock -> clock.elapsed().getAsDouble()).orElse(Double.NaN));
+  static ReportView of(RunResults run, TradeDetails details, Map<String, Object> settings) {
+    details.take(run.result().greeks(), run.result().checks());
+    return new ReportView(run, details, settings, run.clock().map(clock -> clock.elapsed().getAsDouble()).orElse(Double.NaN));
   }
 
   /** The content of the report. */
   ReportData data() {
     BatchResult result = run.result();
-    TradeView trades = TradeView.of(result, run.rejected(), run.clock().isPresent());
-    List<Sensitivity> sensitivities = new SensitivityView(result, trades).lines();
+    TradeView trades = TradeView.of(result, details, run.rejected(), run.clock().isPresent());
+    List<Sensitivity> sensitivities = new SensitivityView(result, details, trades).lines();
     List<Exposure> exposures = new ExposureView(run).rows();
-    List<CheckLine> checks = new CheckView(result, trades).lines();
+    List<CheckLine> checks = new CheckView(details, trades).lines();
     List<WarningGroup> warnings = WarningView.groups(run.findings().warnings());
     return new ReportData(heading(), counts(), values(), exposures, worst(),
         new ConcernView(run, trades, exposures, checks, warnings).concerns(), trades.lines(), sensitivities,
         GammaView.lines(result.gammas().stream().filter(gamma -> gamma.level() != Level.TRADE).toList()), buckets(result.exposures()),
         buckets(result.aggregates()), ladder(), VegaMap.of(result.greeks(), run.market().valuation()), checks, fits(),
-        new ErrorView(result, trades, sensitivities).errors(), phases(), rejects(), warnings);
+        new ErrorView(details, trades, sensitivities).errors(), phases(), rejects(), warnings);
   }
 
   private Heading heading() {
@@ -90,9 +93,9 @@ record ReportView(RunResults run, Map<String, Object> settings, double seconds) 
 
   private Counts counts() {
     BatchResult result = run.result();
-    long differing = result.differing();
+    Tally tally = result.tally();
     return new Counts(result.count(Status.OK), result.count(Status.EXTRAPOLATED), result.count(Status.EXPIRED),
-        result.count(Status.FAILED), run.rejected().size(), result.greeks().size(), result.checks().size() - differing, differing,
+        result.count(Status.FAILED), run.rejected().size(), tally.greeks(), tally.checks() - tally.differing(), tally.differing(),
         run.findings().rejectCount(), run.findings().warningCount(), seconds);
   }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.reports.html.ReportData.Detail;
@@ -31,43 +30,28 @@ import org.backsweep.scenarios.result.TradeResult;
  *
  * @param lines the trades, the largest values first, those without a value last
  * @param anchors the anchors of trades in the page, by their names
- * @param units the size of a quote's unit, by the quote
- * @param texts the unit of a quote, by the quote
  */
-record TradeView(List<TradeLine> lines, Map<String, String> anchors, Map<String, Double> units, Map<String, String> texts) {
-  /** The largest number of trades whose Greeks are in the page: with more it is slow, and the files have them all. */
-  static final int DETAILED = 500;
+record TradeView(List<TradeLine> lines, Map<String, String> anchors) {
   private static final int GREEKS_OF_A_TRADE = 10;
   private static final int GAMMAS_OF_A_TRADE = 30;
 
-  static TradeView of(BatchResult result, List<RejectedTrade> rejected, boolean timings) {
-    Map<String, Double> units = new HashMap<>();
-    Map<String, String> texts = new HashMap<>();
-    for (Greek greek : result.greeks()) {
-      if (greek.derivative() != 0 && Double.isFinite(greek.derivative())) {
-        units.putIfAbsent(greek.quote(), Math.abs(greek.perUnit() / greek.derivative()));
-      }
-      texts.putIfAbsent(greek.quote(), greek.unit());
-    }
+  static TradeView of(BatchResult result, TradeDetails details, List<RejectedTrade> rejected, boolean timings) {
+    Map<String, TradeResult> largest = details.largest();
     Map<String, String> anchors = new HashMap<>();
     List<TradeLine> lines = new ArrayList<>();
-    result.trades().stream().sorted(Comparator.comparingDouble(TradeView::order)).forEach(trade -> {
+    result.trades().stream().sorted(Comparator.comparingDouble(TradeDetails::order)).forEach(trade -> {
       String anchor = "trade-" + lines.size();
       anchors.put(trade.trade().id(), anchor);
-      lines.add(line(trade, anchor, timings,
-          lines.size() < DETAILED || !trade.message().isEmpty() ? Optional.of(detail(trade, units)) : Optional.empty()));
+      TradeResult whole = largest.getOrDefault(trade.trade().id(), trade);
+      lines.add(line(trade, anchor, timings, largest.containsKey(trade.trade().id()) || !trade.message().isEmpty()
+          ? Optional.of(detail(whole, details)) : Optional.empty()));
     });
     for (RejectedTrade trade : rejected) {
       String anchor = "trade-" + lines.size();
       anchors.putIfAbsent(trade.id(), anchor);
       lines.add(line(trade, anchor));
     }
-    return new TradeView(List.copyOf(lines), anchors, units, texts);
-  }
-
-  private static double order(TradeResult trade) {
-    double value = trade.inBase().map(Amount::value).orElse(trade.value());
-    return Double.isNaN(value) ? 1 : -Math.abs(value);
+    return new TradeView(List.copyOf(lines), anchors);
   }
 
   private static TradeLine line(TradeResult trade, String anchor, boolean timings, Optional<Detail> detail) {
@@ -87,13 +71,12 @@ record TradeView(List<TradeLine> lines, Map<String, String> anchors, Map<String,
         Optional.of(new Detail(List.of(new Term("Why it was rejected", trade.reason())), "", List.of(), 0, List.of())));
   }
 
-  private static Detail detail(TradeResult trade, Map<String, Double> units) {
-    Map<String, Check> checks = trade.checks().stream().filter(check -> check.method() == Check.Method.BUMP)
-        .collect(Collectors.toMap(Check::quote, Function.identity(), (first, _) -> first));
+  private static Detail detail(TradeResult trade, TradeDetails details) {
+    Map<String, Check> checks = TradeDetails.bumps(trade.checks());
     List<Greek> greeks = trade.greeks().stream().filter(greek -> greek.derivative() != 0)
         .sorted(Comparator.comparingDouble((Greek greek) -> -Math.abs(greek.perUnit()))).toList();
     return new Detail(facts(trade), trade.inBase().map(Amount::currency).orElse(trade.trade().currency().getCode()),
-        greeks.stream().limit(GREEKS_OF_A_TRADE).map(greek -> greek(greek, checks.get(greek.quote()), units)).toList(),
+        greeks.stream().limit(GREEKS_OF_A_TRADE).map(greek -> greek(greek, checks.get(greek.quote()), details.unit(greek.quote()))).toList(),
         Math.max(0, greeks.size() - GREEKS_OF_A_TRADE),
         GammaView.lines(trade.gammas()).stream().filter(gamma -> !gamma.isSingle()).limit(GAMMAS_OF_A_TRADE).toList());
   }
@@ -126,17 +109,10 @@ record TradeView(List<TradeLine> lines, Map<String, String> anchors, Map<String,
         .map(month -> month.getKey() + ": " + String.join(" ", month.getValue())).collect(Collectors.joining("; "));
   }
 
-  private static TradeGreek greek(Greek greek, Check check, Map<String, Double> units) {
-    double unit = units.getOrDefault(greek.quote(), 1.0);
+  private static TradeGreek greek(Greek greek, Check check, double unit) {
     return new TradeGreek(greek.quote(), greek.unit(), greek.perUnit(), greek.perUnitError(),
         check == null ? Double.NaN : check.adjoint() * unit, check == null ? Double.NaN : check.bump() * unit,
-        check == null ? Double.NaN : share(check), check == null ? "" : check.verdict());
-  }
-
-  /** The difference over the tolerance. */
-  static double share(Check check) {
-    double size = Math.abs(check.difference());
-    return size == 0 ? 0 : size / check.tolerance();
+        check == null ? Double.NaN : TradeDetails.share(check), check == null ? "" : check.verdict());
   }
 
   /** The anchor of a trade in the page; empty if the page does not have it. */

@@ -21,6 +21,7 @@ import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.RiskError;
 import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.Tally;
 import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.result.Total;
 
@@ -108,11 +109,10 @@ public record RunRecord(int exitCode, String outcome, Build build, Machine machi
         byStatus.put("rejected", (long) run.rejected().size());
       }
       Quotes quotes = run.market().quotes();
-      long differing = result.differing();
+      Tally tally = result.tally();
       return new Counts(byStatus, run.findings().rejectCount(), run.findings().warningCount(), quotes.all().size(), quotes.unused(),
-          run.market().fixings().size(), result.greeks().size(), result.gammas().size(),
-          result.gammas().stream().filter(gamma -> Double.isNaN(gamma.value())).count(), result.aggregates().size(),
-          result.ladders().size(), result.checks().size() - differing, differing, run.calibrations().size());
+          run.market().fixings().size(), tally.greeks(), tally.gammas(), tally.missingGammas(), result.aggregates().size(),
+          result.ladders().size(), tally.checks() - tally.differing(), tally.differing(), run.calibrations().size());
     }
   }
 

@@ -22,12 +22,26 @@ import java.util.stream.Stream;
  * take for a formula, since it begins with {@code = + - @} or a tab and is no number, gets a {@code '} before it; control
  * characters are shown as pictures, escape as U+241B ({@link VisibleText}).
  */
-final class TableWriter {
+final class TableWriter<R> {
   /** The characters that a spreadsheet begins a formula with. */
   private static final String FORMULA = "=+@\t-";
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+([eE][+-]?[0-9]+)?");
 
-  private TableWriter() {}
+  private final CSVWriter csv;
+  private final int columns;
+  private final Values<? super R> values;
+
+  private TableWriter(Writer to, int columns, Values<? super R> values) {
+    this.csv = new CSVWriter(to, ',', '"', '"', "\n");
+    this.columns = columns;
+    this.values = values;
+  }
+
+  /** A writer of rows alone. */
+  static <R extends Record> TableWriter<R> rows(Writer to, Class<R> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    return new TableWriter<>(to, components.length, (row, column) -> value(components[column], row));
+  }
 
   /** The headings of the columns. */
   static List<String> columns(Class<? extends Record> type) {
@@ -36,13 +50,23 @@ final class TableWriter {
 
   /** Writes a header and a line for each row. */
   static <R extends Record> void write(Path file, Class<R> type, Stream<R> rows) throws IOException {
-    RecordComponent[] columns = type.getRecordComponents();
-    write(file, columns(type), rows, (row, column) -> value(columns[column], row));
+    try (Writer to = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      header(to, columns(type));
+      rows(to, type).write(rows);
+    }
   }
 
   /** Writes a header and a line for each list of values, which has one for each column. */
   static void write(Path file, List<String> header, Stream<? extends List<?>> rows) throws IOException {
-    write(file, header, rows, List::get);
+    try (Writer to = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      header(to, header);
+      new TableWriter<List<?>>(to, header.size(), List::get).write(rows.map(row -> row));
+    }
+  }
+
+  /** Writes the header of a table. */
+  static void header(Writer to, List<String> columns) throws IOException {
+    new TableWriter<List<?>>(to, columns.size(), List::get).write(Stream.of(columns));
   }
 
   /** The value of a row in a column. */
@@ -50,24 +74,23 @@ final class TableWriter {
     Object in(R row, int column);
   }
 
-  private static <R> void write(Path file, List<String> header, Stream<R> rows, Values<? super R> values) throws IOException {
-    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        CSVWriter csv = new CSVWriter(writer, ',', '"', '"', "\n")) {
-      csv.writeNext(header.toArray(String[]::new), false);
+  /** Writes a line for each row, and passes all on to the writer below. */
+  void write(Stream<? extends R> rows) throws IOException {
+    try {
       // A night has millions of rows: no streams within one.
       rows.forEachOrdered(row -> {
-        String[] texts = new String[header.size()];
+        String[] texts = new String[columns];
         for (int column = 0; column < texts.length; column++) {
           texts[column] = text(values.in(row, column));
         }
         csv.writeNext(texts, false);
       });
-      // The writer keeps its first failure to itself.
-      if (csv.checkError()) {
-        throw csv.getException();
-      }
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+    // The writer keeps its first failure to itself.
+    if (csv.checkError()) {
+      throw csv.getException();
     }
   }
 

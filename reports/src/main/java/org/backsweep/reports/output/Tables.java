@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.TradeResult;
 
 /**
  * The tables of a run: {@code values.csv}, {@code greeks.csv}, {@code gammas.csv}, {@code aggregates.csv}, {@code ladders.csv},
@@ -19,6 +20,24 @@ public final class Tables implements ResultSink {
       "greeks.csv", GreekRow.class, "gammas.csv", GammaRow.class, "aggregates.csv", AggregateRow.class, "ladders.csv", LadderRow.class,
       "reconciliation.csv", CheckRow.class, "rejects.csv", RejectRow.class, "calibrations.csv", CalibrationRow.class));
 
+  private final OutputFolder folder;
+  private final TradeTable<GreekRow> greeks;
+  private final TradeTable<GammaRow> gammas;
+  private final TradeTable<CheckRow> checks;
+
+  /**
+   * Begins the tables.
+   *
+   * @param folder takes their files
+   * @throws IOException if a file cannot be written
+   */
+  public Tables(OutputFolder folder) throws IOException {
+    this.folder = folder;
+    this.greeks = new TradeTable<>(folder.file("greeks.csv"), GreekRow.class);
+    this.gammas = new TradeTable<>(folder.file("gammas.csv"), GammaRow.class);
+    this.checks = new TradeTable<>(folder.file("reconciliation.csv"), CheckRow.class);
+  }
+
   /** The columns of the tables by the name of the file. */
   public static SortedMap<String, List<String>> columns() {
     SortedMap<String, List<String>> columns = new TreeMap<>();
@@ -27,19 +46,33 @@ public final class Tables implements ResultSink {
   }
 
   @Override
-  public boolean write(RunResults run, OutputFolder folder) throws IOException {
+  public void take(int place, TradeResult trade) throws IOException {
+    greeks.take(place, trade.greeks().stream().map(GreekRow::of));
+    gammas.take(place, trade.gammas().stream().map(GammaRow::of));
+    checks.take(place, trade.checks().stream().map(CheckRow::of));
+  }
+
+  @Override
+  public boolean write(RunResults run) throws IOException {
     BatchResult result = run.result();
+    greeks.write(result.greeks().stream().map(GreekRow::of));
+    gammas.write(result.gammas().stream().map(GammaRow::of));
+    checks.write(result.checks().stream().map(CheckRow::of));
     // Trades that could not be read stand behind the others.
-    TableWriter.write(folder.file("values.csv"), ValueRow.class, Stream.concat(
-        result.trades().stream().map(trade -> ValueRow.of(trade, run.market().quotes(), run.clock().isPresent())), run.rejected().stream().map(ValueRow::rejected)));
-    TableWriter.write(folder.file("greeks.csv"), GreekRow.class, result.greeks().stream().map(GreekRow::of));
-    TableWriter.write(folder.file("gammas.csv"), GammaRow.class, result.gammas().stream().map(GammaRow::of));
+    TableWriter.write(folder.file("values.csv"), ValueRow.class, Stream.concat(result.trades().stream()
+        .map(trade -> ValueRow.of(trade, run.market().quotes(), run.clock().isPresent())), run.rejected().stream().map(ValueRow::rejected)));
     TableWriter.write(folder.file("aggregates.csv"), AggregateRow.class, result.aggregates().stream().map(AggregateRow::of));
     TableWriter.write(folder.file("ladders.csv"), LadderRow.class, result.ladders().stream().map(LadderRow::of));
-    TableWriter.write(folder.file("reconciliation.csv"), CheckRow.class, result.checks().stream().map(CheckRow::of));
     TableWriter.write(folder.file("rejects.csv"), RejectRow.class, rejects(result, run.findings()));
     TableWriter.write(folder.file("calibrations.csv"), CalibrationRow.class, run.calibrations().stream().flatMap(CalibrationRow::of));
     return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    greeks.close();
+    gammas.close();
+    checks.close();
   }
 
   private static Stream<RejectRow> rejects(BatchResult result, Findings findings) {

@@ -70,6 +70,9 @@ class BadInputTest {
       "run --market m --portfolio p --out o --target-error 1% --max-paths 5|--max-paths must be at least --paths, 16384, not 5",
       "run --market m --portfolio p --out o --replicates 3000000000|'3000000000' is not a whole number from -2147483648",
       "run --market m --portfolio p --out o --threads two|--threads': 'two' is not a whole number",
+      "run --market m --portfolio p --out o --memory 2|--memory': '2' is not a size of at least 256m such as 700m or 2g",
+      "run --market m --portfolio p --out o --memory 100m|'100m' is not a size of at least 256m",
+      "run --market m --portfolio p --out o --memory 90000g|--memory is read by the program ./backsweep",
       "demo --pahts 5|--pahts"})
   void wrongUsageIsExplained(String arguments, String message) {
     Sample.Said said = Sample.program(arguments.split(" "));

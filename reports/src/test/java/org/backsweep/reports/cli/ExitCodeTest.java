@@ -10,16 +10,17 @@ import java.util.stream.IntStream;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.Tally;
 import org.backsweep.scenarios.result.Timings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExitCodeTest {
   private static BatchResult result(double bump) {
-    return new BatchResult(List.of(), List.of(), List.of(), List.of(
-        new Check(Level.TRADE, "T", "EQUITY/PRICE/DAX/EUR", 2.0, 2.0, 1e-3, 1e-6),
-        new Check(Level.TRADE, "T", "ZERO/RATE/EUR/EUR/A365/1Y", 1.0, bump, 1e-6, 1e-6)),
-        List.of(), List.of(), List.of(), List.of(), List.of(), Timings.ZERO);
+    List<Check> checks = List.of(new Check(Level.TRADE, "T", "EQUITY/PRICE/DAX/EUR", 2.0, 2.0, 1e-3, 1e-6),
+        new Check(Level.TRADE, "T", "ZERO/RATE/EUR/EUR/A365/1Y", 1.0, bump, 1e-6, 1e-6));
+    return new BatchResult(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        Tally.of(List.of(), checks, List.of()), Timings.ZERO);
   }
 
   @Test

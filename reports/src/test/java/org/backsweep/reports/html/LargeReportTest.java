@@ -76,8 +76,9 @@ class LargeReportTest {
     String delta = "EQUITY/PRICE/NAME3/EUR";
     Greek whole = run.result().greeks().stream().filter(greek -> greek.level() == Level.PORTFOLIO && greek.quote().equals(delta))
         .findFirst().orElseThrow();
-    long trades = run.result().greeks().stream()
-        .filter(greek -> greek.level() == Level.TRADE && greek.quote().equals(delta) && greek.derivative() != 0).count();
+    List<Greek> ofTrades = run.result().trades().stream().flatMap(trade -> trade.greeks().stream())
+        .filter(greek -> greek.quote().equals(delta)).toList();
+    long trades = ofTrades.stream().filter(greek -> greek.derivative() != 0).count();
     browser.js("Array.from(document.querySelectorAll('#greeks .row')).find(row => row.textContent === arguments[0]).click()", delta);
     List<String> names = browser.texts("#greeks .inner tbody th");
     List<Double> parts = browser.strings("Array.from(document.querySelectorAll('#greeks .inner tbody tr'), row => row.cells[1].dataset.v)")
@@ -86,8 +87,7 @@ class LargeReportTest {
     assertThat(parts.stream().mapToDouble(part -> part).sum()).isCloseTo(whole.perUnit(), within(1e-9 * Math.abs(whole.perUnit())));
     assertThat(browser.js("document.querySelector('#greeks .inner tfoot td').dataset.v")).isEqualTo(Double.toString(whole.perUnit()));
     // The rest is not what is left over by arithmetic alone: it is the sum of the others.
-    double others = run.result().greeks().stream().filter(greek -> greek.level() == Level.TRADE && greek.quote().equals(delta))
-        .filter(greek -> !names.contains(greek.id())).mapToDouble(Greek::perUnit).sum();
+    double others = ofTrades.stream().filter(greek -> !names.contains(greek.id())).mapToDouble(Greek::perUnit).sum();
     assertThat(parts.getLast()).isCloseTo(others, within(1e-9 * Math.abs(whole.perUnit()) + 1e-9));
   }
 

@@ -32,6 +32,7 @@ import org.backsweep.scenarios.result.LadderPoint;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskPoint;
 import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.Tally;
 import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.result.Total;
 import org.backsweep.scenarios.result.TradeResult;
@@ -149,7 +150,8 @@ final class LargeRun {
     }
     Map<String, Object> arguments = new HashMap<>(Map.of("market", "market", "paths", 16_384));
     return new RunResults(arguments, MarketData.of(new Quotes(TODAY, quotes, Map.of()), Fixings.none()), List.of(), new TreeMap<>(),
-        List.of(), List.of(), new BatchResult(trades, totals, greeks, checks, List.of(), exposures, exposures, ladders, List.of(), Timings.ZERO),
+        List.of(), List.of(), new BatchResult(trades, totals, greeks.stream().filter(greek -> greek.level() != Level.TRADE).toList(), List.of(),
+            List.of(), exposures, exposures, ladders, List.of(), Tally.of(greeks, checks, List.of()), Timings.ZERO),
         Optional.empty(), Optional.empty(), new Findings(), Optional.empty());
   }
 
@@ -160,6 +162,8 @@ final class LargeRun {
 
   /** The page of a run. */
   static String page(RunResults run) {
-    return HtmlReport.of(ReportView.of(run, run.arguments()).data());
+    TradeDetails details = new TradeDetails();
+    run.result().trades().forEach(details::take);
+    return HtmlReport.of(ReportView.of(run, details, run.arguments()).data());
   }
 }

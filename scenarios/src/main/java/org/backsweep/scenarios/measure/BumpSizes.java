@@ -2,7 +2,9 @@ package org.backsweep.scenarios.measure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Turns;
@@ -102,8 +104,10 @@ final class BumpSizes {
   }
 
   /** The sizes for a part along some of the directions. */
-  List<Size> of(int part, List<Direction> some) {
-    return some.stream().map(direction -> of(direction, found[part][directions.indexOf(direction)].width())).toList();
+  Map<Direction, Size> of(int part, List<Direction> some) {
+    Map<Direction, Size> sizes = new LinkedHashMap<>();
+    some.forEach(direction -> sizes.put(direction, of(direction, found[part][directions.indexOf(direction)].width())));
+    return sizes;
   }
 
   private static Size of(Direction direction, double width) {

@@ -42,6 +42,11 @@ record Direction(MovedQuotes what, int[] places, double level) {
     return directions;
   }
 
+  /** The variables of the second derivative along one direction and by another. */
+  static SecondDerivative.Pair pair(Direction along, Direction by) {
+    return new SecondDerivative.Pair(along.what(), by.what());
+  }
+
   boolean isVolatility() {
     return what.areVolatilities();
   }

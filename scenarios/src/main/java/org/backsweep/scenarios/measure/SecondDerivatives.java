@@ -12,7 +12,7 @@ import org.backsweep.scenarios.run.SecondOrder;
 public record SecondDerivatives(SecondOrder detail) implements Measure<List<SecondDerivative>> {
   @Override
   public double usualTime() {
-    return 1.8;
+    return 0.9;
   }
 
   @Override

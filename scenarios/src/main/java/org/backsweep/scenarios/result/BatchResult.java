@@ -1,9 +1,12 @@
 package org.backsweep.scenarios.result;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The results of a batch.
+ * The results of a batch. The Greeks, checks and second derivatives of trades are among them only where nobody else took them
+ * ({@link org.backsweep.scenarios.Details}).
  *
  * @param trades one result for each trade, in the order of the portfolio
  * @param totals the values of books and of the portfolio, by currency
@@ -14,10 +17,12 @@ import java.util.List;
  * @param exposures the same over all expiries
  * @param ladders the values of books, then of the portfolio, under shifts of spots and volatilities, by book
  * @param risks the lines of the portfolio's risk with their errors; empty where trades are not itemised
+ * @param tally the numbers of all Greeks, second derivatives and checks
  * @param timings the times of the steps
  */
 public record BatchResult(List<TradeResult> trades, List<Total> totals, List<Greek> greeks, List<Check> checks,
-    List<Gamma> gammas, List<Aggregate> aggregates, List<Aggregate> exposures, List<LadderPoint> ladders, List<RiskError> risks, Timings timings) {
+    List<Gamma> gammas, List<Aggregate> aggregates, List<Aggregate> exposures, List<LadderPoint> ladders, List<RiskError> risks,
+    Tally tally, Timings timings) {
   /** The number of trades with a status. */
   public long count(Status status) {
     return trades.stream().filter(t -> t.status() == status).count();
@@ -25,6 +30,16 @@ public record BatchResult(List<TradeResult> trades, List<Total> totals, List<Gre
 
   /** The number of Greeks that do not reconcile. */
   public long differing() {
-    return checks.stream().filter(c -> !c.agrees()).count();
+    return tally.differing();
+  }
+
+  /** Returns the results with those of trades that have all details. */
+  public BatchResult with(List<TradeResult> whole) {
+    return new BatchResult(List.copyOf(whole), totals, joined(whole, TradeResult::greeks, greeks), joined(whole, TradeResult::checks, checks),
+        joined(whole, TradeResult::gammas, gammas), aggregates, exposures, ladders, risks, tally, timings);
+  }
+
+  private static <T> List<T> joined(List<TradeResult> trades, Function<TradeResult, List<T>> of, List<T> above) {
+    return Stream.concat(trades.stream().flatMap(trade -> of.apply(trade).stream()), above.stream()).toList();
   }
 }

@@ -35,4 +35,10 @@ public record TradeResult(Trade trade, Models model, Status status, String messa
     return new TradeResult(trade, model, Status.FAILED, why, Double.NaN, Double.NaN, false, Optional.empty(), Optional.empty(),
         Optional.empty(), 0, seconds, List.of(), List.of(), List.of(), List.of());
   }
+
+  /** Returns the result without Greeks, checks and second derivatives. */
+  public TradeResult withoutDetails() {
+    return new TradeResult(trade, model, status, message, value, standardError, isUnseen, inBase, smoothing, dualBound, paths, seconds,
+        List.of(), List.of(), List.of(), warnings);
+  }
 }

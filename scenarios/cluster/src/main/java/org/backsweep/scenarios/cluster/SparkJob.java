@@ -1,5 +1,6 @@
 package org.backsweep.scenarios.cluster;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ record SparkJob(JavaSparkContext spark, Broadcast<SharedJob> shared, BiConsumer<
         switch (next(events)) {
           case Done(int task, byte[] result) -> {
             isDone[task] = true;
-            done.accept(tasks.get(task), new Packed<TaskResult>(result).value());
+            done.accept(tasks.get(task), unpacked(result));
           }
           case Ended(Try<BoxedUnit> end) -> {
             isOver = true;
@@ -84,6 +85,14 @@ record SparkJob(JavaSparkContext spark, Broadcast<SharedJob> shared, BiConsumer<
       if (!isOver) {
         spark.cancelJobGroup(GROUP);
       }
+    }
+  }
+
+  private static TaskResult unpacked(byte[] result) {
+    try {
+      return new Packed<TaskResult>(result).value();
+    } catch (IllegalStateException | UncheckedIOException e) {
+      throw new ClusterException("a result of an executor cannot be read, as if it were of another version of Backsweep: " + e.getMessage(), e);
     }
   }
 

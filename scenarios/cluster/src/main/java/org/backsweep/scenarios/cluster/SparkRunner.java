@@ -1,7 +1,6 @@
 package org.backsweep.scenarios.cluster;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -63,9 +62,8 @@ final class SparkRunner implements Cluster.Session {
       done.accept(result);
     };
     SparkJob together = new SparkJob(spark, share(job), taken);
-    // Long tasks come first, so that none is begun when all others are done.
-    List<Task> left = plan.tasks().stream()
-        .sorted(Comparator.comparingDouble((Task task) -> Valuation.work(job, task)).reversed()).toList();
+    // In the order of the plan, in which results are added up: those that come before their turn wait in memory.
+    List<Task> left = plan.tasks();
     List<Task> suspects = new ArrayList<>();
     int inVain = 0;
     while (!left.isEmpty()) {
