@@ -71,7 +71,7 @@ class ApplicationJarTest {
     Path said = folder.resolve("said");
     Program.Said here = Program.end(Program.java(said, List.of(), alone, program.run("here")), said);
     assertThat(here.code()).as(here.text()).isZero();
-    try (Standalone cluster = Standalone.start(folder, 2)) {
+    try (Standalone cluster = Standalone.start(folder, 1)) {
       List<String> command = new ArrayList<>(List.of(Standalone.java()));
       command.addAll(Program.VECTORS);
       command.addAll(List.of("-cp", TARGET.resolve("lib") + "/*", "org.apache.spark.deploy.SparkSubmit",

@@ -31,14 +31,27 @@ import org.backsweep.scenarios.run.SimulationGrouping;
 final class Book {
   static final Path SAMPLE = Path.of("..", "..", "sample");
   private static final Set<String> SOME = Set.of("ASN-001", "ASN-007", "EUR-001", "EUR-012", "FWD-001", "FXO-005");
+  /** None of these shares a simulation with a harmful one. */
+  private static final Set<String> FEW = Set.of("ASN-007", "EUR-001", "EUR-012", "FWD-001");
 
   private final MarketInput input = QuoteReader.read(SAMPLE.resolve("market"), Optional.empty(), new Findings());
   private final ModelTable models = ModelTable.read(SAMPLE.resolve("models.csv"), input.quotes(), new Findings());
   private final MarketData market = MarketData.of(input);
   private SimulationGrouping grouping = SimulationGrouping.SIMULATION;
-  final List<Trade> trades = new ArrayList<>(
-      PortfolioReader.read(SAMPLE.resolve("portfolio"), input.quotes(), input.underlyings(), new Findings()).trades().stream()
-          .filter(trade -> SOME.contains(trade.id())).toList());
+  final List<Trade> trades;
+
+  private Book(Set<String> ids) {
+    trades = new ArrayList<>(PortfolioReader.read(SAMPLE.resolve("portfolio"), input.quotes(), input.underlyings(), new Findings()).trades()
+        .stream().filter(trade -> ids.contains(trade.id())).toList());
+  }
+
+  Book() {
+    this(SOME);
+  }
+
+  static Book ofFew() {
+    return new Book(FEW);
+  }
 
   /** Adds a trade that does harm, among the others. */
   Book with(Harmful harmful) {

@@ -68,7 +68,7 @@ final class Standalone implements AutoCloseable {
   }
 
   private Path process(String name, String main, String host, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m",
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
         "-Dlog4j2.configurationFile=" + Path.of("src/test/resources/standalone-log4j2.xml").toUri(), "-cp", CLASS_PATH, main, "--host",
         host, "--webui-port", "0"));
     command.addAll(List.of(arguments));

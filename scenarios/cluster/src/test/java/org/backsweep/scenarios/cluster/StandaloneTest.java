@@ -42,7 +42,7 @@ class StandaloneTest {
   @Test
   void tasksOfAKilledExecutorAreDoneElsewhere() throws Exception {
     Path marker = folder.resolve("killed");
-    Book book = new Book().with(new Harmful(Harm.WAITS_TO_BE_KILLED, marker.toString()));
+    Book book = Book.ofFew().with(new Harmful(Harm.WAITS_TO_BE_KILLED, marker.toString()));
     Thread killer = Standalone.once(marker, () -> ProcessHandle.of(Standalone.number(marker)).orElseThrow().destroyForcibly());
     assertThat(Book.told(book.on(session))).isEqualTo(Book.told(book.here()));
     killer.join();
@@ -51,7 +51,7 @@ class StandaloneTest {
 
   @Test
   void aTradeThatEndsItsExecutorEachTimeIsLostAlone() {
-    Book book = new Book().with(new Harmful(Harm.DIES, ""));
+    Book book = Book.ofFew().with(new Harmful(Harm.DIES, ""));
     BatchResult result = book.on(session);
     for (TradeResult trade : result.trades()) {
       String id = trade.trade().id();
@@ -66,7 +66,7 @@ class StandaloneTest {
 
   @Test
   void aSlowTaskIsDoneASecondTimeBesideTheFirst() {
-    Book book = new Book().with(new Harmful(Harm.SLOW_AT_FIRST, ""));
+    Book book = Book.ofFew().with(new Harmful(Harm.SLOW_AT_FIRST, ""));
     assertThat(Book.told(book.on(session))).isEqualTo(Book.told(book.here()));
   }
 }
