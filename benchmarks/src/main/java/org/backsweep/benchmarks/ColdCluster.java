@@ -94,7 +94,8 @@ record ColdCluster() implements Measured {
         home.resolve("jars") + "/*", "org.apache.spark.deploy." + main, "--host", LOOPBACK, "--webui-port", "0"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve(main + ".log").toFile());
-    builder.environment().putAll(Map.of("SPARK_HOME", home.toString(), "SPARK_LOCAL_IP", LOOPBACK, "SPARK_SCALA_VERSION", "2.13"));
+    builder.environment().putAll(Map.of("SPARK_HOME", home.toString(), "SPARK_LOCAL_IP", LOOPBACK, "SPARK_SCALA_VERSION", "2.13",
+        "JAVA_HOME", System.getProperty("java.home")));
     return builder.start();
   }
 

@@ -10,8 +10,8 @@ import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
 /**
- * The work of an executor: one task, on one thread. Tasks and results go as plain bytes, so that they are the same bytes under any
- * serializer that Spark is told to use.
+ * The work of an executor: one task, on one thread. Tasks and results go as plain bytes, under any serializer that Spark is told to
+ * use.
  */
 final class RemoteTask extends AbstractFunction1<Iterator<byte[]>, byte[]> implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -8,16 +8,17 @@ import org.backsweep.scenarios.task.Packed;
 final class SharedJob implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final Packed<Job> packed;
+  // Plain bytes, which any serializer that Spark is told to use can write; Kryo knows no records.
+  private final byte[] packed;
   private transient Job job;
 
   SharedJob(Job job) {
-    this.packed = Packed.of(job);
+    this.packed = Packed.of(job).bytes();
   }
 
   synchronized Job job() {
     if (job == null) {
-      job = packed.value();
+      job = new Packed<Job>(packed).value();
     }
     return job;
   }

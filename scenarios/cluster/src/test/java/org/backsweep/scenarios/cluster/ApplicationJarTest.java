@@ -63,7 +63,7 @@ class ApplicationJarTest {
     }
   }
 
-  /** Executors have Spark alone on their class path, and fetch the jar from the driver. */
+  /** Executors have nothing of ours on their class path, and fetch the jar from the driver; that has Spark alone on its own. Kryo is what many clusters are set to. */
   @Test
   void submittedToAClusterItWritesTheSameBytes() throws Exception {
     Program program = new Program(folder);
@@ -74,9 +74,12 @@ class ApplicationJarTest {
     try (Standalone cluster = Standalone.start(folder, 1)) {
       List<String> command = new ArrayList<>(List.of(Standalone.java()));
       command.addAll(Program.VECTORS);
+      command.addAll(List.of("--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+          "--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
       command.addAll(List.of("-cp", TARGET.resolve("lib") + "/*", "org.apache.spark.deploy.SparkSubmit",
           "--master", cluster.master(), "--class", "org.backsweep.reports.cli.Main", "--conf", "spark.driver.host=" + Standalone.LOOPBACK,
-          "--conf", "spark.driver.bindAddress=" + Standalone.LOOPBACK, "--conf", "spark.executor.memory=1g", jar().toString()));
+          "--conf", "spark.driver.bindAddress=" + Standalone.LOOPBACK, "--conf", "spark.executor.memory=1g",
+          "--conf", "spark.serializer=org.apache.spark.serializer.KryoSerializer", jar().toString()));
       command.addAll(program.run("there"));
       ProcessBuilder submit = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
       submit.environment().put("SPARK_HOME", cluster.home().toString());

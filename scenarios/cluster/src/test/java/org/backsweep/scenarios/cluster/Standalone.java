@@ -77,6 +77,8 @@ final class Standalone implements AutoCloseable {
     builder.environment().put("SPARK_HOME", home().toString());
     builder.environment().put("SPARK_LOCAL_IP", LOOPBACK);
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+    // Executors are started by the Java of this variable.
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     processes.add(builder.start());
     return said;
   }
@@ -105,7 +107,7 @@ final class Standalone implements AutoCloseable {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, Stream.of(CLASS_PATH.split(File.pathSeparator)).map(Path::of)
-        .filter(Files::isRegularFile).filter(path -> !path.startsWith(Path.of("..").toAbsolutePath().normalize()))
+        .filter(Files::isRegularFile).filter(path -> !path.startsWith(Path.of("..", "..").toAbsolutePath().normalize()))
         .map(path -> path.toUri().toString()).collect(Collectors.joining(" ")));
     try (OutputStream out = Files.newOutputStream(jar)) {
       new JarOutputStream(out, manifest).close();
