@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** NIGHT: whole runs of the program from a cold start, as a user starts them. */
@@ -33,7 +34,7 @@ record ColdNight() implements Measured {
       Files.write(one.resolve("european.csv"), Files.readAllLines(SAMPLE.resolve("portfolio/european.csv")).subList(0, 2));
       Path many = Files.createDirectory(folder.resolve("many"));
       int trades = quick ? TRADES / 100 : TRADES;
-      write(many, trades);
+      NightInputs.withoutPaths(many, trades);
       // The first start builds, where that is needed.
       seconds(folder, "--version");
       List<Figure> figures = new ArrayList<>();
@@ -51,7 +52,7 @@ record ColdNight() implements Measured {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -77,6 +78,11 @@ record ColdNight() implements Measured {
   }
 
   private static double seconds(Path folder, String... arguments) throws IOException, InterruptedException {
+    return seconds(folder, Map.of(), arguments);
+  }
+
+  /** The seconds that the program takes from its start to its end. */
+  static double seconds(Path folder, Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Path.of("backsweep").toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
     if (arguments.length > 1 || arguments[0].equals("demo")) {
@@ -84,7 +90,9 @@ record ColdNight() implements Measured {
     }
     Path said = folder.resolve("said.txt");
     long start = System.nanoTime();
-    int exit = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+    builder.environment().putAll(environment);
+    int exit = builder.start().waitFor();
     double seconds = (System.nanoTime() - start) * NANOS;
     if (exit != 0) {
       throw new IOException(command + " ended with " + exit + ":\n" + Files.readString(said, StandardCharsets.UTF_8));

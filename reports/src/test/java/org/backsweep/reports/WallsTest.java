@@ -3,10 +3,14 @@ package org.backsweep.reports;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ServiceLoader;
+import org.backsweep.scenarios.Cluster;
 import org.junit.jupiter.api.Test;
 
 /** The walls between modules, seen from the top, and between the rooms of this one. */
@@ -41,5 +45,13 @@ class WallsTest {
         .resideInAnyPackage("com.fasterxml.jackson..").check(ALL);
     noClasses().that().resideOutsideOfPackage("org.backsweep.reports.html..").should().dependOnClassesThat()
         .resideInAnyPackage("gg.jte..").check(ALL);
+  }
+
+  /** A local run neither needs Spark nor has it. */
+  @Test
+  void sparkIsOfNoLocalRun() {
+    noClasses().should().dependOnClassesThat().resideInAnyPackage("org.apache.spark..", "scala..").check(ALL);
+    assertThatThrownBy(() -> Class.forName("org.apache.spark.SparkContext")).isInstanceOf(ClassNotFoundException.class);
+    assertThat(ServiceLoader.load(Cluster.class)).isEmpty();
   }
 }

@@ -44,6 +44,11 @@ final class ComputationOptions {
           + "at most half of the machine's memory).")
   private Integer memory;
 
+  @Option(names = "--cluster", paramLabel = "MASTER",
+      description = "Value the trades on Apache Spark, on the cluster with this master, such as spark://host:7077 or local[2]; no "
+          + "result depends on it (default: this process; for a program that spark-submit starts, the master that it was given).")
+  private String cluster;
+
   @Option(names = "--level", paramLabel = "trade|book|portfolio", defaultValue = "trade", converter = Converters.Levels.class,
       description = "The lowest level that Greeks are written for; those above are written too (default ${DEFAULT-VALUE}).")
   private Level level;
@@ -116,7 +121,7 @@ final class ComputationOptions {
     MonteCarloSettings settings = isQuick ? valuation.settings(QUICK_PATHS, QUICK_REPLICATES) : valuation.settings();
     return new RunArguments(market, portfolio, out, keep, date, models, valuation.base().or(() -> usualBase),
         valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used,
-        Optional.ofNullable(memory), request(), !withoutTimings);
+        Optional.ofNullable(memory), Optional.ofNullable(cluster).or(Site::given), request(), !withoutTimings);
   }
 
   /** Whether this is the heap that the program runs with; of it a collector may keep a part for itself. */

@@ -10,7 +10,7 @@ enum ExitCode {
   CLEAN(0),
   /** There was a fault of the program itself. */
   INTERNAL(1),
-  /** The usage was wrong, input cannot be read at all, or the output folder cannot be written. */
+  /** The usage was wrong, input cannot be read at all, the output folder cannot be written, or the cluster cannot be used. */
   USAGE(2),
   /** The run finished with rejected rows or failed trades. */
   INCOMPLETE(3),

@@ -8,6 +8,7 @@ import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Spelling;
 import org.backsweep.reports.output.Build;
 import org.backsweep.reports.output.OutputException;
+import org.backsweep.scenarios.ClusterException;
 import org.backsweep.scenarios.run.Attempt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Every Greek of a portfolio, to every market quote, in one backward sweep.",
     footer = {"", Main.EXIT_CODES})
 public final class Main implements Runnable {
-  static final String EXIT_CODES = "Exit codes: 0 clean; 2 usage, or input that cannot be read, or output that cannot be written; "
+  static final String EXIT_CODES = "Exit codes: 0 clean; 2 usage, input that cannot be read, output that cannot be written, or a "
+      + "cluster that cannot be used; "
       + "3 finished, with rejected rows or failed trades; 4 finished, with a Greek that does not reconcile (rejects or not); "
       + "130 broken off with Ctrl-C; 1 a fault of the program, or out of memory outside of a trade.";
 
@@ -117,6 +119,7 @@ public final class Main implements Runnable {
     return switch (failure) {
       case InputException unreadable -> fail(unreadable);
       case OutputException unwritable -> fail(unwritable);
+      case ClusterException unusable -> fail(unusable);
       case Exception other -> {
         console.err().println("backsweep: a fault of the program, not of its input; please report what follows");
         other.printStackTrace(console.err());

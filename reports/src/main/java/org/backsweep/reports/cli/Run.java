@@ -25,9 +25,9 @@ import org.backsweep.reports.output.RunResults;
 import org.backsweep.reports.output.Sinks;
 import org.backsweep.reports.output.Tables;
 import org.backsweep.scenarios.Batch;
+import org.backsweep.scenarios.ClusterException;
 import org.backsweep.scenarios.Runner;
 import org.backsweep.scenarios.TargetError;
-import org.backsweep.scenarios.Threads;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.RiskRequest;
@@ -52,6 +52,7 @@ final class Run {
    *
    * @throws InputException if the input cannot be read at all
    * @throws OutputException if the output folder cannot be written
+   * @throws ClusterException if the cluster cannot be used
    */
   ExitCode call() {
     refuseInputAsOutput();
@@ -84,14 +85,21 @@ final class Run {
 
   private ExitCode run(OutputFolder folder, Workers workers, Interruption interruption) throws IOException {
     arguments.warnings().forEach(warning -> findings.warn("--paths", warning));
-    Inputs inputs = Inputs.read(arguments.input(), workers, findings);
-    if (inputs.portfolio().trades().isEmpty() && findings.rejectCount() == 0) {
-      throw new InputException(arguments.portfolio() + ": no file has a trade; nothing is valued, and last results stay as they are");
-    }
-    double read = watch.lap();
     try (Sinks sinks = new Sinks(() -> List.of(new Tables(folder),
         new ReportPage(folder, Run::settings, lost -> console.err().println("backsweep: " + lost))))) {
-      return write(inputs, value(inputs, sinks, new Threads(workers)), sinks, folder, read, interruption);
+      Inputs inputs;
+      double read;
+      Valued valued;
+      // Executors of a cluster start while the input is read, and are given back before the output is written.
+      try (Site site = Site.of(arguments.cluster(), workers)) {
+        inputs = Inputs.read(arguments.input(), workers, findings);
+        if (inputs.portfolio().trades().isEmpty() && findings.rejectCount() == 0) {
+          throw new InputException(arguments.portfolio() + ": no file has a trade; nothing is valued, and last results stay as they are");
+        }
+        read = watch.lap();
+        valued = value(inputs, sinks, site.runner());
+      }
+      return write(inputs, valued, sinks, folder, read, interruption);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

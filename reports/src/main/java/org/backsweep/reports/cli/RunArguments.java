@@ -31,14 +31,15 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param optionQuotes what Greeks are to where option prices are quoted
  * @param settings the settings of the paths: their number, replicates, seed, draws
  * @param target the target for standard errors; empty to take the number of paths as given
- * @param threads the threads
+ * @param threads the threads of this process
  * @param memory the heap in MiB, where one was asked for
+ * @param cluster the master of the cluster that values the trades; empty where this process does
  * @param request the results that are computed beside values and first derivatives
  * @param timings whether times are written
  */
 record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<LocalDate> date, Optional<Path> models,
     Optional<Currency> base, boolean repairCorrelation, OptionQuotes optionQuotes, MonteCarloSettings settings,
-    Optional<TargetError> target, int threads, Optional<Integer> memory, RiskRequest request, boolean timings) {
+    Optional<TargetError> target, int threads, Optional<Integer> memory, Optional<String> cluster, RiskRequest request, boolean timings) {
 
   /** The arguments that say what is read. */
   InputArguments input() {
@@ -86,6 +87,7 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
     arguments.put("max-paths", target.map(TargetError::mostPaths).orElse(null));
     arguments.put("threads", threads);
     arguments.put("memory", memory.map(mib -> mib + "m").orElse(null));
+    arguments.put("cluster", cluster.orElse(null));
     arguments.put("level", request.level().text());
     arguments.put("reconcile", switch (request.reconcile()) {
       case Reconcile.All() -> "all";

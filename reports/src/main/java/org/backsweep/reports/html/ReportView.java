@@ -50,7 +50,7 @@ import org.backsweep.scenarios.result.TradeResult;
  */
 record ReportView(RunResults run, TradeDetails details, Map<String, Object> settings, double seconds) {
   /** The settings that change from one machine to another and do not change results. */
-  private static final Set<String> OF_THE_MACHINE = Set.of("out", "threads", "memory");
+  private static final Set<String> OF_THE_MACHINE = Set.of("out", "threads", "memory", "cluster");
   private static final int WORST = 4;
 
   static ReportView of(RunResults run, TradeDetails details, Map<String, Object> settings) {
