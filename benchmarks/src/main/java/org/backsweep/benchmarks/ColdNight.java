@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 record ColdNight() implements Measured {
   private static final int RUNS = 3;
   private static final int TRADES = 100_000;
+  private static final int[] LIKE_SAMPLE = {250, 1000};
+  private static final String HEAP = "640m";
   private static final double NANOS = 1e-9;
   private static final Path SAMPLE = Path.of("sample");
   private static final String[] NONE = {"--second-order", "none", "--ladders", "off", "--reconcile", "none"};
@@ -42,10 +44,19 @@ record ColdNight() implements Measured {
       figures.add(figure("backsweepGreeks", "the sample, values, Greeks and theta alone", runs, folder, with(NONE, "demo")));
       figures.add(figure("backsweepQuick", "the sample, a first look", runs, folder, "demo", "--quick"));
       figures.add(figure("backsweepFirst", "one European", runs, folder, with(NONE, run(one))));
+      for (int count : quick ? new int[] {20} : LIKE_SAMPLE) {
+        Path market = Files.createDirectories(folder.resolve("like-" + count + "/market"));
+        Path like = Files.createDirectories(folder.resolve("like-" + count + "/portfolio"));
+        NightInputs.likeSample(market, like, count);
+        figures.add(figure("backsweepLike" + count, String.format(Locale.ROOT, "%,d trades like the sample's on %d names, all on", count,
+            NightInputs.underlyings()), 1, folder, run(market, like)));
+      }
       figures.add(figure("backsweepMany", String.format(Locale.ROOT, "%,d Europeans, forwards, FX forwards and cash flows: values, "
-          + "Greeks, theta and second order", trades), 1, folder, with(Arrays.copyOfRange(NONE, 2, NONE.length), run(many))));
+          + "Greeks, theta and second order, in a heap of " + HEAP, trades), 1, folder,
+          with(new String[] {"--ladders", "off", "--reconcile", "none", "--memory", HEAP}, run(many))));
       return Figures.now(title(), "Whole runs of ./backsweep, from a cold start to the last file: the 79 trades of the sample with "
-          + "16,384 paths, one trade, and trades without paths made from a seed. The median of " + runs + " runs; the last row is one.",
+          + "16,384 paths, one trade, and trades made from a seed: with the terms of the sample's, and without paths. The median of " + runs
+          + " runs; rows of trades made from a seed are one.",
           quick, figures);
     } finally {
       delete(folder);
@@ -70,7 +81,11 @@ record ColdNight() implements Measured {
   }
 
   private static String[] run(Path portfolio) {
-    return new String[] {"run", "--market", SAMPLE.resolve("market").toString(), "--portfolio", portfolio.toString(), "--base", "EUR"};
+    return run(SAMPLE.resolve("market"), portfolio);
+  }
+
+  private static String[] run(Path market, Path portfolio) {
+    return new String[] {"run", "--market", market.toString(), "--portfolio", portfolio.toString(), "--base", "EUR"};
   }
 
   private static String[] with(String[] options, String... command) {
