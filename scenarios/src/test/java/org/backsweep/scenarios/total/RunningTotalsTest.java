@@ -44,7 +44,7 @@ import org.backsweep.scenarios.run.SecondOrder;
 import org.backsweep.scenarios.run.SimulationGrouping;
 import org.junit.jupiter.api.Test;
 
-/** The sums over trades and books, which add up to the last bit. */
+/** The sums over trades and books; trades of one group add up to the last bit. */
 class RunningTotalsTest {
   private static final RiskRequest ALL = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.BUCKETED, true, SimulationGrouping.SIMULATION);
 
