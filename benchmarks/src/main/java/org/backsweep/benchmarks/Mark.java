@@ -44,6 +44,8 @@ public record Mark(
         of("NIGHT", "the sample, values and Greeks alone", GREEKS, 3, "s", ""),
         of("NIGHT", "the sample, a first look", "backsweepQuick", 5, "s", ""),
         of("NIGHT", "one European", "backsweepFirst", 1, "s", ""),
+        // Less for each trade than the 79 of the sample.
+        ratio("NIGHT", "1,000 trades / the sample", "backsweepLike1000", "backsweepDemo", 1000.0 / 79, ""),
         of("NIGHT", "100,000 trades without paths", "backsweepMany", 60, "s", ""),
         of("CURVE-1000", "value + par-quote Greeks", GREEKS, 20, "us/trade", "Strata 71"),
         ratio("CURVE-1000", OWN, GREEKS, "backsweepValue", 3, "Strata 7.5"),
