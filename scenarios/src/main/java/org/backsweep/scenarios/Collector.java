@@ -1,7 +1,6 @@
 package org.backsweep.scenarios;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -111,7 +110,7 @@ final class Collector {
       }
     }
     List<Check> checks = level == Level.TRADE ? List.of() : books.checks(level);
-    return new BatchResult(Arrays.asList(results), books.values(), List.copyOf(greeks), checks, List.copyOf(gammas), books.aggregates(),
+    return new BatchResult(List.of(results), books.values(), List.copyOf(greeks), checks, List.copyOf(gammas), books.aggregates(),
         books.exposures(), books.ladders(), risks.lines(), tally.plus(Tally.of(greeks, checks, gammas)), timings);
   }
 }

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.backsweep.reports.html.ReportData.ErrorClass;
@@ -32,9 +30,8 @@ final class TradeDetails {
 
   private final Map<String, Double> units = new HashMap<>();
   private final Map<String, String> texts = new HashMap<>();
-  // The smallest of the largest is the first to go.
-  private final Queue<TradeResult> largest = new PriorityQueue<>(Comparator.comparingDouble((TradeResult trade) -> order(trade)).reversed());
-  private final Queue<Check> checks = new PriorityQueue<>(Comparator.comparingDouble((Check check) -> disagreement(check)).reversed());
+  private final Largest<TradeResult> largest = new Largest<>(DETAILED, Comparator.comparingDouble(TradeDetails::order));
+  private final Largest<Check> checks = new Largest<>(CHECKS, Comparator.comparingDouble(TradeDetails::disagreement));
   private final Map<Key, Parts> ofTrades = new HashMap<>();
   private final Map<Key, Parts> ofBooks = new HashMap<>();
   private final long[] errors = new long[BOUNDS.length - 1];
@@ -51,16 +48,12 @@ final class TradeDetails {
 
   /** The parts of one Greek: how many there are, and the largest of them. */
   static final class Parts {
-    private static final Comparator<Part> ORDER = Comparator.comparing(Part::greek, BY_SIZE);
-    private final Queue<Part> largest = new PriorityQueue<>(ORDER);
+    private final Largest<Part> largest = new Largest<>(PARTS, Comparator.comparing(Part::greek, BY_SIZE).reversed());
     private long count;
 
     private void add(Part part) {
       count++;
       largest.add(part);
-      if (largest.size() > PARTS) {
-        largest.remove();
-      }
     }
 
     long count() {
@@ -69,7 +62,7 @@ final class TradeDetails {
 
     /** The largest, in descending order. */
     List<Part> largest() {
-      return largest.stream().sorted(ORDER.reversed()).toList();
+      return largest.inOrder();
     }
   }
 
@@ -77,9 +70,6 @@ final class TradeDetails {
   void take(TradeResult trade) {
     take(trade.greeks(), trade.checks());
     largest.add(trade);
-    if (largest.size() > DETAILED) {
-      largest.remove();
-    }
   }
 
   /** Takes Greeks and checks of trades, books or the portfolio. */
@@ -98,12 +88,7 @@ final class TradeDetails {
             .add(new Part(greek, greek.level() == Level.TRADE ? Optional.ofNullable(bumps.get(greek.quote())) : Optional.empty()));
       }
     }
-    for (Check check : compared) {
-      checks.add(check);
-      if (checks.size() > CHECKS) {
-        checks.remove();
-      }
-    }
+    compared.forEach(checks::add);
   }
 
   /** The checks against bumps by quote. */
@@ -144,7 +129,7 @@ final class TradeDetails {
 
   /** The largest trades by name. */
   Map<String, TradeResult> largest() {
-    return largest.stream().collect(Collectors.toMap(trade -> trade.trade().id(), Function.identity(), (first, _) -> first));
+    return largest.inOrder().stream().collect(Collectors.toMap(trade -> trade.trade().id(), Function.identity(), (first, _) -> first));
   }
 
   /** The parts of a Greek of the portfolio that its trades have, or, where trades are not itemised, its books. */
@@ -154,7 +139,7 @@ final class TradeDetails {
 
   /** The checks, with the largest difference over its tolerance first. */
   List<Check> checks() {
-    return checks.stream().sorted(Comparator.comparingDouble(TradeDetails::disagreement)).toList();
+    return checks.inOrder();
   }
 
   /** The size of a quote's unit. */

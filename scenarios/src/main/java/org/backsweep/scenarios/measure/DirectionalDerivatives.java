@@ -57,22 +57,19 @@ record DirectionalDerivatives(GradientProgram program, int[][][] places) {
       List<List<Direction>> along) {
     int values = tangents.behind().outputs() / directions.size();
     int[] parts = targets.stream().flatMapToInt(target -> IntStream.of(target.outputs())).map(Recording::part).toArray();
-    int[] needed = along.stream().flatMap(List::stream).mapToInt(directions::indexOf).distinct().toArray();
-    int[] taken = IntStream.of(needed).flatMap(d -> IntStream.of(parts).map(part -> d * values + part)).toArray();
+    List<Direction> needed = along.stream().flatMap(List::stream).distinct().toList();
+    int[] taken = needed.stream().mapToInt(directions::indexOf)
+        .flatMap(d -> IntStream.of(parts).map(part -> d * values + part)).toArray();
     int[][][] places = new int[targets.size()][][];
     for (int i = 0, next = 0; i < places.length; next += targets.get(i).outputs().length, i++) {
       int first = next;
       int count = targets.get(i).outputs().length;
       places[i] = along.get(i).stream().map(direction -> {
-        int from = index(needed, directions.indexOf(direction)) * parts.length + first;
+        int from = needed.indexOf(direction) * parts.length + first;
         return IntStream.range(from, from + count).toArray();
       }).toArray(int[][]::new);
     }
     return new DirectionalDerivatives(tangents.with(tangents.behind().only(taken)), places);
-  }
-
-  private static int index(int[] numbers, int number) {
-    return IntStream.range(0, numbers.length).filter(k -> numbers[k] == number).findFirst().orElseThrow();
   }
 
   /** The derivatives of a target along its directions, from the numbers of a run. */
