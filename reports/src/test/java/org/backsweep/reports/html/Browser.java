@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Assertions;
@@ -30,6 +33,9 @@ public final class Browser implements AutoCloseable {
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
   private static final String WANTED = "Chromium and its driver are not on the PATH; on Debian, as root: "
       + "apt-get update && apt-get install chromium chromium-driver";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(10);
 
   private final ChromeDriver driver;
 
@@ -72,9 +78,29 @@ public final class Browser implements AutoCloseable {
         .map(folder -> Path.of(folder, name)).filter(Files::isExecutable).map(Path::toFile).findFirst();
   }
 
-  /** Opens a page of this machine. */
+  /**
+   * Opens a page of this machine. The driver may come back while the page before still stands, where both have one address, so
+   * that this waits for the new one.
+   */
   public void open(Path page) {
+    js("window.isLeft = true");
     driver.get(page.toUri().toString());
+    await("!window.isLeft && document.readyState === 'complete'");
+  }
+
+  /**
+   * Waits until an expression of JavaScript is true.
+   *
+   * @throws AssertionError if it is not after a long time
+   */
+  public void await(String condition) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!js(condition).equals(true)) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError(condition + " is not true after " + PATIENCE.toSeconds() + " seconds");
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
   }
 
   /** Clicks in the middle of the window, where nothing lies above. */

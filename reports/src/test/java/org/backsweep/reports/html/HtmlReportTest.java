@@ -186,10 +186,9 @@ class HtmlReportTest {
 
   @Test
   void tradesAreFoundByTheirTermsAndByWhatTheyAre() {
-    assertThat(found("4003")).containsExactly("T3");
-    assertThat(found("plain 401")).containsExactlyInAnyOrder("T11", "T13", "T15", "T17", "T19");
-    assertThat(found("nothing of the kind")).isEmpty();
-    assertThat(browser.texts("#trades .found")).containsExactly("0 of 30 trades");
+    assertThat(found("4003", 1)).containsExactly("T3");
+    assertThat(found("plain 401", 5)).containsExactlyInAnyOrder("T11", "T13", "T15", "T17", "T19");
+    assertThat(found("nothing of the kind", 0)).isEmpty();
     browser.click(browser.one("#trades [data-clear]"));
     browser.js("(s => { s.value = 'SPX'; s.dispatchEvent(new Event('input')); })(document.querySelector('select[data-filter=\"3\"]'))");
     assertThat(browser.texts("#trade-list > tbody > tr > th")).hasSize(8).contains("T4", "T28").doesNotContain("T3");
@@ -200,11 +199,11 @@ class HtmlReportTest {
     assertThat(browser.texts("#trades .found")).containsExactly("");
   }
 
-  private static List<String> found(String words) {
+  private static List<String> found(String words, int trades) {
     WebElement search = browser.one("#trades input");
     search.clear();
     search.sendKeys(words);
-    browser.js("new Promise(done => setTimeout(done, 400))");
+    browser.await("document.querySelector('#trades .found').textContent === '" + trades + " of 30 trades'");
     return browser.texts("#trade-list > tbody > tr > th");
   }
 
@@ -295,12 +294,11 @@ class HtmlReportTest {
     assertThat(browser.js("document.querySelector('#greeks .inner tfoot td').dataset.v")).isEqualTo("12");
     // It is beyond the rows that are shown.
     browser.click(browser.all("#greeks .inner a").getLast());
-    browser.js("new Promise(done => setTimeout(done, 100))");
-    assertThat(browser.js("document.activeElement.textContent")).isEqualTo("T21");
+    browser.await("document.activeElement.textContent === 'T21'");
     String opened = "document.activeElement.closest('tr').nextSibling.textContent";
     assertThat(browser.js(opened)).asString().contains("strike", "4021", "Its Greeks are in greeks.csv");
     browser.click(browser.all("#greeks .inner a").getFirst());
-    browser.js("new Promise(done => setTimeout(done, 100))");
+    browser.await("document.activeElement.textContent.startsWith('<script>')");
     assertThat(browser.js(opened)).asString().contains(HOSTILE + "j", HOSTILE + "a", "The other 3 are in greeks.csv");
     row.sendKeys(Keys.SPACE);
     assertThat(browser.all("#greeks .inner")).isEmpty();

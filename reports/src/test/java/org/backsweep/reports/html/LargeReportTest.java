@@ -95,9 +95,8 @@ class LargeReportTest {
   void aTradeThatIsFarDownIsReachedByItsAddress() {
     String id = (String) browser.js("JSON.parse(document.getElementById('data').textContent).trades[4321][0]");
     browser.js("location.hash = '#trade-4321'");
-    browser.js("new Promise(done => setTimeout(done, 100))");
+    browser.await("document.activeElement.textContent === '" + id + "'");
     assertThat(rows().getFirst()).isEqualTo(id);
-    assertThat(browser.js("document.activeElement.textContent")).isEqualTo(id);
     assertThat(browser.texts("#trade-list .detail").getFirst()).contains("strike", "greeks.csv");
   }
 
