@@ -33,7 +33,7 @@ class WallsTest {
 
   static Stream<ArchRule> filesAreInNoCircle() {
     return Stream.of("path", "market", "market.asset", "market.equity", "market.fx", "market.rates", "market.correlation", "model", "mc",
-        "portfolio", "grid").map(room -> slices().assignedFrom(new Files("org.backsweep.pricing." + room)).should().beFreeOfCycles());
+        "portfolio", "grid", "scenario").map(room -> slices().assignedFrom(new Files("org.backsweep.pricing." + room)).should().beFreeOfCycles());
   }
 
   static Stream<ArchRule> stand() {
@@ -56,6 +56,7 @@ class WallsTest {
         room("model", "portfolio", "mc"),
         room("portfolio", "market", "mc", "grid"),
         room("foreign", "script", "model", "portfolio", "mc", "grid"),
+        room("scenario", "script", "product", "market", "model", "portfolio", "mc", "grid"),
         noClasses().that().resideOutsideOfPackage("org.backsweep.pricing.foreign..").should().dependOnClassesThat()
             .resideInAnyPackage("org.backsweep.pricing.foreign..").as("no room sees foreign"),
         room("grid", "input", "script", "quotes", "product", "market", "model", "portfolio", "mc"),

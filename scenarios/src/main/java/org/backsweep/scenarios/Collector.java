@@ -49,7 +49,7 @@ final class Collector {
     this.level = plan.job().request().level();
     this.progress = progress;
     this.details = details;
-    this.books = new BookTotals(plan.job().market().quotes().date(), plan.job().settings());
+    this.books = new BookTotals(plan.job().market(), plan.job().settings(), plan.job().request());
     this.risks = new RiskErrors(plan.job().market().quotes().date(), plan.job().settings());
     this.results = new TradeResult[plan.tasks().stream().mapToInt(task -> task.items().size()).sum()];
     this.tasks = new int[results.length];
@@ -111,6 +111,6 @@ final class Collector {
     }
     List<Check> checks = level == Level.TRADE ? List.of() : books.checks(level);
     return new BatchResult(List.of(results), books.values(), List.copyOf(greeks), checks, List.copyOf(gammas), books.aggregates(),
-        books.exposures(), books.ladders(), risks.lines(), tally.plus(Tally.of(greeks, checks, gammas)), timings);
+        books.exposures(), books.scenarios(), risks.lines(), tally.plus(Tally.of(greeks, checks, gammas)), timings);
   }
 }

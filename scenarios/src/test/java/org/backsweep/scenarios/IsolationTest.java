@@ -26,6 +26,7 @@ import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Level;
@@ -48,7 +49,7 @@ class IsolationTest {
   }
 
   private static BatchResult run(ModelFormat<?> model, Level level, Trade... trades) {
-    return Desk.run(new RiskRequest(level, new Reconcile.All(), SecondOrder.PARALLEL, true, SimulationGrouping.SIMULATION), Optional.empty(), model,
+    return Desk.run(new RiskRequest(level, new Reconcile.All(), SecondOrder.PARALLEL, Scenarios.LADDERS, SimulationGrouping.SIMULATION), Optional.empty(), model,
         trades);
   }
 
@@ -102,14 +103,14 @@ class IsolationTest {
     List<Trade> trades = List.of(Desk.trade("GOOD", "B", 1, new European("AA", PutCall.CALL, 100, expiry)),
         Desk.trade("BAD", "B", 1, new European("AA", PutCall.PUT, 78, expiry)));
     BatchResult result = new Batch(market, trade -> Models.all(ClosedForm.FORMAT, trade.product().underlyings()), Desk.SETTINGS,
-        Optional.empty(), new RiskRequest(level, new Reconcile.All(), SecondOrder.PARALLEL, true, SimulationGrouping.SIMULATION))
+        Optional.empty(), new RiskRequest(level, new Reconcile.All(), SecondOrder.PARALLEL, Scenarios.LADDERS, SimulationGrouping.SIMULATION))
         .run(trades, Threads.caller(), done -> { });
     // Black, by QuantLib 1.29: blackFormula(Call, 100, 100 exp(0.02 t), 0.25 sqrt(t), exp(-0.03 t)), t = 91 / 365.
     assertThat(result.trades().getFirst().value()).isCloseTo(5.203993, within(1e-6));
     TradeResult bad = result.trades().get(1);
     assertThat(bad.status()).isEqualTo(Status.FAILED);
     assertThat(bad.message()).contains("NaN").contains("/75 (1.0E-5)", "/80 (1.0E-5)").doesNotContain("/85");
-    assertThat(result.ladders()).isNotEmpty();
+    assertThat(result.scenarios().ladders()).isNotEmpty();
   }
 
   /** One payoff written in two ways fails in both, and says which number made it fail; guarded, it is right. */

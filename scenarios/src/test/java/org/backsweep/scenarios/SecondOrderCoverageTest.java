@@ -26,6 +26,7 @@ import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Gamma;
 import org.backsweep.scenarios.result.Level;
@@ -59,7 +60,7 @@ class SecondOrderCoverageTest {
   }
 
   private static BatchResult run(Level level, double vol, long seed, List<Trade> trades) {
-    RiskRequest request = new RiskRequest(level, new Reconcile.None(), SecondOrder.PARALLEL, false, SimulationGrouping.SIMULATION);
+    RiskRequest request = new RiskRequest(level, new Reconcile.None(), SecondOrder.PARALLEL, Scenarios.NONE, SimulationGrouping.SIMULATION);
     return new Batch(Desk.market(100, vol), trade -> Models.all(BlackScholes.FORMAT, trade.product().underlyings()),
         new MonteCarloSettings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request).run(trades, Threads.caller(), done -> { });
   }
@@ -141,7 +142,7 @@ class SecondOrderCoverageTest {
     Trade call = Desk.trade("CALL", "b", 1, new European("AAA", PutCall.CALL, 100, today.plusDays(1)));
     Trade trade = new Trade(call.id(), call.book(), Currency.USD, 1, call.type(),
         call.product(), "script.csv", 2);
-    RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, false, SimulationGrouping.SIMULATION);
+    RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, Scenarios.NONE, SimulationGrouping.SIMULATION);
     List<Double> errors = new ArrayList<>();
     for (int seed = 1; seed <= 10; seed++) {
       BatchResult result = new Batch(market, any -> Models.all(BlackScholes.FORMAT, List.of("AAA")),

@@ -27,6 +27,7 @@ import org.backsweep.pricing.product.Conversion;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
+import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Gamma;
 import org.backsweep.scenarios.result.Level;
@@ -44,7 +45,7 @@ class SecondOrderOfStepsTest {
   private static List<Double> errors(List<Trade> trades, List<DoubleBinaryOperator> values) {
     List<Double> errors = new ArrayList<>();
     for (int seed = 1; seed <= SEEDS; seed++) {
-      RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, false, SimulationGrouping.NONE);
+      RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, Scenarios.NONE, SimulationGrouping.NONE);
       BatchResult result = new Batch(Desk.market(), trade -> Models.all(BlackScholes.FORMAT, List.of("X")),
           new MonteCarloSettings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request).run(trades, Threads.caller(), done -> { });
       for (int t = 0; t < trades.size(); t++) {
@@ -141,7 +142,7 @@ class SecondOrderOfStepsTest {
         - new Desk.Call(level - 1e-4, vol, 41, years(expiry)).value()) / 2e-4;
     List<Double> errors = new ArrayList<>();
     for (int seed = 1; seed <= 4 * SEEDS; seed++) {
-      RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, false, SimulationGrouping.NONE);
+      RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, Scenarios.NONE, SimulationGrouping.NONE);
       BatchResult result = new Batch(Desk.market(), any -> Models.all(BlackScholes.FORMAT, List.of("Z")),
           new MonteCarloSettings(16_384, 16, seed, DrawSource.SOBOL), Optional.empty(), request).run(List.of(trade), Threads.caller(), done -> { });
       List<Gamma> gammas = result.trades().getFirst().gammas();

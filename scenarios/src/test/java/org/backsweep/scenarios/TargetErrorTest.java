@@ -25,7 +25,9 @@ import org.backsweep.pricing.product.American;
 import org.backsweep.pricing.product.Digital;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.PutCall;
+import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.ScenarioResults;
 import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskError;
@@ -128,7 +130,7 @@ class TargetErrorTest {
   private static BatchResult law(long paths, double power, List<Long> passes) {
     passes.add(paths);
     double error = 10 * Math.pow(paths / 1000.0, -power);
-    return new BatchResult(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(
+    return new BatchResult(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), ScenarioResults.NONE, List.of(
         new RiskError("EUR", new RiskLine("X", "delta", ""), 20, 100, error, List.of("T")),
         new RiskError("EUR", new RiskLine("Y", "delta", ""), 0.5, 0.5, 0.5, List.of("T")),
         new RiskError("EUR", new RiskLine("EUR", "rho", ""), -3, 3, 0, List.of())), Tally.of(List.of(), List.of(), List.of()), Timings.ZERO);
@@ -162,9 +164,9 @@ class TargetErrorTest {
   void passesThatLookForErrorsHaveNeitherThetaNorDualBounds() {
     SortedSet<LocalDate> dates = new TreeSet<>(List.of(Desk.TODAY.plusDays(90), Desk.TODAY.plusDays(180)));
     Trade put = Desk.trade("PUT", "a", 100, new American("X", PutCall.PUT, 105, dates, dates.last()));
-    RiskRequest asked = new RiskRequest(Level.BOOK, new Reconcile.None(), SecondOrder.NONE, true, SimulationGrouping.SIMULATION);
+    RiskRequest asked = new RiskRequest(Level.BOOK, new Reconcile.None(), SecondOrder.NONE, Scenarios.LADDERS, SimulationGrouping.SIMULATION);
     BatchResult pass = Desk.run(asked.ofSearch(), Optional.empty(), BlackScholes.FORMAT, put);
-    RiskRequest little = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, false, SimulationGrouping.SIMULATION);
+    RiskRequest little = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, Scenarios.NONE, SimulationGrouping.SIMULATION);
     assertThat(little.ofSearch()).isEqualTo(little);
     BatchResult whole = Desk.run(little, Optional.empty(), BlackScholes.FORMAT, put);
     assertThat(pass.risks()).isEqualTo(whole.risks()).isNotEmpty();
@@ -172,7 +174,7 @@ class TargetErrorTest {
     assertThat(pass.greeks()).noneMatch(greek -> greek.quote().equals("THETA"));
     assertThat(whole.trades().getFirst().dualBound()).isPresent();
     assertThat(pass.trades().getFirst().dualBound()).isEmpty();
-    assertThat(pass.ladders()).isEmpty();
+    assertThat(pass.scenarios().ladders()).isEmpty();
   }
 
   @Test

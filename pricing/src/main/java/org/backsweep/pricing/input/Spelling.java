@@ -19,6 +19,15 @@ public final class Spelling {
         .min(Comparator.comparingInt(word -> distance(text, word)));
   }
 
+  /**
+   * The word that is most like another one, however much they differ; of several the first.
+   *
+   * @throws java.util.NoSuchElementException if there are no words
+   */
+  public static String closest(String text, Collection<String> words) {
+    return words.stream().min(Comparator.comparingInt(word -> distance(text, word))).orElseThrow();
+  }
+
   private static int distance(String one, String other) {
     return LevenshteinDistance.getDefaultInstance().apply(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
   }

@@ -84,6 +84,16 @@ public sealed interface QuoteKey {
     };
   }
 
+  /** The strike as the key has it; empty for an FX volatility at the money, and for quotes that have none. */
+  default String strikeText() {
+    return switch (this) {
+      case ImpliedVol vol -> vol.strike().toString();
+      case OptionPrice price -> price.strike().toString();
+      case FxVol vol when !(vol.strike() instanceof FxStrike.AtTheMoney) -> vol.strike().toString();
+      default -> "";
+    };
+  }
+
   /** The range of sizes of its quotes on a date; empty where they may be of any size. */
   default Optional<Magnitude> magnitude(LocalDate date) {
     return kind().magnitude(this, date);

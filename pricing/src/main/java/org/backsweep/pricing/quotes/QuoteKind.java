@@ -151,6 +151,11 @@ public enum QuoteKind {
     return unit.at(Math.abs(level));
   }
 
+  /** Whether its moves are shares of the level, as those of prices are, rather than amounts. */
+  public boolean isPrice() {
+    return unit instanceof Share;
+  }
+
   /** The scenario that moves it. */
   public Moves moves() {
     return moves;

@@ -195,12 +195,21 @@ public final class QuoteReader {
   }
 
   /**
+   * The table of date, key and value that a file holds, whatever its form.
+   *
+   * @throws InputException if the file cannot be read
+   */
+  public static Table table(Path file) {
+    return MarketFolder.table(file);
+  }
+
+  /**
    * Reads a row as a quote of its date.
    *
    * @return the quote; NaN, whatever the row says, for a kind that nothing uses
    * @throws RowException if the row is no quote
    */
-  static Quote<?> quote(Row row, LocalDate date) {
+  public static Quote<?> quote(Row row, LocalDate date) {
     QuoteKey key = key(row);
     double value = switch (key) {
       case Spot _, FxSpot _ -> row.positive("value");

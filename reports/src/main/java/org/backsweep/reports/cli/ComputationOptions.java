@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import org.backsweep.pricing.mc.MonteCarloSettings;
+import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.run.Reconcile;
@@ -62,9 +63,8 @@ final class ComputationOptions {
           + "(default parallel).")
   private SecondOrder secondOrder;
 
-  @Option(names = "--ladders", paramLabel = "on|off", converter = Converters.Switches.class,
-      description = "Values of books under shifts of spots and volatilities (default on).")
-  private Converters.Switch ladders;
+  @Mixin
+  private ScenarioOptions scenarios;
 
   @Option(names = "--quick", description = "A first look: values and first-order Greeks with " + QUICK_PATHS + " paths in "
       + QUICK_REPLICATES + " replicates, no theta, dual bounds, second order, ladders, bumps or check of the fit of models. Each of these "
@@ -104,9 +104,10 @@ final class ComputationOptions {
    * Returns the arguments of a run with these options, for given input and output folders.
    *
    * @param usualBase the currency of the report where the options name none
+   * @param usualScenarios the files of scenarios that are read where the options name none, except for a first look
    */
   RunArguments with(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models,
-      Optional<Currency> usualBase) {
+      Optional<Currency> usualBase, ScenarioOptions.Files usualScenarios) {
     int used = threads == null ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()) : threads;
     if (keep < 0) {
       throw wrong("--keep must be 0 or more, not " + keep);
@@ -118,10 +119,11 @@ final class ComputationOptions {
       throw wrong("--memory is read by the program ./backsweep before it starts Java; with java itself say -Xmx" + memory + "m, and in "
           + "BACKSWEEP_JAVA_OPTIONS nothing else");
     }
+    ScenarioArguments asked = scenarios.arguments(isQuick ? ScenarioOptions.Files.NONE : usualScenarios);
     MonteCarloSettings settings = isQuick ? valuation.settings(QUICK_PATHS, QUICK_REPLICATES) : valuation.settings();
     return new RunArguments(market, portfolio, out, keep, date, models, valuation.base().or(() -> usualBase),
         valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used,
-        Optional.ofNullable(memory), Optional.ofNullable(cluster).or(Site::given), request(), !withoutTimings);
+        Optional.ofNullable(memory), Optional.ofNullable(cluster).or(Site::given), request(asked), asked, !withoutTimings);
   }
 
   /** Whether this is the heap that the program runs with; of it a collector may keep a part for itself. */
@@ -130,10 +132,10 @@ final class ComputationOptions {
     return share > LEAST_OF_HEAP && share <= MOST_OF_HEAP;
   }
 
-  private RiskRequest request() {
+  private RiskRequest request(ScenarioArguments asked) {
     return new RiskRequest(level, Objects.requireNonNullElse(reconcile, isQuick ? new Reconcile.None() : new Reconcile.All()),
         Objects.requireNonNullElse(secondOrder, isQuick ? SecondOrder.NONE : SecondOrder.PARALLEL),
-        Objects.requireNonNullElse(ladders, isQuick ? Converters.Switch.OFF : Converters.Switch.ON) == Converters.Switch.ON,
+        (scenarios.ladders().orElse(!isQuick) ? Scenarios.LADDERS : Scenarios.NONE).onPaths(asked.paths()),
         share == Converters.Switch.ON ? SimulationGrouping.SIMULATION : SimulationGrouping.NONE, !isQuick);
   }
 

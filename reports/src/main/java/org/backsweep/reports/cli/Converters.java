@@ -73,7 +73,7 @@ final class Converters {
             + Arrays.stream(type.getEnumConstants()).map(Converters::name).collect(Collectors.joining(", "))));
   }
 
-  private static String name(Enum<?> constant) {
+  static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
@@ -126,6 +126,22 @@ final class Converters {
     @Override
     public Switch convert(String text) {
       return choice(Switch.class, text);
+    }
+  }
+
+  /** Reads a kind of quote by the name of its Greeks. */
+  static final class Kinds implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return ScenarioOptions.kinds().stream().filter(text.strip()::equalsIgnoreCase).findFirst().orElseThrow(() ->
+          new TypeConversionException("'" + text + "' is not one of " + String.join(", ", ScenarioOptions.kinds())));
+    }
+  }
+
+  static final class Moves implements ITypeConverter<ScenarioOptions.Move> {
+    @Override
+    public ScenarioOptions.Move convert(String text) {
+      return choice(ScenarioOptions.Move.class, text.strip());
     }
   }
 

@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     SampleFolder sample = SampleFolder.find();
     RunArguments arguments = computation.with(sample.market(), sample.portfolio(), out, Optional.empty(),
-        Optional.of(sample.models()), Optional.of(SampleFolder.BASE));
+        Optional.of(sample.models()), Optional.of(SampleFolder.BASE), sample.scenarios());
     return new Run(arguments, main.console(output)).call().code();
   }
 }

@@ -130,7 +130,8 @@ record Inputs(MarketData market, Portfolio portfolio, ModelTable models, List<Fi
     return found;
   }
 
-  private static FileDigest digest(Path file) {
+  /** The digest of a file that was read. */
+  static FileDigest digest(Path file) {
     try {
       return FileDigest.of(file);
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.input.Findings;
@@ -97,7 +98,7 @@ final class Run {
           throw new InputException(arguments.portfolio() + ": no file has a trade; nothing is valued, and last results stay as they are");
         }
         read = watch.lap();
-        valued = value(inputs, sinks, site.runner());
+        valued = value(inputs, arguments.scenarios().addTo(arguments.request(), inputs.market().quotes(), findings), sinks, site.runner());
       }
       return write(inputs, valued, sinks, folder, read, interruption);
     } catch (UncheckedIOException e) {
@@ -129,7 +130,8 @@ final class Run {
   }
 
   private RunResults results(Inputs inputs, Valued valued, OutputFolder folder, double read, double valuation) {
-    return new RunResults(arguments.byName(), inputs.market(), inputs.files(), inputs.curves(), inputs.portfolio().rejected(),
+    return new RunResults(arguments.byName(), inputs.market(),
+        Stream.concat(inputs.files().stream(), arguments.scenarios().files().stream().map(Inputs::digest)).toList(), inputs.curves(), inputs.portfolio().rejected(),
         inputs.calibrations(), valued.result(), valued.reached(), last(folder), findings,
         arguments.timings() ? Optional.of(new RunResults.Clock(started, read, valuation, watch::total)) : Optional.empty());
   }
@@ -142,20 +144,20 @@ final class Run {
   /** The results, and how far the errors were brought down where a target was given. */
   private record Valued(BatchResult result, Optional<TargetError.Reached> reached) {}
 
-  private Valued value(Inputs inputs, Sinks sinks, Runner runner) {
+  private Valued value(Inputs inputs, RiskRequest request, Sinks sinks, Runner runner) {
     if (arguments.target().isEmpty()) {
-      return new Valued(value(inputs, arguments.settings(), arguments.request(), sinks, runner), Optional.empty());
+      return new Valued(value(inputs, arguments.settings(), request, sinks, runner), Optional.empty());
     }
     TargetError target = arguments.target().get();
-    RiskRequest ofSearch = arguments.request().ofSearch();
+    RiskRequest ofSearch = request.ofSearch();
     TargetError.Found found = target.seek(arguments.settings(), settings -> {
       console.notes().println("For a target error of " + Numbers.percent(target.share()) + ": values and first-order Greeks with "
           + Numbers.count(settings.paths(), "path"));
       return value(inputs, settings, ofSearch, sinks, runner);
     });
     // The last batch of a search is the one that was found.
-    return new Valued(arguments.request().equals(ofSearch) ? found.result()
-        : value(inputs, found.settings(), arguments.request(), sinks, runner), Optional.of(found.reached()));
+    return new Valued(request.equals(ofSearch) ? found.result()
+        : value(inputs, found.settings(), request, sinks, runner), Optional.of(found.reached()));
   }
 
   private BatchResult value(Inputs inputs, MonteCarloSettings settings, RiskRequest request, Sinks sinks, Runner runner) {

@@ -35,11 +35,13 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param memory the heap in MiB, where one was asked for
  * @param cluster the master of the cluster that values the trades; empty where this process does
  * @param request the results that are computed beside values and first derivatives
+ * @param scenarios the other markets that the portfolio is valued in
  * @param timings whether times are written
  */
 record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<LocalDate> date, Optional<Path> models,
     Optional<Currency> base, boolean repairCorrelation, OptionQuotes optionQuotes, MonteCarloSettings settings,
-    Optional<TargetError> target, int threads, Optional<Integer> memory, Optional<String> cluster, RiskRequest request, boolean timings) {
+    Optional<TargetError> target, int threads, Optional<Integer> memory, Optional<String> cluster, RiskRequest request,
+    ScenarioArguments scenarios, boolean timings) {
 
   /** The arguments that say what is read. */
   InputArguments input() {
@@ -95,7 +97,8 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
       case Reconcile.None() -> "none";
     });
     arguments.put("second-order", request.secondOrder().text());
-    arguments.put("ladders", request.ladders() ? "on" : "off");
+    arguments.put("ladders", request.scenarios().ladder().isEmpty() ? "off" : "on");
+    arguments.putAll(scenarios.byName());
     return arguments;
   }
 }

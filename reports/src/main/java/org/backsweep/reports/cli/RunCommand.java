@@ -48,7 +48,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunArguments arguments =
-        computation.with(market, portfolio, out, Optional.ofNullable(date), Optional.ofNullable(models), Optional.empty());
+        computation.with(market, portfolio, out, Optional.ofNullable(date), Optional.ofNullable(models), Optional.empty(),
+            ScenarioOptions.Files.NONE);
     return new Run(arguments, main.console(output)).call().code();
   }
 }

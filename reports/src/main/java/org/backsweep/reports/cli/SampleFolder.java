@@ -3,6 +3,7 @@ package org.backsweep.reports.cli;
 import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.backsweep.pricing.input.InputException;
 
 /**
@@ -35,6 +36,10 @@ record SampleFolder(Path folder) {
 
   Path portfolio() {
     return folder.resolve("portfolio");
+  }
+
+  ScenarioOptions.Files scenarios() {
+    return new ScenarioOptions.Files(Optional.of(folder.resolve("scenarios.csv")), Optional.of(folder.resolve("history.csv")));
   }
 
   Path models() {

@@ -20,11 +20,13 @@ import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.LadderPoint;
 import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.ScenarioChange;
 import org.backsweep.scenarios.result.Status;
 import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.result.Tally;
 import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.result.Total;
+import org.backsweep.scenarios.result.ValueAtRisk;
 
 /**
  * A summary of a run, on one screen.
@@ -55,6 +57,7 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
     greeks(out);
     gammas(out);
     worst(out);
+    scenarios(out);
     reconciliation(out);
     kernels(out);
     out.println();
@@ -135,13 +138,29 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
   }
 
   private void worst(PrintStream out) {
-    Map<String, LadderPoint> worst = result.ladders().stream()
+    Map<String, LadderPoint> worst = result.scenarios().ladders().stream()
         .filter(point -> point.level() == Level.PORTFOLIO && !Double.isNaN(point.change()))
         .collect(Collectors.toMap(LadderPoint::currency, point -> point,
             BinaryOperator.minBy(Comparator.comparingDouble(LadderPoint::change)), TreeMap::new));
     worst.forEach((currency, point) -> out.println(String.format(Locale.ROOT,
         "Worst of the ladders: %s %s at spots %+.0f%%, volatilities %+.0f points", currency, Numbers.amount(point.change()),
         100 * point.spotShift(), 100 * point.volShift())));
+  }
+
+  private void scenarios(PrintStream out) {
+    Map<String, ScenarioChange> worst = result.scenarios().stresses().stream()
+        .filter(change -> change.level() == Level.PORTFOLIO && !Double.isNaN(change.change()))
+        .collect(Collectors.toMap(ScenarioChange::currency, change -> change,
+            BinaryOperator.minBy(Comparator.comparingDouble(ScenarioChange::change)), TreeMap::new));
+    worst.forEach((currency, change) -> out.println("Worst of the scenarios: " + currency + " " + Numbers.amount(change.change()) + " +/- "
+        + Numbers.amount(change.changeError()) + " in " + change.scenario()));
+    for (ValueAtRisk risk : result.scenarios().valueAtRisk()) {
+      if (risk.level() == Level.PORTFOLIO && risk.method() == ValueAtRisk.Method.FULL) {
+        out.println("Value at risk, " + Numbers.percent(risk.confidence()) + " over " + Numbers.count(risk.days(), "day") + ": "
+            + risk.currency() + " " + Numbers.amount(risk.valueAtRisk()) + " +/- " + Numbers.amount(risk.valueAtRiskError()) + " (" + risk.date()
+            + "), shortfall " + Numbers.amount(risk.shortfall()) + ", by " + Numbers.count(risk.moves(), "move") + " of the history");
+      }
+    }
   }
 
   private long portfolioGreeks() {

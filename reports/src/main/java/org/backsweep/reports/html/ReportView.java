@@ -105,7 +105,7 @@ record ReportView(RunResults run, TradeDetails details, Map<String, Object> sett
     Map<Owner, Measured> thetas = run.result().exposures().stream().filter(sum -> sum.measure().equals(RiskPoint.THETA.kind()))
         .collect(Collectors.toMap(sum -> new Owner(sum.level(), sum.book(), sum.currency()),
             sum -> new Measured(sum.value(), sum.standardError())));
-    Map<Owner, Double> worst = run.result().ladders().stream().filter(point -> point.change() < 0).collect(Collectors.toMap(
+    Map<Owner, Double> worst = run.result().scenarios().ladders().stream().filter(point -> point.change() < 0).collect(Collectors.toMap(
         point -> new Owner(point.level(), point.book(), point.currency()), LadderPoint::change, Math::min));
     Map<Owner, Long> trades = new HashMap<>();
     for (TradeResult trade : run.result().trades()) {
@@ -124,14 +124,14 @@ record ReportView(RunResults run, TradeDetails details, Map<String, Object> sett
 
   /** The worst losses of the portfolio in the ladders, in each currency. */
   private List<Scenario> worst() {
-    return run.result().ladders().stream().filter(point -> point.level() == Level.PORTFOLIO && point.change() < 0)
+    return run.result().scenarios().ladders().stream().filter(point -> point.level() == Level.PORTFOLIO && point.change() < 0)
         .collect(Collectors.groupingBy(LadderPoint::currency, TreeMap::new, Collectors.toList())).values().stream()
         .flatMap(points -> points.stream().sorted(Comparator.comparingDouble(LadderPoint::change)).limit(WORST)).map(this::scenario)
         .toList();
   }
 
   private Scenario scenario(LadderPoint whole) {
-    Optional<LadderPoint> book = run.result().ladders().stream().filter(point -> point.level() == Level.BOOK
+    Optional<LadderPoint> book = run.result().scenarios().ladders().stream().filter(point -> point.level() == Level.BOOK
         && point.currency().equals(whole.currency()) && point.spotShift() == whole.spotShift() && point.volShift() == whole.volShift()
         && point.change() < 0).min(Comparator.comparingDouble(LadderPoint::change));
     return new Scenario(whole.currency(), whole.spotShift(), whole.volShift(), whole.change(),
@@ -144,7 +144,7 @@ record ReportView(RunResults run, TradeDetails details, Map<String, Object> sett
   }
 
   private List<LadderLine> ladder() {
-    return run.result().ladders().stream().map(point -> new LadderLine(point.level() == Level.PORTFOLIO, point.book(),
+    return run.result().scenarios().ladders().stream().map(point -> new LadderLine(point.level() == Level.PORTFOLIO, point.book(),
         point.currency(), point.spotShift(), point.volShift(), point.value(), point.change())).toList();
   }
 

@@ -93,13 +93,15 @@ public record RunRecord(int exitCode, String outcome, Build build, Machine machi
    * @param gammasMissing lines of {@code gammas.csv} without a value
    * @param aggregates lines of {@code aggregates.csv}
    * @param ladderPoints lines of {@code ladders.csv}
+   * @param scenarioChanges lines of {@code scenarios.csv}
+   * @param historyChanges lines of {@code pnl.csv}
    * @param greeksReconciled Greeks that agree with bump-and-revalue
    * @param greeksDiffering Greeks that do not
    * @param calibrations models fitted to the volatilities of an underlying
    */
   public record Counts(SortedMap<String, Long> tradesByStatus, long rejects, long warnings, long quotes,
       SortedMap<String, Long> unusedQuotesByKind, long fixings, long greeks, long gammas, long gammasMissing,
-      long aggregates, long ladderPoints, long greeksReconciled, long greeksDiffering,
+      long aggregates, long ladderPoints, long scenarioChanges, long historyChanges, long greeksReconciled, long greeksDiffering,
       long calibrations) {
     private static Counts of(RunResults run) {
       BatchResult result = run.result();
@@ -112,7 +114,8 @@ public record RunRecord(int exitCode, String outcome, Build build, Machine machi
       Tally tally = result.tally();
       return new Counts(byStatus, run.findings().rejectCount(), run.findings().warningCount(), quotes.all().size(), quotes.unused(),
           run.market().fixings().size(), tally.greeks(), tally.gammas(), tally.missingGammas(), result.aggregates().size(),
-          result.ladders().size(), tally.checks() - tally.differing(), tally.differing(), run.calibrations().size());
+          result.scenarios().ladders().size(), result.scenarios().stresses().size(),
+          result.scenarios().history().size(), tally.checks() - tally.differing(), tally.differing(), run.calibrations().size());
     }
   }
 

@@ -8,17 +8,21 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.ScenarioResults;
 import org.backsweep.scenarios.result.Status;
 import org.backsweep.scenarios.result.TradeResult;
 
 /**
  * The tables of a run: {@code values.csv}, {@code greeks.csv}, {@code gammas.csv}, {@code aggregates.csv}, {@code ladders.csv},
- * {@code reconciliation.csv}, {@code rejects.csv} and {@code calibrations.csv}.
+ * {@code scenarios.csv}, {@code pnl.csv}, {@code var.csv}, {@code var_parts.csv}, {@code reconciliation.csv}, {@code rejects.csv} and
+ * {@code calibrations.csv}.
  */
 public final class Tables implements ResultSink {
-  private static final SortedMap<String, Class<? extends Record>> ROWS = new TreeMap<>(Map.of("values.csv", ValueRow.class,
-      "greeks.csv", GreekRow.class, "gammas.csv", GammaRow.class, "aggregates.csv", AggregateRow.class, "ladders.csv", LadderRow.class,
-      "reconciliation.csv", CheckRow.class, "rejects.csv", RejectRow.class, "calibrations.csv", CalibrationRow.class));
+  private static final SortedMap<String, Class<? extends Record>> ROWS = new TreeMap<>(Map.ofEntries(Map.entry("values.csv", ValueRow.class),
+      Map.entry("greeks.csv", GreekRow.class), Map.entry("gammas.csv", GammaRow.class), Map.entry("aggregates.csv", AggregateRow.class),
+      Map.entry("ladders.csv", LadderRow.class), Map.entry("scenarios.csv", ScenarioRow.class), Map.entry("pnl.csv", PnlRow.class),
+      Map.entry("var.csv", VarRow.class), Map.entry("var_parts.csv", VarPartRow.class), Map.entry("reconciliation.csv", CheckRow.class),
+      Map.entry("rejects.csv", RejectRow.class), Map.entry("calibrations.csv", CalibrationRow.class)));
 
   private final OutputFolder folder;
   private final TradeTable<GreekRow> greeks;
@@ -62,7 +66,12 @@ public final class Tables implements ResultSink {
     TableWriter.write(folder.file("values.csv"), ValueRow.class, Stream.concat(result.trades().stream()
         .map(trade -> ValueRow.of(trade, run.market().quotes(), run.clock().isPresent())), run.rejected().stream().map(ValueRow::rejected)));
     TableWriter.write(folder.file("aggregates.csv"), AggregateRow.class, result.aggregates().stream().map(AggregateRow::of));
-    TableWriter.write(folder.file("ladders.csv"), LadderRow.class, result.ladders().stream().map(LadderRow::of));
+    ScenarioResults scenarios = result.scenarios();
+    TableWriter.write(folder.file("ladders.csv"), LadderRow.class, scenarios.ladders().stream().map(LadderRow::of));
+    TableWriter.write(folder.file("scenarios.csv"), ScenarioRow.class, scenarios.stresses().stream().map(ScenarioRow::of));
+    TableWriter.write(folder.file("pnl.csv"), PnlRow.class, scenarios.history().stream().map(PnlRow::of));
+    TableWriter.write(folder.file("var.csv"), VarRow.class, scenarios.valueAtRisk().stream().map(VarRow::of));
+    TableWriter.write(folder.file("var_parts.csv"), VarPartRow.class, scenarios.contributions().stream().map(VarPartRow::of));
     TableWriter.write(folder.file("rejects.csv"), RejectRow.class, rejects(result, run.findings()));
     TableWriter.write(folder.file("calibrations.csv"), CalibrationRow.class, run.calibrations().stream().flatMap(CalibrationRow::of));
     return true;

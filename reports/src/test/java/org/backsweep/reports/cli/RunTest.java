@@ -379,12 +379,12 @@ class RunTest {
     assertThat(run.at("/counts/gammas_missing").asInt()).isZero();
     assertThat(run.at("/counts/ladder_points").asInt()).as("two books and the portfolio").isEqualTo(3 * 43);
     assertThat(run.at("/timings/by_step/second_order").asDouble()).isPositive();
-    assertThat(run.at("/timings/by_step/ladder").asDouble()).isPositive();
+    assertThat(run.at("/timings/by_step/scenario").asDouble()).isPositive();
     assertThat(run.at("/arguments/second-order").asText()).isEqualTo("parallel");
     assertThat(run.at("/timings/total").asDouble()).isPositive();
     assertThat(run.at("/timings/by_step/sweep").asDouble()).isPositive();
     assertThat(run.at("/timings/by_step").fieldNames()).toIterable().containsExactly("record", "sweep", "theta", "dual_bound",
-        "sweep_of_bumped", "bump", "second_bump", "second_order", "ladder");
+        "sweep_of_bumped", "bump", "second_bump", "second_order", "scenario");
     assertThat(run.at("/inputs")).hasSize(6);
     for (JsonNode input : run.at("/inputs")) {
       byte[] content = Files.readAllBytes(Path.of(input.get("file").asText()));
@@ -395,7 +395,8 @@ class RunTest {
     assertThat(run.get("exit_code").asInt()).isZero();
     assertThat(run.get("outcome").asText()).isEqualTo("clean");
     assertThat(run.at("/outputs").findValuesAsText("file")).containsExactly("aggregates.csv", "calibrations.csv", "gammas.csv",
-        "greeks.csv", "ladders.csv", "reconciliation.csv", "rejects.csv", "report.html", "values.csv");
+        "greeks.csv", "ladders.csv", "pnl.csv", "reconciliation.csv", "rejects.csv", "report.html", "scenarios.csv", "values.csv", "var.csv",
+        "var_parts.csv");
     for (JsonNode output : run.at("/outputs")) {
       byte[] content = Files.readAllBytes(sample.out.resolve(output.get("file").asText()));
       assertThat(output.get("sha256").asText())

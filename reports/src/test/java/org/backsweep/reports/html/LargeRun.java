@@ -32,6 +32,7 @@ import org.backsweep.scenarios.result.LadderPoint;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskPoint;
 import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.ScenarioResults;
 import org.backsweep.scenarios.result.Tally;
 import org.backsweep.scenarios.result.Timings;
 import org.backsweep.scenarios.result.Total;
@@ -143,7 +144,7 @@ final class LargeRun {
         for (int spot = -6; spot <= 6; spot++) {
           for (int vol = -2; vol <= 2; vol++) {
             double change = sums.get("value") * (0.3 * spot / 6.0 + 0.1 * vol - 0.02 * spot * spot);
-            ladders.add(new LadderPoint(level, owner, "EUR", spot * 0.05, vol * 0.05, sums.get("value") + change, change));
+            ladders.add(new LadderPoint(level, owner, "EUR", spot * 0.05, vol * 0.05, sums.get("value") + change, change, 0.1));
           }
         }
       });
@@ -151,7 +152,8 @@ final class LargeRun {
     Map<String, Object> arguments = new HashMap<>(Map.of("market", "market", "paths", 16_384));
     return new RunResults(arguments, MarketData.of(new Quotes(TODAY, quotes, Map.of()), Fixings.none()), List.of(), new TreeMap<>(),
         List.of(), List.of(), new BatchResult(trades, totals, greeks.stream().filter(greek -> greek.level() != Level.TRADE).toList(), List.of(),
-            List.of(), exposures, exposures, ladders, List.of(), Tally.of(greeks, checks, List.of()), Timings.ZERO),
+            List.of(), exposures, exposures,
+            new ScenarioResults(ladders, List.of(), List.of(), List.of(), List.of()), List.of(), Tally.of(greeks, checks, List.of()), Timings.ZERO),
         Optional.empty(), Optional.empty(), new Findings(), Optional.empty());
   }
 

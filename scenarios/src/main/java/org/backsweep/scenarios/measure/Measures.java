@@ -27,8 +27,8 @@ public final class Measures {
     if (request.secondOrder() != SecondOrder.NONE) {
       measures.add(new SecondDerivatives(request.secondOrder()));
     }
-    if (request.ladders()) {
-      measures.add(new Ladders());
+    if (!request.scenarios().all().isEmpty()) {
+      measures.add(new Revaluation(request.scenarios()));
     }
     return List.copyOf(measures);
   }

@@ -9,8 +9,9 @@ package org.backsweep.scenarios.result;
  * @param currency the currency of the value
  * @param spotShift the relative shift of the spots, -0.3 for 30 % down
  * @param volShift the shift of the implied volatilities, 0.05 for 5 points up
- * @param value the value, on the draws of the first replicate
+ * @param value the value, on the paths of the scenarios
  * @param change the value less that without shifts, on the same draws
+ * @param changeError the standard error of the change
  */
 public record LadderPoint(Level level, String book, String currency, double spotShift, double volShift, double value,
-    double change) {}
+    double change, double changeError) {}

@@ -2,7 +2,6 @@ package org.backsweep.scenarios.result;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.backsweep.pricing.quotes.FxStrike;
 import org.backsweep.pricing.quotes.QuoteKey;
 
 /**
@@ -24,16 +23,6 @@ public record RiskPoint(String underlying, String kind, Optional<LocalDate> expi
     if (quote.kind().measure().isEmpty()) {
       throw new IllegalArgumentException(quote + " is no quote of a market");
     }
-    return new RiskPoint(quote.subject(), quote.kind().measure(), quote.expiry(valuation),
-        strike(quote));
-  }
-
-  private static String strike(QuoteKey quote) {
-    return switch (quote) {
-      case QuoteKey.ImpliedVol vol -> vol.strike().toString();
-      case QuoteKey.OptionPrice price -> price.strike().toString();
-      case QuoteKey.FxVol vol when !(vol.strike() instanceof FxStrike.AtTheMoney) -> vol.strike().toString();
-      default -> "";
-    };
+    return new RiskPoint(quote.subject(), quote.kind().measure(), quote.expiry(valuation), quote.strikeText());
   }
 }

@@ -20,8 +20,8 @@ public enum Step {
   SECOND_BUMP("Bumps twice as large, where that is needed"),
   /** Second derivatives. */
   SECOND_ORDER("Second derivatives"),
-  /** Values under shifts of spots and volatilities, one replicate. */
-  LADDER("Ladders: values under shifts, one replicate");
+  /** Values in the markets of ladders, stresses and a history. */
+  SCENARIO("Ladders and scenarios: values in moved markets");
 
   private final String title;
 

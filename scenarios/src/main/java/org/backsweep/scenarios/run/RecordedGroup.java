@@ -96,19 +96,26 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
 
   /** Runs a program in some replicates, for each of several input vectors. */
   public List<Estimate> run(GradientProgram program, MonteCarloSettings replicates, double[]... scenarios) {
-    List<Paths> paths = recording.hasPaths() ? IntStream.range(0, replicates.replicates())
-        .mapToObj(r -> replicates.replicate(r, recording.layout(), workers)).toList() : List.of();
-    return Arrays.stream(program.run(paths, workers, recording.fits(), scenarios)).map(Estimate::new).toList();
-  }
-
-  /** The values over the paths of the first replicate, for each of several input vectors. */
-  public double[][] valuesInFirst(double[]... scenarios) {
-    return inFirst(values(), settings, scenarios);
+    return Arrays.stream(program.run(paths(replicates, replicates.replicates()), workers, recording.fits(), scenarios))
+        .map(Estimate::new).toList();
   }
 
   /** The numbers of a program over the paths of the first of some replicates, for each of several input vectors. */
   public double[][] inFirst(GradientProgram program, MonteCarloSettings replicates, double[]... scenarios) {
-    List<Paths> paths = recording.hasPaths() ? List.of(replicates.replicate(0, recording.layout(), workers)) : List.of();
-    return Arrays.stream(program.run(paths, workers, scenarios)).map(byReplicate -> byReplicate[0]).toArray(double[][]::new);
+    return Arrays.stream(program.run(paths(replicates, 1), workers, scenarios)).map(byReplicate -> byReplicate[0]).toArray(double[][]::new);
+  }
+
+  /**
+   * The numbers of a program in some replicates for each of several input vectors, whose fits are those of all replicates:
+   * {@code [scenario][replicate][number]}.
+   */
+  public double[][][] refitted(GradientProgram program, MonteCarloSettings replicates, double[]... scenarios) {
+    return program.run(paths(replicates, replicates.replicates()), workers, scenarios);
+  }
+
+  /** The paths of the first replicates; none where the values need none. */
+  private List<Paths> paths(MonteCarloSettings replicates, int count) {
+    return recording.hasPaths() ? IntStream.range(0, count).mapToObj(r -> replicates.replicate(r, recording.layout(), workers)).toList()
+        : List.of();
   }
 }

@@ -1,5 +1,9 @@
 package org.backsweep.scenarios.run;
 
+import java.util.List;
+import java.util.Optional;
+import org.backsweep.pricing.scenario.NamedScenario;
+import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.result.Level;
 
 /**
@@ -8,14 +12,15 @@ import org.backsweep.scenarios.result.Level;
  * @param level the lowest level that is reported
  * @param reconcile which trades are bumped
  * @param secondOrder which second derivatives are computed
- * @param ladders whether books are valued under shifts of spots and volatilities
+ * @param scenarios the markets that books are valued in beside that of today
  * @param grouping which trades share a simulation
  * @param isWhole whether theta and the dual bounds of early exercise are computed
  */
-public record RiskRequest(Level level, Reconcile reconcile, SecondOrder secondOrder, boolean ladders, SimulationGrouping grouping, boolean isWhole) {
+public record RiskRequest(Level level, Reconcile reconcile, SecondOrder secondOrder, Scenarios scenarios,
+    SimulationGrouping grouping, boolean isWhole) {
   /** Creates a request with theta and dual bounds. */
-  public RiskRequest(Level level, Reconcile reconcile, SecondOrder secondOrder, boolean ladders, SimulationGrouping grouping) {
-    this(level, reconcile, secondOrder, ladders, grouping, true);
+  public RiskRequest(Level level, Reconcile reconcile, SecondOrder secondOrder, Scenarios scenarios, SimulationGrouping grouping) {
+    this(level, reconcile, secondOrder, scenarios, grouping, true);
   }
 
   /**
@@ -23,12 +28,18 @@ public record RiskRequest(Level level, Reconcile reconcile, SecondOrder secondOr
    * is asked for, the pass computes all of it, so that the last pass is the result.
    */
   public RiskRequest ofSearch() {
-    RiskRequest little = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, false, grouping);
-    return equals(little) ? this : new RiskRequest(little.level, little.reconcile, little.secondOrder, false, grouping, false);
+    RiskRequest little = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, Scenarios.NONE, grouping);
+    return equals(little) ? this
+        : new RiskRequest(little.level, little.reconcile, little.secondOrder, little.scenarios, grouping, false);
+  }
+
+  /** Returns this request with named scenarios and a history. */
+  public RiskRequest with(List<NamedScenario> stress, Optional<Scenarios.History> history) {
+    return new RiskRequest(level, reconcile, secondOrder, scenarios.with(stress, history), grouping, isWhole);
   }
 
   /** A request for first derivatives alone. */
   public static RiskRequest firstOrder(Level level, Reconcile reconcile) {
-    return new RiskRequest(level, reconcile, SecondOrder.NONE, false, SimulationGrouping.SIMULATION);
+    return new RiskRequest(level, reconcile, SecondOrder.NONE, Scenarios.NONE, SimulationGrouping.SIMULATION);
   }
 }

@@ -4,18 +4,18 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.RiskUnit;
 import org.backsweep.scenarios.measure.BumpChecks;
 import org.backsweep.scenarios.measure.Hessian;
-import org.backsweep.scenarios.measure.LadderShift;
-import org.backsweep.scenarios.measure.Ladders;
 import org.backsweep.scenarios.measure.SecondDerivative;
 import org.backsweep.scenarios.measure.SecondDerivatives;
 import org.backsweep.scenarios.measure.TargetFindings;
@@ -25,19 +25,23 @@ import org.backsweep.scenarios.result.Aggregate;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Gamma;
 import org.backsweep.scenarios.result.Greek;
-import org.backsweep.scenarios.result.LadderPoint;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskPoint;
+import org.backsweep.scenarios.result.ScenarioResults;
 import org.backsweep.scenarios.result.Total;
+import org.backsweep.scenarios.run.RiskRequest;
+import org.backsweep.scenarios.run.SecondOrder;
 
 /** All results of books and of the portfolio: the sums over their trades, and the rows made of the sums. */
 public final class BookTotals {
+  private final MarketData market;
+  private final RiskRequest request;
   private final LocalDate valuation;
   private final RunningTotals<String> values;
   private final RunningTotals<By> greeks;
   private final RunningTotals<By> checks;
   private final RunningTotals<SecondDerivative.Pair> curvatures;
-  private final RunningTotals<LadderShift> ladders;
+  private final ScenarioTotals scenarios;
   private final int replicates;
 
   /** The variable of a Greek: a quote, or the passage of a day, which comes last. */
@@ -53,15 +57,17 @@ public final class BookTotals {
     }
   }
 
-  public BookTotals(LocalDate valuation, MonteCarloSettings settings) {
-    this.valuation = valuation;
+  public BookTotals(MarketData market, MonteCarloSettings settings, RiskRequest request) {
+    this.market = market;
+    this.request = request;
+    this.valuation = market.quotes().date();
     this.replicates = settings.replicates();
     this.values = new RunningTotals<>(replicates, Comparator.naturalOrder());
     this.greeks = new RunningTotals<>(replicates, By.ORDER);
     this.checks = new RunningTotals<>(replicates, By.ORDER);
     this.curvatures = new RunningTotals<>(Hessian.replicates(settings),
         Comparator.comparing((SecondDerivative.Pair pair) -> pair.first().text()).thenComparing(pair -> pair.second().text()));
-    this.ladders = new RunningTotals<>(1, Comparator.naturalOrder());
+    this.scenarios = new ScenarioTotals(request.scenarios(), settings);
   }
 
   /** Adds the findings for a target. */
@@ -84,12 +90,11 @@ public final class BookTotals {
           new double[] {check.adjoint(), check.bump(), check.tolerance()}, estimate.only(1 + j));
     }
     found.of(SecondDerivatives.class).orElse(List.of()).forEach(curvature -> add(book, currency, curvature));
-    found.of(Ladders.class).ifPresent(ladder -> ladder.values().forEach((shift, value) -> ladders.add(book, currency, shift,
-        new double[] {value, ladder.change(shift)}, Estimate.ofReplicates(new double[] {value}))));
+    scenarios.add(found);
   }
 
   private void add(String book, String currency, SecondDerivative curvature) {
-    curvatures.note(book, currency, curvature.pair(), 1, curvature.isMissing() ? SecondDerivative.NONE : curvature.method());
+    curvatures.note(book, currency, curvature.pair(), 1, curvature.isMissing() ? SecondDerivative.NONE : curvature.method(), 1);
     if (!curvature.isMissing()) {
       curvatures.add(book, currency, curvature.pair(), new double[] {curvature.estimate().mean(0)}, curvature.estimate());
     }
@@ -158,10 +163,21 @@ public final class BookTotals {
     }).toList();
   }
 
-  /** The values of books under shifts, then those of the portfolio. */
-  public List<LadderPoint> ladders() {
-    return ofBooksAndPortfolio(ladders).map(line -> new LadderPoint(line.owner().level(), line.owner().id(),
-        line.owner().currency(), line.line().spot(), line.line().vol(), line.sum().numbers()[0], line.sum().numbers()[1])).toList();
+  /** The results in other markets, of books, then of the portfolio. */
+  public ScenarioResults scenarios() {
+    // Greeks to prices are no derivatives by the volatilities that scenarios move.
+    Optional<TaylorChanges> taylor = market.priced().isPresent() ? Optional.empty() : Optional.of(taylor());
+    return new ScenarioResults(scenarios.ladders(), scenarios.stresses(taylor), scenarios.history(taylor), scenarios.valueAtRisk(taylor),
+        scenarios.contributions(taylor));
+  }
+
+  private TaylorChanges taylor() {
+    TaylorChanges taylor = new TaylorChanges(request.scenarios().all(), market.quotes(), request.secondOrder() != SecondOrder.NONE);
+    for (Level level : List.of(Level.BOOK, Level.PORTFOLIO)) {
+      greeks.lines(level).forEach(line -> taylor.add(line.owner(), line.line().quote(), line.line().point(), line.sum().value()));
+      curvatures.lines(level).forEach(line -> taylor.add(line.owner(), line.line(), line.sum().value()));
+    }
+    return taylor;
   }
 
   private static <L> Stream<RunningTotals.Line<L>> ofBooksAndPortfolio(RunningTotals<L> totals) {

@@ -101,9 +101,9 @@ final class RunningTotals<L> {
     sum(book, currency, line, numbers.length).add(numbers, estimate);
   }
 
-  /** Adds a note about a trade to a line of its book. */
-  void note(String book, String currency, L line, int numbers, String note) {
-    sum(book, currency, line, numbers).note(note, 1);
+  /** Adds a note about some trades to a line of their book. */
+  void note(String book, String currency, L line, int numbers, String note, int trades) {
+    sum(book, currency, line, numbers).note(note, trades);
   }
 
   private Sum sum(String book, String currency, L line, int numbers) {

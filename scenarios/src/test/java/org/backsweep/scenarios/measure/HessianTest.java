@@ -29,6 +29,7 @@ import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Forward;
 import org.backsweep.pricing.product.PutCall;
+import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.Desk;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Gamma;
@@ -47,7 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Second derivatives against formulas. */
 class HessianTest {
   private static final List<ModelFormat<?>> PLAIN_MODELS = List.of(ClosedForm.FORMAT, BlackScholes.FORMAT);
-  private static final RiskRequest ALL = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.BUCKETED, false, SimulationGrouping.SIMULATION);
+  private static final RiskRequest ALL = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.BUCKETED, Scenarios.NONE, SimulationGrouping.SIMULATION);
 
   private static Gamma gamma(BatchResult result, String quote1, String quote2) {
     return Desk.gamma(result.gammas().stream(), Level.TRADE, quote1, quote2);

@@ -29,6 +29,7 @@ import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.Desk;
 import org.backsweep.scenarios.Threads;
@@ -49,7 +50,7 @@ class OptionPricesTest {
   private static final LocalDate[] EXPIRIES = {TODAY.plusDays(91), TODAY.plusDays(365)};
   private static final double[] STRIKES = {85, 100, 115};
   private static final double[][] VOLS = {{0.27, 0.22, 0.19}, {0.26, 0.23, 0.21}};
-  private static final RiskRequest ALL = new RiskRequest(Level.TRADE, new Reconcile.All(), SecondOrder.BUCKETED, true,
+  private static final RiskRequest ALL = new RiskRequest(Level.TRADE, new Reconcile.All(), SecondOrder.BUCKETED, Scenarios.LADDERS,
       SimulationGrouping.SIMULATION);
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
@@ -190,10 +191,10 @@ class OptionPricesTest {
     for (int i = 0; i < priced.gammas().size(); i++) {
       assertThat(priced.gammas().get(i).value()).isCloseTo(quoted.gammas().get(i).value(), within(1e-6));
     }
-    for (int i = 0; i < priced.ladders().size(); i++) {
-      assertThat(priced.ladders().get(i).value()).isCloseTo(quoted.ladders().get(i).value(), within(1e-9));
+    for (int i = 0; i < priced.scenarios().ladders().size(); i++) {
+      assertThat(priced.scenarios().ladders().get(i).value()).isCloseTo(quoted.scenarios().ladders().get(i).value(), within(1e-9));
     }
-    assertThat(priced.ladders()).hasSameSizeAs(quoted.ladders()).isNotEmpty();
+    assertThat(priced.scenarios().ladders()).hasSameSizeAs(quoted.scenarios().ladders()).isNotEmpty();
   }
 
   /** Beside a grid only the value stands, for its Greeks are to volatilities. */

@@ -27,6 +27,7 @@ import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Forward;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
+import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.Desk;
 import org.backsweep.scenarios.Threads;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** Numbers that all replicates agree on, and the errors that they have all the same. */
 class LeastErrorsTest {
-  private static final RiskRequest ALL = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, false, SimulationGrouping.NONE);
+  private static final RiskRequest ALL = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.PARALLEL, Scenarios.NONE, SimulationGrouping.NONE);
   private static final LocalDate YEAR = TODAY.plusDays(365);
   private static final double PATHS = Desk.SETTINGS.paths();
 

@@ -28,6 +28,7 @@ import org.backsweep.pricing.product.Digital;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
+import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.Desk;
 import org.backsweep.scenarios.Threads;
@@ -64,7 +65,7 @@ class SimulationGroupingTest {
   }
 
   private static BatchResult run(SimulationGrouping grouping, Level level, Reconcile reconcile, Trade... trades) {
-    return Desk.run(new RiskRequest(level, reconcile, SecondOrder.PARALLEL, true, grouping), Optional.empty(),
+    return Desk.run(new RiskRequest(level, reconcile, SecondOrder.PARALLEL, Scenarios.LADDERS, grouping), Optional.empty(),
         BlackScholes.FORMAT, trades);
   }
 
@@ -213,8 +214,8 @@ class SimulationGroupingTest {
     }
     assertThat(shared.trades().get(2).smoothing()).isPresent();
     assertThat(shared.gammas()).extracting(Gamma::quote1).isEqualTo(alone.gammas().stream().map(Gamma::quote1).toList());
-    for (int k = 0; k < shared.ladders().size(); k++) {
-      assertThat(shared.ladders().get(k).value()).isCloseTo(alone.ladders().get(k).value(), within(1e-10));
+    for (int k = 0; k < shared.scenarios().ladders().size(); k++) {
+      assertThat(shared.scenarios().ladders().get(k).value()).isCloseTo(alone.scenarios().ladders().get(k).value(), within(1e-10));
     }
   }
 
@@ -272,14 +273,14 @@ class SimulationGroupingTest {
   @Test
   void threadsChangeNoBit() {
     Trade[] trades = {call("A", "B", 95, YEAR), call("B", "B", 105, HALF), mean("M", weekly(30)), call("C", "C", 90, HALF)};
-    RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.All(), SecondOrder.BUCKETED, true, SimulationGrouping.SIMULATION);
+    RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.All(), SecondOrder.BUCKETED, Scenarios.LADDERS, SimulationGrouping.SIMULATION);
     BatchResult one = Desk.run(request, Optional.empty(), BlackScholes.FORMAT, trades);
     try (Workers workers = Workers.of(3)) {
       BatchResult three = new Batch(Desk.market(), MODELS, Desk.SETTINGS, Optional.empty(), request)
           .run(List.of(trades), new Threads(workers), done -> { });
       assertThat(three.greeks()).isEqualTo(one.greeks());
       assertThat(three.gammas()).isEqualTo(one.gammas());
-      assertThat(three.ladders()).isEqualTo(one.ladders());
+      assertThat(three.scenarios().ladders()).isEqualTo(one.scenarios().ladders());
       assertThat(three.checks()).isEqualTo(one.checks());
     }
   }

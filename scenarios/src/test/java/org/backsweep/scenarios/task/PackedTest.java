@@ -29,6 +29,7 @@ import org.backsweep.pricing.product.ProductFormat;
 import org.backsweep.pricing.product.ProductFormats;
 import org.backsweep.pricing.quotes.MarketInput;
 import org.backsweep.pricing.quotes.QuoteReader;
+import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.Desk;
 import org.backsweep.scenarios.Runner;
@@ -47,7 +48,7 @@ import org.junit.jupiter.api.Test;
 class PackedTest {
   private static final Path SAMPLE = Path.of("..", "sample");
   private static final RiskRequest ALL =
-      new RiskRequest(Level.TRADE, new Reconcile.Sample(4), SecondOrder.PARALLEL, true, SimulationGrouping.SIMULATION);
+      new RiskRequest(Level.TRADE, new Reconcile.Sample(4), SecondOrder.PARALLEL, Scenarios.LADDERS, SimulationGrouping.SIMULATION);
 
   /** In local volatility, three of them together; in a fitted model, by formula, with a choice, scripted. */
   private static final Set<String> VALUED =
@@ -135,7 +136,8 @@ class PackedTest {
     assertThat(there.totals()).isEqualTo(here.totals());
     assertThat(there.checks()).isEqualTo(here.checks()).isNotEmpty();
     assertThat(there.gammas()).isEqualTo(here.gammas()).isNotEmpty();
-    assertThat(there.ladders()).isEqualTo(here.ladders()).isNotEmpty();
+    assertThat(there.scenarios()).isEqualTo(here.scenarios());
+    assertThat(here.scenarios().ladders()).isNotEmpty();
     assertThat(there.aggregates()).isEqualTo(here.aggregates());
     assertThat(there.risks()).isEqualTo(here.risks()).isNotEmpty();
     assertThat(there.timings().seconds().keySet()).isEqualTo(here.timings().seconds().keySet());

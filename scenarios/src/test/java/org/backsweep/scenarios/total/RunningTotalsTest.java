@@ -27,6 +27,7 @@ import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quotes;
+import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.Desk;
 import org.backsweep.scenarios.Threads;
@@ -46,10 +47,10 @@ import org.junit.jupiter.api.Test;
 
 /** The sums over trades and books; trades of one group add up to the last bit. */
 class RunningTotalsTest {
-  private static final RiskRequest ALL = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.BUCKETED, true, SimulationGrouping.SIMULATION);
+  private static final RiskRequest ALL = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.BUCKETED, Scenarios.LADDERS, SimulationGrouping.SIMULATION);
 
   private static final RiskRequest FIRST_ORDER =
-      new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, false, SimulationGrouping.SIMULATION);
+      new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, Scenarios.NONE, SimulationGrouping.SIMULATION);
 
   private static BatchResult desk() {
     List<Trade> trades = new ArrayList<>();

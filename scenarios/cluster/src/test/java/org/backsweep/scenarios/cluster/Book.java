@@ -15,6 +15,7 @@ import org.backsweep.pricing.portfolio.PortfolioReader;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.MarketInput;
 import org.backsweep.pricing.quotes.QuoteReader;
+import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.Runner;
 import org.backsweep.scenarios.Threads;
@@ -75,7 +76,7 @@ final class Book {
 
   private Batch batch() {
     return new Batch(market, models::of, new MonteCarloSettings(64, 2, 1, DrawSource.SOBOL), Optional.of(Currency.EUR),
-        new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, false, grouping));
+        new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, Scenarios.NONE, grouping));
   }
 
   BatchResult here() {

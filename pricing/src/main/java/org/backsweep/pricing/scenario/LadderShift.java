@@ -1,4 +1,4 @@
-package org.backsweep.scenarios.measure;
+package org.backsweep.pricing.scenario;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,10 +13,9 @@ import org.backsweep.pricing.quotes.QuoteKind;
  * @param spot the relative move of the spots
  * @param vol the move of the implied volatilities
  */
-public record LadderShift(double spot, double vol) implements Comparable<LadderShift> {
-  /** The least volatility that volatilities are moved to. */
-  static final double LEAST_VOL = 0.01;
-  static final LadderShift NONE = new LadderShift(0, 0);
+public record LadderShift(double spot, double vol) implements Scenario, Comparable<LadderShift> {
+  /** No shift: the market of today. */
+  public static final LadderShift NONE = new LadderShift(0, 0);
 
   private static final int LADDER_PERCENT = 30;
   private static final int STEP_PERCENT = 5;
@@ -25,7 +24,7 @@ public record LadderShift(double spot, double vol) implements Comparable<LadderS
   private static final int[] VOL_POINTS = {-10, -5, -2, 0, 2, 5, 10};
 
   /** The spot ladder (-30 % to 30 %) and the grid of spots (-20 % to 20 %) and volatilities (-10 to 10 points), each once. */
-  static List<LadderShift> all() {
+  public static List<LadderShift> all() {
     List<LadderShift> shifts = new ArrayList<>();
     for (int s = -LADDER_PERCENT; s <= LADDER_PERCENT; s += STEP_PERCENT) {
       for (int v : VOL_POINTS) {
@@ -37,18 +36,18 @@ public record LadderShift(double spot, double vol) implements Comparable<LadderS
     return shifts;
   }
 
-  /** The level that a quote is moved to. */
-  double moved(Quote<?> quote) {
+  @Override
+  public double moved(Quote<?> quote) {
     return switch (quote.key().kind().moves()) {
       case WITH_SPOTS -> quote.value() * (1 + spot);
-      case WITH_VOLATILITIES -> isFloored(quote) ? Math.min(quote.value(), LEAST_VOL) : quote.value() + vol;
+      case WITH_VOLATILITIES -> Scenario.floored(quote, quote.value() + vol);
       case NOT -> quote.value();
     };
   }
 
   /** Whether a quote is a volatility that would fall below the least. */
-  boolean isFloored(Quote<?> quote) {
-    return quote.key().kind().moves() == QuoteKind.Moves.WITH_VOLATILITIES && vol < 0 && quote.value() + vol < LEAST_VOL;
+  public boolean isFloored(Quote<?> quote) {
+    return quote.key().kind().moves() == QuoteKind.Moves.WITH_VOLATILITIES && Scenario.isBelowLeast(quote, quote.value() + vol);
   }
 
   @Override

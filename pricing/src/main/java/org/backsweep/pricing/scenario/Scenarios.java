@@ -1,0 +1,71 @@
+package org.backsweep.pricing.scenario;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The markets that a portfolio is valued in beside that of today.
+ *
+ * @param ladder shifts of all spots and volatilities
+ * @param stress scenarios with names
+ * @param history the moves of a history
+ * @param paths the number of paths, of all replicates together, that the portfolio is valued on there; empty
+ *     for as many as one replicate of the values has
+ */
+public record Scenarios(List<LadderShift> ladder, List<NamedScenario> stress, Optional<History> history, Optional<Long> paths) {
+  /** No scenarios. */
+  public static final Scenarios NONE = new Scenarios(List.of(), List.of(), Optional.empty(), Optional.empty());
+  /** The ladders alone. */
+  public static final Scenarios LADDERS = new Scenarios(LadderShift.all(), List.of(), Optional.empty(), Optional.empty());
+
+  /**
+   * The moves of the quotes over the days of a history, as moves from today.
+   *
+   * @param moves a scenario for each date, named by it, from the first date to the last
+   * @param days the number of dates of the history that each move is over
+   * @param levels the levels of value at risk, such as 0.99
+   */
+  public record History(List<NamedScenario> moves, int days, List<Double> levels) {
+    /** Keeps its own copies. */
+    public History {
+      moves = List.copyOf(moves);
+      levels = List.copyOf(levels);
+    }
+  }
+
+  /** Keeps its own copies. */
+  public Scenarios {
+    ladder = List.copyOf(ladder);
+    stress = List.copyOf(stress);
+  }
+
+  /** Returns these with other named scenarios and another history. */
+  public Scenarios with(List<NamedScenario> named, Optional<History> moves) {
+    return new Scenarios(ladder, named, moves, paths);
+  }
+
+  /** Returns these valued on another number of paths. */
+  public Scenarios onPaths(Optional<Long> count) {
+    return new Scenarios(ladder, stress, history, count);
+  }
+
+  /** The moves of the history; none without one. */
+  public List<NamedScenario> moves() {
+    return history.map(History::moves).orElse(List.of());
+  }
+
+  /** All scenarios, each once: today's market, {@link LadderShift#NONE}, first. None where nothing is asked for. */
+  public List<Scenario> all() {
+    Set<Scenario> all = new LinkedHashSet<>();
+    if (!ladder.isEmpty() || !stress.isEmpty() || history.isPresent()) {
+      all.add(LadderShift.NONE);
+    }
+    all.addAll(ladder);
+    all.addAll(stress);
+    all.addAll(moves());
+    return new ArrayList<>(all);
+  }
+}
