@@ -21,7 +21,8 @@ import org.backsweep.aad.ImplicitFunction;
  * Finds the least sum of squares of a graph's outputs over its first inputs, the unknowns; the other inputs are parameters.
  *
  * <p>Levenberg-Marquardt finds about half the digits. From there Newton steps bring the gradient {@code J^T r} down to rounding.
- * The gradient is exact, while its derivative is by central differences, which affects how fast the steps converge, not where to.
+ * The gradient is exact, while its slopes are by central differences, and serve for several steps while these are fast, which
+ * affects how fast the steps converge, not where to.
  */
 public final class LeastSquares {
   private static final int EVALUATIONS = 200;
@@ -34,6 +35,11 @@ public final class LeastSquares {
   private static final double ROUNDING = 1e-13;
   private static final double FAR = 1e-6;
   private static final double LEAST_SHARE = 1e-6;
+  /**
+   * The factor by which a step with the slopes of a step before it makes the squares of the gradient smaller, or new slopes are
+   * made: these take two evaluations for each unknown, and a step one.
+   */
+  private static final double FAST = 1e-6;
 
   private final Graph residuals;
   private final GraphFunction values;
@@ -92,10 +98,22 @@ public final class LeastSquares {
   public Minimum minimum(double[] start, double[] parameters) {
     Minimum best = descend(start, parameters);
     double size = norm(best.gradient());
+    double[] slopes = null;
     for (int step = 0; step < STEPS; step++) {
-      double[] change = newton(best, parameters);
+      boolean isFresh = slopes == null;
+      if (isFresh) {
+        slopes = slopes(best, parameters);
+      }
+      double[] change = newton(best, slopes);
       Minimum next = at(moved(best.point, change, 1), parameters);
       double nextSize = norm(next.gradient());
+      if (!isFresh && !(nextSize <= FAST * size)) {
+        slopes = null;
+        // Where the rest is rounding, new slopes would say the same.
+        if (!(length(change, best.point) <= ROUNDING)) {
+          continue;
+        }
+      }
       // Only a smaller gradient is nearer: along a curved valley a whole step may leave it.
       double share = 1;
       for (; !(nextSize < size) && share > LEAST_SHARE; nextSize = norm(next.gradient())) {
@@ -114,13 +132,16 @@ public final class LeastSquares {
       if (share == 1 && length(change, best.point) <= ROUNDING) {
         return best;
       }
+      if (share < 1) {
+        slopes = null;
+      }
     }
     return best;
   }
 
-  /** The Newton step against the gradient. */
-  private double[] newton(Minimum from, double[] parameters) {
-    double[] system = new double[n * n + n];
+  /** The derivatives of the gradient by the unknowns, by rows. */
+  private double[] slopes(Minimum from, double[] parameters) {
+    double[] slopes = new double[n * n];
     for (int k = 0; k < n; k++) {
       double h = DIFFERENCE * (1 + Math.abs(from.point[k]));
       double[] direction = new double[n];
@@ -128,9 +149,15 @@ public final class LeastSquares {
       double[] up = at(moved(from.point, direction, 1), parameters).gradient();
       double[] down = at(moved(from.point, direction, -1), parameters).gradient();
       for (int i = 0; i < n; i++) {
-        system[i * n + k] = (up[i] - down[i]) / (2 * h);
+        slopes[i * n + k] = (up[i] - down[i]) / (2 * h);
       }
     }
+    return slopes;
+  }
+
+  /** The Newton step against the gradient. */
+  private double[] newton(Minimum from, double[] slopes) {
+    double[] system = Arrays.copyOf(slopes, n * n + n);
     double[] gradient = from.gradient();
     for (int i = 0; i < n; i++) {
       system[n * n + i] = -gradient[i];

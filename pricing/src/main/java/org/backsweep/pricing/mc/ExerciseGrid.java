@@ -56,7 +56,12 @@ record ExerciseGrid(Trade trade, Contract contract, int[] ends, int first) {
     return numbers[first];
   }
 
-  private Solution solve(LocalSteps steps, double[] numbers, int coarser) {
+  /**
+   * Solves it on fewer points and steps.
+   *
+   * @param coarser how many times fewer
+   */
+  Solution solve(LocalSteps steps, double[] numbers, int coarser) {
     int last = ends.length - 1;
     BackwardGrid grid = new BackwardGrid(steps.reach(numbers, ends[last] - 1), HALF / coarser);
     double[] points = grid.points();

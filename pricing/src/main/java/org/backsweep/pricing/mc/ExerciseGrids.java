@@ -69,15 +69,19 @@ public final class ExerciseGrids {
   public double[] values(List<Trade> trades, List<? extends ToDoubleFunction<Quote<?>>> moves, Workers workers) {
     List<ExerciseGrid> some = trades.stream().map(trade -> grid(trade).orElseThrow()).toList();
     double[][] numbers = numbers(moves, workers);
-    ExerciseGrid.Solution[][] solutions = solve(some, numbers, workers);
+    ExerciseGrid.Solution[][] solutions = solve(some, numbers, 1, workers);
     return IntStream.range(0, numbers.length).mapToDouble(s -> IntStream.range(0, some.size())
         .mapToDouble(g -> solutions[s][g].value() * some.get(g).scale(numbers[s])).sum()).toArray();
   }
 
-  /** The bounds of the exercise regions of all trades for each move, by the name of the input that takes the number. */
-  List<Map<String, Double>> bounds(List<? extends ToDoubleFunction<Quote<?>>> moves, Workers workers) {
+  /**
+   * The bounds of the exercise regions of all trades for each move, by the name of the input that takes the number.
+   *
+   * @param coarser how many times fewer points and steps the grids have than where they give values
+   */
+  List<Map<String, Double>> bounds(List<? extends ToDoubleFunction<Quote<?>>> moves, int coarser, Workers workers) {
     List<Map<String, Double>> found = new ArrayList<>();
-    for (ExerciseGrid.Solution[] all : solve(grids, numbers(moves, workers), workers)) {
+    for (ExerciseGrid.Solution[] all : solve(grids, numbers(moves, workers), coarser, workers)) {
       Map<String, Double> byName = new HashMap<>();
       for (int g = 0; g < all.length; g++) {
         int next = 0;
@@ -110,12 +114,12 @@ public final class ExerciseGrids {
         moves.stream().map(move -> quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new));
   }
 
-  private ExerciseGrid.Solution[][] solve(List<ExerciseGrid> some, double[][] numbers, Workers workers) {
+  private ExerciseGrid.Solution[][] solve(List<ExerciseGrid> some, double[][] numbers, int coarser, Workers workers) {
     ExerciseGrid.Solution[][] solutions = new ExerciseGrid.Solution[numbers.length][some.size()];
     workers.forEach(numbers.length * some.size(), (worker, n) -> {
       int s = n / some.size();
       int g = n % some.size();
-      solutions[s][g] = some.get(g).solve(steps, numbers[s]);
+      solutions[s][g] = some.get(g).solve(steps, numbers[s], coarser);
     });
     return solutions;
   }

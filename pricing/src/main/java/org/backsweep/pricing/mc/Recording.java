@@ -45,6 +45,8 @@ public record Recording(Graph graph, GradientProgram program, List<Part> parts, 
   public static final int VALUE = 0;
   /** The output of a trade alone that is the value in the currency of the trade. */
   public static final int OWN_VALUE = 1;
+  /** How many times fewer points and steps the grids of exercise have where quotes are moved: there are many moves. */
+  private static final int COARSER = 4;
   /** The number of outputs of a part. */
   private static final int OUTPUTS = 4;
 
@@ -108,7 +110,7 @@ public record Recording(Graph graph, GradientProgram program, List<Part> parts, 
       return this;
     }
     double[][][] found = coefficients(List.of(Quote::value), settings.pilotPaths(), settings.replicates(), settings, workers);
-    double[] values = inputs(List.of(Quote::value), found, workers)[0];
+    double[] values = inputs(List.of(Quote::value), found, 1, workers)[0];
     List<Quote<?>> filled = new ArrayList<>();
     for (int j = 0; j < values.length; j++) {
       filled.add(new Quote<>(quotes.get(j).date(), quotes.get(j).key(), values[j]));
@@ -152,14 +154,16 @@ public record Recording(Graph graph, GradientProgram program, List<Part> parts, 
   }
 
   /**
-   * The inputs where quotes are moved: a vector for each move, with the fits that the value depends on made again under it.
+   * The inputs where quotes are moved: a vector for each move, with the fits that the value depends on made again under it. They are
+   * made with less work than those of the value: that of a policy of exercise a little beside the best one is less by the square of
+   * the distance.
    *
    * @param moves the moves, each from a quote to the level that it is moved to
    * @param pilotPaths the number of paths that the fits are made on
    */
   public double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, long pilotPaths, MonteCarloSettings settings,
       Workers workers) {
-    return inputs(moves, coefficients(moves, pilotPaths, 1, settings, workers), workers);
+    return inputs(moves, coefficients(moves, pilotPaths, 1, settings, workers), COARSER, workers);
   }
 
   /** The indices of the coefficients among the inputs. */
@@ -180,7 +184,7 @@ public record Recording(Graph graph, GradientProgram program, List<Part> parts, 
         moves.stream().map(move -> fit.quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new));
   }
 
-  private double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, double[][][] coefficients, Workers workers) {
+  private double[][] inputs(List<? extends ToDoubleFunction<Quote<?>>> moves, double[][][] coefficients, int coarser, Workers workers) {
     double[][] inputs = moves.stream().map(move -> quotes.stream().mapToDouble(move).toArray()).toArray(double[][]::new);
     int[] places = coefficients();
     for (int s = 0; s < coefficients.length; s++) {
@@ -189,7 +193,7 @@ public record Recording(Graph graph, GradientProgram program, List<Part> parts, 
       }
     }
     grids.ifPresent(found -> {
-      List<Map<String, Double>> bounds = found.bounds(moves, workers);
+      List<Map<String, Double>> bounds = found.bounds(moves, coarser, workers);
       for (int j = 0; j < quotes.size(); j++) {
         if (ExerciseRegion.isEnd(quotes.get(j).key())) {
           for (int s = 0; s < inputs.length; s++) {

@@ -39,7 +39,7 @@ record SampleFolder(Path folder) {
   }
 
   ScenarioOptions.Files scenarios() {
-    return new ScenarioOptions.Files(Optional.of(folder.resolve("scenarios.csv")), Optional.of(folder.resolve("history.csv")));
+    return new ScenarioOptions.Files(Optional.of(folder.resolve("scenarios.csv")), Optional.of(folder.resolve("history.csv.gz")));
   }
 
   Path models() {

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -34,6 +36,7 @@ import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.pricing.product.American;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Forward;
 import org.backsweep.pricing.product.Product;
@@ -50,8 +53,8 @@ import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskContribution;
 import org.backsweep.scenarios.result.ScenarioChange;
-import org.backsweep.scenarios.result.ValueAtRisk;
 import org.backsweep.scenarios.result.ValueAtRisk.Method;
+import org.backsweep.scenarios.result.ValueAtRisk;
 import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.RiskRequest;
 import org.backsweep.scenarios.run.SecondOrder;
@@ -158,6 +161,38 @@ class ScenarioTotalsTest {
     // 95.45 of 100, within three deviations of that number and no more.
     assertThat(inside[0]).isGreaterThanOrEqualTo(89);
     assertThat(inside[1]).isGreaterThanOrEqualTo(89);
+  }
+
+  /** A put that can be exercised every ten days, exercised as is best in the scenario, against a tree's. */
+  @Test
+  void anAmericanIsExercisedAsIsBestInTheScenario() {
+    List<NamedScenario> stress = List.of(scenario("down", X, 80.0, NEAR_VOL, 0.3, FAR_VOL, 0.3), scenario("up", X, 110.0, NEAR_VOL, 0.25, FAR_VOL, 0.25));
+    SortedSet<LocalDate> exercise = new TreeSet<>(IntStream.rangeClosed(1, 30).mapToObj(k -> TODAY.plusDays(10L * k)).toList());
+    BatchResult result = new Batch(Desk.market(), any -> Models.all(BlackScholes.FORMAT, List.of("X")), Desk.SETTINGS, Optional.empty(),
+        new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, Scenarios.NONE.with(stress, Optional.empty()).onPaths(Optional.of(65_536L)),
+            SimulationGrouping.SIMULATION))
+        .run(List.of(trade("A", "B", 1, new American("X", PutCall.PUT, 100, exercise, EXPIRY))), Threads.caller(), done -> { });
+    ScenarioChange down = change(result.scenarios().stresses(), "B", "down");
+    ScenarioChange up = change(result.scenarios().stresses(), "B", "up");
+    assertThat(down.change()).isCloseTo(tree(80, 0.3) - tree(100, VOL), within(2 * down.changeError() + 1e-3 * tree(80, 0.3)));
+    assertThat(up.change()).isCloseTo(tree(110, 0.25) - tree(100, VOL), within(2 * up.changeError() + 1e-3 * tree(110, 0.25)));
+  }
+
+  /** By the tree of Cox, Ross and Rubinstein with twelve steps a day. */
+  private static double tree(double spot, double vol) {
+    int steps = 300 * 12;
+    double dt = years(EXPIRY) / steps;
+    double up = Math.exp(vol * Math.sqrt(dt));
+    double growth = Math.exp(Desk.RATE * dt);
+    double p = (growth - 1 / up) / (up - 1 / up);
+    double[] values = new double[steps + 1];
+    for (int n = steps; n >= 0; n--) {
+      for (int k = 0; k <= n; k++) {
+        double exercised = 100 - spot * Math.pow(up, 2 * k - n);
+        values[k] = n == steps ? Math.max(exercised, 0) : Math.max(n % 120 == 0 && n > 0 ? exercised : 0, (p * values[k + 1] + (1 - p) * values[k]) / growth);
+      }
+    }
+    return values[0];
   }
 
   /** Moves of spots, FX, a rate and volatilities on many dates. */
