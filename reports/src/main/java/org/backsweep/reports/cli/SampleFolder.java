@@ -38,8 +38,10 @@ record SampleFolder(Path folder) {
     return folder.resolve("portfolio");
   }
 
+  /** Scenarios and a history, where they are there. */
   ScenarioOptions.Files scenarios() {
-    return new ScenarioOptions.Files(Optional.of(folder.resolve("scenarios.csv")), Optional.of(folder.resolve("history.csv.gz")));
+    return new ScenarioOptions.Files(Optional.of(folder.resolve("scenarios.csv")).filter(Files::exists),
+        Optional.of(folder.resolve("history.csv.gz")).filter(Files::exists));
   }
 
   Path models() {

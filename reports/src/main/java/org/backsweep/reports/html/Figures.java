@@ -51,6 +51,11 @@ public final class Figures {
     return (share > 0 ? "+" : "") + round(share);
   }
 
+  /** A level as {@code 97.5 %}. */
+  public static String level(double share) {
+    return round(share);
+  }
+
   /** Two bounds as {@code 0.1 % to 0.3 %}. */
   public static String span(double above, double upTo) {
     return above == 0 ? "up to " + round(upTo) : upTo == Double.POSITIVE_INFINITY ? "above " + round(above)

@@ -25,6 +25,7 @@ import org.backsweep.reports.html.ReportData.TradeLine;
  * that come often are places in one list of texts, so that thousands of trades stay small.
  *
  * @param ladders the lines of each currency
+ * @param histograms the changes on the dates of a history
  * @param checks the points of adjoint against bump
  * @param trades a row for each trade: name, book, product, underlyings, currency, quantity, value, standard error, value in the
  *     currency of sums, maturity, status, model, paths, seconds, terms (names and texts in turn), and what opens: facts
@@ -33,7 +34,7 @@ import org.backsweep.reports.html.ReportData.TradeLine;
  *     the others, their sum
  * @param texts the texts that rows name by their places
  */
-record PageData(List<Ladders.Lines> ladders, Scatter checks, List<List<Object>> trades, List<List<Object>> greeks, List<String> texts) {
+record PageData(List<Ladders.Lines> ladders, List<ScenarioRisks.Histogram> histograms, Scatter checks, List<List<Object>> trades, List<List<Object>> greeks, List<String> texts) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int DIGITS_OF_DETAILS = 7;
 
@@ -60,7 +61,7 @@ record PageData(List<Ladders.Lines> ladders, Scatter checks, List<List<Object>> 
 
   static PageData of(ReportData data) {
     Texts texts = new Texts();
-    return new PageData(Ladders.lines(data.ladder()), scatter(data.checks(), texts),
+    return new PageData(Ladders.lines(data.ladder()), data.scenarios().histograms(), scatter(data.checks(), texts),
         data.trades().stream().map(trade -> row(trade, texts)).toList(),
         data.sensitivities().stream().map(greek -> row(greek, texts)).toList(), List.copyOf(texts.places.keySet()));
   }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param sums the Greeks of books and of the portfolio added up by underlying over all expiries
  * @param aggregates the same by expiry
  * @param ladder the values of books, then of the portfolio, after moves of all spots and volatilities
+ * @param scenarios the results in scenarios and the value at risk
  * @param vegas the portfolio's vegas by expiry and strike
  * @param checks the checks of adjoint against bump, with the largest difference over its tolerance first
  * @param fits the models fitted to implied volatilities
@@ -31,7 +32,7 @@ import java.util.stream.Stream;
  */
 public record ReportData(Heading heading, Counts counts, List<Value> values, List<Exposure> exposures, List<Scenario> worst,
     List<Concern> concerns, List<TradeLine> trades, List<Sensitivity> sensitivities, List<SecondOrder> gammas, List<Bucket> sums,
-    List<Bucket> aggregates, List<LadderLine> ladder, List<VegaMap> vegas, List<CheckLine> checks, List<FitLine> fits,
+    List<Bucket> aggregates, List<LadderLine> ladder, ScenarioRisks scenarios, List<VegaMap> vegas, List<CheckLine> checks, List<FitLine> fits,
     Errors errors, List<Phase> phases, List<RejectLine> rejects, List<WarningGroup> warnings) {
 
   /**

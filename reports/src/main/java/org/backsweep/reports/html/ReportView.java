@@ -69,7 +69,8 @@ record ReportView(RunResults run, TradeDetails details, Map<String, Object> sett
     return new ReportData(heading(), counts(), values(), exposures, worst(),
         new ConcernView(run, trades, exposures, checks, warnings).concerns(), trades.lines(), sensitivities,
         GammaView.lines(result.gammas().stream().filter(gamma -> gamma.level() != Level.TRADE).toList()), buckets(result.exposures()),
-        buckets(result.aggregates()), ladder(), VegaMap.of(result.greeks(), run.market().valuation()), checks, fits(),
+        buckets(result.aggregates()), ladder(),
+        new ScenarioView(result.scenarios()).risks(), VegaMap.of(result.greeks(), run.market().valuation()), checks, fits(),
         new ErrorView(details, trades, sensitivities).errors(), phases(), rejects(), warnings);
   }
 

@@ -518,7 +518,27 @@
     }, [checks.bump, where(true), where(false)], true);
   };
 
-  const paint = place => place.dataset.chart === 'ladder' ? ladder(place, data.ladders[Number(place.dataset.index)]) : scatter(place, data.checks);
+  // How many dates have which change; those beyond the value at risk in a colour of their own.
+  const histogram = (place, all) => {
+    const width = all.middles[1] - all.middles[0];
+    const isBeyond = k => all.middles[k] <= -all.risk;
+    const bars = (label, name) => ({label, stroke: () => colour(name), fill: () => colour(name) + '99', paths: uPlot.paths.bars({size: [0.92]}),
+      points: {show: false}, value: (u, value) => value == null ? dash : count(value)});
+    draw(place, {
+      scales: {x: {time: false, range: (u, low, high) => [low - width, high + width]}},
+      axes: [axis('Change of value', 34, (u, at) => at.map(short)), axis('Dates', 44, (u, at) => at.map(String))],
+      series: [{label: 'change', value: (u, value) => shown(value)}, bars('dates', 's1'), bars('beyond the value at risk', 'differs')]
+    }, [all.middles, all.counts.map((value, k) => isBeyond(k) ? null : value), all.counts.map((value, k) => isBeyond(k) ? value : null)]);
+  };
+
+  const paint = place => {
+    const index = Number(place.dataset.index);
+    switch (place.dataset.chart) {
+      case 'ladder': return ladder(place, data.ladders[index]);
+      case 'histogram': return histogram(place, data.histograms[index]);
+      default: return scatter(place, data.checks);
+    }
+  };
   for (const place of document.querySelectorAll('.chart')) {
     paint(place);
   }

@@ -22,8 +22,8 @@ class RunTest {
   private static final String SPOT = "EQUITY/PRICE/DAX/EUR";
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+\\.[0-9]+(E-?[0-9]+)?");
   private static final List<String> FILES =
-      List.of("aggregates.csv", "calibrations.csv", "gammas.csv", "greeks.csv", "ladders.csv", "reconciliation.csv",
-          "rejects.csv", "report.html", "run.json", "values.csv");
+      List.of("aggregates.csv", "calibrations.csv", "gammas.csv", "greeks.csv", "ladders.csv", "pnl.csv", "reconciliation.csv",
+          "rejects.csv", "report.html", "run.json", "scenarios.csv", "values.csv", "var.csv", "var_parts.csv");
 
   @TempDir
   private Path folder;
@@ -70,7 +70,13 @@ class RunTest {
         + "per_unit,per_unit_std_error,kind,underlying");
     assertThat(header(sample, "aggregates.csv"))
         .isEqualTo("book,underlying,currency,measure,bucket,unit,value,std_error,level");
-    assertThat(header(sample, "ladders.csv")).isEqualTo("book,currency,spot_shift,vol_shift,value,change,level");
+    assertThat(header(sample, "ladders.csv")).isEqualTo("book,currency,spot_shift,vol_shift,value,change,level,std_error");
+    assertThat(header(sample, "scenarios.csv")).isEqualTo("level,id,currency,scenario,value,change,std_error,linear,taylor,missing_trades");
+    assertThat(header(sample, "pnl.csv")).isEqualTo("level,id,currency,date,change,std_error,linear,taylor,missing_trades");
+    assertThat(header(sample, "var.csv")).isEqualTo("level,id,currency,method,confidence,days,moves,var,var_std_error,shortfall,"
+        + "shortfall_std_error,date,missing_trades");
+    assertThat(header(sample, "var_parts.csv")).isEqualTo("currency,confidence,by,part,component_var,component_shortfall,incremental_var,"
+        + "incremental_shortfall");
     assertThat(header(sample, "greeks.csv")).isEqualTo("level,id,currency,quote,unit,derivative,std_error,per_unit,note,"
         + "per_unit_std_error,kind,underlying,expiry,strike");
     assertThat(header(sample, "reconciliation.csv"))

@@ -31,6 +31,9 @@ import org.backsweep.reports.html.ReportData.TradeGreek;
 import org.backsweep.reports.html.ReportData.TradeLine;
 import org.backsweep.reports.html.ReportData.Value;
 import org.backsweep.reports.html.ReportData.WarningGroup;
+import org.backsweep.reports.html.ScenarioRisks.Histogram;
+import org.backsweep.reports.html.ScenarioRisks.Risk;
+import org.backsweep.reports.html.ScenarioRisks.Stress;
 
 /** A made-up report with every section, each of whose texts is a name given, with a letter for its place. */
 final class Desk {
@@ -100,7 +103,7 @@ final class Desk {
             new Part("trade-0", text('d'), 20, 0.5, "ok"), new Part("trade-21", "T21", -5, 0.25, "differs")), 7, -3)),
         List.of(gamma("portfolio", "gamma", "DAX", 7, false), gamma("portfolio", "vanna", "DAX", -11, false),
             gamma("portfolio", "gamma", "SPX", 5, false), gamma("portfolio", "cross gamma", "DAX, SPX", 13, false),
-            gamma("book", "gamma", text('e'), 17, false), gamma("portfolio", "volga", "DAX", 19, true)), sums, aggregates, ladder,
+            gamma("book", "gamma", text('e'), 17, false), gamma("portfolio", "volga", "DAX", 19, true)), sums, aggregates, ladder, scenarios(),
         List.of(new VegaMap(text('v'), "EUR", "1vol", List.of("2002-07-18", "2002-08-15"), List.of("3,400", "4,400"),
             List.of(List.of(5.0, -3.0), List.of(Double.NaN, 100.0)))),
         List.of(new CheckLine("trade-0", text('d'), text('a'), "1bp", 12, 15, 1, 3, false),
@@ -113,6 +116,16 @@ final class Desk {
         List.of(new Phase("Reading", "clock", 1.5), new Phase("Sweeping", "clock", 3)),
         List.of(new RejectLine("f.csv", "7", "strike", text('y'), "not a number")),
         List.of(new WarningGroup(List.of("market"), List.of(text('z')), 1)));
+  }
+
+  private ScenarioRisks scenarios() {
+    return new ScenarioRisks(
+        List.of(new Stress("EUR", text('a'), new Measured(-5000, 50), -4800, text('e'), -5200, 1),
+            new Stress("EUR", "up", new Measured(300, 3), 310, "", Double.NaN, 0)),
+        List.of(new Risk("EUR", "99 %, 1 day", "full revaluation", new Measured(800, 20), new Measured(900, 25), "2001-09-21", 250)),
+        List.of(new Stress("EUR", "2001-09-21", new Measured(-800, 8), -790, text('e'), -850, 0)),
+        List.of(Histogram.of("EUR", new double[] {-1000, -800, -10, 0, 0, 5, 10, 20, 1000}, 800)),
+        List.of(new ScenarioRisks.Part("EUR", "book", text('e'), 820, 900, 700), new ScenarioRisks.Part("EUR", "book", "plain", -20, 0, 1)));
   }
 
   private static Bucket bucket(boolean isWhole, String book, String underlying, String measure, String bucket, String unit, double value) {

@@ -229,6 +229,24 @@ class HtmlReportTest {
   }
 
   @Test
+  void scenariosHaveTheirTablesAndTheHistoryAHistogram() {
+    assertThat(cells("#stresses")).containsExactly(List.of(HOSTILE + "a", "-5000.0", "50.0", "-4800.0", "EUR", HOSTILE + "e", "-5200.0", "1"),
+        List.of("up", "300.0", "3.0", "310.0", "EUR", "", "", "0"));
+    assertThat(cells("#risks")).containsExactly(
+        List.of("99 %, 1 day", "full revaluation", "800.0", "20.0", "900.0", "25.0", "EUR", "2001-09-21"));
+    assertThat(cells("#dates")).containsExactly(List.of("2001-09-21", "-800.0", "8.0", "-790.0", "EUR", HOSTILE + "e", "-850.0"));
+    assertThat(cells("#parts").stream().mapToDouble(row -> Double.parseDouble(row.get(2))).sum()).isEqualTo(800);
+    assertThat(browser.one("#overview .figures").getText()).contains("Value at risk, 99 %, 1 day\n800 EUR \u00b1 20");
+    // Nine dates in forty bars from -1000 to 1000; two are beyond the value at risk.
+    String histogram = "JSON.parse(document.getElementById('data').textContent).histograms[0]";
+    assertThat(browser.js(histogram + ".counts.reduce((a, b) => a + b)")).isEqualTo(9L);
+    assertThat(browser.strings(histogram + ".middles.filter((x, k) => " + histogram + ".counts[k] > 0 && x <= -" + histogram + ".risk)"))
+        .hasSize(1);
+    assertThat(browser.dots("[data-chart=histogram]", "b - r > 60")).isGreaterThan(300);
+    assertThat(browser.dots("[data-chart=histogram]", "r - b > 60")).isGreaterThan(100);
+  }
+
+  @Test
   void secondDerivativesStandByUnderlyingFirst() {
     String rows = "Array.from(document.querySelector('#own').tBodies[0].rows, row => Array.from(row.cells,"
         + " cell => cell.dataset.v ?? cell.textContent))";
