@@ -111,6 +111,6 @@ final class Collector {
     }
     List<Check> checks = level == Level.TRADE ? List.of() : books.checks(level);
     return new BatchResult(List.of(results), books.values(), List.copyOf(greeks), checks, List.copyOf(gammas), books.aggregates(),
-        books.exposures(), books.scenarios(), risks.lines(), tally.plus(Tally.of(greeks, checks, gammas)), timings);
+        books.exposures(), books.scenarios(), books.passage(), risks.lines(), tally.plus(Tally.of(greeks, checks, gammas)), timings);
   }
 }

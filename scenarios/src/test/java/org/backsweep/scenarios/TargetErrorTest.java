@@ -27,6 +27,7 @@ import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.PutCall;
 import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.PassageResults;
 import org.backsweep.scenarios.result.ScenarioResults;
 import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
@@ -130,7 +131,7 @@ class TargetErrorTest {
   private static BatchResult law(long paths, double power, List<Long> passes) {
     passes.add(paths);
     double error = 10 * Math.pow(paths / 1000.0, -power);
-    return new BatchResult(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), ScenarioResults.NONE, List.of(
+    return new BatchResult(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), ScenarioResults.NONE, PassageResults.NONE, List.of(
         new RiskError("EUR", new RiskLine("X", "delta", ""), 20, 100, error, List.of("T")),
         new RiskError("EUR", new RiskLine("Y", "delta", ""), 0.5, 0.5, 0.5, List.of("T")),
         new RiskError("EUR", new RiskLine("EUR", "rho", ""), -3, 3, 0, List.of())), Tally.of(List.of(), List.of(), List.of()), Timings.ZERO);

@@ -55,6 +55,16 @@ public final class BusinessDays implements Serializable {
     }
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BusinessDays that && id.equals(that.id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   private BusinessDays(HolidayCalendarId id, HolidayCalendar calendar, Years years) {
     this.id = id;
     this.calendar = calendar;

@@ -54,6 +54,11 @@ public record MarketData(Quotes quotes, Fixings fixings, Underlyings underlyings
     return new MarketData(others, fixings, underlyings, fxConventions, valuation, repairCorrelation, priced, new Searches());
   }
 
+  /** Returns the same data with other fixings. */
+  public MarketData with(Fixings others) {
+    return new MarketData(quotes, others, underlyings, fxConventions, valuation, repairCorrelation, priced, searches);
+  }
+
   /** Returns the same data with Greeks wanted to the quotes that these were made of. */
   public MarketData withGreeksTo(Quotes prices) {
     return new MarketData(quotes, fixings, underlyings, fxConventions, valuation, repairCorrelation, Optional.of(prices), searches);

@@ -43,8 +43,14 @@ import org.backsweep.pricing.quotes.QuoteKey;
  * depend on.
  *
  * @param before the recording of an earlier valuation on whose draws this one runs
+ * @param paidFrom the first date whose payments count
  */
-public record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Currency> base, Optional<Recording> before) {
+public record Recorder(List<Trade> trades, MarketData data, Models models, Optional<Currency> base, Optional<Recording> before,
+    LocalDate paidFrom) {
+  /** A first valuation. */
+  Recorder(List<Trade> trades, MarketData data, Models models, Optional<Currency> base) {
+    this(trades, data, models, base, Optional.empty(), data.valuation());
+  }
 
   /**
    * Records a trade.
@@ -62,21 +68,21 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
    * @throws MarketException if the simulation that they share cannot be recorded
    */
   public static Recording record(List<Trade> trades, MarketData data, Models models, Optional<Currency> base) {
-    return new Recorder(trades, data, models, base, Optional.empty()).values();
+    return new Recorder(trades, data, models, base).values();
   }
 
   /**
-   * Records a trade again in a market of a later valuation, to be run on the draws of the first.
+   * Records some of the trades again in a market of a later valuation, to be run on the draws of the first. One that is alone is
+   * not refused.
    *
+   * @param paidFrom the first date whose payments count: the date of the first valuation, where none that is due since then may be
+   *     lost
    * @throws MarketException as {@link #record(Trade, MarketData, Models, Optional)}
    */
-  public static Recording later(Recording before, Trade trade, MarketData data, Models models, Optional<Currency> base) {
-    return alone(later(before, List.of(trade), data, models, base));
-  }
-
-  /** Records some of the trades again in a market of a later valuation, to be run on the draws of the first. */
-  public static Recording later(Recording before, List<Trade> trades, MarketData data, Models models, Optional<Currency> base) {
-    return new Recorder(trades, data, models, base, Optional.of(before)).values();
+  public static Recording later(Recording before, List<Trade> trades, MarketData data, Models models, Optional<Currency> base,
+      LocalDate paidFrom) {
+    Recording later = new Recorder(trades, data, models, base, Optional.of(before), paidFrom).values();
+    return trades.size() == 1 ? alone(later) : later;
   }
 
   private static Recording alone(Recording recording) {
@@ -110,7 +116,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
     of.quotes().forEach(quote -> inputs.put(quote.key(), quote.value()));
     ToDoubleFunction<Quote<?>> same = quote -> inputs.getOrDefault(quote.key(), quote.value());
     return of.grids().flatMap(grids -> grids.best(trade, same, workers)).orElseGet(() ->
-        new Recorder(List.of(trade), data, models, Optional.empty(), Optional.empty()).bound().run(same, settings, workers));
+        new Recorder(List.of(trade), data, models, Optional.empty()).bound().run(same, settings, workers));
   }
 
   private Recording values() {
@@ -169,7 +175,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
 
   private Optional<Contract> contract(Trade trade) {
     try {
-      return Contract.of(trade.product(), data.valuation(), paidFrom());
+      return Contract.of(trade.product(), data.valuation(), paidFrom);
     } catch (RuntimeException | StackOverflowError e) {
       // A fault is reported where the value is recorded.
       return Optional.empty();
@@ -184,14 +190,6 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
     return !models.isClosedForm() && trade.product().underlyings().size() == 1
         && data.quotes().observable(trade.product().underlyings().getFirst(), trade.currency()).stream()
             .allMatch(observable -> observable.currency().equals(trade.currency()));
-  }
-
-  /**
-   * The first date whose payments count: payments due on the date of the quotes must not be lost when a later date is compared
-   * with it.
-   */
-  private LocalDate paidFrom() {
-    return before.isPresent() ? data.quotes().date() : data.valuation();
   }
 
   private LocalDate tomorrow() {
@@ -337,7 +335,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
       // A later valuation smooths as the first one does.
       before.ifPresent(today -> today.smoothing(trade).ifPresent(place ->
           market.parameter(RecordedPath.smoothing(trade).name(), today.quotes().get(place).value())));
-      return new RecordedPath(market, trade, paidFrom(), observed, ahead.isEmpty() ? Map.of() : levels, states, regression,
+      return new RecordedPath(market, trade, paidFrom, observed, ahead.isEmpty() ? Map.of() : levels, states, regression,
           onGrid.contains(trade) ? rule : ExerciseRule.FIT, own, Optional.empty());
     }
 
@@ -394,7 +392,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
     }
 
     private List<Real> numbers(Trade trade, Contract contract, Map<String, ObservedAsset> observed) {
-      RecordedPath path = new RecordedPath(market, trade, paidFrom(), observed, Map.of(), states, regression, ExerciseRule.FIT,
+      RecordedPath path = new RecordedPath(market, trade, paidFrom, observed, Map.of(), states, regression, ExerciseRule.FIT,
           new Steps(trade.product(), market, assets(observed)), Optional.empty());
       ObservedAsset each = observed.values().iterator().next();
       List<Real> numbers = new ArrayList<>(List.of(reported(trade, market.tape().constant(trade.quantity()))));

@@ -54,6 +54,16 @@ public final class Script implements Product, Serializable {
     this.payoff = payoff;
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Script that && source.equals(that.source);
+  }
+
+  @Override
+  public int hashCode() {
+    return source.hashCode();
+  }
+
   private Object writeReplace() {
     return source;
   }

@@ -120,7 +120,7 @@ class DualBoundTest {
   void withoutAGridToo(double vol, double strike, double best) {
     Trade trade = new Trade("T1", "book", Currency.EUR, 1, "product", put(strike, 365, 12), "product.csv", 2);
     Estimate upper = new Recorder(List.of(trade), Markets.flat(100, 0.05, 0.02, vol), Models.all(BlackScholes.FORMAT, List.of("X")),
-        Optional.empty(), Optional.empty()).bound().run(Quote::value, PATHS, Workers.caller());
+        Optional.empty()).bound().run(Quote::value, PATHS, Workers.caller());
     assertThat(upper.mean(0) + 2 * upper.standardError(0)).isGreaterThan(best);
     assertThat(upper.mean(0)).isCloseTo(best, within(0.01 + 0.002 * best));
     assertThat(upper.standardError(0)).isLessThan(0.02 + 0.003 * best);
@@ -195,7 +195,7 @@ class DualBoundTest {
   @CsvSource({"0.8", "1.25"})
   void aWrongExpectationLeavesABound(double wrong) {
     Bounded put = Bounded.of(put(40, 365, 50), Markets.flat(40, 0.06, 0, 0.2), BlackScholes.FORMAT);
-    DualBound bound = new Recorder(List.of(put.trade()), put.data(), put.models(), Optional.empty(), Optional.empty()).bound();
+    DualBound bound = new Recorder(List.of(put.trade()), put.data(), put.models(), Optional.empty()).bound();
     Recording fitted = bound.recording();
     double[] inputs = fitted.inputs(List.of(Quote::value), 4096, PATHS, Workers.caller())[0];
     List<Quote<?>> moved = IntStream.range(0, inputs.length).<Quote<?>>mapToObj(j -> new Quote<>(TODAY,

@@ -66,6 +66,9 @@ final class ComputationOptions {
   @Mixin
   private ScenarioOptions scenarios;
 
+  @Mixin
+  private SinceOptions since;
+
   @Option(names = "--quick", description = "A first look: values and first-order Greeks with " + QUICK_PATHS + " paths in "
       + QUICK_REPLICATES + " replicates, no theta, dual bounds, second order, ladders, bumps or check of the fit of models. Each of these "
       + "options that is given besides counts.")
@@ -123,7 +126,7 @@ final class ComputationOptions {
     MonteCarloSettings settings = isQuick ? valuation.settings(QUICK_PATHS, QUICK_REPLICATES) : valuation.settings();
     return new RunArguments(market, portfolio, out, keep, date, models, valuation.base().or(() -> usualBase),
         valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used,
-        Optional.ofNullable(memory), Optional.ofNullable(cluster).or(Site::given), request(asked), asked, !withoutTimings);
+        Optional.ofNullable(memory), Optional.ofNullable(cluster).or(Site::given), request(asked), asked, since.arguments(), !withoutTimings);
   }
 
   /** Whether this is the heap that the program runs with; of it a collector may keep a part for itself. */
@@ -136,7 +139,7 @@ final class ComputationOptions {
     return new RiskRequest(level, Objects.requireNonNullElse(reconcile, isQuick ? new Reconcile.None() : new Reconcile.All()),
         Objects.requireNonNullElse(secondOrder, isQuick ? SecondOrder.NONE : SecondOrder.PARALLEL),
         (scenarios.ladders().orElse(!isQuick) ? Scenarios.LADDERS : Scenarios.NONE).onPaths(asked.paths()),
-        share == Converters.Switch.ON ? SimulationGrouping.SIMULATION : SimulationGrouping.NONE, !isQuick);
+        Optional.empty(), share == Converters.Switch.ON ? SimulationGrouping.SIMULATION : SimulationGrouping.NONE, !isQuick);
   }
 
   private Optional<TargetError> target(long paths) {

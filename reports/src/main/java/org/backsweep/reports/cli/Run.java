@@ -27,7 +27,9 @@ import org.backsweep.reports.output.Sinks;
 import org.backsweep.reports.output.Tables;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.ClusterException;
+import org.backsweep.scenarios.PnlExplanation;
 import org.backsweep.scenarios.Runner;
+import org.backsweep.scenarios.measure.PnlExplain;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.TradeResult;
@@ -91,22 +93,26 @@ final class Run {
       Inputs inputs;
       double read;
       Valued valued;
+      Optional<PnlExplanation> explanation;
       // Executors of a cluster start while the input is read, and are given back before the output is written.
       try (Site site = Site.of(arguments.cluster(), workers)) {
         inputs = Inputs.read(arguments.input(), workers, findings);
         if (inputs.portfolio().trades().isEmpty() && findings.rejectCount() == 0) {
           throw new InputException(arguments.portfolio() + ": no file has a trade; nothing is valued, and last results stay as they are");
         }
+        Optional<SinceArguments.Since> since = arguments.since().map(earlier -> earlier.read(arguments.input(), inputs, workers, findings));
+        RiskRequest request = arguments.scenarios().addTo(arguments.request(), inputs.market().quotes(), findings);
         read = watch.lap();
-        valued = value(inputs, arguments.scenarios().addTo(arguments.request(), inputs.market().quotes(), findings), sinks, site.runner());
+        valued = value(inputs, request, sinks, site.runner());
+        explanation = since.map(earlier -> explain(earlier, request, valued.result(), site.runner()));
       }
-      return write(inputs, valued, sinks, folder, read, interruption);
+      return write(inputs, valued, explanation, sinks, folder, read, interruption);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private ExitCode write(Inputs inputs, Valued valued, Sinks sinks, OutputFolder folder, double read, Interruption interruption)
+  private ExitCode write(Inputs inputs, Valued valued, Optional<PnlExplanation> explanation, Sinks sinks, OutputFolder folder, double read, Interruption interruption)
       throws IOException {
     BatchResult result = valued.result();
     valued.reached().filter(reached -> !reached.isMet())
@@ -115,7 +121,7 @@ final class Run {
       trade.warnings().forEach(warning -> findings.warn(trade.trade().id(), warning));
     }
     double valuation = watch.lap();
-    RunResults results = results(inputs, valued, folder, read, valuation);
+    RunResults results = results(inputs, valued, explanation, folder, read, valuation);
     boolean isWhole = sinks.write(results);
     if (interruption.isBreakingOff()) {
       throw new CancellationException("interrupted");
@@ -124,15 +130,15 @@ final class Run {
     RunRecord.write(results, code.code(), code.text(), folder);
     folder.publish();
     interruption.published(code);
-    new Summary(inputs, result, valued.reached(), findings, Backends.best().kernels(), folder.folder(), watch.total())
+    new Summary(inputs, result, explanation, valued.reached(), findings, Backends.best().kernels(), folder.folder(), watch.total())
         .print(console);
     return code;
   }
 
-  private RunResults results(Inputs inputs, Valued valued, OutputFolder folder, double read, double valuation) {
+  private RunResults results(Inputs inputs, Valued valued, Optional<PnlExplanation> explanation, OutputFolder folder, double read, double valuation) {
     return new RunResults(arguments.byName(), inputs.market(),
         Stream.concat(inputs.files().stream(), arguments.scenarios().files().stream().map(Inputs::digest)).toList(), inputs.curves(), inputs.portfolio().rejected(),
-        inputs.calibrations(), valued.result(), valued.reached(), last(folder), findings,
+        inputs.calibrations(), valued.result(), explanation, valued.reached(), last(folder), findings,
         arguments.timings() ? Optional.of(new RunResults.Clock(started, read, valuation, watch::total)) : Optional.empty());
   }
 
@@ -165,6 +171,19 @@ final class Run {
     try (Progress progress = new Progress(inputs.portfolio().trades().size(), console)) {
       return new Batch(inputs.market(), inputs.models()::of, settings, arguments.base(), request)
           .run(inputs.portfolio().trades(), runner, progress, sinks);
+    }
+  }
+
+  /** Values the trades of the earlier date on the way to today's market. */
+  private PnlExplanation explain(SinceArguments.Since since, RiskRequest request, BatchResult today, Runner runner) {
+    Inputs then = since.inputs();
+    console.notes().println("The change since " + then.market().valuation() + ": the trades of that date on the way to today's market");
+    try (Progress progress = new Progress(then.portfolio().trades().size(), console)) {
+      BatchResult first = new Batch(then.market(), then.models()::of, arguments.settings(), arguments.base(), request.explaining(since.passage()))
+          .run(then.portfolio().trades(), runner, progress, (place, result) -> { });
+      first.trades().forEach(trade -> trade.warnings().stream().filter(warning -> warning.startsWith(PnlExplain.NONE))
+          .forEach(warning -> findings.warn(trade.trade().id(), warning)));
+      return PnlExplanation.of(since.passage(), then.market().quotes(), first, today);
     }
   }
 

@@ -36,12 +36,13 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param cluster the master of the cluster that values the trades; empty where this process does
  * @param request the results that are computed beside values and first derivatives
  * @param scenarios the other markets that the portfolio is valued in
+ * @param since since when the change of values is explained; empty if it is not
  * @param timings whether times are written
  */
 record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<LocalDate> date, Optional<Path> models,
     Optional<Currency> base, boolean repairCorrelation, OptionQuotes optionQuotes, MonteCarloSettings settings,
     Optional<TargetError> target, int threads, Optional<Integer> memory, Optional<String> cluster, RiskRequest request,
-    ScenarioArguments scenarios, boolean timings) {
+    ScenarioArguments scenarios, Optional<SinceArguments> since, boolean timings) {
 
   /** The arguments that say what is read. */
   InputArguments input() {
@@ -99,6 +100,7 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
     arguments.put("second-order", request.secondOrder().text());
     arguments.put("ladders", request.scenarios().ladder().isEmpty() ? "off" : "on");
     arguments.putAll(scenarios.byName());
+    arguments.putAll(SinceArguments.byName(since));
     return arguments;
   }
 }

@@ -14,6 +14,7 @@ import org.backsweep.aad.execute.pass.KernelCounts;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.pricing.quotes.QuoteKind;
+import org.backsweep.scenarios.PnlExplanation;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Check;
@@ -33,13 +34,14 @@ import org.backsweep.scenarios.result.ValueAtRisk;
  *
  * @param inputs the input
  * @param result the result of the batch
+ * @param explanation the explanation of the change since an earlier date, where one was asked for
  * @param reached how far the errors were brought down, where a target was given
  * @param findings rejected rows and warnings
  * @param kernels the kernels that were compiled
  * @param folder the folder of the results
  * @param seconds the time of the run
  */
-record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> reached, Findings findings, KernelCounts kernels,
+record Summary(Inputs inputs, BatchResult result, Optional<PnlExplanation> explanation, Optional<TargetError.Reached> reached, Findings findings, KernelCounts kernels,
     Path folder, double seconds) {
   private static final int LARGEST = 5;
 
@@ -58,6 +60,7 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
     gammas(out);
     worst(out);
     scenarios(out);
+    explanation.ifPresent(found -> change(out, found));
     reconciliation(out);
     kernels(out);
     out.println();
@@ -159,6 +162,17 @@ record Summary(Inputs inputs, BatchResult result, Optional<TargetError.Reached> 
         out.println("Value at risk, " + Numbers.percent(risk.confidence()) + " over " + Numbers.count(risk.days(), "day") + ": "
             + risk.currency() + " " + Numbers.amount(risk.valueAtRisk()) + " +/- " + Numbers.amount(risk.valueAtRiskError()) + " (" + risk.date()
             + "), shortfall " + Numbers.amount(risk.shortfall()) + ", by " + Numbers.count(risk.moves(), "move") + " of the history");
+      }
+    }
+  }
+
+  private static void change(PrintStream out, PnlExplanation found) {
+    for (PnlExplanation.Line line : found.lines()) {
+      if (line.level() == Level.PORTFOLIO && line.method() == PnlExplanation.Method.VALUE && line.part().equals("change")) {
+        out.println();
+        out.println("Change of the portfolio with the cash paid: " + line.currency() + " " + Numbers.amount(line.amount()));
+      } else if (line.level() == Level.PORTFOLIO && line.method() == PnlExplanation.Method.REVALUATION && line.amount() != 0) {
+        out.println(String.format(Locale.ROOT, "  %16s  %s", Numbers.amount(line.amount()), line.part().toLowerCase(Locale.ROOT)));
       }
     }
   }

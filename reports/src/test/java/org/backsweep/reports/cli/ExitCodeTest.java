@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.PassageResults;
 import org.backsweep.scenarios.result.ScenarioResults;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Level;
@@ -20,7 +21,7 @@ class ExitCodeTest {
   private static BatchResult result(double bump) {
     List<Check> checks = List.of(new Check(Level.TRADE, "T", "EQUITY/PRICE/DAX/EUR", 2.0, 2.0, 1e-3, 1e-6),
         new Check(Level.TRADE, "T", "ZERO/RATE/EUR/EUR/A365/1Y", 1.0, bump, 1e-6, 1e-6));
-    return new BatchResult(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), ScenarioResults.NONE, List.of(),
+    return new BatchResult(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), ScenarioResults.NONE, PassageResults.NONE, List.of(),
         Tally.of(List.of(), checks, List.of()), Timings.ZERO);
   }
 

@@ -32,6 +32,7 @@ import org.backsweep.scenarios.result.LadderPoint;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskPoint;
 import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.PassageResults;
 import org.backsweep.scenarios.result.ScenarioResults;
 import org.backsweep.scenarios.result.Tally;
 import org.backsweep.scenarios.result.Timings;
@@ -153,7 +154,7 @@ final class LargeRun {
     return new RunResults(arguments, MarketData.of(new Quotes(TODAY, quotes, Map.of()), Fixings.none()), List.of(), new TreeMap<>(),
         List.of(), List.of(), new BatchResult(trades, totals, greeks.stream().filter(greek -> greek.level() != Level.TRADE).toList(), List.of(),
             List.of(), exposures, exposures,
-            new ScenarioResults(ladders, List.of(), List.of(), List.of(), List.of()), List.of(), Tally.of(greeks, checks, List.of()), Timings.ZERO),
+            new ScenarioResults(ladders, List.of(), List.of(), List.of(), List.of()), PassageResults.NONE, List.of(), Tally.of(greeks, checks, List.of()), Timings.ZERO),
         Optional.empty(), Optional.empty(), new Findings(), Optional.empty());
   }
 

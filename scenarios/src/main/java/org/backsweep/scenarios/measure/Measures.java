@@ -20,7 +20,9 @@ public final class Measures {
     List<Measure<?>> measures = new ArrayList<>();
     if (request.isWhole()) {
       measures.add(new Theta());
-      measures.add(new DualBounds());
+      if (request.passage().isEmpty()) {
+        measures.add(new DualBounds());
+      }
     }
     measures.add(new BumpChecks(reconciled));
     measures.add(new GridChecks(reconciled));
@@ -30,6 +32,7 @@ public final class Measures {
     if (!request.scenarios().all().isEmpty()) {
       measures.add(new Revaluation(request.scenarios()));
     }
+    request.passage().map(PnlExplain::new).ifPresent(measures::add);
     return List.copyOf(measures);
   }
 }

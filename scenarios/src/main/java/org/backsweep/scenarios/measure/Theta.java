@@ -88,8 +88,7 @@ public record Theta() implements Measure<Estimate> {
 
   private static Recording later(RecordedGroup group, List<Trade> some) {
     MarketData tomorrow = group.market().on(group.market().valuation().plusDays(1));
-    return some.size() == 1 ? Recorder.later(group.recording(), some.getFirst(), tomorrow, group.models(), group.base())
-        : Recorder.later(group.recording(), some, tomorrow, group.models(), group.base());
+    return Recorder.later(group.recording(), some, tomorrow, group.models(), group.base(), group.market().valuation());
   }
 
   private static Change between(Estimate today, int now, Estimate next, int then) {

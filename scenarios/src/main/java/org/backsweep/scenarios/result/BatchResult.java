@@ -16,12 +16,13 @@ import java.util.stream.Stream;
  * @param aggregates the Greeks of books, then of the portfolio, added up by underlying, kind and expiry
  * @param exposures the same over all expiries
  * @param scenarios the results in markets other than that of today
+ * @param passage the values on the way to a later market
  * @param risks the lines of the portfolio's risk with their errors; empty where trades are not itemised
  * @param tally the numbers of all Greeks, second derivatives and checks
  * @param timings the times of the steps
  */
 public record BatchResult(List<TradeResult> trades, List<Total> totals, List<Greek> greeks, List<Check> checks,
-    List<Gamma> gammas, List<Aggregate> aggregates, List<Aggregate> exposures, ScenarioResults scenarios, List<RiskError> risks,
+    List<Gamma> gammas, List<Aggregate> aggregates, List<Aggregate> exposures, ScenarioResults scenarios, PassageResults passage, List<RiskError> risks,
     Tally tally, Timings timings) {
   /** The number of trades with a status. */
   public long count(Status status) {
@@ -36,7 +37,7 @@ public record BatchResult(List<TradeResult> trades, List<Total> totals, List<Gre
   /** Returns the results with those of trades that have all details. */
   public BatchResult with(List<TradeResult> whole) {
     return new BatchResult(List.copyOf(whole), totals, joined(whole, TradeResult::greeks, greeks), joined(whole, TradeResult::checks, checks),
-        joined(whole, TradeResult::gammas, gammas), aggregates, exposures, scenarios, risks, tally, timings);
+        joined(whole, TradeResult::gammas, gammas), aggregates, exposures, scenarios, passage, risks, tally, timings);
   }
 
   private static <T> List<T> joined(List<TradeResult> trades, Function<TradeResult, List<T>> of, List<T> above) {

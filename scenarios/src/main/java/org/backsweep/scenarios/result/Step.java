@@ -21,7 +21,9 @@ public enum Step {
   /** Second derivatives. */
   SECOND_ORDER("Second derivatives"),
   /** Values in the markets of ladders, stresses and a history. */
-  SCENARIO("Ladders and scenarios: values in moved markets");
+  SCENARIO("Ladders and scenarios: values in moved markets"),
+  /** Values on the way from one date to a later one. */
+  EXPLAIN("The change since an earlier date: values on the way");
 
   private final String title;
 

@@ -3,6 +3,7 @@ package org.backsweep.scenarios.run;
 import java.util.List;
 import java.util.Optional;
 import org.backsweep.pricing.scenario.NamedScenario;
+import org.backsweep.pricing.scenario.Passage;
 import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.result.Level;
 
@@ -13,14 +14,15 @@ import org.backsweep.scenarios.result.Level;
  * @param reconcile which trades are bumped
  * @param secondOrder which second derivatives are computed
  * @param scenarios the markets that books are valued in beside that of today
+ * @param passage the way to a later market, along which changes of values are explained; empty if none is wanted
  * @param grouping which trades share a simulation
  * @param isWhole whether theta and the dual bounds of early exercise are computed
  */
 public record RiskRequest(Level level, Reconcile reconcile, SecondOrder secondOrder, Scenarios scenarios,
-    SimulationGrouping grouping, boolean isWhole) {
+    Optional<Passage> passage, SimulationGrouping grouping, boolean isWhole) {
   /** Creates a request with theta and dual bounds. */
   public RiskRequest(Level level, Reconcile reconcile, SecondOrder secondOrder, Scenarios scenarios, SimulationGrouping grouping) {
-    this(level, reconcile, secondOrder, scenarios, grouping, true);
+    this(level, reconcile, secondOrder, scenarios, Optional.empty(), grouping, true);
   }
 
   /**
@@ -30,12 +32,20 @@ public record RiskRequest(Level level, Reconcile reconcile, SecondOrder secondOr
   public RiskRequest ofSearch() {
     RiskRequest little = new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, Scenarios.NONE, grouping);
     return equals(little) ? this
-        : new RiskRequest(little.level, little.reconcile, little.secondOrder, little.scenarios, grouping, false);
+        : new RiskRequest(little.level, little.reconcile, little.secondOrder, little.scenarios, Optional.empty(), grouping, false);
   }
 
   /** Returns this request with named scenarios and a history. */
   public RiskRequest with(List<NamedScenario> stress, Optional<Scenarios.History> history) {
-    return new RiskRequest(level, reconcile, secondOrder, scenarios.with(stress, history), grouping, isWhole);
+    return new RiskRequest(level, reconcile, secondOrder, scenarios.with(stress, history), passage, grouping, isWhole);
+  }
+
+  /**
+   * The request for the explanation of a change to a later market: beside values and Greeks of trades and books nothing but theta, and the second
+   * derivatives that this request has.
+   */
+  public RiskRequest explaining(Passage way) {
+    return new RiskRequest(Level.TRADE, new Reconcile.None(), secondOrder, Scenarios.NONE, Optional.of(way), grouping, true);
   }
 
   /** A request for first derivatives alone. */

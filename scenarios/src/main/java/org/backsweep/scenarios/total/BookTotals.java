@@ -26,6 +26,7 @@ import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Gamma;
 import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.PassageResults;
 import org.backsweep.scenarios.result.RiskPoint;
 import org.backsweep.scenarios.result.ScenarioResults;
 import org.backsweep.scenarios.result.Total;
@@ -42,6 +43,7 @@ public final class BookTotals {
   private final RunningTotals<By> checks;
   private final RunningTotals<SecondDerivative.Pair> curvatures;
   private final ScenarioTotals scenarios;
+  private final PassageTotals passage;
   private final int replicates;
 
   /** The variable of a Greek: a quote, or the passage of a day, which comes last. */
@@ -68,6 +70,7 @@ public final class BookTotals {
     this.curvatures = new RunningTotals<>(Hessian.replicates(settings),
         Comparator.comparing((SecondDerivative.Pair pair) -> pair.first().text()).thenComparing(pair -> pair.second().text()));
     this.scenarios = new ScenarioTotals(request.scenarios(), settings);
+    this.passage = new PassageTotals(request.passage(), settings);
   }
 
   /** Adds the findings for a target. */
@@ -91,6 +94,7 @@ public final class BookTotals {
     }
     found.of(SecondDerivatives.class).orElse(List.of()).forEach(curvature -> add(book, currency, curvature));
     scenarios.add(found);
+    passage.add(found);
   }
 
   private void add(String book, String currency, SecondDerivative curvature) {
@@ -169,6 +173,11 @@ public final class BookTotals {
     Optional<TaylorChanges> taylor = market.priced().isPresent() ? Optional.empty() : Optional.of(taylor());
     return new ScenarioResults(scenarios.ladders(), scenarios.stresses(taylor), scenarios.history(taylor), scenarios.valueAtRisk(taylor),
         scenarios.contributions(taylor));
+  }
+
+  /** The values on the way to a later market, of books, then of the portfolio. */
+  public PassageResults passage() {
+    return passage.results();
   }
 
   private TaylorChanges taylor() {

@@ -21,9 +21,9 @@ import org.backsweep.scenarios.result.RiskPoint;
  * are to parallel shifts move by their mean.
  */
 final class TaylorChanges {
-  private final List<Scenario> scenarios;
+  private final int count;
   private final boolean isCurved;
-  private final Map<String, double[]> moves = new HashMap<>();
+  private final QuoteMoves moves;
   private final Map<RunningTotals.Owner, Parts> owners = new HashMap<>();
 
   /**
@@ -47,66 +47,32 @@ final class TaylorChanges {
    * @param isCurved whether there are second derivatives
    */
   TaylorChanges(List<Scenario> scenarios, Quotes quotes, boolean isCurved) {
+    this.count = scenarios.size();
+    this.moves = new QuoteMoves(scenarios, quotes);
     this.isCurved = isCurved;
-    this.scenarios = scenarios;
-    quotes.all().forEach(quote -> moves.put(quote.key().toString(), moves(quote)));
-    Map<String, List<Quote<?>>> parallel = new HashMap<>();
-    quotes.all().forEach(quote -> {
-      if (quote.key() instanceof QuoteKey.ImpliedVol vol) {
-        parallel.computeIfAbsent(MovedQuotes.parallel(vol).text(), any -> new ArrayList<>()).add(quote);
-      }
-    });
-    parallel.forEach((text, all) -> moves.put(text, mean(all)));
-  }
-
-  private double[] moves(Quote<?> quote) {
-    return scenarios.stream().mapToDouble(scenario -> scenario.moved(quote) - quote.value()).toArray();
-  }
-
-  private double[] mean(List<Quote<?>> all) {
-    double[] mean = new double[scenarios.size()];
-    all.forEach(quote -> {
-      double[] each = moves.get(quote.key().toString());
-      for (int s = 0; s < mean.length; s++) {
-        mean[s] += each[s] / all.size();
-      }
-    });
-    return mean;
   }
 
   /** Adds a first derivative. What no scenario moves, such as a fixing or the date, changes nothing. */
   void add(RunningTotals.Owner owner, String quote, RiskPoint point, double derivative) {
-    double[] move = moves.get(quote);
-    if (move == null) {
-      return;
-    }
-    double[] change = Arrays.stream(move).map(each -> derivative * each).toArray();
-    Parts parts = of(owner);
-    add(parts.linear, change);
-    Parts.add(parts.byUnderlying, point.underlying(), change, 1);
-    Parts.add(parts.byKind, point.kind(), change, 1);
+    moves.of(quote).ifPresent(move -> {
+      double[] change = Arrays.stream(move).map(each -> derivative * each).toArray();
+      Parts parts = of(owner);
+      add(parts.linear, change);
+      Parts.add(parts.byUnderlying, point.underlying(), change, 1);
+      Parts.add(parts.byKind, point.kind(), change, 1);
+    });
   }
 
-  /** Adds a second derivative, unless it is by single volatilities, whose parallel shift has them too. */
+  /** Adds a second derivative. */
   void add(RunningTotals.Owner owner, SecondDerivative.Pair pair, double derivative) {
-    double[] first = moves.get(pair.first().text());
-    double[] second = moves.get(pair.second().text());
-    if (first == null || second == null || isSingle(pair.first()) || isSingle(pair.second())) {
-      return;
-    }
-    double factor = pair.first().equals(pair.second()) ? 0.5 * derivative : derivative;
-    double[] change = new double[scenarios.size()];
-    Arrays.setAll(change, s -> factor * first[s] * second[s]);
-    Parts parts = of(owner);
-    add(parts.curved.orElseThrow(), change);
-    for (MovedQuotes each : List.of(pair.first(), pair.second())) {
-      Parts.add(parts.byUnderlying, each.subject(), change, 0.5);
-      Parts.add(parts.byKind, each.kind().measure(), change, 0.5);
-    }
-  }
-
-  private static boolean isSingle(MovedQuotes moved) {
-    return moved.areVolatilities() && !moved.isParallel();
+    moves.changes(pair.first(), pair.second(), derivative).ifPresent(change -> {
+      Parts parts = of(owner);
+      add(parts.curved.orElseThrow(), change);
+      for (MovedQuotes each : List.of(pair.first(), pair.second())) {
+        Parts.add(parts.byUnderlying, each.subject(), change, 0.5);
+        Parts.add(parts.byKind, each.kind().measure(), change, 0.5);
+      }
+    });
   }
 
   private static void add(double[] sum, double[] change) {
@@ -118,7 +84,7 @@ final class TaylorChanges {
   /** The changes of an owner. */
   Parts of(RunningTotals.Owner owner) {
     return owners.computeIfAbsent(owner, any ->
-        new Parts(new double[scenarios.size()],
-        isCurved ? Optional.of(new double[scenarios.size()]) : Optional.empty(), new TreeMap<>(), new TreeMap<>()));
+        new Parts(new double[count],
+        isCurved ? Optional.of(new double[count]) : Optional.empty(), new TreeMap<>(), new TreeMap<>()));
   }
 }

@@ -1,0 +1,129 @@
+package org.backsweep.scenarios.measure;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.mc.Estimate;
+import org.backsweep.pricing.mc.Recorder;
+import org.backsweep.pricing.mc.Recording;
+import org.backsweep.pricing.portfolio.Trade;
+import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.scenario.Passage;
+import org.backsweep.scenarios.result.Step;
+import org.backsweep.scenarios.run.Attempt;
+import org.backsweep.scenarios.run.RecordedGroup;
+
+/**
+ * The values of targets on the way from the market of one date to that of a later one, all on the draws of the first: the trades are
+ * recorded again on the later date, and valued after each step of the way. A policy of exercise is found again after each.
+ *
+ * @param passage the way
+ */
+public record PnlExplain(Passage passage) implements Measure<Explained> {
+  /** The beginning of the warning about a trade that has no values on the way. */
+  public static final String NONE = "its change of value is not explained: ";
+
+  private static final double TIME_OF_A_STEP = 0.15;
+
+  /** The values of one trade, or why there are none. */
+  private record Path(Optional<Explained> values, List<String> warnings) {}
+
+  @Override
+  public double usualTime() {
+    return TIME_OF_A_STEP * (1 + passage.steps().size());
+  }
+
+  @Override
+  public List<Found<Explained>> of(SweptGroup swept) {
+    Map<Trade, Path> paths = swept.times().time(Step.EXPLAIN, () -> paths(swept.group(), swept.numbers()));
+    return swept.group().targets().stream().map(target -> {
+      Map<Trade, List<String>> warnings = new HashMap<>();
+      target.trades().forEach(trade -> warnings.put(trade, paths.get(trade).warnings()));
+      return new Found<>(target.trades().stream().flatMap(trade -> paths.get(trade).values().stream()).reduce(Explained::plus), warnings);
+    }).toList();
+  }
+
+  private Map<Trade, Path> paths(RecordedGroup group, Estimate today) {
+    Map<Trade, Path> paths = new HashMap<>();
+    Map<Trade, Integer> ahead = new LinkedHashMap<>();
+    LocalDate from = group.market().valuation();
+    for (int p = 0; p < group.recording().parts().size(); p++) {
+      Trade trade = group.recording().parts().get(p).trade();
+      LocalDate last = trade.product().maturity();
+      if (!last.isBefore(passage.to())) {
+        ahead.put(trade, p);
+      } else if (last.isAfter(from)) {
+        paths.put(trade, none("it pays for the last time on " + last + ", between the two dates"));
+      } else {
+        // What it is worth is what it pays today.
+        double paid = today.mean(Recording.value(p));
+        double[] values = new double[1 + passage.steps().size()];
+        Arrays.fill(values, paid);
+        paths.put(trade, new Path(Optional.of(new Explained(new double[][] {values}, paid)), List.of()));
+      }
+    }
+    paths.putAll(Attempt.each(List.copyOf(ahead.keySet()), some -> together(group, some, ahead, today), (trade, why) -> none(why)));
+    return paths;
+  }
+
+  private static Path none(String why) {
+    return new Path(Optional.empty(), List.of(NONE + why));
+  }
+
+  /**
+   * The values of some trades, without those that cannot be recorded on the later date together with others.
+   *
+   * @param parts the indices of the trades in the first recording
+   */
+  private Map<Trade, Path> together(RecordedGroup group, List<Trade> some, Map<Trade, Integer> parts, Estimate today) {
+    Recording with = later(group, some, group.market().valuation());
+    Estimate[] steps = values(group, with);
+    Recording without = later(group, some, passage.to());
+    Estimate[] afterCash = values(group, without);
+    Map<Trade, Integer> left = new HashMap<>();
+    for (int p = 0; p < without.parts().size(); p++) {
+      left.put(without.parts().get(p).trade(), p);
+    }
+    Map<Trade, Path> paths = new HashMap<>();
+    for (int p = 0; p < with.parts().size(); p++) {
+      Trade trade = with.parts().get(p).trade();
+      if (left.containsKey(trade)) {
+        double cash = steps[steps.length - 1].mean(Recording.value(p)) - afterCash[steps.length - 1].mean(Recording.value(left.get(trade)));
+        paths.put(trade, path(today, Recording.value(parts.get(trade)), steps, Recording.value(p), cash));
+      }
+    }
+    return paths;
+  }
+
+  private static Path path(Estimate today, int now, Estimate[] steps, int then, double cash) {
+    int count = Math.max(today.replicates().length, steps[0].replicates().length);
+    double[][] values = new double[count][1 + steps.length];
+    for (int r = 0; r < count; r++) {
+      values[r][0] = today.inReplicate(r, now);
+      for (int s = 0; s < steps.length; s++) {
+        values[r][1 + s] = steps[s].inReplicate(r, then);
+      }
+    }
+    return Arrays.stream(values).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite) && Double.isFinite(cash)
+        ? new Path(Optional.of(new Explained(values, cash)), List.of()) : none("a value on the way is not a number");
+  }
+
+  private Recording later(RecordedGroup group, List<Trade> some, LocalDate paidFrom) {
+    MarketData then = group.market().with(passage.fixings()).on(passage.to());
+    return Recorder.fitted(Recorder.later(group.recording(), some, then, group.models(), group.base(), paidFrom), group.settings(), group.workers());
+  }
+
+  private Estimate[] values(RecordedGroup group, Recording recording) {
+    RecordedGroup then = new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(), recording,
+        List.of(), null);
+    double[][] inputs = recording.inputs(passage.steps().stream().map(step -> (ToDoubleFunction<Quote<?>>) step::moved).toList(),
+        Revaluation.PILOT_PATHS, group.settings(), group.workers());
+    return Arrays.stream(then.refitted(then.values(), group.settings(), inputs)).map(Estimate::new).toArray(Estimate[]::new);
+  }
+}
