@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param sums the Greeks of books and of the portfolio added up by underlying over all expiries
  * @param aggregates the same by expiry
  * @param ladder the values of books, then of the portfolio, after moves of all spots and volatilities
+ * @param changes the change since an earlier date explained, for each currency; none where it was not asked for
  * @param scenarios the results in scenarios and the value at risk
  * @param vegas the portfolio's vegas by expiry and strike
  * @param checks the checks of adjoint against bump, with the largest difference over its tolerance first
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
  */
 public record ReportData(Heading heading, Counts counts, List<Value> values, List<Exposure> exposures, List<Scenario> worst,
     List<Concern> concerns, List<TradeLine> trades, List<Sensitivity> sensitivities, List<SecondOrder> gammas, List<Bucket> sums,
-    List<Bucket> aggregates, List<LadderLine> ladder, ScenarioRisks scenarios, List<VegaMap> vegas, List<CheckLine> checks, List<FitLine> fits,
+    List<Bucket> aggregates, List<LadderLine> ladder, List<Change> changes, ScenarioRisks scenarios, List<VegaMap> vegas, List<CheckLine> checks, List<FitLine> fits,
     Errors errors, List<Phase> phases, List<RejectLine> rejects, List<WarningGroup> warnings) {
 
   /**
@@ -135,6 +136,29 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
    * @param ofBook the change of that book
    */
   public record Scenario(String currency, double spot, double volatility, double change, String book, double ofBook) {}
+
+  /**
+   * The change of the portfolio since an earlier date.
+   *
+   * @param cash what was paid in between
+   * @param change the value after less that before, with the cash
+   * @param steps its parts by full revaluation
+   * @param byGreeks its parts by Greeks
+   * @param trades the trades that changed most
+   */
+  public record Change(String currency, double before, double after, double cash, double change, List<ChangePart> steps,
+      List<ChangePart> byGreeks, List<ChangeOfTrade> trades) {}
+
+  /**
+   * A part of a change, with its bar in a waterfall.
+   *
+   * @param from where the bar begins, in percent of the width
+   * @param width its width, in percent
+   */
+  public record ChangePart(String name, Measured amount, double from, double width) {}
+
+  /** The change of a trade. */
+  public record ChangeOfTrade(String id, String anchor, String book, String fate, double before, double after, double cash, double change) {}
 
   /**
    * Something that a reader should look at.

@@ -70,7 +70,7 @@ record ReportView(RunResults run, TradeDetails details, Map<String, Object> sett
         new ConcernView(run, trades, exposures, checks, warnings).concerns(), trades.lines(), sensitivities,
         GammaView.lines(result.gammas().stream().filter(gamma -> gamma.level() != Level.TRADE).toList()), buckets(result.exposures()),
         buckets(result.aggregates()), ladder(),
-        new ScenarioView(result.scenarios()).risks(), VegaMap.of(result.greeks(), run.market().valuation()), checks, fits(),
+        ChangeView.changes(run.explanation(), trades), new ScenarioView(result.scenarios()).risks(), VegaMap.of(result.greeks(), run.market().valuation()), checks, fits(),
         new ErrorView(details, trades, sensitivities).errors(), phases(), rejects(), warnings);
   }
 

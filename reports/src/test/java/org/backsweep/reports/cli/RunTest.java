@@ -22,7 +22,8 @@ class RunTest {
   private static final String SPOT = "EQUITY/PRICE/DAX/EUR";
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+\\.[0-9]+(E-?[0-9]+)?");
   private static final List<String> FILES =
-      List.of("aggregates.csv", "calibrations.csv", "gammas.csv", "greeks.csv", "ladders.csv", "pnl.csv", "reconciliation.csv",
+      List.of("aggregates.csv", "calibrations.csv", "explain.csv", "explain_quotes.csv", "explain_trades.csv", "gammas.csv",
+          "greeks.csv", "ladders.csv", "pnl.csv", "reconciliation.csv",
           "rejects.csv", "report.html", "run.json", "scenarios.csv", "values.csv", "var.csv", "var_parts.csv");
 
   @TempDir
@@ -77,6 +78,10 @@ class RunTest {
         + "shortfall_std_error,date,missing_trades");
     assertThat(header(sample, "var_parts.csv")).isEqualTo("currency,confidence,by,part,component_var,component_shortfall,incremental_var,"
         + "incremental_shortfall");
+    assertThat(header(sample, "explain.csv")).isEqualTo("level,id,currency,method,part,amount,std_error");
+    assertThat(header(sample, "explain_quotes.csv")).isEqualTo("level,id,currency,quote,kind,underlying,move,derivative,amount");
+    assertThat(header(sample, "explain_trades.csv")).isEqualTo("trade,book,currency,status,before,after,cash,change,carry,past_fixings,"
+        + "spot,fx,rates,dividends,volatility,correlation,rest");
     assertThat(header(sample, "greeks.csv")).isEqualTo("level,id,currency,quote,unit,derivative,std_error,per_unit,note,"
         + "per_unit_std_error,kind,underlying,expiry,strike");
     assertThat(header(sample, "reconciliation.csv"))
@@ -390,7 +395,7 @@ class RunTest {
     assertThat(run.at("/timings/total").asDouble()).isPositive();
     assertThat(run.at("/timings/by_step/sweep").asDouble()).isPositive();
     assertThat(run.at("/timings/by_step").fieldNames()).toIterable().containsExactly("record", "sweep", "theta", "dual_bound",
-        "sweep_of_bumped", "bump", "second_bump", "second_order", "scenario");
+        "sweep_of_bumped", "bump", "second_bump", "second_order", "scenario", "explain");
     assertThat(run.at("/inputs")).hasSize(6);
     for (JsonNode input : run.at("/inputs")) {
       byte[] content = Files.readAllBytes(Path.of(input.get("file").asText()));
@@ -400,8 +405,8 @@ class RunTest {
     }
     assertThat(run.get("exit_code").asInt()).isZero();
     assertThat(run.get("outcome").asText()).isEqualTo("clean");
-    assertThat(run.at("/outputs").findValuesAsText("file")).containsExactly("aggregates.csv", "calibrations.csv", "gammas.csv",
-        "greeks.csv", "ladders.csv", "pnl.csv", "reconciliation.csv", "rejects.csv", "report.html", "scenarios.csv", "values.csv", "var.csv",
+    assertThat(run.at("/outputs").findValuesAsText("file")).containsExactly("aggregates.csv", "calibrations.csv", "explain.csv",
+        "explain_quotes.csv", "explain_trades.csv", "gammas.csv", "greeks.csv", "ladders.csv", "pnl.csv", "reconciliation.csv", "rejects.csv", "report.html", "scenarios.csv", "values.csv", "var.csv",
         "var_parts.csv");
     for (JsonNode output : run.at("/outputs")) {
       byte[] content = Files.readAllBytes(sample.out.resolve(output.get("file").asText()));

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.backsweep.reports.html.ReportData.Bucket;
+import org.backsweep.reports.html.ReportData.Change;
+import org.backsweep.reports.html.ReportData.ChangeOfTrade;
+import org.backsweep.reports.html.ReportData.ChangePart;
 import org.backsweep.reports.html.ReportData.CheckLine;
 import org.backsweep.reports.html.ReportData.Concern;
 import org.backsweep.reports.html.ReportData.Counts;
@@ -103,7 +106,7 @@ final class Desk {
             new Part("trade-0", text('d'), 20, 0.5, "ok"), new Part("trade-21", "T21", -5, 0.25, "differs")), 7, -3)),
         List.of(gamma("portfolio", "gamma", "DAX", 7, false), gamma("portfolio", "vanna", "DAX", -11, false),
             gamma("portfolio", "gamma", "SPX", 5, false), gamma("portfolio", "cross gamma", "DAX, SPX", 13, false),
-            gamma("book", "gamma", text('e'), 17, false), gamma("portfolio", "volga", "DAX", 19, true)), sums, aggregates, ladder, scenarios(),
+            gamma("book", "gamma", text('e'), 17, false), gamma("portfolio", "volga", "DAX", 19, true)), sums, aggregates, ladder, List.of(change()), scenarios(),
         List.of(new VegaMap(text('v'), "EUR", "1vol", List.of("2002-07-18", "2002-08-15"), List.of("3,400", "4,400"),
             List.of(List.of(5.0, -3.0), List.of(Double.NaN, 100.0)))),
         List.of(new CheckLine("trade-0", text('d'), text('a'), "1bp", 12, 15, 1, 3, false),
@@ -116,6 +119,13 @@ final class Desk {
         List.of(new Phase("Reading", "clock", 1.5), new Phase("Sweeping", "clock", 3)),
         List.of(new RejectLine("f.csv", "7", "strike", text('y'), "not a number")),
         List.of(new WarningGroup(List.of("market"), List.of(text('z')), 1)));
+  }
+
+  private Change change() {
+    return new Change("EUR", 1000, 950, 20, -30,
+        List.of(new ChangePart("carry", new Measured(-40, 1), 0, 100), new ChangePart(text('b'), new Measured(10, 0.5), 0, 25)),
+        List.of(new ChangePart("theta", new Measured(-30, Double.NaN), 0, 100)),
+        List.of(new ChangeOfTrade(text('d'), "trade-0", text('e'), "same", 500, 450, 20, -30)));
   }
 
   private ScenarioRisks scenarios() {
