@@ -233,8 +233,8 @@ class HtmlReportTest {
     assertThat(browser.texts("#changes .falls:first-of-type caption").getFirst()).isEqualTo("By full revaluation, EUR");
     assertThat(cells("#changes .falls")).containsExactly(List.of("carry", "-40.0", "1.0", "0.0"), List.of(HOSTILE + "b", "10.0", "0.5", "0.0"));
     assertThat(browser.js("document.querySelector('#changes .falls tfoot td').dataset.v")).isEqualTo("-30.0");
-    assertThat(browser.js("(bars => bars[1].getBoundingClientRect().width / bars[0].getBoundingClientRect().width)"
-        + "(document.querySelectorAll('#changes .falls i'))")).isEqualTo(0.25);
+    assertThat(browser.js("(bars => Math.round(100 * bars[1].getBoundingClientRect().width / bars[0].getBoundingClientRect().width))"
+        + "(document.querySelectorAll('#changes .falls i'))")).isEqualTo(25L);
     browser.click(browser.one("#changes a[href='#trade-0']"));
     browser.await("document.activeElement.textContent.startsWith('<script>')");
   }
