@@ -20,6 +20,7 @@ record ColdNight() implements Measured {
   private static final String HEAP = "640m";
   private static final double NANOS = 1e-9;
   private static final Path SAMPLE = Path.of("sample");
+  private static final String[] TODAY = {"--scenarios", "none", "--history", "none"};
   private static final String[] NONE = {"--second-order", "none", "--ladders", "off", "--reconcile", "none"};
 
   @Override
@@ -40,8 +41,9 @@ record ColdNight() implements Measured {
       // The first start builds, where that is needed.
       seconds(folder, "--version");
       List<Figure> figures = new ArrayList<>();
-      figures.add(figure("backsweepDemo", "the sample, all on", runs, folder, "demo"));
-      figures.add(figure("backsweepGreeks", "the sample, values, Greeks and theta alone", runs, folder, with(NONE, "demo")));
+      figures.add(figure("backsweepDemo", "the sample, all on", runs, folder, with(TODAY, "demo")));
+      figures.add(figure("backsweepScenarios", "the same with its crises and a year of history", runs, folder, "demo"));
+      figures.add(figure("backsweepGreeks", "the sample, values, Greeks and theta alone", runs, folder, with(NONE, with(TODAY, "demo"))));
       figures.add(figure("backsweepQuick", "the sample, a first look", runs, folder, "demo", "--quick"));
       figures.add(figure("backsweepFirst", "one European", runs, folder, with(NONE, run(one))));
       for (int count : quick ? new int[] {20} : LIKE_SAMPLE) {

@@ -41,6 +41,7 @@ public record Mark(
         of("BASKET-10", GIVEN, GREEKS, 5, Unit.MS_PER_100_000_PATHS.toString(), "finmath 44.8"),
         of("BOOK-100", "whole process, all values and Greeks", "backsweep", 3, "s", "NablaTensor 4.2 bare, 122 by its API"),
         of("NIGHT", "the sample, all on", "backsweepDemo", 8, "s", ""),
+        of("NIGHT", "the same with its crises and a year of history", "backsweepScenarios", 11, "s", ""),
         of("NIGHT", "the sample, values and Greeks alone", GREEKS, 3, "s", ""),
         of("NIGHT", "the sample, a first look", "backsweepQuick", 5, "s", ""),
         of("NIGHT", "one European", "backsweepFirst", 1, "s", ""),

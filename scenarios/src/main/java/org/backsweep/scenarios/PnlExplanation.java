@@ -1,16 +1,20 @@
 package org.backsweep.scenarios;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.pricing.scenario.Passage;
+import org.backsweep.scenarios.result.Amount;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Gamma;
 import org.backsweep.scenarios.result.Greek;
@@ -32,6 +36,7 @@ import org.backsweep.scenarios.total.QuoteMoves;
 public record PnlExplanation(List<Line> lines, List<QuoteLine> quotes, List<TradeLine> trades) {
   /** The part of the change of a trade without new terms that no step has: of tenors that are later, of quotes and models that are others. */
   public static final String REST = "rest";
+  private static final String WITHOUT_STEPS = "trades without steps";
 
   /** How a change is split. */
   public enum Method {
@@ -46,7 +51,7 @@ public record PnlExplanation(List<Line> lines, List<QuoteLine> quotes, List<Trad
   /** What became of a trade. */
   public enum Fate {
     SAME, AMENDED, NEW, GONE,
-    /** It has no values on the way. */
+    /** It could not be read or valued on one of the dates, or on the way. */
     UNEXPLAINED
   }
 
@@ -73,6 +78,21 @@ public record PnlExplanation(List<Line> lines, List<QuoteLine> quotes, List<Trad
     public double change() {
       return after - before + cash;
     }
+
+    /** What the steps leave of the change. */
+    double left() {
+      return change() - steps.values().stream().mapToDouble(step -> step).sum();
+    }
+
+    /** Of a trade that has the same terms, what the steps leave is the {@link #REST}. */
+    TradeLine withRest() {
+      if (fate != Fate.SAME) {
+        return this;
+      }
+      Map<String, Double> all = new LinkedHashMap<>(steps);
+      all.put(REST, left());
+      return new TradeLine(trade, currency, fate, before, after, cash, all);
+    }
   }
 
   private record Owner(Level level, String id, String currency) implements Comparable<Owner> {
@@ -87,19 +107,30 @@ public record PnlExplanation(List<Line> lines, List<QuoteLine> quotes, List<Trad
   }
 
   /**
+   * One of the two dates.
+   *
+   * @param result the results
+   * @param rejected the trades that could not be read, by name
+   */
+  public record Side(BatchResult result, Set<String> rejected) {}
+
+  /**
    * Explains a change.
    *
    * @param passage the way from the first date to the later one
    * @param before the quotes of the first date
-   * @param first the results of the first date, with the values on the way
-   * @param later the results of the later date
+   * @param base the currency of the report; empty for that of each trade
+   * @param then the first date, with the values on the way
+   * @param now the later date
    */
-  public static PnlExplanation of(Passage passage, Quotes before, BatchResult first, BatchResult later) {
-    List<TradeLine> trades = trades(passage, first, later);
+  public static PnlExplanation of(Passage passage, Quotes before, Optional<Currency> base, Side then, Side now) {
+    BatchResult first = then.result();
+    List<TradeLine> trades = new Trades(passage, base, then, now).lines();
     Map<Owner, List<TradeLine>> byOwner = new TreeMap<>();
     trades.forEach(line -> Owner.of(line).forEach(owner -> byOwner.computeIfAbsent(owner, any -> new ArrayList<>()).add(line)));
-    List<QuoteLine> quotes = quotes(passage, before, first);
-    Map<Owner, Map<String, Double>> taylor = taylor(passage, before, first, quotes);
+    QuoteMoves moves = new QuoteMoves(List.of(passage.steps().getLast()), before);
+    List<QuoteLine> quotes = quotes(moves, first);
+    Map<Owner, Map<String, Double>> taylor = taylor(passage.to().toEpochDay() - before.date().toEpochDay(), moves, first, quotes);
     Map<Owner, List<PassageStep>> steps = new HashMap<>();
     first.passage().steps().forEach(step ->
         steps.computeIfAbsent(new Owner(step.level(), step.id(), step.currency()), any -> new ArrayList<>()).add(step));
@@ -109,74 +140,78 @@ public record PnlExplanation(List<Line> lines, List<QuoteLine> quotes, List<Trad
     return new PnlExplanation(List.copyOf(lines), quotes, trades);
   }
 
-  private static List<TradeLine> trades(Passage passage, BatchResult first, BatchResult later) {
-    Map<String, TradeResult> now = new LinkedHashMap<>();
-    later.trades().forEach(result -> now.put(result.trade().id(), result));
-    Map<String, PassedTrade> passed = new HashMap<>();
-    first.passage().trades().forEach(trade -> passed.put(trade.trade().id(), trade));
-    List<TradeLine> lines = new ArrayList<>();
-    for (TradeResult then : first.trades()) {
-      lines.addAll(lines(passage, then, passed.get(then.trade().id()), now.remove(then.trade().id())));
+  /** What became of each trade. */
+  private record Trades(Passage passage, Optional<Currency> base, Side then, Side now) {
+    List<TradeLine> lines() {
+      Map<String, TradeResult> later = new LinkedHashMap<>();
+      now.result.trades().forEach(result -> later.put(result.trade().id(), result));
+      Map<String, PassedTrade> passed = new HashMap<>();
+      then.result.passage().trades().forEach(trade -> passed.put(trade.trade().id(), trade));
+      List<TradeLine> lines = new ArrayList<>();
+      for (TradeResult before : then.result.trades()) {
+        lines.addAll(lines(before, Optional.ofNullable(passed.get(before.trade().id())), Optional.ofNullable(later.remove(before.trade().id()))));
+      }
+      later.values().forEach(result -> lines.add(fresh(result, then.rejected.contains(result.trade().id()) ? Fate.UNEXPLAINED : Fate.NEW)));
+      return List.copyOf(lines);
     }
-    now.values().forEach(result -> lines.add(new TradeLine(result.trade(), currency(result), Fate.NEW, 0, value(result), 0, Map.of())));
-    return List.copyOf(lines);
+
+    /** The lines of a trade that was there before: two where it went to another book or currency. */
+    private List<TradeLine> lines(TradeResult before, Optional<PassedTrade> passed, Optional<TradeResult> after) {
+      Trade trade = before.trade();
+      boolean isElsewhere = after.isPresent() && !(after.get().trade().book().equals(trade.book())
+          && currency(after.get().trade()).equals(currency(trade)));
+      if (isElsewhere) {
+        List<TradeLine> both = new ArrayList<>(lines(before, passed, Optional.empty()));
+        both.add(fresh(after.get(), Fate.NEW));
+        return both;
+      }
+      boolean isLost = after.map(result -> result.status() == Status.FAILED).orElse(now.rejected.contains(trade.id()));
+      Fate fate = passed.isEmpty() || isLost ? Fate.UNEXPLAINED : after.isEmpty() ? Fate.GONE
+          : isSame(trade, after.get().trade()) ? Fate.SAME : Fate.AMENDED;
+      Map<String, Double> steps = new LinkedHashMap<>();
+      passed.ifPresent(values -> {
+        for (int s = 0; s < passage.steps().size(); s++) {
+          steps.put(passage.steps().get(s).name(), values.values().get(s + 1) - values.values().get(s));
+        }
+      });
+      return List.of(new TradeLine(trade, currency(trade), fate, value(before), after.map(Trades::value).orElse(0.0),
+          passed.map(PassedTrade::cash).orElse(0.0), steps).withRest());
+    }
+
+    private TradeLine fresh(TradeResult result, Fate fate) {
+      return new TradeLine(result.trade(), currency(result.trade()), fate, 0, value(result), 0, Map.of());
+    }
+
+    /** Whether two trades have the same terms. */
+    private static boolean isSame(Trade one, Trade other) {
+      return one.quantity() == other.quantity() && one.currency().equals(other.currency()) && one.conversion().equals(other.conversion())
+          && one.type().equals(other.type()) && one.product().equals(other.product());
+    }
+
+    private static double value(TradeResult result) {
+      double value = result.inBase().map(Amount::value).orElse(result.value());
+      return Double.isNaN(value) ? 0 : value;
+    }
+
+    private String currency(Trade trade) {
+      return base.orElse(trade.currency()).getCode();
+    }
   }
 
-  /** The lines of a trade that was there before: two where it went to another book or currency. */
-  private static List<TradeLine> lines(Passage passage, TradeResult then, PassedTrade passed, TradeResult now) {
-    Trade trade = then.trade();
-    boolean isElsewhere = now != null && !(now.trade().book().equals(trade.book()) && currency(now).equals(currency(then)));
-    if (isElsewhere) {
-      return Stream.concat(lines(passage, then, passed, null).stream(),
-          Stream.of(new TradeLine(now.trade(), currency(now), Fate.NEW, 0, value(now), 0, Map.of()))).toList();
-    }
-    double after = now == null ? 0 : value(now);
-    if (passed == null || now != null && now.status() == Status.FAILED) {
-      return List.of(new TradeLine(trade, currency(then), Fate.UNEXPLAINED, value(then), after, 0, Map.of()));
-    }
-    Fate fate = now == null ? Fate.GONE : isSame(trade, now.trade()) ? Fate.SAME : Fate.AMENDED;
-    Map<String, Double> steps = new LinkedHashMap<>();
-    for (int s = 0; s < passage.steps().size(); s++) {
-      steps.put(passage.steps().get(s).name(), passed.values().get(s + 1) - passed.values().get(s));
-    }
-    if (fate == Fate.SAME) {
-      steps.put(REST, after - passed.left());
-    }
-    return List.of(new TradeLine(trade, currency(then), fate, value(then), after, passed.cash(), steps));
-  }
-
-  /** Whether two trades have the same terms. */
-  private static boolean isSame(Trade one, Trade other) {
-    return one.quantity() == other.quantity() && one.currency().equals(other.currency()) && one.conversion().equals(other.conversion())
-        && one.type().equals(other.type()) && one.product().equals(other.product());
-  }
-
-  private static double value(TradeResult result) {
-    double value = result.inBase().map(amount -> amount.value()).orElse(result.value());
-    return Double.isNaN(value) ? 0 : value;
-  }
-
-  private static String currency(TradeResult result) {
-    return result.inBase().map(amount -> amount.currency()).orElse(result.trade().currency().getCode());
-  }
-
-  private static List<QuoteLine> quotes(Passage passage, Quotes before, BatchResult first) {
-    QuoteMoves moves = new QuoteMoves(List.of(passage.steps().getLast()), before);
+  private static List<QuoteLine> quotes(QuoteMoves moves, BatchResult first) {
     return first.greeks().stream().filter(greek -> greek.level() != Level.TRADE).flatMap(greek -> moves.of(greek.quote())
         .filter(move -> move[0] != 0).map(move -> new QuoteLine(greek.level(), greek.id(), greek.currency(), greek, move[0],
             greek.derivative() * move[0])).stream()).toList();
   }
 
-  private static Map<Owner, Map<String, Double>> taylor(Passage passage, Quotes before, BatchResult first, List<QuoteLine> quotes) {
+  private static Map<Owner, Map<String, Double>> taylor(long days, QuoteMoves moves, BatchResult first, List<QuoteLine> quotes) {
     Map<Owner, Map<String, Double>> parts = new HashMap<>();
-    long days = passage.to().toEpochDay() - before.date().toEpochDay();
     for (Greek greek : first.greeks()) {
       if (greek.level() != Level.TRADE && greek.quote().equals(Greek.THETA)) {
         add(parts, new Owner(greek.level(), greek.id(), greek.currency()), greek.point().kind(), greek.derivative() * days);
       }
     }
     quotes.forEach(line -> add(parts, new Owner(line.level(), line.id(), line.currency()), line.greek().point().kind(), line.amount()));
-    QuoteMoves moves = new QuoteMoves(List.of(passage.steps().getLast()), before);
     for (Gamma gamma : first.gammas()) {
       if (gamma.level() != Level.TRADE && !Double.isNaN(gamma.value())) {
         moves.changes(gamma.first(), gamma.second(), gamma.value()).ifPresent(change ->
@@ -201,20 +236,16 @@ public record PnlExplanation(List<Line> lines, List<QuoteLine> quotes, List<Trad
     Map<String, Double> rest = new LinkedHashMap<>();
     rest.put(REST, sum(of(trades, Fate.SAME).mapToDouble(line -> line.steps().get(REST)).toArray()));
     rest.put("new trades", sum(of(trades, Fate.NEW).mapToDouble(TradeLine::after).toArray()));
-    rest.put("gone trades", sum(of(trades, Fate.GONE).mapToDouble(PnlExplanation::left).toArray()));
-    rest.put("amended trades", sum(of(trades, Fate.AMENDED).mapToDouble(PnlExplanation::left).toArray()));
-    rest.put("trades without steps", sum(of(trades, Fate.UNEXPLAINED).mapToDouble(TradeLine::change).toArray()));
+    rest.put("gone trades", sum(of(trades, Fate.GONE).mapToDouble(TradeLine::left).toArray()));
+    rest.put("amended trades", sum(of(trades, Fate.AMENDED).mapToDouble(TradeLine::left).toArray()));
+    rest.put(WITHOUT_STEPS, sum(of(trades, Fate.UNEXPLAINED).mapToDouble(TradeLine::left).toArray()));
     rest.forEach((part, amount) -> add(lines, owner, Method.REVALUATION, part, amount));
-    double ofTrades = sum(rest.entrySet().stream().filter(part -> !part.getKey().equals(REST)).mapToDouble(Map.Entry::getValue).toArray());
+    double ofTrades = sum(rest.entrySet().stream().filter(part -> !Set.of(REST, WITHOUT_STEPS).contains(part.getKey()))
+        .mapToDouble(Map.Entry::getValue).toArray());
     taylor.forEach((part, amount) -> add(lines, owner, Method.TAYLOR, part, amount));
     add(lines, owner, Method.TAYLOR, "trades", ofTrades);
     add(lines, owner, Method.TAYLOR, "unexplained", change - ofTrades - sum(taylor.values().stream().mapToDouble(part -> part).toArray()));
     return lines;
-  }
-
-  /** What the end of a trade, or its new terms, add to its change beside the steps. */
-  private static double left(TradeLine line) {
-    return line.change() - sum(line.steps().values().stream().mapToDouble(step -> step).toArray());
   }
 
   private static Stream<TradeLine> of(List<TradeLine> trades, Fate fate) {

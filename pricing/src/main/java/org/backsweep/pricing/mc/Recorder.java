@@ -288,7 +288,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
     /** The value of one unit, along a path if it needs one. */
     private Real value(Trade trade) {
       Product product = trade.product();
-      if (product.maturity().isBefore(data.valuation())) {
+      if (product.maturity().isBefore(paidFrom)) {
         return market.tape().constant(0);
       }
       Map<String, ObservedAsset> observed = SimulatedUnderlyings.observed(trade, market);

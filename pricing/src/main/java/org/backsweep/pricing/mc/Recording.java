@@ -99,6 +99,11 @@ public record Recording(Graph graph, GradientProgram program, List<Part> parts, 
     return size(part) + 1;
   }
 
+  /** Whether values depend on rules of exercise that were found beforehand. */
+  public boolean hasFits() {
+    return pilot.isPresent() || grids.isPresent();
+  }
+
   /** Whether the value of a part is a mean over paths. */
   public boolean isSampled(int part) {
     return graph.op(graph.outputNode(size(part))) != Op.CONST;
@@ -106,7 +111,7 @@ public record Recording(Graph graph, GradientProgram program, List<Part> parts, 
 
   /** Returns this recording with its fits made and frozen. */
   Recording withFits(MonteCarloSettings settings, Workers workers) {
-    if (pilot.isEmpty() && grids.isEmpty()) {
+    if (!hasFits()) {
       return this;
     }
     double[][][] found = coefficients(List.of(Quote::value), settings.pilotPaths(), settings.replicates(), settings, workers);

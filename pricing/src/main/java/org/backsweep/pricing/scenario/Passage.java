@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
+import org.backsweep.pricing.path.Observable.FxLevel;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
@@ -28,6 +28,7 @@ import org.backsweep.pricing.quotes.Quotes;
 public record Passage(LocalDate to, Fixings fixings, List<NamedScenario> steps) {
   /** The name of the first step. */
   public static final String CARRY = "carry";
+  private static final String FX = "FX-";
   /** The headings of quotes in the order in which they move. */
   public static final List<String> ORDER = List.of("Past fixings", "Spot", "FX", "Rates", "Dividends", "Volatility", "Correlation");
 
@@ -37,7 +38,7 @@ public record Passage(LocalDate to, Fixings fixings, List<NamedScenario> steps) 
   }
 
   /** The heading of a kind of quote; empty for one that does not move. */
-  public static String heading(QuoteKind kind) {
+  private static String heading(QuoteKind kind) {
     return QuoteKind.heading(kind.measure()).filter(ORDER::contains).orElse("");
   }
 
@@ -74,16 +75,14 @@ public record Passage(LocalDate to, Fixings fixings, List<NamedScenario> steps) 
     return new Passage(after.date(), afterFixings, steps);
   }
 
-  /** The spot that a fixing of an index would be on the date of the quotes. */
+  /** The level that a fixing of an index would be on the date of the quotes; empty for one of nothing that is quoted. */
   private static OptionalDouble spot(Quotes quotes, String index) {
-    return Stream.concat(
-        quotes.spots().stream().filter(spot -> Fixings.equityIndex(spot.key().underlying()).equals(index)).map(Quote::value),
-        quotes.fxSpots().stream().flatMap(spot -> fx(spot, index).stream())).mapToDouble(level -> level).findFirst();
+    OptionalDouble equity = quotes.spots().stream().filter(spot -> Fixings.equityIndex(spot.key().underlying()).equals(index))
+        .mapToDouble(Quote::value).findFirst();
+    return equity.isPresent() ? equity : pair(index).map(quotes::level).orElse(OptionalDouble.empty());
   }
 
-  private static Optional<Double> fx(Quote<QuoteKey.FxSpot> spot, String index) {
-    String from = spot.key().from().getCode();
-    String to = spot.key().to().getCode();
-    return index.equals("FX-" + from + to) ? Optional.of(spot.value()) : index.equals("FX-" + to + from) ? Optional.of(1 / spot.value()) : Optional.empty();
+  private static Optional<FxLevel> pair(String index) {
+    return FxLevel.find(index.substring(Math.min(index.length(), FX.length()))).filter(pair -> Fixings.fxIndex(pair).equals(index));
   }
 }

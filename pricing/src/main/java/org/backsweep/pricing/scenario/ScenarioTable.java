@@ -73,8 +73,8 @@ public final class ScenarioTable {
     }
   }
 
-  /** A scenario in the making: what tells it from others of its name, and the levels so far. */
-  private record Variant(String suffix, double[] levels) {}
+  /** A scenario in the making: what tells it from others of its name, the levels so far, and the size that was the last. */
+  private record Variant(String suffix, double[] levels, double size) {}
 
   private final Quotes quotes;
   private final Findings findings;
@@ -101,7 +101,10 @@ public final class ScenarioTable {
   public static List<NamedScenario> read(Path file, Quotes quotes, Findings findings) {
     ScenarioTable table = new ScenarioTable(quotes, findings);
     CsvTable rows = new CsvTable(file, List.of("scenario", "match", "type", "size"), List.of("shift"));
-    rows.forEach(table::take, findings);
+    rows.forEach(table::take, (row, _) -> row.optionalText("scenario").ifPresent(name -> {
+      table.shifts.computeIfAbsent(name, any -> new ArrayList<>());
+      table.broken.add(name);
+    }), findings);
     return table.scenarios(rows.name());
   }
 
@@ -168,7 +171,7 @@ public final class ScenarioTable {
 
   private List<NamedScenario> made(String name, List<Shift> rows) {
     double[] today = quotes.all().stream().mapToDouble(Quote::value).toArray();
-    List<Variant> variants = List.of(new Variant("", today));
+    List<Variant> variants = List.of(new Variant("", today, 0));
     for (Shift row : rows) {
       List<Variant> next = new ArrayList<>();
       for (Variant variant : variants) {
@@ -176,9 +179,9 @@ public final class ScenarioTable {
           String suffix = row.sizes().size() == 1 ? variant.suffix() : joined(variant.suffix(), row.type().text(size));
           if (row.shape() == Shape.EACH) {
             row.quotes().forEach(quote -> next.add(new Variant(joined(suffix, quote.key().toString()),
-                shifted(variant.levels(), row, List.of(quote), size))));
+                shifted(variant.levels(), row, List.of(quote), size), size)));
           } else {
-            next.add(new Variant(suffix, shifted(variant.levels(), row, row.quotes(), size)));
+            next.add(new Variant(suffix, shifted(variant.levels(), row, row.quotes(), size), size));
           }
           if (next.size() > MOST_SCENARIOS) {
             throw new InputException(row.file() + ", line " + row.line() + ": scenario " + name + " makes more than " + MOST_SCENARIOS
@@ -231,7 +234,7 @@ public final class ScenarioTable {
       for (Quote<?> quote : row.quotes()) {
         Optional<String> why = refusal(quote, variant.levels()[places.get(quote.key())]);
         if (why.isPresent()) {
-          return Optional.of(row.reject(row.sizes().getFirst(), "moves " + quote.key() + " to " + variant.levels()[places.get(quote.key())]
+          return Optional.of(row.reject(variant.size(), "moves " + quote.key() + " to " + variant.levels()[places.get(quote.key())]
               + ", which " + why.get()));
         }
       }

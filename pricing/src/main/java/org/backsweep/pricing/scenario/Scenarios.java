@@ -1,10 +1,8 @@
 package org.backsweep.pricing.scenario;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The markets that a portfolio is valued in beside that of today.
@@ -57,15 +55,23 @@ public record Scenarios(List<LadderShift> ladder, List<NamedScenario> stress, Op
     return history.map(History::moves).orElse(List.of());
   }
 
-  /** All scenarios, each once: today's market, {@link LadderShift#NONE}, first. None where nothing is asked for. */
+  /**
+   * All scenarios: today's market, {@link LadderShift#NONE}, then the other shifts of the ladder, the stresses, and the moves of the
+   * history. None where nothing is asked for.
+   */
   public List<Scenario> all() {
-    Set<Scenario> all = new LinkedHashSet<>();
+    List<Scenario> all = new ArrayList<>();
     if (!ladder.isEmpty() || !stress.isEmpty() || history.isPresent()) {
       all.add(LadderShift.NONE);
+      all.addAll(shifts());
+      all.addAll(stress);
+      all.addAll(moves());
     }
-    all.addAll(ladder);
-    all.addAll(stress);
-    all.addAll(moves());
-    return new ArrayList<>(all);
+    return all;
+  }
+
+  /** The shifts of the ladder that are not {@link LadderShift#NONE}. */
+  public List<LadderShift> shifts() {
+    return ladder.stream().filter(shift -> !shift.equals(LadderShift.NONE)).toList();
   }
 }

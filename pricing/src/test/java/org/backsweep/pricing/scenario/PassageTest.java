@@ -1,6 +1,7 @@
 package org.backsweep.pricing.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.backsweep.pricing.scenario.Market.JPM;
 import static org.backsweep.pricing.scenario.Market.LONG;
 import static org.backsweep.pricing.scenario.Market.LOW;
@@ -62,6 +63,18 @@ class PassageTest {
     assertThat(fixing(passage.steps().getFirst(), "EQ-SPX", TODAY.minusDays(2))).as("as it is").isEqualTo(-1);
     assertThat(fixing(passage.steps().getFirst(), "EQ-NONE", TODAY)).as("of no spot").isEqualTo(-1);
     assertThat(passage.fixings()).isSameAs(after);
+  }
+
+  /** The rate of a cross is that over a third currency. */
+  @Test
+  void aFixingOfACrossStandsAtItsRate() {
+    List<Quote<?>> fx = List.of(new Quote<>(TODAY, QuoteKey.parse("FX/RATE/EUR/USD"), 0.9), new Quote<>(TODAY, QuoteKey.parse("FX/RATE/USD/JPY"), 120.0));
+    Fixings after = new Fixings(Map.of(new QuoteKey.Fixing("FX-EURJPY", TODAY), 107.0, new QuoteKey.Fixing("FX-USDEUR", TODAY), 1.2));
+    Passage passage = Passage.between(new Quotes(TODAY, fx, Map.of()), Fixings.none(), new Quotes(LATER, fx.stream().<Quote<?>>map(quote ->
+        new Quote<>(LATER, quote.key(), quote.value())).toList(), Map.of()), after);
+    assertThat(fixing(passage.steps().getFirst(), "FX-EURJPY", TODAY)).isCloseTo(108, within(1e-9));
+    assertThat(fixing(passage.steps().getFirst(), "FX-USDEUR", TODAY)).isCloseTo(1 / 0.9, within(1e-9));
+    assertThat(fixing(passage.steps().getLast(), "FX-EURJPY", TODAY)).isEqualTo(107);
   }
 
   @Test

@@ -136,6 +136,20 @@ class ScenarioTableTest {
         assertThat(warning.text()).isEqualTo("scenario bad is left out: a row of it is rejected"));
   }
 
+  /** A row that ends too early is of its scenario, too. */
+  @Test
+  void aRowWithTooFewFieldsCostsItsScenario() throws IOException {
+    assertThat(read("crash," + SPX + ",relative,-30%,", "crash,kind=vega,absolute,0.08", "other," + SPX + ",relative,-1%,"))
+        .extracting(NamedScenario::name).containsExactly("other");
+    assertThat(findings.rejects()).singleElement().satisfies(reject -> assertThat(reject.line()).isEqualTo(3));
+  }
+
+  @Test
+  void theSizeThatLeadsTooFarIsNamed() throws IOException {
+    assertThat(read("s," + SPX + ",relative,0%;-100%,")).isEmpty();
+    assertThat(findings.rejects()).singleElement().satisfies(reject -> assertThat(reject.value()).isEqualTo("-100%"));
+  }
+
   @Test
   void aGridWithoutEndIsRefused() {
     String sizes = "1%;2%;3%;4%;5%;6%;7%;8%;9%;10%";

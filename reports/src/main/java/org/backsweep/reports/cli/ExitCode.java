@@ -1,6 +1,8 @@
 package org.backsweep.reports.cli;
 
+import java.util.List;
 import java.util.Locale;
+import org.backsweep.scenarios.Limits;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Status;
 
@@ -19,6 +21,8 @@ enum ExitCode {
    * none.
    */
   DIFFERS(4),
+  /** The run finished, and a book uses more than a limit allows. This comes before rejected rows, too. */
+  BREACHED(5),
   /** The run was interrupted with Ctrl-C: nothing was written. */
   INTERRUPTED(130);
 
@@ -38,9 +42,12 @@ enum ExitCode {
   }
 
   /** The code of a run that finished. */
-  static ExitCode of(long rejects, BatchResult result) {
+  static ExitCode of(long rejects, BatchResult result, List<Limits.Use> limits) {
     if (result.differing() > 0) {
       return DIFFERS;
+    }
+    if (limits.stream().anyMatch(Limits.Use::isBreached)) {
+      return BREACHED;
     }
     return rejects > 0 || result.count(Status.FAILED) > 0 ? INCOMPLETE : CLEAN;
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.backsweep.pricing.input.Findings.Warning;
 import org.backsweep.pricing.input.Findings;
+import org.backsweep.scenarios.Limits;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Status;
@@ -18,12 +19,13 @@ import org.backsweep.scenarios.result.TradeResult;
  *
  * @param arbitrage the warnings that are about arbitrage
  * @param result the result of the batch
+ * @param limits the use of limits
  * @param findings rejected rows and all warnings
  */
-record Faults(List<Warning> arbitrage, BatchResult result, Findings findings) {
+record Faults(List<Warning> arbitrage, BatchResult result, List<Limits.Use> limits, Findings findings) {
   private static final int SHOWN = 5;
 
-  /** The lines about rejected rows, failed trades, and Greeks that differ. */
+  /** The lines about rejected rows, failed trades, Greeks that differ, and limits that are breached. */
   List<String> losses() {
     List<String> lines = new ArrayList<>();
     findings.rejects().stream().limit(SHOWN).forEach(reject -> lines.add("rejected: " + reject.file() + ", line "
@@ -35,6 +37,11 @@ record Faults(List<Warning> arbitrage, BatchResult result, Findings findings) {
     more(lines, result.count(Status.FAILED), "failed trade", "rejects.csv");
     result.tally().differences().stream().limit(SHOWN).forEach(check -> lines.add(differs(check)));
     more(lines, result.differing(), "differing Greek", "reconciliation.csv");
+    List<Limits.Use> breached = limits.stream().filter(Limits.Use::isBreached).toList();
+    breached.stream().limit(SHOWN).forEach(use -> lines.add("limit breached: " + use.book() + ", " + use.limit().measure()
+        + (use.limit().of().isEmpty() ? "" : " of " + use.limit().of()) + ": " + use.currency() + " " + Numbers.amount(use.number()) + ", which is "
+        + Numbers.percent(use.share()) + " of " + Numbers.amount(use.limit().most())));
+    more(lines, breached.size(), "breached limit", "limits.csv");
     return lines;
   }
 

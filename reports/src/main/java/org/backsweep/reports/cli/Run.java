@@ -10,14 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.mc.MonteCarloSettings;
+import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.reports.html.ReportPage;
+import org.backsweep.reports.output.FileDigest;
 import org.backsweep.reports.output.LastResults;
 import org.backsweep.reports.output.OutputException;
 import org.backsweep.reports.output.OutputFolder;
@@ -27,11 +31,13 @@ import org.backsweep.reports.output.Sinks;
 import org.backsweep.reports.output.Tables;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.ClusterException;
+import org.backsweep.scenarios.Limits;
 import org.backsweep.scenarios.PnlExplanation;
 import org.backsweep.scenarios.Runner;
-import org.backsweep.scenarios.measure.PnlExplain;
 import org.backsweep.scenarios.TargetError;
+import org.backsweep.scenarios.measure.PnlExplain;
 import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Status;
 import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.RiskRequest;
 
@@ -87,13 +93,12 @@ final class Run {
   }
 
   private ExitCode run(OutputFolder folder, Workers workers, Interruption interruption) throws IOException {
-    arguments.warnings().forEach(warning -> findings.warn("--paths", warning));
+    arguments.warnings().forEach((option, found) -> found.forEach(warning -> findings.warn(option, warning)));
     try (Sinks sinks = new Sinks(() -> List.of(new Tables(folder),
         new ReportPage(folder, Run::settings, lost -> console.err().println("backsweep: " + lost))))) {
       Inputs inputs;
       double read;
-      Valued valued;
-      Optional<PnlExplanation> explanation;
+      Outcome outcome;
       // Executors of a cluster start while the input is read, and are given back before the output is written.
       try (Site site = Site.of(arguments.cluster(), workers)) {
         inputs = Inputs.read(arguments.input(), workers, findings);
@@ -101,44 +106,49 @@ final class Run {
           throw new InputException(arguments.portfolio() + ": no file has a trade; nothing is valued, and last results stay as they are");
         }
         Optional<SinceArguments.Since> since = arguments.since().map(earlier -> earlier.read(arguments.input(), inputs, workers, findings));
+        List<Limits.Limit> limits = arguments.scenarios().limits(inputs.portfolio().trades(), findings);
         RiskRequest request = arguments.scenarios().addTo(arguments.request(), inputs.market().quotes(), findings);
         read = watch.lap();
-        valued = value(inputs, request, sinks, site.runner());
-        explanation = since.map(earlier -> explain(earlier, request, valued.result(), site.runner()));
+        Valued valued = value(inputs, request, sinks, site.runner());
+        outcome = new Outcome(valued.result(), valued.reached(), since.map(earlier -> explain(earlier, inputs, request, valued, site.runner())),
+            since.map(earlier -> earlier.inputs().files()).orElse(List.of()), Limits.of(limits, valued.result()));
       }
-      return write(inputs, valued, explanation, sinks, folder, read, interruption);
+      return write(inputs, outcome, sinks, folder, read, interruption);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private ExitCode write(Inputs inputs, Valued valued, Optional<PnlExplanation> explanation, Sinks sinks, OutputFolder folder, double read, Interruption interruption)
+  private ExitCode write(Inputs inputs, Outcome outcome, Sinks sinks, OutputFolder folder, double read, Interruption interruption)
       throws IOException {
-    BatchResult result = valued.result();
-    valued.reached().filter(reached -> !reached.isMet())
+    BatchResult result = outcome.result();
+    outcome.reached().filter(reached -> !reached.isMet())
         .ifPresent(reached -> findings.warn("--target-error", Summary.text(reached)));
     for (TradeResult trade : result.trades()) {
       trade.warnings().forEach(warning -> findings.warn(trade.trade().id(), warning));
     }
+    outcome.limits().stream().filter(Limits.Use::isMissing).forEach(use -> findings.warn("--limits", "the limit on " + use.limit().measure()
+        + (use.limit().of().isEmpty() ? "" : " of " + use.limit().of()) + " of " + use.book() + " is of nothing that was computed"));
     double valuation = watch.lap();
-    RunResults results = results(inputs, valued, explanation, folder, read, valuation);
+    RunResults results = results(inputs, outcome, folder, read, valuation);
     boolean isWhole = sinks.write(results);
     if (interruption.isBreakingOff()) {
       throw new CancellationException("interrupted");
     }
-    ExitCode code = isWhole ? ExitCode.of(findings.rejectCount(), result) : ExitCode.INTERNAL;
+    ExitCode code = isWhole ? ExitCode.of(findings.rejectCount(), result, outcome.limits()) : ExitCode.INTERNAL;
     RunRecord.write(results, code.code(), code.text(), folder);
     folder.publish();
     interruption.published(code);
-    new Summary(inputs, result, explanation, valued.reached(), findings, Backends.best().kernels(), folder.folder(), watch.total())
+    new Summary(inputs, outcome, findings, Backends.best().kernels(), folder.folder(), watch.total())
         .print(console);
     return code;
   }
 
-  private RunResults results(Inputs inputs, Valued valued, Optional<PnlExplanation> explanation, OutputFolder folder, double read, double valuation) {
-    return new RunResults(arguments.byName(), inputs.market(),
-        Stream.concat(inputs.files().stream(), arguments.scenarios().files().stream().map(Inputs::digest)).toList(), inputs.curves(), inputs.portfolio().rejected(),
-        inputs.calibrations(), valued.result(), explanation, valued.reached(), last(folder), findings,
+  private RunResults results(Inputs inputs, Outcome outcome, OutputFolder folder, double read, double valuation) {
+    List<FileDigest> files = Stream.of(inputs.files(), arguments.scenarios().files().stream().map(Inputs::digest).toList(), outcome.earlier())
+        .flatMap(List::stream).distinct().toList();
+    return new RunResults(arguments.byName(), inputs.market(), files, inputs.curves(), inputs.portfolio().rejected(), inputs.calibrations(),
+        outcome.result(), outcome.explanation(), outcome.limits(), outcome.reached(), last(folder), findings,
         arguments.timings() ? Optional.of(new RunResults.Clock(started, read, valuation, watch::total)) : Optional.empty());
   }
 
@@ -147,12 +157,29 @@ final class Run {
         : Optional.empty();
   }
 
-  /** The results, and how far the errors were brought down where a target was given. */
-  private record Valued(BatchResult result, Optional<TargetError.Reached> reached) {}
+  /**
+   * What a batch gave.
+   *
+   * @param settings the settings of its paths: their number, replicates, seed, draws
+   * @param reached how far the errors were brought down, where a target was given
+   */
+  private record Valued(BatchResult result, MonteCarloSettings settings, Optional<TargetError.Reached> reached) {}
+
+  /**
+   * What was computed.
+   *
+   * @param result the results of today
+   * @param reached how far the errors were brought down, where a target was given
+   * @param explanation the explanation of the change since an earlier date, where one was asked for
+   * @param earlier the files of that date that were read
+   * @param limits the use of limits
+   */
+  record Outcome(BatchResult result, Optional<TargetError.Reached> reached, Optional<PnlExplanation> explanation, List<FileDigest> earlier,
+      List<Limits.Use> limits) {}
 
   private Valued value(Inputs inputs, RiskRequest request, Sinks sinks, Runner runner) {
     if (arguments.target().isEmpty()) {
-      return new Valued(value(inputs, arguments.settings(), request, sinks, runner), Optional.empty());
+      return new Valued(value(inputs, arguments.settings(), request, sinks, runner), arguments.settings(), Optional.empty());
     }
     TargetError target = arguments.target().get();
     RiskRequest ofSearch = request.ofSearch();
@@ -163,7 +190,7 @@ final class Run {
     });
     // The last batch of a search is the one that was found.
     return new Valued(request.equals(ofSearch) ? found.result()
-        : value(inputs, found.settings(), request, sinks, runner), Optional.of(found.reached()));
+        : value(inputs, found.settings(), request, sinks, runner), found.settings(), Optional.of(found.reached()));
   }
 
   private BatchResult value(Inputs inputs, MonteCarloSettings settings, RiskRequest request, Sinks sinks, Runner runner) {
@@ -175,16 +202,23 @@ final class Run {
   }
 
   /** Values the trades of the earlier date on the way to today's market. */
-  private PnlExplanation explain(SinceArguments.Since since, RiskRequest request, BatchResult today, Runner runner) {
+  private PnlExplanation explain(SinceArguments.Since since, Inputs inputs, RiskRequest request, Valued today, Runner runner) {
     Inputs then = since.inputs();
     console.notes().println("The change since " + then.market().valuation() + ": the trades of that date on the way to today's market");
     try (Progress progress = new Progress(then.portfolio().trades().size(), console)) {
-      BatchResult first = new Batch(then.market(), then.models()::of, arguments.settings(), arguments.base(), request.explaining(since.passage()))
+      BatchResult first = new Batch(then.market(), then.models()::of, today.settings(), arguments.base(), request.explaining(since.passage()))
           .run(then.portfolio().trades(), runner, progress, (place, result) -> { });
       first.trades().forEach(trade -> trade.warnings().stream().filter(warning -> warning.startsWith(PnlExplain.NONE))
           .forEach(warning -> findings.warn(trade.trade().id(), warning)));
-      return PnlExplanation.of(since.passage(), then.market().quotes(), first, today);
+      first.trades().stream().filter(trade -> trade.status() == Status.FAILED).forEach(trade -> findings.warn(trade.trade().id(),
+          PnlExplain.NONE + "on " + then.market().valuation() + " it has no value: " + trade.message()));
+      return PnlExplanation.of(since.passage(), then.market().quotes(), arguments.base(), new PnlExplanation.Side(first, rejected(then)),
+          new PnlExplanation.Side(today.result(), rejected(inputs)));
     }
+  }
+
+  private static Set<String> rejected(Inputs inputs) {
+    return inputs.portfolio().rejected().stream().map(RejectedTrade::id).collect(Collectors.toSet());
   }
 
   /** The arguments as the page shows them. */
@@ -196,7 +230,7 @@ final class Run {
 
   private void refuseInputAsOutput() {
     try {
-      for (Path input : List.of(arguments.market(), arguments.portfolio())) {
+      for (Path input : arguments.folders()) {
         if (Files.exists(arguments.out()) && Files.exists(input) && Files.isSameFile(arguments.out(), input)) {
           throw new OutputException(arguments.out() + ": results would stand among the input; name another folder with --out",
               null);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.scenarios.TargetError;
@@ -49,25 +50,38 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
     return new InputArguments(market, portfolio, date, models, repairCorrelation, optionQuotes, request.isWhole());
   }
 
-  /** Consequences of the arguments that their user may not have meant, one sentence each. */
-  List<String> warnings() {
+  /** Consequences of options that their user may not have meant, by option, one sentence each. */
+  Map<String, List<String>> warnings() {
+    Map<String, List<String>> found = new LinkedHashMap<>();
+    found.put("--paths", warnings(settings.paths()));
+    scenarios.paths().ifPresent(paths -> found.put("--scenario-paths", warnings(paths)));
+    return found;
+  }
+
+  private List<String> warnings(long paths) {
     List<String> found = new ArrayList<>();
-    long each = settings.pathsPerReplicate();
     int replicates = settings.replicates();
+    long each = Math.max(1, paths / replicates);
     long used = each * replicates;
-    if (used != settings.paths()) {
-      found.add(settings.paths() + " paths are no multiple of " + replicates + " replicates: " + used + " are used, " + each
+    if (used != paths) {
+      found.add(paths + " paths are no multiple of " + replicates + " replicates: " + used + " are used, " + each
           + " in each replicate");
     }
     long below = Long.highestOneBit(each);
     if (settings.draws() == DrawSource.SOBOL && each != below) {
       // Twice the paths may be more than a long holds.
-      String right = LongStream.of(below, 2 * below).map(power -> power * replicates).filter(paths -> paths > 0)
+      String right = LongStream.of(below, 2 * below).map(power -> power * replicates).filter(more -> more > 0)
           .mapToObj(Long::toString).collect(Collectors.joining(" or "));
       found.add(each + " paths in each replicate are no power of two: the Sobol points lose their balance; " + right
           + " paths would keep it");
     }
     return found;
+  }
+
+  /** The folders that are read. */
+  List<Path> folders() {
+    return Stream.of(Stream.of(market, portfolio), since.stream().map(SinceArguments::market), since.stream().flatMap(each -> each.portfolio().stream()))
+        .flatMap(each -> each).toList();
   }
 
   /** The arguments by their names on the command line, as they are read there. */

@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
+import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.QuoteKind;
 import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.pricing.scenario.NamedScenario;
 import org.backsweep.pricing.scenario.QuoteHistory;
 import org.backsweep.pricing.scenario.ScenarioTable;
 import org.backsweep.pricing.scenario.Scenarios;
+import org.backsweep.scenarios.Limits;
 import org.backsweep.scenarios.run.RiskRequest;
 
 /**
@@ -27,9 +29,10 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param levels the levels of value at risk
  * @param moves whether quotes of a kind move by shares of their levels, by the name of its Greeks; kinds that are not named move as is usual
  * @param paths the number of paths that the portfolio is valued on there; empty for those of a replicate
+ * @param limits the file of limits; empty for none
  */
 record ScenarioArguments(Optional<Path> stress, Optional<Path> history, int days, List<Double> levels,
-    SortedMap<String, ScenarioOptions.Move> moves, Optional<Long> paths) {
+    SortedMap<String, ScenarioOptions.Move> moves, Optional<Long> paths, Optional<Path> limits) {
 
   /**
    * Reads the files, and returns a request with what they ask for.
@@ -48,9 +51,14 @@ record ScenarioArguments(Optional<Path> stress, Optional<Path> history, int days
     return moves.containsKey(kind.measure()) ? moves.get(kind.measure()) == ScenarioOptions.Move.RELATIVE : kind.isPrice();
   }
 
+  /** Reads the limits of the books of some trades. */
+  List<Limits.Limit> limits(List<Trade> trades, Findings findings) {
+    return limits.map(file -> LimitTable.read(file, trades.stream().map(Trade::book).distinct().toList(), findings)).orElse(List.of());
+  }
+
   /** The files that are read. */
   List<Path> files() {
-    return Stream.of(stress, history).flatMap(Optional::stream).toList();
+    return Stream.of(stress, history, limits).flatMap(Optional::stream).toList();
   }
 
   /** The arguments by their names on the command line. */
@@ -63,6 +71,7 @@ record ScenarioArguments(Optional<Path> stress, Optional<Path> history, int days
         move.getKey() + "=" + Converters.name(move.getValue())).collect(Collectors.joining(";")));
     arguments.put("var-levels", levels.stream().map(Numbers::percent).collect(Collectors.joining(";")));
     arguments.put("scenario-paths", paths.orElse(null));
+    arguments.put("limits", limits.map(Path::toString).orElse(null));
     return arguments;
   }
 }

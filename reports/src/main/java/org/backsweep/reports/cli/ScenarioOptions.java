@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** The options that say in which other markets the portfolio is valued. */
 final class ScenarioOptions {
+  private static final String NONE = "none";
   private static final List<Double> LEVELS = List.of(0.99, 0.975);
 
   /** The way in which a quote moves. */
@@ -27,11 +28,11 @@ final class ScenarioOptions {
       description = "Values of books under shifts of spots and volatilities (default on).")
   private Converters.Switch ladders;
 
-  @Option(names = "--scenarios", paramLabel = "FILE",
+  @Option(names = "--scenarios", paramLabel = "FILE|none",
       description = "A file scenario,match,type,size[,shift] of markets to value the books in, written to scenarios.csv.")
   private Path stress;
 
-  @Option(names = "--history", paramLabel = "FILE",
+  @Option(names = "--history", paramLabel = "FILE|none",
       description = "A file date,key,value with the quotes of past dates: the books are valued under each of their moves, "
           + "written to pnl.csv, and their value at risk to var.csv.")
   private Path history;
@@ -53,6 +54,10 @@ final class ScenarioOptions {
       description = "Paths, in all, for the values in ladders, scenarios and the history (default: as many as one replicate has).")
   private Long paths;
 
+  @Option(names = "--limits", paramLabel = "FILE",
+      description = "A file book,measure,of,limit: what books may use, written to limits.csv with what they do; a breach makes the exit code 5.")
+  private Path limits;
+
   /** Whether ladders are wanted, where the options say so. */
   Optional<Boolean> ladders() {
     return Optional.ofNullable(ladders).map(Converters.Switch.ON::equals);
@@ -73,8 +78,13 @@ final class ScenarioOptions {
     if (levels.stream().anyMatch(level -> level >= 1)) {
       throw wrong("--var-levels must be below 100%");
     }
-    return new ScenarioArguments(Optional.ofNullable(stress).or(usual::stress), Optional.ofNullable(history).or(usual::history), days,
-        List.copyOf(new TreeSet<>(levels)).reversed(), new TreeMap<>(moves), Optional.ofNullable(paths));
+    return new ScenarioArguments(file(stress, usual.stress()), file(history, usual.history()), days,
+        List.copyOf(new TreeSet<>(levels)).reversed(), new TreeMap<>(moves), Optional.ofNullable(paths), Optional.ofNullable(limits));
+  }
+
+  /** The file that an option names; empty for {@value #NONE}. */
+  private static Optional<Path> file(Path asked, Optional<Path> usual) {
+    return asked == null ? usual : Optional.of(asked).filter(file -> !file.toString().equals(NONE));
   }
 
   /**

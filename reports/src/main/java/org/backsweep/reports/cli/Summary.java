@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
@@ -33,21 +32,18 @@ import org.backsweep.scenarios.result.ValueAtRisk;
  * A summary of a run, on one screen.
  *
  * @param inputs the input
- * @param result the result of the batch
- * @param explanation the explanation of the change since an earlier date, where one was asked for
- * @param reached how far the errors were brought down, where a target was given
+ * @param outcome what was computed
  * @param findings rejected rows and warnings
  * @param kernels the kernels that were compiled
  * @param folder the folder of the results
  * @param seconds the time of the run
  */
-record Summary(Inputs inputs, BatchResult result, Optional<PnlExplanation> explanation, Optional<TargetError.Reached> reached, Findings findings, KernelCounts kernels,
-    Path folder, double seconds) {
+record Summary(Inputs inputs, Run.Outcome outcome, Findings findings, KernelCounts kernels, Path folder, double seconds) {
   private static final int LARGEST = 5;
 
   /** Prints what is lost to the stream of errors, warnings to that of notes, the rest to the output. */
   void print(Console console) {
-    Faults faults = new Faults(inputs.arbitrage(), result, findings);
+    Faults faults = new Faults(inputs.arbitrage(), result(), outcome.limits(), findings);
     faults.losses().forEach(console.err()::println);
     if (!console.isVerbose()) {
       faults.warnings().forEach(console.notes()::println);
@@ -60,18 +56,22 @@ record Summary(Inputs inputs, BatchResult result, Optional<PnlExplanation> expla
     gammas(out);
     worst(out);
     scenarios(out);
-    explanation.ifPresent(found -> change(out, found));
+    outcome.explanation().ifPresent(found -> change(out, found));
     reconciliation(out);
     kernels(out);
     out.println();
-    reached.ifPresent(found -> out.println("Target error " + text(found)));
+    outcome.reached().ifPresent(found -> out.println("Target error " + text(found)));
     out.println("Written in " + Numbers.seconds(seconds) + " to " + folder);
+  }
+
+  private BatchResult result() {
+    return outcome.result();
   }
 
   private void details(PrintStream out) {
     findings.warnings().forEach(warning -> out.println("warning: " + warning.where() + ": " + warning.text()));
     for (Step step : Step.values()) {
-      out.println(step.title() + ": " + Numbers.seconds(result.timings().of(step)) + ", added up over trades");
+      out.println(step.title() + ": " + Numbers.seconds(result().timings().of(step)) + ", added up over trades");
     }
   }
 
@@ -88,10 +88,10 @@ record Summary(Inputs inputs, BatchResult result, Optional<PnlExplanation> expla
   }
 
   private void trades(PrintStream out) {
-    long failed = result.count(Status.FAILED);
+    long failed = result().count(Status.FAILED);
     out.println();
-    out.println("Valued " + Numbers.count(result.trades().size() - failed, "trade") + " on " + inputs.market().valuation() + ": "
-        + failed + " failed, " + result.count(Status.EXTRAPOLATED) + " extrapolated, " + result.count(Status.EXPIRED)
+    out.println("Valued " + Numbers.count(result().trades().size() - failed, "trade") + " on " + inputs.market().valuation() + ": "
+        + failed + " failed, " + result().count(Status.EXTRAPOLATED) + " extrapolated, " + result().count(Status.EXPIRED)
         + " expired; " + Numbers.count(findings.rejectCount(), "row") + " rejected" + rejected());
   }
 
@@ -104,7 +104,7 @@ record Summary(Inputs inputs, BatchResult result, Optional<PnlExplanation> expla
   private void values(PrintStream out) {
     out.println();
     out.println("Portfolio value");
-    for (Total total : result.totals()) {
+    for (Total total : result().totals()) {
       if (total.level() == Level.PORTFOLIO) {
         out.println(String.format(Locale.ROOT, "  %s %20s  +/- %s", total.currency(), Numbers.amount(total.value()),
             Numbers.amount(total.standardError())));
@@ -113,7 +113,7 @@ record Summary(Inputs inputs, BatchResult result, Optional<PnlExplanation> expla
   }
 
   private void greeks(PrintStream out) {
-    List<Greek> largest = result.greeks().stream().filter(greek -> greek.level() == Level.PORTFOLIO)
+    List<Greek> largest = result().greeks().stream().filter(greek -> greek.level() == Level.PORTFOLIO)
         .sorted(Comparator.comparingDouble((Greek greek) -> Math.abs(greek.perUnit())).reversed()).limit(LARGEST).toList();
     if (largest.isEmpty()) {
       return;
@@ -129,7 +129,7 @@ record Summary(Inputs inputs, BatchResult result, Optional<PnlExplanation> expla
 
   /** Prints the change in the delta of one percent of a spot, by the spot's own gamma, when the spot moves by one percent. */
   private void gammas(PrintStream out) {
-    String found = result.gammas().stream()
+    String found = result().gammas().stream()
         .filter(gamma -> gamma.level() == Level.PORTFOLIO && gamma.first().equals(gamma.second())
             && gamma.first().kind() == QuoteKind.SPOT && !Double.isNaN(gamma.value()))
         .map(gamma -> gamma.currency() + " " + Numbers.amount(gamma.perUnit()) + " "
@@ -141,7 +141,7 @@ record Summary(Inputs inputs, BatchResult result, Optional<PnlExplanation> expla
   }
 
   private void worst(PrintStream out) {
-    Map<String, LadderPoint> worst = result.scenarios().ladders().stream()
+    Map<String, LadderPoint> worst = result().scenarios().ladders().stream()
         .filter(point -> point.level() == Level.PORTFOLIO && !Double.isNaN(point.change()))
         .collect(Collectors.toMap(LadderPoint::currency, point -> point,
             BinaryOperator.minBy(Comparator.comparingDouble(LadderPoint::change)), TreeMap::new));
@@ -151,13 +151,13 @@ record Summary(Inputs inputs, BatchResult result, Optional<PnlExplanation> expla
   }
 
   private void scenarios(PrintStream out) {
-    Map<String, ScenarioChange> worst = result.scenarios().stresses().stream()
+    Map<String, ScenarioChange> worst = result().scenarios().stresses().stream()
         .filter(change -> change.level() == Level.PORTFOLIO && !Double.isNaN(change.change()))
         .collect(Collectors.toMap(ScenarioChange::currency, change -> change,
             BinaryOperator.minBy(Comparator.comparingDouble(ScenarioChange::change)), TreeMap::new));
     worst.forEach((currency, change) -> out.println("Worst of the scenarios: " + currency + " " + Numbers.amount(change.change()) + " +/- "
         + Numbers.amount(change.changeError()) + " in " + change.scenario()));
-    for (ValueAtRisk risk : result.scenarios().valueAtRisk()) {
+    for (ValueAtRisk risk : result().scenarios().valueAtRisk()) {
       if (risk.level() == Level.PORTFOLIO && risk.method() == ValueAtRisk.Method.FULL) {
         out.println("Value at risk, " + Numbers.percent(risk.confidence()) + " over " + Numbers.count(risk.days(), "day") + ": "
             + risk.currency() + " " + Numbers.amount(risk.valueAtRisk()) + " +/- " + Numbers.amount(risk.valueAtRiskError()) + " (" + risk.date()
@@ -178,7 +178,7 @@ record Summary(Inputs inputs, BatchResult result, Optional<PnlExplanation> expla
   }
 
   private long portfolioGreeks() {
-    return result.greeks().stream().filter(greek -> greek.level() == Level.PORTFOLIO).count();
+    return result().greeks().stream().filter(greek -> greek.level() == Level.PORTFOLIO).count();
   }
 
   private void kernels(PrintStream out) {
@@ -189,10 +189,10 @@ record Summary(Inputs inputs, BatchResult result, Optional<PnlExplanation> expla
   }
 
   private void reconciliation(PrintStream out) {
-    Timings timings = result.timings();
+    Timings timings = result().timings();
     out.println();
     out.println("Values and all Greeks, one sweep a replicate: " + Numbers.seconds(timings.of(Step.SWEEP)) + ", added up over trades");
-    Tally tally = result.tally();
+    Tally tally = result().tally();
     if (tally.checks() == 0) {
       out.println("No Greek was reconciled with bump-and-revalue");
       return;
@@ -206,8 +206,8 @@ record Summary(Inputs inputs, BatchResult result, Optional<PnlExplanation> expla
   }
 
   private void reconciliation(PrintStream out, String what, String unit, Check.Method method) {
-    long differing = result.tally().differing(method);
-    out.println(what + Numbers.count(result.tally().agreeing(method), unit) + " agree, " + differing
+    long differing = result().tally().differing(method);
+    out.println(what + Numbers.count(result().tally().agreeing(method), unit) + " agree, " + differing
         + (differing == 1 ? " differs" : " differ"));
   }
 }

@@ -11,6 +11,7 @@ import org.backsweep.reports.html.ReportData.Link;
 import org.backsweep.reports.html.ReportData.Measured;
 import org.backsweep.reports.html.ReportData.WarningGroup;
 import org.backsweep.reports.output.RunResults;
+import org.backsweep.scenarios.Limits;
 import org.backsweep.scenarios.result.Status;
 import org.backsweep.scenarios.result.TradeResult;
 
@@ -42,6 +43,7 @@ record ConcernView(RunResults run, TradeView trades, List<Exposure> exposures, L
           List.of(), 0, "rejects"));
     }
     differing(found);
+    breached(found);
     run.reached().filter(reached -> !reached.isMet()).ifPresent(_ ->
         found.add(new Concern(false, "The target for standard errors is not met", List.of(), 0, "settings")));
     unsure(found);
@@ -76,6 +78,22 @@ record ConcernView(RunResults run, TradeView trades, List<Exposure> exposures, L
     }
     if (run.result().tally().checks() == 0) {
       found.add(new Concern(false, "No Greek was reconciled with bump-and-revalue in this run", List.of(), 0, "checks"));
+    }
+  }
+
+  private void breached(List<Concern> found) {
+    List<Limits.Use> breached = run.limits().stream().filter(Limits.Use::isBreached)
+        .sorted(Comparator.comparingDouble((Limits.Use use) -> -use.share())).toList();
+    if (!breached.isEmpty()) {
+      found.add(new Concern(true, Figures.count(breached.size(), "limit") + (breached.size() == 1 ? " is breached" : " are breached"),
+          breached.stream().limit(NAMED).map(use -> new Link(use.book() + " " + use.limit().measure() + " " + use.limit().of() + ": "
+              + Figures.brief(use.number()) + " of " + Figures.brief(use.limit().most()) + " " + use.currency(), "")).toList(),
+          Math.max(0, breached.size() - NAMED), "limits"));
+    }
+    long missing = run.limits().stream().filter(Limits.Use::isMissing).count();
+    if (missing > 0) {
+      found.add(new Concern(false, Figures.count(missing, "limit") + (missing == 1 ? " is" : " are") + " of nothing that was computed", List.of(), 0,
+          "limits"));
     }
   }
 

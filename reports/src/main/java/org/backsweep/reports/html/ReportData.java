@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param sums the Greeks of books and of the portfolio added up by underlying over all expiries
  * @param aggregates the same by expiry
  * @param ladder the values of books, then of the portfolio, after moves of all spots and volatilities
+ * @param limits the use of limits, the largest share first
  * @param changes the change since an earlier date explained, for each currency; none where it was not asked for
  * @param scenarios the results in scenarios and the value at risk
  * @param vegas the portfolio's vegas by expiry and strike
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
  */
 public record ReportData(Heading heading, Counts counts, List<Value> values, List<Exposure> exposures, List<Scenario> worst,
     List<Concern> concerns, List<TradeLine> trades, List<Sensitivity> sensitivities, List<SecondOrder> gammas, List<Bucket> sums,
-    List<Bucket> aggregates, List<LadderLine> ladder, List<Change> changes, ScenarioRisks scenarios, List<VegaMap> vegas, List<CheckLine> checks, List<FitLine> fits,
+    List<Bucket> aggregates, List<LadderLine> ladder, List<LimitLine> limits, List<Change> changes, ScenarioRisks scenarios, List<VegaMap> vegas, List<CheckLine> checks, List<FitLine> fits,
     Errors errors, List<Phase> phases, List<RejectLine> rejects, List<WarningGroup> warnings) {
 
   /**
@@ -136,6 +137,15 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
    * @param ofBook the change of that book
    */
   public record Scenario(String currency, double spot, double volatility, double change, String book, double ofBook) {}
+
+  /**
+   * The use of a limit.
+   *
+   * @param what what is limited: {@code vega of DAX}
+   * @param share the part that is used
+   * @param status {@code kept}, {@code breached}, {@code missing}
+   */
+  public record LimitLine(String book, String what, String currency, Measured number, double most, double share, String status) {}
 
   /**
    * The change of the portfolio since an earlier date.

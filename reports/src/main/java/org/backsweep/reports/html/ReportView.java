@@ -20,6 +20,7 @@ import org.backsweep.reports.html.ReportData.Exposure;
 import org.backsweep.reports.html.ReportData.FitLine;
 import org.backsweep.reports.html.ReportData.Heading;
 import org.backsweep.reports.html.ReportData.LadderLine;
+import org.backsweep.reports.html.ReportData.LimitLine;
 import org.backsweep.reports.html.ReportData.Measured;
 import org.backsweep.reports.html.ReportData.Phase;
 import org.backsweep.reports.html.ReportData.RejectLine;
@@ -30,6 +31,7 @@ import org.backsweep.reports.html.ReportData.Value;
 import org.backsweep.reports.html.ReportData.WarningGroup;
 import org.backsweep.reports.output.Build;
 import org.backsweep.reports.output.RunResults;
+import org.backsweep.scenarios.Limits;
 import org.backsweep.scenarios.result.Aggregate;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.LadderPoint;
@@ -70,7 +72,7 @@ record ReportView(RunResults run, TradeDetails details, Map<String, Object> sett
         new ConcernView(run, trades, exposures, checks, warnings).concerns(), trades.lines(), sensitivities,
         GammaView.lines(result.gammas().stream().filter(gamma -> gamma.level() != Level.TRADE).toList()), buckets(result.exposures()),
         buckets(result.aggregates()), ladder(),
-        ChangeView.changes(run.explanation(), trades), new ScenarioView(result.scenarios()).risks(), VegaMap.of(result.greeks(), run.market().valuation()), checks, fits(),
+        limits(), ChangeView.changes(run.explanation(), trades), new ScenarioView(result.scenarios()).risks(), VegaMap.of(result.greeks(), run.market().valuation()), checks, fits(),
         new ErrorView(details, trades, sensitivities).errors(), phases(), rejects(), warnings);
   }
 
@@ -147,6 +149,12 @@ record ReportView(RunResults run, TradeDetails details, Map<String, Object> sett
   private List<LadderLine> ladder() {
     return run.result().scenarios().ladders().stream().map(point -> new LadderLine(point.level() == Level.PORTFOLIO, point.book(),
         point.currency(), point.spotShift(), point.volShift(), point.value(), point.change())).toList();
+  }
+
+  private List<LimitLine> limits() {
+    return run.limits().stream().sorted(Comparator.comparingDouble((Limits.Use use) -> use.isMissing() ? 1 : -use.share())).map(use -> new LimitLine(
+        use.book(), use.limit().measure() + (use.limit().of().isEmpty() ? "" : " of " + use.limit().of()), use.currency(),
+        new Measured(use.number(), use.error()), use.limit().most(), use.share(), use.status())).toList();
   }
 
   private List<FitLine> fits() {

@@ -10,6 +10,7 @@ import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.model.Calibration;
 import org.backsweep.pricing.portfolio.RejectedTrade;
+import org.backsweep.scenarios.Limits;
 import org.backsweep.scenarios.PnlExplanation;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.BatchResult;
@@ -25,6 +26,7 @@ import org.backsweep.scenarios.result.BatchResult;
  * @param calibrations the models that were fitted to quotes
  * @param result the result of the batch
  * @param explanation the explanation of the change since an earlier date; empty where none was asked for
+ * @param limits the use of limits
  * @param reached how far the errors of the portfolio's risk were brought down; empty where no target was given
  * @param last the results that this run is about to replace; empty where there are none, where they are in another base currency,
  *     and where times are not wanted
@@ -32,7 +34,7 @@ import org.backsweep.scenarios.result.BatchResult;
  * @param clock the times of the run; empty where times are not wanted
  */
 public record RunResults(Map<String, Object> arguments, MarketData market, List<FileDigest> files, SortedMap<String, String> curves,
-    List<RejectedTrade> rejected, List<Calibration> calibrations, BatchResult result, Optional<PnlExplanation> explanation, Optional<TargetError.Reached> reached,
+    List<RejectedTrade> rejected, List<Calibration> calibrations, BatchResult result, Optional<PnlExplanation> explanation, List<Limits.Use> limits, Optional<TargetError.Reached> reached,
     Optional<LastResults> last, Findings findings, Optional<Clock> clock) {
   /**
    * The times on the clock, in seconds.

@@ -14,7 +14,7 @@ import org.backsweep.scenarios.result.TradeResult;
 
 /**
  * The tables of a run: {@code values.csv}, {@code greeks.csv}, {@code gammas.csv}, {@code aggregates.csv}, {@code ladders.csv},
- * {@code scenarios.csv}, {@code pnl.csv}, {@code var.csv}, {@code var_parts.csv}, {@code explain.csv}, {@code explain_quotes.csv},
+ * {@code scenarios.csv}, {@code pnl.csv}, {@code var.csv}, {@code var_parts.csv}, {@code limits.csv}, {@code explain.csv}, {@code explain_quotes.csv},
  * {@code explain_trades.csv}, {@code reconciliation.csv}, {@code rejects.csv} and
  * {@code calibrations.csv}.
  */
@@ -22,7 +22,7 @@ public final class Tables implements ResultSink {
   private static final SortedMap<String, Class<? extends Record>> ROWS = new TreeMap<>(Map.ofEntries(Map.entry("values.csv", ValueRow.class),
       Map.entry("greeks.csv", GreekRow.class), Map.entry("gammas.csv", GammaRow.class), Map.entry("aggregates.csv", AggregateRow.class),
       Map.entry("ladders.csv", LadderRow.class), Map.entry("scenarios.csv", ScenarioRow.class), Map.entry("pnl.csv", PnlRow.class),
-      Map.entry("var.csv", VarRow.class), Map.entry("var_parts.csv", VarPartRow.class),
+      Map.entry("var.csv", VarRow.class), Map.entry("var_parts.csv", VarPartRow.class), Map.entry("limits.csv", LimitRow.class),
       Map.entry("explain.csv", ExplainRow.class), Map.entry("explain_quotes.csv", ExplainQuoteRow.class),
       Map.entry("explain_trades.csv", ExplainTradeRow.class), Map.entry("reconciliation.csv", CheckRow.class),
       Map.entry("rejects.csv", RejectRow.class), Map.entry("calibrations.csv", CalibrationRow.class)));
@@ -75,6 +75,7 @@ public final class Tables implements ResultSink {
     TableWriter.write(folder.file("pnl.csv"), PnlRow.class, scenarios.history().stream().map(PnlRow::of));
     TableWriter.write(folder.file("var.csv"), VarRow.class, scenarios.valueAtRisk().stream().map(VarRow::of));
     TableWriter.write(folder.file("var_parts.csv"), VarPartRow.class, scenarios.contributions().stream().map(VarPartRow::of));
+    TableWriter.write(folder.file("limits.csv"), LimitRow.class, run.limits().stream().map(LimitRow::of));
     TableWriter.write(folder.file("explain.csv"), ExplainRow.class,
         run.explanation().stream().flatMap(all -> all.lines().stream()).map(ExplainRow::of));
     TableWriter.write(folder.file("explain_quotes.csv"), ExplainQuoteRow.class,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.backsweep.scenarios.Limits;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.PassageResults;
 import org.backsweep.scenarios.result.ScenarioResults;
@@ -25,13 +26,19 @@ class ExitCodeTest {
         Tally.of(List.of(), checks, List.of()), Timings.ZERO);
   }
 
+  private static List<Limits.Use> use(double number) {
+    return List.of(new Limits.Use(new Limits.Limit("B", "delta", "DAX", 10), "B", "EUR", number, 0));
+  }
+
   @Test
-  void aGreekThatDiffersCountsMostThenWhatWasLeftOut() {
-    assertThat(ExitCode.of(0, result(1.0)).code()).isZero();
-    assertThat(ExitCode.of(2, result(1.0)).code()).isEqualTo(3);
-    assertThat(ExitCode.of(0, result(1.1)).code()).isEqualTo(4);
-    assertThat(ExitCode.of(2, result(1.1)).code()).isEqualTo(4);
-    assertThat(ExitCode.of(0, result(Double.NaN)).code()).isEqualTo(4);
+  void aGreekThatDiffersCountsMostThenALimitThenWhatWasLeftOut() {
+    assertThat(ExitCode.of(0, result(1.0), use(10)).code()).isZero();
+    assertThat(ExitCode.of(2, result(1.0), use(-10)).code()).isEqualTo(3);
+    assertThat(ExitCode.of(2, result(1.0), use(Double.NaN)).code()).isEqualTo(3);
+    assertThat(ExitCode.of(2, result(1.0), use(-10.1)).code()).isEqualTo(5);
+    assertThat(ExitCode.of(0, result(1.1), use(10.1)).code()).isEqualTo(4);
+    assertThat(ExitCode.of(2, result(1.1), List.of()).code()).isEqualTo(4);
+    assertThat(ExitCode.of(0, result(Double.NaN), List.of()).code()).isEqualTo(4);
   }
 
   /** Calls worth down to 1e-20, whose Greeks to far quotes are less still: rounding in them is no difference. */

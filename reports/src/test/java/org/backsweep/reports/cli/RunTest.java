@@ -23,7 +23,7 @@ class RunTest {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+\\.[0-9]+(E-?[0-9]+)?");
   private static final List<String> FILES =
       List.of("aggregates.csv", "calibrations.csv", "explain.csv", "explain_quotes.csv", "explain_trades.csv", "gammas.csv",
-          "greeks.csv", "ladders.csv", "pnl.csv", "reconciliation.csv",
+          "greeks.csv", "ladders.csv", "limits.csv", "pnl.csv", "reconciliation.csv",
           "rejects.csv", "report.html", "run.json", "scenarios.csv", "values.csv", "var.csv", "var_parts.csv");
 
   @TempDir
@@ -406,7 +406,7 @@ class RunTest {
     assertThat(run.get("exit_code").asInt()).isZero();
     assertThat(run.get("outcome").asText()).isEqualTo("clean");
     assertThat(run.at("/outputs").findValuesAsText("file")).containsExactly("aggregates.csv", "calibrations.csv", "explain.csv",
-        "explain_quotes.csv", "explain_trades.csv", "gammas.csv", "greeks.csv", "ladders.csv", "pnl.csv", "reconciliation.csv", "rejects.csv", "report.html", "scenarios.csv", "values.csv", "var.csv",
+        "explain_quotes.csv", "explain_trades.csv", "gammas.csv", "greeks.csv", "ladders.csv", "limits.csv", "pnl.csv", "reconciliation.csv", "rejects.csv", "report.html", "scenarios.csv", "values.csv", "var.csv",
         "var_parts.csv");
     for (JsonNode output : run.at("/outputs")) {
       byte[] content = Files.readAllBytes(sample.out.resolve(output.get("file").asText()));

@@ -229,6 +229,12 @@ class HtmlReportTest {
   }
 
   @Test
+  void limitsSayWhatIsUsedOfThem() {
+    assertThat(cells("#uses")).containsExactly(List.of(HOSTILE + "e", "vega of " + HOSTILE + "f", "-120.0", "3.0", "100.0", "EUR", "1.2", "breached"),
+        List.of("plain", "var", "", "", "50.0", "", "", "missing"));
+  }
+
+  @Test
   void theChangeIsAWaterfallByStepsAndByGreeks() {
     assertThat(browser.texts("#changes .falls:first-of-type caption").getFirst()).isEqualTo("By full revaluation, EUR");
     assertThat(cells("#changes .falls")).containsExactly(List.of("carry", "-40.0", "1.0", "0.0"), List.of(HOSTILE + "b", "10.0", "0.5", "0.0"));

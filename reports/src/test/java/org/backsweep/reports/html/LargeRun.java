@@ -155,7 +155,7 @@ final class LargeRun {
         List.of(), List.of(), new BatchResult(trades, totals, greeks.stream().filter(greek -> greek.level() != Level.TRADE).toList(), List.of(),
             List.of(), exposures, exposures,
             new ScenarioResults(ladders, List.of(), List.of(), List.of(), List.of()), PassageResults.NONE, List.of(), Tally.of(greeks, checks, List.of()), Timings.ZERO),
-        Optional.empty(),
+        Optional.empty(), List.of(),
         Optional.empty(), Optional.empty(), new Findings(), Optional.empty());
   }
 

@@ -6,7 +6,8 @@ import org.backsweep.pricing.mc.Estimate;
 /**
  * The values of a target on the way from one date to a later one. Payments that are due since the first date count in all of them.
  *
- * @param values the values by replicate: on the first date, then after each step of the {@linkplain org.backsweep.pricing.scenario.Passage passage}
+ * @param values the values by replicate: on the first date, by policies of exercise that are made as those on the way are, then after each
+ *     step of the {@linkplain org.backsweep.pricing.scenario.Passage passage}
  * @param cash the payments that are due before the later date
  */
 @SuppressWarnings("ArrayRecordComponent") // rows of numbers; equality is never asked for
@@ -24,18 +25,5 @@ public record Explained(double[][] values, double cash) {
   /** The number of values. */
   public int count() {
     return values[0].length;
-  }
-
-  Explained plus(Explained other) {
-    double[][] sums = new double[Math.max(values.length, other.values.length)][];
-    for (int r = 0; r < sums.length; r++) {
-      double[] one = values[Math.min(r, values.length - 1)];
-      double[] more = other.values[Math.min(r, other.values.length - 1)];
-      sums[r] = one.clone();
-      for (int k = 0; k < more.length; k++) {
-        sums[r][k] += more[k];
-      }
-    }
-    return new Explained(sums, cash + other.cash);
   }
 }

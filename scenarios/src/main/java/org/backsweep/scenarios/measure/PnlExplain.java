@@ -14,6 +14,7 @@ import org.backsweep.pricing.mc.Recorder;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
+import org.backsweep.pricing.scenario.NamedScenario;
 import org.backsweep.pricing.scenario.Passage;
 import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.run.Attempt;
@@ -45,7 +46,7 @@ public record PnlExplain(Passage passage) implements Measure<Explained> {
     return swept.group().targets().stream().map(target -> {
       Map<Trade, List<String>> warnings = new HashMap<>();
       target.trades().forEach(trade -> warnings.put(trade, paths.get(trade).warnings()));
-      return new Found<>(target.trades().stream().flatMap(trade -> paths.get(trade).values().stream()).reduce(Explained::plus), warnings);
+      return new Found<>(paths.get(target.trades().getFirst()).values(), warnings);
     }).toList();
   }
 
@@ -55,11 +56,8 @@ public record PnlExplain(Passage passage) implements Measure<Explained> {
     LocalDate from = group.market().valuation();
     for (int p = 0; p < group.recording().parts().size(); p++) {
       Trade trade = group.recording().parts().get(p).trade();
-      LocalDate last = trade.product().maturity();
-      if (!last.isBefore(passage.to())) {
+      if (trade.product().maturity().isAfter(from)) {
         ahead.put(trade, p);
-      } else if (last.isAfter(from)) {
-        paths.put(trade, none("it pays for the last time on " + last + ", between the two dates"));
       } else {
         // What it is worth is what it pays today.
         double paid = today.mean(Recording.value(p));
@@ -83,9 +81,11 @@ public record PnlExplain(Passage passage) implements Measure<Explained> {
    */
   private Map<Trade, Path> together(RecordedGroup group, List<Trade> some, Map<Trade, Integer> parts, Estimate today) {
     Recording with = later(group, some, group.market().valuation());
-    Estimate[] steps = values(group, with);
+    Estimate[] steps = values(group, with, passage.steps());
     Recording without = later(group, some, passage.to());
-    Estimate[] afterCash = values(group, without);
+    Estimate afterCash = values(group, without, List.of(passage.steps().getLast()))[0];
+    // The rule of exercise of the value is better than those on the way: what it adds is no carry.
+    Estimate start = group.recording().hasFits() ? values(group, group.recording(), List.of(new NamedScenario("", Map.of(), new double[0])))[0] : today;
     Map<Trade, Integer> left = new HashMap<>();
     for (int p = 0; p < without.parts().size(); p++) {
       left.put(without.parts().get(p).trade(), p);
@@ -94,18 +94,18 @@ public record PnlExplain(Passage passage) implements Measure<Explained> {
     for (int p = 0; p < with.parts().size(); p++) {
       Trade trade = with.parts().get(p).trade();
       if (left.containsKey(trade)) {
-        double cash = steps[steps.length - 1].mean(Recording.value(p)) - afterCash[steps.length - 1].mean(Recording.value(left.get(trade)));
-        paths.put(trade, path(today, Recording.value(parts.get(trade)), steps, Recording.value(p), cash));
+        double cash = steps[steps.length - 1].mean(Recording.value(p)) - afterCash.mean(Recording.value(left.get(trade)));
+        paths.put(trade, path(start, Recording.value(parts.get(trade)), steps, Recording.value(p), cash));
       }
     }
     return paths;
   }
 
-  private static Path path(Estimate today, int now, Estimate[] steps, int then, double cash) {
-    int count = Math.max(today.replicates().length, steps[0].replicates().length);
+  private static Path path(Estimate start, int now, Estimate[] steps, int then, double cash) {
+    int count = Math.max(start.replicates().length, steps[0].replicates().length);
     double[][] values = new double[count][1 + steps.length];
     for (int r = 0; r < count; r++) {
-      values[r][0] = today.inReplicate(r, now);
+      values[r][0] = start.inReplicate(r, now);
       for (int s = 0; s < steps.length; s++) {
         values[r][1 + s] = steps[s].inReplicate(r, then);
       }
@@ -119,10 +119,10 @@ public record PnlExplain(Passage passage) implements Measure<Explained> {
     return Recorder.fitted(Recorder.later(group.recording(), some, then, group.models(), group.base(), paidFrom), group.settings(), group.workers());
   }
 
-  private Estimate[] values(RecordedGroup group, Recording recording) {
+  private static Estimate[] values(RecordedGroup group, Recording recording, List<NamedScenario> markets) {
     RecordedGroup then = new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(), recording,
         List.of(), null);
-    double[][] inputs = recording.inputs(passage.steps().stream().map(step -> (ToDoubleFunction<Quote<?>>) step::moved).toList(),
+    double[][] inputs = recording.inputs(markets.stream().map(step -> (ToDoubleFunction<Quote<?>>) step::moved).toList(),
         Revaluation.PILOT_PATHS, group.settings(), group.workers());
     return Arrays.stream(then.refitted(then.values(), group.settings(), inputs)).map(Estimate::new).toArray(Estimate[]::new);
   }

@@ -28,6 +28,8 @@ import org.backsweep.scenarios.run.SweepTarget;
 public record Revaluation(Scenarios scenarios) implements Measure<Revalued> {
   static final long PILOT_PATHS = 4096;
 
+  /** So many run together: their draws are made once, and their outputs are held. */
+  private static final int AT_A_TIME = 128;
   private static final double TIME_OF_A_SCENARIO = 0.01;
 
   /** The settings of the paths that scenarios are valued on. */
@@ -49,7 +51,7 @@ public record Revaluation(Scenarios scenarios) implements Measure<Revalued> {
   }
 
   private Map<SweepTarget, Found<Revalued>> found(RecordedGroup group, List<SweepTarget> some) {
-    List<Revalued> values = some.size() == group.targets().size() ? of(group) : List.of(of(group, some.getFirst()));
+    List<Revalued> values = some.size() == group.targets().size() && some.size() > 1 ? of(group) : List.of(of(group, some.getFirst()));
     Map<SweepTarget, Found<Revalued>> found = new HashMap<>();
     for (int i = 0; i < some.size(); i++) {
       found.put(some.get(i), Found.of(some.get(i), Optional.of(values.get(i)), values.get(i).warnings()));
@@ -64,57 +66,119 @@ public record Revaluation(Scenarios scenarios) implements Measure<Revalued> {
 
   /** The values of all targets of a group. */
   List<Revalued> of(RecordedGroup group) {
-    double[][][] outputs = run(group, group.values());
-    return group.targets().stream().map(target -> revalued(group, target, Arrays.stream(outputs).map(replicates ->
-        Arrays.stream(replicates).mapToDouble(target::sum).toArray()).toArray(double[][]::new))).toList();
+    List<Scenario> all = scenarios.all();
+    double[][][] values = new double[group.targets().size()][all.size()][];
+    for (int from = 0; from < all.size(); from += AT_A_TIME) {
+      double[][][] outputs = run(group, group.values(), all.subList(from, Math.min(all.size(), from + AT_A_TIME)));
+      for (int i = 0; i < values.length; i++) {
+        SweepTarget target = group.targets().get(i);
+        for (int s = 0; s < outputs.length; s++) {
+          values[i][from + s] = Arrays.stream(outputs[s]).mapToDouble(target::sum).toArray();
+        }
+      }
+    }
+    return IntStream.range(0, values.length).mapToObj(i -> revalued(group, group.targets().get(i), values[i], List.of())).toList();
   }
 
-  /** The values of one target, from its own part of the calculation alone. */
+  /**
+   * The values of one target, from its own part of the calculation alone. Where they fail, ladder, stresses and history are each tried
+   * apart, and of the stresses each one.
+   */
   Revalued of(RecordedGroup group, SweepTarget target) {
-    double[][][] outputs = run(group, GradientProgram.of(group.graph(target)));
-    return revalued(group, target, Arrays.stream(outputs).map(replicates ->
-        Arrays.stream(replicates).mapToDouble(values -> Arrays.stream(values).sum()).toArray()).toArray(double[][]::new));
+    GradientProgram program = GradientProgram.of(group.graph(target));
+    double[][] values = new double[scenarios.all().size()][];
+    List<String> warnings = new ArrayList<>();
+    boolean isWhole = Attempt.of(() -> {
+      fill(group, program, 0, values.length, values);
+      return true;
+    }, why -> false);
+    if (!isWhole) {
+      int stresses = 1 + scenarios.shifts().size();
+      int moves = stresses + scenarios.stress().size();
+      fill(group, program, 0, 1, values);
+      part(warnings, () -> fill(group, program, 1, stresses, values), values, 1, stresses, "no ladder, and that of book " + target.book());
+      for (int s = stresses; s < moves; s++) {
+        int stress = s;
+        Attempt.of(() -> {
+          fill(group, program, stress, stress + 1, values);
+          return true;
+        }, why -> {
+          values[stress] = new double[] {Double.NaN};
+          return false;
+        });
+      }
+      part(warnings, () -> fill(group, program, moves, values.length, values), values, moves, values.length,
+          "no value in the history, and the value at risk of book " + target.book());
+    }
+    return revalued(group, target, values, warnings);
   }
 
-  private double[][][] run(RecordedGroup group, GradientProgram program) {
+  /** Values a part; where it fails it has none at all. */
+  private static void part(List<String> warnings, Runnable task, double[][] values, int from, int to, String without) {
+    warnings.addAll(Attempt.of(() -> {
+      task.run();
+      return List.of();
+    }, why -> {
+      Arrays.fill(values, from, to, null);
+      return List.of(without + " is without this trade: " + why);
+    }));
+  }
+
+  /** Values the scenarios of a range. */
+  private void fill(RecordedGroup group, GradientProgram program, int first, int last, double[][] values) {
+    for (int from = first; from < last; from += AT_A_TIME) {
+      double[][][] outputs = run(group, program, scenarios.all().subList(from, Math.min(last, from + AT_A_TIME)));
+      for (int s = 0; s < outputs.length; s++) {
+        values[from + s] = Arrays.stream(outputs[s]).mapToDouble(numbers -> Arrays.stream(numbers).sum()).toArray();
+      }
+    }
+  }
+
+  private double[][][] run(RecordedGroup group, GradientProgram program, List<Scenario> some) {
     MonteCarloSettings settings = settings(group.settings(), scenarios);
     return group.refitted(program, settings, group.recording().inputs(
-        scenarios.all().stream().map(scenario -> (ToDoubleFunction<Quote<?>>) scenario::moved).toList(), PILOT_PATHS,
-        settings, group.workers()));
+        some.stream().map(scenario -> (ToDoubleFunction<Quote<?>>) scenario::moved).toList(), PILOT_PATHS, settings, group.workers()));
   }
 
-  private Revalued revalued(RecordedGroup group, SweepTarget target, double[][] values) {
+  private Revalued revalued(RecordedGroup group, SweepTarget target, double[][] values, List<String> warnings) {
     for (double[] replicates : values) {
-      if (!Arrays.stream(replicates).allMatch(Double::isFinite)) {
+      if (replicates != null && !Arrays.stream(replicates).allMatch(Double::isFinite)) {
         Arrays.fill(replicates, Double.NaN);
       }
     }
-    return new Revalued(values, warnings(group.quotes(target), values));
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(warnings(group.quotes(target), values));
+    return new Revalued(values, all);
   }
 
   private List<String> warnings(List<Quote<?>> quotes, double[][] values) {
     long floored = quotes.stream().filter(quote -> scenarios.ladder().stream().anyMatch(shift -> shift.isFloored(quote))).count();
-    List<Scenario> all = scenarios.all();
-    List<Scenario> lost = IntStream.range(0, values.length).filter(s -> Double.isNaN(values[s][0])).<Scenario>mapToObj(all::get).toList();
     List<String> warnings = new ArrayList<>();
     if (floored > 0) {
       warnings.add("ladder: " + (floored == 1 ? "1 volatility is" : floored + " volatilities are") + " moved down to " + Scenario.LEAST_VOL + " and no further");
     }
-    long shifts = lost.stream().filter(scenarios.ladder()::contains).count();
+    int stresses = 1 + scenarios.shifts().size();
+    int moves = stresses + scenarios.stress().size();
+    long shifts = lost(values, scenarios.ladder().isEmpty() ? 1 : 0, stresses);
     if (shifts > 0) {
       warnings.add("ladder: at " + shifts + " of " + scenarios.ladder().size() + " shifts the value is not a number: the book has none "
           + "there");
     }
-    long stresses = lost.stream().filter(scenarios.stress()::contains).count();
-    if (stresses > 0) {
-      warnings.add("in " + stresses + " of " + scenarios.stress().size() + " scenarios the value is not a number: those of the book are "
-          + "without this trade");
+    long ofStresses = lost(values, stresses, moves);
+    if (ofStresses > 0) {
+      warnings.add("in " + ofStresses + " of " + scenarios.stress().size() + " scenarios there is no value: those of the book are without this "
+          + "trade");
     }
-    long moves = lost.stream().filter(scenarios.moves()::contains).count();
-    if (moves > 0) {
-      warnings.add("at " + moves + " of " + scenarios.moves().size() + " dates of the history the value is not a number: the value at risk "
+    long ofMoves = lost(values, moves, values.length);
+    if (ofMoves > 0) {
+      warnings.add("at " + ofMoves + " of " + scenarios.moves().size() + " dates of the history the value is not a number: the value at risk "
           + "is without this trade");
     }
     return warnings;
+  }
+
+  /** How many values of a range are no numbers. */
+  private static long lost(double[][] values, int from, int to) {
+    return IntStream.range(from, to).filter(s -> values[s] != null && Double.isNaN(values[s][0])).count();
   }
 }

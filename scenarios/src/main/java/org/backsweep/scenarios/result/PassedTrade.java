@@ -12,9 +12,4 @@ import org.backsweep.pricing.portfolio.Trade;
  * @param values the values: on the first date, then after each step
  * @param cash the payments that are due before the later date
  */
-public record PassedTrade(Trade trade, String currency, List<Double> values, double cash) {
-  /** The value after the last step without what was paid before. */
-  public double left() {
-    return values.getLast() - cash;
-  }
-}
+public record PassedTrade(Trade trade, String currency, List<Double> values, double cash) {}

@@ -11,7 +11,8 @@ package org.backsweep.scenarios.result;
  * @param change the value less that in today's market, on the same draws
  * @param changeError the standard error of the change
  * @param linear the change by first derivatives alone; NaN where Greeks are to quotes that no scenario moves
- * @param taylor the change by first and second derivatives; NaN likewise, and where there are no second derivatives
+ * @param taylor the change by first and second derivatives; NaN likewise, and where none
+ *     was asked for; a second derivative that no trade has counts as 0
  * @param missing the number of trades that have no value there
  */
 public record ScenarioChange(Level level, String id, String currency, String scenario, double value, double change,

@@ -19,7 +19,8 @@ import java.util.Locale;
  * @param valueAtRiskError the standard error of the value at risk that the paths leave; NaN where the method has none
  * @param shortfallError the same of the expected shortfall
  * @param date the date whose change is the value at risk; empty for a method without dates
- * @param missing the number of trades without a value on some date, which are in no change
+ * @param missing the number of trades without a value on some date, which are in no change; 0 for changes by Greeks, which all trades
+ *     have
  */
 public record ValueAtRisk(Level level, String id, String currency, Method method, double confidence, int days, int moves,
     double valueAtRisk, double shortfall, double valueAtRiskError, double shortfallError, String date, int missing) {

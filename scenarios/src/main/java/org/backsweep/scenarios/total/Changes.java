@@ -55,13 +55,13 @@ record Changes(double[] means, double[][] replicates) {
       return 0;
     }
     double whole = number.applyAsDouble(this);
+    double[] sums = new double[means.length];
+    for (double[] replicate : replicates) {
+      Arrays.setAll(sums, k -> sums[k] + replicate[k]);
+    }
     double[] pseudo = IntStream.range(0, count).mapToDouble(left -> {
       double[] others = new double[means.length];
-      for (int r = 0; r < count; r++) {
-        for (int k = 0; r != left && k < others.length; k++) {
-          others[k] += replicates[r][k] / (count - 1);
-        }
-      }
+      Arrays.setAll(others, k -> (sums[k] - replicates[left][k]) / (count - 1));
       return count * whole - (count - 1) * number.applyAsDouble(exact(others));
     }).toArray();
     return Estimate.ofReplicates(pseudo).standardError(0);

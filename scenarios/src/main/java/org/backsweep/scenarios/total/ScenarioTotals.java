@@ -44,11 +44,11 @@ final class ScenarioTotals {
   ScenarioTotals(Scenarios scenarios, MonteCarloSettings settings) {
     this.scenarios = scenarios;
     this.all = scenarios.all();
-    Map<Scenario, Integer> places = new LinkedHashMap<>();
-    all.forEach(scenario -> places.put(scenario, places.size()));
-    this.ladder = scenarios.ladder().stream().sorted().mapToInt(places::get).toArray();
-    this.stress = scenarios.stress().stream().mapToInt(places::get).toArray();
-    this.moves = scenarios.moves().stream().mapToInt(places::get).toArray();
+    int stresses = 1 + scenarios.shifts().size();
+    this.ladder = scenarios.ladder().stream().sorted().mapToInt(shift -> shift.equals(LadderShift.NONE) ? 0 : 1 + scenarios.shifts().indexOf(shift))
+        .toArray();
+    this.stress = IntStream.range(stresses, stresses + scenarios.stress().size()).toArray();
+    this.moves = IntStream.range(stresses + scenarios.stress().size(), all.size()).toArray();
     this.values = new RunningTotals<>(Revaluation.settings(settings, scenarios).replicates(), Integer::compare);
   }
 
@@ -61,7 +61,7 @@ final class ScenarioTotals {
     boolean isInHistory = revalued.isPresent() && Arrays.stream(moves).allMatch(revalued.get()::has);
     for (int s : ladder) {
       // The others show that a value is missing; in a ladder the sum is not a number.
-      revalued.ifPresent(values -> add(found, values, s));
+      revalued.filter(values -> ladder.length > 1 && values.wasValued(1)).ifPresent(values -> add(found, values, s));
     }
     for (int s : stress) {
       addOrNote(found, revalued.filter(values -> values.has(s)), s);
@@ -137,8 +137,8 @@ final class ScenarioTotals {
         risks.add(risk(owner, ValueAtRisk.Method.FULL, full, level, missing));
         taylor.map(found -> found.of(owner)).ifPresent(parts -> {
           parts.curved().ifPresent(curved -> risks.add(risk(owner, ValueAtRisk.Method.TAYLOR,
-              Changes.exact(IntStream.of(moves).mapToDouble(s -> parts.linear()[s] + curved[s]).toArray()), level, missing)));
-          risks.add(parametric(owner, IntStream.of(moves).mapToDouble(s -> parts.linear()[s]).toArray(), level, missing));
+              Changes.exact(IntStream.of(moves).mapToDouble(s -> parts.linear()[s] + curved[s]).toArray()), level, 0)));
+          risks.add(parametric(owner, IntStream.of(moves).mapToDouble(s -> parts.linear()[s]).toArray(), level));
         });
       }
     }));
@@ -163,11 +163,11 @@ final class ScenarioTotals {
   }
 
   /** By the standard deviation of the changes, which is the root of {@code g' C g} with the covariance C of the moves; their mean is not counted. */
-  private ValueAtRisk parametric(RunningTotals.Owner owner, double[] changes, double level, int missing) {
+  private ValueAtRisk parametric(RunningTotals.Owner owner, double[] changes, double level) {
     double deviation = FastMath.sqrt(StatUtils.variance(changes));
     double quantile = NORMAL.inverseCumulativeProbability(level);
     return new ValueAtRisk(owner.level(), owner.id(), owner.currency(), ValueAtRisk.Method.PARAMETRIC, level, days(), moves.length,
-        quantile * deviation, NORMAL.density(quantile) / (1 - level) * deviation, Double.NaN, Double.NaN, "", missing);
+        quantile * deviation, NORMAL.density(quantile) / (1 - level) * deviation, Double.NaN, Double.NaN, "", 0);
   }
 
   /** The parts of the portfolio's value at risk by book, underlying and kind of quote. */

@@ -1,6 +1,5 @@
 package org.backsweep.scenarios.total;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.backsweep.pricing.quotes.Quote;
-import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.pricing.scenario.Scenario;
 import org.backsweep.scenarios.measure.SecondDerivative;

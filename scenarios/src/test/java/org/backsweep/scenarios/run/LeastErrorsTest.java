@@ -25,7 +25,6 @@ import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Digital;
 import org.backsweep.pricing.product.European;
 import org.backsweep.pricing.product.Forward;
-import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
 import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.Batch;

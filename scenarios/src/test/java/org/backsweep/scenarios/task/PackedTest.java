@@ -24,11 +24,14 @@ import org.backsweep.pricing.portfolio.ModelTable;
 import org.backsweep.pricing.portfolio.PortfolioReader;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.Forward;
-import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.ProductFormat;
 import org.backsweep.pricing.product.ProductFormats;
 import org.backsweep.pricing.quotes.MarketInput;
+import org.backsweep.pricing.quotes.QuoteKind;
 import org.backsweep.pricing.quotes.QuoteReader;
+import org.backsweep.pricing.scenario.Passage;
+import org.backsweep.pricing.scenario.QuoteHistory;
+import org.backsweep.pricing.scenario.ScenarioTable;
 import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.Desk;
@@ -47,9 +50,6 @@ import org.junit.jupiter.api.Test;
 /** The sample's portfolio as bytes, and some of it through a runner that hands nothing else over. */
 class PackedTest {
   private static final Path SAMPLE = Path.of("..", "sample");
-  private static final RiskRequest ALL =
-      new RiskRequest(Level.TRADE, new Reconcile.Sample(4), SecondOrder.PARALLEL, Scenarios.LADDERS, SimulationGrouping.SIMULATION);
-
   /** In local volatility, three of them together; in a fitted model, by formula, with a choice, scripted. */
   private static final Set<String> VALUED =
       Set.of("AME-002", "ASN-001", "ASN-007", "BAR-001", "EUR-001", "FWD-001", "FXO-002", "LBK-003", "SCR-001", "VAR-001");
@@ -59,8 +59,12 @@ class PackedTest {
   private final ModelTable models = ModelTable.read(SAMPLE.resolve("models.csv"), input.quotes(), new Findings());
   private final List<Trade> trades =
       PortfolioReader.read(SAMPLE.resolve("portfolio"), input.quotes(), input.underlyings(), new Findings()).trades();
+  private final RiskRequest request = new RiskRequest(Level.TRADE, new Reconcile.Sample(4), SecondOrder.PARALLEL, Scenarios.LADDERS,
+      SimulationGrouping.SIMULATION).with(
+          ScenarioTable.read(SAMPLE.resolve("scenarios.csv"), input.quotes(), new Findings()).subList(0, 3), Optional.of(new Scenarios.History(
+              QuoteHistory.read(SAMPLE.resolve("history.csv.gz"), input.quotes(), 1, QuoteKind::isPrice, new Findings()).subList(0, 4), 1, List.of(0.99))));
   private final Job job =
-      new Job(market, new MonteCarloSettings(64, 2, 1, DrawSource.SOBOL), Optional.of(Currency.EUR), ALL);
+      new Job(market, new MonteCarloSettings(64, 2, 1, DrawSource.SOBOL), Optional.of(Currency.EUR), request);
 
   /** Does tasks as another process would, last things first, and brings their results out of order. */
   private record Posted(int seed) implements Runner {
@@ -85,31 +89,16 @@ class PackedTest {
     assertThat(there.tasks()).hasSameSizeAs(plan.tasks());
     for (int k = 0; k < plan.tasks().size(); k++) {
       assertThat(there.tasks().get(k).models()).isEqualTo(plan.tasks().get(k).models());
-      for (int i = 0; i < plan.tasks().get(k).items().size(); i++) {
-        assertSame(there.tasks().get(k).items().get(i), plan.tasks().get(k).items().get(i));
-      }
+      assertThat(there.tasks().get(k).items()).isEqualTo(plan.tasks().get(k).items());
     }
     MarketData market = there.job().market();
     assertThat(market.quotes().all()).isEqualTo(input.quotes().all());
     assertThat(market.quotes().unused()).isEqualTo(input.quotes().unused());
     assertThat(market.fixings().indices()).isEqualTo(input.fixings().indices()).isNotEmpty()
         .allSatisfy(index -> assertThat(market.fixings().history(index)).isEqualTo(input.fixings().history(index)));
-    assertThat(there.job().request()).isEqualTo(ALL);
+    assertThat(there.job().request()).usingRecursiveComparison().withEqualsForType(Double::equals, Double.class)
+        .isEqualTo(request);
     assertThat(there.job().settings()).isEqualTo(job.settings());
-  }
-
-  /** A script is equal to none but itself. */
-  private static void assertSame(Task.Item there, Task.Item here) {
-    if (!here.trade().type().equals("script")) {
-      assertThat(there).isEqualTo(here);
-      return;
-    }
-    Product product = there.trade().product();
-    assertThat(product.observations()).isEqualTo(here.trade().product().observations());
-    assertThat(product.maturity()).isEqualTo(here.trade().product().maturity());
-    assertThat(product.smoothingWidth()).isEqualTo(here.trade().product().smoothingWidth());
-    assertThat(product.underlyings()).isEqualTo(here.trade().product().underlyings())
-        .allSatisfy(name -> assertThat(product.levels(name)).isEqualTo(here.trade().product().levels(name)));
   }
 
   /** All that is told of a trade but how long it took. */
@@ -123,7 +112,7 @@ class PackedTest {
   void whatIsValuedElsewhereIsTheSameToTheLastBit() {
     List<Trade> some = new ArrayList<>(trades.stream().filter(trade -> VALUED.contains(trade.id())).toList());
     some.add(5, new Trade("LOST", "equity", Currency.EUR, 1, "forward", new Forward("XYZ", 10, LocalDate.of(2002, 12, 20)), "test.csv", 2));
-    Batch batch = new Batch(market, models::of, job.settings(), job.base(), ALL);
+    Batch batch = new Batch(market, models::of, job.settings(), job.base(), request);
 
     BatchResult here = batch.run(some, Threads.caller(), done -> { });
     List<String> order = new ArrayList<>();
@@ -151,5 +140,17 @@ class PackedTest {
     Trade trade = Desk.trade("P", "B", 1, Desk.payoff(List.of("X"), path -> path.level("X", Desk.TODAY), Desk.TODAY));
     assertThatThrownBy(() -> Packed.of(trade)).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cannot be sent to another process").hasMessageContaining(Desk.class.getName());
+  }
+
+  /** Also the values on the way to a later market. */
+  @Test
+  void aPassageTravels() {
+    MarketInput monday = QuoteReader.read(SAMPLE.resolve("market-2002-07-08"), Optional.empty(), new Findings());
+    RiskRequest explaining = request.explaining(Passage.between(input.quotes(), input.fixings(), monday.quotes(), monday.fixings()));
+    List<Trade> some = trades.stream().filter(trade -> VALUED.contains(trade.id())).toList();
+    Batch batch = new Batch(market, models::of, job.settings(), job.base(), explaining);
+    BatchResult here = batch.run(some, Threads.caller(), done -> { });
+    assertThat(batch.run(some, new Posted(2), done -> { }).passage()).isEqualTo(here.passage());
+    assertThat(here.passage().trades()).hasSameSizeAs(some);
   }
 }

@@ -23,7 +23,6 @@ import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.path.PathView;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.product.European;
-import org.backsweep.pricing.product.Product;
 import org.backsweep.pricing.product.PutCall;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.Quotes;

@@ -29,6 +29,7 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.stat.correlation.Covariance;
+import org.backsweep.aad.Solve;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.BlackScholes;
@@ -146,6 +147,8 @@ class ScenarioTotalsTest {
     List<NamedScenario> stress = List.of(scenario("down", X, 80.0, NEAR_VOL, 0.3, FAR_VOL, 0.3), scenario("up", X, 120.0, NEAR_VOL, 0.15, FAR_VOL, 0.15));
     double[] right = {black(10, 80, 0.3, 95) - black(10, 100, VOL, 95), black(10, 120, 0.15, 95) - black(10, 100, VOL, 95)};
     int[] inside = new int[right.length];
+    double[] squares = new double[right.length];
+    double[] errors = new double[right.length];
     int seeds = 100;
     for (int seed = 0; seed < seeds; seed++) {
       BatchResult result = new Batch(Desk.market(), any -> Models.all(BlackScholes.FORMAT, List.of("X")),
@@ -156,11 +159,15 @@ class ScenarioTotalsTest {
         assertThat(change.changeError()).isBetween(1e-3, 2.0);
         assertThat(change.change()).isCloseTo(right[s], within(6 * change.changeError()));
         inside[s] += Math.abs(change.change() - right[s]) <= 2 * change.changeError() ? 1 : 0;
+        squares[s] += Math.pow(change.change() - right[s], 2) / seeds;
+        errors[s] += Math.pow(change.changeError(), 2) / seeds;
       }
     }
-    // 95.45 of 100, within three deviations of that number and no more.
-    assertThat(inside[0]).isGreaterThanOrEqualTo(89);
-    assertThat(inside[1]).isGreaterThanOrEqualTo(89);
+    // 95.45 of 100, within three deviations of that number; and errors are no larger than they need to be.
+    for (int s = 0; s < right.length; s++) {
+      assertThat(inside[s]).isGreaterThanOrEqualTo(89);
+      assertThat(Math.sqrt(errors[s] / squares[s])).isBetween(0.7, 1.4);
+    }
   }
 
   /** A put that can be exercised every ten days, exercised as is best in the scenario, against a tree's. */
@@ -256,6 +263,12 @@ class ScenarioTotalsTest {
             .isCloseTo(risk(result, "portfolio", Method.FULL, level).shortfall(), within(1e-9));
       }
     }
+    // By Greeks the parts are those of the Taylor series: its cross terms are halved between two kinds or underlyings.
+    double taylor = change(result.scenarios().history(), "portfolio", full.date()).taylor();
+    for (String by : List.of("underlying", "kind")) {
+      assertThat(result.scenarios().contributions().stream().filter(part -> part.by().equals(by) && part.confidence() == 0.95
+          && !part.part().equals("unexplained")).mapToDouble(RiskContribution::componentValueAtRisk).sum()).isCloseTo(-taylor, within(1e-9));
+    }
     assertThat(result.scenarios().contributions()).filteredOn(part -> part.by().equals("kind")).extracting(RiskContribution::part)
         .contains("delta", "vega", "rho", "fx", "unexplained").doesNotContain("correlation");
     // Of moves of a percent little is left to higher orders.
@@ -330,7 +343,25 @@ class ScenarioTotalsTest {
     });
     assertThat(change(result.scenarios().stresses(), "Q", "pole").change()).isNaN();
     assertThat(change(result.scenarios().stresses(), "Q", "beside").change()).isCloseTo(30 + 30, within(1e-9));
-    assertThat(result.trades().get(1).warnings()).anyMatch(warning -> warning.startsWith("in 1 of 2 scenarios the value is not a number"))
+    assertThat(result.trades().get(1).warnings()).anyMatch(warning -> warning.startsWith("in 1 of 2 scenarios there is no value"))
         .anyMatch(warning -> warning.startsWith("at 1 of 61 dates of the history the value is not a number"));
+  }
+
+  /** The root of {@code x^2 = S - 75} is none below 75: where one scenario cannot be solved, the others are. */
+  @Test
+  void aScenarioThatFailsCostsItself() {
+    Product root = Desk.payoff(List.of("X"), path -> Solve.solve(x -> x.mul(x).sub(path.level("X", TODAY)).add(75), 0, 20), TODAY);
+    List<NamedScenario> stress = List.of(scenario("low", X, 70.0), scenario("high", X, 111.0));
+    Scenarios scenarios = Scenarios.LADDERS.with(stress, Optional.of(new Scenarios.History(history(20, true), 1, LEVELS)));
+    BatchResult result = Desk.run(new RiskRequest(Level.TRADE, new Reconcile.None(), SecondOrder.NONE, scenarios, SimulationGrouping.SIMULATION),
+        Optional.empty(), BlackScholes.FORMAT, trade("R", "B", 1, root));
+    assertThat(change(result.scenarios().stresses(), "B", "low").missing()).isEqualTo(1);
+    assertThat(change(result.scenarios().stresses(), "B", "high").change()).isCloseTo(6 - 5, within(1e-9));
+    assertThat(risk(result, "B", Method.FULL, 0.99).missing()).isZero();
+    double worst = history(20, true).stream().mapToDouble(move -> Math.sqrt(move.moved(quote(X)) - 75) - 5).min().orElseThrow();
+    assertThat(risk(result, "B", Method.FULL, 0.99).valueAtRisk()).isCloseTo(-worst, within(1e-9));
+    assertThat(result.scenarios().ladders()).isEmpty();
+    assertThat(result.trades().getFirst().warnings()).anyMatch(warning -> warning.startsWith("no ladder, and that of book B"))
+        .anyMatch(warning -> warning.startsWith("in 1 of 2 scenarios there is no value"));
   }
 }
