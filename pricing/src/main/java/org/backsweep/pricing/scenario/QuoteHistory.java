@@ -65,7 +65,7 @@ public final class QuoteHistory {
     Table table = QuoteReader.table(file);
     table.forEach(history::take, findings);
     if (history.levels.size() <= days) {
-      throw new InputException(table.name() + ": quotes of the market are there for " + history.levels.size() + " dates up to " + quotes.date()
+      throw new InputException(table.name() + ": quotes of the market are there for " + counted(history.levels.size(), "date", "dates") + " up to " + quotes.date()
           + "; a move over " + days + (days == 1 ? " date wants two or more" : " dates wants more than these"));
     }
     List<NamedScenario> moves = history.moves(table.name(), days);

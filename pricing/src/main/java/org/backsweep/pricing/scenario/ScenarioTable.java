@@ -105,7 +105,11 @@ public final class ScenarioTable {
       table.shifts.computeIfAbsent(name, any -> new ArrayList<>());
       table.broken.add(name);
     }), findings);
-    return table.scenarios(rows.name());
+    List<NamedScenario> scenarios = table.scenarios(rows.name());
+    if (scenarios.isEmpty()) {
+      findings.warn(rows.name(), "there is no scenario in it");
+    }
+    return scenarios;
   }
 
   private void take(Row row) {

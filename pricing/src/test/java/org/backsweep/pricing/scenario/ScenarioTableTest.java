@@ -145,6 +145,12 @@ class ScenarioTableTest {
   }
 
   @Test
+  void aFileWithoutScenariosIsWarnedOf() throws IOException {
+    assertThat(ScenarioTable.read(Files.writeString(folder.resolve("none.csv"), "scenario,match,type,size\n"), Market.quotes(), findings)).isEmpty();
+    assertThat(findings.warnings()).singleElement().satisfies(warning -> assertThat(warning.text()).isEqualTo("there is no scenario in it"));
+  }
+
+  @Test
   void theSizeThatLeadsTooFarIsNamed() throws IOException {
     assertThat(read("s," + SPX + ",relative,0%;-100%,")).isEmpty();
     assertThat(findings.rejects()).singleElement().satisfies(reject -> assertThat(reject.value()).isEqualTo("-100%"));

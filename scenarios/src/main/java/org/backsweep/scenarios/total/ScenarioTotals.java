@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.util.FastMath;
+import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.scenario.LadderShift;
 import org.backsweep.pricing.scenario.NamedScenario;
@@ -40,6 +41,8 @@ final class ScenarioTotals {
   private final int[] stress;
   private final int[] moves;
   private final RunningTotals<Integer> values;
+  // How many times fewer the paths of scenarios are than those of values.
+  private final double fewer;
 
   ScenarioTotals(Scenarios scenarios, MonteCarloSettings settings) {
     this.scenarios = scenarios;
@@ -50,6 +53,7 @@ final class ScenarioTotals {
     this.stress = IntStream.range(stresses, stresses + scenarios.stress().size()).toArray();
     this.moves = IntStream.range(stresses + scenarios.stress().size(), all.size()).toArray();
     this.values = new RunningTotals<>(Revaluation.settings(settings, scenarios).replicates(), Integer::compare);
+    this.fewer = (double) settings.pathsPerReplicate() / Revaluation.settings(settings, scenarios).pathsPerReplicate();
   }
 
   /** Adds the values of a target. One that lacks a value on a date of the history is in none of them. */
@@ -78,8 +82,16 @@ final class ScenarioTotals {
   }
 
   private void add(TargetFindings found, Revalued revalued, int scenario) {
-    values.add(found.risk().target().book(), found.risk().currency(), scenario,
-        new double[] {revalued.value(scenario), revalued.change(scenario).mean(0)}, revalued.change(scenario));
+    Estimate change = revalued.change(scenario);
+    values.add(found.risk().target().book(), found.risk().currency(), scenario, new double[] {revalued.value(scenario), change.mean(0)},
+        change.atLeast(new double[] {least(found.risk().estimate(), change)}));
+  }
+
+  /** The least error of a change, in proportion to that of the value; on fewer paths one path counts for more. */
+  private double least(Estimate value, Estimate change) {
+    double size = Math.abs(value.mean(0));
+    double least = value.least()[0] * fewer;
+    return size == 0 ? least : Math.abs(change.mean(0)) * least / size;
   }
 
   /** The ladders of books, then of the portfolio. */

@@ -364,4 +364,14 @@ class ScenarioTotalsTest {
     assertThat(result.trades().getFirst().warnings()).anyMatch(warning -> warning.startsWith("no ladder, and that of book B"))
         .anyMatch(warning -> warning.startsWith("in 1 of 2 scenarios there is no value"));
   }
+
+  /** A call so far out of the money that no path pays: its change is not known to be zero. */
+  @Test
+  void whatNoPathSeesHasAnError() {
+    BatchResult result = run(List.of(scenario("up", X, 101.0)), List.of(), SecondOrder.NONE, BlackScholes.FORMAT, call("A", "B", 10, "X", 300));
+    ScenarioChange change = change(result.scenarios().stresses(), "B", "up");
+    assertThat(change.change()).isZero();
+    assertThat(result.trades().getFirst().isUnseen()).isTrue();
+    assertThat(change.changeError()).isGreaterThan(10 * new Desk.Call(101, VOL, 300, years(EXPIRY)).value()).isLessThan(10);
+  }
 }
