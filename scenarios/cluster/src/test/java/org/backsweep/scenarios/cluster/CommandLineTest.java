@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code run --cluster} as its user meets it. */
 class CommandLineTest {
   private static final int USAGE = 2;
-  private static final int INTERRUPTED = 130;
+  private static final int TERMINATED = 143;
 
   @TempDir
   private Path folder;
@@ -76,7 +76,7 @@ class CommandLineTest {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void anInterruptBreaksTheRunOff() throws Exception {
+  void aTerminationBreaksTheRunOff() throws Exception {
     Path said = folder.resolve("said");
     Process process = Program.java(said, List.of(), System.getProperty("java.class.path"),
         program.run("none", "--cluster", "local[2]", "--paths", "2000000000"));
@@ -86,10 +86,10 @@ class CommandLineTest {
       }
       // Spark is up, and tasks are sent.
       Thread.sleep(3000);
-      new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+      new ProcessBuilder("sh", "-c", "kill -TERM " + process.pid()).start().waitFor();
     } finally {
       Program.Said end = Program.end(process, said);
-      assertThat(end.code()).as(end.text()).isEqualTo(INTERRUPTED);
+      assertThat(end.code()).as(end.text()).isEqualTo(TERMINATED);
       assertThat(end.text()).contains("backsweep: broken off; nothing was written").doesNotContain("\tat ");
     }
     assertThat(program.out("none")).doesNotExist();
