@@ -43,6 +43,11 @@ public final class Limits {
    * @param most the most that the size of a value or Greek, or a loss, may be
    */
   public record Limit(String book, String measure, String of, double most) {
+    /** What is limited: {@code vega of DAX}. */
+    public String text() {
+      return measure + (of.isEmpty() ? "" : " of " + of);
+    }
+
     private boolean isOf(Level level, String id) {
       return switch (level) {
         case PORTFOLIO -> book.equals("portfolio");
@@ -147,7 +152,7 @@ public final class Limits {
   private static List<Use> gammas(Limit limit, BatchResult result) {
     return sums(limit, result.gammas().stream().filter(gamma -> limit.isOf(gamma.level(), gamma.id()) && gamma.kind().equals(limit.measure())
         && !Double.isNaN(gamma.value()) && (limit.of().isEmpty() || gamma.underlying().equals(limit.of()))
-        && Stream.of(gamma.first(), gamma.second()).noneMatch(moved -> moved.areVolatilities() && !moved.isParallel()))
+        && !gamma.first().isSingleVolatility() && !gamma.second().isSingleVolatility())
         .map((Gamma gamma) -> new Use(limit, gamma.id(), gamma.currency(), gamma.perUnit(), gamma.perUnitError())));
   }
 

@@ -36,7 +36,6 @@ import org.backsweep.scenarios.total.QuoteMoves;
 public record PnlExplanation(List<Line> lines, List<QuoteLine> quotes, List<TradeLine> trades) {
   /** The part of the change of a trade without new terms that no step has: of tenors that are later, of quotes and models that are others. */
   public static final String REST = "rest";
-  private static final String WITHOUT_STEPS = "trades without steps";
 
   /** How a change is split. */
   public enum Method {
@@ -233,15 +232,15 @@ public record PnlExplanation(List<Line> lines, List<QuoteLine> quotes, List<Trad
     add(lines, owner, Method.VALUE, "cash", sum(trades.stream().mapToDouble(TradeLine::cash).toArray()));
     add(lines, owner, Method.VALUE, "change", change);
     steps.forEach(step -> lines.add(new Line(owner.level(), owner.id(), owner.currency(), Method.REVALUATION, step.step(), step.change(), step.changeError())));
-    Map<String, Double> rest = new LinkedHashMap<>();
-    rest.put(REST, sum(of(trades, Fate.SAME).mapToDouble(line -> line.steps().get(REST)).toArray()));
-    rest.put("new trades", sum(of(trades, Fate.NEW).mapToDouble(TradeLine::after).toArray()));
-    rest.put("gone trades", sum(of(trades, Fate.GONE).mapToDouble(TradeLine::left).toArray()));
-    rest.put("amended trades", sum(of(trades, Fate.AMENDED).mapToDouble(TradeLine::left).toArray()));
-    rest.put(WITHOUT_STEPS, sum(of(trades, Fate.UNEXPLAINED).mapToDouble(TradeLine::left).toArray()));
-    rest.forEach((part, amount) -> add(lines, owner, Method.REVALUATION, part, amount));
-    double ofTrades = sum(rest.entrySet().stream().filter(part -> !Set.of(REST, WITHOUT_STEPS).contains(part.getKey()))
-        .mapToDouble(Map.Entry::getValue).toArray());
+    double fresh = sum(of(trades, Fate.NEW).mapToDouble(TradeLine::after).toArray());
+    double gone = sum(of(trades, Fate.GONE).mapToDouble(TradeLine::left).toArray());
+    double amended = sum(of(trades, Fate.AMENDED).mapToDouble(TradeLine::left).toArray());
+    add(lines, owner, Method.REVALUATION, REST, sum(of(trades, Fate.SAME).mapToDouble(line -> line.steps().get(REST)).toArray()));
+    add(lines, owner, Method.REVALUATION, "new trades", fresh);
+    add(lines, owner, Method.REVALUATION, "gone trades", gone);
+    add(lines, owner, Method.REVALUATION, "amended trades", amended);
+    add(lines, owner, Method.REVALUATION, "trades without steps", sum(of(trades, Fate.UNEXPLAINED).mapToDouble(TradeLine::left).toArray()));
+    double ofTrades = fresh + gone + amended;
     taylor.forEach((part, amount) -> add(lines, owner, Method.TAYLOR, part, amount));
     add(lines, owner, Method.TAYLOR, "trades", ofTrades);
     add(lines, owner, Method.TAYLOR, "unexplained", change - ofTrades - sum(taylor.values().stream().mapToDouble(part -> part).toArray()));

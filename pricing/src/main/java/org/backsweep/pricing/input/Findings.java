@@ -1,7 +1,9 @@
 package org.backsweep.pricing.input;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The faults that reading has found: rejected rows and warnings, each in the order of its arrival.
@@ -66,6 +68,14 @@ public final class Findings {
     rejected.forEach(this::reject);
     warned.forEach(warning -> warn(warning.where(), warning.text()));
     count(others.rejectCount() - rejected.size(), others.warningCount() - warned.size());
+  }
+
+  /** Adds what other findings have and these have not, after what is here: both may have read the same files. */
+  public void addNew(Findings others) {
+    Set<Record> known = new HashSet<>(rejects());
+    known.addAll(warnings());
+    others.rejects().stream().filter(reject -> !known.contains(reject)).forEach(this::reject);
+    others.warnings().stream().filter(warning -> !known.contains(warning)).forEach(warning -> warn(warning.where(), warning.text()));
   }
 
   private synchronized void count(long moreRejects, long moreWarnings) {

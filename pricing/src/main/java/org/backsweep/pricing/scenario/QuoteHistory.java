@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ public final class QuoteHistory {
   private final Quotes quotes;
   private final Predicate<QuoteKind> isByShare;
   private final Findings findings;
-  private final Map<QuoteKey, Integer> places = new HashMap<>();
+  private final Map<QuoteKey, Integer> places;
   private final SortedMap<LocalDate, double[]> levels = new TreeMap<>();
   private final Set<String> strangers = new TreeSet<>();
   private long later;
@@ -47,7 +46,7 @@ public final class QuoteHistory {
     this.quotes = quotes;
     this.isByShare = isByShare;
     this.findings = findings;
-    quotes.all().forEach(quote -> places.put(quote.key(), places.size()));
+    this.places = NamedScenario.places(quotes);
   }
 
   /**
@@ -122,8 +121,7 @@ public final class QuoteHistory {
       moves.add(new NamedScenario(dates.get(d).toString(), places, moved));
     }
     if (!floored.isEmpty()) {
-      findings.warn(file, counted(floored.size(), "volatility is", "volatilities are") + " moved down to " + Scenario.LEAST_VOL
-          + " and no further on some dates: " + named(floored.stream().map(QuoteKey::toString).sorted().toList()));
+      findings.warn(file, Scenario.toldOfLeast(floored.size()) + " on some dates: " + named(floored.stream().map(QuoteKey::toString).sorted().toList()));
     }
     if (!refused.isEmpty()) {
       findings.warn(file, counted(refused.size(), "quote stays", "quotes stay") + " on some dates, whose moves lead where "

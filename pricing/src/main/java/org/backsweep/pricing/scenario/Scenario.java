@@ -18,6 +18,11 @@ public interface Scenario {
     };
   }
 
+  /** Says that some volatilities were moved down to the least. */
+  static String toldOfLeast(long volatilities) {
+    return (volatilities == 1 ? "1 volatility is" : volatilities + " volatilities are") + " moved down to " + LEAST_VOL + " and no further";
+  }
+
   /** A level of a quote, or, for a volatility that it would take below the least, the least. */
   static double floored(Quote<?> quote, double level) {
     return isBelowLeast(quote, level) ? Math.min(quote.value(), LEAST_VOL) : level;

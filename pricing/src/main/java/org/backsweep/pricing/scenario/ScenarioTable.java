@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +77,7 @@ public final class ScenarioTable {
 
   private final Quotes quotes;
   private final Findings findings;
-  private final Map<QuoteKey, Integer> places = new HashMap<>();
+  private final Map<QuoteKey, Integer> places;
   private final Map<String, List<Shift>> shifts = new LinkedHashMap<>();
   private final Set<String> broken = new HashSet<>();
   // The volatilities that the scenario in the making moves down to the least.
@@ -87,7 +86,7 @@ public final class ScenarioTable {
   private ScenarioTable(Quotes quotes, Findings findings) {
     this.quotes = quotes;
     this.findings = findings;
-    quotes.all().forEach(quote -> places.put(quote.key(), places.size()));
+    this.places = NamedScenario.places(quotes);
   }
 
   /**
@@ -166,8 +165,7 @@ public final class ScenarioTable {
         }
       });
       if (!floored.isEmpty()) {
-        findings.warn(file, "scenario " + name + ": " + (floored.size() == 1 ? "1 volatility is" : floored.size() + " volatilities are")
-            + " moved down to " + Scenario.LEAST_VOL + " and no further");
+        findings.warn(file, "scenario " + name + ": " + Scenario.toldOfLeast(floored.size()));
       }
     });
     return List.copyOf(scenarios);

@@ -71,7 +71,23 @@ public record Scenarios(List<LadderShift> ladder, List<NamedScenario> stress, Op
   }
 
   /** The shifts of the ladder that are not {@link LadderShift#NONE}. */
-  public List<LadderShift> shifts() {
+  private List<LadderShift> shifts() {
     return ladder.stream().filter(shift -> !shift.equals(LadderShift.NONE)).toList();
+  }
+
+  /** The place of the first of the stresses among {@linkplain #all all}; the other shifts of the ladder are from 1 to there. */
+  public int firstStress() {
+    return 1 + shifts().size();
+  }
+
+  /** The place of the first move of the history among {@linkplain #all all}; the stresses are before it. */
+  public int firstMove() {
+    return firstStress() + stress.size();
+  }
+
+  /** The places of the ladder's shifts among {@linkplain #all all}, in the order of the shifts. */
+  public int[] ladderPlaces() {
+    List<LadderShift> others = shifts();
+    return ladder.stream().sorted().mapToInt(shift -> 1 + others.indexOf(shift)).toArray();
   }
 }

@@ -38,8 +38,7 @@ record Faults(List<Warning> arbitrage, BatchResult result, List<Limits.Use> limi
     result.tally().differences().stream().limit(SHOWN).forEach(check -> lines.add(differs(check)));
     more(lines, result.differing(), "differing Greek", "reconciliation.csv");
     List<Limits.Use> breached = limits.stream().filter(Limits.Use::isBreached).toList();
-    breached.stream().limit(SHOWN).forEach(use -> lines.add("limit breached: " + use.book() + ", " + use.limit().measure()
-        + (use.limit().of().isEmpty() ? "" : " of " + use.limit().of()) + ": " + use.currency() + " " + Numbers.amount(use.number()) + ", which is "
+    breached.stream().limit(SHOWN).forEach(use -> lines.add("limit breached: " + use.book() + ", " + use.limit().text() + ": " + use.currency() + " " + Numbers.amount(use.number()) + ", which is "
         + Numbers.percent(use.share()) + " of " + Numbers.amount(use.limit().most())));
     more(lines, breached.size(), "breached limit", "limits.csv");
     return lines;

@@ -127,8 +127,7 @@ final class Run {
     for (TradeResult trade : result.trades()) {
       trade.warnings().forEach(warning -> findings.warn(trade.trade().id(), warning));
     }
-    outcome.limits().stream().filter(Limits.Use::isMissing).forEach(use -> findings.warn("--limits", "the limit on " + use.limit().measure()
-        + (use.limit().of().isEmpty() ? "" : " of " + use.limit().of()) + " of " + use.book() + " is of nothing that was computed"));
+    outcome.limits().stream().filter(Limits.Use::isMissing).forEach(use -> findings.warn("--limits", "the limit on " + use.limit().text() + " of " + use.book() + " is of nothing that was computed"));
     double valuation = watch.lap();
     RunResults results = results(inputs, outcome, folder, read, valuation);
     boolean isWhole = sinks.write(results);

@@ -1,11 +1,9 @@
 package org.backsweep.reports.cli;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
@@ -34,10 +32,7 @@ record SinceArguments(Path market, Optional<Path> portfolio, Optional<Path> mode
     Findings own = new Findings();
     Inputs then = Inputs.read(new InputArguments(market, portfolio.orElse(today.portfolio()), Optional.empty(), models.or(today::models),
         today.repairCorrelation(), OptionQuotes.VOLATILITIES, false), workers, own);
-    Set<Object> said = new HashSet<>(findings.rejects());
-    said.addAll(findings.warnings());
-    own.rejects().stream().filter(reject -> !said.contains(reject)).forEach(findings::reject);
-    own.warnings().stream().filter(warning -> !said.contains(warning)).forEach(warning -> findings.warn(warning.where(), warning.text()));
+    findings.addNew(own);
     if (!then.market().valuation().isBefore(now.market().valuation())) {
       throw new InputException(market + ": its quotes are of " + then.market().valuation() + ", which is not before " + now.market().valuation()
           + ", the date of today's; --since-market wants an earlier market");

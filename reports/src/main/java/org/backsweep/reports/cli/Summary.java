@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.backsweep.aad.execute.pass.KernelCounts;
 import org.backsweep.pricing.input.Findings;
@@ -143,8 +146,7 @@ record Summary(Inputs inputs, Run.Outcome outcome, Findings findings, KernelCoun
   private void worst(PrintStream out) {
     Map<String, LadderPoint> worst = result().scenarios().ladders().stream()
         .filter(point -> point.level() == Level.PORTFOLIO && !Double.isNaN(point.change()))
-        .collect(Collectors.toMap(LadderPoint::currency, point -> point,
-            BinaryOperator.minBy(Comparator.comparingDouble(LadderPoint::change)), TreeMap::new));
+        .collect(least(LadderPoint::currency, LadderPoint::change));
     worst.forEach((currency, point) -> out.println(String.format(Locale.ROOT,
         "Worst of the ladders: %s %s at spots %+.0f%%, volatilities %+.0f points", currency, Numbers.amount(point.change()),
         100 * point.spotShift(), 100 * point.volShift())));
@@ -153,8 +155,7 @@ record Summary(Inputs inputs, Run.Outcome outcome, Findings findings, KernelCoun
   private void scenarios(PrintStream out) {
     Map<String, ScenarioChange> worst = result().scenarios().stresses().stream()
         .filter(change -> change.level() == Level.PORTFOLIO && !Double.isNaN(change.change()))
-        .collect(Collectors.toMap(ScenarioChange::currency, change -> change,
-            BinaryOperator.minBy(Comparator.comparingDouble(ScenarioChange::change)), TreeMap::new));
+        .collect(least(ScenarioChange::currency, ScenarioChange::change));
     worst.forEach((currency, change) -> out.println("Worst of the scenarios: " + currency + " " + Numbers.amount(change.change()) + " +/- "
         + Numbers.amount(change.changeError()) + " in " + change.scenario()));
     for (ValueAtRisk risk : result().scenarios().valueAtRisk()) {
@@ -164,6 +165,11 @@ record Summary(Inputs inputs, Run.Outcome outcome, Findings findings, KernelCoun
             + "), shortfall " + Numbers.amount(risk.shortfall()) + ", by " + Numbers.count(risk.moves(), "move") + " of the history");
       }
     }
+  }
+
+  /** Keeps the least of each currency, in the order of currencies. */
+  private static <T> Collector<T, ?, Map<String, T>> least(Function<T, String> currency, ToDoubleFunction<T> by) {
+    return Collectors.toMap(currency, each -> each, BinaryOperator.minBy(Comparator.comparingDouble(by)), TreeMap::new);
   }
 
   private static void change(PrintStream out, PnlExplanation found) {

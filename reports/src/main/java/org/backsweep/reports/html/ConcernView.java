@@ -86,7 +86,7 @@ record ConcernView(RunResults run, TradeView trades, List<Exposure> exposures, L
         .sorted(Comparator.comparingDouble((Limits.Use use) -> -use.share())).toList();
     if (!breached.isEmpty()) {
       found.add(new Concern(true, Figures.count(breached.size(), "limit") + (breached.size() == 1 ? " is breached" : " are breached"),
-          breached.stream().limit(NAMED).map(use -> new Link(use.book() + " " + use.limit().measure() + " " + use.limit().of() + ": "
+          breached.stream().limit(NAMED).map(use -> new Link(use.book() + " " + use.limit().text() + ": "
               + Figures.brief(use.number()) + " of " + Figures.brief(use.limit().most()) + " " + use.currency(), "")).toList(),
           Math.max(0, breached.size() - NAMED), "limits"));
     }

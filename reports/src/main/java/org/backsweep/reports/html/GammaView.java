@@ -29,7 +29,7 @@ final class GammaView {
     MovedQuotes second = gamma.second();
     return new SecondOrder(gamma.level().text(), gamma.id(), gamma.currency(), gamma.kind(), gamma.underlying().replace(";", ", "),
         first.text(), second.text(), move(first) + " \u00d7 " + move(second), gamma.perUnit(), gamma.perUnitError(), gamma.method(),
-        gamma.value(), gamma.standardError(), second.areVolatilities() && !second.isParallel());
+        gamma.value(), gamma.standardError(), second.isSingleVolatility());
   }
 
   private static String move(MovedQuotes quotes) {

@@ -153,7 +153,7 @@ record ReportView(RunResults run, TradeDetails details, Map<String, Object> sett
 
   private List<LimitLine> limits() {
     return run.limits().stream().sorted(Comparator.comparingDouble((Limits.Use use) -> use.isMissing() ? 1 : -use.share())).map(use -> new LimitLine(
-        use.book(), use.limit().measure() + (use.limit().of().isEmpty() ? "" : " of " + use.limit().of()), use.currency(),
+        use.book(), use.limit().text(), use.currency(),
         new Measured(use.number(), use.error()), use.limit().most(), use.share(), use.status())).toList();
   }
 

@@ -7,15 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
-import org.backsweep.pricing.mc.Recorder;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
-import org.backsweep.pricing.quotes.Quote;
-import org.backsweep.pricing.scenario.NamedScenario;
+import org.backsweep.pricing.scenario.LadderShift;
 import org.backsweep.pricing.scenario.Passage;
+import org.backsweep.pricing.scenario.Scenario;
 import org.backsweep.scenarios.result.Step;
 import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.RecordedGroup;
@@ -80,19 +78,20 @@ public record PnlExplain(Passage passage) implements Measure<Explained> {
    * @param parts the indices of the trades in the first recording
    */
   private Map<Trade, Path> together(RecordedGroup group, List<Trade> some, Map<Trade, Integer> parts, Estimate today) {
-    Recording with = later(group, some, group.market().valuation());
-    Estimate[] steps = values(group, with, passage.steps());
-    Recording without = later(group, some, passage.to());
-    Estimate afterCash = values(group, without, List.of(passage.steps().getLast()))[0];
+    MarketData later = group.market().with(passage.fixings()).on(passage.to());
+    RecordedGroup with = group.later(some, later, group.market().valuation());
+    Estimate[] steps = values(with, passage.steps());
+    RecordedGroup without = group.later(some, later, passage.to());
+    Estimate afterCash = values(without, List.of(passage.steps().getLast()))[0];
     // The rule of exercise of the value is better than those on the way: what it adds is no carry.
-    Estimate start = group.recording().hasFits() ? values(group, group.recording(), List.of(new NamedScenario("", Map.of(), new double[0])))[0] : today;
+    Estimate start = group.recording().hasFits() ? values(group, List.of(LadderShift.NONE))[0] : today;
     Map<Trade, Integer> left = new HashMap<>();
-    for (int p = 0; p < without.parts().size(); p++) {
-      left.put(without.parts().get(p).trade(), p);
+    for (int p = 0; p < without.recording().parts().size(); p++) {
+      left.put(without.recording().parts().get(p).trade(), p);
     }
     Map<Trade, Path> paths = new HashMap<>();
-    for (int p = 0; p < with.parts().size(); p++) {
-      Trade trade = with.parts().get(p).trade();
+    for (int p = 0; p < with.recording().parts().size(); p++) {
+      Trade trade = with.recording().parts().get(p).trade();
       if (left.containsKey(trade)) {
         double cash = steps[steps.length - 1].mean(Recording.value(p)) - afterCash.mean(Recording.value(left.get(trade)));
         paths.put(trade, path(start, Recording.value(parts.get(trade)), steps, Recording.value(p), cash));
@@ -114,16 +113,8 @@ public record PnlExplain(Passage passage) implements Measure<Explained> {
         ? new Path(Optional.of(new Explained(values, cash)), List.of()) : none("a value on the way is not a number");
   }
 
-  private Recording later(RecordedGroup group, List<Trade> some, LocalDate paidFrom) {
-    MarketData then = group.market().with(passage.fixings()).on(passage.to());
-    return Recorder.fitted(Recorder.later(group.recording(), some, then, group.models(), group.base(), paidFrom), group.settings(), group.workers());
-  }
-
-  private static Estimate[] values(RecordedGroup group, Recording recording, List<NamedScenario> markets) {
-    RecordedGroup then = new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(), recording,
-        List.of(), null);
-    double[][] inputs = recording.inputs(markets.stream().map(step -> (ToDoubleFunction<Quote<?>>) step::moved).toList(),
-        Revaluation.PILOT_PATHS, group.settings(), group.workers());
-    return Arrays.stream(then.refitted(then.values(), group.settings(), inputs)).map(Estimate::new).toArray(Estimate[]::new);
+  /** The values of a group in some markets. */
+  private static Estimate[] values(RecordedGroup group, List<? extends Scenario> markets) {
+    return Arrays.stream(Revaluation.run(group, group.values(), group.settings(), markets)).map(Estimate::new).toArray(Estimate[]::new);
   }
 }

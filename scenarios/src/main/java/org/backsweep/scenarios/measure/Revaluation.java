@@ -66,18 +66,10 @@ public record Revaluation(Scenarios scenarios) implements Measure<Revalued> {
 
   /** The values of all targets of a group. */
   List<Revalued> of(RecordedGroup group) {
-    List<Scenario> all = scenarios.all();
-    double[][][] values = new double[group.targets().size()][all.size()][];
-    for (int from = 0; from < all.size(); from += AT_A_TIME) {
-      double[][][] outputs = run(group, group.values(), all.subList(from, Math.min(all.size(), from + AT_A_TIME)));
-      for (int i = 0; i < values.length; i++) {
-        SweepTarget target = group.targets().get(i);
-        for (int s = 0; s < outputs.length; s++) {
-          values[i][from + s] = Arrays.stream(outputs[s]).mapToDouble(target::sum).toArray();
-        }
-      }
-    }
-    return IntStream.range(0, values.length).mapToObj(i -> revalued(group, group.targets().get(i), values[i], List.of())).toList();
+    List<SweepTarget> targets = group.targets();
+    double[][][] values = new double[targets.size()][scenarios.all().size()][];
+    fill(group, group.values(), targets.stream().<ToDoubleFunction<double[]>>map(target -> target::sum).toList(), values, 0, scenarios.all().size());
+    return IntStream.range(0, values.length).mapToObj(i -> revalued(group, targets.get(i), values[i], List.of())).toList();
   }
 
   /**
@@ -85,59 +77,59 @@ public record Revaluation(Scenarios scenarios) implements Measure<Revalued> {
    * apart, and of the stresses each one.
    */
   Revalued of(RecordedGroup group, SweepTarget target) {
-    GradientProgram program = GradientProgram.of(group.graph(target));
     double[][] values = new double[scenarios.all().size()][];
+    GradientProgram program = GradientProgram.of(group.graph(target));
+    List<ToDoubleFunction<double[]>> sum = List.of(numbers -> Arrays.stream(numbers).sum());
+    Part part = (from, to) -> fill(group, program, sum, new double[][][] {values}, from, to);
     List<String> warnings = new ArrayList<>();
-    boolean isWhole = Attempt.of(() -> {
-      fill(group, program, 0, values.length, values);
-      return true;
-    }, why -> false);
-    if (!isWhole) {
-      int stresses = 1 + scenarios.shifts().size();
-      int moves = stresses + scenarios.stress().size();
-      fill(group, program, 0, 1, values);
-      part(warnings, () -> fill(group, program, 1, stresses, values), values, 1, stresses, "no ladder, and that of book " + target.book());
-      for (int s = stresses; s < moves; s++) {
-        int stress = s;
-        Attempt.of(() -> {
-          fill(group, program, stress, stress + 1, values);
-          return true;
-        }, why -> {
-          values[stress] = new double[] {Double.NaN};
-          return false;
-        });
+    if (part.fault(0, values.length).isPresent()) {
+      part.fill(0, 1);
+      part.fault(1, scenarios.firstStress()).ifPresent(why -> {
+        Arrays.fill(values, 1, scenarios.firstStress(), null);
+        warnings.add("no ladder, and that of book " + target.book() + " is without this trade: " + why);
+      });
+      for (int s = scenarios.firstStress(); s < scenarios.firstMove(); s++) {
+        if (part.fault(s, s + 1).isPresent()) {
+          values[s] = new double[] {Double.NaN};
+        }
       }
-      part(warnings, () -> fill(group, program, moves, values.length, values), values, moves, values.length,
-          "no value in the history, and the value at risk of book " + target.book());
+      part.fault(scenarios.firstMove(), values.length).ifPresent(why -> {
+        Arrays.fill(values, scenarios.firstMove(), values.length, null);
+        warnings.add("no value in the history, and the value at risk of book " + target.book() + " is without this trade: " + why);
+      });
     }
     return revalued(group, target, values, warnings);
   }
 
-  /** Values a part; where it fails it has none at all. */
-  private static void part(List<String> warnings, Runnable task, double[][] values, int from, int to, String without) {
-    warnings.addAll(Attempt.of(() -> {
-      task.run();
-      return List.of();
-    }, why -> {
-      Arrays.fill(values, from, to, null);
-      return List.of(without + " is without this trade: " + why);
-    }));
+  /** Values the scenarios of a range. */
+  private interface Part {
+    void fill(int from, int to);
+
+    /** Values them, and says why that fails if it does. */
+    default Optional<String> fault(int from, int to) {
+      return Attempt.of(() -> {
+        fill(from, to);
+        return Optional.empty();
+      }, Optional::of);
+    }
   }
 
-  /** Values the scenarios of a range. */
-  private void fill(RecordedGroup group, GradientProgram program, int first, int last, double[][] values) {
+  /** Values the scenarios of a range: a sum of the outputs for each target. */
+  private void fill(RecordedGroup group, GradientProgram program, List<ToDoubleFunction<double[]>> sums, double[][][] values, int first, int last) {
     for (int from = first; from < last; from += AT_A_TIME) {
-      double[][][] outputs = run(group, program, scenarios.all().subList(from, Math.min(last, from + AT_A_TIME)));
-      for (int s = 0; s < outputs.length; s++) {
-        values[from + s] = Arrays.stream(outputs[s]).mapToDouble(numbers -> Arrays.stream(numbers).sum()).toArray();
+      double[][][] outputs = run(group, program, settings(group.settings(), scenarios), scenarios.all().subList(from, Math.min(last, from + AT_A_TIME)));
+      for (int i = 0; i < values.length; i++) {
+        for (int s = 0; s < outputs.length; s++) {
+          values[i][from + s] = Arrays.stream(outputs[s]).mapToDouble(sums.get(i)).toArray();
+        }
       }
     }
   }
 
-  private double[][][] run(RecordedGroup group, GradientProgram program, List<Scenario> some) {
-    MonteCarloSettings settings = settings(group.settings(), scenarios);
+  /** The numbers of a program in some markets, with policies of exercise found in each: {@code [market][replicate][number]}. */
+  static double[][][] run(RecordedGroup group, GradientProgram program, MonteCarloSettings settings, List<? extends Scenario> markets) {
     return group.refitted(program, settings, group.recording().inputs(
-        some.stream().map(scenario -> (ToDoubleFunction<Quote<?>>) scenario::moved).toList(), PILOT_PATHS, settings, group.workers()));
+        markets.stream().map(market -> (ToDoubleFunction<Quote<?>>) market::moved).toList(), PILOT_PATHS, settings, group.workers()));
   }
 
   private Revalued revalued(RecordedGroup group, SweepTarget target, double[][] values, List<String> warnings) {
@@ -155,21 +147,19 @@ public record Revaluation(Scenarios scenarios) implements Measure<Revalued> {
     long floored = quotes.stream().filter(quote -> scenarios.ladder().stream().anyMatch(shift -> shift.isFloored(quote))).count();
     List<String> warnings = new ArrayList<>();
     if (floored > 0) {
-      warnings.add("ladder: " + (floored == 1 ? "1 volatility is" : floored + " volatilities are") + " moved down to " + Scenario.LEAST_VOL + " and no further");
+      warnings.add("ladder: " + Scenario.toldOfLeast(floored));
     }
-    int stresses = 1 + scenarios.shifts().size();
-    int moves = stresses + scenarios.stress().size();
-    long shifts = lost(values, scenarios.ladder().isEmpty() ? 1 : 0, stresses);
+    long shifts = lost(values, scenarios.ladder().isEmpty() ? 1 : 0, scenarios.firstStress());
     if (shifts > 0) {
       warnings.add("ladder: at " + shifts + " of " + scenarios.ladder().size() + " shifts the value is not a number: the book has none "
           + "there");
     }
-    long ofStresses = lost(values, stresses, moves);
+    long ofStresses = lost(values, scenarios.firstStress(), scenarios.firstMove());
     if (ofStresses > 0) {
       warnings.add("in " + ofStresses + " of " + scenarios.stress().size() + " scenarios there is no value: those of the book are without this "
           + "trade");
     }
-    long ofMoves = lost(values, moves, values.length);
+    long ofMoves = lost(values, scenarios.firstMove(), values.length);
     if (ofMoves > 0) {
       warnings.add("at " + ofMoves + " of " + scenarios.moves().size() + " dates of the history the value is not a number: the value at risk "
           + "is without this trade");

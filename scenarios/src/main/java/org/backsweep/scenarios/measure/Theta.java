@@ -1,14 +1,13 @@
 package org.backsweep.scenarios.measure;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
-import org.backsweep.pricing.mc.Recorder;
 import org.backsweep.pricing.mc.Recording;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.scenarios.result.Step;
@@ -74,21 +73,15 @@ public record Theta() implements Measure<Estimate> {
    * @param parts the indices of the trades in the recording of today
    */
   private static Map<Trade, Change> together(RecordedGroup group, List<Trade> some, Map<Trade, Integer> parts, Estimate today) {
-    Recording next = Recorder.fitted(later(group, some), group.settings(), group.workers());
-    RecordedGroup then = new RecordedGroup(group.market(), group.models(), group.base(), group.settings(), group.workers(),
-        next, List.of(), null);
-    Estimate values = then.run(then.values(), group.settings(), next.inputs()).getFirst();
+    LocalDate date = group.market().valuation();
+    RecordedGroup next = group.later(some, group.market().on(date.plusDays(1)), date);
+    Estimate values = next.run(next.values(), next.settings(), next.recording().inputs()).getFirst();
     Map<Trade, Change> changes = new HashMap<>();
-    for (int p = 0; p < next.parts().size(); p++) {
-      Trade trade = next.parts().get(p).trade();
+    for (int p = 0; p < next.recording().parts().size(); p++) {
+      Trade trade = next.recording().parts().get(p).trade();
       changes.put(trade, between(today, Recording.value(parts.get(trade)), values, Recording.value(p)));
     }
     return changes;
-  }
-
-  private static Recording later(RecordedGroup group, List<Trade> some) {
-    MarketData tomorrow = group.market().on(group.market().valuation().plusDays(1));
-    return Recorder.later(group.recording(), some, tomorrow, group.models(), group.base(), group.market().valuation());
   }
 
   private static Change between(Estimate today, int now, Estimate next, int then) {

@@ -33,6 +33,11 @@ public record MovedQuotes(String text, QuoteKind kind, String subject, RiskUnit 
     return kind.moves() == QuoteKind.Moves.WITH_VOLATILITIES;
   }
 
+  /** Whether it is a single volatility, whose second derivatives those by the parallel shift have in them. */
+  public boolean isSingleVolatility() {
+    return areVolatilities() && !isParallel;
+  }
+
   /** Spots and forwards first, then volatilities, each by their texts. */
   @Override
   public int compareTo(MovedQuotes other) {

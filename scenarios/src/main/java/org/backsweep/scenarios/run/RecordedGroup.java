@@ -1,6 +1,7 @@
 package org.backsweep.scenarios.run;
 
 import com.opengamma.strata.basics.currency.Currency;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -47,6 +48,17 @@ public record RecordedGroup(MarketData market, Models models, Optional<Currency>
     List<SweepTarget> targets = SweepTarget.of(recording, level);
     return new RecordedGroup(market, models, base, settings, workers, recording, targets,
         recording.program().sweeping(outputs(targets)));
+  }
+
+  /**
+   * Some of the trades recorded again in a market of a later valuation, on the draws of this group and with fits made there. It has values
+   * and no targets.
+   *
+   * @param paidFrom the first date whose payments count
+   */
+  public RecordedGroup later(List<Trade> some, MarketData then, LocalDate paidFrom) {
+    return new RecordedGroup(market, models, base, settings, workers,
+        Recorder.fitted(Recorder.later(recording, some, then, models, base, paidFrom), settings, workers), List.of(), null);
   }
 
   /** The program of the values. */

@@ -170,9 +170,7 @@ public final class BookTotals {
   /** The results in other markets, of books, then of the portfolio. */
   public ScenarioResults scenarios() {
     // Greeks to prices are no derivatives by the volatilities that scenarios move.
-    Optional<TaylorChanges> taylor = market.priced().isPresent() ? Optional.empty() : Optional.of(taylor());
-    return new ScenarioResults(scenarios.ladders(), scenarios.stresses(taylor), scenarios.history(taylor), scenarios.valueAtRisk(taylor),
-        scenarios.contributions(taylor));
+    return scenarios.results(market.priced().isPresent() ? Optional.empty() : Optional.of(taylor()));
   }
 
   /** The values on the way to a later market, of books, then of the portfolio. */

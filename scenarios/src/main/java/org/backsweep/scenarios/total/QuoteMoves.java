@@ -47,7 +47,7 @@ public final class QuoteMoves {
    * has it too.
    */
   public Optional<double[]> changes(MovedQuotes first, MovedQuotes second, double derivative) {
-    if (isSingle(first) || isSingle(second)) {
+    if (first.isSingleVolatility() || second.isSingleVolatility()) {
       return Optional.empty();
     }
     double factor = first.equals(second) ? 0.5 * derivative : derivative;
@@ -58,9 +58,5 @@ public final class QuoteMoves {
       }
       return changes;
     }));
-  }
-
-  private static boolean isSingle(MovedQuotes moved) {
-    return moved.areVolatilities() && !moved.isParallel();
   }
 }

@@ -26,6 +26,7 @@ import org.backsweep.scenarios.result.LadderPoint;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskContribution;
 import org.backsweep.scenarios.result.ScenarioChange;
+import org.backsweep.scenarios.result.ScenarioResults;
 import org.backsweep.scenarios.result.ValueAtRisk;
 
 /** The values of books and of the portfolio in the markets of scenarios, and their value at risk over the moves of a history. */
@@ -47,11 +48,9 @@ final class ScenarioTotals {
   ScenarioTotals(Scenarios scenarios, MonteCarloSettings settings) {
     this.scenarios = scenarios;
     this.all = scenarios.all();
-    int stresses = 1 + scenarios.shifts().size();
-    this.ladder = scenarios.ladder().stream().sorted().mapToInt(shift -> shift.equals(LadderShift.NONE) ? 0 : 1 + scenarios.shifts().indexOf(shift))
-        .toArray();
-    this.stress = IntStream.range(stresses, stresses + scenarios.stress().size()).toArray();
-    this.moves = IntStream.range(stresses + scenarios.stress().size(), all.size()).toArray();
+    this.ladder = scenarios.ladderPlaces();
+    this.stress = IntStream.range(scenarios.firstStress(), scenarios.firstMove()).toArray();
+    this.moves = IntStream.range(scenarios.firstMove(), all.size()).toArray();
     this.values = new RunningTotals<>(Revaluation.settings(settings, scenarios).replicates(), Integer::compare);
     this.fewer = (double) settings.pathsPerReplicate() / Revaluation.settings(settings, scenarios).pathsPerReplicate();
   }
@@ -94,10 +93,21 @@ final class ScenarioTotals {
     return size == 0 ? least : Math.abs(change.mean(0)) * least / size;
   }
 
+  /**
+   * The values in all scenarios.
+   *
+   * @param taylor the changes by the Greeks; empty where there are none by the quotes that scenarios move
+   */
+  ScenarioResults results(Optional<TaylorChanges> taylor) {
+    Map<RunningTotals.Owner, Map<Integer, RunningTotals.Sum>> owners = byOwner();
+    return new ScenarioResults(ladders(owners), changes(owners, scenarios.stress(), stress, taylor),
+        changes(owners, scenarios.moves(), moves, taylor), valueAtRisk(owners, taylor), contributions(owners, taylor));
+  }
+
   /** The ladders of books, then of the portfolio. */
-  List<LadderPoint> ladders() {
+  private List<LadderPoint> ladders(Map<RunningTotals.Owner, Map<Integer, RunningTotals.Sum>> owners) {
     List<LadderPoint> points = new ArrayList<>();
-    byOwner().forEach((owner, sums) -> Arrays.stream(ladder).filter(sums::containsKey).forEach(s -> {
+    owners.forEach((owner, sums) -> Arrays.stream(ladder).filter(sums::containsKey).forEach(s -> {
       LadderShift shift = (LadderShift) all.get(s);
       points.add(new LadderPoint(owner.level(), owner.id(), owner.currency(), shift.spot(), shift.vol(), sums.get(s).numbers()[0],
           sums.get(s).numbers()[1], sums.get(s).standardError()));
@@ -105,19 +115,11 @@ final class ScenarioTotals {
     return List.copyOf(points);
   }
 
-  /** The changes of books in the scenarios with names, then those of the portfolio. */
-  List<ScenarioChange> stresses(Optional<TaylorChanges> taylor) {
-    return changes(scenarios.stress(), stress, taylor);
-  }
-
-  /** The changes of books on the dates of the history, then those of the portfolio. */
-  List<ScenarioChange> history(Optional<TaylorChanges> taylor) {
-    return changes(scenarios.moves(), moves, taylor);
-  }
-
-  private List<ScenarioChange> changes(List<NamedScenario> named, int[] places, Optional<TaylorChanges> taylor) {
+  /** The changes of books in the scenarios with names, or on the dates of the history, then those of the portfolio. */
+  private List<ScenarioChange> changes(Map<RunningTotals.Owner, Map<Integer, RunningTotals.Sum>> owners, List<NamedScenario> named,
+      int[] places, Optional<TaylorChanges> taylor) {
     List<ScenarioChange> changes = new ArrayList<>();
-    byOwner().forEach((owner, sums) -> {
+    owners.forEach((owner, sums) -> {
       for (int k = 0; k < places.length; k++) {
         int s = places[k];
         RunningTotals.Sum sum = sums.get(s);
@@ -137,9 +139,9 @@ final class ScenarioTotals {
   }
 
   /** The value at risk and expected shortfall of books, then of the portfolio, by each method and level. */
-  List<ValueAtRisk> valueAtRisk(Optional<TaylorChanges> taylor) {
+  private List<ValueAtRisk> valueAtRisk(Map<RunningTotals.Owner, Map<Integer, RunningTotals.Sum>> owners, Optional<TaylorChanges> taylor) {
     List<ValueAtRisk> risks = new ArrayList<>();
-    scenarios.history().ifPresent(history -> byOwner().forEach((owner, sums) -> {
+    scenarios.history().ifPresent(history -> owners.forEach((owner, sums) -> {
       if (!sums.get(moves[0]).notes().containsKey(VALUED)) {
         return;
       }
@@ -183,10 +185,10 @@ final class ScenarioTotals {
   }
 
   /** The parts of the portfolio's value at risk by book, underlying and kind of quote. */
-  List<RiskContribution> contributions(Optional<TaylorChanges> taylor) {
+  private List<RiskContribution> contributions(Map<RunningTotals.Owner, Map<Integer, RunningTotals.Sum>> owners,
+      Optional<TaylorChanges> taylor) {
     List<RiskContribution> contributions = new ArrayList<>();
     scenarios.history().ifPresent(history -> {
-      Map<RunningTotals.Owner, Map<Integer, RunningTotals.Sum>> owners = byOwner();
       owners.forEach((whole, sums) -> {
         if (whole.level() != Level.PORTFOLIO || !sums.get(moves[0]).notes().containsKey(VALUED)) {
           return;
