@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,10 +21,13 @@ import java.util.function.Supplier;
  *
  * <p>A thread has at most one open tape. Numbers of a tape live and die with it; the {@link Graph} made from it stays. Where it
  * is used wrongly (a second tape, a number of another or a closed tape, another thread, a path value where only a uniform one has
- * meaning), it throws {@link IllegalStateException} or {@link IllegalArgumentException} with a message that says so.
+ * meaning), it throws {@link IllegalStateException} or {@link IllegalArgumentException} with a message that says so. A recording
+ * on a thread that is interrupted ends with a {@link CancellationException}.
  */
 public final class Tape implements AutoCloseable {
   private static final ThreadLocal<Tape> OPEN = new ThreadLocal<>();
+  // An interruption is looked for once in so many nodes.
+  private static final int HEEDED = (1 << 14) - 1;
 
   private final Nodes nodes = new Nodes();
   private final Map<String, Real> inputs = new LinkedHashMap<>();
@@ -304,12 +308,22 @@ public final class Tape implements AutoCloseable {
       return new Real(this, (int) shared[slot] - 1);
     }
     int node = nodes.append(op, payload, size, path, region, args);
+    if ((node & HEEDED) == 0) {
+      heedInterrupt();
+    }
     regionUsed = true;
     shared[slot] = (long) hash << 32 | (node + 1);
     if (2 * nodes.count() > shared.length) {
       rehash();
     }
     return new Real(this, node);
+  }
+
+  /** A recording that never ends can be broken off. */
+  private static void heedInterrupt() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted");
+    }
   }
 
   private static boolean commutes(Op op) {

@@ -1,6 +1,7 @@
 package org.backsweep.scenarios;
 
 import com.opengamma.strata.basics.currency.Currency;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -24,9 +25,14 @@ import org.backsweep.scenarios.task.Plan;
  * @param settings the settings of the paths: their number, replicates, seed, draws
  * @param base the currency of the report; empty to report each trade in its own
  * @param request the results that are computed beside values and first derivatives
+ * @param limit the longest that a group of trades may take, and each of them alone after that, before it is given up; empty for any time
  */
 public record Batch(MarketData market, Function<Trade, Models> models, MonteCarloSettings settings, Optional<Currency> base,
-    RiskRequest request) {
+    RiskRequest request, Optional<Duration> limit) {
+  /** Creates a batch whose trades may take any time. */
+  public Batch(MarketData market, Function<Trade, Models> models, MonteCarloSettings settings, Optional<Currency> base, RiskRequest request) {
+    this(market, models, settings, base, request, Optional.empty());
+  }
 
   /** Is told how far a batch is. */
   public interface Progress {
@@ -59,7 +65,7 @@ public record Batch(MarketData market, Function<Trade, Models> models, MonteCarl
    * @throws CancellationException if the thread is interrupted
    */
   public BatchResult run(List<Trade> trades, Runner runner, Progress progress, Details details) {
-    Job job = new Job(market, settings, base, request);
+    Job job = new Job(market, settings, base, request, limit);
     Plan plan = Plan.of(job, trades, models);
     Collector collector = new Collector(plan, progress::done, details);
     double work = plan.work();

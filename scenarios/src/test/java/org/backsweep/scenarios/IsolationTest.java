@@ -3,6 +3,7 @@ package org.backsweep.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,19 @@ class IsolationTest {
           Real one = path.pay(YEAR, path.constant(1));
           return path.level("X", YEAR).mul(one).div(one.sub(one.mul(1)));
         }, YEAR));
+  }
+
+  /** One that is recorded for ever costs the time of its group once and its own once, and no other trade its value. */
+  @ParameterizedTest
+  @EnumSource(Level.class)
+  void aTradeThatNeverEndsIsGivenUp(Level level) {
+    Trade[] trades = {call("A", 95), JournalTest.endless("E"), call("C", 105)};
+    BatchResult result = new Batch(Desk.market(), trade -> Models.all(BlackScholes.FORMAT, trade.product().underlyings()), Desk.SETTINGS, Optional.empty(),
+        RiskRequest.firstOrder(level, new Reconcile.None()), Optional.of(Duration.ofSeconds(2))).run(List.of(trades), Threads.caller(), done -> { });
+    assertThat(result.trades().get(1).status()).isEqualTo(Status.FAILED);
+    assertThat(result.trades().get(1).message()).isEqualTo("given up after 2s, the longest that it may take (--time-limit)");
+    assertRight(result, 0, 95);
+    assertRight(result, 2, 105);
   }
 
   @ParameterizedTest

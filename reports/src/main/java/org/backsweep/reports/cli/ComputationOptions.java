@@ -2,6 +2,7 @@ package org.backsweep.reports.cli;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +45,11 @@ final class ComputationOptions {
       description = "The heap of the program, such as 700m or 2g; no result depends on it (default: 1g and 512m for each processor, "
           + "at most half of the machine's memory).")
   private Integer memory;
+
+  @Option(names = "--time-limit", paramLabel = "TIME|none", defaultValue = "1h", converter = Converters.TimeLimits.class,
+      description = "The longest that a group of trades may take, such as 90s, 20m or 1h; then its trades are valued each alone, and one that takes "
+          + "as long again fails (default ${DEFAULT-VALUE}).")
+  private Duration timeLimit;
 
   @Option(names = "--cluster", paramLabel = "MASTER",
       description = "Value the trades on Apache Spark, on the cluster with this master, such as spark://host:7077 or local[2]; no "
@@ -126,7 +132,7 @@ final class ComputationOptions {
     MonteCarloSettings settings = isQuick ? valuation.settings(QUICK_PATHS, QUICK_REPLICATES) : valuation.settings();
     return new RunArguments(market, portfolio, out, keep, date, models, valuation.base().or(() -> usualBase),
         valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used,
-        Optional.ofNullable(memory), Optional.ofNullable(cluster).or(Site::given), request(asked), asked, since.arguments(), !withoutTimings);
+        Optional.ofNullable(memory), Optional.of(timeLimit).filter(Duration::isPositive), Optional.ofNullable(cluster).or(Site::given), request(asked), asked, since.arguments(), !withoutTimings);
   }
 
   /** Whether this is the heap that the program runs with; of it a collector may keep a part for itself. */

@@ -3,6 +3,7 @@ package org.backsweep.reports.cli;
 import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
@@ -189,6 +190,21 @@ final class Converters {
         throw new TypeConversionException("'" + text + "' is not a size of at least " + LEAST + "m such as 700m or 2g");
       }
       return mib;
+    }
+  }
+
+  /** Reads a time, {@code 90s}, {@code 20m} or {@code 1h30m}, and {@value #NONE} as no time. */
+  static final class TimeLimits implements ITypeConverter<Duration> {
+    static final String NONE = "none";
+    private static final Pattern TIME = Pattern.compile("(?=.)([0-9]{1,6}[hH])?([0-9]{1,6}[mM])?([0-9]{1,6}[sS])?");
+
+    @Override
+    public Duration convert(String text) {
+      Duration limit = TIME.matcher(text).matches() ? Duration.parse("PT" + text) : Duration.ZERO;
+      if (limit.isZero() && !text.equalsIgnoreCase(NONE)) {
+        throw new TypeConversionException("'" + text + "' is not a time such as 90s, 20m or 1h, nor " + NONE);
+      }
+      return limit;
     }
   }
 

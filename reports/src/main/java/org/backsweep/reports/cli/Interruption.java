@@ -60,7 +60,7 @@ final class Interruption implements AutoCloseable {
     } else if (!isFinished && output != null && output.abandon()) {
       // A thread that does not heed the interrupt in time ends with the process.
       console.err().println();
-      console.err().println(Run.BROKEN_OFF);
+      console.err().println(Run.brokenOff(output));
     }
   }
 

@@ -21,6 +21,7 @@ import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.reports.html.ReportPage;
+import org.backsweep.reports.output.Build;
 import org.backsweep.reports.output.FileDigest;
 import org.backsweep.reports.output.LastResults;
 import org.backsweep.reports.output.OutputException;
@@ -31,6 +32,7 @@ import org.backsweep.reports.output.Sinks;
 import org.backsweep.reports.output.Tables;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.ClusterException;
+import org.backsweep.scenarios.Journal;
 import org.backsweep.scenarios.Limits;
 import org.backsweep.scenarios.PnlExplanation;
 import org.backsweep.scenarios.Runner;
@@ -43,7 +45,6 @@ import org.backsweep.scenarios.run.RiskRequest;
 
 /** A run from the input folders to the output folder. */
 final class Run {
-  static final String BROKEN_OFF = "backsweep: broken off; nothing was written";
 
   private final RunArguments arguments;
   private final Console console;
@@ -67,16 +68,7 @@ final class Run {
     refuseInputAsOutput();
     // The folder is cleaned before the interruption is closed, since the process ends then.
     try (Interruption interruption = new Interruption(console)) {
-      try {
-        return write(interruption);
-      } catch (RuntimeException | Error e) {
-        if (!interruption.isBreakingOff()) {
-          throw e;
-        }
-        // After an interrupt anything may fail first: a read, the loading of a class, the batch.
-        console.err().println(BROKEN_OFF);
-        return ExitCode.INTERRUPTED;
-      }
+      return write(interruption);
     }
   }
 
@@ -85,11 +77,24 @@ final class Run {
       interruption.guard(folder);
       try (Workers workers = Workers.of(arguments.threads())) {
         return run(folder, workers, interruption);
+      } catch (RuntimeException | Error e) {
+        if (!interruption.isBreakingOff()) {
+          throw e;
+        }
+        // After an interrupt anything may fail first: a read, the loading of a class, the batch.
+        console.err().println(brokenOff(folder));
+        return ExitCode.INTERRUPTED;
       }
     } catch (IOException e) {
       throw new OutputException(arguments.out() + ": the output cannot be written (" + e.getMessage()
           + "); nothing was changed", e);
     }
+  }
+
+  /** A sentence that says what is left of a run that was broken off. */
+  static String brokenOff(OutputFolder folder) {
+    return "backsweep: broken off; nothing was written"
+        + (Files.exists(folder.journal()) ? ", but what was calculated is kept: the same command goes on from there" : "");
   }
 
   private ExitCode run(OutputFolder folder, Workers workers, Interruption interruption) throws IOException {
@@ -109,9 +114,14 @@ final class Run {
         List<Limits.Limit> limits = arguments.scenarios().limits(inputs.portfolio().trades(), findings);
         RiskRequest request = arguments.scenarios().addTo(arguments.request(), inputs.market().quotes(), findings);
         read = watch.lap();
-        Valued valued = value(inputs, request, sinks, site.runner());
-        outcome = new Outcome(valued.result(), valued.reached(), since.map(earlier -> explain(earlier, inputs, request, valued, site.runner())),
-            since.map(earlier -> earlier.inputs().files()).orElse(List.of()), Limits.of(limits, valued.result()));
+        List<FileDigest> earlier = since.map(each -> each.inputs().files()).orElse(List.of());
+        try (Journal journal = Journal.open(folder.journal(), identity(inputs, earlier))) {
+          goingOn(journal);
+          Runner runner = journal.before(site.runner());
+          Valued valued = value(inputs, request, sinks, runner);
+          outcome = new Outcome(valued.result(), valued.reached(), since.map(each -> explain(each, inputs, request, valued, runner)), earlier,
+              Limits.of(limits, valued.result()));
+        }
       }
       return write(inputs, outcome, sinks, folder, read, interruption);
     } catch (UncheckedIOException e) {
@@ -143,10 +153,25 @@ final class Run {
     return code;
   }
 
+  private void goingOn(Journal journal) {
+    if (journal.size() > 0) {
+      console.notes().println("Going on from where the same run was broken off: " + Numbers.count(journal.size(), "group") + " of trades "
+          + (journal.size() == 1 ? "is" : "are") + " taken from it");
+    }
+  }
+
+  /** A text that two runs share only if their trades have the same results. */
+  private String identity(Inputs inputs, List<FileDigest> earlier) {
+    return String.join("\n", Build.identity(), arguments.ofResults().toString(), files(inputs, earlier).toString());
+  }
+
+  private List<FileDigest> files(Inputs inputs, List<FileDigest> earlier) {
+    return Stream.of(inputs.files(), arguments.scenarios().files().stream().map(Inputs::digest).toList(), earlier).flatMap(List::stream)
+        .distinct().toList();
+  }
+
   private RunResults results(Inputs inputs, Outcome outcome, OutputFolder folder, double read, double valuation) {
-    List<FileDigest> files = Stream.of(inputs.files(), arguments.scenarios().files().stream().map(Inputs::digest).toList(), outcome.earlier())
-        .flatMap(List::stream).distinct().toList();
-    return new RunResults(arguments.byName(), inputs.market(), files, inputs.curves(), inputs.portfolio().rejected(), inputs.calibrations(),
+    return new RunResults(arguments.byName(), inputs.market(), files(inputs, outcome.earlier()), inputs.curves(), inputs.portfolio().rejected(), inputs.calibrations(),
         outcome.result(), outcome.explanation(), outcome.limits(), outcome.reached(), last(folder), findings,
         arguments.timings() ? Optional.of(new RunResults.Clock(started, read, valuation, watch::total)) : Optional.empty());
   }
@@ -195,7 +220,7 @@ final class Run {
   private BatchResult value(Inputs inputs, MonteCarloSettings settings, RiskRequest request, Sinks sinks, Runner runner) {
     sinks.begin();
     try (Progress progress = new Progress(inputs.portfolio().trades().size(), console)) {
-      return new Batch(inputs.market(), inputs.models()::of, settings, arguments.base(), request)
+      return new Batch(inputs.market(), inputs.models()::of, settings, arguments.base(), request, arguments.limit())
           .run(inputs.portfolio().trades(), runner, progress, sinks);
     }
   }
@@ -205,7 +230,7 @@ final class Run {
     Inputs then = since.inputs();
     console.notes().println("The change since " + then.market().valuation() + ": the trades of that date on the way to today's market");
     try (Progress progress = new Progress(then.portfolio().trades().size(), console)) {
-      BatchResult first = new Batch(then.market(), then.models()::of, today.settings(), arguments.base(), request.explaining(since.passage()))
+      BatchResult first = new Batch(then.market(), then.models()::of, today.settings(), arguments.base(), request.explaining(since.passage()), arguments.limit())
           .run(then.portfolio().trades(), runner, progress, (place, result) -> { });
       first.trades().forEach(trade -> trade.warnings().stream().filter(warning -> warning.startsWith(PnlExplain.NONE))
           .forEach(warning -> findings.warn(trade.trade().id(), warning)));

@@ -2,6 +2,7 @@ package org.backsweep.reports.cli;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.RiskRequest;
+import org.backsweep.scenarios.run.TimeLimit;
 
 /**
  * The arguments of a run.
@@ -34,6 +36,7 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param target the target for standard errors; empty to take the number of paths as given
  * @param threads the threads of this process
  * @param memory the heap in MiB, where one was asked for
+ * @param limit the longest that a group of trades, or a trade alone, may take; empty for any time
  * @param cluster the master of the cluster that values the trades; empty where this process does
  * @param request the results that are computed beside values and first derivatives
  * @param scenarios the other markets that the portfolio is valued in
@@ -42,7 +45,7 @@ import org.backsweep.scenarios.run.RiskRequest;
  */
 record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<LocalDate> date, Optional<Path> models,
     Optional<Currency> base, boolean repairCorrelation, OptionQuotes optionQuotes, MonteCarloSettings settings,
-    Optional<TargetError> target, int threads, Optional<Integer> memory, Optional<String> cluster, RiskRequest request,
+    Optional<TargetError> target, int threads, Optional<Integer> memory, Optional<Duration> limit, Optional<String> cluster, RiskRequest request,
     ScenarioArguments scenarios, Optional<SinceArguments> since, boolean timings) {
 
   /** The arguments that say what is read. */
@@ -84,6 +87,13 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
         .flatMap(each -> each).toList();
   }
 
+  /** The arguments that results depend on beside the content of files, by their names on the command line. */
+  Map<String, Object> ofResults() {
+    Map<String, Object> arguments = byName();
+    arguments.keySet().removeAll(List.of("out", "keep", "threads", "memory", "time-limit", "cluster", "limits"));
+    return arguments;
+  }
+
   /** The arguments by their names on the command line, as they are read there. */
   Map<String, Object> byName() {
     Map<String, Object> arguments = new LinkedHashMap<>();
@@ -104,6 +114,7 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
     arguments.put("max-paths", target.map(TargetError::mostPaths).orElse(null));
     arguments.put("threads", threads);
     arguments.put("memory", memory.map(mib -> mib + "m").orElse(null));
+    arguments.put("time-limit", limit.map(TimeLimit::text).orElse(Converters.TimeLimits.NONE));
     arguments.put("cluster", cluster.orElse(null));
     arguments.put("level", request.level().text());
     arguments.put("reconcile", switch (request.reconcile()) {

@@ -1,9 +1,13 @@
 package org.backsweep.reports.output;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The build of the program.
@@ -22,5 +26,12 @@ public record Build(String version, String commit) {
     }
     String commit = properties.getProperty("commit", "");
     return new Build(properties.getProperty("version"), commit.isBlank() ? null : commit);
+  }
+
+  /** A text that programs which may calculate something else do not share: the build, and name, size and time of each file on the class path. */
+  public static String identity() {
+    return current() + Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
+        .map(File::new).filter(File::isFile).map(file -> file.getName() + " " + file.length() + " " + file.lastModified())
+        .collect(Collectors.joining(" ", " ", ""));
   }
 }

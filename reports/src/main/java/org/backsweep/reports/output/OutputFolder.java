@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 public final class OutputFolder implements AutoCloseable {
   static final String LAST = "run.json";
   static final String CURRENT = ".results";
+  private static final String JOURNAL = ".backsweep.journal";
   private static final String STAGING = ".backsweep-";
   private static final String KEPT = "unpublished";
   private static final String RUNS = "runs";
@@ -102,6 +103,11 @@ public final class OutputFolder implements AutoCloseable {
     return folder;
   }
 
+  /** The path of the journal of a run, which outlives a run that is broken off, and is removed when results are published. */
+  public Path journal() {
+    return folder.resolve(JOURNAL);
+  }
+
   /** The path at which a file of a name is to be written for now. */
   public Path file(String name) {
     return staging.resolve(name);
@@ -128,6 +134,7 @@ public final class OutputFolder implements AutoCloseable {
       } else {
         moveOneByOne(files);
       }
+      removeOne(journal());
       close();
     } catch (ClosedByInterruptException e) {
       throw (CancellationException) new CancellationException("interrupted").initCause(e);

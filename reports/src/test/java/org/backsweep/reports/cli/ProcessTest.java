@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,13 +39,14 @@ class ProcessTest {
     Files.writeString(folder.resolve("models.csv"), "product,underlying,model\nasian,*,black-scholes\n");
   }
 
-  private Process start(String heap, String paths) throws IOException {
+  private Process start(String heap, String paths, String... more) throws IOException {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", heap,
         "-cp", System.getProperty("java.class.path"), "org.backsweep.reports.cli.Main", "run",
         "--market", sample.market.toString(), "--portfolio", sample.portfolio.toString(), "--out", sample.out.toString(),
         "--models", folder.resolve("models.csv").toString(), "--paths", paths, "--replicates", "2", "--reconcile", "none",
         "--draws", "philox", "--threads", "1"));
+    command.addAll(List.of(more));
     return new ProcessBuilder(command).redirectOutput(folder.resolve("stdout").toFile()).start();
   }
 
@@ -104,6 +108,49 @@ class ProcessTest {
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void norDoesATermination() throws Exception {
     brokenOff("TERM", 143);
+  }
+
+  /** Killed as the power is cut, at any moment, as often as it is started again: each time it goes on, and the end is that of a run that was left alone. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aKilledRunGoesOnWhereItWas() throws Exception {
+    StringBuilder trades = new StringBuilder(Sample.ASIAN_HEADER);
+    for (int t = 0; t < 8; t++) {
+      trades.append("ASN-").append(t).append(",exotics,EUR,200,DAX,arithmetic,call,").append(4300 + 50 * t).append(",2002-07-26,2002-07-26\n");
+    }
+    sample.write("asian.csv", trades.toString());
+    String[] each = {"--share", "off", "--no-timings"};
+    assertThat(start("-Xmx256m", "200000", each).waitFor()).isZero();
+    Map<String, String> whole = contents();
+    Random random = new Random(11);
+    for (int kill = 0; kill < 2; kill++) {
+      killed(start("-Xmx256m", "200000", each), random.nextInt(60));
+    }
+    Process last = start("-Xmx256m", "200000", each);
+    try (BufferedReader err = last.errorReader()) {
+      assertThat(finish(last, err)).containsPattern("Going on from where the same run was broken off: [2-8] groups of trades are taken from it");
+    }
+    assertThat(contents()).isEqualTo(whole);
+    assertThat(Sample.names(sample.out)).as("nothing stays of the runs that were killed").noneMatch(name -> name.startsWith(".backsweep"));
+  }
+
+  /** Kills a process some time after its journal has grown. */
+  private void killed(Process process, int millis) throws Exception {
+    Path journal = sample.out.resolve(".backsweep.journal");
+    long before = Files.exists(journal) ? Files.size(journal) : 0;
+    while (process.isAlive() && (!Files.exists(journal) || Files.size(journal) == before)) {
+      process.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+    process.waitFor(millis, TimeUnit.MILLISECONDS);
+    process.destroyForcibly().waitFor();
+  }
+
+  private Map<String, String> contents() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    for (String name : sample.results()) {
+      contents.put(name, Files.readString(sample.out.resolve(name)));
+    }
+    return contents;
   }
 
   private static boolean ignoresInterrupts() throws IOException {

@@ -58,6 +58,7 @@ public final class Attempt {
     return switch (e) {
       case MarketException known -> known.getMessage();
       case ArithmeticException known -> known.getMessage();
+      case TimeLimitException known -> known.getMessage();
       case OutOfMemoryError known -> "out of memory: more is wanted, such as --memory 4g (java -Xmx4g), or fewer threads";
       case StackOverflowError known -> "nested too deep";
       default -> "a fault of the program: " + e;

@@ -1,6 +1,7 @@
 package org.backsweep.scenarios.task;
 
 import com.opengamma.strata.basics.currency.Currency;
+import java.time.Duration;
 import java.util.Optional;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.MonteCarloSettings;
@@ -13,5 +14,6 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param settings the settings of the paths: their number, replicates, seed, draws
  * @param base the currency of the report; empty to report each trade in its own
  * @param request the results that are computed beside values and first derivatives
+ * @param limit the longest that a group of trades, or a trade alone, may take; empty for any time
  */
-public record Job(MarketData market, MonteCarloSettings settings, Optional<Currency> base, RiskRequest request) {}
+public record Job(MarketData market, MonteCarloSettings settings, Optional<Currency> base, RiskRequest request, Optional<Duration> limit) {}

@@ -32,6 +32,8 @@ import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.Attempt;
 import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.StepTimes;
+import org.backsweep.scenarios.run.TimeLimit;
+import org.backsweep.scenarios.run.TimeLimitException;
 
 /**
  * Does a task: its trades together, and each trade that fails in the group alone, so that only those fail that do so by
@@ -99,7 +101,7 @@ public final class Valuation {
     long start = System.nanoTime();
     Left left;
     try {
-      left = together(task);
+      left = TimeLimit.within(job.limit(), () -> together(task));
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -122,8 +124,15 @@ public final class Valuation {
   private void fail(Task task, Task.Item item, Throwable why, long start) {
     LOG.debug("trade {} failed", item.trade().id(), why);
     outcomes.add(new TaskResult.Outcome(item,
-        TradeResult.failed(item.trade(), task.models(), Attempt.reason(why), since(start)), Optional.empty(),
-        why instanceof OutOfMemoryError));
+        TradeResult.failed(item.trade(), task.models(), Attempt.reason(why), since(start)), Optional.empty(), lack(why)));
+  }
+
+  private static TaskResult.Lack lack(Throwable why) {
+    return switch (why) {
+      case OutOfMemoryError memory -> TaskResult.Lack.MEMORY;
+      case TimeLimitException time -> TaskResult.Lack.TIME;
+      default -> TaskResult.Lack.NOTHING;
+    };
   }
 
   private Left together(Task task) {
@@ -171,7 +180,7 @@ public final class Valuation {
       Optional<TargetFindings> first = Optional.of(target);
       for (Trade trade : target.risk().target().trades()) {
         more.add(new TaskResult.Outcome(items.get(trade.id()),
-            result(task, byTrade.get(trade.id()), target, seconds), first, false));
+            result(task, byTrade.get(trade.id()), target, seconds), first, TaskResult.Lack.NOTHING));
         first = Optional.empty();
       }
     }

@@ -64,7 +64,7 @@ class PackedTest {
           ScenarioTable.read(SAMPLE.resolve("scenarios.csv"), input.quotes(), new Findings()).subList(0, 3), Optional.of(new Scenarios.History(
               QuoteHistory.read(SAMPLE.resolve("history.csv.gz"), input.quotes(), 1, QuoteKind::isPrice, new Findings()).subList(0, 4), 1, List.of(0.99))));
   private final Job job =
-      new Job(market, new MonteCarloSettings(64, 2, 1, DrawSource.SOBOL), Optional.of(Currency.EUR), request);
+      new Job(market, new MonteCarloSettings(64, 2, 1, DrawSource.SOBOL), Optional.of(Currency.EUR), request, Optional.empty());
 
   /** Does tasks as another process would, last things first, and brings their results out of order. */
   private record Posted(int seed) implements Runner {
