@@ -106,6 +106,10 @@ final class ComputationOptions {
           + "(default ${DEFAULT-VALUE}).")
   private int keep;
 
+  @Option(names = "--dry-run", description = "Read and check all input, say what would be done, how long it may take and how much memory, by a trial of some "
+      + "groups of trades, and write nothing.")
+  private boolean isDry;
+
   @Option(names = "--no-timings", description = "Write no times, so that the same run gives the same bytes.")
   private boolean withoutTimings;
 
@@ -133,6 +137,11 @@ final class ComputationOptions {
     return new RunArguments(market, portfolio, out, keep, date, models, valuation.base().or(() -> usualBase),
         valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used,
         Optional.ofNullable(memory), Optional.of(timeLimit).filter(Duration::isPositive), Optional.ofNullable(cluster).or(Site::given), request(asked), asked, since.arguments(), !withoutTimings);
+  }
+
+  /** Runs with given arguments, or says what would be done. */
+  ExitCode start(RunArguments arguments, Console console) {
+    return isDry ? new DryRun(arguments, console).call() : new Run(arguments, console).call();
   }
 
   /** Whether this is the heap that the program runs with; of it a collector may keep a part for itself. */

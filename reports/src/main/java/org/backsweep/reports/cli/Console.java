@@ -3,7 +3,9 @@ package org.backsweep.reports.cli;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.logging.log4j.Level;
 import org.backsweep.reports.output.VisibleText;
 
 /**
@@ -25,8 +27,8 @@ record Console(PrintStream out, PrintStream err, PrintStream notes, PrintStream 
 
   /** A console on two streams, without details. */
   static Console of(PrintStream out, PrintStream err, boolean isTerminal) {
-    PrintStream errors = new Lines(err, Optional.empty());
-    return new Console(new Lines(out, Optional.empty()), errors, errors, silence(), isTerminal, false, Optional.empty());
+    PrintStream errors = new Lines(err, Level.ERROR, Optional.empty());
+    return new Console(new Lines(out, Level.INFO, Optional.empty()), errors, errors, silence(), isTerminal, false, Optional.empty());
   }
 
   /** The console of this process. */
@@ -50,8 +52,13 @@ record Console(PrintStream out, PrintStream err, PrintStream notes, PrintStream 
   /** The console whose lines go into a log too, also those that it does not show. */
   Console logged(LogFile file) {
     Optional<LogFile> into = Optional.of(file);
-    return new Console(new Lines(out, into), new Lines(err, into), new Lines(notes, into), new Lines(details, into), isTerminal,
-        isVerbose, into);
+    return new Console(new Lines(out, Level.INFO, into), new Lines(err, Level.ERROR, into), new Lines(notes, Level.INFO, into),
+        new Lines(details, Level.DEBUG, into), isTerminal, isVerbose, into);
+  }
+
+  /** Notes an event of the run in a structured log; it is not shown. */
+  void event(String name, Map<String, ?> fields) {
+    log.ifPresent(file -> file.event(name, fields));
   }
 
   /** Closes the log. */
@@ -69,10 +76,14 @@ record Console(PrintStream out, PrintStream err, PrintStream notes, PrintStream 
    * passes as it is.
    */
   private static final class Lines extends PrintStream {
+    private static final String WARNING = "warning: ";
+
+    private final Level level;
     private final Optional<LogFile> log;
 
-    Lines(PrintStream to, Optional<LogFile> log) {
+    Lines(PrintStream to, Level level, Optional<LogFile> log) {
       super(to, true, to.charset());
+      this.level = level;
       this.log = log;
     }
 
@@ -80,7 +91,7 @@ record Console(PrintStream out, PrintStream err, PrintStream notes, PrintStream 
     public void println(String line) {
       String visible = VisibleText.of(line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line);
       super.println(visible);
-      log.ifPresent(file -> file.line(visible));
+      log.ifPresent(file -> file.line(visible.startsWith(WARNING) ? Level.WARN : level, visible));
     }
   }
 }

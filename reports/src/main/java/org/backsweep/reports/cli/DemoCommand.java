@@ -32,6 +32,6 @@ final class DemoCommand implements Callable<Integer> {
     SampleFolder sample = SampleFolder.find();
     RunArguments arguments = computation.with(sample.market(), sample.portfolio(), out, Optional.empty(),
         Optional.of(sample.models()), Optional.of(SampleFolder.BASE), sample.scenarios());
-    return new Run(arguments, main.console(output)).call().code();
+    return computation.start(arguments, main.console(output)).code();
   }
 }

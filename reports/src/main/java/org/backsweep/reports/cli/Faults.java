@@ -28,9 +28,7 @@ record Faults(List<Warning> arbitrage, BatchResult result, List<Limits.Use> limi
   /** The lines about rejected rows, failed trades, Greeks that differ, and limits that are breached. */
   List<String> losses() {
     List<String> lines = new ArrayList<>();
-    findings.rejects().stream().limit(SHOWN).forEach(reject -> lines.add("rejected: " + reject.file() + ", line "
-        + reject.line() + (reject.column().isEmpty() ? "" : ", " + reject.column()) + " '" + reject.value() + "': "
-        + reject.reason()));
+    findings.rejects().stream().limit(SHOWN).forEach(reject -> lines.add(text(reject)));
     more(lines, findings.rejectCount(), "rejected row", "rejects.csv");
     result.trades().stream().filter(trade -> trade.status() == Status.FAILED).limit(SHOWN)
         .forEach(trade -> lines.add("failed: " + trade.trade().id() + ": " + trade.message()));
@@ -42,6 +40,12 @@ record Faults(List<Warning> arbitrage, BatchResult result, List<Limits.Use> limi
         + Numbers.percent(use.share()) + " of " + Numbers.amount(use.limit().most())));
     more(lines, breached.size(), "breached limit", "limits.csv");
     return lines;
+  }
+
+  /** The line about a rejected row. */
+  static String text(Findings.Reject reject) {
+    return "rejected: " + reject.file() + ", line " + reject.line() + (reject.column().isEmpty() ? "" : ", " + reject.column()) + " '" + reject.value()
+        + "': " + reject.reason();
   }
 
   /** The lines of warnings. */

@@ -1,7 +1,8 @@
 package org.backsweep.reports.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,20 +10,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.OutputStreamAppender;
-import org.apache.logging.log4j.core.layout.PatternLayout;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+import org.apache.logging.log4j.core.util.Throwables;
 import org.backsweep.reports.output.OutputException;
 
 /**
- * A file to which the lines of the console are appended, each after its time in UTC, with what the libraries log.
+ * A file to which the lines of the console and what the libraries log are appended: each line after its time in UTC or, in a file that is named
+ * {@code .json} or {@code .jsonl}, as a JSON object, where events of the run (its phases, its trades, its end) have fields of their own.
  *
  * @param stream the file
+ * @param isJson whether each line is a JSON object
  */
-record LogFile(PrintStream stream) implements AutoCloseable {
+record LogFile(PrintStream stream, boolean isJson) implements AutoCloseable {
   private static final String NAME = "log-file";
-  private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss'Z'}{UTC} %level{lowerCase=true}: %m%n%ex";
+  private static final JsonMapper MAPPER = new JsonMapper();
 
   /**
    * Opens a log file, which is made if it is not there.
@@ -31,8 +40,8 @@ record LogFile(PrintStream stream) implements AutoCloseable {
    */
   static LogFile append(Path file) {
     try {
-      OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      LogFile log = new LogFile(new PrintStream(out, true, StandardCharsets.UTF_8));
+      PrintStream out = new PrintStream(Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), true, StandardCharsets.UTF_8);
+      LogFile log = new LogFile(out, file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*[.]jsonl?"));
       log.listen();
       return log;
     } catch (IOException e) {
@@ -41,17 +50,63 @@ record LogFile(PrintStream stream) implements AutoCloseable {
   }
 
   private void listen() {
-    LoggerContext context = (LoggerContext) LogManager.getContext(false);
-    OutputStreamAppender appender = OutputStreamAppender.newBuilder().setName(NAME).setTarget(stream)
-        .setLayout(PatternLayout.newBuilder().withPattern(PATTERN).build()).build();
+    AbstractAppender appender = new AbstractAppender(NAME, null, null, true, Property.EMPTY_ARRAY) {
+      @Override
+      public void append(LogEvent event) {
+        logged(event);
+      }
+    };
     appender.start();
+    LoggerContext context = (LoggerContext) LogManager.getContext(false);
     context.getConfiguration().getRootLogger().addAppender(appender, null, null);
     context.updateLoggers();
   }
 
-  /** Appends a line. */
-  void line(String text) {
-    stream.println(text.isEmpty() ? "" : Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + text);
+  private void logged(LogEvent event) {
+    String trace = event.getThrown() == null ? "" : String.join("\n", Throwables.toStringList(event.getThrown()));
+    String message = event.getMessage().getFormattedMessage();
+    if (isJson) {
+      json(event.getLevel(), "log", trace.isEmpty() ? Map.of("message", message) : Map.of("message", message, "trace", trace));
+    } else {
+      stream.println(now() + " " + level(event.getLevel()) + ": " + message + (trace.isEmpty() ? "" : "\n" + trace));
+    }
+  }
+
+  /** Appends a line of the console. */
+  void line(Level level, String text) {
+    if (!isJson) {
+      stream.println(text.isEmpty() ? "" : now() + " " + text);
+    } else if (!text.isBlank()) {
+      json(level, "line", Map.of("message", text));
+    }
+  }
+
+  /** Appends an event with its fields, which a log of lines does not have. */
+  void event(String name, Map<String, ?> fields) {
+    if (isJson) {
+      json(Level.INFO, name, fields);
+    }
+  }
+
+  private void json(Level level, String event, Map<String, ?> fields) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("time", now().toString());
+    entry.put("level", level(level));
+    entry.put("event", event);
+    entry.putAll(fields);
+    try {
+      stream.println(MAPPER.writeValueAsString(entry));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("text and numbers have a form in JSON", e);
+    }
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static String level(Level level) {
+    return level.name().toLowerCase(Locale.ROOT);
   }
 
   @Override

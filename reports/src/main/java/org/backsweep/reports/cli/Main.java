@@ -2,7 +2,9 @@ package org.backsweep.reports.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Spelling;
@@ -18,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program, as the command that its subcommands belong to. */
 @Command(name = "backsweep", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
-    subcommands = {RunCommand.class, DemoCommand.class, KernelsCommand.class, ImportCommand.class,
+    subcommands = {RunCommand.class, NightCommand.class, DemoCommand.class, KernelsCommand.class, ImportCommand.class,
         CompletionCommand.class},
     description = "Every Greek of a portfolio, to every market quote, in one backward sweep.",
     footer = {"", Main.EXIT_CODES})
@@ -31,6 +33,7 @@ public final class Main implements Runnable {
 
   private Console console;
   private CommandLine line;
+  private Optional<NightFile> night = Optional.empty();
 
   private Main(Console console) {
     this.console = console;
@@ -52,13 +55,26 @@ public final class Main implements Runnable {
     main.line = line;
     Converters.register(line);
     HelpTexts.addTo(line.getSubcommands().get("run"));
+    HelpTexts.addTo(line.getSubcommands().get(NightCommand.NAME));
     try {
+      main.readNight(args);
       return line.execute(args);
+    } catch (InputException e) {
+      return main.fail(e);
     } catch (OutOfMemoryError e) {
       console.err().println("backsweep: " + Attempt.reason(e) + "; nothing was written");
       return ExitCode.INTERNAL.code();
     } finally {
       main.console.close();
+    }
+  }
+
+  /** Takes the values of options from the file that a night is described in, which the command line may overrule. */
+  private void readNight(String... args) {
+    if (args.length > 1 && args[0].equals(NightCommand.NAME) && !args[1].startsWith("-")) {
+      CommandLine command = line.getSubcommands().get(NightCommand.NAME);
+      night = Optional.of(NightFile.read(Path.of(args[1]), command.getCommandSpec()));
+      command.setDefaultValueProvider(night.get());
     }
   }
 
@@ -75,12 +91,12 @@ public final class Main implements Runnable {
   /** Says which commands there are, where none is given. */
   @Override
   public void run() {
-    throw new ParameterException(new CommandLine(this), "a command is wanted: run, demo, kernels, import or completion");
+    throw new ParameterException(new CommandLine(this), "a command is wanted: run, night, demo, kernels, import or completion");
   }
 
   private int refuse(ParameterException wrong, String... given) {
     CommandLine command = command(given);
-    console.err().println("backsweep: " + wrong.getMessage() + misspelt(wrong, command, given));
+    console.err().println("backsweep: " + night.flatMap(file -> file.place(wrong.getArgSpec())).orElse("") + wrong.getMessage() + misspelt(wrong, command, given));
     console.err().println("Try './" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE.code();
   }

@@ -28,7 +28,8 @@ final class OutputOptions {
   private boolean isVerbose;
 
   @Option(names = "--log", paramLabel = "FILE",
-      description = "Append to this file what --verbose shows, each line with its time in UTC.")
+      description = "Append to this file what --verbose shows, each line with its time in UTC; in a file named .json or .jsonl as JSON objects, with events for "
+          + "phases, trades and the end of the run.")
   private Path log;
 
   /**

@@ -1,7 +1,9 @@
 package org.backsweep.reports.cli;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -62,7 +64,8 @@ final class Progress implements Batch.Progress, AutoCloseable {
         " ".repeat(BAR - filled), time(elapsed.toSeconds()), rest, done, trades, trades == 1 ? "trade" : "trades");
   }
 
-  private static String time(long seconds) {
+  /** A time: {@code 0:20}, {@code 1:02:03}. */
+  static String time(long seconds) {
     Duration time = Duration.ofSeconds(seconds);
     return time.toHours() == 0 ? String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart())
         : String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
@@ -88,9 +91,26 @@ final class Progress implements Batch.Progress, AutoCloseable {
       bar.stepTo(WORK);
     }
     console.details().println(detail(result));
+    console.event("trade", event(result));
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("interrupted");
     }
+  }
+
+  private static Map<String, Object> event(TradeResult result) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("trade", result.trade().id());
+    fields.put("book", result.trade().book());
+    fields.put("status", result.status().text());
+    fields.put("seconds", result.seconds());
+    if (result.status() == Status.FAILED) {
+      fields.put("message", result.message());
+    } else {
+      fields.put("currency", result.trade().currency().getCode());
+      fields.put("value", result.value());
+      fields.put("std_error", result.standardError());
+    }
+    return fields;
   }
 
   private static String detail(TradeResult result) {

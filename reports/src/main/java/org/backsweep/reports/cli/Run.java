@@ -98,29 +98,19 @@ final class Run {
   }
 
   private ExitCode run(OutputFolder folder, Workers workers, Interruption interruption) throws IOException {
-    arguments.warnings().forEach((option, found) -> found.forEach(warning -> findings.warn(option, warning)));
     try (Sinks sinks = new Sinks(() -> List.of(new Tables(folder),
         new ReportPage(folder, Run::settings, lost -> console.err().println("backsweep: " + lost))))) {
-      Inputs inputs;
+      AllInputs inputs;
       double read;
       Outcome outcome;
       // Executors of a cluster start while the input is read, and are given back before the output is written.
       try (Site site = Site.of(arguments.cluster(), workers)) {
-        inputs = Inputs.read(arguments.input(), workers, findings);
-        if (inputs.portfolio().trades().isEmpty() && findings.rejectCount() == 0) {
-          throw new InputException(arguments.portfolio() + ": no file has a trade; nothing is valued, and last results stay as they are");
-        }
-        Optional<SinceArguments.Since> since = arguments.since().map(earlier -> earlier.read(arguments.input(), inputs, workers, findings));
-        List<Limits.Limit> limits = arguments.scenarios().limits(inputs.portfolio().trades(), findings);
-        RiskRequest request = arguments.scenarios().addTo(arguments.request(), inputs.market().quotes(), findings);
+        inputs = AllInputs.read(arguments, workers, findings);
         read = watch.lap();
-        List<FileDigest> earlier = since.map(each -> each.inputs().files()).orElse(List.of());
-        try (Journal journal = Journal.open(folder.journal(), identity(inputs, earlier))) {
+        phase("read", read);
+        try (Journal journal = Journal.open(folder.journal(), inputs.identity(arguments))) {
           goingOn(journal);
-          Runner runner = journal.before(site.runner());
-          Valued valued = value(inputs, request, sinks, runner);
-          outcome = new Outcome(valued.result(), valued.reached(), since.map(each -> explain(each, inputs, request, valued, runner)), earlier,
-              Limits.of(limits, valued.result()));
+          outcome = outcome(inputs, sinks, journal.before(site.runner()));
         }
       }
       return write(inputs, outcome, sinks, folder, read, interruption);
@@ -129,7 +119,13 @@ final class Run {
     }
   }
 
-  private ExitCode write(Inputs inputs, Outcome outcome, Sinks sinks, OutputFolder folder, double read, Interruption interruption)
+  private Outcome outcome(AllInputs inputs, Sinks sinks, Runner runner) {
+    Valued valued = value(inputs.today(), inputs.request(), sinks, runner);
+    return new Outcome(valued.result(), valued.reached(), inputs.since().map(since -> explain(since, inputs.today(), inputs.request(), valued, runner)),
+        Limits.of(inputs.limits(), valued.result()));
+  }
+
+  private ExitCode write(AllInputs inputs, Outcome outcome, Sinks sinks, OutputFolder folder, double read, Interruption interruption)
       throws IOException {
     BatchResult result = outcome.result();
     outcome.reached().filter(reached -> !reached.isMet())
@@ -139,6 +135,7 @@ final class Run {
     }
     outcome.limits().stream().filter(Limits.Use::isMissing).forEach(use -> findings.warn("--limits", "the limit on " + use.limit().text() + " of " + use.book() + " is of nothing that was computed"));
     double valuation = watch.lap();
+    phase("valuation", valuation);
     RunResults results = results(inputs, outcome, folder, read, valuation);
     boolean isWhole = sinks.write(results);
     if (interruption.isBreakingOff()) {
@@ -148,9 +145,16 @@ final class Run {
     RunRecord.write(results, code.code(), code.text(), folder);
     folder.publish();
     interruption.published(code);
-    new Summary(inputs, outcome, findings, Backends.best().kernels(), folder.folder(), watch.total())
+    phase("write", watch.lap());
+    console.event("end", Map.of("exit_code", code.code(), "outcome", code.text(), "seconds", watch.total(), "trades", outcome.result().trades().size(),
+        "failed", result.count(Status.FAILED), "rejects", findings.rejectCount(), "differing", result.differing(), "folder", folder.folder().toString()));
+    new Summary(inputs.today(), outcome, findings, Backends.best().kernels(), folder.folder(), watch.total())
         .print(console);
     return code;
+  }
+
+  private void phase(String name, double seconds) {
+    console.event("phase", Map.of("phase", name, "seconds", seconds));
   }
 
   private void goingOn(Journal journal) {
@@ -160,18 +164,9 @@ final class Run {
     }
   }
 
-  /** A text that two runs share only if their trades have the same results. */
-  private String identity(Inputs inputs, List<FileDigest> earlier) {
-    return String.join("\n", Build.identity(), arguments.ofResults().toString(), files(inputs, earlier).toString());
-  }
-
-  private List<FileDigest> files(Inputs inputs, List<FileDigest> earlier) {
-    return Stream.of(inputs.files(), arguments.scenarios().files().stream().map(Inputs::digest).toList(), earlier).flatMap(List::stream)
-        .distinct().toList();
-  }
-
-  private RunResults results(Inputs inputs, Outcome outcome, OutputFolder folder, double read, double valuation) {
-    return new RunResults(arguments.byName(), inputs.market(), files(inputs, outcome.earlier()), inputs.curves(), inputs.portfolio().rejected(), inputs.calibrations(),
+  private RunResults results(AllInputs all, Outcome outcome, OutputFolder folder, double read, double valuation) {
+    Inputs inputs = all.today();
+    return new RunResults(arguments.byName(), inputs.market(), all.files(), inputs.curves(), inputs.portfolio().rejected(), inputs.calibrations(),
         outcome.result(), outcome.explanation(), outcome.limits(), outcome.reached(), last(folder), findings,
         arguments.timings() ? Optional.of(new RunResults.Clock(started, read, valuation, watch::total)) : Optional.empty());
   }
@@ -195,10 +190,9 @@ final class Run {
    * @param result the results of today
    * @param reached how far the errors were brought down, where a target was given
    * @param explanation the explanation of the change since an earlier date, where one was asked for
-   * @param earlier the files of that date that were read
    * @param limits the use of limits
    */
-  record Outcome(BatchResult result, Optional<TargetError.Reached> reached, Optional<PnlExplanation> explanation, List<FileDigest> earlier,
+  record Outcome(BatchResult result, Optional<TargetError.Reached> reached, Optional<PnlExplanation> explanation,
       List<Limits.Use> limits) {}
 
   private Valued value(Inputs inputs, RiskRequest request, Sinks sinks, Runner runner) {

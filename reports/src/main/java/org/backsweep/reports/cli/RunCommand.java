@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
     description = "Values a portfolio, with every Greek to every quote and its standard error, and reconciles the Greeks with "
         + "bump-and-revalue.",
     footer = {"", Main.EXIT_CODES})
-final class RunCommand implements Callable<Integer> {
+class RunCommand implements Callable<Integer> {
   @ParentCommand
   private Main main;
 
@@ -50,6 +50,6 @@ final class RunCommand implements Callable<Integer> {
     RunArguments arguments =
         computation.with(market, portfolio, out, Optional.ofNullable(date), Optional.ofNullable(models), Optional.empty(),
             ScenarioOptions.Files.NONE);
-    return new Run(arguments, main.console(output)).call().code();
+    return computation.start(arguments, main.console(output)).code();
   }
 }

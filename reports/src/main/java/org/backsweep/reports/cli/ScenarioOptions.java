@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** The options that say in which other markets the portfolio is valued. */
 final class ScenarioOptions {
-  private static final String NONE = "none";
+  static final String NONE = "none";
   private static final List<Double> LEVELS = List.of(0.99, 0.975);
 
   /** The way in which a quote moves. */

@@ -37,7 +37,12 @@ public record RiskRequest(Level level, Reconcile reconcile, SecondOrder secondOr
 
   /** Returns this request with named scenarios and a history. */
   public RiskRequest with(List<NamedScenario> stress, Optional<Scenarios.History> history) {
-    return new RiskRequest(level, reconcile, secondOrder, scenarios.with(stress, history), passage, grouping, isWhole);
+    return with(scenarios.with(stress, history));
+  }
+
+  /** Returns this request with other markets that books are valued in. */
+  public RiskRequest with(Scenarios markets) {
+    return new RiskRequest(level, reconcile, secondOrder, markets, passage, grouping, isWhole);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.MonteCarloSettings;
+import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.run.RiskRequest;
 
 /**
@@ -16,4 +17,9 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param request the results that are computed beside values and first derivatives
  * @param limit the longest that a group of trades, or a trade alone, may take; empty for any time
  */
-public record Job(MarketData market, MonteCarloSettings settings, Optional<Currency> base, RiskRequest request, Optional<Duration> limit) {}
+public record Job(MarketData market, MonteCarloSettings settings, Optional<Currency> base, RiskRequest request, Optional<Duration> limit) {
+  /** Returns the job without markets other than that of today. */
+  public Job withoutScenarios() {
+    return new Job(market, settings, base, request.with(Scenarios.NONE), limit);
+  }
+}
