@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.scenario.Scenarios;
+import org.backsweep.reports.store.Location;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.run.Reconcile;
@@ -100,6 +101,11 @@ final class ComputationOptions {
           + "(default ${DEFAULT-VALUE}).")
   private int keep;
 
+  @Option(names = "--store", paramLabel = "FILE|URL", converter = Converters.Stores.class,
+      description = "Keep the results in this database too, beside those of the runs before: a file of DuckDB, such as "
+          + StoreOption.USUAL + ", or jdbc:postgresql://host/database (default: none).")
+  private Location store;
+
   @Option(names = "--no-timings", description = "Write no times, so that the same run gives the same bytes.")
   private boolean withoutTimings;
 
@@ -126,7 +132,8 @@ final class ComputationOptions {
     MonteCarloSettings settings = isQuick ? valuation.settings(QUICK_PATHS, QUICK_REPLICATES) : valuation.settings();
     return new RunArguments(market, portfolio, out, keep, date, models, valuation.base().or(() -> usualBase),
         valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used,
-        Optional.ofNullable(memory), Optional.ofNullable(cluster).or(Site::given), request(asked), asked, since.arguments(), !withoutTimings);
+        Optional.ofNullable(memory), Optional.ofNullable(cluster).or(Site::given), request(asked), asked, since.arguments(), Optional.ofNullable(store),
+        !withoutTimings);
   }
 
   /** Whether this is the heap that the program runs with; of it a collector may keep a part for itself. */

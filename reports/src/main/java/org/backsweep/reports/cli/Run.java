@@ -29,6 +29,7 @@ import org.backsweep.reports.output.RunRecord;
 import org.backsweep.reports.output.RunResults;
 import org.backsweep.reports.output.Sinks;
 import org.backsweep.reports.output.Tables;
+import org.backsweep.reports.store.StoreException;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.ClusterException;
 import org.backsweep.scenarios.Limits;
@@ -50,10 +51,12 @@ final class Run {
   private final Findings findings = new Findings();
   private final Instant started = Instant.now();
   private final Stopwatch watch = new Stopwatch();
+  private final Storing storing;
 
   Run(RunArguments arguments, Console console) {
     this.arguments = arguments;
     this.console = console;
+    this.storing = new Storing(arguments.store(), arguments.out(), console);
   }
 
   /**
@@ -61,6 +64,7 @@ final class Run {
    *
    * @throws InputException if the input cannot be read at all
    * @throws OutputException if the output folder cannot be written
+   * @throws StoreException if the store cannot be used, by what is known at the start
    * @throws ClusterException if the cluster cannot be used
    */
   ExitCode call() {
@@ -81,6 +85,7 @@ final class Run {
   }
 
   private ExitCode write(Interruption interruption) {
+    storing.prepare();
     try (OutputFolder folder = OutputFolder.prepare(arguments.out(), arguments.keep())) {
       interruption.guard(folder);
       try (Workers workers = Workers.of(arguments.threads())) {
@@ -136,11 +141,29 @@ final class Run {
     }
     ExitCode code = isWhole ? ExitCode.of(findings.rejectCount(), result, outcome.limits()) : ExitCode.INTERNAL;
     RunRecord.write(results, code.code(), code.text(), folder);
-    folder.publish();
-    interruption.published(code);
+    code = publish(results, code, folder, interruption);
     new Summary(inputs, outcome, findings, Backends.best().kernels(), folder.folder(), watch.total())
         .print(console);
     return code;
+  }
+
+  /** Publishes the files, and with them the rows of the store; where it cannot take them the run has a warning and another code. */
+  private ExitCode publish(RunResults results, ExitCode code, OutputFolder folder, Interruption interruption) throws IOException {
+    ExitCode known = code;
+    try (storing) {
+      if (!storing.add(folder)) {
+        known = code.unstored();
+        findings.warn("--store", storing.lack());
+        RunRecord.write(results, known.code(), known.text(), folder);
+      }
+      folder.publish();
+      interruption.published(known);
+      if (!storing.commit()) {
+        known = code.unstored();
+        interruption.published(known);
+      }
+      return known;
+    }
   }
 
   private RunResults results(Inputs inputs, Outcome outcome, OutputFolder folder, double read, double valuation) {
