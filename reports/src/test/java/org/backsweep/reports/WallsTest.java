@@ -45,6 +45,15 @@ class WallsTest {
         .resideInAnyPackage("com.fasterxml.jackson..").check(ALL);
     noClasses().that().resideOutsideOfPackage("org.backsweep.reports.html..").should().dependOnClassesThat()
         .resideInAnyPackage("gg.jte..").check(ALL);
+    noClasses().that().resideOutsideOfPackage("org.backsweep.reports.store..").should().dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.duckdb..", "org.postgresql..").check(ALL);
+  }
+
+  /** A store takes the files of a run as they are: it knows nothing of how they came about. */
+  @Test
+  void theStoreSeesTheOutputAlone() {
+    noClasses().that().resideInAPackage("org.backsweep.reports.store..").should().dependOnClassesThat()
+        .resideInAnyPackage("org.backsweep.scenarios..", "org.backsweep.aad..", "org.backsweep.reports.html..").check(ALL);
   }
 
   /** A local run neither needs Spark nor has it. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.scenario.Scenarios;
+import org.backsweep.reports.store.Location;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.run.Reconcile;
@@ -106,6 +107,11 @@ final class ComputationOptions {
           + "(default ${DEFAULT-VALUE}).")
   private int keep;
 
+  @Option(names = "--store", paramLabel = "FILE|URL", converter = Converters.Stores.class,
+      description = "Keep the results in this database too, beside those of the runs before: a file of DuckDB, such as "
+          + StoreOption.USUAL + ", or jdbc:postgresql://host/database (default: none).")
+  private Location store;
+
   @Option(names = "--dry-run", description = "Read and check all input, say what would be done, how long it may take and how much memory, by a trial of some "
       + "groups of trades, and write nothing.")
   private boolean isDry;
@@ -136,7 +142,8 @@ final class ComputationOptions {
     MonteCarloSettings settings = isQuick ? valuation.settings(QUICK_PATHS, QUICK_REPLICATES) : valuation.settings();
     return new RunArguments(market, portfolio, out, keep, date, models, valuation.base().or(() -> usualBase),
         valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used,
-        Optional.ofNullable(memory), Optional.of(timeLimit).filter(Duration::isPositive), Optional.ofNullable(cluster).or(Site::given), request(asked), asked, since.arguments(), !withoutTimings);
+        Optional.ofNullable(memory), Optional.of(timeLimit).filter(Duration::isPositive), Optional.ofNullable(cluster).or(Site::given), request(asked), asked,
+        since.arguments(), Optional.ofNullable(store), !withoutTimings);
   }
 
   /** Runs with given arguments, or says what would be done. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.foreign.chain.ChainRequest;
 import org.backsweep.pricing.input.FieldText;
+import org.backsweep.reports.store.Location;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.SecondOrder;
@@ -205,6 +206,14 @@ final class Converters {
         throw new TypeConversionException("'" + text + "' is not a time such as 90s, 20m or 1h, nor " + NONE);
       }
       return limit;
+    }
+  }
+
+  /** Reads the place of a store. */
+  static final class Stores implements ITypeConverter<Location> {
+    @Override
+    public Location convert(String text) {
+      return read(text, Location::parse, "");
     }
   }
 

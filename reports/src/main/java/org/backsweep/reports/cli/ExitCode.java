@@ -12,7 +12,7 @@ enum ExitCode {
   CLEAN(0),
   /** There was a fault of the program itself. */
   INTERNAL(1),
-  /** The usage was wrong, input cannot be read at all, the output folder cannot be written, or the cluster cannot be used. */
+  /** The usage was wrong, input cannot be read at all, or the output folder, the store or the cluster cannot be used. */
   USAGE(2),
   /** The run finished with rejected rows or failed trades. */
   INCOMPLETE(3),
@@ -23,6 +23,8 @@ enum ExitCode {
   DIFFERS(4),
   /** The run finished, and a book uses more than a limit allows. This comes before rejected rows, too. */
   BREACHED(5),
+  /** The run finished and all is written, but the store lacks it. This comes before rejected rows, too, which the run can be asked for. */
+  UNSTORED(6),
   /** The run was interrupted with Ctrl-C: nothing was written. */
   INTERRUPTED(130);
 
@@ -39,6 +41,11 @@ enum ExitCode {
   /** The code in a word: {@code clean}. */
   String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The code of a run that would have this one, and that the store lacks. */
+  ExitCode unstored() {
+    return this == CLEAN || this == INCOMPLETE ? UNSTORED : this;
   }
 
   /** The code of a run that finished. */

@@ -10,6 +10,7 @@ import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Spelling;
 import org.backsweep.reports.output.Build;
 import org.backsweep.reports.output.OutputException;
+import org.backsweep.reports.store.StoreException;
 import org.backsweep.scenarios.ClusterException;
 import org.backsweep.scenarios.run.Attempt;
 import picocli.CommandLine;
@@ -21,14 +22,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The program, as the command that its subcommands belong to. */
 @Command(name = "backsweep", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
     subcommands = {RunCommand.class, NightCommand.class, DemoCommand.class, KernelsCommand.class, ImportCommand.class,
-        CompletionCommand.class},
+        SqlCommand.class, CompareCommand.class, HistoryCommand.class,
+        StoreCommand.class, ExportCommand.class, CompletionCommand.class},
     description = "Every Greek of a portfolio, to every market quote, in one backward sweep.",
     footer = {"", Main.EXIT_CODES})
 public final class Main implements Runnable {
   static final String EXIT_CODES = "Exit codes: 0 clean; 2 usage, input that cannot be read, output that cannot be written, or a "
-      + "cluster that cannot be used; "
+      + "store or cluster that cannot be used; "
       + "3 finished, with rejected rows or failed trades; 4 finished, with a Greek that does not reconcile (rejects or not); "
       + "5 finished, with a limit that is breached (rejects or not); "
+      + "6 finished, and all is written, but the store lacks it; "
       + "130 broken off with Ctrl-C; 1 a fault of the program, or out of memory outside of a trade.";
 
   private Console console;
@@ -91,7 +94,8 @@ public final class Main implements Runnable {
   /** Says which commands there are, where none is given. */
   @Override
   public void run() {
-    throw new ParameterException(new CommandLine(this), "a command is wanted: run, night, demo, kernels, import or completion");
+    throw new ParameterException(new CommandLine(this),
+        "a command is wanted: run, night, demo, kernels, import, sql, compare, history, store, export or completion");
   }
 
   private int refuse(ParameterException wrong, String... given) {
@@ -136,6 +140,7 @@ public final class Main implements Runnable {
     return switch (failure) {
       case InputException unreadable -> fail(unreadable);
       case OutputException unwritable -> fail(unwritable);
+      case StoreException unusable -> fail(unusable);
       case ClusterException unusable -> fail(unusable);
       case Exception other -> {
         console.err().println("backsweep: a fault of the program, not of its input; please report what follows");

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Spelling;
+import org.backsweep.reports.store.Location;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class NightFile implements IDefaultValueProvider {
   private static final String DASHES = "--";
   private static final String SEPARATOR = ";";
+  private static final Pattern URL = Pattern.compile("[a-z]{2,}:");
 
   private final Path file;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -114,9 +117,13 @@ final class NightFile implements IDefaultValueProvider {
       case TomlArray list -> IntStream.range(0, list.size()).mapToObj(i -> text(list.get(i), argument)).collect(Collectors.joining(SEPARATOR));
       case TomlTable pairs -> pairs.entrySet().stream().map(pair -> pair.getKey() + "=" + text(pair.getValue(), argument)).collect(Collectors.joining(SEPARATOR));
       case Boolean isOn when argument.type() == Converters.Switch.class -> Converters.name(isOn ? Converters.Switch.ON : Converters.Switch.OFF);
-      case String name when argument.type() == Path.class && !name.equals(ScenarioOptions.NONE) -> file.resolveSibling(name).toString();
+      case String name when namesFile(name, argument) -> file.resolveSibling(name).toString();
       default -> value.toString();
     };
+  }
+
+  private static boolean namesFile(String name, ArgSpec argument) {
+    return argument.type() == Path.class ? !name.equals(ScenarioOptions.NONE) : argument.type() == Location.class && !URL.matcher(name).lookingAt();
   }
 
   /** The place in the file that says the value of an option; empty where it says none. */

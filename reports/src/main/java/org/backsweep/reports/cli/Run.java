@@ -30,6 +30,7 @@ import org.backsweep.reports.output.RunRecord;
 import org.backsweep.reports.output.RunResults;
 import org.backsweep.reports.output.Sinks;
 import org.backsweep.reports.output.Tables;
+import org.backsweep.reports.store.StoreException;
 import org.backsweep.scenarios.Batch;
 import org.backsweep.scenarios.ClusterException;
 import org.backsweep.scenarios.Journal;
@@ -51,10 +52,12 @@ final class Run {
   private final Findings findings = new Findings();
   private final Instant started = Instant.now();
   private final Stopwatch watch = new Stopwatch();
+  private final Storing storing;
 
   Run(RunArguments arguments, Console console) {
     this.arguments = arguments;
     this.console = console;
+    this.storing = new Storing(arguments.store(), arguments.out(), console);
   }
 
   /**
@@ -62,6 +65,7 @@ final class Run {
    *
    * @throws InputException if the input cannot be read at all
    * @throws OutputException if the output folder cannot be written
+   * @throws StoreException if the store cannot be used, by what is known at the start
    * @throws ClusterException if the cluster cannot be used
    */
   ExitCode call() {
@@ -73,6 +77,7 @@ final class Run {
   }
 
   private ExitCode write(Interruption interruption) {
+    storing.prepare();
     try (OutputFolder folder = OutputFolder.prepare(arguments.out(), arguments.keep())) {
       interruption.guard(folder);
       try (Workers workers = Workers.of(arguments.threads())) {
@@ -143,8 +148,7 @@ final class Run {
     }
     ExitCode code = isWhole ? ExitCode.of(findings.rejectCount(), result, outcome.limits()) : ExitCode.INTERNAL;
     RunRecord.write(results, code.code(), code.text(), folder);
-    folder.publish();
-    interruption.published(code);
+    code = publish(results, code, folder, interruption);
     phase("write", watch.lap());
     console.event("end", Map.of("exit_code", code.code(), "outcome", code.text(), "seconds", watch.total(), "trades", outcome.result().trades().size(),
         "failed", result.count(Status.FAILED), "rejects", findings.rejectCount(), "differing", result.differing(), "folder", folder.folder().toString()));
@@ -161,6 +165,25 @@ final class Run {
     if (journal.size() > 0) {
       console.notes().println("Going on from where the same run was broken off: " + Numbers.count(journal.size(), "group") + " of trades "
           + (journal.size() == 1 ? "is" : "are") + " taken from it");
+    }
+  }
+
+  /** Publishes the files, and with them the rows of the store; where it cannot take them the run has a warning and another code. */
+  private ExitCode publish(RunResults results, ExitCode code, OutputFolder folder, Interruption interruption) throws IOException {
+    ExitCode known = code;
+    try (storing) {
+      if (!storing.add(folder)) {
+        known = code.unstored();
+        findings.warn("--store", storing.lack());
+        RunRecord.write(results, known.code(), known.text(), folder);
+      }
+      folder.publish();
+      interruption.published(known);
+      if (!storing.commit()) {
+        known = code.unstored();
+        interruption.published(known);
+      }
+      return known;
     }
   }
 

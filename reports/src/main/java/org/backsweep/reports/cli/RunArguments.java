@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.mc.MonteCarloSettings;
+import org.backsweep.reports.store.Location;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.RiskRequest;
@@ -41,12 +42,13 @@ import org.backsweep.scenarios.run.TimeLimit;
  * @param request the results that are computed beside values and first derivatives
  * @param scenarios the other markets that the portfolio is valued in
  * @param since since when the change of values is explained; empty if it is not
+ * @param store the database that keeps the results too; empty for none
  * @param timings whether times are written
  */
 record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<LocalDate> date, Optional<Path> models,
     Optional<Currency> base, boolean repairCorrelation, OptionQuotes optionQuotes, MonteCarloSettings settings,
     Optional<TargetError> target, int threads, Optional<Integer> memory, Optional<Duration> limit, Optional<String> cluster, RiskRequest request,
-    ScenarioArguments scenarios, Optional<SinceArguments> since, boolean timings) {
+    ScenarioArguments scenarios, Optional<SinceArguments> since, Optional<Location> store, boolean timings) {
 
   /** The arguments that say what is read. */
   InputArguments input() {
@@ -90,7 +92,7 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
   /** The arguments that results depend on beside the content of files, by their names on the command line. */
   Map<String, Object> ofResults() {
     Map<String, Object> arguments = byName();
-    arguments.keySet().removeAll(List.of("out", "keep", "threads", "memory", "time-limit", "cluster", "limits"));
+    arguments.keySet().removeAll(List.of("out", "keep", "store", "threads", "memory", "time-limit", "cluster", "limits"));
     return arguments;
   }
 
@@ -126,6 +128,7 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
     arguments.put("ladders", request.scenarios().ladder().isEmpty() ? "off" : "on");
     arguments.putAll(scenarios.byName());
     arguments.putAll(SinceArguments.byName(since));
+    store.ifPresent(place -> arguments.put("store", place.shown()));
     return arguments;
   }
 }

@@ -108,6 +108,17 @@ public final class OutputFolder implements AutoCloseable {
     return folder.resolve(JOURNAL);
   }
 
+  /** The folder in which the files stand until they are published. */
+  public Path staging() {
+    return staging;
+  }
+
+  /** The folder in which the files of the last run stand whole, whatever is published meanwhile, for a folder of results. */
+  public static Path current(Path folder) throws IOException {
+    Path current = folder.resolve(CURRENT);
+    return Files.isSymbolicLink(current) ? current.toRealPath() : folder;
+  }
+
   /** The path at which a file of a name is to be written for now. */
   public Path file(String name) {
     return staging.resolve(name);

@@ -1,5 +1,7 @@
 package org.backsweep.reports.output;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -51,6 +53,8 @@ public record RunRecord(int exitCode, String outcome, Build build, Machine machi
     Map<String, Object> arguments, Target targetError, String valuationDate, SortedMap<String, Double> spots, List<Value> totals,
     List<FileDigest> inputs, List<FileDigest> outputs, SortedMap<String, String> discountCurves, Counts counts,
     List<LostTrade> lostTrades, Phases timings, List<Warning> warnings) {
+  private static final JsonMapper MAPPER = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+      .enable(SerializationFeature.INDENT_OUTPUT).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /**
    * How far errors were brought down; errors are fractions of the sum of the trades' absolute Greeks.
@@ -156,13 +160,14 @@ public record RunRecord(int exitCode, String outcome, Build build, Machine machi
   }
 
   /**
-   * Writes {@code run.json}, last of all files, so that a folder that has it is whole.
+   * Writes {@code run.json}, last of all files, so that a folder that has it is whole; in the place of one that was written before.
    *
    * @param exitCode the exit code of the program
    * @param outcome the exit code in a word
    * @throws IOException if it cannot be written
    */
   public static void write(RunResults run, int exitCode, String outcome, OutputFolder folder) throws IOException {
+    Files.deleteIfExists(folder.file(OutputFolder.LAST));
     RunRecord.of(run, exitCode, outcome, folder.written()).write(folder.file(OutputFolder.LAST));
   }
 
@@ -178,9 +183,26 @@ public record RunRecord(int exitCode, String outcome, Build build, Machine machi
         run.findings().warnings());
   }
 
+  /**
+   * Reads the record of a run from the folder of its results, also one that another version of the program has written: what that
+   * did not write is null.
+   *
+   * @throws IOException if there is none
+   */
+  public static RunRecord read(Path folder) throws IOException {
+    return MAPPER.readValue(Files.readString(folder.resolve(OutputFolder.LAST)), RunRecord.class);
+  }
+
+  /** The arguments as one line of JSON. */
+  public String argumentsAsJson() {
+    try {
+      return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(arguments);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("arguments are texts and numbers", e);
+    }
+  }
+
   private void write(Path file) throws IOException {
-    JsonMapper mapper = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-        .enable(SerializationFeature.INDENT_OUTPUT).build();
-    Files.writeString(file, mapper.writeValueAsString(this).replace("\r\n", "\n") + "\n", StandardCharsets.UTF_8);
+    Files.writeString(file, MAPPER.writeValueAsString(this).replace("\r\n", "\n") + "\n", StandardCharsets.UTF_8);
   }
 }

@@ -4,25 +4,21 @@ import com.opencsv.CSVWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes a table as CSV (RFC 4180, UTF-8, line feeds): of records the components are the columns, in their
- * order, {@code stdError} being headed {@code std_error} and {@code quote1} {@code quote_1}.
+ * Writes a table as CSV (RFC 4180, UTF-8, line feeds): of records the components are the columns ({@link Column}), in their order.
  *
  * <p>A double is written so that it reads back to the same double; NaN and null are empty fields. A text that a spreadsheet would
  * take for a formula, since it begins with {@code = + - @} or a tab and is no number, gets a {@code '} before it; control
  * characters are shown as pictures, escape as U+241B ({@link VisibleText}).
  */
-final class TableWriter<R> {
+public final class TableWriter<R> {
   /** The characters that a spreadsheet begins a formula with. */
   private static final String FORMULA = "=+@\t-";
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+([eE][+-]?[0-9]+)?");
@@ -39,29 +35,25 @@ final class TableWriter<R> {
 
   /** A writer of rows alone. */
   static <R extends Record> TableWriter<R> rows(Writer to, Class<R> type) {
-    RecordComponent[] components = type.getRecordComponents();
-    return new TableWriter<>(to, components.length, (row, column) -> value(components[column], row));
-  }
-
-  /** The headings of the columns. */
-  static List<String> columns(Class<? extends Record> type) {
-    return Arrays.stream(type.getRecordComponents()).map(column -> heading(column.getName())).toList();
-  }
-
-  /** Writes a header and a line for each row. */
-  static <R extends Record> void write(Path file, Class<R> type, Stream<R> rows) throws IOException {
-    try (Writer to = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      header(to, columns(type));
-      rows(to, type).write(rows);
-    }
+    List<Column> columns = Column.of(type);
+    return new TableWriter<>(to, columns.size(), (row, column) -> columns.get(column).in(row));
   }
 
   /** Writes a header and a line for each list of values, which has one for each column. */
   static void write(Path file, List<String> header, Stream<? extends List<?>> rows) throws IOException {
     try (Writer to = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      header(to, header);
-      new TableWriter<List<?>>(to, header.size(), List::get).write(rows.map(row -> row));
+      write(to, header, rows);
     }
+  }
+
+  /**
+   * Writes a header and a line for each list of values, which has one for each column.
+   *
+   * @throws IOException if the writer refuses them
+   */
+  public static void write(Writer to, List<String> header, Stream<? extends List<?>> rows) throws IOException {
+    header(to, header);
+    new TableWriter<List<?>>(to, header.size(), List::get).write(rows.map(row -> row));
   }
 
   /** Writes the header of a table. */
@@ -91,18 +83,6 @@ final class TableWriter<R> {
     // The writer keeps its first failure to itself.
     if (csv.checkError()) {
       throw csv.getException();
-    }
-  }
-
-  private static String heading(String component) {
-    return component.replaceAll("([A-Z]|[0-9]+)", "_$1").toLowerCase(Locale.ROOT);
-  }
-
-  private static Object value(RecordComponent column, Record row) {
-    try {
-      return column.getAccessor().invoke(row);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the component " + column + " cannot be read", e);
     }
   }
 

@@ -41,6 +41,15 @@ class ExitCodeTest {
     assertThat(ExitCode.of(0, result(Double.NaN), List.of()).code()).isEqualTo(4);
   }
 
+  @Test
+  void thatTheStoreLacksARunCountsMoreThanWhatWasLeftOut() {
+    assertThat(ExitCode.CLEAN.unstored().code()).isEqualTo(6);
+    assertThat(ExitCode.INCOMPLETE.unstored().code()).isEqualTo(6);
+    assertThat(ExitCode.DIFFERS.unstored().code()).isEqualTo(4);
+    assertThat(ExitCode.BREACHED.unstored().code()).isEqualTo(5);
+    assertThat(ExitCode.INTERNAL.unstored().code()).isEqualTo(1);
+  }
+
   /** Calls worth down to 1e-20, whose Greeks to far quotes are less still: rounding in them is no difference. */
   @Test
   void optionsFarOutOfTheMoneyDoNotDiffer(@TempDir Path folder) throws IOException {

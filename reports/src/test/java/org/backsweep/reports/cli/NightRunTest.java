@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.backsweep.reports.store.Location;
 import org.backsweep.scenarios.result.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class NightRunTest {
       entry("quick", List.of("", "true")), entry("share", List.of("off", "false")), entry("option-quotes", List.of("prices")),
       entry("target-error", List.of("1%")), entry("max-paths", List.of("65536", "65_536")), entry("keep", List.of("4", "4")),
       entry("dry-run", List.of("", "true")), entry("no-timings", List.of("", "true")), entry("quiet", List.of("", "true")),
-      entry("verbose", List.of("", "true")), entry("log", List.of("log.json")));
+      entry("verbose", List.of("", "true")), entry("log", List.of("log.json")), entry("store", List.of("nights.duckdb")));
 
   @TempDir
   private Path folder;
@@ -73,7 +74,7 @@ class NightRunTest {
     List<String> lines = new ArrayList<>();
     for (OptionSpec option : options) {
       List<String> value = VALUES.get(NightFile.name(option));
-      String told = option.type() == Path.class && !value.getFirst().equals("none") ? folder.resolve(value.getFirst()).toString() : value.getFirst();
+      String told = (option.type() == Path.class || option.type() == Location.class) && !value.getFirst().equals("none") ? folder.resolve(value.getFirst()).toString() : value.getFirst();
       arguments.add(option.longestName() + (told.isEmpty() ? "" : "=" + told));
       lines.add(NightFile.name(option) + " = " + (value.size() == 2 ? value.get(1) : "\"" + value.getFirst() + "\""));
     }

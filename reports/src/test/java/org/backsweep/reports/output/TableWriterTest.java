@@ -20,10 +20,16 @@ class TableWriterTest {
   @TempDir
   private Path folder;
 
+  private static void write(Path file, Stream<Line> lines) throws Exception {
+    try (TableFile<Line> table = new TableFile<>(file, Table.of("t.csv", Line.class, run -> Stream.empty()))) {
+      table.write(lines);
+    }
+  }
+
   @Test
   void componentsAreColumnsAndFieldsAreQuotedWhereTheyMustBe() throws Exception {
     Path file = folder.resolve("t.csv");
-    TableWriter.write(file, Line.class, Stream.of(new Line("plain", 0.1, 2.5, 7), new Line("a,b", Double.NaN, null, -1),
+    write(file, Stream.of(new Line("plain", 0.1, 2.5, 7), new Line("a,b", Double.NaN, null, -1),
         new Line("say \"x\"", -0.0, 1e-300, 0), new Line("two\nlines", Double.MIN_VALUE, 1e22, 1), new Line("Zürich", 1, 1.0, 1)));
     assertThat(Files.readString(file)).isEqualTo("""
         trade,std_error,seconds,per_unit
@@ -45,7 +51,7 @@ class TableWriterTest {
       List<Double> numbers = IntStream.range(0, 2000).mapToObj(i -> Double.longBitsToDouble(random.nextLong()))
           .filter(Double::isFinite).toList();
       Path file = folder.resolve("t.csv");
-      TableWriter.write(file, Line.class, numbers.stream().map(x -> new Line("T", x, x, 1)));
+      write(file, numbers.stream().map(x -> new Line("T", x, x, 1)));
       try (CSVReader reader = new CSVReader(new StringReader(Files.readString(file)))) {
         List<String[]> lines = reader.readAll();
         assertThat(lines).hasSize(numbers.size() + 1);

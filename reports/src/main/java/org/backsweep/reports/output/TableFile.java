@@ -1,7 +1,6 @@
 package org.backsweep.reports.output;
 
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -15,19 +14,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.backsweep.scenarios.result.TradeResult;
 
 /**
- * A table with rows of trades, which may come in any order and stand in the file in that of the portfolio. Until then they are in a
+ * The file of a table. Rows of trades may come in any order and stand in the file in that of the portfolio; until then they are in a
  * file beside it, not in memory.
  *
  * @param <R> the type of the rows
  */
-final class TradeTable<R extends Record> implements Closeable {
+final class TableFile<R extends Record> implements ResultSink {
   private static final int BUFFER = 1 << 16;
 
   private final Path file;
   private final Path aside;
-  private final Class<R> type;
+  private final Table<R> table;
   private final FileChannel rows;
   private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
   private final Writer encoder = new OutputStreamWriter(buffer, StandardCharsets.UTF_8);
@@ -40,13 +40,18 @@ final class TradeTable<R extends Record> implements Closeable {
   private record Segment(int place, long from, long to) {}
 
   /** Makes the file for the rows; the table itself is written at the end. */
-  TradeTable(Path file, Class<R> type) throws IOException {
+  TableFile(Path file, Table<R> table) throws IOException {
     this.file = file;
     this.aside = file.resolveSibling(file.getFileName() + ".rows");
-    this.type = type;
+    this.table = table;
     this.rows = FileChannel.open(aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.READ,
         StandardOpenOption.WRITE);
-    this.writer = TableWriter.rows(encoder, type);
+    this.writer = TableWriter.rows(encoder, table.row());
+  }
+
+  @Override
+  public void take(int place, TradeResult trade) throws IOException {
+    take(place, table.ofTrade().apply(trade));
   }
 
   /** Takes the rows of a trade. */
@@ -72,33 +77,39 @@ final class TradeTable<R extends Record> implements Closeable {
     buffer.reset();
   }
 
+  @Override
+  public boolean write(RunResults run) throws IOException {
+    write(table.ofRun().apply(run));
+    return true;
+  }
+
   /** Writes the table: a header, the rows of all trades, then others. */
   void write(Stream<R> others) throws IOException {
     drain(rows);
     segments.sort(Comparator.comparingInt(Segment::place));
-    try (FileChannel table = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    try (FileChannel whole = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       try (Writer to = new OutputStreamWriter(buffer, StandardCharsets.UTF_8)) {
-        TableWriter.header(to, TableWriter.columns(type));
+        TableWriter.header(to, table.headings());
       }
-      drain(table);
+      drain(whole);
       for (int s = 0; s < segments.size(); ) {
         long from = segments.get(s).from();
         long to = from;
         while (s < segments.size() && segments.get(s).from() == to) {
           to = segments.get(s++).to();
         }
-        copy(from, to, table);
+        copy(from, to, whole);
       }
     }
     try (Writer to = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
-      TableWriter.rows(to, type).write(others);
+      TableWriter.rows(to, table.row()).write(others);
     }
     close();
   }
 
-  private void copy(long from, long to, FileChannel table) throws IOException {
+  private void copy(long from, long to, FileChannel whole) throws IOException {
     for (long at = from; at < to; ) {
-      at += rows.transferTo(at, to - at, table);
+      at += rows.transferTo(at, to - at, whole);
     }
   }
 

@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TradeTableTest {
+class TableFileTest {
   @TempDir
   private Path folder;
 
   record Line(String trade, double value, String note) {}
+
+  private static final Table<Line> TABLE = Table.of("table.csv", Line.class, run -> Stream.empty());
 
   /** Rows of trades that come in any order, some without rows, and texts of several bytes a character. */
   @Test
@@ -29,7 +31,7 @@ class TradeTableTest {
     }
     Collections.shuffle(order, new Random(3));
     Path file = folder.resolve("table.csv");
-    try (TradeTable<Line> table = new TradeTable<>(file, Line.class)) {
+    try (TableFile<Line> table = new TableFile<>(file, TABLE)) {
       for (int t : order) {
         table.take(t, Stream.of("\u00e9", "\u20ac,\"").limit(t % 3).map(note -> new Line("T" + t, t / 8.0, note)));
       }
@@ -47,7 +49,7 @@ class TradeTableTest {
 
   @Test
   void nothingIsLeftOfATableThatIsNotWritten() throws IOException {
-    try (TradeTable<Line> table = new TradeTable<>(folder.resolve("table.csv"), Line.class)) {
+    try (TableFile<Line> table = new TableFile<>(folder.resolve("table.csv"), TABLE)) {
       table.take(0, Stream.of(new Line("T", 1, "")));
     }
     assertThat(folder).isEmptyDirectory();

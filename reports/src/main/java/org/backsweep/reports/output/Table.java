@@ -1,0 +1,32 @@
+package org.backsweep.reports.output;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.backsweep.scenarios.result.TradeResult;
+
+/**
+ * A table of results: the file that it is written to, and where its rows are from.
+ *
+ * @param <R> the type of the rows
+ * @param file the name of the file
+ * @param row the type of the rows, whose components are the columns
+ * @param ofTrade the rows that belong to a trade, which leave with it
+ * @param ofRun all other rows, which stand behind them
+ */
+public record Table<R extends Record>(String file, Class<R> row, Function<TradeResult, Stream<R>> ofTrade, Function<RunResults, Stream<R>> ofRun) {
+  /** A table without rows of trades. */
+  static <R extends Record> Table<R> of(String file, Class<R> row, Function<RunResults, Stream<R>> ofRun) {
+    return new Table<>(file, row, trade -> Stream.empty(), ofRun);
+  }
+
+  /** The columns, in their order. */
+  public List<Column> columns() {
+    return Column.of(row);
+  }
+
+  /** The headings of the columns. */
+  List<String> headings() {
+    return columns().stream().map(Column::name).toList();
+  }
+}

@@ -1,0 +1,78 @@
+package org.backsweep.reports.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.backsweep.pricing.input.Findings.Warning;
+import org.backsweep.reports.output.Column;
+import org.backsweep.reports.output.FileDigest;
+import org.backsweep.reports.output.RunRecord;
+import org.backsweep.reports.output.Table;
+import org.backsweep.reports.output.Tables;
+
+/**
+ * A table of the store: the columns of a record behind {@value #RUN}, the run that a row is of.
+ *
+ * @param name its name
+ * @param columns the columns of the record
+ */
+public record Relation(String name, List<Column> columns) {
+  /** The column that says which run a row is of. */
+  public static final String RUN = "run_id";
+
+  static final Relation RUNS = new Relation("runs", Column.of(RunRow.class));
+  static final Relation INPUTS = new Relation("inputs", Column.of(FileDigest.class));
+  static final Relation WARNINGS = new Relation("warnings", Column.of(Warning.class));
+  static final Relation TOTALS = new Relation("totals", Column.of(RunRecord.Value.class));
+  static final Relation SPOTS = new Relation("spots", Column.of(SpotRow.class));
+
+  /** All tables: those of what {@code run.json} says, and one for each CSV table of a run. */
+  public static final List<Relation> ALL = Stream.concat(Stream.of(RUNS, INPUTS, WARNINGS, TOTALS, SPOTS), Tables.ALL.stream().map(Relation::of)).toList();
+
+  private static final Map<Class<?>, String> TYPES = Map.of(String.class, "TEXT", double.class, "FLOAT8", Double.class, "FLOAT8",
+      int.class, "INTEGER", Integer.class, "INTEGER", long.class, "BIGINT", Long.class, "BIGINT", boolean.class, "BOOLEAN",
+      LocalDate.class, "DATE", Instant.class, "TIMESTAMPTZ");
+
+  /** The table for a CSV file. VALUES is a word of SQL: the rows of {@code values.csv}, one for each trade, are {@code trades}. */
+  static Relation of(Table<?> table) {
+    String name = table.file().replace(".csv", "");
+    return new Relation(name.equals("values") ? "trades" : name, table.columns());
+  }
+
+  /** The type of a column, by a name that DuckDB and PostgreSQL have in common. */
+  public static String type(Column column) {
+    return Optional.ofNullable(TYPES.get(column.type())).orElseThrow(() ->
+        new IllegalStateException("a store has no type for " + column.name() + ", of " + column.type()));
+  }
+
+  /** A name as SQL has it, also where it is a word of the language, such as {@code limit}. */
+  static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** Columns as SQL has them, behind that of the run. */
+  static String list(List<Column> columns) {
+    return Stream.concat(Stream.of(RUN), columns.stream().map(column -> quoted(column.name()))).collect(Collectors.joining(", "));
+  }
+
+  /** The statement that makes the table. */
+  String creation() {
+    return "CREATE TABLE IF NOT EXISTS " + quoted(name) + " (" + Stream.concat(Stream.of(RUN + " BIGINT NOT NULL"),
+        columns.stream().map(column -> quoted(column.name()) + " " + type(column))).collect(Collectors.joining(", ")) + ")";
+  }
+
+  /** The statements that add the columns which the table of an older version lacks. */
+  List<String> additions() {
+    return columns.stream().map(column ->
+        "ALTER TABLE " + quoted(name) + " ADD COLUMN IF NOT EXISTS " + quoted(column.name()) + " " + type(column)).toList();
+  }
+
+  /** The statement that inserts a row, with a parameter for each column. */
+  String insertion() {
+    return "INSERT INTO " + quoted(name) + " (" + list(columns) + ") VALUES (?" + ", ?".repeat(columns.size()) + ")";
+  }
+}
