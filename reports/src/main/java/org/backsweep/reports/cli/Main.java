@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program, as the command that its subcommands belong to. */
 @Command(name = "backsweep", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
-    subcommands = {RunCommand.class, DemoCommand.class, KernelsCommand.class, ImportCommand.class,
+    subcommands = {RunCommand.class, DemoCommand.class, HedgeCommand.class, KernelsCommand.class, ImportCommand.class,
         CompletionCommand.class},
     description = "Every Greek of a portfolio, to every market quote, in one backward sweep.",
     footer = {"", Main.EXIT_CODES})
@@ -75,7 +75,7 @@ public final class Main implements Runnable {
   /** Says which commands there are, where none is given. */
   @Override
   public void run() {
-    throw new ParameterException(new CommandLine(this), "a command is wanted: run, demo, kernels, import or completion");
+    throw new ParameterException(new CommandLine(this), "a command is wanted: run, demo, hedge, kernels, import or completion");
   }
 
   private int refuse(ParameterException wrong, String... given) {
