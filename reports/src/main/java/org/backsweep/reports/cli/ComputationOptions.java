@@ -100,6 +100,11 @@ final class ComputationOptions {
           + "(default ${DEFAULT-VALUE}).")
   private int keep;
 
+  @Option(names = "--format", paramLabel = "backsweep|ore", defaultValue = "backsweep", converter = Converters.Formats.class,
+      description = "ore: beside the usual files also npv.csv and sensitivity.csv as the Open Source Risk Engine writes them; wants --level trade "
+          + "(default ${DEFAULT-VALUE}).")
+  private ReportFormat format;
+
   @Option(names = "--no-timings", description = "Write no times, so that the same run gives the same bytes.")
   private boolean withoutTimings;
 
@@ -115,6 +120,9 @@ final class ComputationOptions {
     if (keep < 0) {
       throw wrong("--keep must be 0 or more, not " + keep);
     }
+    if (format == ReportFormat.ORE && level != Level.TRADE) {
+      throw wrong("--format ore wants the Greeks of trades: --level trade, not " + level.text());
+    }
     if (used < 1 || used > MOST_THREADS) {
       throw wrong("--threads must be from 1 to " + MOST_THREADS + ", not " + used);
     }
@@ -126,7 +134,7 @@ final class ComputationOptions {
     MonteCarloSettings settings = isQuick ? valuation.settings(QUICK_PATHS, QUICK_REPLICATES) : valuation.settings();
     return new RunArguments(market, portfolio, out, keep, date, models, valuation.base().or(() -> usualBase),
         valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used,
-        Optional.ofNullable(memory), Optional.ofNullable(cluster).or(Site::given), request(asked), asked, since.arguments(), !withoutTimings);
+        Optional.ofNullable(memory), Optional.ofNullable(cluster).or(Site::given), request(asked), asked, since.arguments(), format, !withoutTimings);
   }
 
   /** Whether this is the heap that the program runs with; of it a collector may keep a part for itself. */

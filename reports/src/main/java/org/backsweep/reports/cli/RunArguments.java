@@ -38,12 +38,14 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param request the results that are computed beside values and first derivatives
  * @param scenarios the other markets that the portfolio is valued in
  * @param since since when the change of values is explained; empty if it is not
+ * @param format the form of the results
  * @param timings whether times are written
  */
 record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<LocalDate> date, Optional<Path> models,
     Optional<Currency> base, boolean repairCorrelation, OptionQuotes optionQuotes, MonteCarloSettings settings,
     Optional<TargetError> target, int threads, Optional<Integer> memory, Optional<String> cluster, RiskRequest request,
-    ScenarioArguments scenarios, Optional<SinceArguments> since, boolean timings) {
+    ScenarioArguments scenarios, Optional<SinceArguments> since, ReportFormat format,
+    boolean timings) {
 
   /** The arguments that say what is read. */
   InputArguments input() {
@@ -115,6 +117,9 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
     arguments.put("ladders", request.scenarios().ladder().isEmpty() ? "off" : "on");
     arguments.putAll(scenarios.byName());
     arguments.putAll(SinceArguments.byName(since));
+    if (format != ReportFormat.BACKSWEEP) {
+      arguments.put("format", format.name().toLowerCase(Locale.ROOT));
+    }
     return arguments;
   }
 }

@@ -28,6 +28,7 @@ final class TradeTable<R extends Record> implements Closeable {
   private final Path file;
   private final Path aside;
   private final Class<R> type;
+  private final List<String> header;
   private final FileChannel rows;
   private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
   private final Writer encoder = new OutputStreamWriter(buffer, StandardCharsets.UTF_8);
@@ -41,6 +42,12 @@ final class TradeTable<R extends Record> implements Closeable {
 
   /** Makes the file for the rows; the table itself is written at the end. */
   TradeTable(Path file, Class<R> type) throws IOException {
+    this(file, type, TableWriter.columns(type));
+  }
+
+  /** Makes the file for rows under headings that are not the names of their components. */
+  TradeTable(Path file, Class<R> type, List<String> header) throws IOException {
+    this.header = List.copyOf(header);
     this.file = file;
     this.aside = file.resolveSibling(file.getFileName() + ".rows");
     this.type = type;
@@ -78,7 +85,7 @@ final class TradeTable<R extends Record> implements Closeable {
     segments.sort(Comparator.comparingInt(Segment::place));
     try (FileChannel table = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       try (Writer to = new OutputStreamWriter(buffer, StandardCharsets.UTF_8)) {
-        TableWriter.header(to, TableWriter.columns(type));
+        TableWriter.header(to, header);
       }
       drain(table);
       for (int s = 0; s < segments.size(); ) {
