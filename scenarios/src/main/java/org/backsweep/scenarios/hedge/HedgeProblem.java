@@ -70,7 +70,10 @@ public record HedgeProblem(Map<HedgeLine, Measured> position, List<HedgeInstrume
     RidgeFit fit = new RidgeFit(a, b, penalty);
     double[] errors = fit.standardErrors(Arrays.stream(greeks).map(row -> Arrays.stream(row).mapToDouble(Measured::standardError).toArray())
         .toArray(double[][]::new), Arrays.stream(before).mapToDouble(Measured::standardError).toArray());
-    double[] quantities = inLots(a, b, fit.solution());
+    // The largest risk of a lot is rounded first, so that the smaller ones can take what that leaves.
+    List<Integer> inLots = IntStream.range(0, instruments.size()).boxed().filter(j -> instruments.get(j).lot() > 0)
+        .sorted(Comparator.comparingDouble((Integer j) -> -instruments.get(j).lot() * length(a, j))).toList();
+    double[] quantities = fit.inMultiples(inLots, j -> instruments.get(j).lot());
     Map<String, Map<String, Double>> repeated = repeated(fit);
     return new Hedge(IntStream.range(0, quantities.length)
         .mapToObj(j -> new Hedge.Bought(instruments.get(j), new Measured(quantities[j], errors[j]))).toList(),
@@ -92,37 +95,8 @@ public record HedgeProblem(Map<HedgeLine, Measured> position, List<HedgeInstrume
     return repeated;
   }
 
-  /**
-   * Quantities in whole lots: one instrument after the other is rounded, that of the largest risk of a lot first, and those that are
-   * not rounded yet are solved for again.
-   */
-  private double[] inLots(double[][] a, double[] b, double[] free) {
-    double[] quantities = free.clone();
-    double[] rest = b.clone();
-    List<Integer> open = new ArrayList<>(IntStream.range(0, free.length).boxed().toList());
-    List<Integer> inLots = open.stream().filter(j -> instruments.get(j).lot() > 0)
-        .sorted(Comparator.comparingDouble((Integer j) -> -instruments.get(j).lot() * length(a, j))).toList();
-    for (int j : inLots) {
-      double lot = instruments.get(j).lot();
-      quantities[j] = lot * Math.rint(quantities[j] / lot);
-      open.remove((Integer) j);
-      for (int i = 0; i < rest.length; i++) {
-        rest[i] -= a[i][j] * quantities[j];
-      }
-      if (!open.isEmpty()) {
-        double[] again = new RidgeFit(columns(a, open), rest, penalty).solution();
-        IntStream.range(0, again.length).forEach(k -> quantities[open.get(k)] = again[k]);
-      }
-    }
-    return quantities;
-  }
-
   private static double length(double[][] a, int column) {
     return Math.sqrt(Arrays.stream(a).mapToDouble(row -> row[column] * row[column]).sum());
-  }
-
-  private static double[][] columns(double[][] a, List<Integer> wanted) {
-    return Arrays.stream(a).map(row -> wanted.stream().mapToDouble(j -> row[j]).toArray()).toArray(double[][]::new);
   }
 
   private List<Hedge.Remaining> risks(List<Equation> equations, double[] quantities) {

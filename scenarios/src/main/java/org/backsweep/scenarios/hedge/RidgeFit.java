@@ -1,9 +1,11 @@
 package org.backsweep.scenarios.hedge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
@@ -23,6 +25,7 @@ import org.hipparchus.linear.SingularValueDecomposition;
  */
 final class RidgeFit {
   static final double RANK = 1e-10;
+  private static final double SMALL = 1e-6;
 
   private final RealMatrix a;
   private final double[] lengths;
@@ -35,9 +38,12 @@ final class RidgeFit {
   private final RealVector residual;
   private final RealVector solution;
 
-  RidgeFit(double[][] matrix, double[] b, double penalty) {
-    a = new Array2DRowRealMatrix(matrix, false);
-    int n = a.getColumnDimension();
+  RidgeFit(double[][] matrix, double[] right, double penalty) {
+    int n = matrix[0].length;
+    // Rows of zeros are added where there are less than columns: the decomposition leaves out directions of x otherwise.
+    a = new Array2DRowRealMatrix(Math.max(matrix.length, n), n);
+    a.setSubMatrix(matrix, 0, 0);
+    RealVector b = new ArrayRealVector(Arrays.copyOf(right, a.getRowDimension()), false);
     lengths = IntStream.range(0, n).mapToDouble(j -> a.getColumnVector(j).getNorm()).toArray();
     columns = a.copy();
     for (int j = 0; j < n; j++) {
@@ -48,21 +54,22 @@ final class RidgeFit {
     rank = (int) IntStream.range(0, s.length).filter(k -> s[k] > RANK * s[0]).count();
     condition = rank == 0 ? Double.NaN : s[0] / s[rank - 1];
     directions = svd.getV();
-    gain = scaled(weighted(s, k -> s[k] / (s[k] * s[k] + penalty * penalty)).multiply(svd.getUT()));
-    inverse = scaled(scaled(weighted(s, k -> 1 / (s[k] * s[k] + penalty * penalty)).multiplyTransposed(directions)).transpose());
-    solution = gain.operate(new ArrayRealVector(b, false));
-    residual = new ArrayRealVector(b, false).subtract(a.operate(solution));
+    // With a penalty directions without a singular value are stiff; without one nothing moves along them.
+    gain = scaled(weighted(s, k -> k < rank ? s[k] / (s[k] * s[k] + penalty * penalty) : 0).multiply(svd.getUT()));
+    inverse = scaled(scaled(weighted(s, k -> k < rank || penalty > 0 ? 1 / (s[k] * s[k] + penalty * penalty) : 0).multiplyTransposed(directions)).transpose());
+    solution = gain.operate(b);
+    residual = b.subtract(a.operate(solution));
   }
 
   private interface Weight {
     double of(int singularValue);
   }
 
-  /** V with its columns weighted, those of singular values that count as zero by zero. */
+  /** V with its columns weighted. */
   private RealMatrix weighted(double[] s, Weight weight) {
     RealMatrix weighted = directions.copy();
     for (int k = 0; k < s.length; k++) {
-      weighted.setColumnVector(k, directions.getColumnVector(k).mapMultiply(k < rank ? weight.of(k) : 0));
+      weighted.setColumnVector(k, directions.getColumnVector(k).mapMultiply(weight.of(k)));
     }
     return weighted;
   }
@@ -81,6 +88,33 @@ final class RidgeFit {
 
   double[] solution() {
     return solution.toArray();
+  }
+
+  /**
+   * The solution with some of its numbers rounded to multiples, one after the other; after each those that are not rounded yet are the
+   * best again. With the inverse {@code Q} of the Hessian, a change of x_j by d changes the best x by {@code Q e_j d / Q_jj}, and leaves
+   * {@code Q - Q e_j e_j' Q / Q_jj}.
+   *
+   * @param order the places of the numbers that are rounded
+   * @param unit the number of which a place has multiples
+   */
+  double[] inMultiples(List<Integer> order, IntToDoubleFunction unit) {
+    double[] rounded = solution();
+    // Where columns repeat each other, a little penalty says which of them makes up for one that is rounded: the others.
+    RealMatrix left = rank < lengths.length && !order.isEmpty() ? new RidgeFit(a.getData(), residual.toArray(), SMALL).inverse : inverse;
+    RealVector free = solution.copy();
+    for (int j : order) {
+      RealVector column = left.getColumnVector(j);
+      rounded[j] = unit.applyAsDouble(j) * Math.rint(free.getEntry(j) / unit.applyAsDouble(j));
+      if (column.getEntry(j) > 0) {
+        free = free.add(column.mapMultiply((rounded[j] - free.getEntry(j)) / column.getEntry(j)));
+        left = left.subtract(column.outerProduct(column).scalarMultiply(1 / column.getEntry(j)));
+      }
+    }
+    for (int j = 0; j < rounded.length; j++) {
+      rounded[j] = order.contains(j) ? rounded[j] : free.getEntry(j);
+    }
+    return rounded;
   }
 
   /** The number of singular values that are not zero. */

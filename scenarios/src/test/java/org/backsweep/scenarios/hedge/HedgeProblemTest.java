@@ -84,7 +84,15 @@ class HedgeProblemTest {
     List<HedgeInstrument> both = List.of(instrument("option", 4, greeks(0.5, 6 / 3.9, 0)), instrument("share", 0, greeks(1, 0, 0)));
     Hedge hedge = solve(both, List.of(each(1, DELTA, NEAR)), 1);
     assertThat(quantities(hedge)).containsExactly(new double[] {-4, -8}, within(1e-12));
+    assertThat(quantities(hedge)[0]).isEqualTo(-4);
     assertThat(hedge.risks().getFirst().after().value()).isCloseTo(0, within(1e-12));
+  }
+
+  /** Of two that say the same, 10 to be sold in all, one has lots of 4: the other makes up for it, whichever is rounded. */
+  @Test
+  void whatLotsLeaveIsTakenByInstrumentsThatSayTheSame() {
+    Hedge hedge = solve(List.of(instrument("coarse", 4, greeks(1, 0, 0)), instrument("fine", 0, greeks(1, 0, 0))), List.of(each(1, DELTA)), 1);
+    assertThat(quantities(hedge)).containsExactly(new double[] {-4, -6}, within(1e-5));
   }
 
   @Test

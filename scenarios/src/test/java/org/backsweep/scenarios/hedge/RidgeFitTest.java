@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -108,6 +109,22 @@ class RidgeFitTest {
     RidgeFit fit = new RidgeFit(new double[][] {{1, 1, 0}, {0, e, 0}, {0, 0, 1}}, new double[] {1, 1, 1}, 0);
     assertThat(fit.condition()).isCloseTo(2 / e, within(1.0));
     assertThat(fit.weakest()).containsExactly(0, 1);
+  }
+
+  /** Against solving again for the others with what was rounded taken off, by the QR solver of commons-math. */
+  @Test
+  void afterRoundingTheOthersAreTheBestAgain() {
+    double[][] a = matrix();
+    double[] b = right();
+    double unit = 0.05;
+    double[] found = new RidgeFit(a, b, 0).inMultiples(List.of(0), j -> unit);
+    assertThat(found[0] / unit).isCloseTo(Math.rint(found[0] / unit), within(1e-12));
+    Array2DRowRealMatrix others = new Array2DRowRealMatrix(a);
+    double[] wanted = new QRDecomposition(others.getSubMatrix(0, ROWS - 1, 1, COLUMNS - 1)).getSolver()
+        .solve(new ArrayRealVector(b).subtract(others.getColumnVector(0).mapMultiply(found[0]))).toArray();
+    for (int j = 1; j < COLUMNS; j++) {
+      assertThat(found[j]).isCloseTo(wanted[j - 1], within(1e-12 * Math.pow(100, -j)));
+    }
   }
 
   private static double[][] noisy(double[][] matrix, double[][] errors, Random random) {
