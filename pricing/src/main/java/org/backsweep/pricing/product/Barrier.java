@@ -129,6 +129,11 @@ public record Barrier(String underlying, Boundary boundary, Knock knock, PutCall
     });
   }
 
+  /** Whether the barrier is watched at the expiry alone, and there is no rebate. */
+  public boolean isWatchedAtExpiry() {
+    return boundary.monitoring().size() == 1 && boundary.monitoring().first().equals(expiry) && rebate == 0;
+  }
+
   @Override
   public List<Double> levels(String name) {
     return Stream.concat(Stream.of(strike), boundary.levels().stream()).toList();

@@ -2,6 +2,7 @@ package org.backsweep.pricing.scenario;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,7 @@ import java.util.stream.Collectors;
 import org.backsweep.pricing.input.FieldText;
 import org.backsweep.pricing.input.Spelling;
 import org.backsweep.pricing.quotes.Pillar;
-import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
-import org.backsweep.pricing.quotes.Quotes;
 import org.backsweep.pricing.quotes.Strike;
 
 /**
@@ -25,16 +24,24 @@ import org.backsweep.pricing.quotes.Strike;
  * expiry=3M..2Y; strike=900..1000}. Kinds and underlyings are those of {@code greeks.csv}. Ranges include their ends, of which one
  * may be left out.
  */
-final class QuoteMatch {
+public final class QuoteMatch {
   private static final String RANGE = "..";
 
-  private final Quotes quotes;
-  private final Map<String, Function<String, Predicate<Quote<?>>>> properties = new TreeMap<>();
+  private final LocalDate date;
+  private final List<QuoteKey> keys;
+  private final Map<QuoteKey, QuoteKey> byPoint = new HashMap<>();
+  private final Map<String, Function<String, Predicate<QuoteKey>>> properties = new TreeMap<>();
 
-  QuoteMatch(Quotes quotes) {
-    this.quotes = quotes;
-    properties.put("kind", text -> quote -> quote.key().kind().measure().equalsIgnoreCase(text));
-    properties.put("underlying", text -> quote -> quote.key().subject().equalsIgnoreCase(text));
+  /**
+   * @param date the date of the market, from which tenors are counted
+   * @param keys the quotes of the market, each once
+   */
+  public QuoteMatch(LocalDate date, List<? extends QuoteKey> keys) {
+    this.date = date;
+    this.keys = List.copyOf(keys);
+    this.keys.forEach(key -> byPoint.put(key.resolved(date), key));
+    properties.put("kind", text -> key -> key.kind().measure().equalsIgnoreCase(text));
+    properties.put("underlying", text -> key -> key.subject().equalsIgnoreCase(text));
     properties.put("expiry", this::expiry);
     properties.put("strike", QuoteMatch::strike);
   }
@@ -44,63 +51,64 @@ final class QuoteMatch {
    *
    * @throws IllegalArgumentException with the reason, if the text is not understood or names no quote
    */
-  List<Quote<?>> find(String text) {
+  public List<QuoteKey> find(String text) {
     return text.indexOf('=') < 0 ? byKey(text) : byProperties(text);
   }
 
-  private List<Quote<?>> byKey(String text) {
+  private List<QuoteKey> byKey(String text) {
     boolean isPattern = text.endsWith("/") || text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
-    List<Quote<?>> found = isPattern ? matching(text) : exact(text).<List<Quote<?>>>map(List::of).orElse(List.of());
+    List<QuoteKey> found = isPattern ? matching(text) : exact(text).map(List::of).orElse(List.of());
     if (found.isEmpty()) {
-      String nearest = Spelling.closest(text, quotes.all().stream().map(quote -> quote.key().toString()).toList());
+      String nearest = Spelling.closest(text, keys.stream().map(QuoteKey::toString).toList());
       throw new IllegalArgumentException("meets no quote of the market; the nearest key is " + nearest);
     }
     return found;
   }
 
-  private Optional<Quote<?>> exact(String text) {
+  private Optional<QuoteKey> exact(String text) {
     try {
-      return quotes.find(QuoteKey.parse(text));
+      return Optional.ofNullable(byPoint.get(QuoteKey.parse(text).resolved(date)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private List<Quote<?>> matching(String text) {
+  private List<QuoteKey> matching(String text) {
     String glob = text.endsWith("/") ? text + "*" : text;
     String pattern = glob.codePoints().mapToObj(c -> switch (c) {
       case '*' -> ".*";
       case '?' -> ".";
       default -> Pattern.quote(Character.toString(c));
     }).collect(Collectors.joining());
-    return only(Pattern.compile(pattern).asMatchPredicate(), quote -> quote.key().toString());
+    Predicate<String> whole = Pattern.compile(pattern).asMatchPredicate();
+    return only(key -> whole.test(key.toString()));
   }
 
-  private <T> List<Quote<?>> only(Predicate<T> wanted, Function<Quote<?>, T> of) {
-    return quotes.all().stream().filter(quote -> wanted.test(of.apply(quote))).toList();
+  private List<QuoteKey> only(Predicate<QuoteKey> wanted) {
+    return keys.stream().filter(wanted).toList();
   }
 
-  private List<Quote<?>> byProperties(String text) {
-    Predicate<Quote<?>> all = quote -> !quote.key().kind().measure().isEmpty();
+  private List<QuoteKey> byProperties(String text) {
+    Predicate<QuoteKey> all = key -> !key.kind().measure().isEmpty();
     List<String> each = new ArrayList<>();
     for (String condition : text.split(";", -1)) {
       String[] parts = condition.split("=", -1);
       String name = parts[0].strip();
-      Function<String, Predicate<Quote<?>>> property = properties.get(name);
+      Function<String, Predicate<QuoteKey>> property = properties.get(name);
       if (property == null || parts.length != 2 || parts[1].isBlank()) {
         throw new IllegalArgumentException("has a condition '" + condition.strip() + "' that is not understood; wanted is one of "
             + String.join(", ", properties.keySet()) + ", with = and a value, and semicolons between conditions");
       }
       String value = parts[1].strip();
-      Predicate<Quote<?>> one = property.apply(value);
-      long count = quotes.all().stream().filter(one).count();
+      Predicate<QuoteKey> one = property.apply(value);
+      long count = keys.stream().filter(one).count();
       if (count == 0) {
         throw new IllegalArgumentException("meets no quote of the market: none has " + name + "=" + value + nearest(name, value));
       }
       each.add(count + " with " + name + "=" + value);
       all = all.and(one);
     }
-    List<Quote<?>> found = only(all, quote -> quote);
+    List<QuoteKey> found = only(all);
     if (found.isEmpty()) {
       throw new IllegalArgumentException("meets no quote of the market: there are " + String.join(" and ", each) + ", but none of all these");
     }
@@ -108,28 +116,28 @@ final class QuoteMatch {
   }
 
   private String nearest(String name, String value) {
-    List<String> known = quotes.all().stream().map(quote -> switch (name) {
-      case "kind" -> quote.key().kind().measure();
-      case "underlying" -> quote.key().subject();
+    List<String> known = keys.stream().map(key -> switch (name) {
+      case "kind" -> key.kind().measure();
+      case "underlying" -> key.subject();
       default -> "";
     }).filter(word -> !word.isEmpty()).distinct().toList();
     return known.isEmpty() ? "" : "; the nearest is " + Spelling.closest(value, known);
   }
 
-  private Predicate<Quote<?>> expiry(String text) {
-    List<Optional<LocalDate>> ends = ends(text, end -> Pillar.parse(end).dateFrom(quotes.date()));
-    return quote -> quote.key().expiry(quotes.date()).filter(date ->
-        ends.getFirst().map(first -> !date.isBefore(first)).orElse(true)
-            && ends.getLast().map(last -> !date.isAfter(last)).orElse(true)).isPresent();
+  private Predicate<QuoteKey> expiry(String text) {
+    List<Optional<LocalDate>> ends = ends(text, end -> Pillar.parse(end).dateFrom(date));
+    return key -> key.expiry(date).filter(day ->
+        ends.getFirst().map(first -> !day.isBefore(first)).orElse(true)
+            && ends.getLast().map(last -> !day.isAfter(last)).orElse(true)).isPresent();
   }
 
-  private static Predicate<Quote<?>> strike(String text) {
+  private static Predicate<QuoteKey> strike(String text) {
     if (!text.contains(RANGE)) {
-      return quote -> quote.key().strikeText().equalsIgnoreCase(text);
+      return key -> key.strikeText().equalsIgnoreCase(text);
     }
     List<Optional<Double>> ends = ends(text, FieldText::number);
-    return quote -> {
-      OptionalDouble level = level(quote.key());
+    return key -> {
+      OptionalDouble level = level(key);
       return level.isPresent() && ends.getFirst().map(low -> level.getAsDouble() >= low).orElse(true)
           && ends.getLast().map(high -> level.getAsDouble() <= high).orElse(true);
     };

@@ -77,6 +77,7 @@ public final class ScenarioTable {
 
   private final Quotes quotes;
   private final Findings findings;
+  private final QuoteMatch match;
   private final Map<QuoteKey, Integer> places;
   private final Map<String, List<Shift>> shifts = new LinkedHashMap<>();
   private final Set<String> broken = new HashSet<>();
@@ -86,6 +87,7 @@ public final class ScenarioTable {
   private ScenarioTable(Quotes quotes, Findings findings) {
     this.quotes = quotes;
     this.findings = findings;
+    this.match = new QuoteMatch(quotes.date(), quotes.all().stream().map(Quote::key).toList());
     this.places = NamedScenario.places(quotes);
   }
 
@@ -115,18 +117,18 @@ public final class ScenarioTable {
     String name = row.text("scenario");
     shifts.computeIfAbsent(name, any -> new ArrayList<>());
     try {
-      shifts.get(name).add(shift(row, new QuoteMatch(quotes)));
+      shifts.get(name).add(shift(row));
     } catch (RowException e) {
       broken.add(name);
       throw e;
     }
   }
 
-  private Shift shift(Row row, QuoteMatch match) {
+  private Shift shift(Row row) {
     String text = row.text("match");
     List<Quote<?>> found;
     try {
-      found = match.find(text);
+      found = match.find(text).stream().<Quote<?>>map(key -> quotes.find(key).orElseThrow()).toList();
     } catch (IllegalArgumentException e) {
       throw new RowException("match", text, e.getMessage());
     }

@@ -107,6 +107,11 @@ final class ComputationOptions {
           + "(default ${DEFAULT-VALUE}).")
   private int keep;
 
+  @Option(names = "--format", paramLabel = "backsweep|ore", defaultValue = "backsweep", converter = Converters.Formats.class,
+      description = "ore: beside the usual files also npv.csv and sensitivity.csv as the Open Source Risk Engine writes them; wants --level trade "
+          + "(default ${DEFAULT-VALUE}).")
+  private ReportFormat format;
+
   @Option(names = "--store", paramLabel = "FILE|URL", converter = Converters.Stores.class,
       description = "Keep the results in this database too, beside those of the runs before: a file of DuckDB, such as "
           + StoreOption.USUAL + ", or jdbc:postgresql://host/database (default: none).")
@@ -131,6 +136,9 @@ final class ComputationOptions {
     if (keep < 0) {
       throw wrong("--keep must be 0 or more, not " + keep);
     }
+    if (format == ReportFormat.ORE && level != Level.TRADE) {
+      throw wrong("--format ore wants the Greeks of trades: --level trade, not " + level.text());
+    }
     if (used < 1 || used > MOST_THREADS) {
       throw wrong("--threads must be from 1 to " + MOST_THREADS + ", not " + used);
     }
@@ -143,7 +151,7 @@ final class ComputationOptions {
     return new RunArguments(market, portfolio, out, keep, date, models, valuation.base().or(() -> usualBase),
         valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used,
         Optional.ofNullable(memory), Optional.of(timeLimit).filter(Duration::isPositive), Optional.ofNullable(cluster).or(Site::given), request(asked), asked,
-        since.arguments(), Optional.ofNullable(store), !withoutTimings);
+        since.arguments(), Optional.ofNullable(store), format, !withoutTimings);
   }
 
   /** Runs with given arguments, or says what would be done. */

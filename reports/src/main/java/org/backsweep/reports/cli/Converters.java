@@ -121,6 +121,13 @@ final class Converters {
     }
   }
 
+  static final class Formats implements ITypeConverter<ReportFormat> {
+    @Override
+    public ReportFormat convert(String text) {
+      return choice(ReportFormat.class, text);
+    }
+  }
+
   /** The value of an option that is on or off. It is not a boolean, which picocli would make a flag without a value. */
   enum Switch { ON, OFF }
 

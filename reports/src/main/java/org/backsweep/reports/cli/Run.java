@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,17 @@ import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
+import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.reports.html.ReportPage;
 import org.backsweep.reports.output.Build;
 import org.backsweep.reports.output.FileDigest;
 import org.backsweep.reports.output.LastResults;
+import org.backsweep.reports.output.OreReports;
 import org.backsweep.reports.output.OutputException;
 import org.backsweep.reports.output.OutputFolder;
+import org.backsweep.reports.output.ResultSink;
 import org.backsweep.reports.output.RunRecord;
 import org.backsweep.reports.output.RunResults;
 import org.backsweep.reports.output.Sinks;
@@ -103,8 +107,7 @@ final class Run {
   }
 
   private ExitCode run(OutputFolder folder, Workers workers, Interruption interruption) throws IOException {
-    try (Sinks sinks = new Sinks(() -> List.of(new Tables(folder),
-        new ReportPage(folder, Run::settings, lost -> console.err().println("backsweep: " + lost))))) {
+    try (Sinks sinks = new Sinks(market -> sinks(folder, market))) {
       AllInputs inputs;
       double read;
       Outcome outcome;
@@ -128,6 +131,16 @@ final class Run {
     Valued valued = value(inputs.today(), inputs.request(), sinks, runner);
     return new Outcome(valued.result(), valued.reached(), inputs.since().map(since -> explain(since, inputs.today(), inputs.request(), valued, runner)),
         Limits.of(inputs.limits(), valued.result()));
+  }
+
+  private List<ResultSink> sinks(OutputFolder folder, MarketData market) throws IOException {
+    List<ResultSink> sinks = new ArrayList<>(List.of(new Tables(folder)));
+    if (arguments.format() == ReportFormat.ORE) {
+      sinks.add(new OreReports(folder, market));
+    }
+    // The page comes last, for it shows the warnings of those before.
+    sinks.add(new ReportPage(folder, Run::settings, lost -> console.err().println("backsweep: " + lost)));
+    return sinks;
   }
 
   private ExitCode write(AllInputs inputs, Outcome outcome, Sinks sinks, OutputFolder folder, double read, Interruption interruption)
@@ -235,7 +248,7 @@ final class Run {
   }
 
   private BatchResult value(Inputs inputs, MonteCarloSettings settings, RiskRequest request, Sinks sinks, Runner runner) {
-    sinks.begin();
+    sinks.begin(inputs.market());
     try (Progress progress = new Progress(inputs.portfolio().trades().size(), console)) {
       return new Batch(inputs.market(), inputs.models()::of, settings, arguments.base(), request, arguments.limit())
           .run(inputs.portfolio().trades(), runner, progress, sinks);

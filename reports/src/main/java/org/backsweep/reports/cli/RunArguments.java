@@ -43,12 +43,13 @@ import org.backsweep.scenarios.run.TimeLimit;
  * @param scenarios the other markets that the portfolio is valued in
  * @param since since when the change of values is explained; empty if it is not
  * @param store the database that keeps the results too; empty for none
+ * @param format the form of the results
  * @param timings whether times are written
  */
 record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<LocalDate> date, Optional<Path> models,
     Optional<Currency> base, boolean repairCorrelation, OptionQuotes optionQuotes, MonteCarloSettings settings,
     Optional<TargetError> target, int threads, Optional<Integer> memory, Optional<Duration> limit, Optional<String> cluster, RiskRequest request,
-    ScenarioArguments scenarios, Optional<SinceArguments> since, Optional<Location> store, boolean timings) {
+    ScenarioArguments scenarios, Optional<SinceArguments> since, Optional<Location> store, ReportFormat format, boolean timings) {
 
   /** The arguments that say what is read. */
   InputArguments input() {
@@ -129,6 +130,9 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
     arguments.putAll(scenarios.byName());
     arguments.putAll(SinceArguments.byName(since));
     store.ifPresent(place -> arguments.put("store", place.shown()));
+    if (format != ReportFormat.BACKSWEEP) {
+      arguments.put("format", format.name().toLowerCase(Locale.ROOT));
+    }
     return arguments;
   }
 }

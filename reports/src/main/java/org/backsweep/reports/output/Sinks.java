@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.backsweep.pricing.market.MarketData;
 import org.backsweep.scenarios.Details;
 import org.backsweep.scenarios.result.TradeResult;
 
@@ -17,9 +18,10 @@ public final class Sinks implements Details, Closeable {
     /**
      * New sinks.
      *
+     * @param market the market that the batch values in
      * @throws IOException if a file cannot be written
      */
-    List<ResultSink> make() throws IOException;
+    List<ResultSink> make(MarketData market) throws IOException;
   }
 
   public Sinks(Maker maker) {
@@ -29,12 +31,13 @@ public final class Sinks implements Details, Closeable {
   /**
    * Begins a batch, whose results take the place of those before.
    *
+   * @param market the market that it values in
    * @throws UncheckedIOException if a file cannot be written
    */
-  public void begin() {
+  public void begin(MarketData market) {
     try {
       close();
-      sinks = maker.make();
+      sinks = maker.make(market);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -28,6 +28,7 @@ final class TableFile<R extends Record> implements ResultSink {
   private final Path file;
   private final Path aside;
   private final Table<R> table;
+  private final List<String> header;
   private final FileChannel rows;
   private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
   private final Writer encoder = new OutputStreamWriter(buffer, StandardCharsets.UTF_8);
@@ -41,6 +42,12 @@ final class TableFile<R extends Record> implements ResultSink {
 
   /** Makes the file for the rows; the table itself is written at the end. */
   TableFile(Path file, Table<R> table) throws IOException {
+    this(file, table, table.headings());
+  }
+
+  /** Makes the file for rows under headings that are not the names of their components. */
+  TableFile(Path file, Table<R> table, List<String> header) throws IOException {
+    this.header = List.copyOf(header);
     this.file = file;
     this.aside = file.resolveSibling(file.getFileName() + ".rows");
     this.table = table;
@@ -89,7 +96,7 @@ final class TableFile<R extends Record> implements ResultSink {
     segments.sort(Comparator.comparingInt(Segment::place));
     try (FileChannel whole = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       try (Writer to = new OutputStreamWriter(buffer, StandardCharsets.UTF_8)) {
-        TableWriter.header(to, table.headings());
+        TableWriter.header(to, header);
       }
       drain(whole);
       for (int s = 0; s < segments.size(); ) {

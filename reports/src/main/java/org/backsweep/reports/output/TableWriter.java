@@ -39,6 +39,14 @@ public final class TableWriter<R> {
     return new TableWriter<>(to, columns.size(), (row, column) -> columns.get(column).in(row));
   }
 
+  /** Writes a header and a line for each row. */
+  static <R extends Record> void write(Path file, Class<R> type, Stream<R> rows) throws IOException {
+    try (Writer to = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      header(to, Column.of(type).stream().map(Column::name).toList());
+      rows(to, type).write(rows);
+    }
+  }
+
   /** Writes a header and a line for each list of values, which has one for each column. */
   static void write(Path file, List<String> header, Stream<? extends List<?>> rows) throws IOException {
     try (Writer to = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {

@@ -40,7 +40,8 @@ record ValueRow(String trade, String book, String product, String model, String 
     return isUnseen ? "no path pays" : null;
   }
 
-  private static Optional<Amount> notional(Trade trade, Quotes quotes) {
+  /** The notional of a position; empty where the product has none in one number. */
+  static Optional<Amount> notional(Trade trade, Quotes quotes) {
     return trade.product().notionalOfUnit().flatMap(unit -> switch (unit) {
       case Notional.Stated(double amount) -> Optional.of(new Amount(trade.currency().getCode(), trade.quantity() * amount, 0));
       case Notional.OfUnderlying(String name) ->

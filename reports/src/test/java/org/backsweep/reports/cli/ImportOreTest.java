@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * of daily returns under Black-Scholes).
  */
 class ImportOreTest {
-  private static final String QUOTES = """
+  static final String QUOTES = """
       date,key,value
       2025-02-10,EQUITY/PRICE/SP5/USD,5000
       2025-02-10,EQUITY_DIVIDEND/RATE/SP5/USD/1Y,1.5%
@@ -31,7 +31,7 @@ class ImportOreTest {
       2025-02-10,FX_OPTION/RATE_LNVOL/EUR/USD/1Y/ATM,10%
       """;
   /** The values that have a closed form here too, in the currency of the trade. */
-  private static final Map<String, Double> EXACT = Map.ofEntries(Map.entry("EQ_CALL", -313278.484010902),
+  static final Map<String, Double> EXACT = Map.ofEntries(Map.entry("EQ_CALL", -313278.484010902),
       Map.entry("EQ_DIGITAL", 4720.070907556035), Map.entry("EQ_FWD", -5604.959359991244), Map.entry("FX_PUT", 44478.38638201217),
       Map.entry("FX_DIGITAL", -49536.429523280785), Map.entry("FX_FWD", 33077.05805565289), Map.entry("FX_SWAP-near", 90.39485978148878),
       Map.entry("FX_SWAP-far", 1511.3941215315135), Map.entry("CASH", -107684.68205318623), Map.entry("EQ_CALL-premium", 294075.7152883864),

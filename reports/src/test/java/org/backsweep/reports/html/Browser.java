@@ -126,6 +126,16 @@ public final class Browser implements AutoCloseable {
     return driver.executeScript("return " + expression, arguments);
   }
 
+  /** Runs a script in the page, as one of its own would not be allowed to. */
+  public void run(String script) {
+    driver.executeScript(script);
+  }
+
+  /** Shows pages in light or dark colours from now on, as a system that prefers them does. */
+  public void prefer(String colours) {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+  }
+
   /** The first element that a selector finds. */
   public WebElement one(String css) {
     return driver.findElement(By.cssSelector(css));

@@ -1,16 +1,13 @@
 package org.backsweep.pricing.foreign.ore;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.backsweep.pricing.foreign.ore.ImportedPortfolio.Rows;
 import org.backsweep.pricing.input.CsvFile;
 import org.backsweep.pricing.input.Findings.Reject;
@@ -20,7 +17,6 @@ import org.backsweep.pricing.input.InputException;
 public final class OreImport {
   private final OreRequest request;
   private final Names names;
-  private final Map<String, Function<OreTrade, List<ImportedTrade>>> types = new HashMap<>();
   private final SortedMap<String, List<ImportedTrade>> byProduct = new TreeMap<>();
   private final Set<String> ids = new HashSet<>();
   private final List<Reject> leftOut = new ArrayList<>();
@@ -30,21 +26,6 @@ public final class OreImport {
   private OreImport(OreRequest request) {
     this.request = request;
     this.names = request.names().map(Names::read).orElseGet(() -> new Names(Map.of()));
-    types.put("EquityForward", EquityTrades::forward);
-    types.put("EquityOption", trade -> EquityTrades.option(trade, request.americanFrom()));
-    types.put("EquityDigitalOption", EquityTrades::digital);
-    types.put("EquityEuropeanBarrierOption", EquityTrades::barrierAtExpiry);
-    types.put("EquityAsianOption", EquityTrades::asian);
-    types.put("EquityVarianceSwap", EquityTrades::variance);
-    types.put("EquityCliquetOption", EquityTrades::cliquet);
-    types.put("FxForward", FxTrades::forward);
-    types.put("FxSwap", FxTrades::swap);
-    types.put("FxOption", trade -> FxTrades.option(trade, request.americanFrom()));
-    types.put("FxEuropeanBarrierOption", FxTrades::barrierAtExpiry);
-    types.put("FxDigitalOption", FxTrades::digital);
-    types.put("FxAsianOption", FxTrades::asian);
-    types.put("Cashflow", CashTrades::cashflow);
-    types.put("Swap", CashTrades::swap);
   }
 
   /**
@@ -66,7 +47,7 @@ public final class OreImport {
   private void add(Element element) {
     try {
       OreTrade trade = OreTrade.of(element, request.book(), names);
-      List<ImportedTrade> rows = type(trade.type()).apply(trade);
+      List<ImportedTrade> rows = rows(trade);
       trade.requireRead();
       rows.stream().map(row -> row.fields().get("trade")).filter(ids::contains).findFirst().ifPresent(id -> {
         throw new UnmappedException("the id " + id + " is that of an earlier trade, which is kept");
@@ -89,8 +70,24 @@ public final class OreImport {
     return types.isEmpty() ? "" : types.getFirst().text();
   }
 
-  private Function<OreTrade, List<ImportedTrade>> type(String type) {
-    return Optional.ofNullable(types.get(type)).orElseThrow(() -> new UnmappedException(why(type)));
+  private List<ImportedTrade> rows(OreTrade trade) {
+    return switch (OreType.find(trade.type()).orElseThrow(() -> new UnmappedException(why(trade.type())))) {
+      case EQUITY_FORWARD -> EquityTrades.forward(trade);
+      case EQUITY_OPTION -> EquityTrades.option(trade, request.americanFrom());
+      case EQUITY_DIGITAL -> EquityTrades.digital(trade);
+      case EQUITY_BARRIER_AT_EXPIRY -> EquityTrades.barrierAtExpiry(trade);
+      case EQUITY_ASIAN -> EquityTrades.asian(trade);
+      case EQUITY_VARIANCE_SWAP -> EquityTrades.variance(trade);
+      case EQUITY_CLIQUET -> EquityTrades.cliquet(trade);
+      case FX_FORWARD -> FxTrades.forward(trade);
+      case FX_SWAP -> FxTrades.swap(trade);
+      case FX_OPTION -> FxTrades.option(trade, request.americanFrom());
+      case FX_DIGITAL -> FxTrades.digital(trade);
+      case FX_BARRIER_AT_EXPIRY -> FxTrades.barrierAtExpiry(trade);
+      case FX_ASIAN -> FxTrades.asian(trade);
+      case CASHFLOW -> CashTrades.cashflow(trade);
+      case SWAP -> CashTrades.swap(trade);
+    };
   }
 
   private static String why(String type) {
