@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.reports.html.ReportPage;
+import org.backsweep.reports.output.CrifTable;
 import org.backsweep.reports.output.FileDigest;
 import org.backsweep.reports.output.LastResults;
 import org.backsweep.reports.output.OutputException;
 import org.backsweep.reports.output.OutputFolder;
+import org.backsweep.reports.output.ResultSink;
 import org.backsweep.reports.output.RunRecord;
 import org.backsweep.reports.output.RunResults;
 import org.backsweep.reports.output.Sinks;
@@ -35,8 +38,11 @@ import org.backsweep.scenarios.Limits;
 import org.backsweep.scenarios.PnlExplanation;
 import org.backsweep.scenarios.Runner;
 import org.backsweep.scenarios.TargetError;
+import org.backsweep.scenarios.capital.Sba;
+import org.backsweep.scenarios.capital.SbaCapital;
 import org.backsweep.scenarios.measure.PnlExplain;
 import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.Status;
 import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.RiskRequest;
@@ -50,6 +56,8 @@ final class Run {
   private final Findings findings = new Findings();
   private final Instant started = Instant.now();
   private final Stopwatch watch = new Stopwatch();
+  // Known when the input is read.
+  private Optional<Sba> sba = Optional.empty();
 
   Run(RunArguments arguments, Console console) {
     this.arguments = arguments;
@@ -94,8 +102,7 @@ final class Run {
 
   private ExitCode run(OutputFolder folder, Workers workers, Interruption interruption) throws IOException {
     arguments.warnings().forEach((option, found) -> found.forEach(warning -> findings.warn(option, warning)));
-    try (Sinks sinks = new Sinks(() -> List.of(new Tables(folder),
-        new ReportPage(folder, Run::settings, lost -> console.err().println("backsweep: " + lost))))) {
+    try (Sinks sinks = new Sinks(() -> sinks(folder))) {
       Inputs inputs;
       double read;
       Outcome outcome;
@@ -107,16 +114,28 @@ final class Run {
         }
         Optional<SinceArguments.Since> since = arguments.since().map(earlier -> earlier.read(arguments.input(), inputs, workers, findings));
         List<Limits.Limit> limits = arguments.scenarios().limits(inputs.portfolio().trades(), findings);
-        RiskRequest request = arguments.scenarios().addTo(arguments.request(), inputs.market().quotes(), findings);
+        sba = arguments.scenarios().capital(inputs.portfolio().trades(), inputs.market().quotes(), arguments.base(), findings);
+        RiskRequest request = arguments.scenarios().addTo(arguments.request(), inputs.market().quotes(), findings)
+            .withShocks(sba.map(Sba::scenarios).orElse(List.of()));
         read = watch.lap();
         Valued valued = value(inputs, request, sinks, site.runner());
         outcome = new Outcome(valued.result(), valued.reached(), since.map(earlier -> explain(earlier, inputs, request, valued, site.runner())),
-            since.map(earlier -> earlier.inputs().files()).orElse(List.of()), Limits.of(limits, valued.result()));
+            since.map(earlier -> earlier.inputs().files()).orElse(List.of()), Limits.of(limits, valued.result()),
+            sba.map(capital -> capital.capital(valued.result())));
       }
       return write(inputs, outcome, sinks, folder, read, interruption);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  private List<ResultSink> sinks(OutputFolder folder) throws IOException {
+    List<ResultSink> sinks = new ArrayList<>(List.of(new Tables(folder),
+        new ReportPage(folder, Run::settings, lost -> console.err().println("backsweep: " + lost))));
+    if (sba.isPresent() && arguments.request().level() == Level.TRADE) {
+      sinks.add(new CrifTable(folder, sba.get().crif()));
+    }
+    return sinks;
   }
 
   private ExitCode write(Inputs inputs, Outcome outcome, Sinks sinks, OutputFolder folder, double read, Interruption interruption)
@@ -147,7 +166,7 @@ final class Run {
     List<FileDigest> files = Stream.of(inputs.files(), arguments.scenarios().files().stream().map(Inputs::digest).toList(), outcome.earlier())
         .flatMap(List::stream).distinct().toList();
     return new RunResults(arguments.byName(), inputs.market(), files, inputs.curves(), inputs.portfolio().rejected(), inputs.calibrations(),
-        outcome.result(), outcome.explanation(), outcome.limits(), outcome.reached(), last(folder), findings,
+        outcome.result(), outcome.explanation(), outcome.limits(), outcome.capital(), outcome.reached(), last(folder), findings,
         arguments.timings() ? Optional.of(new RunResults.Clock(started, read, valuation, watch::total)) : Optional.empty());
   }
 
@@ -172,9 +191,10 @@ final class Run {
    * @param explanation the explanation of the change since an earlier date, where one was asked for
    * @param earlier the files of that date that were read
    * @param limits the use of limits
+   * @param capital the capital of books and of the portfolio, where it was asked for
    */
   record Outcome(BatchResult result, Optional<TargetError.Reached> reached, Optional<PnlExplanation> explanation, List<FileDigest> earlier,
-      List<Limits.Use> limits) {}
+      List<Limits.Use> limits, Optional<List<SbaCapital>> capital) {}
 
   private Valued value(Inputs inputs, RiskRequest request, Sinks sinks, Runner runner) {
     if (arguments.target().isEmpty()) {

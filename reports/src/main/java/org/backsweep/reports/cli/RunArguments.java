@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.scenarios.TargetError;
+import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.RiskRequest;
 
@@ -55,6 +56,9 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
     Map<String, List<String>> found = new LinkedHashMap<>();
     found.put("--paths", warnings(settings.paths()));
     scenarios.paths().ifPresent(paths -> found.put("--scenario-paths", warnings(paths)));
+    if (scenarios.sba().isPresent() && request.level() != Level.TRADE) {
+      found.put("--sba", List.of("crif.csv has lines for trades: it is written with --level trade alone"));
+    }
     return found;
   }
 

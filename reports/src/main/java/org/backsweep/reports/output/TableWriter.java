@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes a table as CSV (RFC 4180, UTF-8, line feeds): of records the components are the columns, in their
- * order, {@code stdError} being headed {@code std_error} and {@code quote1} {@code quote_1}.
+ * order, {@code stdError} being headed {@code std_error} and {@code quote1} {@code quote_1}, but for a {@link Heading} that is prescribed.
  *
  * <p>A double is written so that it reads back to the same double; NaN and null are empty fields. A text that a spreadsheet would
  * take for a formula, since it begins with {@code = + - @} or a tab and is no number, gets a {@code '} before it; control
@@ -45,7 +45,12 @@ final class TableWriter<R> {
 
   /** The headings of the columns. */
   static List<String> columns(Class<? extends Record> type) {
-    return Arrays.stream(type.getRecordComponents()).map(column -> heading(column.getName())).toList();
+    return Arrays.stream(type.getRecordComponents()).map(TableWriter::heading).toList();
+  }
+
+  private static String heading(RecordComponent column) {
+    Heading prescribed = column.getAnnotation(Heading.class);
+    return prescribed == null ? heading(column.getName()) : prescribed.value();
   }
 
   /** Writes a header and a line for each row. */

@@ -16,7 +16,7 @@ import org.backsweep.scenarios.result.TradeResult;
  * The tables of a run: {@code values.csv}, {@code greeks.csv}, {@code gammas.csv}, {@code aggregates.csv}, {@code ladders.csv},
  * {@code scenarios.csv}, {@code pnl.csv}, {@code var.csv}, {@code var_parts.csv}, {@code limits.csv}, {@code explain.csv}, {@code explain_quotes.csv},
  * {@code explain_trades.csv}, {@code reconciliation.csv}, {@code rejects.csv} and
- * {@code calibrations.csv}.
+ * {@code calibrations.csv}; where capital is asked for, {@code sba.csv} and {@code sba_sensitivities.csv} too.
  */
 public final class Tables implements ResultSink {
   private static final SortedMap<String, Class<? extends Record>> ROWS = new TreeMap<>(Map.ofEntries(Map.entry("values.csv", ValueRow.class),
@@ -25,7 +25,8 @@ public final class Tables implements ResultSink {
       Map.entry("var.csv", VarRow.class), Map.entry("var_parts.csv", VarPartRow.class), Map.entry("limits.csv", LimitRow.class),
       Map.entry("explain.csv", ExplainRow.class), Map.entry("explain_quotes.csv", ExplainQuoteRow.class),
       Map.entry("explain_trades.csv", ExplainTradeRow.class), Map.entry("reconciliation.csv", CheckRow.class),
-      Map.entry("rejects.csv", RejectRow.class), Map.entry("calibrations.csv", CalibrationRow.class)));
+      Map.entry("rejects.csv", RejectRow.class), Map.entry("calibrations.csv", CalibrationRow.class), Map.entry("sba.csv", SbaRow.class),
+      Map.entry("sba_sensitivities.csv", SbaSensitivityRow.class), Map.entry(CrifTable.FILE, CrifRow.class)));
 
   private final OutputFolder folder;
   private final TradeTable<GreekRow> greeks;
@@ -84,6 +85,10 @@ public final class Tables implements ResultSink {
         run.explanation().stream().flatMap(all -> all.trades().stream()).map(ExplainTradeRow::of));
     TableWriter.write(folder.file("rejects.csv"), RejectRow.class, rejects(result, run.findings()));
     TableWriter.write(folder.file("calibrations.csv"), CalibrationRow.class, run.calibrations().stream().flatMap(CalibrationRow::of));
+    if (run.capital().isPresent()) {
+      TableWriter.write(folder.file("sba.csv"), SbaRow.class, run.capital().get().stream().flatMap(SbaRow::of));
+      TableWriter.write(folder.file("sba_sensitivities.csv"), SbaSensitivityRow.class, run.capital().get().stream().flatMap(SbaSensitivityRow::of));
+    }
     return true;
   }
 
