@@ -1,7 +1,6 @@
 package org.backsweep.reports.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,9 +38,10 @@ final class EquityBucketTable {
       }
       buckets.put(name, bucket);
     }, findings);
-    List<String> strangers = new ArrayList<>(buckets.keySet().stream().filter(name -> !used.contains(name)).sorted().toList());
+    List<String> strangers = buckets.keySet().stream().filter(name -> !used.contains(name)).sorted().toList();
     used.stream().filter(name -> !buckets.containsKey(name)).forEach(name -> findings.warn(table.name(), name + " has no bucket: it is in "
-        + Mar21.OTHER_SECTOR + ", other sector, where nothing offsets" + Spelling.nearest(name, strangers).map(near -> " (there is " + near + ")").orElse("")));
+        + Mar21.OTHER_SECTOR + ", other sector, where nothing offsets"
+        + Spelling.nearest(name, strangers).map(near -> " (there is " + near + ")").orElse("")));
     return new EquityBuckets(buckets);
   }
 

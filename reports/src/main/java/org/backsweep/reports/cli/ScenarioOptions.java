@@ -84,7 +84,8 @@ final class ScenarioOptions {
       throw wrong("--var-levels must be below 100%");
     }
     return new ScenarioArguments(file(stress, usual.stress()), file(history, usual.history()), days,
-        List.copyOf(new TreeSet<>(levels)).reversed(), new TreeMap<>(moves), Optional.ofNullable(paths), Optional.ofNullable(limits), Optional.ofNullable(sba));
+        List.copyOf(new TreeSet<>(levels)).reversed(), new TreeMap<>(moves), Optional.ofNullable(paths), Optional.ofNullable(limits),
+        Optional.ofNullable(sba));
   }
 
   /** The file that an option names; empty for {@value #NONE}. */

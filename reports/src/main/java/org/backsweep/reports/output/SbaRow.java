@@ -1,12 +1,8 @@
 package org.backsweep.reports.output;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.backsweep.scenarios.capital.CorrelationScenario;
-import org.backsweep.scenarios.capital.Mar21;
-import org.backsweep.scenarios.capital.RiskClass;
-import org.backsweep.scenarios.capital.RiskMeasure;
 import org.backsweep.scenarios.capital.SbaCapital;
 import org.backsweep.scenarios.capital.SbaCapital.BucketCapital;
 import org.backsweep.scenarios.capital.SbaCapital.ClassCapital;
@@ -24,30 +20,25 @@ record SbaRow(String level, String id, String currency, String item, String risk
     double kB, double sB, String selected, double capital, String paragraph) {
 
   static Stream<SbaRow> of(SbaCapital capital) {
-    Stream<SbaRow> classes = capital.classes().stream().flatMap(each -> Stream.concat(each.buckets().stream().map(bucket -> of(capital, each, bucket)),
-        Stream.of(of(capital, each))));
-    Stream<SbaRow> scenarios = Arrays.stream(CorrelationScenario.values()).map(scenario -> new SbaRow(capital.level().text(), capital.id(),
-        capital.currency(), "scenario", null, null, null, scenario.text(), Double.NaN, Double.NaN, null, capital.capital(scenario), "MAR21.7(1)"));
-    return Stream.of(classes, scenarios, Stream.of(new SbaRow(capital.level().text(), capital.id(), capital.currency(), "total", null, null, null,
-        capital.largest().text(), Double.NaN, Double.NaN, null, capital.capital(), "MAR21.7(2)"))).flatMap(each -> each);
+    Stream<SbaRow> classes = capital.classes().stream().flatMap(each ->
+        Stream.concat(each.buckets().stream().map(bucket -> bucket(capital, each, bucket)), Stream.of(ofClass(capital, each))));
+    Stream<SbaRow> scenarios = Arrays.stream(CorrelationScenario.values()).map(scenario -> sum(capital, "scenario", scenario, "MAR21.7(1)"));
+    return Stream.of(classes, scenarios, Stream.of(sum(capital, "total", capital.largest(), "MAR21.7(2)"))).flatMap(each -> each);
   }
 
-  private static SbaRow of(SbaCapital capital, ClassCapital whole, BucketCapital bucket) {
-    return new SbaRow(capital.level().text(), capital.id(), capital.currency(), "bucket", whole.risk().text(), whole.measure().text(), bucket.bucket(),
-        whole.scenario().text(), bucket.required(), bucket.sum(), bucket.side().map(Side::text).orElse(null), Double.NaN, within(whole, bucket.bucket()));
+  private static SbaRow bucket(SbaCapital capital, ClassCapital whole, BucketCapital bucket) {
+    return new SbaRow(capital.level().text(), capital.id(), capital.currency(), "bucket", whole.risk().text(), whole.measure().text(),
+        bucket.bucket(), whole.scenario().text(), bucket.required(), bucket.sum(), bucket.side().map(Side::text).orElse(null), Double.NaN,
+        whole.paragraph(bucket));
   }
 
-  private static SbaRow of(SbaCapital capital, ClassCapital whole) {
-    boolean isCurvature = whole.measure() == RiskMeasure.CURVATURE;
+  private static SbaRow ofClass(SbaCapital capital, ClassCapital whole) {
     return new SbaRow(capital.level().text(), capital.id(), capital.currency(), "class", whole.risk().text(), whole.measure().text(), null,
-        whole.scenario().text(), Double.NaN, Double.NaN, whole.isAlternative() ? "alternative" : null, whole.capital(),
-        isCurvature ? "MAR21.5(4)" : whole.isAlternative() ? "MAR21.4(5)(b)" : "MAR21.4(5)(a)");
+        whole.scenario().text(), Double.NaN, Double.NaN, whole.isAlternative() ? "alternative" : null, whole.capital(), whole.paragraph());
   }
 
-  private static String within(ClassCapital whole, String bucket) {
-    boolean isCurvature = whole.measure() == RiskMeasure.CURVATURE;
-    Optional<String> other = whole.risk() == RiskClass.EQUITY && bucket.equals(Mar21.OTHER_SECTOR) ? Optional.of(isCurvature ? "MAR21.79(2)" : "MAR21.79(1)")
-        : Optional.empty();
-    return other.orElse(isCurvature ? "MAR21.5(3)" : "MAR21.4(4)");
+  private static SbaRow sum(SbaCapital capital, String item, CorrelationScenario scenario, String paragraph) {
+    return new SbaRow(capital.level().text(), capital.id(), capital.currency(), item, null, null, null, scenario.text(), Double.NaN, Double.NaN,
+        null, capital.capital(scenario), paragraph);
   }
 }

@@ -8,8 +8,8 @@ import org.backsweep.scenarios.capital.SbaCapital.Sensitivity;
 import org.backsweep.scenarios.result.Greek;
 
 /**
- * A line of {@code sba_sensitivities.csv}: the part of a risk factor's sensitivity that a quote has, the curvature risk of a factor under a shock, or a
- * Greek that is to no risk factor of the method.
+ * A line of {@code sba_sensitivities.csv}: the part of a risk factor's sensitivity that a quote has, the curvature risk of a factor under a
+ * shock, or a Greek that is to no risk factor of the method.
  *
  * @param riskClass the risk class; {@code none} for a Greek to no risk factor, whose kind is the factor
  * @param side the direction of a shock, null for others
@@ -22,8 +22,8 @@ import org.backsweep.scenarios.result.Greek;
  * @param missingTrades the trades that have no value in the shock, null for others
  */
 record SbaSensitivityRow(String level, String id, String currency, String riskClass, String measure, String bucket, String factor, String tenor,
-    String side, String quote, double derivative, double share, double sensitivity, double stdError, double riskWeight, double change, double weighted,
-    Integer missingTrades, String paragraph) {
+    String side, String quote, double derivative, double share, double sensitivity, double stdError, double riskWeight, double change,
+    double weighted, Integer missingTrades, String paragraph) {
 
   static Stream<SbaSensitivityRow> of(SbaCapital capital) {
     return Stream.of(capital.sensitivities().stream().map(each -> of(capital, each)), capital.curvatures().stream().map(each -> of(capital, each)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ class SbaRunTest {
   void write() throws IOException {
     sample = new Sample(Files.createDirectory(folder.resolve("run")));
     sample.write("european.csv", Sample.EUROPEAN_HEADER + "EUR-001,options,EUR,500,DAX,call,4500,2002-09-20\n"
-        + "EUR-002,options,EUR,-750,DAX,put,4000,2002-12-20\nXOM-001,shares,USD,1000,XOM,put,27,2003-06-20\nJPM-001,shares,USD,-2000,JPM,call,21,2003-07-04\n");
+        + "EUR-002,options,EUR,-750,DAX,put,4000,2002-12-20\nXOM-001,shares,USD,1000,XOM,put,27,2003-06-20\n"
+        + "JPM-001,shares,USD,-2000,JPM,call,21,2003-07-04\n");
     sample.write("fx_forward.csv", "trade,book,currency,quantity,underlying,strike,delivery\nFX-001,currencies,USD,100000,EURUSD,0.95,2003-07-04\n");
     sample.write("fx_option.csv", "trade,book,currency,quantity,underlying,option,payoff,strike,expiry\n"
         + "FXO-001,currencies,USD,50000,EURUSD,call,vanilla,1.0,2003-01-06\n");
@@ -62,9 +64,11 @@ class SbaRunTest {
     assertThat(said.out()).contains("Capital, sensitivities-based method: EUR ");
     Map<String, String> forwards = Map.of("id", "forwards", "risk_class", "equity", "measure", "delta");
     assertThat(sum("sba_sensitivities.csv", "sensitivity", forwards)).isCloseTo(-400 * SPOT, within(1e-6));
-    assertThat(sum("sba.csv", "capital", Map.of("id", "forwards", "risk_class", "equity", "measure", "delta", "item", "class", "correlations", "low")))
+    assertThat(sum("sba.csv", "capital",
+        Map.of("id", "forwards", "risk_class", "equity", "measure", "delta", "item", "class", "correlations", "low")))
         .isCloseTo(0.15 * 400 * SPOT, within(1e-6));
-    assertThat(sum("sba.csv", "k_b", Map.of("id", "forwards", "risk_class", "equity", "measure", "curvature", "item", "bucket", "correlations", "low")))
+    assertThat(sum("sba.csv", "k_b",
+        Map.of("id", "forwards", "risk_class", "equity", "measure", "curvature", "item", "bucket", "correlations", "low")))
         .isCloseTo(0, within(1e-6));
     // The strike: 1,800,000 in 75 days at 3.41 %, of which a rate of 1.7 % / sqrt(2) more takes 75 / 365 as much.
     double strike = 1_800_000 * Math.exp(-0.0341 * 75 / 365);
@@ -72,6 +76,10 @@ class SbaRunTest {
     assertThat(total).isCloseTo(0.15 * 400 * SPOT + 0.017 / Math.sqrt(2) * strike * 75 / 365, within(1e-6));
     assertThat(Files.readString(Path.of("..", "docs", "sba.md"))).contains(String.format(Locale.ROOT, "%,.2f", total));
     assertThat(sample.table("scenarios.csv")).isEmpty();
+    String page = Files.readString(sample.out.resolve("report.html"));
+    assertThat(page).contains("<section id=\"capital\">").contains("<a href=\"#capital\">");
+    assertThat(page.substring(page.indexOf("id=\"requirements\""))).containsSubsequence("<th scope=\"row\">portfolio</th><td>girr</td><td>delta</td>",
+        "<th scope=\"row\">portfolio</th><td>all</td>", "<th scope=\"row\">forwards</th><td>all</td>", "272,505");
   }
 
   /** All of sba.csv again from sba_sensitivities.csv, in another way: from the net amounts and the published correlations. */
@@ -109,7 +117,7 @@ class SbaRunTest {
     try {
       return sample.quote(key);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -140,8 +148,15 @@ class SbaRunTest {
     Map<String, double[]> found = new TreeMap<>();
     buckets(rows).forEach((bucket, factors) -> {
       double sum = factors.values().stream().mapToDouble(Double::doubleValue).sum();
-      double square = factors.entrySet().stream().mapToDouble(one -> factors.entrySet().stream().mapToDouble(other -> one.getValue() * other.getValue()
-          * (one.getKey().equals(other.getKey()) ? 1 : moved(correlations, rho.applyAsDouble(one.getKey().split(":"), other.getKey().split(":"))))).sum()).sum();
+      List<String> names = List.copyOf(factors.keySet());
+      double square = 0;
+      for (int k = 0; k < names.size(); k++) {
+        square += factors.get(names.get(k)) * factors.get(names.get(k));
+        for (int l = k + 1; l < names.size(); l++) {
+          square += 2 * moved(correlations, rho.applyAsDouble(names.get(k).split(":"), names.get(l).split(":"))) * factors.get(names.get(k))
+              * factors.get(names.get(l));
+        }
+      }
       boolean isOther = risk.equals("equity") && bucket.equals("11");
       found.put(bucket, new double[] {isOther ? factors.values().stream().mapToDouble(Math::abs).sum() : Math.sqrt(Math.max(0, square)), sum});
     });

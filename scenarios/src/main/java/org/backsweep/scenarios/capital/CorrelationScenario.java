@@ -4,7 +4,12 @@ import java.util.Locale;
 
 /** A scenario for all correlations, within buckets and across them (MAR21.6). */
 public enum CorrelationScenario {
-  LOW, MEDIUM, HIGH;
+  /** Correlations are below those prescribed. */
+  LOW,
+  /** Correlations are as prescribed. */
+  MEDIUM,
+  /** Correlations are above those prescribed. */
+  HIGH;
 
   /** The correlation in this scenario, for the one that is prescribed. */
   double of(double correlation) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,11 +23,13 @@ import org.backsweep.scenarios.result.TradeResult;
 
 /**
  * The sensitivities of trades in ISDA's Common Risk Interchange Format (ISDA SIMM Methodology: Risk Data Standards, version 1.36), as the ISDA
- * Standard Initial Margin Model defines them: for one basis point of a rate, one percent of a price, one point of a volatility.
+ * Standard Initial Margin Model defines them: for one basis point of a rate, one percent of a price, one point of a volatility. It is
+ * for use by one thread.
  */
 public final class Crif {
   private static final Vertices TENORS = new Vertices(Stream.of("2w", "1m", "3m", "6m", "1y", "2y", "3y", "5y", "10y", "15y", "20y", "30y")
       .map(name -> new Vertices.Vertex(name, Period.parse("P" + name), 0)).toList());
+  private static final List<String> ORDER = TENORS.all().stream().map(Vertices.Vertex::name).toList();
   private static final double BASIS_POINT = 1e-4;
   private static final double PERCENT = 0.01;
   private static final String RESIDUAL = "Residual";
@@ -44,6 +47,7 @@ public final class Crif {
   private final EquityBuckets buckets;
   private final FactorMap factors;
   private final double toDollars;
+  private final Map<Currency, String> curves = new HashMap<>();
 
   /**
    * A line of the format.
@@ -87,7 +91,7 @@ public final class Crif {
   /** The lines of a trade: one for each factor that its value depends on. */
   public List<Line> of(TradeResult result) {
     SortedMap<Risk, Double> amounts = new TreeMap<>(Comparator.comparing(Risk::type).thenComparing(Risk::qualifier)
-        .thenComparing(Risk::label2).thenComparingInt(risk -> place(risk.label1())));
+        .thenComparing(Risk::label2).thenComparingInt(risk -> ORDER.indexOf(risk.label1())));
     result.greeks().forEach(greek -> parts(greek).forEach(part -> amounts.merge(part.risk(), part.amount(), Double::sum)));
     amounts.values().removeIf(amount -> amount == 0);
     boolean isEquity = Shocks.observables(result.trade(), quotes).stream().anyMatch(EquityLevel.class::isInstance);
@@ -97,10 +101,6 @@ public final class Crif {
     return lines;
   }
 
-  private static int place(String tenor) {
-    return TENORS.all().stream().map(Vertices.Vertex::name).toList().indexOf(tenor);
-  }
-
   private record Part(Risk risk, double amount) {}
 
   private Stream<Part> parts(Greek greek) {
@@ -108,7 +108,7 @@ public final class Crif {
       double derivative = greek.derivative() * mapped.slope();
       return switch (mapped.factor()) {
         case Factor.Rate(Currency currency, LocalDate date) -> spread(date, BASIS_POINT * derivative,
-            tenor -> new Risk("Risk_IRCurve", currency.getCode(), bucket(currency), tenor, curve(currency)));
+            tenor -> new Risk("Risk_IRCurve", currency.getCode(), bucket(currency), tenor, curves.computeIfAbsent(currency, this::curve)));
         case Factor.Equity(String name) -> Stream.of(new Part(new Risk("Risk_Equity", name, bucket(name), "", ""), PERCENT * derivative));
         case Factor.Fx(Currency currency) -> Stream.of(new Part(new Risk("Risk_FX", currency.getCode(), "", "", ""), PERCENT * derivative));
         case Factor.EquityVol(String name, LocalDate expiry) ->

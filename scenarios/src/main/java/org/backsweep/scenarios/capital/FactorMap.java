@@ -21,8 +21,9 @@ import org.backsweep.scenarios.result.Greek;
  * volatility.
  *
  * <p>An exchange rate q of units of b for one a is {@code x_a / x_b} for prices x in the reporting currency: {@code dV/dln x_a} is
- * {@code q dV/dq} and {@code dV/dln x_b} is {@code -q dV/dq}, added up over all quotes. A forward price of an equity moves with its spot. A discount
- * factor {@code P = exp(-z T)} counts as its zero rate: {@code dV/dz = -T P dV/dP}, with T in years ACT/365F. A par rate counts as a rate at its term.
+ * {@code q dV/dq} and {@code dV/dln x_b} is {@code -q dV/dq}, added up over all quotes. A forward price of an equity moves with
+ * its spot. A discount factor {@code P = exp(-z T)} counts as its zero rate: {@code dV/dz = -T P dV/dP}, with T in years ACT/365F. A par
+ * rate counts as a rate at its term.
  */
 final class FactorMap {
   private static final double DAYS_PER_YEAR = 365;

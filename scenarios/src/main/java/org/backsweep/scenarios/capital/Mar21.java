@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 
 /**
  * The parameters of the sensitivities-based method, from the file {@code mar21.csv}, which names the paragraph of each (Basel
- * Framework, MAR21, version of 1 January 2023). Where a paragraph leaves a choice to the bank, weights of specified currencies and pairs are divided by the
- * square root of 2.
+ * Framework, MAR21, version of 1 January 2023). Where a paragraph leaves a choice to the bank, weights of specified currencies and pairs are
+ * divided by the square root of 2.
  */
 public final class Mar21 {
-  static final Mar21 PARAMETERS = read();
-
   private static final String FILE = "mar21.csv";
+  static final Mar21 PARAMETERS = read();
   private static final Currency DOLLAR = Currency.USD;
+
   /** The bucket of equities of no sector, in which nothing offsets (MAR21.79). */
   public static final String OTHER_SECTOR = "11";
   private static final Set<String> INDICES = Set.of("12", "13");
@@ -30,19 +30,25 @@ public final class Mar21 {
 
   private record Value(double value, String paragraph) {}
 
-  private final Map<Key, Value> values = new LinkedHashMap<>();
+  private final Map<Key, Value> values;
+  private final Vertices rateTenors;
+  private final Vertices optionTenors;
 
-  private Mar21() {}
+  private Mar21(Map<Key, Value> values) {
+    this.values = values;
+    this.rateTenors = Vertices.ofYears(keys("girr risk weight"));
+    this.optionTenors = Vertices.ofYears(keys("vega tenor"));
+  }
 
   private static Mar21 read() {
-    Mar21 read = new Mar21();
+    Map<Key, Value> values = new LinkedHashMap<>();
     try (InputStream in = Mar21.class.getResourceAsStream(FILE)) {
       new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).map(line -> line.split(",", -1)).forEach(row ->
-          read.values.put(new Key(row[0], row[1]), new Value(Double.parseDouble(row[2]), row[3])));
+          values.put(new Key(row[0], row[1]), new Value(Double.parseDouble(row[2]), row[3])));
     } catch (IOException e) {
       throw new UncheckedIOException("the parameters " + FILE + " cannot be read", e);
     }
-    return read;
+    return new Mar21(values);
   }
 
   private Value row(String parameter, String key) {
@@ -69,12 +75,12 @@ public final class Mar21 {
 
   /** The tenors of interest rates (MAR21.8(1)). */
   Vertices rateTenors() {
-    return Vertices.ofYears(keys("girr risk weight"));
+    return rateTenors;
   }
 
   /** The tenors of options' maturities (MAR21.12(2), MAR21.14(2)). */
   Vertices optionTenors() {
-    return Vertices.ofYears(keys("vega tenor"));
+    return optionTenors;
   }
 
   /** The buckets of equities. */

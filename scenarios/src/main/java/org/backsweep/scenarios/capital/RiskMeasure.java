@@ -4,7 +4,12 @@ import java.util.Locale;
 
 /** A risk measure that capital is required for (MAR21.1(4)). */
 public enum RiskMeasure {
-  DELTA, VEGA, CURVATURE;
+  /** The risk of prices and rates, to first order. */
+  DELTA,
+  /** The risk of implied volatilities, to first order. */
+  VEGA,
+  /** What large moves of prices and rates lose beyond delta. */
+  CURVATURE;
 
   /** The name of the measure as files write it. */
   public String text() {

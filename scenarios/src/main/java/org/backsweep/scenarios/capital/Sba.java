@@ -170,7 +170,8 @@ public final class Sba {
   /** The net weighted sensitivities to each risk factor (MAR21.4(2) and (3)). */
   private static SortedMap<String, List<Aggregation.Position>> positions(RiskClass risk, RiskMeasure measure, List<Sensitivity> all) {
     Map<Point, Double> net = new LinkedHashMap<>();
-    all.stream().filter(each -> each.risk() == risk && each.measure() == measure).forEach(each -> net.merge(Point.of(each), each.weighted(), Double::sum));
+    all.stream().filter(each -> each.risk() == risk && each.measure() == measure)
+        .forEach(each -> net.merge(Point.of(each), each.weighted(), Double::sum));
     SortedMap<String, List<Aggregation.Position>> buckets = new TreeMap<>(Aggregation.BUCKETS);
     net.forEach((point, weighted) -> buckets.computeIfAbsent(point.bucket(), any -> new ArrayList<>())
         .add(new Aggregation.Position(point.factor(), years(point.tenor()), weighted, 0)));

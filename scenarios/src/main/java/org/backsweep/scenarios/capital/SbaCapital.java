@@ -89,7 +89,23 @@ public record SbaCapital(Level level, String id, String currency, List<Sensitivi
    * @param isAlternative whether the sums of buckets were cut, for they made a negative number (MAR21.4(5)(b))
    */
   public record ClassCapital(RiskClass risk, RiskMeasure measure, CorrelationScenario scenario, List<BucketCapital> buckets, boolean isAlternative,
-      double capital) {}
+      double capital) {
+    /** The paragraph by which a bucket requires what it does. */
+    public String paragraph(BucketCapital bucket) {
+      return switch (measure) {
+        case DELTA, VEGA -> Mar21.isOther(risk, bucket.bucket()) ? "MAR21.79(1)" : "MAR21.4(4)";
+        case CURVATURE -> Mar21.isOther(risk, bucket.bucket()) ? "MAR21.79(2)" : "MAR21.5(3)";
+      };
+    }
+
+    /** The paragraph by which buckets are aggregated. */
+    public String paragraph() {
+      return switch (measure) {
+        case DELTA, VEGA -> isAlternative ? "MAR21.4(5)(b)" : "MAR21.4(5)(a)";
+        case CURVATURE -> "MAR21.5(4)";
+      };
+    }
+  }
 
   /** The sum over all risk classes and measures in a scenario (MAR21.7(1)). */
   public double capital(CorrelationScenario scenario) {

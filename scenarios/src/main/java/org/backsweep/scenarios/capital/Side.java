@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** The direction of a shock. */
 public enum Side {
-  UP(1), DOWN(-1);
+  /** The factor rises. */
+  UP(1),
+  /** The factor falls. */
+  DOWN(-1);
 
   private final int sign;
 

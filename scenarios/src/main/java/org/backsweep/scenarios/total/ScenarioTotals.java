@@ -104,7 +104,8 @@ final class ScenarioTotals {
   ScenarioResults results(Optional<TaylorChanges> taylor) {
     Map<RunningTotals.Owner, Map<Integer, RunningTotals.Sum>> owners = byOwner();
     return new ScenarioResults(ladders(owners), changes(owners, scenarios.stress(), stress, taylor),
-        changes(owners, scenarios.shocks(), shocks, taylor), changes(owners, scenarios.moves(), moves, taylor), valueAtRisk(owners, taylor), contributions(owners, taylor));
+        changes(owners, scenarios.shocks(), shocks, taylor), changes(owners, scenarios.moves(), moves, taylor), valueAtRisk(owners, taylor),
+        contributions(owners, taylor));
   }
 
   /** The ladders of books, then of the portfolio. */

@@ -83,7 +83,7 @@ class AggregationTest {
     assertThat(MEDIUM.of(0.35)).isEqualTo(0.35);
   }
 
-  /** MAR21.42 with footnote, Table 10 of MAR21.77, MAR21.87, Table 13 of MAR21.92 as they are published, and the divisor of specified currencies and pairs. */
+  /** MAR21.42 with footnote, Table 10 of MAR21.77, MAR21.87, Table 13 of MAR21.92 as published, and the divisor of specified currencies. */
   @Test
   void weightsAreThoseOfTheTables() {
     Mar21 mar21 = Mar21.PARAMETERS;
@@ -137,8 +137,8 @@ class AggregationTest {
   }
 
   /**
-   * A hundred small caps of emerging markets bought and a hundred of advanced economies sold, 1 each: the first sum is 100 + 9,900 x 7.5 % + 100 + 9,900 x
-   * 12.5 % - 2 x 15 % x 10,000 = -820, so that the sums of the buckets are cut to their K (MAR21.4(5)(b)).
+   * A hundred small caps of emerging markets bought and a hundred of advanced economies sold, 1 each: the first sum is 100 + 9,900 x 7.5 % + 100
+   * + 9,900 x 12.5 % - 2 x 15 % x 10,000 = -820, so that the sums of the buckets are cut to their K (MAR21.4(5)(b)).
    */
   @Test
   void sumsAreCutWhereTheyMakeANegativeNumber() {
@@ -192,7 +192,7 @@ class AggregationTest {
     assertThat(capital.capital()).isCloseTo(Math.sqrt(up + 9 + 2 * 0.45 * 0.45 * 6 * 3), within(1e-12));
   }
 
-  /** psi is 0 where both are negative; where K are equal, the side of the larger sum is selected, and of equal ones the downward (MAR21.5(3)(a)(iii)). */
+  /** psi is 0 where both are negative; of equal K that of the larger sum is selected, of equal sums the downward one (MAR21.5(3)(a)(iii)). */
   @Test
   void gainsByCurvatureRequireNothing() {
     ClassCapital capital = capital(RiskClass.FX, RiskMeasure.CURVATURE, LOW, "USD", curvature("USD", -5, -3), "GBP", curvature("GBP", -2, -7));

@@ -71,12 +71,13 @@ class SbaTest {
   }
 
   private static double of(SbaCapital capital, RiskClass risk, RiskMeasure measure) {
-    return capital.classes().stream().filter(each -> each.risk() == risk && each.measure() == measure && each.scenario() == CorrelationScenario.MEDIUM)
-        .mapToDouble(SbaCapital.ClassCapital::capital).sum();
+    return capital.classes().stream().filter(each -> each.risk() == risk && each.measure() == measure
+        && each.scenario() == CorrelationScenario.MEDIUM).mapToDouble(SbaCapital.ClassCapital::capital).sum();
   }
 
   private static Curvature curvature(SbaCapital capital, RiskClass risk, String factor, Side side) {
-    return capital.curvatures().stream().filter(each -> each.risk() == risk && each.factor().equals(factor) && each.side() == side).findFirst().orElseThrow();
+    return capital.curvatures().stream().filter(each -> each.risk() == risk && each.factor().equals(factor) && each.side() == side)
+        .findFirst().orElseThrow();
   }
 
   private static double black(double spot, double rate, double strike) {
@@ -102,7 +103,8 @@ class SbaTest {
     assertThat(net(capital, RiskClass.GIRR, RiskMeasure.DELTA, "EUR", "1")).isCloseTo(rho, within(1e-9));
     assertThat(of(capital, RiskClass.GIRR, RiskMeasure.DELTA)).isCloseTo(0.016 / Math.sqrt(2) * Math.abs(rho), within(1e-9));
     // The volatilities of March 2026 and January 2028 are the same: the sensitivity to both is vega times volatility.
-    double whole = capital.sensitivities().stream().filter(each -> each.measure() == RiskMeasure.VEGA).mapToDouble(SbaCapital.Sensitivity::amount).sum();
+    double whole = capital.sensitivities().stream().filter(each -> each.measure() == RiskMeasure.VEGA)
+        .mapToDouble(SbaCapital.Sensitivity::amount).sum();
     assertThat(whole).isCloseTo(vega, within(1e-9));
     assertThat(capital.sensitivities()).filteredOn(each -> each.measure() == RiskMeasure.VEGA).extracting(SbaCapital.Sensitivity::weight)
         .allSatisfy(weight -> assertThat(weight).isCloseTo(0.55 * Math.sqrt(2), within(1e-12)));
@@ -117,7 +119,8 @@ class SbaTest {
         .isCloseTo(-(n * (black(100, RATE + w, strike) - black(100, RATE, strike)) - w * rho), within(1e-8));
     assertThat(curvature(capital, RiskClass.GIRR, "EUR", Side.DOWN).amount())
         .isCloseTo(-(n * (black(100, RATE - w, strike) - black(100, RATE, strike)) + w * rho), within(1e-8));
-    assertThat(capital.capital()).isCloseTo(Arrays.stream(CorrelationScenario.values()).mapToDouble(capital::capital).max().orElseThrow(), within(0.0));
+    assertThat(capital.capital()).isCloseTo(Arrays.stream(CorrelationScenario.values()).mapToDouble(capital::capital)
+        .max().orElseThrow(), within(0.0));
   }
 
   /** A share of Z in dollars: its price and the price of a dollar move it by its worth; a long and a short one leave nothing. */
@@ -140,7 +143,8 @@ class SbaTest {
   /** 1,000 dollars for euros at 1.2 in a year: by today's rates and discount factors. */
   @Test
   void anExchangeOfCurrencies() {
-    Trade exchange = new Trade("X", "B", Currency.USD, 1000, "product", new FxForward(new FxLevel(Currency.EUR, Currency.USD), 1.2, EXPIRY), "test.csv", 2);
+    Trade exchange = new Trade("X", "B", Currency.USD, 1000, "product",
+        new FxForward(new FxLevel(Currency.EUR, Currency.USD), 1.2, EXPIRY), "test.csv", 2);
     SbaCapital capital = capital(exchange);
     double euros = 1000 * Math.exp(-RATE);
     double dollars = -1200 * Math.exp(-USD_RATE) / EUR_USD;
@@ -168,12 +172,49 @@ class SbaTest {
       default -> quote;
     }).toList();
     SbaCapital one = capital(trades);
-    SbaCapital same = capital(MarketData.of(new Quotes(TODAY, other, Map.of()), Fixings.none()), ClosedForm.FORMAT, Level.PORTFOLIO, trades);
+    SbaCapital same = capital(market(other.toArray(Quote[]::new)), ClosedForm.FORMAT, Level.PORTFOLIO, trades);
     assertThat(same.level()).isEqualTo(Level.PORTFOLIO);
     for (CorrelationScenario scenario : CorrelationScenario.values()) {
       assertThat(same.capital(scenario)).isCloseTo(one.capital(scenario), within(1e-8));
     }
     assertThat(net(same, RiskClass.FX, RiskMeasure.DELTA, "USD", "")).isCloseTo(net(one, RiskClass.FX, RiskMeasure.DELTA, "USD", ""), within(1e-9));
+  }
+
+  /**
+   * Pounds bought for dollars, reported in euros, which follow from two rates against the dollar: both are priced in euros (MAR21.14(1)), and
+   * what the dollar does to the price of a pound is the pound's.
+   */
+  @Test
+  void currenciesThatNeitherIsTheReportingOne() {
+    MarketData market = market(quote("FX/RATE/EUR/USD", 1.25), quote("FX/RATE/GBP/USD", 1.5), quote("ZERO/RATE/EUR/EUR/A365/2027-01-05", 0.03),
+        quote("ZERO/RATE/GBP/GBP/A365/2027-01-05", 0.04), quote("ZERO/RATE/USD/USD/A365/2027-01-05", 0.05));
+    SbaCapital capital = capital(market, ClosedForm.FORMAT, Level.TRADE,
+        new Trade("G", "B", Currency.USD, 1000, "product", new FxForward(new FxLevel(Currency.GBP, Currency.USD), 1.3, EXPIRY), "test.csv", 2));
+    double pounds = 1000 * Math.exp(-0.04) * 1.5 / 1.25;
+    double dollars = -1300 * Math.exp(-0.05) / 1.25;
+    assertThat(net(capital, RiskClass.FX, RiskMeasure.DELTA, "GBP", "")).isCloseTo(pounds, within(1e-9));
+    assertThat(net(capital, RiskClass.FX, RiskMeasure.DELTA, "USD", "")).isCloseTo(dollars, within(1e-9));
+    double w = 0.15 / Math.sqrt(2);
+    assertThat(of(capital, RiskClass.FX, RiskMeasure.DELTA))
+        .isCloseTo(w * Math.sqrt(pounds * pounds + dollars * dollars + 2 * 0.6 * pounds * dollars), within(1e-9));
+    assertThat(capital.curvatures()).filteredOn(each -> each.risk() == RiskClass.FX).hasSize(4)
+        .allSatisfy(each -> assertThat(each.amount()).isCloseTo(0, within(1e-9)));
+  }
+
+  /** A forward on a name whose forwards are quoted depends on these alone, which move with the spot; bucket 11 where none is known. */
+  @Test
+  void quotedForwardsMoveWithTheSpot() {
+    MarketData market = market(quote("EQUITY/PRICE/V/EUR", 80), quote("EQUITY_FWD/PRICE/V/EUR/1Y", 83),
+        quote("ZERO/RATE/EUR/EUR/A365/2027-01-05", 0.03));
+    SbaCapital capital = capital(market, ClosedForm.FORMAT, Level.TRADE, trade("F", "B", 10, new Forward("V", 70, EXPIRY)));
+    assertThat(net(capital, RiskClass.EQUITY, RiskMeasure.DELTA, "V", "")).isCloseTo(10 * 83 * Math.exp(-0.03), within(1e-9));
+    assertThat(of(capital, RiskClass.EQUITY, RiskMeasure.DELTA)).isCloseTo(0.7 * 10 * 83 * Math.exp(-0.03), within(1e-9));
+    assertThat(curvature(capital, RiskClass.EQUITY, "V", Side.UP).amount()).isCloseTo(0, within(1e-9));
+    assertThat(curvature(capital, RiskClass.EQUITY, "V", Side.DOWN).change()).isCloseTo(-0.7 * 10 * 83 * Math.exp(-0.03), within(1e-9));
+  }
+
+  private static MarketData market(Quote<?>... quotes) {
+    return MarketData.of(new Quotes(TODAY, List.of(quotes), Map.of()), Fixings.none());
   }
 
   private static Quote<?> quote(String key, double value) {

@@ -32,7 +32,8 @@ class VerticesTest {
   @Test
   void aDateBetweenTwoIsSharedByDays() {
     assertThat(RATES.shares(TODAY, LocalDate.of(2031, 1, 31))).hasSize(2).satisfiesExactly(
-        low -> assertThat(low.part()).isCloseTo(1 - 730 / 1826.0, within(1e-12)), high -> assertThat(high.part()).isCloseTo(730 / 1826.0, within(1e-12)));
+        low -> assertThat(low.part()).isCloseTo(1 - 730 / 1826.0, within(1e-12)),
+        high -> assertThat(high.part()).isCloseTo(730 / 1826.0, within(1e-12)));
   }
 
   @Test
