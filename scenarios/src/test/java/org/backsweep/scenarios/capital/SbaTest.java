@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.market.MarketData;
+import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.model.BlackScholes;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.ModelFormat;
@@ -50,12 +52,14 @@ class SbaTest {
   private static final LocalDate EXPIRY = TODAY.plusYears(1);
   private static final EquityBuckets BUCKETS = new EquityBuckets(Map.of("X", "5", "Y", "8", "Z", "7"));
   private static final NormalDistribution NORMAL = new NormalDistribution();
+  // Closed forms take no paths, and where there are some their number does not matter here.
+  private static final MonteCarloSettings SETTINGS = new MonteCarloSettings(256, 2, 5, DrawSource.SOBOL);
 
   private static SbaCapital capital(MarketData market, ModelFormat<?> model, Level level, Trade... trades) {
     Sba sba = new Sba(market.quotes(), Currency.EUR, BUCKETS, List.of(trades));
     RiskRequest request = new RiskRequest(level, new Reconcile.None(), SecondOrder.NONE, Scenarios.NONE, SimulationGrouping.SIMULATION)
         .withShocks(sba.scenarios());
-    BatchResult result = new Batch(market, each -> Models.all(model, each.product().underlyings()), Desk.SETTINGS,
+    BatchResult result = new Batch(market, each -> Models.all(model, each.product().underlyings()), SETTINGS,
         Optional.of(Currency.EUR), request).run(List.of(trades), Threads.caller(), done -> { });
     assertThat(result.scenarios().stresses()).isEmpty();
     return sba.capital(result).getLast();
