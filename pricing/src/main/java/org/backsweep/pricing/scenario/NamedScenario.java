@@ -16,7 +16,7 @@ import org.backsweep.pricing.quotes.Quotes;
 @SuppressWarnings("ArrayRecordComponent") // thousands of levels; equality is never asked for
 public record NamedScenario(String name, Map<QuoteKey, Integer> places, double[] levels) implements Scenario {
   /** The place of each quote of a market among its quotes. */
-  static Map<QuoteKey, Integer> places(Quotes quotes) {
+  public static Map<QuoteKey, Integer> places(Quotes quotes) {
     Map<QuoteKey, Integer> places = new HashMap<>();
     quotes.all().forEach(quote -> places.put(quote.key(), places.size()));
     return places;

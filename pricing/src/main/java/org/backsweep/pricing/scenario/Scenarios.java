@@ -9,15 +9,17 @@ import java.util.Optional;
  *
  * @param ladder shifts of all spots and volatilities
  * @param stress scenarios with names
+ * @param shocks shocks of single risk factors that a capital requirement prescribes
  * @param history the moves of a history
  * @param paths the number of paths, of all replicates together, that the portfolio is valued on there; empty
  *     for as many as one replicate of the values has
  */
-public record Scenarios(List<LadderShift> ladder, List<NamedScenario> stress, Optional<History> history, Optional<Long> paths) {
+public record Scenarios(List<LadderShift> ladder, List<NamedScenario> stress, List<NamedScenario> shocks, Optional<History> history,
+    Optional<Long> paths) {
   /** No scenarios. */
-  public static final Scenarios NONE = new Scenarios(List.of(), List.of(), Optional.empty(), Optional.empty());
+  public static final Scenarios NONE = new Scenarios(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
   /** The ladders alone. */
-  public static final Scenarios LADDERS = new Scenarios(LadderShift.all(), List.of(), Optional.empty(), Optional.empty());
+  public static final Scenarios LADDERS = new Scenarios(LadderShift.all(), List.of(), List.of(), Optional.empty(), Optional.empty());
 
   /**
    * The moves of the quotes over the days of a history, as moves from today.
@@ -38,16 +40,22 @@ public record Scenarios(List<LadderShift> ladder, List<NamedScenario> stress, Op
   public Scenarios {
     ladder = List.copyOf(ladder);
     stress = List.copyOf(stress);
+    shocks = List.copyOf(shocks);
   }
 
   /** Returns these with other named scenarios and another history. */
   public Scenarios with(List<NamedScenario> named, Optional<History> moves) {
-    return new Scenarios(ladder, named, moves, paths);
+    return new Scenarios(ladder, named, shocks, moves, paths);
+  }
+
+  /** Returns these with other shocks. */
+  public Scenarios withShocks(List<NamedScenario> prescribed) {
+    return new Scenarios(ladder, stress, prescribed, history, paths);
   }
 
   /** Returns these valued on another number of paths. */
   public Scenarios onPaths(Optional<Long> count) {
-    return new Scenarios(ladder, stress, history, count);
+    return new Scenarios(ladder, stress, shocks, history, count);
   }
 
   /** The moves of the history; none without one. */
@@ -56,15 +64,16 @@ public record Scenarios(List<LadderShift> ladder, List<NamedScenario> stress, Op
   }
 
   /**
-   * All scenarios: today's market, {@link LadderShift#NONE}, then the other shifts of the ladder, the stresses, and the moves of the
-   * history. None where nothing is asked for.
+   * All scenarios: today's market, {@link LadderShift#NONE}, then the other shifts of the ladder, the stresses, the shocks, and the moves
+   * of the history. None where nothing is asked for.
    */
   public List<Scenario> all() {
     List<Scenario> all = new ArrayList<>();
-    if (!ladder.isEmpty() || !stress.isEmpty() || history.isPresent()) {
+    if (!ladder.isEmpty() || !stress.isEmpty() || !shocks.isEmpty() || history.isPresent()) {
       all.add(LadderShift.NONE);
       all.addAll(shifts());
       all.addAll(stress);
+      all.addAll(shocks);
       all.addAll(moves());
     }
     return all;
@@ -80,9 +89,14 @@ public record Scenarios(List<LadderShift> ladder, List<NamedScenario> stress, Op
     return 1 + shifts().size();
   }
 
-  /** The place of the first move of the history among {@linkplain #all all}; the stresses are before it. */
-  public int firstMove() {
+  /** The place of the first of the shocks among {@linkplain #all all}; the stresses are before it. */
+  public int firstShock() {
     return firstStress() + stress.size();
+  }
+
+  /** The place of the first move of the history among {@linkplain #all all}; the shocks are before it. */
+  public int firstMove() {
+    return firstShock() + shocks.size();
   }
 
   /** The places of the ladder's shifts among {@linkplain #all all}, in the order of the shifts. */

@@ -147,8 +147,15 @@ final class ComputationOptions {
           + "BACKSWEEP_JAVA_OPTIONS nothing else");
     }
     ScenarioArguments asked = scenarios.arguments(isQuick ? ScenarioOptions.Files.NONE : usualScenarios);
+    Optional<Currency> base = valuation.base().or(() -> usualBase);
+    if (asked.sba().isPresent() && base.isEmpty()) {
+      throw wrong("--sba wants the reporting currency: --base CCY");
+    }
+    if (asked.sba().isPresent() && optionQuotes == OptionQuotes.PRICES) {
+      throw wrong("--sba wants Greeks to volatilities: without --option-quotes prices");
+    }
     MonteCarloSettings settings = isQuick ? valuation.settings(QUICK_PATHS, QUICK_REPLICATES) : valuation.settings();
-    return new RunArguments(market, portfolio, out, keep, date, models, valuation.base().or(() -> usualBase),
+    return new RunArguments(market, portfolio, out, keep, date, models, base,
         valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used,
         Optional.ofNullable(memory), Optional.of(timeLimit).filter(Duration::isPositive), Optional.ofNullable(cluster).or(Site::given), request(asked), asked,
         since.arguments(), Optional.ofNullable(store), format, !withoutTimings);

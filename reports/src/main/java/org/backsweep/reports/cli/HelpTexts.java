@@ -20,7 +20,7 @@ final class HelpTexts {
     ModelFormats.ALL.forEach(model -> lines.add("  " + model.name() + ": " + model.description()));
     lines.add("%nFiles of the portfolio and their columns (those in brackets may be left out):");
     ProductFormats.ALL.forEach(product -> lines.add("  " + product.name() + ".csv: " + columns(product)));
-    lines.add("%nFiles written, all of them or none, and their columns; with report.html and run.json:");
+    lines.add("%nFiles written, all of them or none, and their columns; with report.html and run.json (sba*.csv and crif.csv with --sba alone):");
     Tables.columns().forEach((file, columns) -> lines.add("  " + file + ": " + String.join(", ", columns)));
     String[] own = command.getCommandSpec().usageMessage().footer();
     command.getCommandSpec().usageMessage().footer(Stream.concat(lines.stream(), Stream.of(own)).toArray(String[]::new));

@@ -23,7 +23,7 @@ import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.reports.html.ReportPage;
-import org.backsweep.reports.output.Build;
+import org.backsweep.reports.output.CrifTable;
 import org.backsweep.reports.output.FileDigest;
 import org.backsweep.reports.output.LastResults;
 import org.backsweep.reports.output.OreReports;
@@ -42,8 +42,11 @@ import org.backsweep.scenarios.Limits;
 import org.backsweep.scenarios.PnlExplanation;
 import org.backsweep.scenarios.Runner;
 import org.backsweep.scenarios.TargetError;
+import org.backsweep.scenarios.capital.Crif;
+import org.backsweep.scenarios.capital.SbaCapital;
 import org.backsweep.scenarios.measure.PnlExplain;
 import org.backsweep.scenarios.result.BatchResult;
+import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.Status;
 import org.backsweep.scenarios.result.TradeResult;
 import org.backsweep.scenarios.run.RiskRequest;
@@ -57,6 +60,8 @@ final class Run {
   private final Instant started = Instant.now();
   private final Stopwatch watch = new Stopwatch();
   private final Storing storing;
+  // Known when the input is read.
+  private Optional<Crif> crif = Optional.empty();
 
   Run(RunArguments arguments, Console console) {
     this.arguments = arguments;
@@ -114,6 +119,7 @@ final class Run {
       // Executors of a cluster start while the input is read, and are given back before the output is written.
       try (Site site = Site.of(arguments.cluster(), workers)) {
         inputs = AllInputs.read(arguments, workers, findings);
+        crif = inputs.crif(arguments);
         read = watch.lap();
         phase("read", read);
         try (Journal journal = Journal.open(folder.journal(), inputs.identity(arguments))) {
@@ -130,13 +136,16 @@ final class Run {
   private Outcome outcome(AllInputs inputs, Sinks sinks, Runner runner) {
     Valued valued = value(inputs.today(), inputs.request(), sinks, runner);
     return new Outcome(valued.result(), valued.reached(), inputs.since().map(since -> explain(since, inputs.today(), inputs.request(), valued, runner)),
-        Limits.of(inputs.limits(), valued.result()));
+        Limits.of(inputs.limits(), valued.result()), inputs.sba().map(sba -> sba.capital(valued.result())));
   }
 
   private List<ResultSink> sinks(OutputFolder folder, MarketData market) throws IOException {
     List<ResultSink> sinks = new ArrayList<>(List.of(new Tables(folder)));
     if (arguments.format() == ReportFormat.ORE) {
       sinks.add(new OreReports(folder, market));
+    }
+    if (crif.isPresent()) {
+      sinks.add(new CrifTable(folder, crif.get()));
     }
     // The page comes last, for it shows the warnings of those before.
     sinks.add(new ReportPage(folder, Run::settings, lost -> console.err().println("backsweep: " + lost)));
@@ -203,7 +212,7 @@ final class Run {
   private RunResults results(AllInputs all, Outcome outcome, OutputFolder folder, double read, double valuation) {
     Inputs inputs = all.today();
     return new RunResults(arguments.byName(), inputs.market(), all.files(), inputs.curves(), inputs.portfolio().rejected(), inputs.calibrations(),
-        outcome.result(), outcome.explanation(), outcome.limits(), outcome.reached(), last(folder), findings,
+        outcome.result(), outcome.explanation(), outcome.limits(), outcome.capital(), outcome.reached(), last(folder), findings,
         arguments.timings() ? Optional.of(new RunResults.Clock(started, read, valuation, watch::total)) : Optional.empty());
   }
 
@@ -227,9 +236,10 @@ final class Run {
    * @param reached how far the errors were brought down, where a target was given
    * @param explanation the explanation of the change since an earlier date, where one was asked for
    * @param limits the use of limits
+   * @param capital the capital of books and of the portfolio, where it was asked for
    */
   record Outcome(BatchResult result, Optional<TargetError.Reached> reached, Optional<PnlExplanation> explanation,
-      List<Limits.Use> limits) {}
+      List<Limits.Use> limits, Optional<List<SbaCapital>> capital) {}
 
   private Valued value(Inputs inputs, RiskRequest request, Sinks sinks, Runner runner) {
     if (arguments.target().isEmpty()) {

@@ -17,6 +17,7 @@ import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.reports.store.Location;
 import org.backsweep.scenarios.TargetError;
+import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.RiskRequest;
 import org.backsweep.scenarios.run.TimeLimit;
@@ -61,6 +62,9 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
     Map<String, List<String>> found = new LinkedHashMap<>();
     found.put("--paths", warnings(settings.paths()));
     scenarios.paths().ifPresent(paths -> found.put("--scenario-paths", warnings(paths)));
+    if (scenarios.sba().isPresent() && request.level() != Level.TRADE) {
+      found.put("--sba", List.of("crif.csv has lines for trades: it is written with --level trade alone"));
+    }
     return found;
   }
 

@@ -1,5 +1,6 @@
 package org.backsweep.reports.cli;
 
+import com.opengamma.strata.basics.currency.Currency;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.backsweep.pricing.scenario.QuoteHistory;
 import org.backsweep.pricing.scenario.ScenarioTable;
 import org.backsweep.pricing.scenario.Scenarios;
 import org.backsweep.scenarios.Limits;
+import org.backsweep.scenarios.capital.Sba;
 import org.backsweep.scenarios.run.RiskRequest;
 
 /**
@@ -30,9 +32,11 @@ import org.backsweep.scenarios.run.RiskRequest;
  * @param moves whether quotes of a kind move by shares of their levels, by the name of its Greeks; kinds that are not named move as is usual
  * @param paths the number of paths that the portfolio is valued on there; empty for those of a replicate
  * @param limits the file of limits; empty for none
+ * @param sba the file with the buckets of equities for the capital requirement; empty for none
  */
 record ScenarioArguments(Optional<Path> stress, Optional<Path> history, int days, List<Double> levels,
-    SortedMap<String, ScenarioOptions.Move> moves, Optional<Long> paths, Optional<Path> limits) {
+    SortedMap<String, ScenarioOptions.Move> moves, Optional<Long> paths, Optional<Path> limits,
+    Optional<Path> sba) {
 
   /**
    * Reads the files, and returns a request with what they ask for.
@@ -56,9 +60,19 @@ record ScenarioArguments(Optional<Path> stress, Optional<Path> history, int days
     return limits.map(file -> LimitTable.read(file, trades.stream().map(Trade::book).distinct().toList(), findings)).orElse(List.of());
   }
 
+  /**
+   * Reads the buckets of equities, and returns the capital requirement for a market and trades.
+   *
+   * @param base the reporting currency, which is there where capital is asked for
+   */
+  Optional<Sba> capital(List<Trade> trades, Quotes quotes, Optional<Currency> base, Findings findings) {
+    return sba.map(file ->
+        new Sba(quotes, base.orElseThrow(), EquityBucketTable.read(file, Sba.equities(trades, quotes), findings), trades));
+  }
+
   /** The files that are read. */
   List<Path> files() {
-    return Stream.of(stress, history, limits).flatMap(Optional::stream).toList();
+    return Stream.of(stress, history, limits, sba).flatMap(Optional::stream).toList();
   }
 
   /** The arguments by their names on the command line. */
@@ -72,6 +86,7 @@ record ScenarioArguments(Optional<Path> stress, Optional<Path> history, int days
     arguments.put("var-levels", levels.stream().map(Numbers::percent).collect(Collectors.joining(";")));
     arguments.put("scenario-paths", paths.orElse(null));
     arguments.put("limits", limits.map(Path::toString).orElse(null));
+    arguments.put("sba", sba.map(Path::toString).orElse(null));
     return arguments;
   }
 }

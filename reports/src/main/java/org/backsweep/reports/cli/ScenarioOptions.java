@@ -58,6 +58,11 @@ final class ScenarioOptions {
       description = "A file book,measure,of,limit: what books may use, written to limits.csv with what they do; a breach makes the exit code 5.")
   private Path limits;
 
+  @Option(names = "--sba", paramLabel = "FILE",
+      description = "A file underlying,bucket with the buckets of equities: the capital requirement of the sensitivities-based method (MAR21) in the "
+          + "currency of --base, written to sba.csv and sba_sensitivities.csv, and the sensitivities of trades to crif.csv.")
+  private Path sba;
+
   /** Whether ladders are wanted, where the options say so. */
   Optional<Boolean> ladders() {
     return Optional.ofNullable(ladders).map(Converters.Switch.ON::equals);
@@ -79,7 +84,8 @@ final class ScenarioOptions {
       throw wrong("--var-levels must be below 100%");
     }
     return new ScenarioArguments(file(stress, usual.stress()), file(history, usual.history()), days,
-        List.copyOf(new TreeSet<>(levels)).reversed(), new TreeMap<>(moves), Optional.ofNullable(paths), Optional.ofNullable(limits));
+        List.copyOf(new TreeSet<>(levels)).reversed(), new TreeMap<>(moves), Optional.ofNullable(paths), Optional.ofNullable(limits),
+        Optional.ofNullable(sba));
   }
 
   /** The file that an option names; empty for {@value #NONE}. */

@@ -59,6 +59,7 @@ record Summary(Inputs inputs, Run.Outcome outcome, Findings findings, KernelCoun
     gammas(out);
     worst(out);
     scenarios(out);
+    capital(out);
     outcome.explanation().ifPresent(found -> change(out, found));
     reconciliation(out);
     kernels(out);
@@ -165,6 +166,12 @@ record Summary(Inputs inputs, Run.Outcome outcome, Findings findings, KernelCoun
             + "), shortfall " + Numbers.amount(risk.shortfall()) + ", by " + Numbers.count(risk.moves(), "move") + " of the history");
       }
     }
+  }
+
+  private void capital(PrintStream out) {
+    outcome.capital().stream().flatMap(List::stream).filter(each -> each.level() == Level.PORTFOLIO).forEach(each -> out.println(
+        "Capital, sensitivities-based method: " + each.currency() + " " + Numbers.amount(each.capital()) + ", with " + each.largest().text()
+            + " correlations"));
   }
 
   /** Keeps the least of each currency, in the order of currencies. */

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param aggregates the same by expiry
  * @param ladder the values of books, then of the portfolio, after moves of all spots and volatilities
  * @param limits the use of limits, the largest share first
+ * @param capital the capital of the portfolio and of books; none where it was not asked for
  * @param changes the change since an earlier date explained, for each currency; none where it was not asked for
  * @param scenarios the results in scenarios and the value at risk
  * @param vegas the portfolio's vegas by expiry and strike
@@ -34,8 +35,9 @@ import java.util.stream.Stream;
  */
 public record ReportData(Heading heading, Counts counts, List<Value> values, List<Exposure> exposures, List<Scenario> worst,
     List<Concern> concerns, List<TradeLine> trades, List<Sensitivity> sensitivities, List<SecondOrder> gammas, List<Bucket> sums,
-    List<Bucket> aggregates, List<LadderLine> ladder, List<LimitLine> limits, List<Change> changes, ScenarioRisks scenarios, List<VegaMap> vegas, List<CheckLine> checks, List<FitLine> fits,
-    Errors errors, List<Phase> phases, List<RejectLine> rejects, List<WarningGroup> warnings) {
+    List<Bucket> aggregates, List<LadderLine> ladder, List<LimitLine> limits, List<CapitalLine> capital, List<Change> changes,
+    ScenarioRisks scenarios, List<VegaMap> vegas, List<CheckLine> checks, List<FitLine> fits, Errors errors,
+    List<Phase> phases, List<RejectLine> rejects, List<WarningGroup> warnings) {
 
   /**
    * The heading of the report.
@@ -146,6 +148,16 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
    * @param status {@code kept}, {@code breached}, {@code missing}
    */
   public record LimitLine(String book, String what, String currency, Measured number, double most, double share, String status) {}
+
+  /**
+   * The capital of a risk class for a measure, or the sum of all.
+   *
+   * @param of the book, or {@code portfolio}
+   * @param riskClass the risk class; {@code all} for the sum, whose measure is empty
+   * @param low the capital with low correlations; that with others is beside it
+   * @param largest the scenario with the largest sum
+   */
+  public record CapitalLine(String of, String riskClass, String measure, String currency, double low, double medium, double high, String largest) {}
 
   /**
    * The change of the portfolio since an earlier date.

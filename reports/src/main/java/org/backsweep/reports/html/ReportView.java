@@ -72,7 +72,8 @@ record ReportView(RunResults run, TradeDetails details, Map<String, Object> sett
         new ConcernView(run, trades, exposures, checks, warnings).concerns(), trades.lines(), sensitivities,
         GammaView.lines(result.gammas().stream().filter(gamma -> gamma.level() != Level.TRADE).toList()), buckets(result.exposures()),
         buckets(result.aggregates()), ladder(),
-        limits(), ChangeView.changes(run.explanation(), trades), new ScenarioView(result.scenarios()).risks(), VegaMap.of(result.greeks(), run.market().valuation()), checks, fits(),
+        limits(), CapitalView.lines(run.capital().orElse(List.of())), ChangeView.changes(run.explanation(), trades),
+        new ScenarioView(result.scenarios()).risks(), VegaMap.of(result.greeks(), run.market().valuation()), checks, fits(),
         new ErrorView(details, trades, sensitivities).errors(), phases(), rejects(), warnings);
   }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A column of a table: a component of the record that is its row, {@code stdError} being headed {@code std_error} and {@code quote1} {@code quote_1}. */
+/** A column of a table: a component of the record that is its row, {@code stdError} being headed {@code std_error} and {@code quote1} {@code quote_1}, but for a {@link Heading} that is prescribed. */
 public final class Column {
   private final RecordComponent component;
 
@@ -22,7 +22,8 @@ public final class Column {
 
   /** The heading. */
   public String name() {
-    return component.getName().replaceAll("([A-Z]|[0-9]+)", "_$1").toLowerCase(Locale.ROOT);
+    Heading prescribed = component.getAnnotation(Heading.class);
+    return prescribed != null ? prescribed.value() : component.getName().replaceAll("([A-Z]|[0-9]+)", "_$1").toLowerCase(Locale.ROOT);
   }
 
   /** The type of the values. */

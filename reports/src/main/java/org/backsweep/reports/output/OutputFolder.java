@@ -203,12 +203,25 @@ public final class OutputFolder implements AutoCloseable {
     }
     Path results = Files.move(staging, keep == 0 ? folder.resolve(CURRENT + run) : run(Instant.now()), StandardCopyOption.ATOMIC_MOVE);
     replace(current, folder.relativize(results));
+    removeLinksToOthers(names);
     if (keep > 0 && Files.exists(before.resolve(LAST)) && !before.startsWith(folder.resolve(RUNS))) {
       Files.move(before, run(Files.getLastModifiedTime(before.resolve(LAST)).toInstant()), StandardCopyOption.ATOMIC_MOVE);
     } else if (!before.startsWith(folder.resolve(RUNS))) {
       remove(before);
     }
     removeOldest(results);
+  }
+
+  /** Removes the links to files that an earlier run wrote and this one did not. */
+  private void removeLinksToOthers(List<String> names) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path path : all.filter(Files::isSymbolicLink).toList()) {
+        Path name = path.getFileName();
+        if (Files.readSymbolicLink(path).equals(Path.of(CURRENT).resolve(name)) && !names.contains(name.toString())) {
+          Files.delete(path);
+        }
+      }
+    }
   }
 
   /** A folder of {@code runs} that is not there yet, named after a time. */

@@ -2,6 +2,7 @@ package org.backsweep.reports.output;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.backsweep.scenarios.result.TradeResult;
 
@@ -13,11 +14,23 @@ import org.backsweep.scenarios.result.TradeResult;
  * @param row the type of the rows, whose components are the columns
  * @param ofTrade the rows that belong to a trade, which leave with it
  * @param ofRun all other rows, which stand behind them
+ * @param isWanted whether the run asked for the table, which is not written otherwise
  */
-public record Table<R extends Record>(String file, Class<R> row, Function<TradeResult, Stream<R>> ofTrade, Function<RunResults, Stream<R>> ofRun) {
+public record Table<R extends Record>(String file, Class<R> row, Function<TradeResult, Stream<R>> ofTrade, Function<RunResults, Stream<R>> ofRun,
+    Predicate<RunResults> isWanted) {
+  /** Creates a table that each run has. */
+  Table(String file, Class<R> row, Function<TradeResult, Stream<R>> ofTrade, Function<RunResults, Stream<R>> ofRun) {
+    this(file, row, ofTrade, ofRun, run -> true);
+  }
+
   /** A table without rows of trades. */
   static <R extends Record> Table<R> of(String file, Class<R> row, Function<RunResults, Stream<R>> ofRun) {
     return new Table<>(file, row, trade -> Stream.empty(), ofRun);
+  }
+
+  /** Returns the table for runs that ask for it. */
+  Table<R> where(Predicate<RunResults> asked) {
+    return new Table<>(file, row, ofTrade, ofRun, asked);
   }
 
   /** The columns, in their order. */

@@ -86,7 +86,10 @@ final class TableFile<R extends Record> implements ResultSink {
 
   @Override
   public boolean write(RunResults run) throws IOException {
-    write(table.ofRun().apply(run));
+    if (table.isWanted().test(run)) {
+      write(table.ofRun().apply(run));
+    }
+    close();
     return true;
   }
 

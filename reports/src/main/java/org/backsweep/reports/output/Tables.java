@@ -34,7 +34,10 @@ public final class Tables implements ResultSink {
       Table.of("explain_trades.csv", ExplainTradeRow.class,
           run -> run.explanation().stream().flatMap(all -> all.trades().stream()).map(ExplainTradeRow::of)),
       Table.of("rejects.csv", RejectRow.class, Tables::rejects),
-      Table.of("calibrations.csv", CalibrationRow.class, run -> run.calibrations().stream().flatMap(CalibrationRow::of)));
+      Table.of("calibrations.csv", CalibrationRow.class, run -> run.calibrations().stream().flatMap(CalibrationRow::of)),
+      Table.of("sba.csv", SbaRow.class, run -> run.capital().stream().flatMap(List::stream).flatMap(SbaRow::of)).where(run -> run.capital().isPresent()),
+      Table.of("sba_sensitivities.csv", SbaSensitivityRow.class, run -> run.capital().stream().flatMap(List::stream).flatMap(SbaSensitivityRow::of))
+          .where(run -> run.capital().isPresent()));
 
   private final List<TableFile<?>> files = new ArrayList<>();
 
@@ -54,6 +57,7 @@ public final class Tables implements ResultSink {
   public static SortedMap<String, List<String>> columns() {
     SortedMap<String, List<String>> columns = new TreeMap<>();
     ALL.forEach(table -> columns.put(table.file(), table.headings()));
+    columns.put(CrifTable.TABLE.file(), CrifTable.TABLE.headings());
     return columns;
   }
 

@@ -40,7 +40,7 @@ class NightRunTest {
       entry("quick", List.of("", "true")), entry("share", List.of("off", "false")), entry("option-quotes", List.of("prices")),
       entry("target-error", List.of("1%")), entry("max-paths", List.of("65536", "65_536")), entry("keep", List.of("4", "4")),
       entry("dry-run", List.of("", "true")), entry("no-timings", List.of("", "true")), entry("quiet", List.of("", "true")),
-      entry("verbose", List.of("", "true")), entry("log", List.of("log.json")), entry("store", List.of("nights.duckdb")), entry("format", List.of("ore")));
+      entry("verbose", List.of("", "true")), entry("log", List.of("log.json")), entry("store", List.of("nights.duckdb")), entry("format", List.of("ore")), entry("sba", List.of("sba.csv")));
 
   @TempDir
   private Path folder;

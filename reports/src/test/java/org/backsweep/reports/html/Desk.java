@@ -19,6 +19,7 @@ import org.backsweep.reports.html.ReportData.Exposure;
 import org.backsweep.reports.html.ReportData.FitLine;
 import org.backsweep.reports.html.ReportData.Heading;
 import org.backsweep.reports.html.ReportData.LadderLine;
+import org.backsweep.reports.html.ReportData.CapitalLine;
 import org.backsweep.reports.html.ReportData.LimitLine;
 import org.backsweep.reports.html.ReportData.Link;
 import org.backsweep.reports.html.ReportData.Measured;
@@ -108,7 +109,8 @@ final class Desk {
         List.of(gamma("portfolio", "gamma", "DAX", 7, false), gamma("portfolio", "vanna", "DAX", -11, false),
             gamma("portfolio", "gamma", "SPX", 5, false), gamma("portfolio", "cross gamma", "DAX, SPX", 13, false),
             gamma("book", "gamma", text('e'), 17, false), gamma("portfolio", "volga", "DAX", 19, true)), sums, aggregates, ladder, List.of(new LimitLine(text('e'), "vega of " + text('f'), "EUR", new Measured(-120, 3), 100, 1.2, "breached"),
-            new LimitLine("plain", "var", "", Measured.NONE, 50, Double.NaN, "missing")), List.of(change()), scenarios(),
+            new LimitLine("plain", "var", "", Measured.NONE, 50, Double.NaN, "missing")),
+        List.of(new CapitalLine(text('e'), "equity", "delta", "EUR", 100, 110, 120, "high")), List.of(change()), scenarios(),
         List.of(new VegaMap(text('v'), "EUR", "1vol", List.of("2002-07-18", "2002-08-15"), List.of("3,400", "4,400"),
             List.of(List.of(5.0, -3.0), List.of(Double.NaN, 100.0)))),
         List.of(new CheckLine("trade-0", text('d'), text('a'), "1bp", 12, 15, 1, 3, false),

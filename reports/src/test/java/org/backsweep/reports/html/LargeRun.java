@@ -154,8 +154,9 @@ final class LargeRun {
     return new RunResults(arguments, MarketData.of(new Quotes(TODAY, quotes, Map.of()), Fixings.none()), List.of(), new TreeMap<>(),
         List.of(), List.of(), new BatchResult(trades, totals, greeks.stream().filter(greek -> greek.level() != Level.TRADE).toList(), List.of(),
             List.of(), exposures, exposures,
-            new ScenarioResults(ladders, List.of(), List.of(), List.of(), List.of()), PassageResults.NONE, List.of(), Tally.of(greeks, checks, List.of()), Timings.ZERO),
-        Optional.empty(), List.of(),
+            new ScenarioResults(ladders, List.of(), List.of(), List.of(), List.of(), List.of()), PassageResults.NONE,
+            List.of(), Tally.of(greeks, checks, List.of()), Timings.ZERO),
+        Optional.empty(), List.of(), Optional.empty(),
         Optional.empty(), Optional.empty(), new Findings(), Optional.empty());
   }
 

@@ -224,6 +224,19 @@ class OutputFolderTest {
     assertThat(folder.resolve("notes.txt")).hasContent("mine");
   }
 
+  /** A table that only some runs write is not left from an earlier one. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void whatThisRunDoesNotWriteIsNotLeftFromAnEarlierOne() throws Exception {
+    Files.writeString(folder.resolve("own.csv"), "not ours");
+    publish(folder, "first", "values.csv", "sba.csv", "run.json");
+    publish(folder, "second", "values.csv", "run.json");
+    assertThat(shown(folder)).containsExactly("own.csv", "run.json", "values.csv");
+    assertThat(Files.readString(folder.resolve("values.csv"))).isEqualTo("second");
+    publish(folder, "third", "values.csv", "sba.csv", "run.json");
+    assertThat(Files.readString(folder.resolve("sba.csv"))).isEqualTo("third");
+  }
+
   @Test
   void withoutPublishingNothingStaysBehind() throws Exception {
     try (OutputFolder output = OutputFolder.prepare(folder.resolve("x/y/out"), 0)) {

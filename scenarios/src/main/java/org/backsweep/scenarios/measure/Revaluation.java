@@ -19,7 +19,7 @@ import org.backsweep.scenarios.run.RecordedGroup;
 import org.backsweep.scenarios.run.SweepTarget;
 
 /**
- * The values of targets in the markets of scenarios: ladders, stresses and a history alike. The recorded values are run again from
+ * The values of targets in the markets of scenarios: ladders, stresses, shocks and a history alike. The recorded values are run again from
  * moved quotes, all scenarios on the same draws. A policy of exercise is found again in each market, and also in that of today, on
  * fewer paths than that of the value, for there are many scenarios.
  *
@@ -73,8 +73,8 @@ public record Revaluation(Scenarios scenarios) implements Measure<Revalued> {
   }
 
   /**
-   * The values of one target, from its own part of the calculation alone. Where they fail, ladder, stresses and history are each tried
-   * apart, and of the stresses each one.
+   * The values of one target, from its own part of the calculation alone. Where they fail, ladder, stresses, shocks and history are each tried
+   * apart, and of stresses and shocks each one.
    */
   Revalued of(RecordedGroup group, SweepTarget target) {
     double[][] values = new double[scenarios.all().size()][];
@@ -154,10 +154,14 @@ public record Revaluation(Scenarios scenarios) implements Measure<Revalued> {
       warnings.add("ladder: at " + shifts + " of " + scenarios.ladder().size() + " shifts the value is not a number: the book has none "
           + "there");
     }
-    long ofStresses = lost(values, scenarios.firstStress(), scenarios.firstMove());
+    long ofStresses = lost(values, scenarios.firstStress(), scenarios.firstShock());
     if (ofStresses > 0) {
       warnings.add("in " + ofStresses + " of " + scenarios.stress().size() + " scenarios there is no value: those of the book are without this "
           + "trade");
+    }
+    long ofShocks = lost(values, scenarios.firstShock(), scenarios.firstMove());
+    if (ofShocks > 0) {
+      warnings.add("under " + ofShocks + " of " + scenarios.shocks().size() + " shocks there is no value: the curvature is without this trade's");
     }
     long ofMoves = lost(values, scenarios.firstMove(), values.length);
     if (ofMoves > 0) {

@@ -45,6 +45,11 @@ public record RiskRequest(Level level, Reconcile reconcile, SecondOrder secondOr
     return new RiskRequest(level, reconcile, secondOrder, markets, passage, grouping, isWhole);
   }
 
+  /** Returns this request with shocks. */
+  public RiskRequest withShocks(List<NamedScenario> shocks) {
+    return new RiskRequest(level, reconcile, secondOrder, scenarios.withShocks(shocks), passage, grouping, isWhole);
+  }
+
   /**
    * The request for the explanation of a change to a later market: beside values and Greeks of trades and books nothing but theta, and the second
    * derivatives that this request has.

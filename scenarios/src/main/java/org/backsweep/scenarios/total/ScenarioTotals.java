@@ -40,6 +40,7 @@ final class ScenarioTotals {
   private final List<Scenario> all;
   private final int[] ladder;
   private final int[] stress;
+  private final int[] shocks;
   private final int[] moves;
   private final RunningTotals<Integer> values;
   // How many times fewer the paths of scenarios are than those of values.
@@ -49,7 +50,8 @@ final class ScenarioTotals {
     this.scenarios = scenarios;
     this.all = scenarios.all();
     this.ladder = scenarios.ladderPlaces();
-    this.stress = IntStream.range(scenarios.firstStress(), scenarios.firstMove()).toArray();
+    this.stress = IntStream.range(scenarios.firstStress(), scenarios.firstShock()).toArray();
+    this.shocks = IntStream.range(scenarios.firstShock(), scenarios.firstMove()).toArray();
     this.moves = IntStream.range(scenarios.firstMove(), all.size()).toArray();
     this.values = new RunningTotals<>(Revaluation.settings(settings, scenarios).replicates(), Integer::compare);
     this.fewer = (double) settings.pathsPerReplicate() / Revaluation.settings(settings, scenarios).pathsPerReplicate();
@@ -66,8 +68,9 @@ final class ScenarioTotals {
       // The others show that a value is missing; in a ladder the sum is not a number.
       revalued.filter(values -> ladder.length > 1 && values.wasValued(1)).ifPresent(values -> add(found, values, s));
     }
-    for (int s : stress) {
-      addOrNote(found, revalued.filter(values -> values.has(s)), s);
+    for (int s = scenarios.firstStress(); s < scenarios.firstMove(); s++) {
+      int place = s;
+      addOrNote(found, revalued.filter(values -> values.has(place)), s);
     }
     for (int s : moves) {
       addOrNote(found, revalued.filter(values -> isInHistory), s);
@@ -101,7 +104,8 @@ final class ScenarioTotals {
   ScenarioResults results(Optional<TaylorChanges> taylor) {
     Map<RunningTotals.Owner, Map<Integer, RunningTotals.Sum>> owners = byOwner();
     return new ScenarioResults(ladders(owners), changes(owners, scenarios.stress(), stress, taylor),
-        changes(owners, scenarios.moves(), moves, taylor), valueAtRisk(owners, taylor), contributions(owners, taylor));
+        changes(owners, scenarios.shocks(), shocks, taylor), changes(owners, scenarios.moves(), moves, taylor), valueAtRisk(owners, taylor),
+        contributions(owners, taylor));
   }
 
   /** The ladders of books, then of the portfolio. */
@@ -115,7 +119,7 @@ final class ScenarioTotals {
     return List.copyOf(points);
   }
 
-  /** The changes of books in the scenarios with names, or on the dates of the history, then those of the portfolio. */
+  /** The changes of books in the scenarios with names, under shocks, or on the dates of the history, then those of the portfolio. */
   private List<ScenarioChange> changes(Map<RunningTotals.Owner, Map<Integer, RunningTotals.Sum>> owners, List<NamedScenario> named,
       int[] places, Optional<TaylorChanges> taylor) {
     List<ScenarioChange> changes = new ArrayList<>();
