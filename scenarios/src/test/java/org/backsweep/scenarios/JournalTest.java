@@ -3,16 +3,13 @@ package org.backsweep.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,10 +28,10 @@ import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.RiskRequest;
 import org.backsweep.scenarios.run.SecondOrder;
 import org.backsweep.scenarios.run.SimulationGrouping;
+import org.backsweep.scenarios.task.Packed;
 import org.backsweep.scenarios.task.Plan;
 import org.backsweep.scenarios.task.TaskResult;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,16 +41,24 @@ class JournalTest {
   private static final int TRADES = 6;
   private static final MonteCarloSettings SETTINGS = new MonteCarloSettings(256, 4, 5, DrawSource.SOBOL);
 
-  @TempDir
-  private Path folder;
+  private final Kept kept = new Kept(new HashMap<>());
+
+  /** Bytes that outlive a run. */
+  private record Kept(Map<String, Packed<TaskResult>> byDigest) implements Journal.Entries {
+    @Override
+    public Optional<Packed<TaskResult>> find(String digest) {
+      return Optional.ofNullable(byDigest.get(digest));
+    }
+
+    @Override
+    public void add(String digest, Packed<TaskResult> result) {
+      byDigest.put(digest, result);
+    }
+  }
 
   /** The power is cut. */
   private static final class Cut extends Error {
     private static final long serialVersionUID = 1;
-  }
-
-  private Path file() {
-    return folder.resolve("journal");
   }
 
   private static List<Trade> trades() {
@@ -66,21 +71,19 @@ class JournalTest {
   }
 
   /** A run whose power is cut after some tasks; what it gives is compared without its times. */
-  private BatchResult run(String identity, int tasksUntilCut, AtomicInteger done) throws IOException {
-    return run(identity, batch(Level.TRADE, trades(), Optional.empty()), trades(), tasksUntilCut, done);
+  private BatchResult run(int tasksUntilCut, AtomicInteger done) {
+    return run(batch(Level.TRADE, trades(), Optional.empty()), trades(), tasksUntilCut, done);
   }
 
-  private BatchResult run(String identity, Batch batch, List<Trade> trades, int tasksUntilCut, AtomicInteger done) throws IOException {
-    try (Journal journal = Journal.open(file(), identity)) {
-      Runner mortal = (plan, worked, taken) -> plan.tasks().forEach(task -> {
-        if (done.get() == tasksUntilCut) {
-          throw new Cut();
-        }
-        done.incrementAndGet();
-        Threads.caller().run(new Plan(plan.job(), List.of(task)), worked, taken);
-      });
-      return batch.run(trades, journal.before(mortal), any -> { });
-    }
+  private BatchResult run(Batch batch, List<Trade> trades, int tasksUntilCut, AtomicInteger done) {
+    Runner mortal = (plan, worked, taken) -> plan.tasks().forEach(task -> {
+      if (done.get() == tasksUntilCut) {
+        throw new Cut();
+      }
+      done.incrementAndGet();
+      Threads.caller().run(new Plan(plan.job(), List.of(task)), worked, taken);
+    });
+    return batch.run(trades, new Journal(kept, mortal), any -> { });
   }
 
   private static BatchResult whole() {
@@ -96,77 +99,36 @@ class JournalTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3, TRADES})
-  void whatWasDoneIsNotDoneAgain(int before) throws IOException {
+  void whatWasDoneIsNotDoneAgain(int before) {
     AtomicInteger done = new AtomicInteger();
     if (before < TRADES) {
-      assertThatThrownBy(() -> run("a", before, done)).isInstanceOf(Cut.class);
+      assertThatThrownBy(() -> run(before, done)).isInstanceOf(Cut.class);
     } else {
-      run("a", TRADES, done);
+      run(TRADES, done);
     }
-    assertThat(Files.exists(file())).as("no task, no file").isEqualTo(before > 0);
     AtomicInteger again = new AtomicInteger();
-    assertThat(text(run("a", TRADES, again))).isEqualTo(text(whole()));
+    assertThat(text(run(TRADES, again))).isEqualTo(text(whole()));
     assertThat(again).hasValue(TRADES - before);
-  }
-
-  @Test
-  void anotherRunBeginsAnew() throws IOException {
-    run("a", TRADES, new AtomicInteger());
-    AtomicInteger done = new AtomicInteger();
-    run("b", TRADES, done);
-    assertThat(done).hasValue(TRADES);
   }
 
   /** A batch with other measures, levels or paths, as a search for an error has, is not that of before. */
   @Test
-  void batchesOfARunAreToldApart() throws IOException {
-    run("a", TRADES, new AtomicInteger());
+  void batchesOfARunAreToldApart() {
+    run(TRADES, new AtomicInteger());
     AtomicInteger done = new AtomicInteger();
-    run("a", batch(Level.BOOK, trades(), Optional.empty()), trades(), TRADES, done);
-    assertThat(done).hasValue(TRADES);
-  }
-
-  /** A kill or a loss of power leaves any part of the file, and a failing disk any byte: none gives a wrong result. */
-  @Test
-  void aDamagedFileCostsOnlyWhatIsDamaged() throws IOException {
-    run("a", TRADES, new AtomicInteger());
-    byte[] file = Files.readAllBytes(file());
-    String right = text(whole());
-    Random random = new Random(7);
-    int saved = 0;
-    for (int trial = 0; trial < 12; trial++) {
-      byte[] damaged = random.nextBoolean() ? Arrays.copyOf(file, random.nextInt(file.length)) : file.clone();
-      if (damaged.length == file.length) {
-        damaged[random.nextInt(file.length)] ^= (byte) (1 + random.nextInt(255));
-      }
-      Files.write(file(), damaged);
-      AtomicInteger done = new AtomicInteger();
-      assertThat(text(run("a", TRADES, done))).isEqualTo(right);
-      saved += TRADES - done.get();
-      AtomicInteger again = new AtomicInteger();
-      run("a", TRADES, again);
-      assertThat(again).as("the file is whole again").hasValue(0);
-    }
-    assertThat(saved).as("results before the damage count").isGreaterThan(TRADES);
-  }
-
-  @Test
-  void aFileThatCannotBeWrittenCostsOnlyTheRestart() throws IOException {
-    Files.createDirectory(file());
-    AtomicInteger done = new AtomicInteger();
-    assertThat(text(run("a", TRADES, done))).isEqualTo(text(whole()));
+    run(batch(Level.BOOK, trades(), Optional.empty()), trades(), TRADES, done);
     assertThat(done).hasValue(TRADES);
   }
 
   /** A trade that took too long is tried again by the run that goes on: it may have more time, or a better hour. */
   @Test
-  void whatFailedForWantOfTimeIsTriedAgain() throws IOException {
+  void whatFailedForWantOfTimeIsTriedAgain() {
     List<Trade> trades = new ArrayList<>(trades());
     trades.set(2, endless("E"));
     Batch batch = batch(Level.TRADE, trades, Optional.of(Duration.ofMillis(300)));
-    run("a", batch, trades, TRADES, new AtomicInteger());
+    run(batch, trades, TRADES, new AtomicInteger());
     AtomicInteger again = new AtomicInteger();
-    BatchResult result = run("a", batch, trades, TRADES, again);
+    BatchResult result = run(batch, trades, TRADES, again);
     assertThat(again).hasValue(1);
     assertThat(result.trades().get(2).message()).startsWith("given up after 0.3s");
   }
@@ -183,17 +145,15 @@ class JournalTest {
 
   /** The results of tasks may come in any order, as threads give them. */
   @Test
-  void resultsMayComeInAnyOrder() throws IOException {
+  void resultsMayComeInAnyOrder() {
     Runner backwards = (plan, worked, taken) -> {
       List<TaskResult> results = new ArrayList<>();
       Threads.caller().run(plan, worked, results::add);
       results.reversed().forEach(taken);
     };
-    try (Journal journal = Journal.open(file(), "a")) {
-      batch(Level.TRADE, trades(), Optional.empty()).run(trades(), journal.before(backwards), any -> { });
-    }
+    batch(Level.TRADE, trades(), Optional.empty()).run(trades(), new Journal(kept, backwards), any -> { });
     AtomicInteger again = new AtomicInteger();
-    assertThat(text(run("a", TRADES, again))).isEqualTo(text(whole()));
+    assertThat(text(run(TRADES, again))).isEqualTo(text(whole()));
     assertThat(again).hasValue(0);
   }
 }

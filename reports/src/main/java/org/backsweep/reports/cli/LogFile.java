@@ -1,7 +1,5 @@
 package org.backsweep.reports.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +18,7 @@ import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 import org.apache.logging.log4j.core.util.Throwables;
+import org.backsweep.reports.output.JsonLine;
 import org.backsweep.reports.output.OutputException;
 
 /**
@@ -31,7 +30,6 @@ import org.backsweep.reports.output.OutputException;
  */
 record LogFile(PrintStream stream, boolean isJson) implements AutoCloseable {
   private static final String NAME = "log-file";
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   /**
    * Opens a log file, which is made if it is not there.
@@ -94,11 +92,7 @@ record LogFile(PrintStream stream, boolean isJson) implements AutoCloseable {
     entry.put("level", level(level));
     entry.put("event", event);
     entry.putAll(fields);
-    try {
-      stream.println(MAPPER.writeValueAsString(entry));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("text and numbers have a form in JSON", e);
-    }
+    stream.println(JsonLine.of(entry));
   }
 
   private static Instant now() {

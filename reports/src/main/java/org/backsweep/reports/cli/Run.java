@@ -25,6 +25,7 @@ import org.backsweep.pricing.portfolio.RejectedTrade;
 import org.backsweep.reports.html.ReportPage;
 import org.backsweep.reports.output.CrifTable;
 import org.backsweep.reports.output.FileDigest;
+import org.backsweep.reports.output.JournalFile;
 import org.backsweep.reports.output.LastResults;
 import org.backsweep.reports.output.OreReports;
 import org.backsweep.reports.output.OutputException;
@@ -122,9 +123,9 @@ final class Run {
         crif = inputs.crif(arguments);
         read = watch.lap();
         phase("read", read);
-        try (Journal journal = Journal.open(folder.journal(), inputs.identity(arguments))) {
+        try (JournalFile journal = JournalFile.open(folder.journal(), inputs.identity(arguments))) {
           goingOn(journal);
-          outcome = outcome(inputs, sinks, journal.before(site.runner()));
+          outcome = outcome(inputs, sinks, new Journal(journal, site.runner()));
         }
       }
       return write(inputs, outcome, sinks, folder, read, interruption);
@@ -183,7 +184,7 @@ final class Run {
     console.event("phase", Map.of("phase", name, "seconds", seconds));
   }
 
-  private void goingOn(Journal journal) {
+  private void goingOn(JournalFile journal) {
     if (journal.size() > 0) {
       console.notes().println("Going on from where the same run was broken off: " + Numbers.count(journal.size(), "group") + " of trades "
           + (journal.size() == 1 ? "is" : "are") + " taken from it");

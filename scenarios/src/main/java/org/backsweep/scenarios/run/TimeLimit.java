@@ -49,7 +49,7 @@ public final class TimeLimit {
       return work.get();
     } catch (CancellationException e) {
       if (watched.end()) {
-        throw (TimeLimitException) new TimeLimitException(limit.get()).initCause(e);
+        throw new TimeLimitException("given up after " + text(limit.get()) + ", the longest that it may take (--time-limit)", e);
       }
       throw e;
     } finally {
