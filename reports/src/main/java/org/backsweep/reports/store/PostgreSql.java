@@ -58,7 +58,6 @@ record PostgreSql(String url, Optional<String> password) implements Location {
     // What the URL says counts instead of these.
     password.ifPresent(word -> properties.setProperty("password", word));
     properties.setProperty("ApplicationName", "backsweep");
-    properties.setProperty("reWriteBatchedInserts", "true");
     properties.setProperty("tcpKeepAlive", "true");
     Connection connection = new Driver().connect(url, properties);
     if (connection == null) {

@@ -71,8 +71,9 @@ public record Relation(String name, List<Column> columns) {
         "ALTER TABLE " + quoted(name) + " ADD COLUMN IF NOT EXISTS " + quoted(column.name()) + " " + type(column)).toList();
   }
 
-  /** The statement that inserts a row, with a parameter for each column. */
-  String insertion() {
-    return "INSERT INTO " + quoted(name) + " (" + list(columns) + ") VALUES (?" + ", ?".repeat(columns.size()) + ")";
+  /** The statement that inserts rows, with a parameter for each column of each. */
+  String insertion(int rows) {
+    String row = "(?" + ", ?".repeat(columns.size()) + ")";
+    return "INSERT INTO " + quoted(name) + " (" + list(columns) + ") VALUES " + row + (", " + row).repeat(rows - 1);
   }
 }

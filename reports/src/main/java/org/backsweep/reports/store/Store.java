@@ -20,7 +20,10 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import java.util.stream.Stream;
 
-/** A store that is read and not changed. It is for one thread at a time. */
+/**
+ * A store that is read and not changed. It is for one thread at a time, and to be closed after a question or some: as long as a file
+ * of DuckDB is open to read, no run can add to it.
+ */
 public final class Store implements AutoCloseable {
   private static final int FETCH = 10_000;
 

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Two nights in a store: spots and volatilities move, a trade comes and one goes, one fails in both, and one more row is bad in the second. */
+/** Two nights in a store of DuckDB: spots and volatilities move, a trade comes and one goes, one fails in both, and one more row is bad in the second. */
 final class TwoNights {
   final Sample sample;
   final String store;
   /** The results of the nights. */
   final List<Path> results;
 
-  TwoNights(Path folder, String store) throws IOException {
+  TwoNights(Path folder) throws IOException {
     this.sample = new Sample(Files.createDirectory(folder.resolve("nights"))).withAsian();
-    this.store = store;
+    this.store = folder.resolve("results.duckdb").toString();
     this.results = List.of(folder.resolve("first"), folder.resolve("second"));
     Path scenarios = Files.writeString(folder.resolve("stresses.csv"), "scenario,match,type,size\ncrash,kind=delta,relative,-30%\nup,kind=delta,relative,1%\n"
         + "down,kind=delta,relative,-1%\nwild,kind=vega,absolute,0.1\n");
@@ -65,10 +65,5 @@ final class TwoNights {
   /** The lines of a table of a night, 0 or 1. */
   List<Map<String, String>> table(int night, String file) {
     return Sample.table(results.get(night).resolve(file));
-  }
-
-  /** Runs a command on the store. */
-  Sample.Said ask(String... command) {
-    return Sample.program(Stream.concat(Stream.of(command), Stream.of("--store", store)).toArray(String[]::new));
   }
 }
