@@ -144,6 +144,7 @@ final class Run {
     code = publish(results, code, folder, interruption);
     new Summary(inputs, outcome, findings, Backends.best().kernels(), folder.folder(), watch.total())
         .print(console);
+    storing.tell();
     return code;
   }
 

@@ -33,9 +33,10 @@ public record Relation(String name, List<Column> columns) {
   /** All tables: those of what {@code run.json} says, and one for each CSV table of a run. */
   public static final List<Relation> ALL = Stream.concat(Stream.of(RUNS, INPUTS, WARNINGS, TOTALS, SPOTS), Tables.ALL.stream().map(Relation::of)).toList();
 
-  private static final Map<Class<?>, String> TYPES = Map.of(String.class, "TEXT", double.class, "FLOAT8", Double.class, "FLOAT8",
-      int.class, "INTEGER", Integer.class, "INTEGER", long.class, "BIGINT", Long.class, "BIGINT", boolean.class, "BOOLEAN",
-      LocalDate.class, "DATE", Instant.class, "TIMESTAMPTZ");
+  private static final Map<Class<?>, String> TYPES = Map.ofEntries(Map.entry(String.class, "TEXT"), Map.entry(double.class, "FLOAT8"),
+      Map.entry(Double.class, "FLOAT8"), Map.entry(int.class, "INTEGER"), Map.entry(Integer.class, "INTEGER"), Map.entry(long.class, "BIGINT"),
+      Map.entry(Long.class, "BIGINT"), Map.entry(boolean.class, "BOOLEAN"), Map.entry(Boolean.class, "BOOLEAN"),
+      Map.entry(LocalDate.class, "DATE"), Map.entry(Instant.class, "TIMESTAMPTZ"));
 
   /** The table for a CSV file. VALUES is a word of SQL: the rows of {@code values.csv}, one for each trade, are {@code trades}. */
   static Relation of(Table<?> table) {

@@ -98,12 +98,27 @@ abstract class StoreContract {
     assertThat(ask("SELECT 1 FROM runs UNION ALL SELECT 1 FROM greeks UNION ALL SELECT 1 FROM warnings")).isEmpty();
   }
 
-  /** A process that is killed when it has added all rows, and not committed. */
+  /** A process that adds a run, and, after a line of input, commits it. */
   public static void main(String[] arguments) throws Exception {
-    try (Addition addition = Addition.of(Path.of(arguments[0]), Location.parse(arguments[1]), AT_ONCE)) {
+    try (Addition addition = Addition.of(Path.of(arguments[0]), Location.parse(arguments[1]), new Connecting(Duration.ofMinutes(1), IO::println))) {
       IO.println("added " + addition.run());
-      Thread.sleep(Duration.ofMinutes(1));
+      IO.readln();
+      addition.commit();
     }
+  }
+
+  @Test
+  void twoProcessesAddAtOnce() throws Exception {
+    List<Process> processes = new ArrayList<>();
+    for (String date : List.of("2026-12-01", "2026-12-02")) {
+      processes.add(java(StoreContract.class, ResultsFolder.write(folder.resolve(date), date, MANY).toString(), place));
+      processes.getLast().outputWriter().append('\n').close();
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor()).isZero();
+    }
+    assertThat(ask("SELECT count(DISTINCT valuation_date), count(*) FROM runs")).containsExactly(List.of(2L, 2L));
+    assertThat(ask("SELECT count(*) FROM greeks g JOIN runs r ON r.run_id = g.run_id GROUP BY g.run_id")).containsExactly(List.of((long) MANY), List.of((long) MANY));
   }
 
   @Test
