@@ -172,6 +172,18 @@ abstract class StoreContract {
   }
 
   @Test
+  void whatIsNoRecordOfARunIsRefused() throws Exception {
+    Path results = Files.createDirectory(folder.resolve("results"));
+    for (String text : List.of("no JSON", "{}", "{\"build\": {}, \"arguments\": {}, \"valuation_date\": \"today\"}")) {
+      Files.writeString(results.resolve("run.json"), text);
+      assertThatThrownBy(() -> add(results)).as(text).isInstanceOf(StoreException.class);
+    }
+    Files.writeString(results.resolve("run.json"), "{\"build\": {}, \"arguments\": {}, \"valuation_date\": \"2026-12-01\"}");
+    assertThat(add(results)).isPositive();
+    assertThat(ask("SELECT valuation_date, version, started FROM runs")).containsExactly(Arrays.asList(LocalDate.parse("2026-12-01"), null, null));
+  }
+
+  @Test
   void aDatabaseOfAnotherProgramIsLeftAlone() throws Exception {
     change("DROP TABLE schema_version");
     assertThatThrownBy(() -> Addition.prepare(location, AT_ONCE)).isInstanceOf(StoreException.class).hasMessageContaining("tables of another program (runs");
