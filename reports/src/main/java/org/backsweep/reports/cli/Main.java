@@ -78,7 +78,8 @@ public final class Main implements Runnable {
   /** Says which commands there are, where none is given. */
   @Override
   public void run() {
-    throw new ParameterException(new CommandLine(this), "a command is wanted: run, demo, kernels, import, sql, compare, history, store, export or completion");
+    throw new ParameterException(new CommandLine(this),
+        "a command is wanted: run, demo, kernels, import, sql, compare, history, store, export or completion");
   }
 
   private int refuse(ParameterException wrong, String... given) {

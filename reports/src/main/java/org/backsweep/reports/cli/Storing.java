@@ -87,7 +87,8 @@ final class Storing implements AutoCloseable {
       throw e;
     } catch (RuntimeException e) {
       // Whatever it is, the results are whole and are published.
-      lack = (e instanceof StoreException ? e.getMessage() : "a fault of the program: " + e) + "; the store lacks this run, whose files are whole: './backsweep store " + out + " --store "
+      lack = (e instanceof StoreException ? e.getMessage() : "a fault of the program: " + e)
+          + "; the store lacks this run, whose files are whole: './backsweep store " + out + " --store "
           + store.map(Location::shown).orElse("") + "' adds it";
       console.err().println("backsweep: " + lack);
       return false;

@@ -99,8 +99,8 @@ public final class Addition implements AutoCloseable {
     List<Column> columns = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       for (String name : Optional.ofNullable(lines.readLine()).orElse("").split(",")) {
-        columns.add(table.columns().stream().filter(column -> column.name().equals(name)).findFirst().orElseThrow(() ->
-            new IOException(file + ": " + table.name() + " has no column '" + name + "'; a newer version of the program wrote it, or it was changed")));
+        columns.add(table.columns().stream().filter(column -> column.name().equals(name)).findFirst().orElseThrow(() -> new IOException(
+            file + ": " + table.name() + " has no column '" + name + "'; a newer version of the program wrote it, or it was changed")));
       }
     }
     return columns;
@@ -153,7 +153,6 @@ public final class Addition implements AutoCloseable {
   public void commit() {
     try {
       connection.commit();
-      connection.close();
     } catch (SQLException e) {
       throw Connecting.failed(location, e);
     }
@@ -179,7 +178,7 @@ public final class Addition implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw Connecting.failed(location, e);
+      // What was committed is there, and nothing else will be.
     }
   }
 }

@@ -69,7 +69,8 @@ record PostgreSql(String url, Optional<String> password) implements Location {
   @Override
   public void permit(String sql) {
     if (UNCLEAR.matcher(sql).find() || !ONE.matcher(sql).matches()) {
-      throw new StoreException("one statement is wanted, without anything behind its ';', and without backslashes, /* and $$, which could hide another", null);
+      throw new StoreException(
+          "one statement is wanted, without anything behind its ';', and without backslashes, /* and $$, which could hide another", null);
     }
   }
 

@@ -31,7 +31,8 @@ public record Relation(String name, List<Column> columns) {
   static final Relation SPOTS = new Relation("spots", Column.of(SpotRow.class));
 
   /** All tables: those of what {@code run.json} says, and one for each CSV table of a run. */
-  public static final List<Relation> ALL = Stream.concat(Stream.of(RUNS, INPUTS, WARNINGS, TOTALS, SPOTS), Tables.ALL.stream().map(Relation::of)).toList();
+  public static final List<Relation> ALL =
+      Stream.concat(Stream.of(RUNS, INPUTS, WARNINGS, TOTALS, SPOTS), Tables.ALL.stream().map(Relation::of)).toList();
 
   private static final Map<Class<?>, String> TYPES = Map.ofEntries(Map.entry(String.class, "TEXT"), Map.entry(double.class, "FLOAT8"),
       Map.entry(Double.class, "FLOAT8"), Map.entry(int.class, "INTEGER"), Map.entry(Integer.class, "INTEGER"), Map.entry(long.class, "BIGINT"),

@@ -40,7 +40,8 @@ record RunFolder(Path folder, RunRecord record, RunRow row) {
   Map<Relation, Stream<? extends Record>> rows() {
     return Map.of(Relation.RUNS, Stream.of(row), Relation.INPUTS, all(record.inputs()), Relation.WARNINGS, all(record.warnings()),
         Relation.TOTALS, all(record.totals()),
-        Relation.SPOTS, record.spots() == null ? Stream.empty() : record.spots().entrySet().stream().map(spot -> new SpotRow(spot.getKey(), spot.getValue())));
+        Relation.SPOTS, record.spots() == null ? Stream.empty()
+            : record.spots().entrySet().stream().map(spot -> new SpotRow(spot.getKey(), spot.getValue())));
   }
 
   private static <T> Stream<T> all(List<T> rows) {

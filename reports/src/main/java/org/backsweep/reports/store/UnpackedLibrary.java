@@ -32,6 +32,7 @@ final class UnpackedLibrary {
   }
 
   private static List<Path> mapped() throws IOException {
-    return Files.readAllLines(MAPS).stream().filter(line -> line.endsWith(".so")).map(line -> Path.of(line.substring(line.indexOf('/')))).distinct().toList();
+    return Files.readAllLines(MAPS).stream().filter(line -> line.endsWith(".so"))
+        .map(line -> Path.of(line.substring(line.indexOf('/')))).distinct().toList();
   }
 }
