@@ -91,7 +91,7 @@ class StoreRunTest {
   @Test
   void oneThatIsTakenIsWaitedForAtTheEnd() throws Exception {
     Process holder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-        "-cp", System.getProperty("java.class.path"), Holder.class.getName(), store.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        "-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path"), Holder.class.getName(), store.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader out = holder.inputReader()) {
       assertThat(out.readLine()).isEqualTo("open false");
       CompletableFuture<Void> end = CompletableFuture.runAsync(holder::destroyForcibly, CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
