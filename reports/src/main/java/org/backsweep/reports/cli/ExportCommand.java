@@ -18,7 +18,8 @@ final class ExportCommand implements Callable<Integer> {
   @ParentCommand
   private Main main;
 
-  @Parameters(arity = "1", paramLabel = "DIR", description = "The folder for the files; made if it is not there. Files of the same names are replaced.")
+  @Parameters(arity = "1", paramLabel = "DIR",
+      description = "The folder for the files; made if it is not there. Files of the same names are replaced.")
   private Path folder;
 
   @Mixin

@@ -177,6 +177,7 @@ final class Run {
         "failed", result.count(Status.FAILED), "rejects", findings.rejectCount(), "differing", result.differing(), "folder", folder.folder().toString()));
     new Summary(inputs.today(), outcome, findings, Backends.best().kernels(), folder.folder(), watch.total())
         .print(console);
+    storing.tell();
     return code;
   }
 

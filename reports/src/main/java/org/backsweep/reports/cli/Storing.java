@@ -3,6 +3,7 @@ package org.backsweep.reports.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import org.backsweep.reports.output.OutputFolder;
 import org.backsweep.reports.store.Addition;
@@ -21,6 +22,7 @@ final class Storing implements AutoCloseable {
   private final Path out;
   private final Console console;
   private Optional<Addition> addition = Optional.empty();
+  private OptionalLong run = OptionalLong.empty();
   private String lack = "";
 
   /**
@@ -66,7 +68,15 @@ final class Storing implements AutoCloseable {
    * @return whether they do; if not, {@link #lack} says why
    */
   boolean commit() {
-    return isDone(() -> addition.ifPresent(Addition::commit));
+    return isDone(() -> addition.ifPresent(kept -> {
+      kept.commit();
+      run = OptionalLong.of(kept.run());
+    }));
+  }
+
+  /** Says which run of the store it is, where the store has it. */
+  void tell() {
+    run.ifPresent(id -> console.out().println("Run " + id + " of the store " + store.map(Location::shown).orElse("")));
   }
 
   private boolean isDone(Runnable step) {
@@ -77,7 +87,8 @@ final class Storing implements AutoCloseable {
       throw e;
     } catch (RuntimeException e) {
       // Whatever it is, the results are whole and are published.
-      lack = (e instanceof StoreException ? e.getMessage() : "a fault of the program: " + e) + "; the store lacks this run, whose files are whole: './backsweep store " + out + " --store "
+      lack = (e instanceof StoreException ? e.getMessage() : "a fault of the program: " + e)
+          + "; the store lacks this run, whose files are whole: './backsweep store " + out + " --store "
           + store.map(Location::shown).orElse("") + "' adds it";
       console.err().println("backsweep: " + lack);
       return false;

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A column of a table: a component of the record that is its row, {@code stdError} being headed {@code std_error} and {@code quote1} {@code quote_1}, but for a {@link Heading} that is prescribed. */
+/**
+ * A column of a table: a component of the record that is its row, {@code stdError} being headed {@code std_error} and {@code quote1}
+ * {@code quote_1}, but for a {@link Heading} that is prescribed.
+ */
 public final class Column {
   private final RecordComponent component;
 

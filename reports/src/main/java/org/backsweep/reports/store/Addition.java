@@ -23,7 +23,8 @@ import org.backsweep.reports.output.Tables;
 
 /** A run that is being added to a store, in one transaction: others see all of its rows once it is committed, and none if it is not. */
 public final class Addition implements AutoCloseable {
-  private static final int BATCH = 1000;
+  /** Rows of one statement: to DuckDB each by itself would take 0.3 ms. */
+  private static final int AT_ONCE = 500;
 
   private final Location location;
   private final Connection connection;
@@ -98,26 +99,33 @@ public final class Addition implements AutoCloseable {
     List<Column> columns = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       for (String name : Optional.ofNullable(lines.readLine()).orElse("").split(",")) {
-        columns.add(table.columns().stream().filter(column -> column.name().equals(name)).findFirst().orElseThrow(() ->
-            new IOException(file + ": " + table.name() + " has no column '" + name + "'; a newer version of the program wrote it, or it was changed")));
+        columns.add(table.columns().stream().filter(column -> column.name().equals(name)).findFirst().orElseThrow(() -> new IOException(
+            file + ": " + table.name() + " has no column '" + name + "'; a newer version of the program wrote it, or it was changed")));
       }
     }
     return columns;
   }
 
   private void insert(Relation table, Iterator<? extends Record> rows) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(table.insertion())) {
-      for (int count = 1; rows.hasNext(); count++) {
-        Record row = rows.next();
-        statement.setLong(1, run);
-        for (int k = 0; k < table.columns().size(); k++) {
-          statement.setObject(k + 2, value(table.columns().get(k).in(row)));
-        }
-        statement.addBatch();
-        if (count % BATCH == 0 || !rows.hasNext()) {
-          statement.executeBatch();
+    while (rows.hasNext()) {
+      List<Record> some = new ArrayList<>();
+      while (some.size() < AT_ONCE && rows.hasNext()) {
+        some.add(rows.next());
+      }
+      insert(table, some);
+    }
+  }
+
+  private void insert(Relation table, List<Record> rows) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(table.insertion(rows.size()))) {
+      int parameter = 1;
+      for (Record row : rows) {
+        statement.setLong(parameter++, run);
+        for (Column column : table.columns()) {
+          statement.setObject(parameter++, value(column.in(row)));
         }
       }
+      statement.executeUpdate();
     }
   }
 
@@ -145,7 +153,6 @@ public final class Addition implements AutoCloseable {
   public void commit() {
     try {
       connection.commit();
-      connection.close();
     } catch (SQLException e) {
       throw Connecting.failed(location, e);
     }
@@ -171,7 +178,7 @@ public final class Addition implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw Connecting.failed(location, e);
+      // What was committed is there, and nothing else will be.
     }
   }
 }

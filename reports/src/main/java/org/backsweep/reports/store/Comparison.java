@@ -26,7 +26,8 @@ public record Comparison(Store store, long earlier, long later) {
     TRADES("Trades whose values changed most", "trades", """
         SELECT trade, b.book, coalesce(b.base, b.currency) AS currency, coalesce(a.base_value, a.value) AS before,
         coalesce(b.base_value, b.value) AS after, coalesce(b.base_value, b.value) - coalesce(a.base_value, a.value) AS change
-        FROM a JOIN b USING (trade) WHERE coalesce(b.base_value, b.value) <> coalesce(a.base_value, a.value) ORDER BY abs(coalesce(b.base_value, b.value) - coalesce(a.base_value, a.value)) DESC, trade"""),
+        FROM a JOIN b USING (trade) WHERE coalesce(b.base_value, b.value) <> coalesce(a.base_value, a.value)
+        ORDER BY abs(coalesce(b.base_value, b.value) - coalesce(a.base_value, a.value)) DESC, trade"""),
     /** Trades with another status: that failed and did not before, or the other way. */
     STATUS("Trades with another status", "trades", """
         SELECT trade, b.book, a.status AS before, b.status AS after FROM a JOIN b USING (trade) WHERE a.status <> b.status ORDER BY trade"""),
@@ -34,9 +35,10 @@ public record Comparison(Store store, long earlier, long later) {
     GREEKS("Greeks of the portfolio that changed most", "greeks", """
         SELECT quote, coalesce(b.unit, a.unit) AS unit, currency, a.per_unit AS before, b.per_unit AS after,
         coalesce(b.per_unit, 0) - coalesce(a.per_unit, 0) AS change,
-        sqrt(coalesce(a.per_unit_std_error, 0) * coalesce(a.per_unit_std_error, 0) + coalesce(b.per_unit_std_error, 0) * coalesce(b.per_unit_std_error, 0)) AS error
+        sqrt(power(coalesce(a.per_unit_std_error, 0), 2) + power(coalesce(b.per_unit_std_error, 0), 2)) AS error
         FROM (SELECT * FROM a WHERE level = 'portfolio') a FULL JOIN (SELECT * FROM b WHERE level = 'portfolio') b USING (quote, currency)
-        WHERE coalesce(b.per_unit, 0) <> coalesce(a.per_unit, 0) ORDER BY abs(coalesce(b.per_unit, 0) - coalesce(a.per_unit, 0)) DESC, quote, currency"""),
+        WHERE coalesce(b.per_unit, 0) <> coalesce(a.per_unit, 0)
+        ORDER BY abs(coalesce(b.per_unit, 0) - coalesce(a.per_unit, 0)) DESC, quote, currency"""),
     /** Rejects that only the later run has. */
     NEW_REJECTS("New rejects", "rejects", Part.REJECTS.formatted("b", "a")),
     /** Rejects that only the earlier run has. */

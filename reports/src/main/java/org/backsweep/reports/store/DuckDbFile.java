@@ -50,6 +50,7 @@ record DuckDbFile(Path file) implements Location {
     }
     Properties properties = new Properties();
     properties.setProperty(DuckDBDriver.DUCKDB_READONLY_PROPERTY, "true");
+    properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     properties.putAll(settings);
     return connect(properties);
   }
@@ -58,12 +59,16 @@ record DuckDbFile(Path file) implements Location {
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("memory_limit", MEMORY);
-    Connection connection = new DuckDBDriver().connect("jdbc:duckdb:" + file.toAbsolutePath(), properties);
-    if (!isFile(connection)) {
-      connection.close();
-      throw new SQLException("the file is no database of DuckDB; name another, such as results.duckdb");
+    try {
+      Connection connection = new DuckDBDriver().connect("jdbc:duckdb:" + file.toAbsolutePath(), properties);
+      if (!isFile(connection)) {
+        connection.close();
+        throw new SQLException("the file is no database of DuckDB; name another, such as results.duckdb");
+      }
+      return connection;
+    } finally {
+      UnpackedLibrary.remove();
     }
-    return connection;
   }
 
   /** Whether it is the file that is open: of one named like a table, DuckDB makes a database in memory, which would be lost. */

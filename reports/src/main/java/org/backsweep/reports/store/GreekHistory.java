@@ -18,8 +18,9 @@ public final class GreekHistory {
    */
   public static Listing values(Store store, Optional<String> book) {
     check(store, book);
-    return store.list("SELECT r.run_id AS run, r.valuation_date, t.currency, t.value, t.std_error FROM runs r JOIN totals t ON t.run_id = r.run_id "
-        + "WHERE t.level = ? AND t.id = ? ORDER BY r.valuation_date, r.run_id, t.currency", level(book), book.orElse(PORTFOLIO));
+    return store.list("""
+        SELECT r.run_id AS run, r.valuation_date, t.currency, t.value, t.std_error FROM runs r JOIN totals t ON t.run_id = r.run_id
+        WHERE t.level = ? AND t.id = ? ORDER BY r.valuation_date, r.run_id, t.currency""", level(book), book.orElse(PORTFOLIO));
   }
 
   /**
@@ -29,9 +30,11 @@ public final class GreekHistory {
    */
   public static Listing greeks(Store store, String quote, Optional<String> book) {
     check(store, book);
-    Listing found = store.list("SELECT r.run_id AS run, r.valuation_date, g.currency, t.value, g.unit, g.per_unit, g.per_unit_std_error, g.derivative "
-        + "FROM runs r JOIN greeks g ON g.run_id = r.run_id LEFT JOIN totals t ON t.run_id = g.run_id AND t.level = g.level AND t.id = g.id AND t.currency = g.currency "
-        + "WHERE g.level = ? AND g.id = ? AND g.quote = ? ORDER BY r.valuation_date, r.run_id, g.currency", level(book), book.orElse(PORTFOLIO), quote);
+    Listing found = store.list("""
+        SELECT r.run_id AS run, r.valuation_date, g.currency, t.value, g.unit, g.per_unit, g.per_unit_std_error, g.derivative
+        FROM runs r JOIN greeks g ON g.run_id = r.run_id
+        LEFT JOIN totals t ON t.run_id = g.run_id AND t.level = g.level AND t.id = g.id AND t.currency = g.currency
+        WHERE g.level = ? AND g.id = ? AND g.quote = ? ORDER BY r.valuation_date, r.run_id, g.currency""", level(book), book.orElse(PORTFOLIO), quote);
     if (found.rows().isEmpty()) {
       throw new StoreException("no run has a Greek of " + book.map(name -> "book " + name).orElse("the portfolio") + " to '" + quote + "'"
           + alike(quote, store.list("SELECT DISTINCT quote FROM greeks WHERE level = ? AND id = ?", level(book), book.orElse(PORTFOLIO))), null);

@@ -36,7 +36,8 @@ public final class Parquet {
       for (Relation table : Relation.ALL) {
         Path place = folder.resolve(table.name() + ".parquet");
         Path part = folder.resolve("." + table.name() + ".parquet.part");
-        statement.execute("COPY (SELECT * FROM " + Relation.quoted(table.name()) + rows + ") TO " + DuckDbFile.text(part.toString()) + " (FORMAT parquet)");
+        statement.execute("COPY (SELECT * FROM " + Relation.quoted(table.name()) + rows + ") TO " + DuckDbFile.text(part.toString())
+            + " (FORMAT parquet)");
         Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
       }
       return Relation.ALL.size();

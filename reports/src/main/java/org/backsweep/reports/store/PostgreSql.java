@@ -58,7 +58,6 @@ record PostgreSql(String url, Optional<String> password) implements Location {
     // What the URL says counts instead of these.
     password.ifPresent(word -> properties.setProperty("password", word));
     properties.setProperty("ApplicationName", "backsweep");
-    properties.setProperty("reWriteBatchedInserts", "true");
     properties.setProperty("tcpKeepAlive", "true");
     Connection connection = new Driver().connect(url, properties);
     if (connection == null) {
@@ -70,7 +69,8 @@ record PostgreSql(String url, Optional<String> password) implements Location {
   @Override
   public void permit(String sql) {
     if (UNCLEAR.matcher(sql).find() || !ONE.matcher(sql).matches()) {
-      throw new StoreException("one statement is wanted, without anything behind its ';', and without backslashes, /* and $$, which could hide another", null);
+      throw new StoreException(
+          "one statement is wanted, without anything behind its ';', and without backslashes, /* and $$, which could hide another", null);
     }
   }
 

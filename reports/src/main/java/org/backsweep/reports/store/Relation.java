@@ -31,11 +31,13 @@ public record Relation(String name, List<Column> columns) {
   static final Relation SPOTS = new Relation("spots", Column.of(SpotRow.class));
 
   /** All tables: those of what {@code run.json} says, and one for each CSV table of a run. */
-  public static final List<Relation> ALL = Stream.concat(Stream.of(RUNS, INPUTS, WARNINGS, TOTALS, SPOTS), Tables.ALL.stream().map(Relation::of)).toList();
+  public static final List<Relation> ALL =
+      Stream.concat(Stream.of(RUNS, INPUTS, WARNINGS, TOTALS, SPOTS), Tables.ALL.stream().map(Relation::of)).toList();
 
-  private static final Map<Class<?>, String> TYPES = Map.of(String.class, "TEXT", double.class, "FLOAT8", Double.class, "FLOAT8",
-      int.class, "INTEGER", Integer.class, "INTEGER", long.class, "BIGINT", Long.class, "BIGINT", boolean.class, "BOOLEAN",
-      LocalDate.class, "DATE", Instant.class, "TIMESTAMPTZ");
+  private static final Map<Class<?>, String> TYPES = Map.ofEntries(Map.entry(String.class, "TEXT"), Map.entry(double.class, "FLOAT8"),
+      Map.entry(Double.class, "FLOAT8"), Map.entry(int.class, "INTEGER"), Map.entry(Integer.class, "INTEGER"), Map.entry(long.class, "BIGINT"),
+      Map.entry(Long.class, "BIGINT"), Map.entry(boolean.class, "BOOLEAN"), Map.entry(Boolean.class, "BOOLEAN"),
+      Map.entry(LocalDate.class, "DATE"), Map.entry(Instant.class, "TIMESTAMPTZ"));
 
   /** The table for a CSV file. VALUES is a word of SQL: the rows of {@code values.csv}, one for each trade, are {@code trades}. */
   static Relation of(Table<?> table) {
@@ -71,8 +73,9 @@ public record Relation(String name, List<Column> columns) {
         "ALTER TABLE " + quoted(name) + " ADD COLUMN IF NOT EXISTS " + quoted(column.name()) + " " + type(column)).toList();
   }
 
-  /** The statement that inserts a row, with a parameter for each column. */
-  String insertion() {
-    return "INSERT INTO " + quoted(name) + " (" + list(columns) + ") VALUES (?" + ", ?".repeat(columns.size()) + ")";
+  /** The statement that inserts rows, with a parameter for each column of each. */
+  String insertion(int rows) {
+    String row = "(?" + ", ?".repeat(columns.size()) + ")";
+    return "INSERT INTO " + quoted(name) + " (" + list(columns) + ") VALUES " + row + (", " + row).repeat(rows - 1);
   }
 }

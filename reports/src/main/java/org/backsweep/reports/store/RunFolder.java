@@ -3,6 +3,8 @@ package org.backsweep.reports.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.backsweep.reports.output.FileDigest;
@@ -16,17 +18,34 @@ import org.backsweep.reports.output.RunRecord;
  * @param row the row of {@code runs}
  */
 record RunFolder(Path folder, RunRecord record, RunRow row) {
-  /** Reads the record of a run. */
+  /**
+   * Reads the record of a run.
+   *
+   * @throws IOException if it cannot be read, or is of something else
+   */
   static RunFolder read(Path folder) throws IOException {
+    Path file = folder.resolve("run.json");
     RunRecord record = RunRecord.read(folder);
-    return new RunFolder(folder, record, RunRow.of(record, FileDigest.of(folder.resolve("run.json")).sha256()));
+    if (record.valuationDate() == null || record.build() == null || record.arguments() == null) {
+      throw new IOException(file + ": this is not what a run writes: valuation_date, build and arguments are wanted");
+    }
+    try {
+      return new RunFolder(folder, record, RunRow.of(record, FileDigest.of(file).sha256()));
+    } catch (DateTimeException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
   }
 
-  /** The rows of what the record says. */
+  /** The rows of what the record says; a run of an older version may not have said all. */
   Map<Relation, Stream<? extends Record>> rows() {
-    return Map.of(Relation.RUNS, Stream.of(row), Relation.INPUTS, record.inputs().stream(), Relation.WARNINGS, record.warnings().stream(),
-        Relation.TOTALS, record.totals().stream(),
-        Relation.SPOTS, record.spots().entrySet().stream().map(spot -> new SpotRow(spot.getKey(), spot.getValue())));
+    return Map.of(Relation.RUNS, Stream.of(row), Relation.INPUTS, all(record.inputs()), Relation.WARNINGS, all(record.warnings()),
+        Relation.TOTALS, all(record.totals()),
+        Relation.SPOTS, record.spots() == null ? Stream.empty()
+            : record.spots().entrySet().stream().map(spot -> new SpotRow(spot.getKey(), spot.getValue())));
+  }
+
+  private static <T> Stream<T> all(List<T> rows) {
+    return rows == null ? Stream.empty() : rows.stream();
   }
 
   /** The file of a table; it is not there where the program that ran did not have that table. */

@@ -18,7 +18,8 @@ final class RunName {
    * @throws StoreException if the store has none of that name
    */
   static long id(Store store, String name) {
-    List<Long> ids = store.list("SELECT run_id FROM runs ORDER BY run_id DESC").rows().stream().map(row -> ((Number) row.getFirst()).longValue()).toList();
+    List<Long> ids = store.list("SELECT run_id FROM runs ORDER BY run_id DESC").rows().stream()
+        .map(row -> ((Number) row.getFirst()).longValue()).toList();
     Matcher last = LAST.matcher(name);
     if (last.matches()) {
       int before = last.group(1) == null ? 0 : Integer.parseInt(last.group(1));

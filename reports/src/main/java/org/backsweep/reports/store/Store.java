@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -20,7 +21,10 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import java.util.stream.Stream;
 
-/** A store that is read and not changed. It is for one thread at a time. */
+/**
+ * A store that is read and not changed. It is for one thread at a time, and to be closed after a question or some: as long as a file
+ * of DuckDB is open to read, no run can add to it.
+ */
 public final class Store implements AutoCloseable {
   private static final int FETCH = 10_000;
 
@@ -148,14 +152,15 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** A value without what is of JDBC. */
+  /** A value without what is of JDBC or of a driver. */
   private static Object value(Object value) {
     return switch (value) {
       case Date date -> date.toLocalDate();
+      case Time time -> time.toLocalTime();
       case Timestamp time -> time.toInstant();
       case OffsetDateTime time -> time.toInstant();
       case null -> null;
-      case Object other -> other;
+      case Object other -> other.getClass().getName().startsWith("java.") ? other : other.toString();
     };
   }
 

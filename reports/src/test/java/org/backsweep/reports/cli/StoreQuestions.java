@@ -101,7 +101,8 @@ record StoreQuestions(TwoNights nights, Asker asker) {
 
   private void worst(List<Map<String, String>> answer) {
     List<String> expected = new ArrayList<>();
-    nights.table(1, "scenarios.csv").stream().filter(is("level", "book")).collect(Collectors.groupingBy(row -> row.get("id"), TreeMap::new, Collectors.toList()))
+    nights.table(1, "scenarios.csv").stream().filter(is("level", "book"))
+        .collect(Collectors.groupingBy(row -> row.get("id"), TreeMap::new, Collectors.toList()))
         .forEach((book, rows) -> rows.stream().sorted(Comparator.comparingDouble((Map<String, String> row) -> number(row, "change")).thenComparing(row -> row.get("scenario")))
             .limit(3).forEach(row -> expected.add(book + row.get("scenario") + number(row, "change"))));
     assertThat(answer.stream().map(row -> row.get("id") + row.get("scenario") + number(row, "change"))).containsExactlyElementsOf(expected);
@@ -112,7 +113,8 @@ record StoreQuestions(TwoNights nights, Asker asker) {
   }
 
   private void failedTwice(List<Map<String, String>> answer) {
-    assertThat(answer.stream().map(row -> row.get("trade"))).containsExactlyInAnyOrderElementsOf(lost(1).stream().filter(lost(0)::contains).toList())
+    assertThat(answer.stream().map(row -> row.get("trade")))
+        .containsExactlyInAnyOrderElementsOf(lost(1).stream().filter(lost(0)::contains).toList())
         .contains("EUR-003").doesNotContain("EUR-006");
     assertThat(answer.stream().filter(is("trade", "EUR-003")).findFirst().orElseThrow().get("status")).contains("FTSE");
   }

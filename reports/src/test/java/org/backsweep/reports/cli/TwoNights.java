@@ -15,6 +15,8 @@ final class TwoNights {
   final String store;
   /** The results of the nights. */
   final List<Path> results;
+  /** All that the runs have said. */
+  String said = "";
 
   TwoNights(Path folder, String store) throws IOException {
     this.sample = new Sample(Files.createDirectory(folder.resolve("nights"))).withAsian();
@@ -41,8 +43,9 @@ final class TwoNights {
   }
 
   private void run(List<String> options, Path out) {
-    Sample.Said said = sample.run(Stream.concat(options.stream(), Stream.of("--out", out.toString())).toArray(String[]::new));
-    assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.BREACHED.code());
+    Sample.Said run = sample.run(Stream.concat(options.stream(), Stream.of("--out", out.toString())).toArray(String[]::new));
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.BREACHED.code());
+    said += run.out() + run.err();
   }
 
   private static Path copy(Path from, Path to) throws IOException {
@@ -65,10 +68,5 @@ final class TwoNights {
   /** The lines of a table of a night, 0 or 1. */
   List<Map<String, String>> table(int night, String file) {
     return Sample.table(results.get(night).resolve(file));
-  }
-
-  /** Runs a command on the store. */
-  Sample.Said ask(String... command) {
-    return Sample.program(Stream.concat(Stream.of(command), Stream.of("--store", store)).toArray(String[]::new));
   }
 }

@@ -7,9 +7,13 @@ import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DuckDbFileTest extends StoreContract {
@@ -73,9 +77,9 @@ class DuckDbFileTest extends StoreContract {
       }
     }
     Path to = folder.resolve("par quet");
-    assertThat(Parquet.export(location, AT_ONCE, java.util.Optional.of("last"), to)).isEqualTo(Relation.ALL.size());
-    try (Connection memory = java.sql.DriverManager.getConnection("jdbc:duckdb:"); var statement = memory.createStatement();
-        var rows = statement.executeQuery("SELECT min(run_id), max(run_id), count(*), max(derivative) FROM '" + to + "/greeks.parquet'")) {
+    assertThat(Parquet.export(location, AT_ONCE, Optional.of("last"), to)).isEqualTo(Relation.ALL.size());
+    try (Connection memory = DriverManager.getConnection("jdbc:duckdb:"); Statement statement = memory.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT min(run_id), max(run_id), count(*), max(derivative) FROM '" + to + "/greeks.parquet'")) {
       rows.next();
       assertThat(List.of(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getDouble(4))).isEqualTo(List.of(2L, 2L, 3L, 0.25));
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Assumptions;
 /** The PostgreSQL server of the tests, and a schema of it for each of them. */
 public final class PostgreSqlServer {
   private static final String VARIABLE = "BACKSWEEP_TEST_POSTGRESQL";
-  private static final String WANTED = VARIABLE + " is not set to the URL of a PostgreSQL server for tests; '.ci/postgresql start FOLDER' starts one and prints it";
+  private static final String WANTED =
+      VARIABLE + " is not set to the URL of a PostgreSQL server for tests; '.ci/postgresql start FOLDER' starts one and prints it";
 
   private PostgreSqlServer() {}
 

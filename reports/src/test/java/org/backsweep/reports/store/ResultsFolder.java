@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import org.backsweep.reports.output.Column;
 
 /** A folder of results, written by hand. */
 public final class ResultsFolder {
@@ -39,6 +39,6 @@ public final class ResultsFolder {
   /** The columns of a table that a store should have. */
   static List<String> columns(String table) {
     return Relation.ALL.stream().filter(each -> each.name().equals(table)).flatMap(each -> each.columns().stream())
-        .map(column -> column.name()).collect(Collectors.toList());
+        .map(Column::name).toList();
   }
 }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,13 +69,13 @@ abstract class StoreContract {
     assertThat(add(results)).isEqualTo(1);
     assertThat(Addition.find(results, location, AT_ONCE)).contains(1L);
     assertThat(ask("SELECT run_id, started, ended, valuation_date, base, version, \"commit\", arguments, exit_code, outcome FROM runs")).containsExactly(
-        java.util.Arrays.asList(1L, Instant.parse("2026-12-01T22:00:00Z"), Instant.parse("2026-12-01T22:01:30.500Z"), LocalDate.parse("2026-12-01"), "EUR", "0.0.9",
+        Arrays.asList(1L, Instant.parse("2026-12-01T22:00:00Z"), Instant.parse("2026-12-01T22:01:30.500Z"), LocalDate.parse("2026-12-01"), "EUR", "0.0.9",
             null, "{\"base\":\"EUR\",\"paths\":1024}", 0, "clean"));
     assertThat(ask("SELECT * FROM warnings")).containsExactly(List.of(1L, "T", "two\nlines"));
     assertThat(ask("SELECT * FROM inputs")).containsExactly(List.of(1L, "quotes.csv", 10L, "ab"));
     assertThat(ask("SELECT * FROM spots")).containsExactly(List.of(1L, "EQUITY/PRICE/DAX/EUR", 4468.17));
     assertThat(ask("SELECT id, quote, derivative, std_error, per_unit, note, expiry, strike FROM greeks ORDER BY quote")).hasSize(3).last()
-        .isEqualTo(java.util.Arrays.asList("T,\"1\n2", "Q2", 0.25, Double.MIN_VALUE, -1e300, null, LocalDate.parse("2003-06-15"), null));
+        .isEqualTo(Arrays.asList("T,\"1\n2", "Q2", 0.25, Double.MIN_VALUE, -1e300, null, LocalDate.parse("2003-06-15"), null));
     assertThat(add(results)).isEqualTo(2);
     assertThat(ask("SELECT run_id, count(*) FROM greeks GROUP BY run_id ORDER BY run_id")).containsExactly(List.of(1L, 3L), List.of(2L, 3L));
   }
@@ -81,7 +85,7 @@ abstract class StoreContract {
     Path results = ResultsFolder.write(folder.resolve("results"), "2026-12-01", 3);
     try (Addition addition = Addition.of(results, location, AT_ONCE); Connection other = location.writing(); Statement statement = other.createStatement()) {
       assertThat(addition.run()).isEqualTo(1);
-      try (var rows = statement.executeQuery("SELECT (SELECT count(*) FROM runs) + (SELECT count(*) FROM greeks) + (SELECT count(*) FROM inputs)")) {
+      try (ResultSet rows = statement.executeQuery("SELECT (SELECT count(*) FROM runs) + (SELECT count(*) FROM greeks) + (SELECT count(*) FROM inputs)")) {
         rows.next();
         assertThat(rows.getLong(1)).isZero();
       }
@@ -94,12 +98,27 @@ abstract class StoreContract {
     assertThat(ask("SELECT 1 FROM runs UNION ALL SELECT 1 FROM greeks UNION ALL SELECT 1 FROM warnings")).isEmpty();
   }
 
-  /** A process that is killed when it has added all rows, and not committed. */
+  /** A process that adds a run, and, after a line of input, commits it. */
   public static void main(String[] arguments) throws Exception {
-    try (Addition addition = Addition.of(Path.of(arguments[0]), Location.parse(arguments[1]), AT_ONCE)) {
+    try (Addition addition = Addition.of(Path.of(arguments[0]), Location.parse(arguments[1]), new Connecting(Duration.ofMinutes(1), IO::println))) {
       IO.println("added " + addition.run());
-      Thread.sleep(Duration.ofMinutes(1));
+      IO.readln();
+      addition.commit();
     }
+  }
+
+  @Test
+  void twoProcessesAddAtOnce() throws Exception {
+    List<Process> processes = new ArrayList<>();
+    for (String date : List.of("2026-12-01", "2026-12-02")) {
+      processes.add(java(StoreContract.class, ResultsFolder.write(folder.resolve(date), date, MANY).toString(), place));
+      processes.getLast().outputWriter().append('\n').close();
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor()).isZero();
+    }
+    assertThat(ask("SELECT count(DISTINCT valuation_date), count(*) FROM runs")).containsExactly(List.of(2L, 2L));
+    assertThat(ask("SELECT count(*) FROM greeks g JOIN runs r ON r.run_id = g.run_id GROUP BY g.run_id")).containsExactly(List.of((long) MANY), List.of((long) MANY));
   }
 
   @Test
@@ -110,15 +129,21 @@ abstract class StoreContract {
       assertThat(out.readLine()).isEqualTo("added 1");
       process.destroyForcibly().waitFor();
     }
+    assertThat(temporary()).isEmptyDirectory();
     assertThat(ask("SELECT 1 FROM runs UNION ALL SELECT 1 FROM greeks")).isEmpty();
     long run = add(results);
     assertThat(ask("SELECT run_id, count(*) FROM greeks GROUP BY run_id")).containsExactly(List.of(run, (long) MANY));
     assertThat(ask("SELECT run_id FROM runs")).containsExactly(List.of(run));
   }
 
-  static Process java(Class<?> program, String... arguments) throws Exception {
-    List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), program.getName()));
+  /** A folder for temporary files of processes. */
+  private Path temporary() throws IOException {
+    return Files.createDirectories(folder.resolve("temporary"));
+  }
+
+  final Process java(Class<?> program, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED", "-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary(), "-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
@@ -131,7 +156,7 @@ abstract class StoreContract {
     change("ALTER TABLE greeks DROP COLUMN strike", "ALTER TABLE greeks DROP COLUMN per_unit", "DROP TABLE var_parts",
         "UPDATE schema_version SET version = version - 10");
     Addition.prepare(location, AT_ONCE);
-    assertThat(ask("SELECT per_unit, strike, derivative FROM greeks WHERE quote = 'Q1'")).containsExactly(java.util.Arrays.asList(null, null, 0.125));
+    assertThat(ask("SELECT per_unit, strike, derivative FROM greeks WHERE quote = 'Q1'")).containsExactly(Arrays.asList(null, null, 0.125));
     assertThat(add(results)).isEqualTo(2);
     assertThat(ask("SELECT run_id, per_unit FROM greeks WHERE quote = 'Q1' ORDER BY run_id").getLast()).containsExactly(2L, -1e300);
     assertThat(ask("SELECT * FROM var_parts")).isEmpty();
@@ -144,6 +169,18 @@ abstract class StoreContract {
     assertThatThrownBy(() -> Addition.prepare(location, AT_ONCE)).isInstanceOf(StoreException.class)
         .hasMessageContaining("of a newer version of the program, 9.9").hasMessageContaining("use that one");
     assertThatThrownBy(() -> Store.open(location, AT_ONCE)).isInstanceOf(StoreException.class).hasMessageContaining("newer version");
+  }
+
+  @Test
+  void whatIsNoRecordOfARunIsRefused() throws Exception {
+    Path results = Files.createDirectory(folder.resolve("results"));
+    for (String text : List.of("no JSON", "{}", "{\"build\": {}, \"arguments\": {}, \"valuation_date\": \"today\"}")) {
+      Files.writeString(results.resolve("run.json"), text);
+      assertThatThrownBy(() -> add(results)).as(text).isInstanceOf(StoreException.class);
+    }
+    Files.writeString(results.resolve("run.json"), "{\"build\": {}, \"arguments\": {}, \"valuation_date\": \"2026-12-01\"}");
+    assertThat(add(results)).isPositive();
+    assertThat(ask("SELECT valuation_date, version, started FROM runs")).containsExactly(Arrays.asList(LocalDate.parse("2026-12-01"), null, null));
   }
 
   @Test
@@ -170,7 +207,7 @@ abstract class StoreContract {
     try (Store store = Store.open(location, AT_ONCE)) {
       String endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT 1 + i % 1000 FROM n) SELECT sum(i) FROM n";
       assertThatThrownBy(() -> store.query(endless, Duration.ofSeconds(1), answer -> answer.rows().toList())).isInstanceOf(StoreException.class);
-      assertThat(store.<Integer>query("SELECT 7", Duration.ofSeconds(1), answer -> (Integer) answer.rows().toList().getFirst().getFirst())).isEqualTo(7);
+      assertThat(store.list("SELECT 7").rows()).containsExactly(List.of(7));
     }
   }
 }
