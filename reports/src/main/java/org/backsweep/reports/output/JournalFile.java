@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -174,10 +175,11 @@ public final class JournalFile implements Journal.Entries, Closeable {
   }
 
   private synchronized void lose(String what, IOException e) {
-    if (!isLost) {
-      isLost = true;
+    if (!isLost && !(e instanceof ClosedByInterruptException)) {
       LOG.warn("{}: the journal cannot be {} ({}): a run that is broken off begins anew", file, what, e.toString());
     }
+    // A run that is broken off closes the file by its interrupt; what stands there before counts.
+    isLost = true;
   }
 
   private static long checksum(byte[] bytes) {
