@@ -67,7 +67,7 @@ final class Collector {
       next++;
       timings = timings.plus(turn.timings());
       turn.outcomes().stream().sorted(Comparator.comparingInt(outcome -> outcome.item().place())).forEach(outcome -> {
-        if (outcome.lack() == TaskResult.Lack.MEMORY) {
+        if (outcome.isStarved()) {
           starved.add(outcome);
         } else {
           take(outcome);

@@ -1,5 +1,6 @@
 package org.backsweep.scenarios;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -45,10 +46,10 @@ public record Journal(Entries entries, Runner other) implements Runner {
     Map<Integer, String> digests = new HashMap<>();
     for (Task task : plan.tasks()) {
       String digest = digest(batch, task);
-      Optional<Packed<TaskResult>> kept = entries.find(digest);
+      Optional<TaskResult> kept = entries.find(digest).flatMap(Journal::unpacked);
       if (kept.isPresent()) {
         worked.accept(Valuation.work(job, task));
-        done.accept(kept.get().value());
+        done.accept(kept.get());
       } else {
         missing.add(task);
         digests.put(task.items().getFirst().place(), digest);
@@ -61,6 +62,15 @@ public record Journal(Entries entries, Runner other) implements Runner {
       }
       done.accept(result);
     });
+  }
+
+  /** A result as this program writes it; empty for one that it does not know. */
+  private static Optional<TaskResult> unpacked(Packed<TaskResult> kept) {
+    try {
+      return Optional.of(kept.value());
+    } catch (IllegalStateException | UncheckedIOException e) {
+      return Optional.empty();
+    }
   }
 
   /** What tells the batches of a run apart: a search for an error has several, and an explanation another valuation date. */

@@ -111,13 +111,33 @@ class JournalTest {
     assertThat(again).hasValue(TRADES - before);
   }
 
-  /** A batch with other measures, levels or paths, as a search for an error has, is not that of before. */
+  /** A batch with another level, other paths, other measures or another date, as a search for an error and an explanation have, is not that of before. */
   @Test
   void batchesOfARunAreToldApart() {
     run(TRADES, new AtomicInteger());
-    AtomicInteger done = new AtomicInteger();
-    run(batch(Level.BOOK, trades(), Optional.empty()), trades(), TRADES, done);
-    assertThat(done).hasValue(TRADES);
+    Batch first = batch(Level.TRADE, trades(), Optional.empty());
+    Batch morePaths = new Batch(first.market(), first.models(), SETTINGS.withPaths(512), first.base(), first.request());
+    Batch fewerMeasures = new Batch(first.market(), first.models(), SETTINGS, first.base(), first.request().with(Scenarios.NONE));
+    Batch nextDay = new Batch(first.market().on(Desk.TODAY.plusDays(1)), first.models(), SETTINGS, first.base(), first.request());
+    for (Batch other : List.of(batch(Level.BOOK, trades(), Optional.empty()), morePaths, fewerMeasures, nextDay)) {
+      AtomicInteger done = new AtomicInteger();
+      run(other, trades(), TRADES, done);
+      assertThat(done).hasValue(TRADES);
+      AtomicInteger again = new AtomicInteger();
+      run(other, trades(), TRADES, again);
+      assertThat(again).hasValue(0);
+    }
+  }
+
+  /** Where a group fell short of time its trades are valued alone, with other draws: that is not what another run would have. */
+  @Test
+  void aGroupThatFellShortOfTimeIsTriedAgain() {
+    List<Trade> trades = new ArrayList<>(trades());
+    trades.set(2, endless("E"));
+    Batch together = new Batch(Desk.market(), trade -> Models.all(BlackScholes.FORMAT, trade.product().underlyings()), SETTINGS, Optional.empty(),
+        RiskRequest.firstOrder(Level.TRADE, new Reconcile.None()), Optional.of(Duration.ofSeconds(1)));
+    run(together, trades, TRADES, new AtomicInteger());
+    assertThat(kept.byDigest()).isEmpty();
   }
 
   /** A trade that took too long is tried again by the run that goes on: it may have more time, or a better hour. */

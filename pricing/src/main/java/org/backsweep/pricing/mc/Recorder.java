@@ -176,6 +176,8 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
   private Optional<Contract> contract(Trade trade) {
     try {
       return Contract.of(trade.product(), data.valuation(), paidFrom);
+    } catch (CancellationException e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       // A fault is reported where the value is recorded.
       return Optional.empty();

@@ -55,6 +55,7 @@ record AllInputs(Inputs today, Optional<SinceArguments.Since> since, List<Limits
 
   /** A text that two runs share only if their trades have the same results. */
   String identity(RunArguments arguments) {
-    return String.join("\n", Build.identity(), arguments.ofResults().toString(), files.toString());
+    return String.join("\n", Build.identity(), arguments.ofResults().toString(),
+        files.stream().filter(file -> !arguments.scenarios().isLimits(file.file())).toList().toString());
   }
 }

@@ -37,7 +37,7 @@ final class CompareCommand implements Callable<Integer> {
   private StoreOption store;
 
   @Option(names = "--rows", paramLabel = "N", defaultValue = "10", description = "The most rows of each list (default ${DEFAULT-VALUE}).")
-  private int most;
+  private long most;
 
   @Override
   public Integer call() {

@@ -76,7 +76,7 @@ final class ComputationOptions {
   @Mixin
   private SinceOptions since;
 
-  @Option(names = "--quick", description = "A first look: values and first-order Greeks with " + QUICK_PATHS + " paths in "
+  @Option(names = "--quick", fallbackValue = "true", description = "A first look: values and first-order Greeks with " + QUICK_PATHS + " paths in "
       + QUICK_REPLICATES + " replicates, no theta, dual bounds, second order, ladders, bumps or check of the fit of models. Each of these "
       + "options that is given besides counts.")
   private boolean isQuick;
@@ -117,11 +117,11 @@ final class ComputationOptions {
           + StoreOption.USUAL + ", or jdbc:postgresql://host/database (default: none).")
   private Location store;
 
-  @Option(names = "--dry-run", description = "Read and check all input, say what would be done, how long it may take and how much memory, by a trial of some "
+  @Option(names = "--dry-run", fallbackValue = "true", description = "Read and check all input, say what would be done, how long it may take and how much memory, by a trial of some "
       + "groups of trades, and write nothing.")
   private boolean isDry;
 
-  @Option(names = "--no-timings", description = "Write no times, so that the same run gives the same bytes.")
+  @Option(names = "--no-timings", fallbackValue = "true", description = "Write no times, so that the same run gives the same bytes.")
   private boolean withoutTimings;
 
   /**

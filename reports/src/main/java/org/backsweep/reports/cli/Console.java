@@ -88,6 +88,12 @@ record Console(PrintStream out, PrintStream err, PrintStream notes, PrintStream 
     }
 
     @Override
+    public void println(Object text) {
+      // So are stack traces printed.
+      String.valueOf(text).lines().forEach(this::println);
+    }
+
+    @Override
     public void println(String line) {
       String visible = VisibleText.of(line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line);
       super.println(visible);

@@ -31,6 +31,7 @@ final class DryRun {
 
   /** Reads, tries, and says what was found. */
   ExitCode call() {
+    arguments.refuseInputAsOutput();
     try (OutputFolder folder = OutputFolder.prepare(arguments.out(), arguments.keep()); Workers workers = Workers.of(arguments.threads())) {
       AllInputs inputs = AllInputs.read(arguments, workers, findings);
       findings.rejects().forEach(reject -> console.err().println(Faults.text(reject)));
@@ -40,6 +41,9 @@ final class DryRun {
       Plan plan = Plan.of(new Job(inputs.today().market(), arguments.settings(), arguments.base(), inputs.request(), arguments.limit()),
           inputs.today().portfolio().trades(), inputs.today().models()::of);
       say(plan, Forecast.of(plan), console.out());
+      if (inputs.since().isPresent() || arguments.target().isPresent()) {
+        console.out().println("Not in that time: the explanation of the change, and the passes of --target-error");
+      }
       console.out().println("Nothing was written to " + folder.folder());
       return findings.rejectCount() > 0 ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
     }

@@ -38,6 +38,7 @@ record LogFile(PrintStream stream, boolean isJson) implements AutoCloseable {
    */
   static LogFile append(Path file) {
     try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
       PrintStream out = new PrintStream(Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), true, StandardCharsets.UTF_8);
       LogFile log = new LogFile(out, file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*[.]jsonl?"));
       log.listen();

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.backsweep.pricing.input.InputException;
@@ -61,11 +62,13 @@ public final class Main implements Runnable {
     HelpTexts.addTo(line.getSubcommands().get(NightCommand.NAME));
     try {
       main.readNight(args);
-      return line.execute(args);
+      int code = line.execute(args);
+      main.console.event("exit", Map.of("exit_code", code));
+      return code;
     } catch (InputException e) {
       return main.fail(e);
     } catch (OutOfMemoryError e) {
-      console.err().println("backsweep: " + Attempt.reason(e) + "; nothing was written");
+      main.console.err().println("backsweep: " + Attempt.reason(e) + "; nothing was written");
       return ExitCode.INTERNAL.code();
     } finally {
       main.console.close();
@@ -78,6 +81,7 @@ public final class Main implements Runnable {
       CommandLine command = line.getSubcommands().get(NightCommand.NAME);
       night = Optional.of(NightFile.read(Path.of(args[1]), command.getCommandSpec()));
       command.setDefaultValueProvider(night.get());
+      ((NightCommand) command.getCommand()).noteRead();
     }
   }
 
@@ -100,7 +104,7 @@ public final class Main implements Runnable {
 
   private int refuse(ParameterException wrong, String... given) {
     CommandLine command = command(given);
-    console.err().println("backsweep: " + night.flatMap(file -> file.place(wrong.getArgSpec())).orElse("") + wrong.getMessage() + misspelt(wrong, command, given));
+    console.err().println("backsweep: " + night.flatMap(file -> file.place(wrong.getArgSpec(), given)).orElse("") + wrong.getMessage() + misspelt(wrong, command, given));
     console.err().println("Try './" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE.code();
   }

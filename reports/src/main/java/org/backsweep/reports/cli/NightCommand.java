@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,11 +25,21 @@ final class NightCommand extends RunCommand {
   @Parameters(index = "0", paramLabel = "FILE", description = "The description of the night, in TOML; it comes before all options.")
   private Path file;
 
+  // Whether the options have the values of the file.
+  private boolean isRead;
+
+  void noteRead() {
+    isRead = true;
+  }
+
   @Override
   public Integer call() {
     if (isTemplateWanted) {
       NightTemplate.of(command).forEach(command.commandLine().getOut()::println);
       return ExitCode.CLEAN.code();
+    }
+    if (!isRead) {
+      throw new ParameterException(command.commandLine(), "the description of the night comes before all options: night " + file + " ...");
     }
     return super.call();
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,16 +80,23 @@ final class NightFile implements IDefaultValueProvider {
     for (Map.Entry<String, Object> entry : table.entrySet()) {
       String key = entry.getKey();
       TomlPosition position = table.inputPositionOf(List.of(key));
-      if (names(command).contains(key)) {
+      boolean isHeading = isTop && entry.getValue() instanceof TomlTable && !isMap(key, command);
+      if (names(command).contains(key) && !isHeading) {
         if (entries.putIfAbsent(key, new Entry(entry.getValue(), position)) != null) {
           faults.add(at(position) + "'" + key + "' stands in the file twice");
         }
-      } else if (isTop && entry.getValue() instanceof TomlTable heading) {
-        take(heading, false, command, faults);
+      } else if (isHeading) {
+        take((TomlTable) entry.getValue(), false, command, faults);
       } else {
         faults.add(at(position) + "'" + key + "' is no option" + Spelling.nearest(key, names(command)).map(name -> "; did you mean " + name + "?").orElse(""));
       }
     }
+  }
+
+  /** Whether a table is the value of an option, which has pairs. */
+  private static boolean isMap(String key, CommandSpec command) {
+    OptionSpec option = command.findOption(DASHES + key);
+    return option != null && option.typeInfo().isMap();
   }
 
   /** The options that a file can have. */
@@ -126,8 +134,9 @@ final class NightFile implements IDefaultValueProvider {
     return argument.type() == Path.class ? !name.equals(ScenarioOptions.NONE) : argument.type() == Location.class && !URL.matcher(name).lookingAt();
   }
 
-  /** The place in the file that says the value of an option; empty where it says none. */
-  Optional<String> place(ArgSpec argument) {
-    return argument instanceof OptionSpec option ? Optional.ofNullable(entries.get(name(option))).map(entry -> at(entry.position())) : Optional.empty();
+  /** The place in the file that says the value of an option; empty where it says none, or the command line says another. */
+  Optional<String> place(ArgSpec argument, String... given) {
+    return argument instanceof OptionSpec option && Arrays.stream(given).noneMatch(text -> text.split("=", 2)[0].equals(option.longestName()))
+        ? Optional.ofNullable(entries.get(name(option))).map(entry -> at(entry.position())) : Optional.empty();
   }
 }

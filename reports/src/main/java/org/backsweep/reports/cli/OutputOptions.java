@@ -20,10 +20,10 @@ final class OutputOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = {"-q", "--quiet"}, description = "Say nothing but errors, rejected rows, failed trades and Greeks that differ.")
+  @Option(names = {"-q", "--quiet"}, fallbackValue = "true", description = "Say nothing but errors, rejected rows, failed trades and Greeks that differ.")
   private boolean isQuiet;
 
-  @Option(names = {"-v", "--verbose"},
+  @Option(names = {"-v", "--verbose"}, fallbackValue = "true",
       description = "Say more: each trade as it is done, all warnings, the time of each step, and in full why a trade failed.")
   private boolean isVerbose;
 

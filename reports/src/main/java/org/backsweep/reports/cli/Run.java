@@ -79,7 +79,7 @@ final class Run {
    * @throws ClusterException if the cluster cannot be used
    */
   ExitCode call() {
-    refuseInputAsOutput();
+    arguments.refuseInputAsOutput();
     // The folder is cleaned before the interruption is closed, since the process ends then.
     try (Interruption interruption = new Interruption(console)) {
       return write(interruption);
@@ -87,12 +87,12 @@ final class Run {
   }
 
   private ExitCode write(Interruption interruption) {
-    storing.prepare();
     try (OutputFolder folder = OutputFolder.prepare(arguments.out(), arguments.keep())) {
+      storing.prepare();
       interruption.guard(folder);
       try (Workers workers = Workers.of(arguments.threads())) {
         return run(folder, workers, interruption);
-      } catch (RuntimeException | Error e) {
+      } catch (IOException | RuntimeException | Error e) {
         if (!interruption.isBreakingOff()) {
           throw e;
         }
@@ -202,11 +202,12 @@ final class Run {
         RunRecord.write(results, known.code(), known.text(), folder);
       }
       folder.publish();
-      interruption.published(known);
+      // Where the process is ended while the store is at it, nobody knows whether the store has the run.
+      interruption.published(arguments.store().isPresent() ? code.unstored() : known);
       if (!storing.commit()) {
         known = code.unstored();
-        interruption.published(known);
       }
+      interruption.published(known);
       return known;
     }
   }
@@ -292,18 +293,5 @@ final class Run {
     Map<String, Object> settings = new LinkedHashMap<>(run.arguments());
     run.reached().ifPresent(reached -> settings.put("target-error", Summary.text(reached)));
     return settings;
-  }
-
-  private void refuseInputAsOutput() {
-    try {
-      for (Path input : arguments.folders()) {
-        if (Files.exists(arguments.out()) && Files.exists(input) && Files.isSameFile(arguments.out(), input)) {
-          throw new OutputException(arguments.out() + ": results would stand among the input; name another folder with --out",
-              null);
-        }
-      }
-    } catch (IOException e) {
-      throw new OutputException(arguments.out() + ": the output folder cannot be read: " + e.getMessage(), e);
-    }
   }
 }

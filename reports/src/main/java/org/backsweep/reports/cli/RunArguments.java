@@ -1,6 +1,8 @@
 package org.backsweep.reports.cli;
 
 import com.opengamma.strata.basics.currency.Currency;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.pricing.mc.MonteCarloSettings;
+import org.backsweep.reports.output.OutputException;
 import org.backsweep.reports.store.Location;
 import org.backsweep.scenarios.TargetError;
 import org.backsweep.scenarios.result.Level;
@@ -92,6 +95,24 @@ record RunArguments(Path market, Path portfolio, Path out, int keep, Optional<Lo
   List<Path> folders() {
     return Stream.of(Stream.of(market, portfolio), since.stream().map(SinceArguments::market), since.stream().flatMap(each -> each.portfolio().stream()))
         .flatMap(each -> each).toList();
+  }
+
+  /**
+   * Makes sure that results do not stand among the input.
+   *
+   * @throws OutputException if they would
+   */
+  void refuseInputAsOutput() {
+    try {
+      for (Path input : folders()) {
+        if (Files.exists(out) && Files.exists(input) && Files.isSameFile(out, input)) {
+          throw new OutputException(out + ": results would stand among the input; name another folder with --out",
+              null);
+        }
+      }
+    } catch (IOException e) {
+      throw new OutputException(out + ": the output folder cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** The arguments that results depend on beside the content of files, by their names on the command line. */

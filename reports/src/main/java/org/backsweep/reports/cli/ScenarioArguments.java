@@ -70,6 +70,11 @@ record ScenarioArguments(Optional<Path> stress, Optional<Path> history, int days
         new Sba(quotes, base.orElseThrow(), EquityBucketTable.read(file, Sba.equities(trades, quotes), findings), trades));
   }
 
+  /** Whether a file is that of limits, on which no value depends. */
+  boolean isLimits(String file) {
+    return limits.filter(path -> Inputs.digest(path).file().equals(file)).isPresent();
+  }
+
   /** The files that are read. */
   List<Path> files() {
     return Stream.of(stress, history, limits, sba).flatMap(Optional::stream).toList();

@@ -85,7 +85,7 @@ final class Storing implements AutoCloseable {
       return true;
     } catch (CancellationException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       // Whatever it is, the results are whole and are published.
       lack = (e instanceof StoreException ? e.getMessage() : "a fault of the program: " + e)
           + "; the store lacks this run, whose files are whole: './backsweep store " + out + " --store "

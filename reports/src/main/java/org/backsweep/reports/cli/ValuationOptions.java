@@ -40,7 +40,7 @@ final class ValuationOptions {
       description = "The currency of the report (default: each trade is reported in its own).")
   private Currency base;
 
-  @Option(names = "--repair-correlation", description = "Take the nearest correlations where those quoted are not positive "
+  @Option(names = "--repair-correlation", fallbackValue = "true", description = "Take the nearest correlations where those quoted are not positive "
       + "definite, and say how far they were moved.")
   private boolean repairsCorrelation;
 

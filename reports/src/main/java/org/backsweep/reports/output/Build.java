@@ -28,9 +28,14 @@ public record Build(String version, String commit) {
     return new Build(properties.getProperty("version"), commit.isBlank() ? null : commit);
   }
 
-  /** A text that programs which may calculate something else do not share: the build, and name, size and time of each file on the class path. */
+  /**
+   * A text that programs which may calculate something else do not share: the build, the Java that runs it, and name, size and time of each file of
+   * the program.
+   */
   public static String identity() {
-    return current() + Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
+    Stream<String> files = Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)));
+    String own = Build.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return current() + " " + Runtime.version() + " " + System.getProperty("os.arch") + Stream.concat(files, Stream.of(own))
         .map(File::new).filter(File::isFile).map(file -> file.getName() + " " + file.length() + " " + file.lastModified())
         .collect(Collectors.joining(" ", " ", ""));
   }

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,9 +84,9 @@ public final class JournalFile implements Journal.Entries, Closeable {
   private void read() throws IOException {
     channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     if (channel.size() < DIGEST || !MessageDigest.isEqual(bytes(0, DIGEST).array(), identity)) {
+      // That of another run stays until this one has something to keep.
       channel.close();
       channel = null;
-      Files.delete(file);
       return;
     }
     end = DIGEST;
@@ -175,7 +175,7 @@ public final class JournalFile implements Journal.Entries, Closeable {
   }
 
   private synchronized void lose(String what, IOException e) {
-    if (!isLost && !(e instanceof ClosedByInterruptException)) {
+    if (!isLost && !(e instanceof ClosedChannelException)) {
       LOG.warn("{}: the journal cannot be {} ({}): a run that is broken off begins anew", file, what, e.toString());
     }
     // A run that is broken off closes the file by its interrupt; what stands there before counts.

@@ -31,7 +31,7 @@ import org.backsweep.scenarios.result.Total;
  * The content of {@code run.json}: enough to run again and to know whether the run is the same.
  *
  * @param exitCode the exit code of the program
- * @param outcome the exit code in a word: {@code clean}, {@code incomplete}, {@code differs} or {@code internal}
+ * @param outcome the exit code in a word: {@code clean}, {@code incomplete}, {@code differs}, {@code breached}, {@code unstored} or {@code internal}
  * @param build the program
  * @param machine the machine that it ran on
  * @param backend the back end that executed the paths, with the lanes of its vectors

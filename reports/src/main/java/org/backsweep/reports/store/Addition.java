@@ -57,6 +57,7 @@ public final class Addition implements AutoCloseable {
   public static Addition of(Path folder, Location location, Connecting connecting) {
     try {
       RunFolder results = RunFolder.read(folder);
+      results.check();
       Connection connection = connecting.to(location, location::writing);
       try {
         Schema.upgrade(connection, location);

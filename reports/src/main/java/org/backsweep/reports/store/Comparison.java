@@ -22,11 +22,12 @@ public record Comparison(Store store, long earlier, long later) {
     NEW_TRADES("New trades", "trades", Part.ONLY.formatted("b", "a")),
     /** Trades that only the earlier run has. */
     GONE_TRADES("Gone trades", "trades", Part.ONLY.formatted("a", "b")),
-    /** Trades whose values changed. */
+    /** Trades whose values changed, where both runs have them in one currency. */
     TRADES("Trades whose values changed most", "trades", """
         SELECT trade, b.book, coalesce(b.base, b.currency) AS currency, coalesce(a.base_value, a.value) AS before,
         coalesce(b.base_value, b.value) AS after, coalesce(b.base_value, b.value) - coalesce(a.base_value, a.value) AS change
         FROM a JOIN b USING (trade) WHERE coalesce(b.base_value, b.value) <> coalesce(a.base_value, a.value)
+        AND coalesce(b.base, b.currency) = coalesce(a.base, a.currency)
         ORDER BY abs(coalesce(b.base_value, b.value) - coalesce(a.base_value, a.value)) DESC, trade"""),
     /** Trades with another status: that failed and did not before, or the other way. */
     STATUS("Trades with another status", "trades", """
@@ -61,7 +62,9 @@ public record Comparison(Store store, long earlier, long later) {
 
     Part(String title, String table, String differences) {
       this.title = title;
-      this.sql = "WITH a AS (SELECT * FROM " + table + " WHERE run_id = ?), b AS (SELECT * FROM " + table + " WHERE run_id = ?) " + differences;
+      // Trades that were rejected stand among the rejects: they may have no name, or that of another.
+      String rows = "SELECT * FROM " + table + " WHERE run_id = ?" + (table.equals("trades") ? " AND status NOT LIKE 'rejected:%'" : "");
+      this.sql = "WITH a AS (" + rows + "), b AS (" + rows + ") " + differences;
     }
 
     /** What it is, in a few words. */
@@ -82,7 +85,7 @@ public record Comparison(Store store, long earlier, long later) {
   }
 
   /** The first differences of a kind, at most a number of them. */
-  public Listing list(Part part, int most) {
+  public Listing list(Part part, long most) {
     return store.list(part.sql + " LIMIT " + most, earlier, later);
   }
 }

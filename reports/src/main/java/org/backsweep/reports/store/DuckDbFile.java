@@ -1,5 +1,6 @@
 package org.backsweep.reports.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,6 +31,11 @@ record DuckDbFile(Path file) implements Location {
 
   @Override
   public Connection writing() throws SQLException {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new SQLException("its folder cannot be made (" + e + ")", e);
+    }
     return connect(new Properties());
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes the tables of a store as files of Apache Parquet. */
@@ -33,17 +34,24 @@ public final class Parquet {
     String rows = run.map(name -> " WHERE " + Relation.RUN + " = " + id(file, connecting, name)).orElse("");
     try (Connection connection = connecting.to(file, file::exporting); Statement statement = connection.createStatement()) {
       Files.createDirectories(folder);
-      for (Relation table : Relation.ALL) {
+      List<Relation> tables = tables(statement);
+      for (Relation table : tables) {
         Path place = folder.resolve(table.name() + ".parquet");
         Path part = folder.resolve("." + table.name() + ".parquet.part");
         statement.execute("COPY (SELECT * FROM " + Relation.quoted(table.name()) + rows + ") TO " + DuckDbFile.text(part.toString())
             + " (FORMAT parquet)");
         Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
       }
-      return Relation.ALL.size();
+      return tables.size();
     } catch (SQLException | IOException e) {
       throw Connecting.failed(file, e);
     }
+  }
+
+  /** The tables that the store has: one of an older version may lack some. */
+  private static List<Relation> tables(Statement statement) throws SQLException {
+    List<String> there = Schema.tables(statement);
+    return Relation.ALL.stream().filter(table -> there.contains(table.name())).toList();
   }
 
   private static long id(DuckDbFile file, Connecting connecting, String run) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -29,17 +30,36 @@ record PostgreSql(String url, Optional<String> password) implements Location {
   private static final Pattern SECRET = Pattern.compile("(?i)([?&][a-z]*password=)([^&]*)");
   private static final Pattern ONE = Pattern.compile("(?:'[^']*+'|\"[^\"]*+\"|--[^\\n]*+|[^;'\"-]++|-)*+;?\\s*");
   private static final Pattern UNCLEAR = Pattern.compile("\\\\|/\\*|\\$\\w*\\$");
+  private static final Pattern LOGIN = Pattern.compile("//[^/?]*@");
   private static final String HIDDEN = "***";
+  /** A server that says nothing for so long is given up, and so is a table that another keeps locked: files are published without it. */
+  private static final Duration SILENCE = Duration.ofMinutes(10);
+  private static final Duration LOCKED = Duration.ofMinutes(1);
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
   /** One run at a time makes tables: the number is of no other meaning. */
   private static final long LOCK = 0x6261636b73776565L;
 
+  /**
+   * The store of a URL.
+   *
+   * @throws IllegalArgumentException if a user stands before the server, where the driver would show a password
+   */
   static PostgreSql of(String url) {
+    if (LOGIN.matcher(url).find()) {
+      throw new IllegalArgumentException("the URL of a store names no user before the server; it is written " + PREFIX + "//host:port/database?user=NAME, and the "
+          + "password stands in PGPASSWORD or .pgpass");
+    }
     return new PostgreSql(url, Optional.ofNullable(System.getenv("PGPASSWORD")));
   }
 
   @Override
   public String shown() {
     return SECRET.matcher(url).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
+  }
+
+  @Override
+  public String toString() {
+    return shown();
   }
 
   @Override
@@ -59,6 +79,8 @@ record PostgreSql(String url, Optional<String> password) implements Location {
     password.ifPresent(word -> properties.setProperty("password", word));
     properties.setProperty("ApplicationName", "backsweep");
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("socketTimeout", String.valueOf(SILENCE.toSeconds()));
+    properties.setProperty("options", "-c lock_timeout=" + LOCKED.toMillis());
     Connection connection = new Driver().connect(url, properties);
     if (connection == null) {
       throw new SQLException("the URL cannot be read; it is written " + PREFIX + "//host:port/database?user=NAME");
@@ -76,7 +98,7 @@ record PostgreSql(String url, Optional<String> password) implements Location {
 
   @Override
   public boolean isBusy(SQLException failure) {
-    return false;
+    return LOCK_NOT_AVAILABLE.equals(failure.getSQLState());
   }
 
   @Override

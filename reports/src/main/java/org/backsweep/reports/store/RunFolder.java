@@ -36,6 +36,20 @@ record RunFolder(Path folder, RunRecord record, RunRow row) {
     }
   }
 
+  /**
+   * Makes sure that all tables that the record names are there as they were written.
+   *
+   * @throws IOException if one is missing or was changed
+   */
+  void check() throws IOException {
+    for (FileDigest written : record.outputs() == null ? List.<FileDigest>of() : record.outputs()) {
+      Path file = file(written.file());
+      if (written.file().endsWith(".csv") && !(Files.exists(file) && FileDigest.of(file).sha256().equals(written.sha256()))) {
+        throw new IOException(file + ": is not what the run wrote, by its run.json; results are stored whole");
+      }
+    }
+  }
+
   /** The rows of what the record says; a run of an older version may not have said all. */
   Map<Relation, Stream<? extends Record>> rows() {
     return Map.of(Relation.RUNS, Stream.of(row), Relation.INPUTS, all(record.inputs()), Relation.WARNINGS, all(record.warnings()),

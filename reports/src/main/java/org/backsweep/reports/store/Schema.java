@@ -56,12 +56,7 @@ final class Schema {
    * @throws StoreException if they are newer than this program, or of no store
    */
   static int version(Statement statement, Location location) throws SQLException {
-    List<String> tables = new ArrayList<>();
-    try (ResultSet found = statement.executeQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()")) {
-      while (found.next()) {
-        tables.add(found.getString(1));
-      }
-    }
+    List<String> tables = tables(statement);
     if (!tables.contains("schema_version")) {
       refuseOthers(tables, location);
       return 0;
@@ -74,6 +69,17 @@ final class Schema {
       }
       return version;
     }
+  }
+
+  /** The names of the tables that there are. */
+  static List<String> tables(Statement statement) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (ResultSet found = statement.executeQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()")) {
+      while (found.next()) {
+        tables.add(found.getString(1));
+      }
+    }
+    return tables;
   }
 
   private static void refuseOthers(List<String> tables, Location location) {

@@ -120,6 +120,52 @@ class NightRunTest {
     assertThat(folder.resolve("o")).doesNotExist();
   }
 
+  /** A flag that stands in both is on, not off again. */
+  @Test
+  void aFlagInTheFileAndOnTheCommandLineIsOn() throws IOException {
+    Path file = night("market = \"the market\"", "portfolio = \"the portfolio\"", "out = \"the results\"", "dry-run = true", "repair-correlation = true");
+    Sample.Said said = Sample.program("night", file.toString(), "--dry-run", "--quick");
+    assertThat(said.out()).as(said.err()).contains("Nothing was written");
+    assertThat(sample.out).doesNotExist();
+  }
+
+  @Test
+  void headingsMayBeCalledLikeOptions() throws IOException {
+    Path file = night("[market]", "market = \"the market\"", "portfolio = \"the portfolio\"", "[log]", "log = \"new folder/night.log\"", "[store]", "quick = true",
+        "out = \"the results\"", "[history]", "history-days = 2");
+    Sample.Said said = Sample.program("night", file.toString());
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(folder.resolve("new folder/night.log")).content().contains("Written in");
+  }
+
+  @Test
+  void anOptionBeforeTheFileIsRefused() throws IOException {
+    Path file = night("market = \"the market\"");
+    Sample.Said said = Sample.program("night", "--market", "m", "--portfolio", "p", "--out", "o", file.toString());
+    assertThat(said.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(said.err()).contains("the description of the night comes before all options");
+  }
+
+  @Test
+  void aWrongValueOnTheCommandLineIsNotTheFiles() throws IOException {
+    Path file = night("market = \"the market\"", "portfolio = \"p\"", "out = \"o\"", "paths = 4096");
+    assertThat(Sample.program("night", file.toString(), "--paths", "many").err()).startsWith("backsweep: Invalid value for option '--paths'");
+  }
+
+  /** The night of the sample, from a folder where nothing was written before, but for the work of it. */
+  @Test
+  void theNightOfTheSampleIsAsItStands() throws IOException {
+    String text = Files.readString(Path.of("..", "sample", "night.toml")).replace("../backsweep-out", folder.toString().replace('\\', '/') + "/new/out");
+    Path sampleFolder = Path.of("..", "sample").toRealPath();
+    for (String name : List.of("market-2002-07-08", "portfolio", "models.csv", "market", "scenarios.csv", "history.csv.gz", "sba.csv")) {
+      text = text.replace("= \"" + name + "\"", "= \"" + sampleFolder.resolve(name).toString().replace('\\', '/') + "\"");
+    }
+    Sample.Said said = Sample.program("night", night(text).toString(), "--dry-run");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).contains("The change since 2002-07-05 of 79 trades is explained", "79 trades in 5 books");
+    assertThat(folder.resolve("new/out/night.jsonl")).isNotEmptyFile();
+  }
+
   @Test
   void aFileThatIsNotThereIsNamed() {
     assertThat(Sample.program("night", "nowhere.toml").err()).contains("nowhere.toml: the description of the night cannot be read");
@@ -164,6 +210,7 @@ class NightRunTest {
     for (String line : Files.readAllLines(log)) {
       entries.add(new JsonMapper().readTree(line));
     }
+    assertThat(entries.getLast().path("event").asText()).isEqualTo("exit");
     assertThat(entries).allMatch(each -> each.path("time").asText().matches("[0-9-]{10}T[0-9:]{8}Z") && each.has("level"));
     Map<String, Long> events = entries.stream().collect(Collectors.groupingBy(each -> each.path("event").asText(), Collectors.counting()));
     List<Map<String, String>> values = sample.table("values.csv");

@@ -79,6 +79,7 @@ class JournalFileTest {
   void anotherRunBeginsAnew() throws IOException {
     write("a", 0, ENTRIES);
     assertThat(found("b")).isZero();
+    assertThat(found("a")).as("that of another run stays until there is something to keep").isEqualTo(ENTRIES);
     write("b", 0, 2);
     assertThat(found("b")).isEqualTo(2);
     assertThat(found("a")).isZero();
@@ -118,5 +119,10 @@ class JournalFileTest {
     Files.createFile(file().resolve("inside"));
     write("a", 0, ENTRIES);
     assertThat(found("a")).isZero();
+    try (JournalFile journal = JournalFile.open(folder.resolve("nowhere").resolve("journal"), "a")) {
+      journal.add(digest(0), new Packed<TaskResult>(bytes(0)));
+      journal.add(digest(1), new Packed<TaskResult>(bytes(1)));
+      assertThat(journal.find(digest(0))).isEmpty();
+    }
   }
 }

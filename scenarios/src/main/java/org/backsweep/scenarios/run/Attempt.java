@@ -13,6 +13,8 @@ import org.backsweep.pricing.market.MarketException;
 
 /** Work that may fail without costing the rest of the run: every exception becomes a sentence, except an interruption. */
 public final class Attempt {
+  /** What the reason of a failure for want of memory begins with. */
+  public static final String OUT_OF_MEMORY = "out of memory";
   private static final Logger LOG = LogManager.getLogger(Attempt.class);
 
   private Attempt() {}
@@ -59,7 +61,7 @@ public final class Attempt {
       case MarketException known -> known.getMessage();
       case ArithmeticException known -> known.getMessage();
       case TimeLimitException known -> known.getMessage();
-      case OutOfMemoryError known -> "out of memory: more is wanted, such as --memory 4g (java -Xmx4g), or fewer threads";
+      case OutOfMemoryError known -> OUT_OF_MEMORY + ": more is wanted, such as --memory 4g (java -Xmx4g), or fewer threads";
       case StackOverflowError known -> "nested too deep";
       default -> "a fault of the program: " + e;
     };

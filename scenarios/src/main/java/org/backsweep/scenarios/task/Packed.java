@@ -3,6 +3,7 @@ package org.backsweep.scenarios.task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
@@ -28,6 +29,10 @@ import org.backsweep.pricing.model.ModelFormats;
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way; equality is never asked for
 public record Packed<T>(byte[] bytes) implements Serializable {
+  /** The classes of which values are made: bytes that somebody else wrote make no other. */
+  private static final ObjectInputFilter KNOWN = ObjectInputFilter.Config.createFilter(
+      "org.backsweep.**;java.**;com.opengamma.strata.**;com.google.common.**;org.joda.**;!*");
+
   /**
    * Packs a value.
    *
@@ -51,6 +56,7 @@ public record Packed<T>(byte[] bytes) implements Serializable {
   @SuppressWarnings("unchecked") // only a value of this type was packed
   public T value() {
     try (ObjectInputStream packed = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+      packed.setObjectInputFilter(KNOWN);
       return (T) packed.readObject();
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("was sent by another version of the program: " + e.getMessage(), e);

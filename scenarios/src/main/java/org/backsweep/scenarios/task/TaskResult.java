@@ -11,35 +11,21 @@ import org.backsweep.scenarios.result.TradeResult;
  *
  * @param outcomes the outcomes, one for each of its trades
  * @param timings the times of the steps
+ * @param isFinal whether the task would have the same result another time: nothing of it was given up for want of memory, time or executors
  */
-public record TaskResult(List<Outcome> outcomes, Timings timings) {
+public record TaskResult(List<Outcome> outcomes, Timings timings, boolean isFinal) {
   /**
    * The outcome of one trade.
    *
    * @param item the trade
    * @param result its result, which says why it failed if it did
    * @param found the findings of a target, at its first trade
-   * @param lack what the trade failed for want of
+   * @param isStarved whether it failed for lack of memory, which other tasks may have used
    */
-  public record Outcome(Task.Item item, TradeResult result, Optional<TargetFindings> found, Lack lack) {}
-
-  /** What a trade failed for want of, which it might have another time. */
-  public enum Lack {
-    /** Nothing: it has a value, or would fail again. */
-    NOTHING,
-    /** Memory, which other tasks may have used. */
-    MEMORY,
-    /** Time. */
-    TIME
-  }
+  public record Outcome(Task.Item item, TradeResult result, Optional<TargetFindings> found, boolean isStarved) {}
 
   /** Keeps its own copy. */
   public TaskResult {
     outcomes = List.copyOf(outcomes);
-  }
-
-  /** Whether the task would have the same result another time. */
-  public boolean isFinal() {
-    return outcomes.stream().allMatch(outcome -> outcome.lack() == Lack.NOTHING);
   }
 }

@@ -49,6 +49,8 @@ public final class Valuation {
   private final List<TaskResult.Outcome> outcomes = new ArrayList<>();
   private Timings timings = Timings.ZERO;
   private double workLeft;
+  // Whether something was given up for want of memory or time, which there may be another time.
+  private boolean isShort;
 
   private Valuation(Job job, List<Measure<?>> measures, double work, Workers workers, DoubleConsumer worked) {
     this.job = job;
@@ -72,7 +74,7 @@ public final class Valuation {
         workers, worked);
     valuation.value(task);
     valuation.worked(valuation.workLeft);
-    return new TaskResult(valuation.outcomes, valuation.timings);
+    return new TaskResult(valuation.outcomes, valuation.timings, !valuation.isShort);
   }
 
   /** The expected work of a task, in arbitrary units. */
@@ -105,6 +107,7 @@ public final class Valuation {
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      isShort |= e instanceof OutOfMemoryError || e instanceof TimeLimitException;
       left = new Left(new LinkedHashMap<>(), List.of());
       for (Task.Item item : task.items()) {
         left.failed().put(item, e);
@@ -124,15 +127,8 @@ public final class Valuation {
   private void fail(Task task, Task.Item item, Throwable why, long start) {
     LOG.debug("trade {} failed", item.trade().id(), why);
     outcomes.add(new TaskResult.Outcome(item,
-        TradeResult.failed(item.trade(), task.models(), Attempt.reason(why), since(start)), Optional.empty(), lack(why)));
-  }
-
-  private static TaskResult.Lack lack(Throwable why) {
-    return switch (why) {
-      case OutOfMemoryError memory -> TaskResult.Lack.MEMORY;
-      case TimeLimitException time -> TaskResult.Lack.TIME;
-      default -> TaskResult.Lack.NOTHING;
-    };
+        TradeResult.failed(item.trade(), task.models(), Attempt.reason(why), since(start)), Optional.empty(),
+        why instanceof OutOfMemoryError));
   }
 
   private Left together(Task task) {
@@ -180,7 +176,7 @@ public final class Valuation {
       Optional<TargetFindings> first = Optional.of(target);
       for (Trade trade : target.risk().target().trades()) {
         more.add(new TaskResult.Outcome(items.get(trade.id()),
-            result(task, byTrade.get(trade.id()), target, seconds), first, TaskResult.Lack.NOTHING));
+            result(task, byTrade.get(trade.id()), target, seconds), first, false));
         first = Optional.empty();
       }
     }
@@ -200,6 +196,7 @@ public final class Valuation {
         new Smoothing(part.width().orElse(Double.NaN), bias.mean(0), bias.standardError(0)));
     List<String> warnings = new ArrayList<>(part.part().warnings());
     warnings.addAll(target.warnings(trade));
+    isShort |= warnings.stream().anyMatch(warning -> warning.contains(Attempt.OUT_OF_MEMORY));
     if (own.isUnseen(0)) {
       warnings.add("no path pays: the value is 0 for want of paths, not for certain");
     }

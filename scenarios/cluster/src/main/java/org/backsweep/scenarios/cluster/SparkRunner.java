@@ -96,10 +96,10 @@ final class SparkRunner implements Cluster.Session {
       Task.Item item = task.items().getFirst();
       TradeResult failed = TradeResult.failed(item.trade(), task.models(),
           "lost on the cluster each time it was tried, also alone: " + end.get().why(), (System.nanoTime() - start) * 1e-9);
-      return new TaskResult(List.of(new TaskResult.Outcome(item, failed, Optional.empty(), TaskResult.Lack.NOTHING)), Timings.ZERO);
+      return new TaskResult(List.of(new TaskResult.Outcome(item, failed, Optional.empty(), false)), Timings.ZERO, false);
     }
     return task.items().stream().map(item -> alone(job, new Task(task.models(), List.of(item)))).reduce((one, other) -> new TaskResult(
-        Stream.concat(one.outcomes().stream(), other.outcomes().stream()).toList(), one.timings().plus(other.timings()))).orElseThrow();
+        Stream.concat(one.outcomes().stream(), other.outcomes().stream()).toList(), one.timings().plus(other.timings()), false)).orElseThrow();
   }
 
   /** The job on the executors, where it stays while batches have the same. */
