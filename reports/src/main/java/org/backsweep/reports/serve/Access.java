@@ -49,7 +49,7 @@ sealed interface Access {
 
   /** Whoever is on this machine, where the address is that of no other: a page of another site, whose name was made to lead here, is refused. */
   record Loopback() implements Access {
-    private static final Pattern HERE = Pattern.compile("(?i)(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
+    private static final Pattern HERE = Pattern.compile("(?i)(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]+)?");
 
     @Override
     public Verdict of(Headers headers, Request request) {

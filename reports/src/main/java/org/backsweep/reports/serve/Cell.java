@@ -19,6 +19,7 @@ import org.backsweep.reports.output.VisibleText;
 public record Cell(String text, String error, String href, String style) {
   private static final int LONG = 60;
   private static final double NOISE = 2;
+  private static final String BESIDE = " pm";
   private static final Set<String> STATES = Set.of("status", "verdict", "outcome");
   private static final List<String> FAULTS = List.of("breached", "failed", "rejected", "differs", "missing", "incomplete", "unstored");
 
@@ -46,8 +47,13 @@ public record Cell(String text, String error, String href, String style) {
 
   /** The same with its standard error; one that is within two of them of zero is grey. */
   Cell measured(double value, double error, boolean isBeside) {
-    String more = (isBeside ? " pm" : "") + (value != 0 && Math.abs(value) < NOISE * error ? " noise" : "");
+    String more = (isBeside ? BESIDE : "") + (value != 0 && Math.abs(value) < NOISE * error ? " noise" : "");
     return new Cell(text, isBeside && error > 0 ? Figures.amount(error) : "", href, style + more);
+  }
+
+  /** Whether it has room for a standard error. */
+  public boolean isBeside() {
+    return style.contains(BESIDE);
   }
 
   private static String number(String column, double value) {

@@ -73,7 +73,7 @@ final class Pages {
 
   /** A page that says one sentence. */
   Reply message(int status, String text) {
-    return render(status, "message.jte", Map.of("title", title(status), "text", text));
+    return render(status, "message.jte", Map.of("title", title(status), "text", String.valueOf(text)));
   }
 
   private static String title(int status) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.backsweep.reports.output.TableWriter;
 import org.backsweep.reports.store.Answer;
@@ -21,15 +20,19 @@ import org.backsweep.reports.store.Store;
  *
  * @param location the store
  * @param limit the time that a request may have it, less than a run waits for it
- * @param places how many read at a time
+ * @param turns who reads at a time
  */
-record Reading(Location location, Duration limit, Semaphore places) {
+record Reading(Location location, Duration limit, Turns turns) {
   private static final int AT_A_TIME = 4;
+  /** With the longest time of a request it is less than a run waits for the store. */
+  private static final Duration BEFORE_PAUSE = Duration.ofSeconds(10);
+  /** A run looks ten times a second whether the store is free. */
+  private static final Duration PAUSE = Duration.ofMillis(500);
   /** A run has the store for a moment at its start; for longer, the one who asks is told. */
   private static final Connecting CONNECTING = new Connecting(Duration.ofSeconds(2), line -> { });
 
   Reading(Location location, Duration limit) {
-    this(location, limit, new Semaphore(AT_A_TIME, true));
+    this(location, limit, new Turns(AT_A_TIME, BEFORE_PAUSE, PAUSE));
   }
 
   /**
@@ -39,7 +42,7 @@ record Reading(Location location, Duration limit, Semaphore places) {
    */
   <T> T ask(Function<Store, T> question) {
     try {
-      places.acquire();
+      turns.begin();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (CancellationException) new CancellationException("the server ends").initCause(e);
@@ -47,7 +50,7 @@ record Reading(Location location, Duration limit, Semaphore places) {
     try (Store store = Store.open(location, CONNECTING, limit)) {
       return question.apply(store);
     } finally {
-      places.release();
+      turns.end();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.backsweep.reports.store;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** What the runs of a store are at a glance. */
@@ -13,6 +14,12 @@ public final class Overview {
         + count("trades", "") + ", " + count("trades", " AND (status LIKE 'failed:%' OR status LIKE 'rejected:%')") + " AS lost, " + count("rejects", "") + ", " + count("warnings", "")
         + ", r.version FROM (SELECT * FROM runs ORDER BY run_id DESC LIMIT " + most + ") r "
         + "LEFT JOIN totals t ON t.run_id = r.run_id AND t.level = 'portfolio' ORDER BY r.run_id DESC, t.currency");
+  }
+
+  /** The id of the run before another one; empty for the first. */
+  public static OptionalLong before(Store store, long run) {
+    Object before = store.list("SELECT max(run_id) FROM runs WHERE run_id < ?", run).rows().getFirst().getFirst();
+    return before == null ? OptionalLong.empty() : OptionalLong.of(((Number) before).longValue());
   }
 
   private static String count(String table, String condition) {

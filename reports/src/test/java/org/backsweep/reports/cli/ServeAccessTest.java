@@ -14,6 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backsweep.reports.store.ResultsFolder;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +161,17 @@ class ServeAccessTest {
       assertThat(served.page("/run/1").table("Values")).isNotEmpty();
       Files.move(Path.of(own), folder.resolve("away"));
       assertThat(served.get("/")).satisfies(reply -> assertThat(reply.statusCode()).isEqualTo(503)).satisfies(reply -> assertThat(reply.body()).contains("there is no such file"));
+    }
+  }
+
+  @Test
+  void manyAskAtOnce() throws Exception {
+    try (Served served = Served.of(store); ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> replies = IntStream.range(0, 40).mapToObj(k -> many.submit(() ->
+          served.get(List.of("/", "/run/1", "/run/1/table/greeks.csv", "/history").get(k % 4)).statusCode())).toList();
+      for (Future<Integer> reply : replies) {
+        assertThat(reply.get()).isEqualTo(200);
+      }
     }
   }
 
