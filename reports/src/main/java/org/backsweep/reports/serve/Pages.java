@@ -57,6 +57,7 @@ final class Pages {
         default -> null;
       });
       case 2 -> path.getFirst().equals("run") ? Optional.of(RunPage::ofPortfolio) : Optional.empty();
+      case 3 -> path.getFirst().equals("run") && path.getLast().equals("exposures.csv") ? Optional.of(RunPage::exposures) : Optional.empty();
       case 4 -> path.getFirst().equals("run") ? ofRun(path.get(2)) : Optional.empty();
       default -> Optional.empty();
     };

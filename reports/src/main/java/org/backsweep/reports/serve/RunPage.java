@@ -32,6 +32,12 @@ record RunPage(Store store, long run, Optional<String> book) {
     return new RunPage(store, Pages.run(store, request.path().get(1)), Optional.of(request.path().get(3))).page();
   }
 
+  /** The exposures as CSV, with {@code book} those of a book. */
+  static Reply exposures(Store store, Request request) {
+    long run = Pages.run(store, request.path().get(1));
+    return Reply.csv("run-" + run + "-exposures.csv", Reading.csv(Overview.exposures(store, run, request.parameter("book")).answer()));
+  }
+
   private Reply page() {
     Head head = Head.of(store, run);
     Grid values = values();
@@ -86,7 +92,8 @@ record RunPage(Store store, long run, Optional<String> book) {
   private Optional<Grid> exposures() {
     Listing sums = Overview.exposures(store, run, book);
     return sums.rows().isEmpty() ? Optional.empty() : Optional.of(new GridView(sums, Links.of(run)).beside("Exposures by underlying and kind")
-        .with("sums over buckets", SelectionAddress.of(ofLevel("aggregates", "book")).address(), ""));
+        .with("sums over buckets", SelectionAddress.of(ofLevel("aggregates", "book")).address(),
+            Request.to("run", Long.toString(run), "exposures").with("book", book.orElse(null)).csv()));
   }
 
   private Section scenarios() {

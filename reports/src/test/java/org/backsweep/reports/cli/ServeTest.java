@@ -106,7 +106,7 @@ class ServeTest {
     }
 
     @Test
-    void aRunHasItsBooksGreeksAndExposures() {
+    void aRunHasItsBooksGreeksAndExposures() throws Exception {
       ServedPage page = served.page("/run/2");
       for (String book : List.of("options", "forwards", "exotics")) {
         assertThat(ServedPage.isShown(page.row("Values", "Name", book).get("Value"), value(1, book))).as(book).isTrue();
@@ -126,6 +126,7 @@ class ServeTest {
           .forEach(row -> sums.merge(row.get("measure") + " " + row.get("underlying"), number(row, "value"), Double::sum));
       assertThat(page.table("Exposures")).hasSameSizeAs(sums.keySet()).allSatisfy(row ->
           assertThat(ServedPage.isShown(row.get("Value"), sums.get(row.get("Measure") + " " + row.get("Underlying")))).as(row.toString()).isTrue());
+      assertThat(served.csv("/run/2/exposures.csv")).extracting(row -> row.get("measure") + " " + row.get("underlying")).containsExactlyInAnyOrderElementsOf(sums.keySet());
     }
 
     @Test
