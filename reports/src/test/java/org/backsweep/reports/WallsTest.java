@@ -43,8 +43,10 @@ class WallsTest {
     noClasses().that().resideOutsideOfPackages("org.backsweep.reports.output..", "org.backsweep.reports.html..")
         .should().dependOnClassesThat()
         .resideInAnyPackage("com.fasterxml.jackson..").check(ALL);
-    noClasses().that().resideOutsideOfPackage("org.backsweep.reports.html..").should().dependOnClassesThat()
+    noClasses().that().resideOutsideOfPackages("org.backsweep.reports.html..", "org.backsweep.reports.serve.template..").should().dependOnClassesThat()
         .resideInAnyPackage("gg.jte..").check(ALL);
+    noClasses().that().resideOutsideOfPackage("org.backsweep.reports.serve..").should().dependOnClassesThat()
+        .resideInAnyPackage("com.sun.net.httpserver..").check(ALL);
     noClasses().that().resideOutsideOfPackage("org.backsweep.reports.store..").should().dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.duckdb..", "org.postgresql..").check(ALL);
   }
@@ -54,6 +56,15 @@ class WallsTest {
   void theStoreSeesTheOutputAlone() {
     noClasses().that().resideInAPackage("org.backsweep.reports.store..").should().dependOnClassesThat()
         .resideInAnyPackage("org.backsweep.scenarios..", "org.backsweep.aad..", "org.backsweep.reports.html..").check(ALL);
+  }
+
+  /** The server shows what the store has, and runs nothing. */
+  @Test
+  void theServerAsksTheStoreAlone() {
+    noClasses().that().resideInAPackage("org.backsweep.reports.serve..").should().dependOnClassesThat()
+        .resideInAnyPackage("org.backsweep.scenarios..", "org.backsweep.aad..", "org.backsweep.pricing..").check(ALL);
+    noClasses().that().resideOutsideOfPackages("org.backsweep.reports.serve..", "org.backsweep.reports.cli..").should().dependOnClassesThat()
+        .resideInAPackage("org.backsweep.reports.serve..").check(ALL);
   }
 
   /** A local run neither needs Spark nor has it. */

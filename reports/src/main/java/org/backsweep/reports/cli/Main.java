@@ -23,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The program, as the command that its subcommands belong to. */
 @Command(name = "backsweep", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
     subcommands = {RunCommand.class, NightCommand.class, DemoCommand.class, HedgeCommand.class, KernelsCommand.class, ImportCommand.class,
-        SqlCommand.class, CompareCommand.class, HistoryCommand.class,
+        SqlCommand.class, CompareCommand.class, HistoryCommand.class, ServeCommand.class,
         StoreCommand.class, ExportCommand.class, CompletionCommand.class},
     description = "Every Greek of a portfolio, to every market quote, in one backward sweep.",
     footer = {"", Main.EXIT_CODES})
@@ -99,7 +99,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(new CommandLine(this),
-        "a command is wanted: run, night, demo, hedge, kernels, import, sql, compare, history, store, export or completion");
+        "a command is wanted: run, night, demo, hedge, kernels, import, sql, compare, history, serve, store, export or completion");
   }
 
   private int refuse(ParameterException wrong, String... given) {

@@ -25,6 +25,11 @@ public record Assets(String styles, String library, String script) {
         "/*!\nuPlot\n" + read(UPLOT + "LICENSE") + "*/\n" + read(UPLOT + "dist/uPlot.iife.min.js"), read("report.js"));
   }
 
+  /** The styles of pages that a server sends: those of the report, and of what they have beside it. */
+  public static String stylesOfServer() {
+    return read("report.css") + "\n" + read("serve.css");
+  }
+
   /** The policy that limits what a browser may do with the page: run these two scripts and no other, and fetch nothing. */
   public String policy() {
     return "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src " + digest(library) + " " + digest(script);

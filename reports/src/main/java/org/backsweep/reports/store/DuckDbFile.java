@@ -91,6 +91,11 @@ record DuckDbFile(Path file) implements Location {
   }
 
   @Override
+  public String order() {
+    return "rowid";
+  }
+
+  @Override
   public boolean isBusy(SQLException failure) {
     return String.valueOf(failure.getMessage()).contains("Could not set lock on file");
   }

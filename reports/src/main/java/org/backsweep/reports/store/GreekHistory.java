@@ -2,7 +2,6 @@ package org.backsweep.reports.store;
 
 import java.util.List;
 import java.util.Optional;
-import org.backsweep.pricing.input.Spelling;
 
 /** The value of a book or of the portfolio, and one of its Greeks, over the runs of a store. */
 public final class GreekHistory {
@@ -37,7 +36,7 @@ public final class GreekHistory {
         WHERE g.level = ? AND g.id = ? AND g.quote = ? ORDER BY r.valuation_date, r.run_id, g.currency""", level(book), book.orElse(PORTFOLIO), quote);
     if (found.rows().isEmpty()) {
       throw new StoreException("no run has a Greek of " + book.map(name -> "book " + name).orElse("the portfolio") + " to '" + quote + "'"
-          + alike(quote, store.list("SELECT DISTINCT quote FROM greeks WHERE level = ? AND id = ?", level(book), book.orElse(PORTFOLIO))), null);
+          + Relation.alike(quote, names(store.list("SELECT DISTINCT quote FROM greeks WHERE level = ? AND id = ?", level(book), book.orElse(PORTFOLIO)))), null);
     }
     return found;
   }
@@ -47,17 +46,18 @@ public final class GreekHistory {
   }
 
   private static void check(Store store, Optional<String> book) {
-    Listing books = store.list("SELECT DISTINCT id FROM totals WHERE level = 'book' ORDER BY id");
-    book.filter(name -> !names(books).contains(name)).ifPresent(name -> {
-      throw new StoreException("no run has a book '" + name + "'" + alike(name, books), null);
+    List<String> books = books(store);
+    book.filter(name -> !books.contains(name)).ifPresent(name -> {
+      throw new StoreException("no run has a book '" + name + "'" + Relation.alike(name, books), null);
     });
+  }
+
+  /** The books that the runs of a store have, by name. */
+  public static List<String> books(Store store) {
+    return names(store.list("SELECT DISTINCT id FROM totals WHERE level = 'book' ORDER BY id"));
   }
 
   private static List<String> names(Listing listing) {
     return listing.rows().stream().map(row -> (String) row.getFirst()).toList();
-  }
-
-  private static String alike(String name, Listing known) {
-    return Spelling.nearest(name, names(known)).map(near -> "; did you mean " + near + "?").orElse("");
   }
 }

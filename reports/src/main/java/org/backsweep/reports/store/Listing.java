@@ -8,4 +8,9 @@ import java.util.List;
  * @param columns the headings
  * @param rows the rows, with a value for each column
  */
-public record Listing(List<String> columns, List<List<Object>> rows) {}
+public record Listing(List<String> columns, List<List<Object>> rows) {
+  /** The same as an answer whose rows come one by one. */
+  public Answer answer() {
+    return new Answer(columns, rows.stream());
+  }
+}

@@ -49,6 +49,9 @@ public sealed interface Location permits DuckDbFile, PostgreSql {
    */
   void permit(String sql);
 
+  /** The column that every table has, by which its rows stand in the order in which they were added. */
+  String order();
+
   /** Whether a connection failed only because another process has the store. */
   boolean isBusy(SQLException failure);
 

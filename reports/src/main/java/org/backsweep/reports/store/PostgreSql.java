@@ -97,6 +97,11 @@ record PostgreSql(String url, Optional<String> password) implements Location {
   }
 
   @Override
+  public String order() {
+    return "ctid";
+  }
+
+  @Override
   public boolean isBusy(SQLException failure) {
     return LOCK_NOT_AVAILABLE.equals(failure.getSQLState());
   }

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backsweep.pricing.input.Findings.Warning;
+import org.backsweep.pricing.input.Spelling;
 import org.backsweep.reports.output.Column;
 import org.backsweep.reports.output.FileDigest;
 import org.backsweep.reports.output.RunRecord;
@@ -39,10 +41,42 @@ public record Relation(String name, List<Column> columns) {
       Map.entry(Long.class, "BIGINT"), Map.entry(boolean.class, "BOOLEAN"), Map.entry(Boolean.class, "BOOLEAN"),
       Map.entry(LocalDate.class, "DATE"), Map.entry(Instant.class, "TIMESTAMPTZ"));
 
+  private static final Set<String> NUMBERS = Set.of("FLOAT8", "INTEGER", "BIGINT");
+
   /** The table for a CSV file. VALUES is a word of SQL: the rows of {@code values.csv}, one for each trade, are {@code trades}. */
   static Relation of(Table<?> table) {
     String name = table.file().replace(".csv", "");
     return new Relation(name.equals("values") ? "trades" : name, table.columns());
+  }
+
+  /**
+   * The table of a name.
+   *
+   * @throws StoreException if the store has none
+   */
+  public static Relation named(String name) {
+    return ALL.stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow(() ->
+        new StoreException("the store has no table '" + name + "'" + alike(name, ALL.stream().map(Relation::name).toList()), null));
+  }
+
+  /**
+   * A column.
+   *
+   * @throws StoreException if the table has none of that name
+   */
+  public Column column(String name) {
+    return columns.stream().filter(column -> column.name().equals(name)).findFirst().orElseThrow(() ->
+        new StoreException("the table " + this.name + " has no column '" + name + "'" + alike(name, columns.stream().map(Column::name).toList()), null));
+  }
+
+  /** A question that names what a misspelt name may mean; empty where none is like it. */
+  static String alike(String name, List<String> known) {
+    return Spelling.nearest(name, known).map(near -> "; did you mean " + near + "?").orElse("");
+  }
+
+  /** Whether a column has numbers. */
+  public static boolean isNumber(Column column) {
+    return NUMBERS.contains(type(column));
   }
 
   /** The type of a column, by a name that DuckDB and PostgreSQL have in common. */

@@ -30,10 +30,12 @@ public final class Store implements AutoCloseable {
 
   private final Location location;
   private final Connection connection;
+  private final Deadline deadline;
 
-  private Store(Location location, Connection connection) {
+  private Store(Location location, Connection connection, Deadline deadline) {
     this.location = location;
     this.connection = connection;
+    this.deadline = deadline;
   }
 
   /**
@@ -42,8 +44,18 @@ public final class Store implements AutoCloseable {
    * @throws StoreException if there is none, it cannot be read, or it is of a newer version
    */
   public static Store open(Location location, Connecting connecting) {
+    return open(location, connecting, Duration.ZERO);
+  }
+
+  /**
+   * Opens a store for a time.
+   *
+   * @param limit the time after which it answers no more, and breaks off what it is asked; zero for none
+   * @throws StoreException if there is none, it cannot be read, or it is of a newer version
+   */
+  public static Store open(Location location, Connecting connecting, Duration limit) {
     Connection connection = connecting.to(location, location::reading);
-    Store store = new Store(location, connection);
+    Store store = new Store(location, connection, Deadline.in(limit));
     try (Statement statement = connection.createStatement()) {
       if (Schema.version(statement, location) == 0) {
         throw new StoreException(location.shown() + ": the database has no results; a run with --store puts them there", null);
@@ -76,6 +88,7 @@ public final class Store implements AutoCloseable {
         return reader.apply(answer(rows));
       }
     } catch (SQLException e) {
+      deadline.check();
       throw Connecting.failed(location, e);
     } finally {
       rollback();
@@ -83,12 +96,36 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Asks a question, and waits for the whole answer.
+   * Asks a question in the time that is left, and waits for the whole answer.
    *
-   * @throws StoreException if the database refuses the statement
+   * @throws StoreException if the database refuses the statement, or the time is over
    */
-  Listing list(String sql, Object... parameters) {
-    return query(sql, Duration.ZERO, answer -> new Listing(answer.columns(), answer.rows().toList()), parameters);
+  public Listing list(String sql, Object... parameters) {
+    return query(sql, answer -> new Listing(answer.columns(), answer.rows().toList()), parameters);
+  }
+
+  /**
+   * Asks a question in the time that is left.
+   *
+   * @throws StoreException if the database refuses the statement, or the time is over
+   */
+  public <T> T query(String sql, Function<Answer, T> reader, Object... parameters) {
+    return query(sql, deadline.left(), reader, parameters);
+  }
+
+  /**
+   * The id of a run.
+   *
+   * @param name its id, {@code last}, or {@code last-1} for the one before
+   * @throws StoreException if the store has none of that name
+   */
+  public long run(String name) {
+    return RunName.id(this, name);
+  }
+
+  /** The column that tells the rows of a table in the order in which they were added. */
+  String order() {
+    return location.order();
   }
 
   private void rollback() {
@@ -124,6 +161,7 @@ public final class Store implements AutoCloseable {
     @Override
     public boolean hasNext() {
       if (!isRead) {
+        deadline.check();
         try {
           hasRow = rows.next();
         } catch (SQLException e) {

@@ -83,8 +83,13 @@ public final class Browser implements AutoCloseable {
    * that this waits for the new one.
    */
   public void open(Path page) {
+    open(page.toUri().toString());
+  }
+
+  /** Opens an address, and waits for the page. */
+  public void open(String address) {
     js("window.isLeft = true");
-    driver.get(page.toUri().toString());
+    driver.get(address);
     await("!window.isLeft && document.readyState === 'complete'");
   }
 
@@ -107,6 +112,18 @@ public final class Browser implements AutoCloseable {
   public void click(WebElement element) {
     js("arguments[0].scrollIntoView({block: 'center'})", element);
     element.click();
+  }
+
+  /** Follows a link or sends a form, and waits for the page that comes. */
+  public void follow(WebElement element) {
+    js("window.isLeft = true");
+    click(element);
+    await("!window.isLeft && document.readyState === 'complete'");
+  }
+
+  /** The address of the page. */
+  public String address() {
+    return driver.getCurrentUrl();
   }
 
   /**
