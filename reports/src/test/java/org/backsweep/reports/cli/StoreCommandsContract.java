@@ -33,7 +33,7 @@ abstract class StoreCommandsContract {
   }
 
   final Sample.Said ask(String... command) {
-    return Sample.program(Stream.concat(Stream.of(command), Stream.of("--store", nights.store)).toArray(String[]::new));
+    return nights.ask(command);
   }
 
   /** The rows that the command prints as CSV. */

@@ -65,6 +65,11 @@ final class TwoNights {
         : monday.contains("LNVOL/DAX") ? monday.substring(0, comma) + (Double.parseDouble(monday.substring(comma)) + 0.01) : monday;
   }
 
+  /** Runs a command on the store. */
+  Sample.Said ask(String... command) {
+    return Sample.program(Stream.concat(Stream.of(command), Stream.of("--store", store)).toArray(String[]::new));
+  }
+
   /** The lines of a table of a night, 0 or 1. */
   List<Map<String, String>> table(int night, String file) {
     return Sample.table(results.get(night).resolve(file));
