@@ -46,8 +46,8 @@ class StoreRunTest {
 
   @Test
   void oneThatCannotBeUsedIsRefusedBeforeAnythingIsValued() throws Exception {
-    for (String place : List.of(Files.writeString(folder.resolve("notes.txt"), "x".repeat(10_000)).toString(), folder.resolve("no/where.duckdb").toString(),
-        "jdbc:postgresql://127.0.0.1:1/db?user=u&password=secret", "jdbc:oracle:thin:@host")) {
+    for (String place : List.of(Files.writeString(folder.resolve("notes.txt"), "x".repeat(10_000)).toString(), folder.resolve("notes.txt/where.duckdb").toString(),
+        "jdbc:postgresql://127.0.0.1:1/db?user=u&password=secret", "jdbc:postgresql://u:secret@127.0.0.1:1/db", "jdbc:oracle:thin:@host")) {
       Sample.Said said = run(place);
       assertThat(said.code()).as(place).isEqualTo(2);
       assertThat(said.err()).doesNotContain("Valuing", "secret", "\tat ");
