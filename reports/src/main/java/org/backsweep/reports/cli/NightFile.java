@@ -125,7 +125,7 @@ final class NightFile implements IDefaultValueProvider {
       case TomlArray list -> IntStream.range(0, list.size()).mapToObj(i -> text(list.get(i), argument)).collect(Collectors.joining(SEPARATOR));
       case TomlTable pairs -> pairs.entrySet().stream().map(pair -> pair.getKey() + "=" + text(pair.getValue(), argument)).collect(Collectors.joining(SEPARATOR));
       case Boolean isOn when argument.type() == Converters.Switch.class -> Converters.name(isOn ? Converters.Switch.ON : Converters.Switch.OFF);
-      case String name when namesFile(name, argument) -> file.resolveSibling(name).toString();
+      case String name when namesFile(name, argument) -> file.resolveSibling(name).normalize().toString();
       default -> value.toString();
     };
   }
