@@ -117,7 +117,8 @@ public record Revaluation(Scenarios scenarios) implements Measure<Revalued> {
   /** Values the scenarios of a range: a sum of the outputs for each target. */
   private void fill(RecordedGroup group, GradientProgram program, List<ToDoubleFunction<double[]>> sums, double[][][] values, int first, int last) {
     for (int from = first; from < last; from += AT_A_TIME) {
-      double[][][] outputs = run(group, program, settings(group.settings(), scenarios), scenarios.all().subList(from, Math.min(last, from + AT_A_TIME)));
+      double[][][] outputs = run(group, program, settings(group.settings(), scenarios),
+          scenarios.all().subList(from, Math.min(last, from + AT_A_TIME)));
       for (int i = 0; i < values.length; i++) {
         for (int s = 0; s < outputs.length; s++) {
           values[i][from + s] = Arrays.stream(outputs[s]).mapToDouble(sums.get(i)).toArray();
@@ -161,7 +162,8 @@ public record Revaluation(Scenarios scenarios) implements Measure<Revalued> {
     }
     long ofShocks = lost(values, scenarios.firstShock(), scenarios.firstMove());
     if (ofShocks > 0) {
-      warnings.add("under " + ofShocks + " of " + scenarios.shocks().size() + " shocks there is no value: the curvature is without this trade's");
+      warnings.add("under " + ofShocks + " of " + scenarios.shocks().size() + " shocks there is no value: the book's curvature to their factors "
+          + "has no number, and its capital neither");
     }
     long ofMoves = lost(values, scenarios.firstMove(), values.length);
     if (ofMoves > 0) {
