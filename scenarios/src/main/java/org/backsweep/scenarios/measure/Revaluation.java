@@ -22,8 +22,8 @@ import org.backsweep.scenarios.run.SweepTarget;
 
 /**
  * The values of targets in the markets of scenarios: ladders, stresses, shocks and a history alike. The recorded values are run again from
- * moved quotes, all scenarios on the same draws; where a scenario moves none of them, they are those of today. A policy of exercise is found again in each market, and also in that of today, on
- * fewer paths than that of the value, for there are many scenarios.
+ * moved quotes, all scenarios on the same draws; where a scenario moves none of them, they are those of today. A policy of exercise is found
+ * again in each market, and also in that of today, on fewer paths than that of the value, for there are many scenarios.
  *
  * @param scenarios the scenarios
  */
