@@ -1,9 +1,11 @@
 package org.backsweep.pricing.input;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The faults that reading has found: rejected rows and warnings, each in the order of its arrival.
@@ -12,6 +14,8 @@ import java.util.Set;
  * so that a file of a million bad rows does not fill the memory.
  */
 public final class Findings {
+  private static final int NAMED = 5;
+
   /** The number of rejects, and of warnings, that are kept in full. */
   public static final int KEPT = 100_000;
 
@@ -81,6 +85,11 @@ public final class Findings {
   private synchronized void count(long moreRejects, long moreWarnings) {
     rejectCount += moreRejects;
     warningCount += moreWarnings;
+  }
+
+  /** The names that a sentence is of: the first {@value #NAMED}, with dots where there are more. */
+  public static String named(Collection<?> names) {
+    return names.stream().limit(NAMED).map(Object::toString).collect(Collectors.joining(", ")) + (names.size() > NAMED ? ", ..." : "");
   }
 
   public synchronized void warn(String where, String text) {

@@ -28,7 +28,7 @@ public final class QuoteDeviations {
    * @param keys the quotes that are wanted
    * @param days the number of the history's dates that a move is over; moves overlap
    * @param findings takes the faults of rows
-   * @return those of the quotes that have two moves or more, by the key as {@code keys} has it
+   * @return those of the quotes that have two moves or more, not all of them alike, by the key as {@code keys} has it
    * @throws InputException if the file cannot be read
    */
   public static Map<QuoteKey, Double> read(Path file, LocalDate date, List<? extends QuoteKey> keys, int days, Findings findings) {
@@ -48,8 +48,9 @@ public final class QuoteDeviations {
     for (QuoteKey key : keys) {
       double[] moves = IntStream.range(days, all.size()).mapToObj(d -> move(key, all.get(d - days).get(key), all.get(d).get(key)))
           .filter(Objects::nonNull).mapToDouble(Double::doubleValue).toArray();
-      if (moves.length > 1) {
-        deviations.put(key, new StandardDeviation().evaluate(moves));
+      double deviation = moves.length > 1 ? new StandardDeviation().evaluate(moves) : 0;
+      if (deviation > 0) {
+        deviations.put(key, deviation);
       }
     }
     return deviations;

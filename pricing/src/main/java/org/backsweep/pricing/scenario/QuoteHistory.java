@@ -32,8 +32,6 @@ import org.backsweep.pricing.quotes.Quotes;
  * has no level on one of the two dates stays.
  */
 public final class QuoteHistory {
-  private static final int NAMED = 5;
-
   private final Quotes quotes;
   private final Predicate<QuoteKind> isByShare;
   private final Findings findings;
@@ -121,11 +119,12 @@ public final class QuoteHistory {
       moves.add(new NamedScenario(dates.get(d).toString(), places, moved));
     }
     if (!floored.isEmpty()) {
-      findings.warn(file, Scenario.toldOfLeast(floored.size()) + " on some dates: " + named(floored.stream().map(QuoteKey::toString).sorted().toList()));
+      findings.warn(file, Scenario.toldOfLeast(floored.size()) + " on some dates: "
+          + Findings.named(floored.stream().map(QuoteKey::toString).sorted().toList()));
     }
     if (!refused.isEmpty()) {
       findings.warn(file, counted(refused.size(), "quote stays", "quotes stay") + " on some dates, whose moves lead where "
-          + (refused.size() == 1 ? "it" : "they") + " cannot be: " + named(refused.stream().map(QuoteKey::toString).sorted().toList()));
+          + (refused.size() == 1 ? "it" : "they") + " cannot be: " + Findings.named(refused.stream().map(QuoteKey::toString).sorted().toList()));
     }
     return moves;
   }
@@ -145,14 +144,15 @@ public final class QuoteHistory {
     }
     if (!without.isEmpty()) {
       findings.warn(file, counted(without.size(), "quote of the market has", "quotes of the market have") + " no history and "
-          + (without.size() == 1 ? "stays: " : "stay: ") + named(without));
+          + (without.size() == 1 ? "stays: " : "stay: ") + Findings.named(without));
     }
     if (!gaps.isEmpty()) {
       findings.warn(file, counted(gaps.size(), "quote is", "quotes are") + " missing on some of the " + levels.size()
-          + " dates and " + (gaps.size() == 1 ? "stays" : "stay") + " there: " + named(gaps));
+          + " dates and " + (gaps.size() == 1 ? "stays" : "stay") + " there: " + Findings.named(gaps));
     }
     if (!strangers.isEmpty()) {
-      findings.warn(file, counted(strangers.size(), "key is", "keys are") + " not in the market and left aside: " + named(List.copyOf(strangers)));
+      findings.warn(file, counted(strangers.size(), "key is", "keys are") + " not in the market and left aside: "
+          + Findings.named(strangers));
     }
     if (later > 0) {
       findings.warn(file, later + (later == 1 ? " row is" : " rows are") + " after the valuation date " + quotes.date() + " and left aside");
@@ -161,9 +161,5 @@ public final class QuoteHistory {
 
   private static String counted(int count, String one, String many) {
     return count + " " + (count == 1 ? one : many);
-  }
-
-  private static String named(List<String> names) {
-    return String.join(", ", names.subList(0, Math.min(NAMED, names.size()))) + (names.size() > NAMED ? ", ..." : "");
   }
 }

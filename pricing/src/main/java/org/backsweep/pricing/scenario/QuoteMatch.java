@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.backsweep.pricing.input.FieldText;
 import org.backsweep.pricing.input.Spelling;
+import org.backsweep.pricing.quotes.FxStrike;
 import org.backsweep.pricing.quotes.Pillar;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.pricing.quotes.Strike;
@@ -143,13 +144,22 @@ public final class QuoteMatch {
     };
   }
 
-  /** The strike of an equity's volatility as a number: a level or a moneyness. */
+  /** The strike of a volatility or an option price as a number: a level or a moneyness. */
   private static OptionalDouble level(QuoteKey key) {
-    return key instanceof QuoteKey.ImpliedVol vol ? switch (vol.strike().level()) {
+    return switch (key) {
+      case QuoteKey.ImpliedVol vol -> level(vol.strike().level());
+      case QuoteKey.OptionPrice price -> level(price.strike().level());
+      case QuoteKey.FxVol vol when vol.strike() instanceof FxStrike.Absolute absolute -> OptionalDouble.of(absolute.level());
+      case QuoteKey _ -> OptionalDouble.empty();
+    };
+  }
+
+  private static OptionalDouble level(Strike.Level strike) {
+    return switch (strike) {
       case Strike.Absolute absolute -> OptionalDouble.of(absolute.level());
       case Strike.Moneyness moneyness -> OptionalDouble.of(moneyness.ratio());
       case Strike.Delta _, Strike.DeltaNeutral _ -> OptionalDouble.empty();
-    } : OptionalDouble.empty();
+    };
   }
 
   /** The two ends of a range, or twice a value that is none. */

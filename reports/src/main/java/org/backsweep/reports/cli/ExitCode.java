@@ -14,7 +14,7 @@ enum ExitCode {
   INTERNAL(1),
   /** The usage was wrong, input cannot be read at all, or the output folder, the store or the cluster cannot be used. */
   USAGE(2),
-  /** The run finished with rejected rows or failed trades. */
+  /** The run finished with rejected rows, failed trades, or trades without the figures that capital or a hedge takes from them. */
   INCOMPLETE(3),
   /**
    * The run finished with a Greek that does not reconcile. This comes before rejected rows, for a wrong number is worse than
@@ -56,6 +56,6 @@ enum ExitCode {
     if (limits.stream().anyMatch(Limits.Use::isBreached)) {
       return BREACHED;
     }
-    return rejects > 0 || result.count(Status.FAILED) > 0 ? INCOMPLETE : CLEAN;
+    return rejects > 0 || result.count(Status.FAILED) > 0 || !result.scenarios().unshocked().isEmpty() ? INCOMPLETE : CLEAN;
   }
 }

@@ -14,7 +14,6 @@ import org.backsweep.reports.hedge.HedgeRequest;
 import org.backsweep.reports.output.FinishedRun;
 import org.backsweep.reports.output.HedgeTables;
 import org.backsweep.reports.output.OutputException;
-import org.backsweep.scenarios.hedge.Hedge;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,8 +59,8 @@ final class HedgeCommand implements Callable<Integer> {
   private List<HedgeRequest.Target> totals = List.of();
 
   @Option(names = "--move", paramLabel = "KIND=UNITS", split = ";", converter = {Converters.Kinds.class, HedgeOptions.Positives.class},
-      description = "The typical move of quotes of a kind in the units of greeks.csv, with semicolons between kinds: 'delta=2;rho=5' for 2 %% of spot and "
-          + "5 basis points (default: 1 of each).")
+      description = "The typical move of quotes of a kind in the units of greeks.csv, with semicolons between kinds: 'delta=2;rho=5' for 2 %% of "
+          + "spot and 5 basis points (default: 1 of each).")
   private TreeMap<String, Double> moves = new TreeMap<>();
 
   @Option(names = "--history", paramLabel = "FILE",
@@ -97,14 +96,14 @@ final class HedgeCommand implements Callable<Integer> {
     }
     Console console = main.console(output);
     Findings findings = new Findings();
-    Hedge hedge = DeskHedge.of(request(), findings);
-    HedgeTables.write(hedge, into);
-    findings.rejects().forEach(reject -> console.err().println("rejected: " + reject.file() + ", line " + reject.line() + ", " + reject.column() + " '"
-        + reject.value() + "': " + reject.reason()));
+    DeskHedge.Found found = DeskHedge.of(request(), findings);
+    HedgeTables.write(found.hedge(), into);
+    findings.rejects().forEach(reject -> console.err().println("rejected: " + reject.file() + ", line " + reject.line() + ", " + reject.column()
+        + " '" + reject.value() + "': " + reject.reason()));
     findings.warnings().forEach(warning -> console.notes().println("warning: " + warning.where() + ": " + warning.text()));
-    new HedgeSummary(hedge).print(console);
+    new HedgeSummary(found.hedge()).print(console);
     console.out().println("Written to " + into + ": hedge.csv, hedge_risk.csv");
-    return (findings.rejectCount() > 0 ? ExitCode.INCOMPLETE : ExitCode.CLEAN).code();
+    return (findings.rejectCount() > 0 || !found.isWhole() ? ExitCode.INCOMPLETE : ExitCode.CLEAN).code();
   }
 
   private HedgeRequest request() {

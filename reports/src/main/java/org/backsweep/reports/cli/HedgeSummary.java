@@ -25,10 +25,11 @@ record HedgeSummary(Hedge hedge) {
     largest(console, hedge.risks().stream().filter(risk -> !risk.isTarget()).toList(), "Largest of the others");
     console.out().println("Condition number of the instruments: " + rounded(hedge.condition()));
     hedge.repeated().forEach((name, factors) -> console.notes().println("warning: " + name + (factors.isEmpty()
-        ? " has no Greek that is to be zero, and is not bought" : " says the same as " + sum(factors) + ": of all quantities that do, the smallest are taken")));
+        ? " has no Greek that is to be zero, and is not bought"
+        : " says the same as " + sum(factors) + ": of all quantities that do, the smallest are taken")));
     if (!hedge.alike().isEmpty()) {
-      console.notes().println("warning: " + String.join(", ", hedge.alike()) + " nearly cancel each other, which makes quantities large and uncertain; "
-          + "--penalty 1% keeps them small");
+      console.notes().println("warning: " + String.join(", ", hedge.alike()) + " nearly cancel each other, which makes quantities large and "
+          + "uncertain; --penalty 1% keeps them small");
     }
   }
 

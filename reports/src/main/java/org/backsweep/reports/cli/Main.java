@@ -30,7 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main implements Runnable {
   static final String EXIT_CODES = "Exit codes: 0 clean; 2 usage, input that cannot be read, output that cannot be written, or a "
       + "store or cluster that cannot be used; "
-      + "3 finished, with rejected rows or failed trades; 4 finished, with a Greek that does not reconcile (rejects or not); "
+      + "3 finished, with rejected rows, failed trades, or trades without the figures that were asked for; "
+      + "4 finished, with a Greek that does not reconcile (rejects or not); "
       + "5 finished, with a limit that is breached (rejects or not); "
       + "6 finished, and all is written, but the store lacks it; "
       + "130 broken off with Ctrl-C; 1 a fault of the program, or out of memory outside of a trade.";

@@ -161,7 +161,9 @@ final class Run {
     for (TradeResult trade : result.trades()) {
       trade.warnings().forEach(warning -> findings.warn(trade.trade().id(), warning));
     }
-    outcome.limits().stream().filter(Limits.Use::isMissing).forEach(use -> findings.warn("--limits", "the limit on " + use.limit().text() + " of " + use.book() + " is of nothing that was computed"));
+    outcome.limits().stream().filter(Limits.Use::isMissing).forEach(use ->
+        findings.warn("--limits", "the limit on " + use.limit().text() + " of " + use.book() + " is of nothing that was computed"));
+    warnOfShocks(result.scenarios().unshocked());
     double valuation = watch.lap();
     phase("valuation", valuation);
     RunResults results = results(inputs, outcome, folder, read, valuation);
@@ -179,6 +181,15 @@ final class Run {
         .print(console);
     storing.tell();
     return code;
+  }
+
+  /** Says that capital has no number, for trades have no value under its shocks. */
+  private void warnOfShocks(Set<String> trades) {
+    if (!trades.isEmpty()) {
+      findings.warn("--sba", "under some of the shocks there is no value of " + Numbers.count(trades.size(), "trade")
+          + (arguments.request().level() == Level.TRADE ? "" : " that are valued together") + ": " + Findings.named(trades)
+          + "; curvature to the factors of these shocks has no number, and so has the capital that it is in");
+    }
   }
 
   private void phase(String name, double seconds) {

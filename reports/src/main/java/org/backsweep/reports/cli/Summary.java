@@ -170,8 +170,8 @@ record Summary(Inputs inputs, Run.Outcome outcome, Findings findings, KernelCoun
 
   private void capital(PrintStream out) {
     outcome.capital().stream().flatMap(List::stream).filter(each -> each.level() == Level.PORTFOLIO).forEach(each -> out.println(
-        "Capital, sensitivities-based method: " + each.currency() + " " + Numbers.amount(each.capital()) + ", with " + each.largest().text()
-            + " correlations"));
+        "Capital, sensitivities-based method: " + each.largest().map(largest -> each.currency() + " " + Numbers.amount(each.capital(largest))
+            + ", with " + largest.text() + " correlations").orElse("no number, for not all trades have a value under the shocks")));
   }
 
   /** Keeps the least of each currency, in the order of currencies. */

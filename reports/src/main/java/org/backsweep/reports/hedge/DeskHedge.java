@@ -38,35 +38,46 @@ public final class DeskHedge {
   }
 
   /**
+   * What was found.
+   *
+   * @param hedge the hedge
+   * @param isWhole whether all trades of the position are hedged, and all instruments that were named are used
+   */
+  public record Found(Hedge hedge, boolean isWhole) {}
+
+  /**
    * Reads the results of the run and solves.
    *
    * @param findings takes warnings, and the faults of rows of the history
    * @throws InputException if the results cannot be read, or lack what was named
    */
-  public static Hedge of(HedgeRequest request, Findings findings) {
+  public static Found of(HedgeRequest request, Findings findings) {
     return new DeskHedge(request, findings).solve();
   }
 
-  private Hedge solve() {
+  private Found solve() {
     FinishedRun run = FinishedRun.read(request.results());
     Names names = Names.of(ResultTables.values(run));
     names.require(request.books(), request.trades());
     Instruments wanted = new Instruments(run, names, request.instruments());
-    List<Owner> position = Stream.concat(request.books().stream().map(Owner::book), request.trades().stream().map(Owner::trade)).toList();
+    List<Owner> position = Stream.concat(request.books().stream().map(Owner::book), request.trades().stream().map(Owner::trade))
+        .distinct().toList();
     List<Owner> hedged = position.isEmpty() ? List.of(Owner.PORTFOLIO) : position;
     Set<Owner> owners = new HashSet<>(hedged);
     owners.addAll(wanted.owners());
     requireLevels(run, owners);
-    warnOfLost(names);
+    List<String> lost = request.books().isEmpty() && !request.trades().isEmpty() ? List.of() : names.lost(request.books());
+    warnOfLost(lost);
     ResultTables.Greeks greeks = ResultTables.greeks(run, owners);
     List<QuoteKey> keys = greeks.keys().values().stream().distinct().toList();
     QuoteMatch match = new QuoteMatch(run.spots().date(), keys);
-    List<HedgeInstrument> instruments = wanted.of(greeks, match, this::lot, findings);
+    List<HedgeInstrument> instruments = wanted.of(greeks, match, request.lots(), findings);
     requireInstruments(instruments);
     List<HedgeTarget> targets = targets(match, greeks.keys());
     warnOfCurrencies(targets);
-    return new HedgeProblem(sum(hedged, greeks), instruments, targets, moves(run, greeks.keys()), request.penalty()).solve().orElseThrow(() ->
+    Hedge hedge = new HedgeProblem(sum(hedged, greeks), instruments, targets, moves(run, greeks.keys()), request.penalty()).solve().orElseThrow(() ->
         new InputException("there is nothing to hedge: neither the position nor any instrument has a Greek that is to be zero"));
+    return new Found(hedge, lost.isEmpty() && wanted.haveGreeks(greeks));
   }
 
   private static void requireLevels(FinishedRun run, Set<Owner> owners) {
@@ -74,17 +85,15 @@ public final class DeskHedge {
       boolean isWanted = owners.stream().anyMatch(owner -> owner.level().equals(level.text()));
       boolean isThere = Level.valueOf(run.level().toUpperCase(Locale.ROOT)).compareTo(level) <= 0;
       if (isWanted && !isThere) {
-        throw new InputException(run.folder() + ": greeks.csv has no Greeks of " + level.text() + "s, for the run was made with --level " + run.level()
-            + "; run again with --level " + level.text());
+        throw new InputException(run.folder() + ": greeks.csv has no Greeks of " + level.text() + "s, for the run was made with --level "
+            + run.level() + "; run again with --level " + level.text());
       }
     }
   }
 
-  private void warnOfLost(Names names) {
-    List<String> lost = request.trades().isEmpty() ? names.lost(request.books()) : List.of();
+  private void warnOfLost(List<String> lost) {
     if (!lost.isEmpty()) {
-      findings.warn(request.results().toString(), lost.size() + " of the trades failed or were rejected and are not hedged: "
-          + String.join(", ", lost.subList(0, Math.min(5, lost.size()))) + (lost.size() > 5 ? ", ..." : ""));
+      findings.warn(request.results().toString(), lost.size() + " of the trades failed or were rejected and are not hedged: " + Findings.named(lost));
     }
   }
 
@@ -96,10 +105,6 @@ public final class DeskHedge {
       throw new InputException("--with: these are " + instruments.size() + " instruments, more than " + MOST_INSTRUMENTS
           + "; name a book of candidates, not of positions");
     }
-  }
-
-  private double lot(String instrument) {
-    return request.lots().getOrDefault(instrument, request.lots().getOrDefault("", 0.0));
   }
 
   private static Map<HedgeLine, Measured> sum(List<Owner> owners, ResultTables.Greeks greeks) {
@@ -142,14 +147,14 @@ public final class DeskHedge {
   private ToDoubleFunction<HedgeLine> moves(FinishedRun run, Map<HedgeLine, QuoteKey> lines) {
     Map<String, Double> ofQuotes = new LinkedHashMap<>();
     request.history().ifPresent(file -> {
-      List<QuoteKey> keys = lines.values().stream().filter(key -> key.kind() != QuoteKind.FIXING && !request.moves().containsKey(key.kind().measure()))
-          .distinct().toList();
+      List<QuoteKey> keys = lines.values().stream()
+          .filter(key -> key.kind() != QuoteKind.FIXING && !request.moves().containsKey(key.kind().measure())).distinct().toList();
       QuoteDeviations.read(file, run.spots().date(), keys, request.historyDays(), findings)
           .forEach((key, deviation) -> ofQuotes.put(key.toString(), deviation / key.kind().unit(1).size()));
       List<String> without = keys.stream().map(QuoteKey::toString).filter(key -> !ofQuotes.containsKey(key)).toList();
       if (!without.isEmpty()) {
-        findings.warn(file.toString(), without.size() + (without.size() == 1 ? " quote has" : " quotes have") + " no history; their typical move is their unit: "
-            + String.join(", ", without.subList(0, Math.min(5, without.size()))) + (without.size() > 5 ? ", ..." : ""));
+        findings.warn(file.toString(), without.size() + (without.size() == 1 ? " quote has" : " quotes have")
+            + " no history or did not move in it; their typical move is their unit: " + Findings.named(without));
       }
     });
     return line -> request.moves().getOrDefault(line.point().kind(), ofQuotes.getOrDefault(line.quote(), 1.0));

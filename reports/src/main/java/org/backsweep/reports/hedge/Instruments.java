@@ -2,13 +2,14 @@ package org.backsweep.reports.hedge;
 
 import com.opengamma.strata.basics.currency.Currency;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.quotes.FxRoute;
@@ -43,12 +44,16 @@ final class Instruments {
         trades.add(name);
       } else if (names.isBook(name)) {
         trades.addAll(names.tradesOf(name));
-      } else if (name.indexOf('/') >= 0 || name.indexOf('=') >= 0) {
+      } else if (isOfQuotes(name)) {
         matches.add(name);
       } else {
         throw names.unknown("--with", name, "no trade or book of the run, and no key of a quote");
       }
     }
+  }
+
+  private static boolean isOfQuotes(String name) {
+    return name.indexOf('/') >= 0 || name.indexOf('=') >= 0;
   }
 
   /** The owners of Greeks that have to be read. */
@@ -59,11 +64,14 @@ final class Instruments {
   /**
    * The instruments: trades in the order in which they were named, then quotes.
    *
-   * @param lots the lot of an instrument by its name; 0 for none
-   * @throws InputException if one of them cannot hedge
+   * @param asked the lots by the names of instruments as they are asked for; of an empty name that of all others
+   * @throws InputException if one of them cannot hedge, or a lot is of none
    */
-  List<HedgeInstrument> of(ResultTables.Greeks greeks, QuoteMatch match, ToDoubleFunction<String> lots, Findings findings) {
+  List<HedgeInstrument> of(ResultTables.Greeks greeks, QuoteMatch match, Map<String, Double> asked, Findings findings) {
     List<HedgeInstrument> found = new ArrayList<>();
+    Set<QuoteKey> quotes = new LinkedHashSet<>();
+    matches.forEach(text -> quotes.addAll(holdable(text, match, findings)));
+    Map<String, Double> lots = lots(asked, Stream.concat(trades.stream(), quotes.stream().map(QuoteKey::toString)).toList(), match);
     for (String id : trades) {
       Valued trade = names.valued(id);
       Map<HedgeLine, Measured> ofPosition = greeks.of().getOrDefault(Owner.trade(id), Map.of());
@@ -72,15 +80,43 @@ final class Instruments {
         continue;
       }
       if (trade.quantity() == 0) {
-        throw new InputException("--with: " + id + " has the quantity 0, so that the Greeks of one are not known; give it the quantity 1, in a book of its own");
+        throw new InputException("--with: " + id + " has the quantity 0, so that the Greeks of one are not known; give it the quantity 1, in a book "
+            + "of its own");
       }
       Map<HedgeLine, Measured> ofOne = new LinkedHashMap<>();
       ofPosition.forEach((line, greek) -> ofOne.put(line, greek.times(1 / trade.quantity())));
-      found.add(new HedgeInstrument(id, trade.product(), trade.currency(), trade.quantity(), trade.value() / trade.quantity(), lots.applyAsDouble(id), ofOne));
+      found.add(new HedgeInstrument(id, trade.product(), trade.currency(), trade.quantity(), trade.value() / trade.quantity(), lots.get(id), ofOne));
     }
-    Set<QuoteKey> quotes = new LinkedHashSet<>();
-    matches.forEach(text -> quotes.addAll(holdable(text, match, findings)));
-    quotes.forEach(key -> found.add(quote(key, greeks.keys(), lots.applyAsDouble(key.toString()))));
+    quotes.forEach(key -> found.add(quote(key, greeks.keys(), lots.get(key.toString()))));
+    return found;
+  }
+
+  /** Whether all trades that were named have Greeks. */
+  boolean haveGreeks(ResultTables.Greeks greeks) {
+    return trades.stream().allMatch(id -> greeks.of().containsKey(Owner.trade(id)));
+  }
+
+  /** The lot of each instrument; 0 for none. */
+  private static Map<String, Double> lots(Map<String, Double> asked, List<String> instruments, QuoteMatch match) {
+    Map<String, Double> lots = new HashMap<>();
+    instruments.forEach(instrument -> lots.put(instrument, asked.getOrDefault("", 0.0)));
+    asked.forEach((name, lot) -> {
+      if (!name.isEmpty()) {
+        named(name, instruments, match).forEach(instrument -> lots.put(instrument, lot));
+      }
+    });
+    return lots;
+  }
+
+  private static List<String> named(String name, List<String> instruments, QuoteMatch match) {
+    if (instruments.contains(name)) {
+      return List.of(name);
+    }
+    List<String> found = isOfQuotes(name)
+        ? DeskHedge.find("--lot", name, match).stream().map(QuoteKey::toString).filter(instruments::contains).toList() : List.of();
+    if (found.isEmpty()) {
+      throw Names.unknown("--lot", name, "none of the instruments", instruments);
+    }
     return found;
   }
 

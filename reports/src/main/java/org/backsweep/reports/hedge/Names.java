@@ -46,6 +46,10 @@ record Names(Map<String, Valued> trades, List<String> books) {
     ofTrades.stream().filter(name -> valued(name).isLost()).findFirst().ifPresent(name -> {
       throw new InputException("--trade: " + name + " has no Greeks: " + valued(name).status());
     });
+    ofTrades.stream().filter(name -> ofBooks.contains(valued(name).book())).findFirst().ifPresent(name -> {
+      throw new InputException("--trade: " + name + " is in the book " + valued(name).book() + ", which --book names: it would be hedged twice; "
+          + "name one of the two");
+    });
   }
 
   /** The fault that a name is neither a trade's nor a book's. */
@@ -53,7 +57,8 @@ record Names(Map<String, Valued> trades, List<String> books) {
     return unknown(option, name, why, Stream.concat(books.stream(), trades.keySet().stream()).toList());
   }
 
-  private static InputException unknown(String option, String name, String why, List<String> known) {
+  /** The fault that a name is none of those that are known. */
+  static InputException unknown(String option, String name, String why, List<String> known) {
     Optional<String> nearest = Spelling.nearest(name, known);
     return new InputException(option + ": '" + name + "' is " + why + nearest.map(word -> "; did you mean " + word + "?").orElse(""));
   }

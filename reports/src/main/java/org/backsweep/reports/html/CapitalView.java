@@ -22,7 +22,7 @@ final class CapitalView {
   private static Stream<CapitalLine> classes(SbaCapital capital) {
     return capital.classes().stream().filter(each -> each.scenario() == CorrelationScenario.LOW).map(each ->
         new CapitalLine(capital.id(), each.risk().text(), each.measure().text(), capital.currency(), each.capital(),
-            like(capital, each, CorrelationScenario.MEDIUM), like(capital, each, CorrelationScenario.HIGH), capital.largest().text()));
+            like(capital, each, CorrelationScenario.MEDIUM), like(capital, each, CorrelationScenario.HIGH), largest(capital)));
   }
 
   private static double like(SbaCapital capital, ClassCapital other, CorrelationScenario scenario) {
@@ -32,6 +32,10 @@ final class CapitalView {
 
   private static CapitalLine sum(SbaCapital capital) {
     return new CapitalLine(capital.id(), "all", "", capital.currency(), capital.capital(CorrelationScenario.LOW),
-        capital.capital(CorrelationScenario.MEDIUM), capital.capital(CorrelationScenario.HIGH), capital.largest().text());
+        capital.capital(CorrelationScenario.MEDIUM), capital.capital(CorrelationScenario.HIGH), largest(capital));
+  }
+
+  private static String largest(SbaCapital capital) {
+    return capital.largest().map(CorrelationScenario::text).orElse("");
   }
 }

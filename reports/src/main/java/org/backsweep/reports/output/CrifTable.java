@@ -3,6 +3,7 @@ package org.backsweep.reports.output;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.backsweep.scenarios.capital.Crif;
+import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.TradeResult;
 
 /** The table {@code crif.csv}: the sensitivities of trades in ISDA's Common Risk Interchange Format. */
@@ -11,6 +12,7 @@ public final class CrifTable implements ResultSink {
 
   private final Crif crif;
   private final TableFile<CrifRow> table;
+  private final LeftOut leftOut = new LeftOut();
 
   /**
    * Begins the table.
@@ -26,11 +28,17 @@ public final class CrifTable implements ResultSink {
 
   @Override
   public void take(int place, TradeResult trade) throws IOException {
+    trade.greeks().stream().filter(greek -> greek.derivative() != 0 && !greek.quote().equals(Greek.THETA) && !crif.has(greek))
+        .forEach(greek -> leftOut.add(greek.point().kind()));
     table.take(place, crif.of(trade).stream().map(CrifRow::of));
   }
 
   @Override
   public boolean write(RunResults run) throws IOException {
+    leftOut.warn(run.findings(), TABLE.file(), "line in the Common Risk Interchange Format");
+    if (!crif.hasDollars()) {
+      run.findings().warn(TABLE.file(), "AmountUSD is empty, for the market has no rate from the reporting currency to USD");
+    }
     return table.write(run);
   }
 

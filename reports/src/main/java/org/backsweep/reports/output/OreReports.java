@@ -6,12 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backsweep.pricing.foreign.ore.OreFactors;
 import org.backsweep.pricing.foreign.ore.OreType;
@@ -35,14 +31,14 @@ public final class OreReports implements ResultSink {
   private static final String SENSITIVITY = "sensitivity.csv";
   private static final List<String> NPV_COLUMNS = List.of("#TradeId", "TradeType", "Maturity", "MaturityTime", "NPV", "NpvCurrency", "NPV(Base)",
       "BaseCurrency", "Notional", "NotionalCurrency", "Notional(Base)", "NettingSet", "CounterParty");
-  private static final List<String> SENSITIVITY_COLUMNS = List.of("#TradeId", "IsPar", "Factor_1", "ShiftSize_1", "Factor_2", "ShiftSize_2", "Currency",
-      "Base NPV", "Delta", "Gamma");
+  private static final List<String> SENSITIVITY_COLUMNS = List.of("#TradeId", "IsPar", "Factor_1", "ShiftSize_1", "Factor_2", "ShiftSize_2",
+      "Currency", "Base NPV", "Delta", "Gamma");
 
   private final OutputFolder folder;
   private final MarketData market;
   private final Map<String, OreFactors.Factor> factors;
   private final TableFile<Sensitivity> sensitivities;
-  private final SortedMap<String, Long> leftOut = new TreeMap<>();
+  private final LeftOut leftOut = new LeftOut();
 
   /** A line of {@code sensitivity.csv}; the gamma is a number or {@value #NONE}. */
   private record Sensitivity(String trade, boolean isPar, String factor1, double shift1, String factor2, double shift2, String currency, double value,
@@ -70,7 +66,8 @@ public final class OreReports implements ResultSink {
     this.folder = folder;
     this.market = market;
     this.factors = OreFactors.of(market.quotes());
-    this.sensitivities = new TableFile<>(folder.file(SENSITIVITY), Table.of(SENSITIVITY, Sensitivity.class, run -> Stream.empty()), SENSITIVITY_COLUMNS);
+    this.sensitivities = new TableFile<>(folder.file(SENSITIVITY), Table.of(SENSITIVITY, Sensitivity.class, run -> Stream.empty()),
+        SENSITIVITY_COLUMNS);
   }
 
   @Override
@@ -78,23 +75,25 @@ public final class OreReports implements ResultSink {
     Map<Moved, Change> changes = new LinkedHashMap<>();
     Map<String, Double> own = new LinkedHashMap<>();
     trade.gammas().stream().filter(gamma -> gamma.first().equals(gamma.second())).forEach(gamma -> own.put(gamma.quote1(), gamma.perUnit()));
-    trade.greeks().forEach(greek -> factor(greek.quote(), greek.point().kind()).ifPresent(factor -> changes.merge(new Moved(factor, Optional.empty()),
-        new Change(greek.perUnit(), own.getOrDefault(greek.quote(), Double.NaN)), Change::plus)));
+    trade.greeks().forEach(greek -> factor(greek.quote(), greek.point().kind()).ifPresent(factor -> changes.merge(
+        new Moved(factor, Optional.empty()), new Change(greek.perUnit(), own.getOrDefault(greek.quote(), Double.NaN)), Change::plus)));
     trade.gammas().forEach(gamma -> addCross(gamma, changes));
     double value = trade.inBase().map(Amount::value).orElse(trade.value());
     String currency = trade.greeks().stream().map(Greek::currency).findFirst().orElse("");
-    sensitivities.take(place, changes.entrySet().stream().map(change -> row(trade.trade().id(), change.getKey(), change.getValue(), currency, value)));
+    sensitivities.take(place, changes.entrySet().stream().map(change ->
+        row(trade.trade().id(), change.getKey(), change.getValue(), currency, value)));
   }
 
   private static Sensitivity row(String trade, Moved moved, Change change, String currency, double value) {
-    return new Sensitivity(trade, moved.first().isPar(), moved.first().text(), moved.first().shift(), moved.second().map(OreFactors.Factor::text).orElse(""),
-        moved.second().map(OreFactors.Factor::shift).orElse(0.0), currency, value, change.first(), known(change.second()));
+    return new Sensitivity(trade, moved.first().isPar(), moved.first().text(), moved.first().shift(),
+        moved.second().map(OreFactors.Factor::text).orElse(""), moved.second().map(OreFactors.Factor::shift).orElse(0.0), currency, value,
+        change.first(), known(change.second()));
   }
 
   private Optional<OreFactors.Factor> factor(String quote, String kind) {
     OreFactors.Factor factor = factors.get(quote);
     if (factor == null) {
-      leftOut.merge(kind, 1L, Long::sum);
+      leftOut.add(kind);
     }
     return Optional.ofNullable(factor);
   }
@@ -104,7 +103,7 @@ public final class OreReports implements ResultSink {
     OreFactors.Factor second = factors.get(gamma.quote2());
     boolean isOfOne = gamma.first().equals(gamma.second());
     if (first == null || second == null || !isOfOne && Double.isNaN(gamma.value())) {
-      leftOut.merge(gamma.kind(), 1L, Long::sum);
+      leftOut.add(gamma.kind());
     } else if (!isOfOne) {
       changes.merge(new Moved(first, Optional.of(second)), new Change(0, gamma.perUnit()), Change::plus);
     }
@@ -114,18 +113,15 @@ public final class OreReports implements ResultSink {
   public boolean write(RunResults run) throws IOException {
     sensitivities.write(Stream.empty());
     TableWriter.write(folder.file("npv.csv"), NPV_COLUMNS, run.result().trades().stream().map(this::npv));
-    if (!leftOut.isEmpty()) {
-      run.findings().warn(SENSITIVITY, String.format(Locale.ROOT, "%,d sensitivities have no factor in the Open Source Risk Engine, and are left out: ",
-          leftOut.values().stream().mapToLong(Long::longValue).sum())
-          + leftOut.entrySet().stream().map(kind -> kind.getKey() + " " + kind.getValue()).collect(Collectors.joining(", ")));
-    }
+    leftOut.warn(run.findings(), SENSITIVITY, "factor in the Open Source Risk Engine");
     return true;
   }
 
   private List<Object> npv(TradeResult result) {
     Optional<Amount> base = result.inBase();
     Optional<Amount> notional = ValueRow.notional(result.trade(), market.quotes());
-    return Arrays.asList(result.trade().id(), OreType.of(result.trade().product()).map(OreType::text).orElse(result.trade().type()), result.trade().product().maturity(),
+    return Arrays.asList(result.trade().id(), OreType.of(result.trade().product()).map(OreType::text).orElse(result.trade().type()),
+        result.trade().product().maturity(),
         DayCounts.ACT_ACT_ISDA.relativeYearFraction(market.valuation(), result.trade().product().maturity()), known(result.value()),
         result.trade().currency().getCode(), known(base.map(Amount::value).orElse(Double.NaN)), base.map(Amount::currency).orElse(NONE),
         known(notional.map(amount -> Math.abs(amount.value())).orElse(Double.NaN)), notional.map(Amount::currency).orElse(NONE),
@@ -133,7 +129,8 @@ public final class OreReports implements ResultSink {
   }
 
   private Optional<Double> converted(Amount notional, String base) {
-    return market.quotes().fxRoute(Currency.of(notional.currency()), Currency.of(base)).map(FxRoute::rate).map(rate -> rate * Math.abs(notional.value()));
+    return market.quotes().fxRoute(Currency.of(notional.currency()), Currency.of(base)).map(FxRoute::rate)
+        .map(rate -> rate * Math.abs(notional.value()));
   }
 
   private static Object known(double number) {

@@ -16,8 +16,8 @@ import org.backsweep.scenarios.result.Greek;
  * @param derivative the derivative by the quote; NaN for a shock, as is {@code share}
  * @param share the part of the quote that the tenor has
  * @param sensitivity the sensitivity; for a shock that of delta; for a Greek to no risk factor that for its unit
- * @param stdError its standard error; for a shock that of the change
- * @param change the value in the shock less that of today, NaN for others
+ * @param stdError its standard error; for a shock that of {@code weighted}
+ * @param change the value in the shock less that of today; NaN for others, and where a trade has none
  * @param weighted the weighted sensitivity, or the curvature risk
  * @param missingTrades the trades that have no value in the shock, null for others
  */

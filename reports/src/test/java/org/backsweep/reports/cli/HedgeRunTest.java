@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.backsweep.reports.output.FinishedRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,8 @@ class HedgeRunTest {
         Files.delete(file);
       }
     }
-    Files.writeString(sample.market.resolve("quotes.csv"), "date,key,value\n" + Stream.of(quotes).map(quote -> "2026-01-05," + quote + "\n").collect(Collectors.joining()));
+    Files.writeString(sample.market.resolve("quotes.csv"), "date,key,value\n"
+        + Stream.of(quotes).map(quote -> "2026-01-05," + quote + "\n").collect(Collectors.joining()));
     Files.delete(sample.portfolio.resolve("forward.csv"));
   }
 
@@ -90,7 +92,8 @@ class HedgeRunTest {
     market("EQUITY/PRICE/X/EUR,100", "ZERO/RATE/EUR/EUR/A365/1Y,0.03", "EQUITY_OPTION/RATE_LNVOL/X/EUR/1Y/ATMF,0.2");
     sample.write("european.csv", Sample.EUROPEAN_HEADER + "OWN,desk,EUR,-500,X,call,110,1Y\nOTHER,HEDGES,EUR,40,X,call,95,1Y\n");
     value();
-    assertThat(hedge("--trade", "OWN", "--with", "OTHER", "--with", "EQUITY/PRICE/X/EUR", "--target", "kind=delta", "--target", "kind=vega").code()).isZero();
+    assertThat(hedge("--trade", "OWN", "--with", "OTHER", "--with", "EQUITY/PRICE/X/EUR", "--target", "kind=delta", "--target", "kind=vega")
+        .code()).isZero();
     double options = 500 * vega(110) / vega(95);
     double shares = 500 * delta(110) - options * delta(95);
     assertThat(quantities().get("OTHER")).isCloseTo(options, within(1e-8));
@@ -125,8 +128,10 @@ class HedgeRunTest {
         .write("forward.csv", Sample.FORWARD_HEADER + "H4,HEDGES,EUR,1,DAX,4500,2002-09-18\nH5,HEDGES,USD,1,SPX,950,2002-10-18\n")
         .write("cash.csv", CASH_HEADER + "H6,HEDGES,USD,1,2002-07-06,1000\n");
     value("--base", "EUR");
-    String[] asked = {"kind=vega; underlying=DAX; expiry=..2002-10-01", "kind=vega; underlying=DAX; expiry=2002-10-02..", "kind=vega; underlying=SPX"};
-    assertThat(hedge("--with", "HEDGES", "--target", "kind=delta", "--target", "kind=fx", "--total", asked[0], "--total", asked[1], "--total", asked[2]).code()).isZero();
+    String[] asked = {"kind=vega; underlying=DAX; expiry=..2002-10-01", "kind=vega; underlying=DAX; expiry=2002-10-02..",
+        "kind=vega; underlying=SPX"};
+    assertThat(hedge("--with", "HEDGES", "--target", "kind=delta", "--target", "kind=fx", "--total", asked[0], "--total", asked[1],
+        "--total", asked[2]).code()).isZero();
     assertThat(risks().stream().filter(risk -> risk.get("kind").equals("total")).map(risk -> risk.get("quote"))).containsExactly(asked);
     Map<String, Double> bought = quantities();
     for (String file : List.of("european.csv", "forward.csv", "cash.csv")) {
@@ -146,7 +151,8 @@ class HedgeRunTest {
         List.of("vega", "DAX", "", "2002-10-01"), List.of("vega", "DAX", "2002-10-02", "9"), List.of("vega", "SPX", "", "9"))) {
       double was = sum(before, risk.get(0), risk.get(1), risk.get(2), risk.get(3));
       assertThat(Math.abs(was)).isGreaterThan(1);
-      assertThat(sum(after, risk.get(0), risk.get(1), risk.get(2), risk.get(3))).as(risk.toString()).isCloseTo(0, within(1e-9 * Math.abs(was) + 1e-8));
+      assertThat(sum(after, risk.get(0), risk.get(1), risk.get(2), risk.get(3))).as(risk.toString())
+          .isCloseTo(0, within(1e-9 * Math.abs(was) + 1e-8));
     }
   }
 
@@ -168,14 +174,17 @@ class HedgeRunTest {
   void quotesAreInstruments() throws IOException {
     market("EQUITY/PRICE/X/EUR,100", "ZERO/RATE/EUR/EUR/A365/1Y,0.03", "EQUITY_OPTION/PRICE/X/EUR/1Y/100/C,9.5", "FX/RATE/EUR/USD,1.1",
         "IR_SWAP/RATE/USD/2D/6M/1Y,0.04", "IR_SWAP/RATE/USD/2D/6M/2Y,0.042");
-    sample.write("european.csv", Sample.EUROPEAN_HEADER + "OWN,desk,EUR,5,X,call,100,1Y\n").write("cash.csv", CASH_HEADER + "CLAIM,desk,USD,1,1Y,1000\n");
+    sample.write("european.csv", Sample.EUROPEAN_HEADER + "OWN,desk,EUR,5,X,call,100,1Y\n")
+        .write("cash.csv", CASH_HEADER + "CLAIM,desk,USD,1,1Y,1000\n");
     value("--base", "EUR", "--option-quotes", "prices");
     assertThat(hedge("--with", "EQUITY_OPTION/", "--with", "FX/RATE/EUR/USD", "--with", "IR_SWAP/", "--with", "EQUITY/PRICE/X/EUR").code()).isZero();
     Map<String, Double> quantities = quantities();
     assertThat(quantities.get("EQUITY_OPTION/PRICE/X/EUR/1Y/100/C")).isCloseTo(-5, within(1e-9));
     assertThat(quantities.get("EQUITY/PRICE/X/EUR")).isCloseTo(0, within(1e-9));
-    assertThat(quantities.get("FX/RATE/EUR/USD")).isCloseTo(Double.parseDouble(sample.row("values.csv", "trade", "CLAIM").get("base_value")), within(1e-8));
-    double rho = sample.table("greeks.csv").stream().filter(row -> row.get("level").equals("portfolio") && row.get("quote").equals("IR_SWAP/RATE/USD/2D/6M/1Y"))
+    assertThat(quantities.get("FX/RATE/EUR/USD"))
+        .isCloseTo(Double.parseDouble(sample.row("values.csv", "trade", "CLAIM").get("base_value")), within(1e-8));
+    double rho = sample.table("greeks.csv").stream().filter(row -> row.get("level").equals("portfolio")
+        && row.get("quote").equals("IR_SWAP/RATE/USD/2D/6M/1Y"))
         .mapToDouble(row -> Double.parseDouble(row.get("derivative"))).sum();
     // An annuity of one dollar is one of 1 / 1.1 euros.
     assertThat(quantities.get("IR_SWAP/RATE/USD/2D/6M/1Y")).isCloseTo(-rho * 1.1, within(1e-8));
@@ -184,10 +193,12 @@ class HedgeRunTest {
   @Test
   void lotsMovesAndWeightsAreWritten() throws IOException {
     value();
-    assertThat(hedge("--with", "EQUITY/PRICE/DAX/EUR", "--target", "3 * kind=delta", "--move", "delta=2", "--lot", "10", "--out", folder.resolve("elsewhere").toString()).code()).isZero();
+    assertThat(hedge("--with", "EQUITY/PRICE/DAX/EUR", "--target", "3 * kind=delta", "--move", "delta=2", "--lot", "10", "--out",
+        folder.resolve("elsewhere").toString()).code()).isZero();
     Map<String, String> bought = Sample.table(folder.resolve("elsewhere/hedge.csv")).getFirst();
     assertThat(Double.parseDouble(bought.get("quantity")) % 10).isZero();
-    Map<String, String> delta = Sample.table(folder.resolve("elsewhere/hedge_risk.csv")).stream().filter(row -> row.get("kind").equals("delta")).findFirst().orElseThrow();
+    Map<String, String> delta = Sample.table(folder.resolve("elsewhere/hedge_risk.csv")).stream()
+        .filter(row -> row.get("kind").equals("delta")).findFirst().orElseThrow();
     assertThat(delta).containsEntry("move", "2.0").containsEntry("target", "yes");
     assertThat(Double.parseDouble(delta.get("before_per_move"))).isCloseTo(2 * Double.parseDouble(delta.get("before")), within(1e-9));
     assertThat(Math.abs(Double.parseDouble(delta.get("after")))).isBetween(1e-6, 5 * 44.6817);
@@ -204,24 +215,35 @@ class HedgeRunTest {
     double[] spots = {50, 50.5, 50.5 * 1.03, 50.5 * 1.03 * 0.99};
     double[] rates = {0.02, 0.0202, 0.02, 0.0203};
     for (int d = 0; d < spots.length; d++) {
-      past.append("2025-12-0" + (d + 1) + ",EQUITY/PRICE/X/EUR," + spots[d] + "\n2025-12-0" + (d + 1) + ",ZERO/RATE/EUR/EUR/A365/12M," + rates[d] + "\n");
+      past.append("2025-12-0" + (d + 1) + ",EQUITY/PRICE/X/EUR," + spots[d] + "\n2025-12-0" + (d + 1)
+          + ",ZERO/RATE/EUR/EUR/A365/12M," + rates[d] + "\n");
     }
     Path history = Files.writeString(folder.resolve("past.csv"), past);
     Sample.Said said = hedge("--with", "EQUITY/PRICE/X/EUR", "--history", history.toString());
-    assertThat(said.err()).contains("1 quote has no history; their typical move is their unit: EQUITY_OPTION/RATE_LNVOL/X/EUR/1Y/ATMF");
+    String warning = "1 quote has no history or did not move in it; their typical move is their unit: EQUITY_OPTION/RATE_LNVOL/X/EUR/1Y/ATMF";
+    assertThat(said.err()).contains(warning);
+    // A quote that stood still in the history moves by its unit all the same, and is hedged.
+    for (int d = 1; d <= spots.length; d++) {
+      past.append("2025-12-0" + d + ",EQUITY_OPTION/RATE_LNVOL/X/EUR/1Y/ATMF,0.2\n");
+    }
+    Files.writeString(history, past);
+    assertThat(hedge("--with", "OWN", "--target", "kind=vega", "--history", history.toString()).err()).contains(warning);
+    assertThat(quantities().get("OWN")).isCloseTo(500, within(1e-9));
     assertThat(move("delta")).isCloseTo(2, within(1e-9));
     assertThat(move("rho")).isCloseTo(Math.sqrt(7), within(1e-9));
     assertThat(move("vega")).isEqualTo(1);
   }
 
   private double move(String kind) {
-    return risks().stream().filter(row -> row.get("kind").equals(kind)).mapToDouble(row -> Double.parseDouble(row.get("move"))).findFirst().orElseThrow();
+    return risks().stream().filter(row -> row.get("kind").equals(kind)).mapToDouble(row -> Double.parseDouble(row.get("move")))
+        .findFirst().orElseThrow();
   }
 
   @Test
   void whatIsNamedWronglyIsToldWithWhatMayBeMeant() throws IOException {
     value();
-    assertThat(hedge("--with", "FWD-01").err()).contains("--with: 'FWD-01' is no trade or book of the run, and no key of a quote; did you mean FWD-001?");
+    assertThat(hedge("--with", "FWD-01").err())
+        .contains("--with: 'FWD-01' is no trade or book of the run, and no key of a quote; did you mean FWD-001?");
     assertThat(hedge("--book", "option", "--with", "FWD-001").err()).contains("did you mean options?");
     assertThat(hedge("--trade", "EUR-01", "--with", "FWD-001").err()).contains("did you mean EUR-001?");
     assertThat(hedge("--with", "FWD-001", "--target", "kind=vga").err()).contains("--target: 'kind=vga' meets no quote", "the nearest is vega");
@@ -233,10 +255,57 @@ class HedgeRunTest {
     assertThat(Files.exists(sample.out.resolve("hedge"))).isFalse();
   }
 
+  /** What is named twice is hedged once, and a lot is of an instrument. */
+  @Test
+  void namesAreTakenOnceAndLotsAreOfInstruments() {
+    value();
+    List<Map<String, Double>> found = new ArrayList<>();
+    for (List<String> named : List.of(List.of("--book", "options"), List.of("--book", "options", "--book", "options"))) {
+      assertThat(hedge(Stream.concat(named.stream(), Stream.of("--with", "EQUITY/PRICE/DAX/EUR", "--target", "kind=delta")).toArray(String[]::new))
+          .code()).isZero();
+      found.add(quantities());
+    }
+    assertThat(found.get(1)).isEqualTo(found.getFirst());
+    assertThat(hedge("--book", "options", "--trade", "EUR-001", "--with", "FWD-001")).satisfies(said -> {
+      assertThat(said.code()).isEqualTo(2);
+      assertThat(said.err()).contains("--trade: EUR-001 is in the book options, which --book names: it would be hedged twice");
+    });
+    assertThat(hedge("--with", "FWD-001", "--lot", "FWD-01=10")).satisfies(said -> {
+      assertThat(said.code()).isEqualTo(2);
+      assertThat(said.err()).contains("--lot: 'FWD-01' is none of the instruments; did you mean FWD-001?");
+    });
+    assertThat(hedge("--with", "FWD-001", "--lot", "EQUITY/PRICE/DAX/EUR=10").err())
+        .contains("--lot: 'EQUITY/PRICE/DAX/EUR' is none of the instruments");
+    assertThat(hedge("--with", "EQUITY/PRICE/DAX/EUR", "--target", "kind=delta", "--lot", "EQUITY/PRICE/=10").code()).isZero();
+    assertThat(quantities().get("EQUITY/PRICE/DAX/EUR") % 10).isZero();
+  }
+
+  /** The files of a run are those of one, and its record says what they are of. */
+  @Test
+  void aNightThatPublishesInBetweenIsNotMixedIn() throws IOException {
+    value();
+    FinishedRun first = FinishedRun.read(sample.out);
+    Path next = Files.createDirectory(sample.out.resolve("next"));
+    Path current = sample.out.resolve(".results");
+    Path before = current.toRealPath();
+    Files.delete(current);
+    Files.createSymbolicLink(current, next);
+    assertThat(first.table("values.csv").toRealPath()).isEqualTo(before.resolve("values.csv"));
+    Files.delete(current);
+    Files.createSymbolicLink(current, before);
+    Path record = before.resolve("run.json");
+    Files.writeString(record, Files.readString(record).replace("\"level\"", "\"depth\""));
+    assertThat(hedge("--with", "FWD-001")).satisfies(said -> {
+      assertThat(said.code()).isEqualTo(2);
+      assertThat(said.err()).contains("run.json: this is no record of a run: arguments.level is '', and trade, book or portfolio is wanted");
+    });
+  }
+
   @Test
   void withoutGreeksOfTradesTradesAreNoInstruments() throws IOException {
     value("--level", "book");
-    assertThat(hedge("--with", "FWD-001").err()).contains("greeks.csv has no Greeks of trades, for the run was made with --level book; run again with --level trade");
+    assertThat(hedge("--with", "FWD-001").err())
+        .contains("greeks.csv has no Greeks of trades, for the run was made with --level book; run again with --level trade");
     assertThat(hedge("--book", "options", "--with", "EQUITY/PRICE/DAX/EUR", "--target", "kind=delta").code()).isZero();
     value("--level", "portfolio");
     assertThat(hedge("--book", "options", "--with", "EQUITY/PRICE/DAX/EUR").err()).contains("greeks.csv has no Greeks of books");
@@ -248,6 +317,11 @@ class HedgeRunTest {
         + "E3,desk,EUR,1,NIX,put,900,2002-12-10\nE4,desk,EUR,1,DAX,put,900,2001-12-10\n");
     sample.run("--reconcile", "none", "--second-order", "none", "--ladders", "off");
     Sample.Said said = hedge("--with", "kind=delta", "--with", "E3", "--with", "E4", "--target", "kind=delta");
+    assertThat(said.code()).isEqualTo(3);
+    assertThat(hedge("--book", "desk", "--trade", "FWD-001", "--with", "E1").err())
+        .contains("1 of the trades failed or were rejected and are not hedged: E3");
+    assertThat(hedge("--book", "forwards", "--with", "E1", "--with", "E3").code()).isEqualTo(3);
+    assertThat(hedge("--book", "forwards", "--with", "E1").code()).isZero();
     assertThat(said.err()).contains("1 of the trades failed or were rejected and are not hedged: E3", "Greeks are in several currencies (EUR, USD)",
         "E3: it has no Greeks (", "E4 has no Greek that is to be zero, and is not bought");
     assertThat(hedge("--trade", "E3", "--with", "E1").err()).contains("--trade: E3 has no Greeks: ");
@@ -263,7 +337,8 @@ class HedgeRunTest {
       for (Locale locale : List.of(Locale.ROOT, Locale.GERMANY, Locale.forLanguageTag("tr-TR"))) {
         Locale.setDefault(locale);
         Sample.Said said = hedge("--with", "options", "--penalty", "1%", "--total", "kind=VEGA; underlying=dax");
-        texts.add(said.out() + Files.readString(sample.out.resolve("hedge/hedge.csv")) + Files.readString(sample.out.resolve("hedge/hedge_risk.csv")));
+        texts.add(said.out() + Files.readString(sample.out.resolve("hedge/hedge.csv"))
+            + Files.readString(sample.out.resolve("hedge/hedge_risk.csv")));
       }
     } finally {
       Locale.setDefault(usual);

@@ -200,7 +200,13 @@ class SbaRunTest {
     Path scenarios = Files.writeString(folder.resolve("bumps.csv"), "scenario,match,type,size\nspot,EQUITY/PRICE/XOM/USD,relative,0.01%\n"
         + "vol,EQUITY_OPTION/RATE_LNVOL/XOM/,absolute,0.0001\nrates,kind=rho; underlying=USD,absolute,0.000001\nfx,FX/RATE/EUR/USD,relative,-0.01%\n"
         + "fxvol,FX_OPTION/RATE_LNVOL/EUR/USD/*/ATM,absolute,0.0001\n");
-    assertThat(run("DAX,12\nXOM,7\n", "--base", "EUR", "--scenarios", scenarios.toString()).code()).isZero();
+    Sample.Said said = run("DAX,12\nXOM,7\n", "--base", "EUR", "--scenarios", scenarios.toString());
+    assertThat(said.code()).isZero();
+    long dividends = sample.table("greeks.csv").stream().filter(row -> row.get("level").equals("trade") && row.get("kind").equals("dividend")
+        && number(row, "derivative") != 0).count();
+    assertThat(dividends).isPositive();
+    assertThat(said.err()).containsOnlyOnce("have no line in the Common Risk Interchange Format, and are left out: dividend " + dividends)
+        .doesNotContain("AmountUSD");
     assertThat(Files.readAllLines(sample.out.resolve("crif.csv")).getFirst())
         .isEqualTo("TradeID,PortfolioID,ProductClass,RiskType,Qualifier,Bucket,Label1,Label2,Amount,AmountCurrency,AmountUSD");
     assertThat(crif("FWD-001", "Risk_Equity", "DAX")).singleElement().satisfies(line -> {
@@ -221,6 +227,17 @@ class SbaRunTest {
     bumped("currencies", "rates", "Risk_IRCurve", "USD", 100);
     bumped("currencies", "fx", "Risk_FX", "USD", 100);
     bumped("currencies", "fxvol", "Risk_FXVol", "EURUSD", 100);
+  }
+
+  @Test
+  void amountsInDollarsThatThereAreNoneOfAreSaid() throws Exception {
+    sample.quotes(line -> line.contains(",FX") ? null : line).write("european.csv",
+        Sample.EUROPEAN_HEADER + "EUR-001,options,EUR,500,DAX,call,4500,2002-09-20\n");
+    Files.delete(sample.portfolio.resolve("fx_forward.csv"));
+    Files.delete(sample.portfolio.resolve("fx_option.csv"));
+    assertThat(run("DAX,12\n", "--base", "EUR").err())
+        .containsOnlyOnce("crif.csv: AmountUSD is empty, for the market has no rate from the reporting currency to USD");
+    assertThat(sample.table("crif.csv")).isNotEmpty().allSatisfy(line -> assertThat(line).containsEntry("AmountUSD", ""));
   }
 
   private List<Map<String, String>> crif(String trade, String type, String qualifier) {
@@ -253,6 +270,30 @@ class SbaRunTest {
       assertThat(said.err()).contains("--sba wants the reporting currency: --base CCY");
     });
     assertThat(run("DAX,12\n", "--base", "EUR", "--option-quotes", "prices").err()).contains("--sba wants Greeks to volatilities");
+  }
+
+  /** The spot of 30 that a shock by 70 % leaves is below the dividend of 35. Other books have their capital all the same. */
+  @Test
+  void aTradeWithoutAValueInAShockIsSaid() throws Exception {
+    sample.quotes(line -> line.contains("EQUITY/PRICE/XOM/") ? line + "\n2002-07-05,EQUITY/PRICE/NEW/EUR,100\n"
+        + "2002-07-05,EQUITY_OPTION/RATE_LNVOL/NEW/EUR/1Y/ATMF,0.2" : line);
+    Files.writeString(sample.market.resolve("dividends.csv"), "underlying,currency,ex_date,amount\nNEW,EUR,2003-01-06,35\n");
+    sample.write("european.csv", Sample.EUROPEAN_HEADER + "PUT-001,new,EUR,10,NEW,put,70,2003-07-04\n");
+    Sample.Said said = run("DAX,12\nNEW,9\n", "--base", "EUR");
+    assertThat(said.code()).as(said.err()).isEqualTo(3);
+    assertThat(said.err()).containsOnlyOnce("--sba: under some of the shocks there is no value of 1 trade: PUT-001");
+    assertThat(said.out()).contains("Capital, sensitivities-based method: no number, for not all trades have a value under the shocks");
+    assertThat(sample.table("sba_sensitivities.csv").stream().filter(row -> row.get("factor").equals("NEW") && row.get("side").equals("down")))
+        .hasSize(2).allSatisfy(row -> assertThat(row).containsEntry("missing_trades", "1").containsEntry("change", "").containsEntry("weighted", ""));
+    assertThat(sample.table("sba.csv").stream().filter(row -> row.get("item").equals("total"))
+        .map(row -> row.get("id") + row.get("capital").isEmpty()))
+        .containsExactly("currenciesfalse", "forwardsfalse", "newtrue", "portfoliotrue");
+    assertThat(sum("sba.csv", "k_b",
+        Map.of("id", "new", "risk_class", "equity", "measure", "delta", "correlations", "low", "item", "bucket"))).isPositive();
+    assertThat(sample.table("sba.csv").stream().filter(row -> row.get("id").equals("new") && row.get("risk_class").equals("equity")
+        && row.get("measure").equals("curvature"))).isNotEmpty()
+        .allSatisfy(row -> assertThat(row.get("capital") + row.get("k_b") + row.get("s_b") + row.get("selected")).isEmpty());
+    assertThat(Files.readString(sample.out.resolve("report.html"))).contains("Curvature has no number where a trade has no value under a shock");
   }
 
   /** The portfolio's capital is the same where trades are not itemised, and for any locale. */

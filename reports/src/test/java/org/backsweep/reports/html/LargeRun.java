@@ -3,6 +3,7 @@ package org.backsweep.reports.html;
 import com.opengamma.strata.basics.currency.Currency;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,7 +155,7 @@ final class LargeRun {
     return new RunResults(arguments, MarketData.of(new Quotes(TODAY, quotes, Map.of()), Fixings.none()), List.of(), new TreeMap<>(),
         List.of(), List.of(), new BatchResult(trades, totals, greeks.stream().filter(greek -> greek.level() != Level.TRADE).toList(), List.of(),
             List.of(), exposures, exposures,
-            new ScenarioResults(ladders, List.of(), List.of(), List.of(), List.of(), List.of()), PassageResults.NONE,
+            new ScenarioResults(ladders, List.of(), List.of(), Collections.emptySortedSet(), List.of(), List.of(), List.of()), PassageResults.NONE,
             List.of(), Tally.of(greeks, checks, List.of()), Timings.ZERO),
         Optional.empty(), List.of(), Optional.empty(),
         Optional.empty(), Optional.empty(), new Findings(), Optional.empty());

@@ -26,8 +26,8 @@ record Aggregation(RiskClass risk, RiskMeasure measure, CorrelationScenario scen
    *
    * @param name the equity; all rates of a currency, a currency or a pair have one name
    * @param years the tenor in years; 0 where the factor has none
-   * @param up the weighted sensitivity, or the curvature risk under the upward shock
-   * @param down the curvature risk under the downward shock; 0 for a sensitivity
+   * @param up the weighted sensitivity, or the curvature risk under the upward shock, NaN where it is not known
+   * @param down the curvature risk under the downward shock, NaN likewise; 0 for a sensitivity
    */
   record Position(String name, double years, double up, double down) {}
 
@@ -54,6 +54,11 @@ record Aggregation(RiskClass risk, RiskMeasure measure, CorrelationScenario scen
   private ClassCapital ofCurvature(SortedMap<String, List<Position>> positions) {
     List<BucketCapital> buckets = new ArrayList<>();
     positions.forEach((bucket, all) -> {
+      if (all.stream().anyMatch(position -> Double.isNaN(position.up() + position.down()))) {
+        // Neither side can be selected: the one without a number may be the larger.
+        buckets.add(new BucketCapital(bucket, Double.NaN, Double.NaN, Optional.empty()));
+        return;
+      }
       BucketCapital up = new BucketCapital(bucket, required(bucket, all, Position::up), sum(all, Position::up), Optional.of(Side.UP));
       BucketCapital down = new BucketCapital(bucket, required(bucket, all, Position::down), sum(all, Position::down), Optional.of(Side.DOWN));
       buckets.add(up.required() > down.required() || up.required() == down.required() && up.sum() > down.sum() ? up : down);

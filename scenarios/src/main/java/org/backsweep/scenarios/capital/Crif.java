@@ -101,6 +101,16 @@ public final class Crif {
     return lines;
   }
 
+  /** Whether the format has a line for a Greek. */
+  public boolean has(Greek greek) {
+    return parts(greek).findAny().isPresent();
+  }
+
+  /** Whether there is a rate to USD, so that lines have an amount in it. */
+  public boolean hasDollars() {
+    return !Double.isNaN(toDollars);
+  }
+
   private record Part(Risk risk, double amount) {}
 
   private Stream<Part> parts(Greek greek) {

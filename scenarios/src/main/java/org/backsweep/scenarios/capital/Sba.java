@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.math3.util.FastMath;
 import org.backsweep.pricing.portfolio.Trade;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.Quotes;
@@ -138,19 +140,32 @@ public final class Sba {
 
   /** The curvature risks, of the factors that the value depends on. */
   private List<Curvature> curvatures(List<Sensitivity> sensitivities, Map<String, ScenarioChange> changes) {
-    Map<Point, Double> deltas = new HashMap<>();
-    sensitivities.stream().filter(each -> each.measure() == RiskMeasure.DELTA).forEach(each ->
-        deltas.merge(new Point(each.risk(), each.measure(), each.bucket(), each.factor(), ""), each.amount(), Double::sum));
+    Map<Point, List<Sensitivity>> deltas = sensitivities.stream().filter(each -> each.measure() == RiskMeasure.DELTA)
+        .collect(Collectors.groupingBy(each -> new Point(each.risk(), each.measure(), each.bucket(), each.factor(), "")));
     List<Curvature> curvatures = new ArrayList<>();
     for (Shock shock : shocks) {
-      Double delta = deltas.get(new Point(shock.risk(), RiskMeasure.DELTA, shock.bucket(), shock.name(), ""));
+      List<Sensitivity> delta = deltas.getOrDefault(new Point(shock.risk(), RiskMeasure.DELTA, shock.bucket(), shock.name(), ""), List.of());
       ScenarioChange change = changes.get(shock.scenario().name());
-      if (change != null && !Double.isNaN(change.change()) && (delta != null || change.change() != 0)) {
-        curvatures.add(new Curvature(shock.risk(), shock.bucket(), shock.name(), shock.side(), delta == null ? 0 : delta, shock.weight().value(),
-            change.change(), change.changeError(), change.missing(), shock.weight().paragraph()));
+      if (change != null && (!delta.isEmpty() || change.change() != 0 || change.missing() > 0)) {
+        curvatures.add(curvature(shock, delta, change));
       }
     }
     return curvatures;
+  }
+
+  /** The curvature risk under a shock; NaN where a trade has no value, for the change of the others is not that of all, whose delta is taken off. */
+  private static Curvature curvature(Shock shock, List<Sensitivity> delta, ScenarioChange change) {
+    boolean isWhole = change.missing() == 0;
+    return new Curvature(shock.risk(), shock.bucket(), shock.name(), shock.side(),
+        delta.stream().mapToDouble(Sensitivity::amount).reduce(0, Double::sum), shock.weight().value(), isWhole ? change.change() : Double.NaN,
+        isWhole ? FastMath.hypot(shock.weight().value() * error(delta), change.changeError()) : Double.NaN, change.missing(),
+        shock.weight().paragraph());
+  }
+
+  /** The standard error of a net sensitivity: the parts of one quote have one error, those of several are taken for independent. */
+  private static double error(List<Sensitivity> all) {
+    return all.stream().collect(Collectors.groupingBy(Sensitivity::quote, TreeMap::new, Collectors.summingDouble(Sensitivity::error)))
+        .values().stream().reduce(0.0, FastMath::hypot);
   }
 
   private static List<ClassCapital> classes(List<Sensitivity> sensitivities, List<Curvature> curvatures) {

@@ -55,14 +55,14 @@ public record SbaCapital(Level level, String id, String currency, List<Sensitivi
    * @param side the direction of the shock
    * @param sensitivity the delta sensitivity, of rates the sum over all tenors
    * @param weight the size of the shock
-   * @param change the value in the shock less that of today
-   * @param error its standard error
+   * @param change the value in the shock less that of today; NaN where a trade has no value in the shock
+   * @param error the standard error of the curvature risk, of the delta and of the change; NaN likewise
    * @param missing the number of trades that have no value in the shock
    * @param paragraph the paragraphs of the size
    */
   public record Curvature(RiskClass risk, String bucket, String factor, Side side, double sensitivity, double weight, double change, double error,
       int missing, String paragraph) {
-    /** The loss beyond that of delta, {@code CVR = -(V(shocked) - V - (+-RW) s)}. */
+    /** The loss beyond that of delta, {@code CVR = -(V(shocked) - V - (+-RW) s)}; NaN where a trade has no value in the shock. */
     public double amount() {
       return side.sign() * weight * sensitivity - change;
     }
@@ -72,9 +72,9 @@ public record SbaCapital(Level level, String id, String currency, List<Sensitivi
    * The capital of a bucket.
    *
    * @param bucket the bucket
-   * @param required what it requires, {@code K_b}
-   * @param sum the sum {@code S_b} that correlates with other buckets
-   * @param side the selected shock; empty for delta and vega
+   * @param required what it requires, {@code K_b}; NaN for curvature where a trade has no value in a shock
+   * @param sum the sum {@code S_b} that correlates with other buckets; NaN likewise
+   * @param side the selected shock; empty for delta and vega, and where the bucket has no number
    */
   public record BucketCapital(String bucket, double required, double sum, Optional<Side> side) {
     /** The bucket with its sum between minus and plus what it requires. */
@@ -87,6 +87,7 @@ public record SbaCapital(Level level, String id, String currency, List<Sensitivi
    * The capital of a risk class for a measure.
    *
    * @param isAlternative whether the sums of buckets were cut, for they made a negative number (MAR21.4(5)(b))
+   * @param capital what is required; NaN where a bucket has no number
    */
   public record ClassCapital(RiskClass risk, RiskMeasure measure, CorrelationScenario scenario, List<BucketCapital> buckets, boolean isAlternative,
       double capital) {
@@ -107,18 +108,19 @@ public record SbaCapital(Level level, String id, String currency, List<Sensitivi
     }
   }
 
-  /** The sum over all risk classes and measures in a scenario (MAR21.7(1)). */
+  /** The sum over all risk classes and measures in a scenario (MAR21.7(1)); NaN where one has no number. */
   public double capital(CorrelationScenario scenario) {
     return classes.stream().filter(each -> each.scenario() == scenario).mapToDouble(ClassCapital::capital).reduce(0, Double::sum);
   }
 
-  /** The scenario with the largest sum; of equal ones the one with lower correlations. */
-  public CorrelationScenario largest() {
-    return Arrays.stream(CorrelationScenario.values()).sorted(Comparator.comparingDouble(each -> -capital(each))).findFirst().orElseThrow();
+  /** The scenario with the largest sum; of equal ones the one with lower correlations. Empty where there is no number. */
+  public Optional<CorrelationScenario> largest() {
+    return Arrays.stream(CorrelationScenario.values()).filter(each -> !Double.isNaN(capital(each)))
+        .min(Comparator.comparingDouble(each -> -capital(each)));
   }
 
-  /** The capital requirement: the largest of the three sums (MAR21.7(2)). */
+  /** The capital requirement: the largest of the three sums (MAR21.7(2)); NaN where a trade has no value in a shock. */
   public double capital() {
-    return capital(largest());
+    return largest().map(this::capital).orElse(Double.NaN);
   }
 }

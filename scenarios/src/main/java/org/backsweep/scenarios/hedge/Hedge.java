@@ -13,7 +13,7 @@ import java.util.SortedMap;
  * @param condition the condition number of the instruments' Greeks, columns of length one; NaN where they have none
  * @param repeated the instruments that say nothing that those before them do not, each with the factors of these; none for one without
  *     any Greek among those that are to be zero
- * @param alike the instruments that nearly cancel, where the condition number is large and none is repeated
+ * @param alike the instruments that nearly cancel, where the condition number is large
  */
 public record Hedge(List<Bought> trades, List<Remaining> risks, SortedMap<String, Size> sizes, double condition,
     Map<String, Map<String, Double>> repeated, List<String> alike) {

@@ -43,7 +43,8 @@ public record HedgeProblem(Map<HedgeLine, Measured> position, List<HedgeInstrume
   /** The hedge; empty where no instrument and no position has a Greek that is to be zero. */
   public Optional<Hedge> solve() {
     List<Equation> equations = targets.stream().flatMap(target -> equations(target).stream())
-        .filter(equation -> sum(equation, position).value() != 0 || instruments.stream().anyMatch(each -> sum(equation, each.greeks()).value() != 0)).toList();
+        .filter(equation -> sum(equation, position).value() != 0
+            || instruments.stream().anyMatch(each -> sum(equation, each.greeks()).value() != 0)).toList();
     return equations.isEmpty() ? Optional.empty() : Optional.of(solve(equations));
   }
 
@@ -78,7 +79,7 @@ public record HedgeProblem(Map<HedgeLine, Measured> position, List<HedgeInstrume
     return new Hedge(IntStream.range(0, quantities.length)
         .mapToObj(j -> new Hedge.Bought(instruments.get(j), new Measured(quantities[j], errors[j]))).toList(),
         risks(equations, quantities), sizes(equations, a, b, quantities), fit.condition(), repeated,
-        repeated.isEmpty() && fit.condition() > ILL_CONDITIONED ? fit.weakest().stream().map(this::name).toList() : List.of());
+        fit.condition() > ILL_CONDITIONED ? fit.weakest().stream().map(this::name).toList() : List.of());
   }
 
   private String name(int instrument) {

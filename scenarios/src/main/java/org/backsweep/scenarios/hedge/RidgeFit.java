@@ -22,6 +22,12 @@ import org.hipparchus.linear.SingularValueDecomposition;
  * <p>With the singular values s of {@code A D^-1 = U s V'} it is {@code x = D^-1 V s / (s^2 + p^2) U' b}. Singular values below
  * {@value #RANK} of the largest count as zero: of all solutions this is then the one of the smallest {@code |D x|} (Golub and Van Loan,
  * Matrix Computations, 4th edition, 5.5 and 6.1.4).
+ *
+ * <p>Errors are those of the solution as a function of A and b. With {@code P = A'A + p^2 D^2}, where D depends on A, it is
+ * {@code dx = P^-1 (dA' r + A' (db - dA x)) - 2 p^2 sum a_ij x_j P^-1 e_j dA_ij} for {@code r = b - A x}. What is left of b is
+ * {@code r = o + p^2 l} with o outside of the range of A and {@code l = U / (s^2 + p^2) U' b}; with {@code L = p^2 P^-1}, which without a penalty
+ * is the projection to where A is zero, this is {@code dx_j / dA_ik = (P^-1)_jk o_i + L_jk (l_i - 2 a_ik x_k) - G_ji x_k} with
+ * {@code G = P^-1 A'}, also in the limit of no penalty.
  */
 final class RidgeFit {
   static final double RANK = 1e-10;
@@ -32,14 +38,18 @@ final class RidgeFit {
   private final RealMatrix columns;
   private final RealMatrix gain;
   private final RealMatrix inverse;
+  private final RealMatrix loose;
   private final RealMatrix directions;
   private final int rank;
   private final double condition;
-  private final RealVector residual;
+  private final RealVector outside;
+  private final RealVector dual;
   private final RealVector solution;
+  private final boolean isPenalised;
 
   RidgeFit(double[][] matrix, double[] right, double penalty) {
     int n = matrix[0].length;
+    isPenalised = penalty > 0;
     // Rows of zeros are added where there are less than columns: the decomposition leaves out directions of x otherwise.
     a = new Array2DRowRealMatrix(Math.max(matrix.length, n), n);
     a.setSubMatrix(matrix, 0, 0);
@@ -56,13 +66,25 @@ final class RidgeFit {
     directions = svd.getV();
     // With a penalty directions without a singular value are stiff; without one nothing moves along them.
     gain = scaled(weighted(s, k -> k < rank ? s[k] / (s[k] * s[k] + penalty * penalty) : 0).multiply(svd.getUT()));
-    inverse = scaled(scaled(weighted(s, k -> k < rank || penalty > 0 ? 1 / (s[k] * s[k] + penalty * penalty) : 0).multiplyTransposed(directions)).transpose());
+    inverse = symmetric(s, k -> k < rank || isPenalised ? 1 / (s[k] * s[k] + penalty * penalty) : 0);
+    loose = symmetric(s, k -> k < rank ? penalty * penalty / (s[k] * s[k] + penalty * penalty) : 1);
     solution = gain.operate(b);
-    residual = b.subtract(a.operate(solution));
+    RealVector along = svd.getUT().operate(b);
+    outside = b.subtract(svd.getU().operate(weighted(along, k -> k < rank ? 1 : 0)));
+    dual = svd.getU().operate(weighted(along, k -> k < rank ? 1 / (s[k] * s[k] + penalty * penalty) : 0));
   }
 
   private interface Weight {
     double of(int singularValue);
+  }
+
+  private static RealVector weighted(RealVector along, Weight weight) {
+    return new ArrayRealVector(IntStream.range(0, along.getDimension()).mapToDouble(k -> weight.of(k) * along.getEntry(k)).toArray(), false);
+  }
+
+  /** {@code D^-1 V w V' D^-1} for weights w. */
+  private RealMatrix symmetric(double[] s, Weight weight) {
+    return scaled(scaled(weighted(s, weight).multiplyTransposed(directions)).transpose());
   }
 
   /** V with its columns weighted. */
@@ -101,7 +123,8 @@ final class RidgeFit {
   double[] inMultiples(List<Integer> order, IntToDoubleFunction unit) {
     double[] rounded = solution();
     // Where columns repeat each other, a little penalty says which of them makes up for one that is rounded: the others.
-    RealMatrix left = rank < lengths.length && !order.isEmpty() ? new RidgeFit(a.getData(), residual.toArray(), SMALL).inverse : inverse;
+    RealMatrix left = rank < lengths.length && !isPenalised && !order.isEmpty()
+        ? new RidgeFit(a.getData(), new double[a.getRowDimension()], SMALL).inverse : inverse;
     RealVector free = solution.copy();
     for (int j : order) {
       RealVector column = left.getColumnVector(j);
@@ -117,19 +140,14 @@ final class RidgeFit {
     return rounded;
   }
 
-  /** The number of singular values that are not zero. */
-  int rank() {
-    return rank;
-  }
-
   /** The largest singular value over the smallest that is not zero; NaN where all are. */
   double condition() {
     return condition;
   }
 
   /**
-   * The standard errors of the solution, to first order in those of A and b, which are taken for independent: with
-   * {@code P = A'A + p^2 D^2} and {@code r = b - A x}, an error of A and b gives {@code dx = P^-1 (dA' r + A' (db - dA x))}.
+   * The standard errors of the solution, to first order in those of A and b, which are taken for independent. Columns that are combinations of
+   * others are taken to stay such where there are as many equations as columns.
    */
   double[] standardErrors(double[][] ofMatrix, double[] ofRight) {
     int n = lengths.length;
@@ -141,13 +159,20 @@ final class RidgeFit {
         variance += square(right * ofRight[i]);
         for (int k = 0; k < n; k++) {
           if (ofMatrix[i][k] > 0) {
-            variance += square((inverse.getEntry(j, k) * residual.getEntry(i) - right * solution.getEntry(k)) * ofMatrix[i][k]);
+            variance += square(derivative(j, i, k) * ofMatrix[i][k]);
           }
         }
       }
       errors[j] = Math.sqrt(variance);
     }
     return errors;
+  }
+
+  /** The derivative of a number of the solution by an entry of A. */
+  private double derivative(int number, int row, int column) {
+    double x = solution.getEntry(column);
+    return inverse.getEntry(number, column) * outside.getEntry(row)
+        + loose.getEntry(number, column) * (dual.getEntry(row) - 2 * a.getEntry(row, column) * x) - gain.getEntry(number, row) * x;
   }
 
   private static double square(double x) {

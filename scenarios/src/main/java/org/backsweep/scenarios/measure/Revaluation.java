@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.pricing.mc.MonteCarloSettings;
@@ -20,8 +22,8 @@ import org.backsweep.scenarios.run.SweepTarget;
 
 /**
  * The values of targets in the markets of scenarios: ladders, stresses, shocks and a history alike. The recorded values are run again from
- * moved quotes, all scenarios on the same draws. A policy of exercise is found again in each market, and also in that of today, on
- * fewer paths than that of the value, for there are many scenarios.
+ * moved quotes, all scenarios on the same draws; where a scenario moves none of them, they are those of today. A policy of exercise is found
+ * again in each market, and also in that of today, on fewer paths than that of the value, for there are many scenarios.
  *
  * @param scenarios the scenarios
  */
@@ -114,16 +116,26 @@ public record Revaluation(Scenarios scenarios) implements Measure<Revalued> {
     }
   }
 
-  /** Values the scenarios of a range: a sum of the outputs for each target. */
+  /** Values the scenarios of a range, today's at its beginning or before: a sum of the outputs for each target. */
   private void fill(RecordedGroup group, GradientProgram program, List<ToDoubleFunction<double[]>> sums, double[][][] values, int first, int last) {
-    for (int from = first; from < last; from += AT_A_TIME) {
-      double[][][] outputs = run(group, program, settings(group.settings(), scenarios), scenarios.all().subList(from, Math.min(last, from + AT_A_TIME)));
+    int[] moved = IntStream.range(first, last).filter(s -> s == 0 || isMoved(group, scenarios.all().get(s))).toArray();
+    for (int from = 0; from < moved.length; from += AT_A_TIME) {
+      int[] some = Arrays.copyOfRange(moved, from, Math.min(moved.length, from + AT_A_TIME));
+      double[][][] outputs = run(group, program, settings(group.settings(), scenarios),
+          IntStream.of(some).mapToObj(scenarios.all()::get).toList());
       for (int i = 0; i < values.length; i++) {
         for (int s = 0; s < outputs.length; s++) {
-          values[i][from + s] = Arrays.stream(outputs[s]).mapToDouble(sums.get(i)).toArray();
+          values[i][some[s]] = Arrays.stream(outputs[s]).mapToDouble(sums.get(i)).toArray();
         }
       }
     }
+    Set<Integer> done = IntStream.of(moved).boxed().collect(Collectors.toSet());
+    IntStream.range(first, last).filter(s -> !done.contains(s)).forEach(s -> Arrays.stream(values).forEach(all -> all[s] = all[0].clone()));
+  }
+
+  /** Whether a market moves what a group depends on. Fits are made of a recording of their own, which may depend on more. */
+  private static boolean isMoved(RecordedGroup group, Scenario market) {
+    return group.recording().hasFits() || group.recording().quotes().stream().anyMatch(quote -> market.moved(quote) != quote.value());
   }
 
   /** The numbers of a program in some markets, with policies of exercise found in each: {@code [market][replicate][number]}. */
@@ -161,7 +173,8 @@ public record Revaluation(Scenarios scenarios) implements Measure<Revalued> {
     }
     long ofShocks = lost(values, scenarios.firstShock(), scenarios.firstMove());
     if (ofShocks > 0) {
-      warnings.add("under " + ofShocks + " of " + scenarios.shocks().size() + " shocks there is no value: the curvature is without this trade's");
+      warnings.add("under " + ofShocks + " of " + scenarios.shocks().size() + " shocks there is no value: the book's curvature to their factors "
+          + "has no number, and its capital neither");
     }
     long ofMoves = lost(values, scenarios.firstMove(), values.length);
     if (ofMoves > 0) {

@@ -2,12 +2,15 @@ package org.backsweep.scenarios.total;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -43,6 +46,7 @@ final class ScenarioTotals {
   private final int[] shocks;
   private final int[] moves;
   private final RunningTotals<Integer> values;
+  private final SortedSet<String> unshocked = new TreeSet<>();
   // How many times fewer the paths of scenarios are than those of values.
   private final double fewer;
 
@@ -71,6 +75,9 @@ final class ScenarioTotals {
     for (int s = scenarios.firstStress(); s < scenarios.firstMove(); s++) {
       int place = s;
       addOrNote(found, revalued.filter(values -> values.has(place)), s);
+    }
+    if (!Arrays.stream(shocks).allMatch(s -> revalued.isPresent() && revalued.get().has(s))) {
+      found.risk().target().trades().forEach(trade -> unshocked.add(trade.id()));
     }
     for (int s : moves) {
       addOrNote(found, revalued.filter(values -> isInHistory), s);
@@ -104,8 +111,8 @@ final class ScenarioTotals {
   ScenarioResults results(Optional<TaylorChanges> taylor) {
     Map<RunningTotals.Owner, Map<Integer, RunningTotals.Sum>> owners = byOwner();
     return new ScenarioResults(ladders(owners), changes(owners, scenarios.stress(), stress, taylor),
-        changes(owners, scenarios.shocks(), shocks, taylor), changes(owners, scenarios.moves(), moves, taylor), valueAtRisk(owners, taylor),
-        contributions(owners, taylor));
+        changes(owners, scenarios.shocks(), shocks, taylor), Collections.unmodifiableSortedSet(unshocked),
+        changes(owners, scenarios.moves(), moves, taylor), valueAtRisk(owners, taylor), contributions(owners, taylor));
   }
 
   /** The ladders of books, then of the portfolio. */

@@ -41,6 +41,7 @@ import org.backsweep.scenarios.Threads;
 import org.backsweep.scenarios.capital.SbaCapital.Curvature;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Level;
+import org.backsweep.scenarios.result.ScenarioChange;
 import org.backsweep.scenarios.run.Reconcile;
 import org.backsweep.scenarios.run.RiskRequest;
 import org.backsweep.scenarios.run.SecondOrder;
@@ -50,19 +51,27 @@ import org.junit.jupiter.api.Test;
 /** Capital of trades that have a closed form, from that form. */
 class SbaTest {
   private static final LocalDate EXPIRY = TODAY.plusYears(1);
-  private static final EquityBuckets BUCKETS = new EquityBuckets(Map.of("X", "5", "Y", "8", "Z", "7"));
+  private static final EquityBuckets BUCKETS = new EquityBuckets(Map.of("X", "5", "Y", "8", "Z", "7", "W", "9"));
   private static final NormalDistribution NORMAL = new NormalDistribution();
   // Closed forms take no paths, and where there are some their number does not matter here.
   private static final MonteCarloSettings SETTINGS = new MonteCarloSettings(256, 2, 5, DrawSource.SOBOL);
 
   private static SbaCapital capital(MarketData market, ModelFormat<?> model, Level level, Trade... trades) {
-    Sba sba = new Sba(market.quotes(), Currency.EUR, BUCKETS, List.of(trades));
+    Sba sba = sba(market, trades);
+    return sba.capital(result(sba, market, model, level, trades)).getLast();
+  }
+
+  private static Sba sba(MarketData market, Trade... trades) {
+    return new Sba(market.quotes(), Currency.EUR, BUCKETS, List.of(trades));
+  }
+
+  private static BatchResult result(Sba sba, MarketData market, ModelFormat<?> model, Level level, Trade... trades) {
     RiskRequest request = new RiskRequest(level, new Reconcile.None(), SecondOrder.NONE, Scenarios.NONE, SimulationGrouping.SIMULATION)
         .withShocks(sba.scenarios());
     BatchResult result = new Batch(market, each -> Models.all(model, each.product().underlyings()), SETTINGS,
         Optional.of(Currency.EUR), request).run(List.of(trades), Threads.caller(), done -> { });
     assertThat(result.scenarios().stresses()).isEmpty();
-    return sba.capital(result).getLast();
+    return result;
   }
 
   private static SbaCapital capital(Trade... trades) {
@@ -223,6 +232,50 @@ class SbaTest {
 
   private static Quote<?> quote(String key, double value) {
     return new Quote<>(TODAY, QuoteKey.parse(key), value);
+  }
+
+  private static void hasNoCurvatureToW(Trade... trades) {
+    MarketData market = market(quote("EQUITY/PRICE/W/EUR", 100), quote("EQUITY_DIVIDEND/CASH/W/EUR/2026-07-01", 35),
+        quote("EQUITY_OPTION/RATE_LNVOL/W/EUR/1Y/ATMF", VOL), quote("EQUITY/PRICE/Y/EUR", 90), quote("ZERO/RATE/EUR/EUR/A365/2027-01-05", RATE));
+    Sba sba = sba(market, trades);
+    BatchResult result = result(sba, market, ClosedForm.FORMAT, Level.TRADE, trades);
+    SbaCapital capital = sba.capital(result).getLast();
+    assertThat(curvature(capital, RiskClass.EQUITY, "W", Side.DOWN)).satisfies(row -> {
+      assertThat(row.missing()).isEqualTo(1);
+      assertThat(row.change()).isNaN();
+      assertThat(row.amount()).isNaN();
+    });
+    assertThat(curvature(capital, RiskClass.EQUITY, "W", Side.UP).change()).isFinite().isNotZero();
+    assertThat(of(capital, RiskClass.EQUITY, RiskMeasure.CURVATURE)).isNaN();
+    assertThat(of(capital, RiskClass.EQUITY, RiskMeasure.DELTA)).isFinite().isPositive();
+    assertThat(of(capital, RiskClass.GIRR, RiskMeasure.CURVATURE)).isFinite();
+    assertThat(capital.capital()).isNaN();
+    assertThat(capital.largest()).isEmpty();
+    assertThat(result.scenarios().unshocked()).containsExactly("P");
+  }
+
+  /** The spot of 30 that a shock by 70 % leaves is below the dividend of 35: the put has no value there, which is neither a gain nor nothing. */
+  @Test
+  void aTradeWithoutAValueInAShockLeavesNoNumber() {
+    Trade put = trade("P", "B", 10, new European("W", PutCall.PUT, 70, EXPIRY));
+    hasNoCurvatureToW(put);
+    hasNoCurvatureToW(put, trade("F", "B", 3, new Forward("Y", 80, EXPIRY)));
+  }
+
+  /** The delta that is taken off has an error, by its weight of 30 %, and the change has one. */
+  @Test
+  void theErrorOfCurvatureIsThatOfDeltaAndChange() {
+    Trade call = trade("C", "B", 10, new European("X", PutCall.CALL, 95, EXPIRY));
+    Sba sba = sba(Desk.market(), call);
+    BatchResult result = result(sba, Desk.market(), BlackScholes.FORMAT, Level.TRADE, call);
+    double ofDelta = result.greeks().stream().filter(greek -> greek.level() == Level.PORTFOLIO && greek.quote().equals(Desk.X))
+        .mapToDouble(greek -> 100 * greek.standardError()).sum();
+    double ofChange = result.scenarios().shocks().stream().filter(change -> change.level() == Level.PORTFOLIO
+        && change.scenario().equals("equity X up")).mapToDouble(ScenarioChange::changeError).sum();
+    assertThat(ofDelta).isPositive();
+    assertThat(ofChange).isPositive();
+    assertThat(curvature(sba.capital(result).getLast(), RiskClass.EQUITY, "X", Side.UP).error())
+        .isCloseTo(Math.sqrt(0.3 * 0.3 * ofDelta * ofDelta + ofChange * ofChange), within(1e-12));
   }
 
   /** A quanto option depends on the correlation of its underlying with the exchange rate, and on the volatility of that. */

@@ -54,7 +54,6 @@ class RidgeFitTest {
     for (int j = 0; j < COLUMNS; j++) {
       assertThat(fit.solution()[j]).isCloseTo(wanted[j], within(1e-12 * Math.pow(100, -j)));
     }
-    assertThat(fit.rank()).isEqualTo(COLUMNS);
     assertThat(fit.combinations()).isEmpty();
   }
 
@@ -81,7 +80,6 @@ class RidgeFitTest {
   void ofManySolutionsTheSmallestIsTaken() {
     RidgeFit fit = new RidgeFit(new double[][] {{1, 2, 0}}, new double[] {5}, 0);
     assertThat(fit.solution()).containsExactly(new double[] {2.5, 1.25, 0}, within(1e-14));
-    assertThat(fit.rank()).isEqualTo(1);
     assertThat(fit.combinations()).containsOnlyKeys(1, 2);
     assertThat(fit.combinations().get(1).get(0)).isCloseTo(2, within(1e-14));
     assertThat(fit.combinations().get(2)).isEmpty();
@@ -95,7 +93,6 @@ class RidgeFitTest {
       row[2] = 2 * row[0] - 3 * row[1];
     }
     RidgeFit fit = new RidgeFit(a, right(), 0);
-    assertThat(fit.rank()).isEqualTo(COLUMNS - 1);
     Map<Integer, Double> factors = fit.combinations().get(2);
     assertThat(fit.combinations()).containsOnlyKeys(2);
     assertThat(factors.get(0)).isCloseTo(2, within(1e-9));
@@ -163,6 +160,68 @@ class RidgeFitTest {
   @Test
   void errorsOfASquareSystem() {
     errorsAreThoseOfASimulation(0, COLUMNS);
+  }
+
+  /** More instruments than equations, of Greeks of one size. */
+  @Test
+  void errorsOfAnUnderdeterminedSystem() {
+    double[][] a = {{1, 2, -1, 0.5, 1, 1.5, -2, 1}, {0.3, -1, 1, 1, 2, -0.5, 1, 1}, {1, 1, 1, -1, 0.2, 2, 0.4, -1}};
+    double[] b = {3, -1, 2};
+    double[][] ofA = IntStream.range(0, 3).mapToObj(i -> IntStream.range(0, 8).mapToDouble(j -> 0.002 * (1 + j)).toArray()).toArray(double[][]::new);
+    double[][] ofB = {{0.01, 0.002, 0.005}};
+    double[] errors = new RidgeFit(a, b, 0).standardErrors(ofA, ofB[0]);
+    SummaryStatistics[] drawn = IntStream.range(0, 8).mapToObj(j -> new SummaryStatistics()).toArray(SummaryStatistics[]::new);
+    for (int k = 0; k < 4000; k++) {
+      double[] solution = new RidgeFit(noisy(a, ofA, random), noisy(new double[][] {b}, ofB, random)[0], 0).solution();
+      IntStream.range(0, 8).forEach(j -> drawn[j].addValue(solution[j]));
+    }
+    for (int j = 0; j < 8; j++) {
+      assertThat(errors[j] / drawn[j].getStandardDeviation()).as("column %s", j).isCloseTo(1, within(0.05));
+    }
+  }
+
+  /** Ten instruments of a are each bought 1 / a times; with a penalty of 1 one is bought b / 2a times. */
+  @Test
+  void errorsByHand() {
+    double[] ones = new double[10];
+    Arrays.fill(ones, 1);
+    double[] tenth = new double[10];
+    Arrays.fill(tenth, 0.1);
+    RidgeFit many = new RidgeFit(new double[][] {ones}, new double[] {10}, 0);
+    assertThat(many.solution()).containsExactly(ones, within(1e-12));
+    assertThat(many.standardErrors(new double[][] {tenth}, new double[1])).containsExactly(tenth, within(1e-12));
+    assertThat(new RidgeFit(new double[][] {{1}}, new double[] {1}, 1).standardErrors(new double[][] {{0.1}}, new double[1]))
+        .containsExactly(new double[] {0.05}, within(1e-12));
+  }
+
+  /** By each entry of A, against central differences of the solution. */
+  @Test
+  void errorsAreDerivatives() {
+    for (int[] size : new int[][] {{6, 3}, {3, 3}, {3, 8}, {1, 4}}) {
+      for (double penalty : new double[] {0, 0.01, 0.4}) {
+        double[][] a = IntStream.range(0, size[0]).mapToObj(i -> random.doubles(size[1], -1, 1).toArray()).toArray(double[][]::new);
+        double[] b = random.doubles(size[0], -1, 1).toArray();
+        for (int i = 0; i < size[0]; i++) {
+          for (int k = 0; k < size[1]; k++) {
+            double[][] one = new double[size[0]][size[1]];
+            one[i][k] = 1;
+            double[] errors = new RidgeFit(a, b, penalty).standardErrors(one, new double[size[0]]);
+            double[] up = moved(a, b, penalty, i, k, 1e-5);
+            double[] down = moved(a, b, penalty, i, k, -1e-5);
+            for (int j = 0; j < size[1]; j++) {
+              assertThat(errors[j]).as("%s by %s, %s of %s with %s", j, i, k, Arrays.toString(size), penalty)
+                  .isCloseTo(Math.abs(up[j] - down[j]) / 2e-5, within(1e-4 * (1 + errors[j])));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static double[] moved(double[][] a, double[] b, double penalty, int row, int column, double by) {
+    double[][] moved = Arrays.stream(a).map(double[]::clone).toArray(double[][]::new);
+    moved[row][column] += by;
+    return new RidgeFit(moved, b, penalty).solution();
   }
 
   @Test

@@ -2,12 +2,17 @@ package org.backsweep.pricing.foreign.ore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.quotes.Quote;
 import org.backsweep.pricing.quotes.QuoteKey;
+import org.backsweep.pricing.quotes.QuoteReader;
 import org.backsweep.pricing.quotes.Quotes;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +47,8 @@ class OreFactorsTest {
   /** All expiries of a strike come before the next strike, at the money first; dates are numbers of days. */
   @Test
   void aSurfaceIsCountedByStrikeThenByExpiry() {
-    Map<String, OreFactors.Factor> factors = factors(0.2, Stream.of("1Y/4400", "1Y/4600", "2016-06-13/4400/C", "2016-06-13/4400/P", "1Y/ATMF", "1Y/MNY/Fwd/0.8")
-        .map(point -> "EQUITY_OPTION/RATE_LNVOL/X/EUR/" + point));
+    Map<String, OreFactors.Factor> factors = factors(0.2, Stream.of("1Y/4400", "1Y/4600", "2016-06-13/4400/C", "2016-06-13/4400/P", "1Y/ATMF",
+        "1Y/MNY/Fwd/0.8").map(point -> "EQUITY_OPTION/RATE_LNVOL/X/EUR/" + point));
     String surface = "EQUITY_OPTION/RATE_LNVOL/X/EUR/";
     assertThat(name(factors, surface + "1Y/ATMF")).isEqualTo("EquityVolatility/X/1/1Y/ATM");
     assertThat(name(factors, surface + "1Y/MNY/Fwd/0.8")).isEqualTo("EquityVolatility/X/3/1Y/0.8");
@@ -52,6 +57,36 @@ class OreFactorsTest {
     assertThat(name(factors, surface + "1Y/4400")).isEqualTo("EquityVolatility/X/5/1Y/4400");
     assertThat(name(factors, surface + "1Y/4600")).isEqualTo("EquityVolatility/X/7/1Y/4600");
     assertThat(factors.get(surface + "1Y/4600").shift()).isEqualTo(0.01);
+  }
+
+  /** At the money of the forward comes before that of the spot, and a moneyness is no level: each has its place. */
+  @Test
+  void strikesOfOneNumberAreNotOneFactor() {
+    String surface = "EQUITY_OPTION/RATE_LNVOL/X/EUR/";
+    List<String> strikes = List.of("1Y/ATMF", "1Y/ATM", "1Y/MNY/Fwd/0.9", "1Y/MNY/Spot/0.9", "1Y/0.9");
+    Map<String, OreFactors.Factor> factors = factors(0.2, strikes.stream().map(strike -> surface + strike));
+    assertThat(strikes.stream().map(strike -> name(factors, surface + strike))).containsExactly("EquityVolatility/X/0/1Y/ATM",
+        "EquityVolatility/X/1/1Y/ATM", "EquityVolatility/X/2/1Y/0.9", "EquityVolatility/X/3/1Y/0.9", "EquityVolatility/X/4/1Y/0.9");
+  }
+
+  /** Of two zero curves that of the currency's name is taken, and of swaps on two rates those overnight; a deposit behind a swap is not used. */
+  @Test
+  void quotesThatNoCurveIsMadeOfAreNotCounted() {
+    Map<String, OreFactors.Factor> factors = factors(0.03, Stream.of("ZERO/RATE/EUR/EUR/A365/1Y", "ZERO/RATE/EUR/EUR/A365/5Y",
+        "ZERO/RATE/EUR/OTHER/A365/1Y", "ZERO/RATE/EUR/OTHER/A365/2Y", "IR_SWAP/RATE/EUR/2D/6M/3Y", "IR_SWAP/RATE/USD/2D/1D/2Y",
+        "IR_SWAP/RATE/USD/2D/6M/1Y", "IR_SWAP/RATE/USD/2D/6M/2Y", "MM/RATE/USD/2D/3M", "MM/RATE/USD/2D/2Y"));
+    assertThat(factors.entrySet().stream().map(factor -> factor.getKey() + " " + factor.getValue().text())).containsExactlyInAnyOrder(
+        "ZERO/RATE/EUR/EUR/A365/1Y DiscountCurve/EUR/0/1Y", "ZERO/RATE/EUR/EUR/A365/5Y DiscountCurve/EUR/1/5Y",
+        "MM/RATE/USD/2D/3M DiscountCurve/USD/0/3M", "IR_SWAP/RATE/USD/2D/1D/2Y DiscountCurve/USD/1/2Y");
+  }
+
+  /** Each quote of the sample has its own factor, but for the two sides of a strike. */
+  @Test
+  void factorsOfTheSampleAreOfOneQuoteEach() {
+    Quotes quotes = QuoteReader.read(Path.of("..", "sample", "market"), Optional.empty(), new Findings()).quotes();
+    Map<String, List<String>> byFactor = OreFactors.of(quotes).entrySet().stream().collect(Collectors.groupingBy(each -> each.getValue().text(),
+        Collectors.mapping(each -> each.getKey().replaceFirst("/[CP]$", ""), Collectors.toList())));
+    assertThat(byFactor).hasSizeGreaterThan(50).allSatisfy((factor, keys) -> assertThat(keys.stream().distinct()).as(factor).hasSize(1));
   }
 
   @Test
@@ -63,7 +98,8 @@ class OreFactorsTest {
   /** Each factor is of one quote, but for the two sides of a strike; quotes without a counterpart have none. */
   @Test
   void whatHasNoCounterpartIsNotThere() {
-    List<String> others = List.of("EQUITY_FWD/PRICE/X/EUR/1Y", "EQUITY_OPTION/PRICE/X/EUR/1Y/100/C", "EQUITY_DIVIDEND/CASH/X/EUR/2016-12-02", "DISCOUNT/RATE/EUR/EUR/1Y",
+    List<String> others = List.of("EQUITY_FWD/PRICE/X/EUR/1Y", "EQUITY_OPTION/PRICE/X/EUR/1Y/100/C", "EQUITY_DIVIDEND/CASH/X/EUR/2016-12-02",
+        "DISCOUNT/RATE/EUR/EUR/1Y",
         "EQUITY_OPTION/RATE_LNVOL/X/EUR/1Y/DEL/Fwd/Put/0.25", "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/25RR", "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/25BF",
         "FX_OPTION/RATE_LNVOL/EUR/USD/1Y/25C", "CORRELATION/RATE/X/Y");
     assertThat(factors(0.5, Stream.concat(others.stream(), Stream.of("EQUITY_DIVIDEND/RATE/X/EUR/6M"))))
