@@ -29,6 +29,7 @@ record PostgreSql(String url, Optional<String> password) implements Location {
   static final String PREFIX = "jdbc:postgresql:";
   private static final Pattern SECRET = Pattern.compile("(?i)([?&][a-z]*password=)([^&]*)");
   private static final Pattern ONE = Pattern.compile("(?:'[^']*+'|\"[^\"]*+\"|--[^\\n]*+|[^;'\"-]++|-)*+;?\\s*");
+  private static final Pattern READS = Pattern.compile("(?i)(?:\\s|--[^\\n]*\\n|\\()*(?:select|with|values|table|show|explain)\\b");
   private static final Pattern UNCLEAR = Pattern.compile("\\\\|/\\*|\\$\\w*\\$");
   private static final Pattern LOGIN = Pattern.compile("//[^/?]*@");
   private static final String HIDDEN = "***";
@@ -93,6 +94,10 @@ record PostgreSql(String url, Optional<String> password) implements Location {
     if (UNCLEAR.matcher(sql).find() || !ONE.matcher(sql).matches()) {
       throw new StoreException(
           "one statement is wanted, without anything behind its ';', and without backslashes, /* and $$, which could hide another", null);
+    }
+    // COPY reads the tables and writes a file of the server.
+    if (!READS.matcher(sql).lookingAt()) {
+      throw new StoreException("a statement that reads is wanted: SELECT, WITH, VALUES, TABLE, SHOW or EXPLAIN", null);
     }
   }
 

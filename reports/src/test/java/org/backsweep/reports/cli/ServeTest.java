@@ -238,7 +238,8 @@ class ServeTest {
       assertThat(served.page("/sql?q=" + sql).table("Answer").stream().collect(Collectors.toMap(row -> row.get("book"), row -> Long.valueOf(row.get("n"))))).isEqualTo(counts);
       assertThat(served.page("/sql?q=" + sql).html).contains("href=\"/run/2/book/options\"");
       assertThat(served.csv("/sql.csv?q=" + sql)).hasSize(counts.size());
-      for (String change : List.of("DELETE FROM runs", "DROP TABLE runs", "SELECT 1; DROP TABLE runs", "CREATE TABLE mine (x INTEGER)", "SELECT nothing FROM runs", "COPY runs TO '/tmp/x'")) {
+      for (String change : List.of("DELETE FROM runs", "DROP TABLE runs", "SELECT 1; DROP TABLE runs", "CREATE TABLE mine (x INTEGER)", "SELECT nothing FROM runs",
+          "COPY runs TO '" + nights.results.getFirst().resolve("stolen.csv") + "'")) {
         HttpResponse<String> reply = served.get("/sql?q=" + Served.encoded(change));
         assertThat(reply.statusCode()).as(change).isEqualTo(400);
         assertThat(reply.body()).contains("role=\"alert\"");

@@ -60,7 +60,7 @@ class DuckDbFileTest extends StoreContract {
     for (Path file : List.of(text, Files.copy(text, folder.resolve("text.db")))) {
       assertThatThrownBy(() -> Addition.prepare(Location.parse(file.toString()), AT_ONCE)).isInstanceOf(StoreException.class).hasMessageContaining("database");
     }
-    assertThatThrownBy(() -> Addition.prepare(Location.parse(folder.resolve("no/where.duckdb").toString()), AT_ONCE)).isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> Addition.prepare(Location.parse(text.resolve("where.duckdb").toString()), AT_ONCE)).isInstanceOf(StoreException.class);
     assertThatThrownBy(() -> Store.open(Location.parse(folder.resolve("none.duckdb").toString()), AT_ONCE)).isInstanceOf(StoreException.class)
         .hasMessageContaining("no such file; a run with --store makes it");
     assertThat(folder.resolve("none.duckdb")).doesNotExist();

@@ -192,9 +192,12 @@ abstract class StoreContract {
   @Test
   void aReaderChangesNothing() throws Exception {
     add(ResultsFolder.write(folder.resolve("results"), "2026-12-01", 1));
+    // A server of another user could write here.
+    assertThat(folder.toFile().setWritable(true, false) && folder.toFile().setExecutable(true, false)).isTrue();
     for (String sql : List.of("DELETE FROM runs", "DROP TABLE runs", "SELECT 1; DROP TABLE runs", "COMMIT; DROP TABLE runs",
         "SET TRANSACTION READ WRITE; DELETE FROM runs", "SELECT E'\\''; DROP TABLE runs --'", "SELECT 1 --'\n; DROP TABLE runs --'", "SELECT $$'$$; DROP TABLE runs; SELECT $$'$$",
-        "COPY runs TO '" + folder.resolve("stolen.csv") + "'", "CREATE TABLE mine (x INTEGER)")) {
+        "COPY runs TO '" + folder.resolve("stolen.csv") + "'", "-- SELECT\nCOPY runs TO '" + folder.resolve("stolen.csv") + "'",
+        "CREATE TABLE mine (x INTEGER)")) {
       assertThatThrownBy(() -> ask(sql)).as(sql).isInstanceOf(StoreException.class);
     }
     assertThat(ask("SELECT ';' || \"outcome\" FROM runs; ")).containsExactly(List.of(";clean"));
