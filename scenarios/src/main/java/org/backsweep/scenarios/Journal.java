@@ -83,8 +83,13 @@ public record Journal(Entries entries, Runner other) implements Runner {
   private static String digest(String batch, Task task) {
     StringBuilder text = new StringBuilder(batch);
     task.items().forEach(item -> text.append('\n').append(item.place()).append(' ').append(item.isReconciled()).append(' ').append(item.trade().id()));
+    return digest(text.toString());
+  }
+
+  /** The SHA-256 of a text, in hexadecimal digits. */
+  public static String digest(String text) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -34,8 +34,7 @@ final class DryRun {
     arguments.refuseInputAsOutput();
     try (OutputFolder folder = OutputFolder.prepare(arguments.out(), arguments.keep()); Workers workers = Workers.of(arguments.threads())) {
       AllInputs inputs = AllInputs.read(arguments, workers, findings);
-      findings.rejects().forEach(reject -> console.err().println(Faults.text(reject)));
-      findings.warnings().forEach(warning -> console.notes().println("warning: " + warning.where() + ": " + warning.text()));
+      Faults.print(findings, console);
       say(inputs, console.out());
       console.notes().println("Some groups are valued for trial ...");
       Plan plan = Plan.of(new Job(inputs.today().market(), arguments.settings(), arguments.base(), inputs.request(), arguments.limit()),

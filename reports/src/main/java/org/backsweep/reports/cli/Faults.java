@@ -42,8 +42,18 @@ record Faults(List<Warning> arbitrage, BatchResult result, List<Limits.Use> limi
     return lines;
   }
 
-  /** The line about a rejected row. */
-  static String text(Findings.Reject reject) {
+  /** Says all that was found wrong with input, where no file has it. */
+  static void print(Findings findings, Console console) {
+    findings.rejects().forEach(reject -> console.err().println(text(reject)));
+    findings.warnings().forEach(warning -> console.notes().println(text(warning)));
+  }
+
+  /** The line about a warning. */
+  static String text(Warning warning) {
+    return "warning: " + warning.where() + ": " + warning.text();
+  }
+
+  private static String text(Findings.Reject reject) {
     return "rejected: " + reject.file() + ", line " + reject.line() + (reject.column().isEmpty() ? "" : ", " + reject.column()) + " '" + reject.value()
         + "': " + reject.reason();
   }
@@ -72,7 +82,7 @@ record Faults(List<Warning> arbitrage, BatchResult result, List<Limits.Use> limi
       count -= trade.warnings().size();
     }
     findings.warnings().stream().filter(warning -> !told.contains(warning)).limit(SHOWN)
-        .forEach(warning -> lines.add("warning: " + warning.where() + ": " + warning.text()));
+        .forEach(warning -> lines.add(text(warning)));
     more(lines, count, "warning", "run.json");
   }
 
@@ -81,8 +91,7 @@ record Faults(List<Warning> arbitrage, BatchResult result, List<Limits.Use> limi
     Map<String, List<Warning>> bySurface = new LinkedHashMap<>();
     arbitrage.forEach(warning ->
         bySurface.computeIfAbsent(warning.text().split(":", 2)[0], any -> new ArrayList<>()).add(warning));
-    bySurface.values().stream().limit(SHOWN).forEach(of -> lines.add(
-        "warning: " + of.getFirst().where() + ": " + of.getFirst().text() + rest(of.size() - 1)));
+    bySurface.values().stream().limit(SHOWN).forEach(of -> lines.add(text(of.getFirst()) + rest(of.size() - 1)));
     more(lines, bySurface.size(), "surface with arbitrage", "surfaces with arbitrage", "run.json");
   }
 

@@ -98,9 +98,7 @@ final class HedgeCommand implements Callable<Integer> {
     Findings findings = new Findings();
     DeskHedge.Found found = DeskHedge.of(request(), findings);
     HedgeTables.write(found.hedge(), into);
-    findings.rejects().forEach(reject -> console.err().println("rejected: " + reject.file() + ", line " + reject.line() + ", " + reject.column()
-        + " '" + reject.value() + "': " + reject.reason()));
-    findings.warnings().forEach(warning -> console.notes().println("warning: " + warning.where() + ": " + warning.text()));
+    Faults.print(findings, console);
     new HedgeSummary(found.hedge()).print(console);
     console.out().println("Written to " + into + ": hedge.csv, hedge_risk.csv");
     return (findings.rejectCount() > 0 || !found.isWhole() ? ExitCode.INCOMPLETE : ExitCode.CLEAN).code();

@@ -82,7 +82,6 @@ public final class Main implements Runnable {
       CommandLine command = line.getSubcommands().get(NightCommand.NAME);
       night = Optional.of(NightFile.read(Path.of(args[1]), command.getCommandSpec()));
       command.setDefaultValueProvider(night.get());
-      ((NightCommand) command.getCommand()).noteRead();
     }
   }
 

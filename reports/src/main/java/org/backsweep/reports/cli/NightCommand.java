@@ -25,20 +25,14 @@ final class NightCommand extends RunCommand {
   @Parameters(index = "0", paramLabel = "FILE", description = "The description of the night, in TOML; it comes before all options.")
   private Path file;
 
-  // Whether the options have the values of the file.
-  private boolean isRead;
-
-  void noteRead() {
-    isRead = true;
-  }
-
   @Override
   public Integer call() {
     if (isTemplateWanted) {
       NightTemplate.of(command).forEach(command.commandLine().getOut()::println);
       return ExitCode.CLEAN.code();
     }
-    if (!isRead) {
+    // Its values stand behind the options where it was found, in the first place.
+    if (command.defaultValueProvider() == null) {
       throw new ParameterException(command.commandLine(), "the description of the night comes before all options: night " + file + " ...");
     }
     return super.call();

@@ -18,6 +18,7 @@ import org.backsweep.pricing.scenario.NamedScenario;
 import org.backsweep.pricing.scenario.QuoteHistory;
 import org.backsweep.pricing.scenario.ScenarioTable;
 import org.backsweep.pricing.scenario.Scenarios;
+import org.backsweep.reports.output.FileDigest;
 import org.backsweep.scenarios.Limits;
 import org.backsweep.scenarios.capital.Sba;
 import org.backsweep.scenarios.run.RiskRequest;
@@ -72,7 +73,7 @@ record ScenarioArguments(Optional<Path> stress, Optional<Path> history, int days
 
   /** Whether a file is that of limits, on which no value depends. */
   boolean isLimits(String file) {
-    return limits.filter(path -> Inputs.digest(path).file().equals(file)).isPresent();
+    return limits.map(FileDigest::name).filter(file::equals).isPresent();
   }
 
   /** The files that are read. */

@@ -1,11 +1,11 @@
 package org.backsweep.reports.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.backsweep.reports.output.FinishedRun;
 import org.backsweep.reports.output.OutputException;
 import org.backsweep.reports.output.OutputFolder;
 import org.backsweep.reports.store.Addition;
@@ -33,7 +33,7 @@ final class StoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     for (Path folder : folders) {
-      if (!Files.exists(folder.resolve("run.json"))) {
+      if (!FinishedRun.isIn(folder)) {
         throw new OutputException(folder + ": there is no run.json, which a folder of results has; nothing of it is stored", null);
       }
     }

@@ -73,7 +73,7 @@ record Summary(Inputs inputs, Run.Outcome outcome, Findings findings, KernelCoun
   }
 
   private void details(PrintStream out) {
-    findings.warnings().forEach(warning -> out.println("warning: " + warning.where() + ": " + warning.text()));
+    findings.warnings().forEach(warning -> out.println(Faults.text(warning)));
     for (Step step : Step.values()) {
       out.println(step.title() + ": " + Numbers.seconds(result().timings().of(step)) + ", added up over trades");
     }

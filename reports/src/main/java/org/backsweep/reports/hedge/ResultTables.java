@@ -12,6 +12,7 @@ import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.reports.output.FinishedRun;
+import org.backsweep.reports.output.Tables;
 import org.backsweep.scenarios.hedge.HedgeLine;
 import org.backsweep.scenarios.hedge.Measured;
 import org.backsweep.scenarios.result.Greek;
@@ -21,12 +22,8 @@ import org.backsweep.scenarios.result.RiskPoint;
 /** The trades and Greeks of a finished run, of which no more is kept than is asked for. */
 final class ResultTables {
   private static final List<String> VALUES = List.of("trade", "book", "product", "currency", "value", "status", "quantity");
-  private static final List<String> OTHER_VALUES = List.of("model", "std_error", "base", "base_value", "base_std_error", "smoothing",
-      "smoothing_bias", "smoothing_bias_std_error", "paths", "seconds", "note", "underlying", "maturity", "dual_bound", "dual_bound_std_error",
-      "notional", "notional_currency");
   private static final List<String> GREEKS = List.of("level", "id", "currency", "quote", "unit", "per_unit", "per_unit_std_error", "kind",
       "underlying", "expiry", "strike");
-  private static final List<String> OTHER_GREEKS = List.of("derivative", "std_error", "note");
 
   private ResultTables() {}
 
@@ -64,8 +61,9 @@ final class ResultTables {
   record Greeks(Map<HedgeLine, QuoteKey> keys, Map<Owner, Map<HedgeLine, Measured>> of) {}
 
   /** Reads a table of results, of which each row has to be right. */
-  private static void read(FinishedRun run, String name, List<String> columns, List<String> others, Consumer<Row> action) {
+  private static void read(FinishedRun run, String name, List<String> columns, Consumer<Row> action) {
     Findings faults = new Findings();
+    List<String> others = Tables.columns().get(name).stream().filter(column -> !columns.contains(column)).toList();
     new CsvTable(run.table(name), columns, others).forEach(action, faults);
     faults.rejects().stream().findFirst().ifPresent(fault -> {
       throw new InputException(fault.file() + ", line " + fault.line() + ": " + fault.column() + " '" + fault.value() + "' " + fault.reason()
@@ -76,7 +74,7 @@ final class ResultTables {
   /** The trades by id, in the order of the table; of two with one id that which could be read. */
   static Map<String, Valued> values(FinishedRun run) {
     Map<String, Valued> trades = new LinkedHashMap<>();
-    read(run, "values.csv", VALUES, OTHER_VALUES, row -> {
+    read(run, "values.csv", VALUES, row -> {
       Valued trade = new Valued(row.text("trade", ""), row.text("book", ""), row.text("product", ""), row.text("currency", ""),
           row.number("value", Double.NaN), row.number("quantity", Double.NaN), row.text("status"));
       trades.merge(trade.id(), trade, (first, second) -> first.isLost() ? second : first);
@@ -89,7 +87,7 @@ final class ResultTables {
     Map<HedgeLine, HedgeLine> same = new HashMap<>();
     Map<Owner, Map<HedgeLine, Measured>> greeks = new HashMap<>();
     Map<HedgeLine, QuoteKey> keys = new LinkedHashMap<>();
-    read(run, "greeks.csv", GREEKS, OTHER_GREEKS, row -> {
+    read(run, "greeks.csv", GREEKS, row -> {
       Owner owner = new Owner(row.text("level"), row.text("id"));
       boolean isOfAll = owner.equals(Owner.PORTFOLIO);
       if (!isOfAll && !wanted.contains(owner)) {

@@ -19,9 +19,8 @@ public final class CrifTable implements ResultSink {
    *
    * @param folder takes its file
    * @param crif makes the lines of a trade
-   * @throws IOException if the file cannot be written
    */
-  public CrifTable(OutputFolder folder, Crif crif) throws IOException {
+  public CrifTable(OutputFolder folder, Crif crif) {
     this.crif = crif;
     this.table = new TableFile<>(folder.file(TABLE.file()), TABLE);
   }

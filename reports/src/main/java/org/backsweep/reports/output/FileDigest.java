@@ -19,7 +19,12 @@ import java.util.HexFormat;
 public record FileDigest(String file, long bytes, String sha256) {
   /** Reads a file that was given and calculates its digest. */
   public static FileDigest of(Path file) throws IOException {
-    return of(file, file.toString().replace('\\', '/'));
+    return of(file, name(file));
+  }
+
+  /** A path as the user gave it, with {@code /} between folders. */
+  public static String name(Path file) {
+    return file.toString().replace('\\', '/');
   }
 
   /** Reads a file and calculates its digest, for a name of it. */

@@ -7,12 +7,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -65,7 +63,7 @@ public final class JournalFile implements Journal.Entries, Closeable {
    * @param identity a text that two runs share only if their tasks have the same results
    */
   public static JournalFile open(Path file, String identity) {
-    JournalFile journal = new JournalFile(file, digest(identity));
+    JournalFile journal = new JournalFile(file, HexFormat.of().parseHex(Journal.digest(identity)));
     if (Files.exists(file)) {
       try {
         journal.read();
@@ -83,7 +81,7 @@ public final class JournalFile implements Journal.Entries, Closeable {
 
   private void read() throws IOException {
     channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    if (channel.size() < DIGEST || !MessageDigest.isEqual(bytes(0, DIGEST).array(), identity)) {
+    if (channel.size() < DIGEST || !Arrays.equals(bytes(0, DIGEST).array(), identity)) {
       // That of another run stays until this one has something to keep.
       channel.close();
       channel = null;
@@ -186,14 +184,6 @@ public final class JournalFile implements Journal.Entries, Closeable {
     CRC32C checksum = new CRC32C();
     checksum.update(bytes);
     return checksum.getValue();
-  }
-
-  private static byte[] digest(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** Closes the file, which stays: what is published needs it no more, what is broken off does. */

@@ -60,9 +60,8 @@ public final class OreReports implements ResultSink {
    *
    * @param folder takes their files
    * @param market the market that trades are valued in
-   * @throws IOException if a file cannot be written
    */
-  public OreReports(OutputFolder folder, MarketData market) throws IOException {
+  public OreReports(OutputFolder folder, MarketData market) {
     this.folder = folder;
     this.market = market;
     this.factors = OreFactors.of(market.quotes());

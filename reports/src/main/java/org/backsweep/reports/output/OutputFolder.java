@@ -35,7 +35,8 @@ import java.util.stream.Stream;
  * whole.
  */
 public final class OutputFolder implements AutoCloseable {
-  static final String LAST = "run.json";
+  /** The file that is written last, the record of the run: a folder that has it is whole. */
+  public static final String LAST = "run.json";
   static final String CURRENT = ".results";
   private static final String JOURNAL = ".backsweep.journal";
   private static final String STAGING = ".backsweep-";

@@ -1,6 +1,7 @@
 package org.backsweep.reports.output;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -12,20 +13,20 @@ import org.backsweep.scenarios.result.TradeResult;
  * @param <R> the type of the rows
  * @param file the name of the file
  * @param row the type of the rows, whose components are the columns
- * @param ofTrade the rows that belong to a trade, which leave with it
+ * @param ofTrade the rows that belong to a trade, which leave with it; empty for a table without
  * @param ofRun all other rows, which stand behind them
  * @param isWanted whether the run asked for the table, which is not written otherwise
  */
-public record Table<R extends Record>(String file, Class<R> row, Function<TradeResult, Stream<R>> ofTrade, Function<RunResults, Stream<R>> ofRun,
-    Predicate<RunResults> isWanted) {
+public record Table<R extends Record>(String file, Class<R> row, Optional<Function<TradeResult, Stream<R>>> ofTrade,
+    Function<RunResults, Stream<R>> ofRun, Predicate<RunResults> isWanted) {
   /** Creates a table that each run has. */
   Table(String file, Class<R> row, Function<TradeResult, Stream<R>> ofTrade, Function<RunResults, Stream<R>> ofRun) {
-    this(file, row, ofTrade, ofRun, run -> true);
+    this(file, row, Optional.of(ofTrade), ofRun, run -> true);
   }
 
   /** A table without rows of trades. */
   static <R extends Record> Table<R> of(String file, Class<R> row, Function<RunResults, Stream<R>> ofRun) {
-    return new Table<>(file, row, trade -> Stream.empty(), ofRun);
+    return new Table<>(file, row, Optional.empty(), ofRun, run -> true);
   }
 
   /** Returns the table for runs that ask for it. */

@@ -29,7 +29,8 @@ final class TableFile<R extends Record> implements ResultSink {
   private final Path aside;
   private final Table<R> table;
   private final List<String> header;
-  private final FileChannel rows;
+  // The file aside, once it is there: most tables have no rows of trades.
+  private FileChannel rows;
   private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
   private final Writer encoder = new OutputStreamWriter(buffer, StandardCharsets.UTF_8);
   private final TableWriter<R> writer;
@@ -40,25 +41,25 @@ final class TableFile<R extends Record> implements ResultSink {
   /** The bytes of a trade's rows. */
   private record Segment(int place, long from, long to) {}
 
-  /** Makes the file for the rows; the table itself is written at the end. */
-  TableFile(Path file, Table<R> table) throws IOException {
+  /** A table that is written at the end. */
+  TableFile(Path file, Table<R> table) {
     this(file, table, table.headings());
   }
 
-  /** Makes the file for rows under headings that are not the names of their components. */
-  TableFile(Path file, Table<R> table, List<String> header) throws IOException {
+  /** A table with headings that are not the names of its components. */
+  TableFile(Path file, Table<R> table, List<String> header) {
     this.header = List.copyOf(header);
     this.file = file;
     this.aside = file.resolveSibling(file.getFileName() + ".rows");
     this.table = table;
-    this.rows = FileChannel.open(aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.READ,
-        StandardOpenOption.WRITE);
     this.writer = TableWriter.rows(encoder, table.row());
   }
 
   @Override
   public void take(int place, TradeResult trade) throws IOException {
-    take(place, table.ofTrade().apply(trade));
+    if (table.ofTrade().isPresent()) {
+      take(place, table.ofTrade().get().apply(trade));
+    }
   }
 
   /** Takes the rows of a trade. */
@@ -72,8 +73,16 @@ final class TableFile<R extends Record> implements ResultSink {
       written = to;
     }
     if (buffer.size() >= BUFFER) {
-      drain(rows);
+      drain(aside());
     }
+  }
+
+  private FileChannel aside() throws IOException {
+    if (rows == null) {
+      rows = FileChannel.open(aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.READ,
+          StandardOpenOption.WRITE);
+    }
+    return rows;
   }
 
   private void drain(FileChannel to) throws IOException {
@@ -95,7 +104,9 @@ final class TableFile<R extends Record> implements ResultSink {
 
   /** Writes the table: a header, the rows of all trades, then others. */
   void write(Stream<R> others) throws IOException {
-    drain(rows);
+    if (!segments.isEmpty()) {
+      drain(aside());
+    }
     segments.sort(Comparator.comparingInt(Segment::place));
     try (FileChannel whole = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       try (Writer to = new OutputStreamWriter(buffer, StandardCharsets.UTF_8)) {
@@ -126,7 +137,9 @@ final class TableFile<R extends Record> implements ResultSink {
   /** Removes the file of the rows. */
   @Override
   public void close() throws IOException {
-    rows.close();
-    Files.deleteIfExists(aside);
+    if (rows != null) {
+      rows.close();
+      Files.deleteIfExists(aside);
+    }
   }
 }

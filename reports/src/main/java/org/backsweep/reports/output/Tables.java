@@ -45,9 +45,8 @@ public final class Tables implements ResultSink {
    * Begins the tables.
    *
    * @param folder takes their files
-   * @throws IOException if a file cannot be written
    */
-  public Tables(OutputFolder folder) throws IOException {
+  public Tables(OutputFolder folder) {
     for (Table<?> table : ALL) {
       files.add(new TableFile<>(folder.file(table.file()), table));
     }

@@ -9,6 +9,11 @@ import java.util.List;
  * @param rows the rows, with a value for each column
  */
 public record Listing(List<String> columns, List<List<Object>> rows) {
+  /** Waits for all rows of an answer. */
+  static Listing of(Answer answer) {
+    return new Listing(answer.columns(), answer.rows().toList());
+  }
+
   /** The same as an answer whose rows come one by one. */
   public Answer answer() {
     return new Answer(columns, rows.stream());

@@ -92,7 +92,12 @@ public record Relation(String name, List<Column> columns) {
 
   /** Columns as SQL has them, behind that of the run. */
   static String list(List<Column> columns) {
-    return Stream.concat(Stream.of(RUN), columns.stream().map(column -> quoted(column.name()))).collect(Collectors.joining(", "));
+    return RUN + ", " + quoted(columns);
+  }
+
+  /** Columns as SQL has them. */
+  static String quoted(List<Column> columns) {
+    return columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
   }
 
   /** The statement that makes the table. */

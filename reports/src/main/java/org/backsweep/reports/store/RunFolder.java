@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.backsweep.reports.output.FileDigest;
+import org.backsweep.reports.output.OutputFolder;
 import org.backsweep.reports.output.RunRecord;
 
 /**
@@ -24,7 +25,7 @@ record RunFolder(Path folder, RunRecord record, RunRow row) {
    * @throws IOException if it cannot be read, or is of something else
    */
   static RunFolder read(Path folder) throws IOException {
-    Path file = folder.resolve("run.json");
+    Path file = folder.resolve(OutputFolder.LAST);
     RunRecord record = RunRecord.read(folder);
     if (record.valuationDate() == null || record.build() == null || record.arguments() == null) {
       throw new IOException(file + ": this is not what a run writes: valuation_date, build and arguments are wanted");

@@ -102,14 +102,13 @@ public record Selection(Relation table, long run, List<Filter> filters, Optional
 
   /** Reads the rows, without the column of the run. */
   public <T> T read(Store store, Function<Answer, T> reader) {
-    String columns = table.columns().stream().map(column -> Relation.quoted(column.name())).collect(Collectors.joining(", "));
-    return store.query("SELECT " + columns + where() + " ORDER BY " + order.map(Order::sql).orElse("") + store.order()
+    return store.query("SELECT " + Relation.quoted(table.columns()) + where() + " ORDER BY " + order.map(Order::sql).orElse("") + store.order()
         + (most.isPresent() ? " LIMIT " + most.getAsLong() : "") + (from > 0 ? " OFFSET " + from : ""), reader, parameters());
   }
 
   /** The rows. */
   public Listing list(Store store) {
-    return read(store, answer -> new Listing(answer.columns(), answer.rows().toList()));
+    return read(store, Listing::of);
   }
 
   /** How many rows there are in all, from the first to the last. */

@@ -101,7 +101,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreException if the database refuses the statement, or the time is over
    */
   public Listing list(String sql, Object... parameters) {
-    return query(sql, answer -> new Listing(answer.columns(), answer.rows().toList()), parameters);
+    return query(sql, Listing::of, parameters);
   }
 
   /**

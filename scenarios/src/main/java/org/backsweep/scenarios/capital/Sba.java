@@ -61,7 +61,7 @@ public final class Sba {
     this.reporting = reporting;
     this.buckets = buckets;
     this.factors = new FactorMap(quotes, reporting);
-    this.shocks = new Shocks(quotes, reporting).of(trades, buckets);
+    this.shocks = new Shocks(quotes, reporting, factors).of(trades, buckets);
   }
 
   /** The equities and indices that trades are on, which want a bucket; sorted. */

@@ -28,10 +28,10 @@ final class Shocks {
   private final FactorMap factors;
   private final Map<QuoteKey, Integer> places;
 
-  Shocks(Quotes quotes, Currency reporting) {
+  Shocks(Quotes quotes, Currency reporting, FactorMap factors) {
     this.quotes = quotes;
     this.reporting = reporting;
-    this.factors = new FactorMap(quotes, reporting);
+    this.factors = factors;
     this.places = NamedScenario.places(quotes);
   }
 
