@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,6 +31,32 @@ public final class Graph {
     this.drawDimensions = drawDimensions(nodes);
   }
 
+  /**
+   * Records a function of uniform numbers on a tape of its own; a tape that the thread has open pauses meanwhile.
+   *
+   * @param inputs the names of the function's arguments
+   * @throws IllegalArgumentException if a number of another tape is used
+   */
+  public static Graph record(List<String> inputs, UnaryOperator<Real[]> function) {
+    return Tape.alone(tape -> tape.graph(function.apply(tape.inputs(inputs))));
+  }
+
+  /**
+   * Writes this program into the recording of the thread, its inputs replaced by numbers of that recording; draws are the same
+   * draws there. Derivatives of that recording go through it.
+   *
+   * @return the outputs, as numbers of the recording
+   * @throws IllegalArgumentException if there are not as many numbers as the graph has inputs, or one is of another tape
+   */
+  public Real[] at(Real... x) {
+    if (x.length != inputs.size()) {
+      throw new IllegalArgumentException("the graph has " + inputs.size() + " inputs and was given " + x.length);
+    }
+    Tape tape = Tape.current();
+    tape.requireMine(x);
+    return Replay.of(this, tape, x).outputs();
+  }
+
   /** Copies the nodes that the outputs need. */
   static Graph of(Nodes from, List<String> inputs, int[] inputNodes, int[] outputs) {
     boolean[] live = live(from, outputs);
@@ -39,7 +67,7 @@ public final class Graph {
     int[] place = new int[from.count()];
     for (int i = 0; i < from.count(); i++) {
       if (live[i]) {
-        place[i] = copy(from, i, to, place);
+        place[i] = copy(from, i, to, k -> place[k]);
       }
     }
     return new Graph(to, inputs, Arrays.stream(inputNodes).map(i -> place[i]).toArray(),
@@ -60,16 +88,17 @@ public final class Graph {
     return live;
   }
 
-  static int copy(Nodes from, int i, Nodes to, int[] place) {
+  static int copy(Nodes from, int i, Nodes to, IntUnaryOperator place) {
     Op op = from.op(i);
     if (op == Op.UNKNOWN) {
-      throw new IllegalStateException("an output rests on the unknown of a solve: outside the function being solved only "
-          + "the solution has meaning");
+      throw new IllegalStateException("an output rests on the unknown of a solve, or on the argument of a function that is "
+          + "differentiated: outside the function being solved only the solution has meaning, outside one being differentiated only "
+          + "what it returns");
     }
     long payload = op.payload() == Op.Payload.OBJECT ? to.intern(from.data(i)) : from.payload(i);
     int[] args = new int[from.arity(i)];
     for (int k = 0; k < args.length; k++) {
-      args[k] = place[from.arg(i, k)];
+      args[k] = place.applyAsInt(from.arg(i, k));
     }
     int node = to.append(op, payload, from.size(i), from.isPath(i), from.region(i), args);
     from.note(i).ifPresent(where -> to.note(node, where));
@@ -313,7 +342,7 @@ public final class Graph {
   public record Kink(int node, Op op, String text) {}
 
   private String line(int i) {
-    StringBuilder line = new StringBuilder("%").append(i).append(" = ").append(op(i).mnemonic());
+    StringBuilder line = new StringBuilder("%").append(i).append(" = ").append(nodes.isStopped(i) ? "stopGradient" : op(i).mnemonic());
     Object data = nodes.data(i);
     if (op(i) == Op.INPUT) {
       line.append(" \"").append(inputs.get(index(i))).append('"');

@@ -14,6 +14,9 @@ import java.util.Optional;
 final class Nodes {
   private static final Op[] OPS = Op.values();
 
+  /** The payload of an elementwise operation at which differentiation stops. */
+  static final long STOP = 1;
+
   private int count;
   private byte[] op = new byte[256];
   private int[] argEnd = new int[256];
@@ -91,6 +94,16 @@ final class Nodes {
       case INDEX -> (int) payload[i];
       case OBJECT -> objects.get((int) payload[i]);
     };
+  }
+
+  /** Whether differentiation stops at a node: it has a value, and no derivative. */
+  boolean isStopped(int i) {
+    return payload[i] == STOP && op(i).isElementwise();
+  }
+
+  /** The rule by which a node is differentiated. */
+  Rule rule(int i) {
+    return isStopped(i) ? Rule.ZERO : op(i).rule();
   }
 
   /** The payload under which an object is kept; equal objects share one. */

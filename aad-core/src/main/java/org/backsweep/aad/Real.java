@@ -5,8 +5,9 @@ package org.backsweep.aad;
  *
  * <p>A {@code Real} is a place on a tape, not a value: it can be asked whether it is {@linkplain #isPath uniform or path},
  * but not what it is, so that a Java {@code if} on a path-dependent number cannot be written; {@link #select} is the
- * recorded form. Conditions ({@link #gt}, {@link #ge} ...) are numbers, 1 where true, 0 where false, and NaN where a number
- * compared is; {@link #mul} is "and".
+ * recorded form. Only on a tape that is {@linkplain Tape#valued recorded with values} does a uniform number have a {@link #value}.
+ * Conditions ({@link #gt}, {@link #ge} ...) are numbers, 1 where true, 0 where false, and NaN where a number compared is;
+ * {@link #mul} is "and".
  */
 public final class Real {
   private final Tape tape;
@@ -45,6 +46,25 @@ public final class Real {
    */
   public boolean isPath() {
     return tape.nodes().isPath(node);
+  }
+
+  /**
+   * The value of a uniform number on a tape that is {@linkplain Tape#valued recorded with values}, at the values of its inputs.
+   *
+   * @throws IllegalStateException if the tape is recorded without values, or the number is a path value, rests on one, or on an
+   *     unknown
+   * @throws ArithmeticException if a system that was recorded up to here has no solution
+   */
+  public double value() {
+    return tape.value(this);
+  }
+
+  /**
+   * Returns this number without its derivatives: it has the same value in every run, and counts as a constant wherever it is
+   * differentiated.
+   */
+  public Real stopGradient() {
+    return tape.stopped(this);
   }
 
   /** A constant on the tape of this number. */

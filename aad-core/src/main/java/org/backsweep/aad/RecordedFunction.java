@@ -47,8 +47,7 @@ public final class RecordedFunction {
    * @throws IllegalArgumentException if a result is a path value, or a number of another tape is used
    */
   public static RecordedFunction of(int arguments, UnaryOperator<Real[]> function) {
-    return Tape.alone(tape -> of(tape.graph(function.apply(
-        tape.inputs(IntStream.range(0, arguments).mapToObj(j -> "x" + j).toList())))));
+    return of(Graph.record(IntStream.range(0, arguments).mapToObj(j -> "x" + j).toList(), function));
   }
 
   /**

@@ -26,8 +26,8 @@ final class Replay {
   private final Graph graph;
   private final Tape tape;
   private final Real[] values;
-  // The sweep to all inputs, made when first asked for.
-  private Sweep toAll;
+  // The rows by all inputs, made when first asked for.
+  private Rows toAll;
 
   private Replay(Graph graph, Tape tape, Real[] values) {
     this.graph = graph;
@@ -96,7 +96,7 @@ final class Replay {
         if (Arrays.stream(xdot).anyMatch(d -> d != null)) {
           boolean strict = isChoice(i) || isAny(chosen, i);
           chosen.set(i, strict);
-          dots[i] = graph.op(i).rule().tangent(operation(i, (slope, dot) -> strict), xdot);
+          dots[i] = graph.nodes().rule(i).tangent(operation(i, (slope, dot) -> strict), xdot);
         }
       }
     }
@@ -116,20 +116,34 @@ final class Replay {
     return inputs;
   }
 
-  /**
-   * The adjoints of the inputs that a sum of outputs depends on, by the numbers of the inputs. It takes one sweep, over no more
-   * than the nodes that the sum depends on, and is prepared once for all rows.
-   */
+  /** Rows of the Jacobian. */
+  interface Rows {
+    /**
+     * The adjoints of the wanted inputs that a sum of outputs depends on, by the numbers of the inputs. It takes one sweep, over no
+     * more than the nodes that the sum depends on.
+     */
+    SortedMap<Integer, Real> of(int... sum);
+  }
+
+  /** The rows by the wanted inputs, prepared once for all. */
+  Rows rows(boolean[] wanted) {
+    Sweep sweep = new Sweep(graph.active(wanted));
+    return sum -> {
+      for (int o : sum) {
+        sweep.seed(graph.outputNode(o), tape.constant(1));
+      }
+      return sweep.run();
+    };
+  }
+
+  /** The row by all inputs of a sum of outputs. */
   SortedMap<Integer, Real> row(int... sum) {
     if (toAll == null) {
       boolean[] wanted = new boolean[graph.inputs().size()];
       Arrays.fill(wanted, true);
-      toAll = new Sweep(graph.active(wanted));
+      toAll = rows(wanted);
     }
-    for (int o : sum) {
-      toAll.seed(graph.outputNode(o), tape.constant(1));
-    }
-    return toAll.run();
+    return toAll.of(sum);
   }
 
   /** The adjoints of some nodes in the sum of all outputs, by node. */
@@ -280,7 +294,7 @@ final class Replay {
         Real[] bar = total(i);
         passed.accept(i, bar[0]);
         if (graph.op(i) != Op.INPUT) {
-          graph.op(i).rule().adjoint(operation(i, this::isStrict), bar, this);
+          graph.nodes().rule(i).adjoint(operation(i, this::isStrict), bar, this);
         }
       }
       reached.clear();

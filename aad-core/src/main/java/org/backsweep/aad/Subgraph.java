@@ -1,9 +1,14 @@
 package org.backsweep.aad;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param tape the tape that it was recorded on
  * @param residuals a graph whose inputs are the unknowns and then the parameters
- * @param parameters the parameters, which are uniform numbers of the tape
+ * @param parameters the parameters, which are numbers of the tape
  */
 public record Subgraph(Tape tape, Graph residuals, Real[] parameters) {
 
@@ -26,68 +31,135 @@ public record Subgraph(Tape tape, Graph residuals, Real[] parameters) {
   public static Subgraph record(UnaryOperator<Real[]> function, int unknowns) {
     Tape tape = Tape.current();
     Real[] x = tape.unknowns(unknowns);
-    Real[] outputs = function.apply(x);
-    Nodes nodes = tape.nodes();
-    int first = x[0].node();
-    boolean[] inside = new boolean[nodes.count()];
-    boolean[] live = new boolean[nodes.count()];
-    Arrays.stream(x).forEach(u -> inside[u.node()] = true);
-    for (int i = first; i < inside.length; i++) {
-      for (int k = 0; !inside[i] && k < nodes.arity(i); k++) {
-        inside[i] = inside[nodes.arg(i, k)];
-      }
-    }
-    for (Real output : outputs) {
-      if (!inside[output.node()]) {
-        throw new IllegalArgumentException("a residual does not depend on any unknown: " + output);
-      }
-      live[output.node()] = true;
-    }
-    // The parameters: live numbers outside, used directly by live ones inside. A vector goes inside with its user, so
-    // that every parameter is one number.
-    Map<Integer, Integer> parameters = new LinkedHashMap<>();
-    for (int i = inside.length - 1; i >= 0; i--) {
-      for (int k = 0; live[i] && inside[i] && k < nodes.arity(i); k++) {
-        int arg = nodes.arg(i, k);
-        live[arg] = true;
-        inside[arg] |= nodes.op(arg) == Op.VECTOR;
-        if (!inside[arg] && nodes.op(arg) != Op.CONST) {
-          parameters.putIfAbsent(arg, unknowns + parameters.size());
-        }
-      }
-    }
-    return new Subgraph(tape, cut(nodes, x, inside, live, parameters, outputs),
-        parameters.keySet().stream().map(node -> new Real(tape, node)).toArray(Real[]::new));
+    Cutting cutting = new Cutting(tape, x, function.apply(x));
+    cutting.independent.ifPresent(output -> {
+      throw new IllegalArgumentException("a residual does not depend on any unknown: " + output);
+    });
+    Subgraph cut = cutting.cut();
+    cutting.firstPath().ifPresent(value -> {
+      throw new IllegalArgumentException("the function being solved uses a path value, " + value
+          + ": it has meaning for uniform numbers only; take mean(x) first");
+    });
+    return cut;
   }
 
-  /** Copies the inside; unknowns and parameters become inputs. */
-  private static Graph cut(Nodes nodes, Real[] x, boolean[] inside, boolean[] live, Map<Integer, Integer> parameters,
-      Real[] outputs) {
-    Nodes to = new Nodes();
-    int[] place = new int[nodes.count()];
-    for (int j = 0; j < x.length; j++) {
-      place[x[j].node()] = to.append(Op.INPUT, j, 1, false, 0);
-    }
-    parameters.forEach((node, input) -> place[node] = to.append(Op.INPUT, input, 1, false, 0));
-    for (int i = 0; i < inside.length; i++) {
-      boolean constant = live[i] && nodes.op(i) == Op.CONST;
-      boolean step = live[i] && inside[i] && nodes.op(i) != Op.UNKNOWN;
-      if (step || constant) {
-        if (nodes.isPath(i)) {
-          throw new IllegalArgumentException("the function being solved uses a path value, " + new Real(x[0].tape(), i)
-              + ": it has meaning for uniform numbers only; take mean(x) first");
-        }
-        place[i] = Graph.copy(nodes, i, to, place);
-      }
-    }
-    List<String> names = Stream.concat(IntStream.range(0, x.length).mapToObj(j -> "x" + j),
-        parameters.keySet().stream().map(node -> "%" + node)).toList();
-    return Graph.of(to, names, IntStream.range(0, names.size()).toArray(),
-        Arrays.stream(outputs).mapToInt(r -> place[r.node()]).toArray());
+  /**
+   * Cuts out of a tape what was recorded on numbers that stand for others, which may be path values, up to some outputs. An output that
+   * does not depend on them is a parameter itself.
+   */
+  static Subgraph between(Tape tape, Real[] x, Real[] outputs) {
+    return new Cutting(tape, x, outputs).cut();
   }
 
   /** The solution as nodes of the tape. */
   Real[] node(Op op, ImplicitFunction implicit) {
     return Solve.elements(tape.structured(op, tape.nodes().intern(implicit), implicit.unknowns(), parameters));
+  }
+
+  /** Looks no further back on the tape than to the unknowns, but for constants and vectors: a tape may have many such functions. */
+  private static final class Cutting {
+    private final Tape tape;
+    private final Nodes nodes;
+    private final Real[] x;
+    private final Real[] outputs;
+    private final int first;
+    // By the place behind the first unknown.
+    private final boolean[] inside;
+    private final boolean[] live;
+    // Constants and vectors that were recorded before.
+    private final NavigableSet<Integer> before = new TreeSet<>();
+    private final Map<Graph.Entry, Integer> parameters = new LinkedHashMap<>();
+    private final Nodes to = new Nodes();
+    private final Map<Integer, Integer> place = new HashMap<>();
+    // The first output that depends on no unknown.
+    private final Optional<Real> independent;
+
+    Cutting(Tape tape, Real[] x, Real[] outputs) {
+      this.tape = tape;
+      this.nodes = tape.nodes();
+      this.x = x;
+      this.outputs = outputs;
+      this.first = x.length == 0 ? nodes.count() : x[0].node();
+      this.inside = new boolean[nodes.count() - first];
+      this.live = new boolean[inside.length];
+      Arrays.stream(x).forEach(u -> inside[u.node() - first] = true);
+      for (int i = 0; i < inside.length; i++) {
+        for (int k = 0; !inside[i] && k < nodes.arity(first + i); k++) {
+          inside[i] = isInside(nodes.arg(first + i, k));
+        }
+      }
+      this.independent = Arrays.stream(outputs).filter(output -> !isInside(output.node())).findFirst();
+      Arrays.stream(outputs).forEach(output -> reach(output.node()));
+      for (int i = inside.length - 1; i >= 0; i--) {
+        if (live[i] && inside[i]) {
+          reachArguments(first + i);
+        }
+      }
+      for (Integer i = before.isEmpty() ? null : before.last(); i != null; i = before.lower(i)) {
+        reachArguments(i);
+      }
+    }
+
+    boolean isInside(int node) {
+      return node >= first && inside[node - first];
+    }
+
+    private void reachArguments(int node) {
+      for (int k = 0; k < nodes.arity(node); k++) {
+        reach(nodes.arg(node, k));
+      }
+    }
+
+    /** Notes that a node is needed. A vector goes inside with its user, so that every parameter is one number. */
+    private void reach(int node) {
+      boolean isCopied = nodes.op(node) == Op.VECTOR || nodes.op(node) == Op.CONST;
+      if (node >= first) {
+        live[node - first] = true;
+        inside[node - first] |= isCopied;
+      } else if (isCopied) {
+        before.add(node);
+      }
+      for (int e = 0; !isCopied && !isInside(node) && e < nodes.size(node); e++) {
+        parameters.putIfAbsent(new Graph.Entry(node, e), x.length + parameters.size());
+      }
+    }
+
+    /** Copies the inside; unknowns and parameters become inputs. */
+    Subgraph cut() {
+      for (int j = 0; j < x.length; j++) {
+        place.put(x[j].node(), input(j, x[j].node()));
+      }
+      Map<Integer, int[]> entries = new LinkedHashMap<>();
+      parameters.forEach((entry, input) ->
+          entries.computeIfAbsent(entry.node(), node -> new int[nodes.size(node)])[entry.element()] = input(input, entry.node()));
+      entries.forEach((node, inputs) ->
+          place.put(node, inputs.length == 1 ? inputs[0] : to.append(Op.VECTOR, 0, inputs.length, false, 0, inputs)));
+      before.forEach(this::copy);
+      for (int i = 0; i < inside.length; i++) {
+        if (live[i] && inside[i] && !place.containsKey(first + i)) {
+          copy(first + i);
+        }
+      }
+      List<String> names = Stream.concat(IntStream.range(0, x.length).mapToObj(j -> "x" + j),
+          parameters.keySet().stream().map(entry -> "%" + entry.node() + (nodes.size(entry.node()) == 1 ? "" : "." + entry.element())))
+          .toList();
+      return new Subgraph(tape, Graph.of(to, names, IntStream.range(0, names.size()).toArray(),
+          Arrays.stream(outputs).mapToInt(r -> place.get(r.node())).toArray()),
+          parameters.keySet().stream().map(entry -> tape.element(new Real(tape, entry.node()), entry.element())).toArray(Real[]::new));
+    }
+
+    private int input(int j, int node) {
+      return to.append(Op.INPUT, j, 1, nodes.isPath(node), 0);
+    }
+
+    private void copy(int node) {
+      place.put(node, Graph.copy(nodes, node, to, place::get));
+    }
+
+    /** The first path value that is inside. */
+    Optional<Real> firstPath() {
+      return place.keySet().stream().filter(node -> nodes.isPath(node) && isInside(node)).min(Comparator.naturalOrder())
+          .map(node -> new Real(tape, node));
+    }
   }
 }

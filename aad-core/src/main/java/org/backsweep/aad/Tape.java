@@ -4,9 +4,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The recorder: while a tape is open, arithmetic on {@link Real} numbers made from it is written down, folding constants
@@ -36,8 +39,12 @@ public final class Tape implements AutoCloseable {
   private int region;
   private boolean regionUsed;
   private boolean closed;
+  // Null where numbers have no values while they are recorded.
+  private final Values values;
 
-  private Tape() {}
+  private Tape(Function<Graph, UnaryOperator<double[]>> programs) {
+    values = programs == null ? null : new Values(nodes, programs);
+  }
 
   /**
    * Opens a tape on this thread.
@@ -45,18 +52,33 @@ public final class Tape implements AutoCloseable {
    * @throws IllegalStateException if one is open already
    */
   public static Tape open() {
+    return open(null);
+  }
+
+  /**
+   * Opens a tape on this thread whose inputs are given values, so that uniform numbers have a {@linkplain Real#value value} while
+   * they are recorded.
+   *
+   * @param programs makes graphs without paths into functions of their inputs, for numbers that are solved for or called
+   * @throws IllegalStateException if a tape is open already
+   */
+  public static Tape valued(Function<Graph, UnaryOperator<double[]>> programs) {
+    return open(Objects.requireNonNull(programs, "programs"));
+  }
+
+  private static Tape open(Function<Graph, UnaryOperator<double[]>> programs) {
     if (isOpen(OPEN.get())) {
       throw new IllegalStateException("a tape is already open on thread \"" + Thread.currentThread().getName()
           + "\": close it first (try-with-resources), or record on another thread");
     }
-    Tape tape = new Tape();
+    Tape tape = new Tape(programs);
     OPEN.set(tape);
     return tape;
   }
 
   /** A tape for a transform's own use, which is not the tape of the thread. */
   static Tape detached() {
-    return new Tape();
+    return new Tape(null);
   }
 
   /**
@@ -125,6 +147,33 @@ public final class Tape implements AutoCloseable {
    */
   public Real input(String name) {
     requireOpen();
+    if (values != null) {
+      throw new IllegalStateException("input \"" + name + "\" needs a value: numbers of this tape have one while they are recorded");
+    }
+    return newInput(name);
+  }
+
+  /**
+   * A named input, uniform, of a tape whose numbers {@linkplain #valued have values}.
+   *
+   * @throws IllegalArgumentException if the tape has an input of that name, or the value is NaN
+   * @throws IllegalStateException if numbers of this tape have no values
+   */
+  public Real input(String name, double value) {
+    requireOpen();
+    if (values == null) {
+      throw new IllegalStateException("input \"" + name + "\" was given a value, and the numbers of this tape have none while they are "
+          + "recorded: the values of inputs are given to a run of the graph");
+    }
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException("the value of input \"" + name + "\" is NaN");
+    }
+    Real input = newInput(name);
+    values.set(input.node(), value);
+    return input;
+  }
+
+  private Real newInput(String name) {
     if (inputs.containsKey(name)) {
       throw new IllegalArgumentException("input \"" + name + "\" is on the tape already: names label the results and must differ");
     }
@@ -184,6 +233,38 @@ public final class Tape implements AutoCloseable {
         Arrays.stream(outputs).mapToInt(Real::node).toArray());
   }
 
+  /**
+   * The derivatives of a number by some inputs, as numbers of this tape, which may be differentiated again: one backward sweep over
+   * what was recorded.
+   *
+   * @throws IllegalArgumentException if the number is a path value, or one of those that it is differentiated by is not an input
+   */
+  public Real[] gradient(Real y, Real... by) {
+    requireMine(by);
+    Graph graph = graph(y);
+    Adjoint.requireUniform(graph, 0);
+    boolean[] wanted = new boolean[inputs.size()];
+    for (Real input : by) {
+      if (nodes.op(input.node()) != Op.INPUT) {
+        throw new IllegalArgumentException(input + " is not an input of the tape: equal steps are recorded once, so that only inputs "
+            + "can be told from what they are equal to; differentiate a function of it (Grad) instead");
+      }
+      wanted[(int) nodes.payload(input.node())] = true;
+    }
+    SortedMap<Integer, Real> row = Replay.of(graph, this, inputs.values().toArray(Real[]::new)).rows(wanted).of(0);
+    return Arrays.stream(by).map(input -> Rule.orZero(row.get((int) nodes.payload(input.node())), this)).toArray(Real[]::new);
+  }
+
+  /** The value of a uniform number of a tape whose numbers have values. */
+  double value(Real x) {
+    requireOpen();
+    if (values == null) {
+      throw new IllegalStateException(x + " has no value while it is recorded: a graph is recorded once and run at many values. "
+          + "Choose by Real.select, or record with Eager, where numbers have values");
+    }
+    return values.of(x);
+  }
+
   Nodes nodes() {
     return nodes;
   }
@@ -217,6 +298,12 @@ public final class Tape implements AutoCloseable {
   Real scatter(Real cell, Real amount, int cells) {
     Real spread = nodes.isPath(cell.node()) ? amount : mean(amount);
     return append(Op.SCATTER, cells, cells, false, cell, spread);
+  }
+
+  /** A number whose derivatives are zero: a product with 1 that is not folded away, around which no derivative goes. */
+  Real stopped(Real x) {
+    requireMine(x);
+    return x.isConstant() || nodes.isStopped(x.node()) ? x : append(Op.WEIGH, Nodes.STOP, 1, nodes.isPath(x.node()), x, constant(1));
   }
 
   Real mean(Real x) {
@@ -267,12 +354,26 @@ public final class Tape implements AutoCloseable {
     return x;
   }
 
+  /** New numbers that stand for others while a function of them is recorded. */
+  Real[] standIns(Real[] x) {
+    requireMine(x);
+    Real[] standIns = new Real[x.length];
+    for (int j = 0; j < x.length; j++) {
+      int node = nodes.append(Op.UNKNOWN, j, 1, nodes.isPath(x[j].node()), region);
+      standIns[j] = new Real(this, node);
+      if (values != null) {
+        values.standsFor(node, x[j].node());
+      }
+    }
+    return standIns;
+  }
+
   /** Records a node again, of a graph or of this tape, with other arguments. */
   Real again(Nodes from, int i, Real[] args) {
     Op op = from.op(i);
     return switch (op.kind()) {
       case LEAF -> leafAgain(from, i);
-      case ELEMENTWISE -> record(op, args);
+      case ELEMENTWISE -> from.isStopped(i) ? stopped(args[0]) : record(op, args);
       case TABLE -> op == Op.CELL ? cell((Axis) from.data(i), args[0]) : op == Op.GATHER ? gather(args[0], args[1])
           : scatter(args[0], args[1], (int) from.payload(i));
       case REDUCTION -> mean(args[0]);
@@ -384,11 +485,23 @@ public final class Tape implements AutoCloseable {
     }
   }
 
+  /** Checks that numbers are there, and of this tape. */
+  void requireMine(Real[] x) {
+    requireOpen();
+    for (int j = 0; j < x.length; j++) {
+      if (x[j] == null) {
+        throw new IllegalArgumentException("number " + j + " of " + x.length + " is null");
+      }
+      requireMine(x[j]);
+    }
+  }
+
   private void requireMine(Real x) {
     if (x.tape() != this) {
       throw new IllegalArgumentException(x.tape().closed
           ? x + " belongs to a tape that is closed: numbers live and die with their tape"
-          : x + " belongs to another tape: numbers of two tapes cannot meet in one operation");
+          : x + " belongs to another tape: numbers of two tapes cannot meet in one operation; what a function needs from a recording "
+              + "around it is given to it as an argument");
     }
   }
 }

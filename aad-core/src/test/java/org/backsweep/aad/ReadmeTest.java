@@ -16,7 +16,9 @@ import org.backsweep.aad.draws.BrownianBridge;
 import org.backsweep.aad.draws.DrawSource;
 import org.backsweep.aad.draws.Draws;
 import org.backsweep.aad.execute.Paths;
-import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.function.Grad;
+import org.backsweep.aad.function.Jac;
+import org.backsweep.aad.function.ValueAndGradient;
 import org.junit.jupiter.api.Test;
 
 /** The two programs of the README's library section: they compile, they are right, and they stand there as they stand here. */
@@ -25,25 +27,15 @@ class ReadmeTest {
   @Test
   void derivatives() throws IOException {
     // README 1
-    try (Tape tape = Tape.open()) {
-      Real x = tape.input("x");
-      Real y = tape.input("y");
-      Graph f = tape.graph(exp(x.mul(y)).add(sin(x)), x.div(y));
-      double[] values = Program.of(f).run(1, 2);                          // f0, f1
-      Derivatives first = Adjoint.of(f, 0, 1);                            // f0, f1, and the gradient of each
-      double[] gradients = Program.of(first.graph()).run(1, 2);
-      double slope = gradients[first.gradient(1, 0)];                     // df1/dx
-      Tangent second = Tangent.of(first.graph());                         // all that, and its derivatives in a direction
-      double[] products = Program.of(second.graph()).run(1, 2, 1, 0);
-      double bend = products[second.derivative(first.gradient(0, 1))];    // d2f0/dxdy
-      // end
-      assertThat(values).containsExactly(new double[] {Math.exp(2) + Math.sin(1), 0.5}, within(1e-14));
-      assertThat(gradients).containsExactly(new double[] {values[0], values[1], 2 * Math.exp(2) + Math.cos(1), Math.exp(2), 0.5, -0.25},
-          within(1e-14));
-      assertThat(slope).isEqualTo(0.5);
-      assertThat(bend).isCloseTo(3 * Math.exp(2), within(1e-13));
-      assertThat(products[second.derivative(first.gradient(0, 0))]).isCloseTo(4 * Math.exp(2) - Math.sin(1), within(1e-13));
-    }
+    Grad f = Grad.of((Real[] x) -> exp(x[0].mul(x[1])).add(sin(x[0])));
+    double[] gradient = f.at(1, 2);                                       // df/dx, df/dy
+    double bend = f.hessian(1, 2)[0][1];                                  // d2f/dxdy
+    Jac j = Jac.of(x -> new Real[] {x[0].mul(x[1]), x[0].div(x[1])});
+    double slope = j.at(1, 2)[1][0];                                      // of the second result by the first argument
+    // end
+    assertThat(gradient).containsExactly(new double[] {2 * Math.exp(2) + Math.cos(1), Math.exp(2)}, within(1e-14));
+    assertThat(slope).isEqualTo(0.5);
+    assertThat(bend).isCloseTo(3 * Math.exp(2), within(1e-13));
     assertIsInReadme("README 1");
   }
 
@@ -52,30 +44,27 @@ class ReadmeTest {
     // README 2
     int steps = 12;
     double[] times = IntStream.rangeClosed(1, steps).mapToDouble(k -> k / 12.0).toArray();
-    Graph value;
-    try (Tape tape = Tape.open()) {
-      Real spot = tape.input("spot");
-      Real vol = tape.input("vol");
-      Real rate = tape.input("rate");
-      Real drift = rate.sub(vol.mul(vol).mul(0.5)).div(steps);
-      Real step = vol.div(Math.sqrt(steps));
-      Real s = spot;
-      Real high = spot;
+    Grad greeks = Grad.of((Real[] x) -> {                                 // of spot, volatility and rate
+      Tape tape = Tape.current();
+      Real drift = x[2].sub(x[1].mul(x[1]).mul(0.5)).div(steps);
+      Real step = x[1].div(Math.sqrt(steps));
+      Real s = x[0];
+      Real high = s;
       for (int k = 0; k < steps; k++) {
         s = s.mul(exp(drift.add(step.mul(tape.draw(k)))));
         high = max(high, s);
-        tape.endRegion();                                                      // one region a month
+        tape.endRegion();                                                 // one region a month
       }
       Real payoff = high.sub(s);                                          // a floating-strike lookback put
-      value = tape.graph(mean(payoff).mul(exp(rate.neg())));
-    }
-    Program greeks = Program.of(Adjoint.of(value).graph());               // value, delta, vega, rho
-    double[] sum = new double[4];
+      return mean(payoff).mul(exp(x[2].neg()));
+    });
+    double[] sum = new double[4];                                         // value, delta, vega, rho
     for (int replicate = 0; replicate < 8; replicate++) {
       Draws draws = BrownianBridge.over(DrawSource.SOBOL.of(steps, 42, replicate), times);
-      double[] result = greeks.run(Paths.of(8192, draws), 100, 0.2, 0.03);
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += result[i] / 8;
+      ValueAndGradient<double[]> found = greeks.over(Paths.of(8192, draws)).valueAndGradient(100, 0.2, 0.03);
+      sum[0] += found.value() / 8;
+      for (int j = 0; j < 3; j++) {
+        sum[1 + j] += found.gradient()[j] / 8;
       }
     }
     // end
