@@ -3,6 +3,9 @@ package org.backsweep.aad;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * A function given by the equations that it fulfils: {@code x(p)} with {@code F(x, p) = 0}, or {@code x(p)} that makes
@@ -17,6 +20,7 @@ public final class ImplicitFunction {
   private final double[] start;
   private final double low;
   private final double high;
+  private final Map<Object, Object> kept = new ConcurrentHashMap<>();
 
   private ImplicitFunction(Graph residuals, Graph equations, double[] start, double low, double high) {
     this.residuals = residuals;
@@ -62,6 +66,16 @@ public final class ImplicitFunction {
   /** The upper end of the interval that holds a single unknown; NaN where none was given. */
   public double high() {
     return high;
+  }
+
+  /**
+   * What is made of the function to run it: made when it is first asked for under its key, and kept with the function.
+   *
+   * @throws ClassCastException if something of another type was made under the key
+   */
+  @SuppressWarnings("unchecked") // a key's own value is entered under it
+  public <T> T kept(Object key, Supplier<T> maker) {
+    return (T) kept.computeIfAbsent(key, any -> maker.get());
   }
 
   /** The middle of an interval; where its length is not a finite double, the middle of the doubles in it. */

@@ -27,14 +27,16 @@ import java.util.stream.IntStream;
 public final class RecordedFunction {
   private final Graph graph;
   private final int point;
+  private final boolean isRemembered;
   private final Map<Object, Object> kept = new ConcurrentHashMap<>();
 
   /** The arguments that a derivative is by. */
   private record By(boolean isTangent, BitSet arguments) {}
 
-  private RecordedFunction(Graph graph, int point) {
+  private RecordedFunction(Graph graph, int point, boolean isRemembered) {
     this.graph = graph;
     this.point = point;
+    this.isRemembered = isRemembered;
     for (int o = 0; o < graph.outputs(); o++) {
       Adjoint.requireUniform(graph, o);
     }
@@ -56,7 +58,17 @@ public final class RecordedFunction {
    * @throws IllegalArgumentException if an output is a path value
    */
   public static RecordedFunction of(Graph graph) {
-    return new RecordedFunction(graph, 0);
+    return new RecordedFunction(graph, 0, false);
+  }
+
+  /**
+   * The function from the inputs of a graph to its outputs, whose last results are remembered: for a long one that many
+   * recordings call with the same arguments, such as a calibration in each scenario. Its derivatives are not remembered.
+   *
+   * @throws IllegalArgumentException if an output is a path value
+   */
+  public static RecordedFunction remembered(Graph graph) {
+    return new RecordedFunction(graph, 0, true);
   }
 
   /** The recording: its inputs are the arguments, its outputs the results. */
@@ -70,6 +82,11 @@ public final class RecordedFunction {
    */
   public int point() {
     return point;
+  }
+
+  /** Whether results are looked up where the same arguments come again. */
+  public boolean isRemembered() {
+    return isRemembered;
   }
 
   /**
@@ -113,7 +130,7 @@ public final class RecordedFunction {
    */
   RecordedFunction pullback(BitSet wanted) {
     return kept(new By(false, wanted), () ->
-        new RecordedFunction(Adjoint.pullback(graph, wanted, unused("weight")), graph.inputs().size()));
+        new RecordedFunction(Adjoint.pullback(graph, wanted, unused("weight")), graph.inputs().size(), false));
   }
 
   /** A word, numbered where a name of an argument begins with it: this function may be a derivative itself. */

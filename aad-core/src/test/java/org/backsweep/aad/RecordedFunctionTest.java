@@ -15,6 +15,7 @@ import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.execute.uniform.ScenarioBatch;
 import org.backsweep.aad.gradient.GradientProgram;
 import org.backsweep.aad.parallel.Workers;
+import org.backsweep.aad.solve.KnownResults;
 import org.junit.jupiter.api.Test;
 
 /** A function recorded once has the values and derivatives of what it says, wherever it is called. */
@@ -102,6 +103,32 @@ class RecordedFunctionTest {
         }
       }
     }
+  }
+
+  /** What was calculated for one recording is looked up for another, alone or side by side, some of it or all. */
+  @Test
+  void rememberedResultsAreThoseThatWereCalculated() {
+    RecordedFunction polar = RecordedFunction.remembered(POLAR.graph());
+    Graph graph = graph(2, x -> polar.at(x[0].mul(2), x[1]));
+    Graph other = graph(2, x -> polar.at(x[1], x[0].add(x[0])));
+    double[][] points = IntStream.range(0, 21).mapToObj(i -> new double[] {0.1 + 0.3 * i, 1 + i % 7}).toArray(double[][]::new);
+    double[][] swapped = Arrays.stream(points).map(p -> new double[] {p[1] / 2, 2 * p[0]}).toArray(double[][]::new);
+    assertThat(Program.of(graph).run(points[4])).containsExactly(expected(points[4]), within(1e-14));
+    for (int round = 0; round < 2; round++) {
+      double[][] found = Program.of(graph).run(Workers.caller(), points);
+      double[][] again = Program.of(other).run(Workers.caller(), swapped);
+      for (int i = 0; i < points.length; i++) {
+        assertThat(found[i]).containsExactly(expected(points[i]), within(1e-14));
+        assertThat(again[i]).containsExactly(found[i]);
+        assertThat(Program.of(graph).run(points[i])).containsExactly(found[i]);
+        assertThat(polar.kept(KnownResults.class, KnownResults::new).find(new double[] {2 * points[i][0], points[i][1]})).hasValue(found[i]);
+      }
+    }
+    GradCheck.secondOrder(graph, null, points[4]).requireWithin(1e-7);
+  }
+
+  private static double[] expected(double[] point) {
+    return new double[] {Math.hypot(2 * point[0], point[1]), Math.atan2(point[1], 2 * point[0])};
   }
 
   /** A function that is called before the paths: Black's forward call, by a formula and by the paths of its own forward. */

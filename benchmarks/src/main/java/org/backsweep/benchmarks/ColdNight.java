@@ -21,7 +21,7 @@ record ColdNight() implements Measured {
   private static final double NANOS = 1e-9;
   private static final Path SAMPLE = Path.of("sample");
   private static final String[] TODAY = {"--scenarios", "none", "--history", "none"};
-  private static final String[] NONE = {"--second-order", "none", "--ladders", "off", "--reconcile", "none"};
+  static final String[] NONE = {"--second-order", "none", "--ladders", "off", "--reconcile", "none"};
 
   @Override
   public String title() {
@@ -82,15 +82,15 @@ record ColdNight() implements Measured {
     return Figure.once(key, "Backsweep: " + what, ColdBook.median(seconds), "s");
   }
 
-  private static String[] run(Path portfolio) {
+  static String[] run(Path portfolio) {
     return run(SAMPLE.resolve("market"), portfolio);
   }
 
-  private static String[] run(Path market, Path portfolio) {
+  static String[] run(Path market, Path portfolio) {
     return new String[] {"run", "--market", market.toString(), "--portfolio", portfolio.toString(), "--base", "EUR"};
   }
 
-  private static String[] with(String[] options, String... command) {
+  static String[] with(String[] options, String... command) {
     return Stream.of(command, options).flatMap(Arrays::stream).toArray(String[]::new);
   }
 

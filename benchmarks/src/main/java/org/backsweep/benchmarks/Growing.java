@@ -1,5 +1,6 @@
 package org.backsweep.benchmarks;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ record Growing(boolean quick) {
   private static final double PATH_STEPS_252 = 16_384.0 * 252;
 
   /** All curves. */
-  Growth measure() throws RunnerException {
+  Growth measure() throws RunnerException, IOException, InterruptedException {
     List<Curve> curves = new ArrayList<>();
     curves.add(inputs());
     curves.add(volatilities());
@@ -33,6 +34,7 @@ record Growing(boolean quick) {
     curves.addAll(paths());
     curves.add(trades());
     curves.add(shapes());
+    curves.addAll(new GrowingNight(quick).curves());
     return new Growth(LocalDate.now(ZoneOffset.UTC).toString(), quick, Machine.here(), curves);
   }
 

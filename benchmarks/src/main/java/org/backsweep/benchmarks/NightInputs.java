@@ -24,6 +24,8 @@ final class NightInputs {
   private static final List<String> NAMES = List.of("DAX", "SPX", "JPM", "XOM");
   /** The number of names that are made of each name of the sample. */
   private static final int COPIES = 5;
+  /** The expiries of {@link #manyQuotes}. */
+  static final int EXPIRIES = 20;
 
   private NightInputs() {}
 
@@ -136,5 +138,31 @@ final class NightInputs {
     Files.write(folder.resolve("forward.csv"), forwards);
     Files.write(folder.resolve("fx_forward.csv"), rates);
     Files.write(folder.resolve("cash.csv"), cash);
+  }
+
+  /**
+   * Writes the sample's market with a smile of SPX of twenty expiries and a given number of strikes each: the square of the volatility
+   * is {@code 0.04 + 0.03 (sqrt((k + 0.3)^2 + 0.01) - 0.8 (k + 0.3))} at the logarithm k of strike over spot, at all expiries. Trades are a
+   * dozen of the sample's on SPX.
+   */
+  static void manyQuotes(Path market, Path portfolio, int strikes) throws IOException {
+    String smile = "EQUITY_OPTION/RATE_LNVOL/SPX/";
+    List<String> quotes = new ArrayList<>(Files.readAllLines(SAMPLE.resolve("market/quotes.csv")).stream().filter(line -> !line.contains(smile)).toList());
+    for (int expiry = 1; expiry <= EXPIRIES; expiry++) {
+      for (int j = 0; j < strikes; j++) {
+        double k = -0.35 + 0.7 * j / (strikes - 1);
+        double variance = 0.04 + 0.03 * (Math.hypot(k + 0.3, 0.1) - 0.8 * (k + 0.3));
+        quotes.add(String.format(Locale.ROOT, "2002-07-05,%sUSD/%s/%.2f,%.6f", smile, LocalDate.of(2002, 7, 5).plusWeeks(5L * expiry),
+            989.03 * Math.exp(k), Math.sqrt(variance)));
+      }
+    }
+    Files.write(market.resolve("quotes.csv"), quotes);
+    for (String file : List.of("dividends.csv", "fixings.csv")) {
+      Files.copy(SAMPLE.resolve("market").resolve(file), market.resolve(file));
+    }
+    for (String file : List.of("european.csv", "asian.csv", "barrier.csv", "autocall.csv")) {
+      List<String> lines = Files.readAllLines(SAMPLE.resolve("portfolio").resolve(file));
+      Files.write(portfolio.resolve(file), lines.stream().filter(line -> line.equals(lines.getFirst()) || line.contains(",SPX,")).toList());
+    }
   }
 }

@@ -32,6 +32,7 @@ public final class ImplicitSolver {
   private final GradientLayout layout;
   // This is used for a minimum only.
   private final LeastSquares leastSquares;
+  private final KnownResults minima;
 
   /**
    * Creates the solver of an implicit function.
@@ -46,6 +47,7 @@ public final class ImplicitSolver {
     this.layout = isRoot ? derivatives.layout() : null;
     this.equations = isRoot ? functions.apply(derivatives.graph()) : null;
     this.leastSquares = isRoot ? null : LeastSquares.of(implicit.residuals(), n, functions);
+    this.minima = isRoot ? null : implicit.kept(KnownResults.class, KnownResults::new);
   }
 
   /** The root for the given parameters. */
@@ -57,7 +59,7 @@ public final class ImplicitSolver {
 
   /** The minimum for the given parameters. */
   public double[] minimise(double[] parameters) {
-    return leastSquares.minimum(implicit.start(), parameters).point();
+    return minima.at(parameters, from -> leastSquares.minimum(implicit.start(), from).point()).clone();
   }
 
   private double bracketed(double[] inputs) {

@@ -39,7 +39,7 @@ public record MarketFunction(RecordedFunction function, List<Quote<?>> quotes, L
     Graph graph = market.tape().graph(numbers);
     boolean[] depends = graph.dependsOn();
     int[] used = IntStream.range(0, depends.length).filter(j -> depends[j]).toArray();
-    return new MarketFunction(RecordedFunction.of(graph.withInputs(used)),
+    return new MarketFunction(RecordedFunction.remembered(graph.withInputs(used)),
         IntStream.of(used).<Quote<?>>mapToObj(market.used()::get).toList(), List.copyOf(market.warnings()));
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import org.backsweep.aad.execute.pass.Arithmetic;
 import org.backsweep.aad.execute.plan.Operand;
 import org.backsweep.aad.parallel.Workers;
 import org.backsweep.aad.solve.GraphFunction;
+import org.backsweep.aad.solve.KnownResults;
 
 /**
  * Runs a graph without paths for eight scenarios at a time: number {@code a} of scenario {@code s} stands at {@code 8 a + s}, and
@@ -235,7 +237,31 @@ public final class ScenarioBatch {
         () -> new ScenarioBatch(function.graph(), arithmetic, ofAll, functions));
     int[] from = UniformStep.from(graph, i, address);
     int to = address[i];
-    return (u, stride, scenarios) -> called.call(u, from, to, scenarios);
+    UniformStep call = (u, stride, scenarios) -> called.call(u, from, to, scenarios);
+    return UniformStep.known(function).map(known -> lookingUp(known, call, from, to, graph.width(i))).orElse(call);
+  }
+
+  /** A call whose results are looked up; it is made where those of any scenario are not known. */
+  private static UniformStep lookingUp(KnownResults known, UniformStep call, int[] from, int to, int width) {
+    int[] places = IntStream.range(to, to + width).toArray();
+    return (u, stride, scenarios) -> {
+      double[][] arguments = new double[scenarios][];
+      boolean isKnown = true;
+      for (int s = 0; s < scenarios; s++) {
+        arguments[s] = UniformStep.pick(u, stride, s, from);
+        Optional<double[]> results = isKnown ? known.find(arguments[s]) : Optional.empty();
+        isKnown = results.isPresent();
+        if (isKnown) {
+          UniformStep.copy(results.get(), u, stride, s, to);
+        }
+      }
+      if (!isKnown) {
+        call.run(u, stride, scenarios);
+        for (int s = 0; s < scenarios; s++) {
+          known.keep(arguments[s], UniformStep.pick(u, stride, s, places));
+        }
+      }
+    };
   }
 
   private List<Stretch> stretches(int[] order, boolean[] isOwn) {

@@ -1,6 +1,7 @@
 package org.backsweep.aad.execute.uniform;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Graph;
@@ -8,6 +9,7 @@ import org.backsweep.aad.RecordedFunction;
 import org.backsweep.aad.solve.DenseAlgebra;
 import org.backsweep.aad.solve.GraphFunction;
 import org.backsweep.aad.solve.ImplicitSolver;
+import org.backsweep.aad.solve.KnownResults;
 
 /** A step on uniform numbers that is more than arithmetic on three of them. */
 interface UniformStep {
@@ -96,14 +98,20 @@ interface UniformStep {
   }
 
   private static GraphFunction scalar(RecordedFunction function, Function<Graph, GraphFunction> functions) {
-    return function.kept(GraphFunction.class, () -> functions.apply(function.graph()));
+    GraphFunction made = function.kept(GraphFunction.class, () -> functions.apply(function.graph()));
+    return known(function).<GraphFunction>map(known -> x -> known.at(x, made)).orElse(made);
   }
 
-  private static double[] pick(double[] u, int stride, int lane, int[] from) {
+  /** The results of a function that are remembered, whoever calls it. */
+  static Optional<KnownResults> known(RecordedFunction function) {
+    return function.isRemembered() ? Optional.of(function.kept(KnownResults.class, KnownResults::new)) : Optional.empty();
+  }
+
+  static double[] pick(double[] u, int stride, int lane, int[] from) {
     return Arrays.stream(from).mapToDouble(a -> u[stride * a + lane]).toArray();
   }
 
-  private static void copy(double[] from, double[] u, int stride, int lane, int d) {
+  static void copy(double[] from, double[] u, int stride, int lane, int d) {
     for (int k = 0; k < from.length; k++) {
       u[stride * (d + k) + lane] = from[k];
     }
