@@ -219,8 +219,8 @@ public final class Graph {
   }
 
   /** The function that a node calls. */
-  public RecordedFunction called(int node) {
-    return (RecordedFunction) nodes.data(node);
+  public CalledFunction called(int node) {
+    return (CalledFunction) nodes.data(node);
   }
 
   /** The names of the inputs, in order. */

@@ -87,7 +87,7 @@ public enum Op {
   /** The minimum of a recorded sum of squares. */
   LEAST_SQUARES("leastSquares", Kind.SOLVE, -1, Payload.OBJECT, ImplicitFunctionRule.INSTANCE),
   /** The results of a {@link RecordedFunction} for the arguments. */
-  CALL("call", Kind.CALL, -1, Payload.OBJECT, RecordedFunction.Calling.INSTANCE);
+  CALL("call", Kind.CALL, -1, Payload.OBJECT, CalledFunction.Calling.INSTANCE);
 
   /**
    * The kind of numbers that an operation works on. Code that executes a graph, or looks at one, decides by the kind where it

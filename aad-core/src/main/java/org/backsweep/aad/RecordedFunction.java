@@ -1,12 +1,7 @@
 package org.backsweep.aad;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -24,11 +19,10 @@ import java.util.stream.IntStream;
  * {@code w^T J} (Griewank and Walther, Evaluating Derivatives, 2nd ed., 2008, section 10.2). The caller's sweep so has one node
  * for them, too. It may be used by several threads.
  */
-public final class RecordedFunction {
+public final class RecordedFunction extends CalledFunction {
   private final Graph graph;
   private final int point;
   private final boolean isRemembered;
-  private final Map<Object, Object> kept = new ConcurrentHashMap<>();
 
   /** The arguments that a derivative is by. */
   private record By(boolean isTangent, BitSet arguments) {}
@@ -89,30 +83,22 @@ public final class RecordedFunction {
     return isRemembered;
   }
 
-  /**
-   * Calls the function.
-   *
-   * @param x the arguments, uniform numbers of one tape
-   * @return the results, on that tape
-   * @throws IllegalArgumentException if there are not as many arguments as the function has, or one is a path value
-   */
-  public Real[] at(Real... x) {
-    if (x.length != graph.inputs().size()) {
-      throw new IllegalArgumentException("the function has " + graph.inputs().size() + " arguments and was given " + x.length);
-    }
-    Tape tape = x.length == 0 ? Tape.current() : x[0].tape();
-    return graph.outputs() == 0 ? new Real[0] : Solve.elements(on(tape, x));
+  @Override
+  public int arguments() {
+    return graph.inputs().size();
   }
 
-  /** A call as one node, a vector of the results. */
-  Real on(Tape tape, Real... x) {
-    return tape.structured(Op.CALL, tape.nodes().intern(this), graph.outputs(), x);
+  @Override
+  public int results() {
+    return graph.outputs();
   }
 
-  /**
-   * The tangents of the results; the arguments are those of this function, then the tangents of those that are moved, in their
-   * order.
-   */
+  @Override
+  public GraphFunction code(Function<Graph, GraphFunction> functions) {
+    return functions.apply(graph);
+  }
+
+  @Override
   RecordedFunction tangent(BitSet moved) {
     return kept(new By(true, moved), () -> {
       Tape tape = Tape.detached();
@@ -124,10 +110,7 @@ public final class RecordedFunction {
     });
   }
 
-  /**
-   * The adjoints of some arguments, in their order, from those of the results; the arguments are those of this function, then the
-   * adjoints of its results.
-   */
+  @Override
   RecordedFunction pullback(BitSet wanted) {
     return kept(new By(false, wanted), () ->
         new RecordedFunction(Adjoint.pullback(graph, wanted, unused("weight")), graph.inputs().size(), false));
@@ -146,52 +129,8 @@ public final class RecordedFunction {
     return graph.inputs().stream().anyMatch(name -> name.startsWith(prefix));
   }
 
-  /**
-   * What is made of the function to run it: made when it is first asked for under its key, and kept with the function.
-   *
-   * @throws ClassCastException if something of another type was made under the key
-   */
-  @SuppressWarnings("unchecked") // a key's own value is entered under it
-  public <T> T kept(Object key, Supplier<T> maker) {
-    return (T) kept.computeIfAbsent(key, any -> maker.get());
-  }
-
   @Override
   public String toString() {
     return graph.outputs() + " functions of " + graph.inputs().size() + " numbers in " + graph.size() + " nodes";
-  }
-
-  /** The chain rule through a call. */
-  enum Calling implements Rule {
-    /** The only one. */
-    INSTANCE;
-
-    @Override
-    public Real tangent(Operation y, Real[] xdot) {
-      BitSet moved = new BitSet();
-      List<Real> arguments = new ArrayList<>(Arrays.asList(y.args()));
-      for (int k = 0; k < xdot.length; k++) {
-        if (xdot[k] != null) {
-          moved.set(k);
-          arguments.add(xdot[k]);
-        }
-      }
-      return ((RecordedFunction) y.data()).tangent(moved).on(y.tape(), arguments.toArray(Real[]::new));
-    }
-
-    @Override
-    public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
-      BitSet wanted = new BitSet();
-      for (int k = 0; k < y.args().length; k++) {
-        wanted.set(k, xbar.wanted(k));
-      }
-      List<Real> arguments = new ArrayList<>(Arrays.asList(y.args()));
-      arguments.addAll(Arrays.asList(Rule.orZero(ybar, y.tape())));
-      Real back = ((RecordedFunction) y.data()).pullback(wanted).on(y.tape(), arguments.toArray(Real[]::new));
-      int next = 0;
-      for (int k = wanted.nextSetBit(0); k >= 0; k = wanted.nextSetBit(k + 1)) {
-        xbar.add(k, back.element(next++));
-      }
-    }
   }
 }

@@ -35,12 +35,21 @@ public record Subgraph(Tape tape, Graph residuals, Real[] parameters) {
     cutting.independent.ifPresent(output -> {
       throw new IllegalArgumentException("a residual does not depend on any unknown: " + output);
     });
-    Subgraph cut = cutting.cut();
-    cutting.firstPath().ifPresent(value -> {
-      throw new IllegalArgumentException("the function being solved uses a path value, " + value
-          + ": it has meaning for uniform numbers only; take mean(x) first");
-    });
-    return cut;
+    return cutting.uniform("the function being solved");
+  }
+
+  /**
+   * Records a function of uniform numbers on the tape of the thread, which may have results that depend on none of them.
+   *
+   * @param what what it is, for people to read
+   * @throws IllegalArgumentException if a path value is used
+   */
+  static Subgraph uniform(UnaryOperator<Real[]> function, int arguments, String what) {
+    Tape tape = Tape.current();
+    Real[] x = tape.unknowns(arguments);
+    Real[] y = function.apply(x.clone());
+    tape.requireMine(y);
+    return new Cutting(tape, x, y).uniform(what);
   }
 
   /**
@@ -146,6 +155,16 @@ public record Subgraph(Tape tape, Graph residuals, Real[] parameters) {
       return new Subgraph(tape, Graph.of(to, names, IntStream.range(0, names.size()).toArray(),
           Arrays.stream(outputs).mapToInt(r -> place.get(r.node())).toArray()),
           parameters.keySet().stream().map(entry -> tape.element(new Real(tape, entry.node()), entry.element())).toArray(Real[]::new));
+    }
+
+    /** Copies the inside, in which there may be no path value. */
+    Subgraph uniform(String what) {
+      Subgraph cut = cut();
+      firstPath().ifPresent(value -> {
+        throw new IllegalArgumentException(what + " uses a path value, " + value
+            + ": it has meaning for uniform numbers only; take mean(x) first");
+      });
+      return cut;
     }
 
     private int input(int j, int node) {

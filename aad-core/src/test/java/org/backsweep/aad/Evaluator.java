@@ -71,7 +71,7 @@ public final class Evaluator {
       case LINEAR_SOLVE -> eliminate(args(i), graph.width(i));
       case CHOLESKY -> factor(args(i), graph.index(i));
       case SOLVE -> new double[] {bisect(graph.implicit(i), args(i))};
-      case CALL -> run(graph.called(i).graph(), new double[0][], args(i));
+      case CALL -> graph.called(i).code(called -> x -> run(called, new double[0][], x)).at(args(i));
       case UNKNOWN, LEAST_SQUARES -> throw new AssertionError("not part of random tapes");
     };
   }

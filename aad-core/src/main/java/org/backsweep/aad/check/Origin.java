@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
+import org.backsweep.aad.RecordedFunction;
 import org.backsweep.aad.draws.Draws;
 import org.backsweep.aad.execute.Backends;
 import org.backsweep.aad.execute.Paths;
@@ -79,8 +80,8 @@ public record Origin(Graph graph, int node, double[] arguments, double value, lo
     }
     int call = call(graph, found);
     double[] arguments = arguments(graph, call < 0 ? found : call, numbers);
-    Optional<Origin> inside = call < 0 ? Optional.empty()
-        : of(graph.called(call).graph().only(found == call ? 0 : graph.index(found)), null, arguments);
+    Optional<Origin> inside = call >= 0 && graph.called(call) instanceof RecordedFunction function
+        ? of(function.graph().only(found == call ? 0 : graph.index(found)), null, arguments) : Optional.empty();
     return Optional.of(new Origin(graph, call < 0 ? found : call, arguments, numbers[found], path, inside));
   }
 

@@ -13,7 +13,7 @@ import org.backsweep.aad.execute.plan.StagePlan;
 import org.backsweep.aad.execute.uniform.ScenarioBatch;
 import org.backsweep.aad.execute.uniform.UniformCode;
 import org.backsweep.aad.parallel.Workers;
-import org.backsweep.aad.solve.GraphFunction;
+import org.backsweep.aad.GraphFunction;
 
 /**
  * A graph made ready to run, any number of times and from any thread.

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.backsweep.aad.Derivatives;
 import org.backsweep.aad.GradientLayout;
 import org.backsweep.aad.Graph;
+import org.backsweep.aad.GraphFunction;
 import org.backsweep.aad.ImplicitFunction;
 
 /** Solves an {@link ImplicitFunction} by Newton steps with exact derivatives, guarded by bisection or by halving the step. */

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.backsweep.aad.GraphFunction;
 
 /**
  * The results of a function of numbers for the arguments that it was last given: for one that takes thousands of times as long as

@@ -15,6 +15,7 @@ import org.apache.commons.math3.util.Pair;
 import org.backsweep.aad.Derivatives;
 import org.backsweep.aad.GradientLayout;
 import org.backsweep.aad.Graph;
+import org.backsweep.aad.GraphFunction;
 import org.backsweep.aad.ImplicitFunction;
 
 /**

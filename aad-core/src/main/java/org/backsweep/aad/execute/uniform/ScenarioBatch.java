@@ -17,7 +17,7 @@ import org.backsweep.aad.RecordedFunction;
 import org.backsweep.aad.execute.pass.Arithmetic;
 import org.backsweep.aad.execute.plan.Operand;
 import org.backsweep.aad.parallel.Workers;
-import org.backsweep.aad.solve.GraphFunction;
+import org.backsweep.aad.GraphFunction;
 import org.backsweep.aad.solve.KnownResults;
 
 /**
@@ -227,10 +227,10 @@ public final class ScenarioBatch {
 
   /** The step of a node that is more than arithmetic; null for others. */
   private UniformStep step(int i, boolean[] isOwn) {
-    if (graph.op(i) != Op.CALL) {
+    // A loop or code of one's own runs for one scenario after the other.
+    if (graph.op(i) != Op.CALL || !(graph.called(i) instanceof RecordedFunction function)) {
       return UniformStep.of(graph, i, address, functions);
     }
-    RecordedFunction function = graph.called(i);
     boolean isOneForAll = IntStream.range(0, function.point()).noneMatch(k -> isOwn[graph.arg(i, k)]);
     int ofAll = isOneForAll ? function.point() : 0;
     ScenarioBatch called = function.kept(List.of(arithmetic.getClass(), ofAll),

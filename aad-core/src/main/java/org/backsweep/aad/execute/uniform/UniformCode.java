@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.execute.plan.StagePlan;
-import org.backsweep.aad.solve.GraphFunction;
+import org.backsweep.aad.GraphFunction;
 
 /** The uniform nodes of one level as scalar code over the uniform numbers. */
 public final class UniformCode {

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import org.backsweep.aad.Axis;
+import org.backsweep.aad.CalledFunction;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.RecordedFunction;
 import org.backsweep.aad.solve.DenseAlgebra;
-import org.backsweep.aad.solve.GraphFunction;
+import org.backsweep.aad.GraphFunction;
 import org.backsweep.aad.solve.ImplicitSolver;
 import org.backsweep.aad.solve.KnownResults;
 
@@ -97,14 +98,14 @@ interface UniformStep {
     };
   }
 
-  private static GraphFunction scalar(RecordedFunction function, Function<Graph, GraphFunction> functions) {
-    GraphFunction made = function.kept(GraphFunction.class, () -> functions.apply(function.graph()));
+  private static GraphFunction scalar(CalledFunction function, Function<Graph, GraphFunction> functions) {
+    GraphFunction made = function.kept(GraphFunction.class, () -> function.code(functions));
     return known(function).<GraphFunction>map(known -> x -> known.at(x, made)).orElse(made);
   }
 
   /** The results of a function that are remembered, whoever calls it. */
-  static Optional<KnownResults> known(RecordedFunction function) {
-    return function.isRemembered() ? Optional.of(function.kept(KnownResults.class, KnownResults::new)) : Optional.empty();
+  static Optional<KnownResults> known(CalledFunction function) {
+    return function instanceof RecordedFunction recorded && recorded.isRemembered() ? Optional.of(function.kept(KnownResults.class, KnownResults::new)) : Optional.empty();
   }
 
   static double[] pick(double[] u, int stride, int lane, int[] from) {

@@ -1,4 +1,4 @@
-package org.backsweep.aad.solve;
+package org.backsweep.aad;
 
 /** A graph without paths as a function of its inputs. */
 @FunctionalInterface

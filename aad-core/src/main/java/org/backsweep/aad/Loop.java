@@ -1,0 +1,257 @@
+package org.backsweep.aad;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * A loop over a state of uniform numbers, recorded once however often it is run: {@code s[i + 1] = f(i, s[i])}.
+ *
+ * <pre>{@code
+ * // Euler's steps of y' = -a y: a million of them are a few nodes.
+ * Real y = Loop.scan(1_000_000, new Real[] {one}, (i, s) -> new Real[] {s[0].sub(a.mul(s[0]).mul(1e-6))})[0];
+ * }</pre>
+ *
+ * <p>The step may use other numbers of the recording, such as {@code a}, of which the result has derivatives too. A backward sweep
+ * goes through the steps from the last to the first; it keeps states in a bounded memory and computes the others again
+ * ({@link Checkpoints}), which changes no bit. Derivatives are loops of their own, to any order.
+ */
+public final class Loop extends CalledFunction {
+  /** The part of the largest heap that the states of a backward sweep may take. */
+  private static final int SHARE = 8;
+  private static final int MOST_ROOM = 1 << 26;
+
+  // From the number of the step, the state and parameters to the next state; of a while loop also whether it goes on.
+  private final Graph step;
+  private final long steps;
+  private final int size;
+  private final int parameters;
+
+  /** One step of a loop. */
+  @FunctionalInterface
+  public interface Step {
+    /**
+     * The next state.
+     *
+     * @param i the number of the step, from 0
+     * @param state the state before it
+     */
+    Real[] next(Real i, Real[] state);
+  }
+
+  private static final long WHILE = -1;
+
+  private Loop(Graph step, long steps, int size) {
+    this.step = step;
+    this.steps = steps;
+    this.size = size;
+    this.parameters = step.inputs().size() - 1 - size;
+  }
+
+  /**
+   * The state after some steps.
+   *
+   * @param steps how many, 0 or more
+   * @throws IllegalArgumentException if the number of steps is negative, there is no state, a step returns another number of numbers, or a
+   *     path value is used
+   */
+  public static Real[] scan(long steps, Real[] start, Step body) {
+    if (steps < 0) {
+      throw new IllegalArgumentException("a loop of " + steps + " steps");
+    }
+    return run(steps, start, (i, state) -> next(body, i, state));
+  }
+
+  /**
+   * The first state on which a condition does not hold, which is looked at before each step. Running it ends with an
+   * {@link ArithmeticException} if the condition is NaN. The derivative is that of as many steps as the loop takes, which is right where a
+   * small move of the inputs does not change their number.
+   *
+   * @param condition other than 0 where the loop goes on
+   * @throws IllegalArgumentException if there is no state, a step returns another number of numbers, or a path value is used
+   */
+  public static Real[] whileLoop(Function<Real[], Real> condition, Real[] start, Function<Real[], Real[]> body) {
+    return run(WHILE, start, (i, state) -> {
+      Real goesOn = condition.apply(state.clone());
+      Real[] next = next((_, s) -> body.apply(s), i, state);
+      Real[] all = Arrays.copyOf(next, next.length + 1);
+      all[next.length] = goesOn;
+      return all;
+    });
+  }
+
+  private static Real[] next(Step body, Real i, Real[] state) {
+    Real[] next = body.next(i, state.clone());
+    if (next == null || next.length != state.length) {
+      throw new IllegalArgumentException("a step of a loop over " + state.length + " numbers returned "
+          + (next == null ? "null" : String.valueOf(next.length)));
+    }
+    return next;
+  }
+
+  private static Real[] run(long steps, Real[] start, Step step) {
+    if (start.length == 0) {
+      throw new IllegalArgumentException("a loop needs a state of at least one number");
+    }
+    Subgraph body = Subgraph.uniform(x -> step.next(x[0], Arrays.copyOfRange(x, 1, x.length)), 1 + start.length, "the step of a loop");
+    Real[] arguments = Arrays.copyOf(start, start.length + body.parameters().length);
+    System.arraycopy(body.parameters(), 0, arguments, start.length, body.parameters().length);
+    return new Loop(body.residuals(), steps, start.length).at(arguments);
+  }
+
+  @Override
+  public int arguments() {
+    return size + parameters;
+  }
+
+  @Override
+  public int results() {
+    return size;
+  }
+
+  @Override
+  public GraphFunction code(Function<Graph, GraphFunction> functions) {
+    GraphFunction function = functions.apply(step);
+    return x -> {
+      Walk walk = new Walk(function, x);
+      double[] state = Arrays.copyOf(x, size);
+      walk.toTheEnd(state);
+      return state;
+    };
+  }
+
+  /** The steps of a loop from given arguments. */
+  private final class Walk {
+    private final GraphFunction function;
+    private final double[] inputs;
+
+    Walk(GraphFunction function, double[] arguments) {
+      this.function = function;
+      this.inputs = new double[1 + size + parameters];
+      System.arraycopy(arguments, size, inputs, 1 + size, parameters);
+    }
+
+    /** Takes a step; returns whether the loop went on to it. */
+    boolean step(long number, double[] state) {
+      inputs[0] = number;
+      System.arraycopy(state, 0, inputs, 1, size);
+      double[] next = function.at(inputs);
+      if (steps == WHILE && !(next[size] != 0)) {
+        return false;
+      }
+      if (steps == WHILE && Double.isNaN(next[size])) {
+        throw new ArithmeticException("the condition of a loop is NaN at step " + number);
+      }
+      System.arraycopy(next, 0, state, 0, size);
+      return true;
+    }
+
+    /** Takes all steps; returns their number. */
+    long toTheEnd(double[] state) {
+      long i = 0;
+      while ((steps == WHILE || i < steps) && step(i, state)) {
+        i++;
+      }
+      return i;
+    }
+  }
+
+  /** The loop over states and their tangents. */
+  @Override
+  CalledFunction tangent(BitSet moved) {
+    Graph doubled = kept(moved.clone(), () -> withTangents(moved.get(size, size + parameters)));
+    return RecordedFunction.of(size + parameters + moved.cardinality(), all -> {
+      Real[] dots = CodedPullback.scattered(moved, arguments(), Arrays.copyOfRange(all, arguments(), all.length), all[0].tape());
+      Real[] x = new Real[doubled.inputs().size() - 1];
+      System.arraycopy(all, 0, x, 0, size);
+      System.arraycopy(dots, 0, x, size, size);
+      System.arraycopy(all, size, x, 2 * size, parameters);
+      int next = 2 * size + parameters;
+      for (int j = size; j < arguments(); j++) {
+        if (moved.get(j)) {
+          x[next++] = dots[j];
+        }
+      }
+      return Arrays.copyOfRange(new Loop(doubled, steps, 2 * size).at(x), size, 2 * size);
+    });
+  }
+
+  /** A step on the state and its tangents; after the parameters come the tangents of those that are moved. */
+  private Graph withTangents(BitSet moved) {
+    Tape tape = Tape.detached();
+    Real i = tape.input("i");
+    Real[] state = inputs(tape, "s", size);
+    Real[] dots = inputs(tape, "ds", size);
+    Real[] p = inputs(tape, "p", parameters);
+    Real[] arguments = new Real[1 + size + parameters];
+    Real[] directions = new Real[arguments.length];
+    arguments[0] = i;
+    System.arraycopy(state, 0, arguments, 1, size);
+    System.arraycopy(p, 0, arguments, 1 + size, parameters);
+    System.arraycopy(dots, 0, directions, 1, size);
+    moved.stream().forEach(j -> directions[1 + size + j] = tape.input("dp" + j));
+    Replay replay = Replay.of(step, tape, arguments);
+    Real[] next = replay.outputs();
+    Real[] nextDots = Rule.orZero(replay.tangents(directions), tape);
+    return tape.graph(IntStream.range(0, next.length + size)
+        .mapToObj(o -> o < size ? next[o] : o < 2 * size ? nextDots[o - size] : next[size]).toArray(Real[]::new));
+  }
+
+  private static Real[] inputs(Tape tape, String name, int count) {
+    return IntStream.range(0, count).mapToObj(j -> tape.input(name + j)).toArray(Real[]::new);
+  }
+
+  @Override
+  CalledFunction pullback(BitSet wanted) {
+    return kept(new Wanted((BitSet) wanted.clone()), () -> new CodedPullback(this, wanted, functions -> back(wanted, functions)));
+  }
+
+  private record Wanted(BitSet arguments) {}
+
+  /** The adjoints of some arguments, from all of them and the adjoints of the last state. */
+  private GraphFunction back(BitSet wanted, Function<Graph, GraphFunction> functions) {
+    BitSet by = new BitSet();
+    by.set(1, 1 + size);
+    IntStream.range(size, arguments()).filter(wanted::get).forEach(j -> by.set(1 + j));
+    GraphFunction forward = functions.apply(step);
+    GraphFunction backward = functions.apply(Adjoint.pullback(step.only(IntStream.range(0, size).toArray()), by, "bar "));
+    int[] kept = wanted.stream().toArray();
+    int sums = (int) IntStream.of(kept).filter(j -> j >= size).count();
+    return x -> {
+      double[] arguments = Arrays.copyOf(x, arguments());
+      double[] start = Arrays.copyOf(x, size);
+      Walk walk = new Walk(forward, arguments);
+      long count = steps == WHILE ? walk.toTheEnd(start.clone()) : steps;
+      double[] bars = Arrays.copyOfRange(x, arguments(), arguments() + size);
+      double[] total = new double[sums];
+      double[] inputs = Arrays.copyOf(walk.inputs, 1 + arguments() + size);
+      new Checkpoints(size, room(count)).back(count, start, walk::step, (number, state) -> {
+        inputs[0] = number;
+        System.arraycopy(state, 0, inputs, 1, size);
+        System.arraycopy(bars, 0, inputs, 1 + arguments(), size);
+        double[] next = backward.at(inputs);
+        System.arraycopy(next, 0, bars, 0, size);
+        for (int j = 0; j < total.length; j++) {
+          total[j] += next[size + j];
+        }
+      });
+      double[] results = new double[kept.length];
+      int states = kept.length - sums;
+      for (int j = 0; j < kept.length; j++) {
+        results[j] = j < states ? bars[kept[j]] : total[j - states];
+      }
+      return results;
+    };
+  }
+
+  private int room(long count) {
+    long numbers = Runtime.getRuntime().maxMemory() / SHARE / Double.BYTES;
+    return (int) Math.clamp(Math.min(count, numbers / size), 1, MOST_ROOM / size);
+  }
+
+  @Override
+  public String toString() {
+    return (steps == WHILE ? "a loop" : "a loop of " + steps + " steps") + " over " + size + " numbers in " + step.size() + " nodes";
+  }
+}
