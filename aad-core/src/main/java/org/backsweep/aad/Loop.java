@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  */
 public final class Loop extends CalledFunction {
   /** The part of the largest heap that the states of a backward sweep may take. */
-  private static final int SHARE = 8;
+  private static final int SHARE = 4;
   private static final int MOST_ROOM = 1 << 26;
 
   // From the number of the step, the state and parameters to the next state; of a while loop also whether it goes on.

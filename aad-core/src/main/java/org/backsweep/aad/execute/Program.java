@@ -111,7 +111,15 @@ public final class Program {
    * @throws ArithmeticException if a system has no solution
    */
   public double[] run(double... inputs) {
-    return run(Workers.caller(), inputs)[0];
+    requireNoPaths();
+    if (alone == null) {
+      alone = UniformCode.of(stages, 0, Program::function);
+    }
+    double[] u = start(inputs);
+    alone.run(u);
+    double[] outputs = outputs(u);
+    spare.set(u);
+    return outputs;
   }
 
   /**
@@ -121,20 +129,11 @@ public final class Program {
    * @throws ArithmeticException if a system has no solution
    */
   public double[][] run(Workers workers, double[]... scenarios) {
-    if (passes.length > 0) {
-      throw new IllegalStateException("the graph has paths: say how many, and their draws");
-    }
-    Arrays.stream(scenarios).forEach(this::check);
     if (scenarios.length == 1) {
-      if (alone == null) {
-        alone = UniformCode.of(stages, 0, Program::function);
-      }
-      double[] u = start(scenarios[0]);
-      alone.run(u);
-      double[] outputs = outputs(u);
-      spare.set(u);
-      return new double[][] {outputs};
+      return new double[][] {run(scenarios[0])};
     }
+    requireNoPaths();
+    Arrays.stream(scenarios).forEach(this::check);
     if (sideBySide == null) {
       sideBySide = new ScenarioBatch(graph, backend.arithmetic(), 0, Program::function);
     }
@@ -173,6 +172,12 @@ public final class Program {
       }
     }
     return outputs;
+  }
+
+  private void requireNoPaths() {
+    if (passes.length > 0) {
+      throw new IllegalStateException("the graph has paths: say how many, and their draws");
+    }
   }
 
   private void check(double[] inputs) {
