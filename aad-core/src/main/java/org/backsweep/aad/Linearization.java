@@ -169,8 +169,8 @@ public final class Linearization {
 
   private void require(Real[] given, int count, String what, String of) {
     if (given.length != count) {
-      throw new IllegalArgumentException("the function has " + count + " " + of + ": a " + what + " of " + count + " numbers is needed, and "
-          + given.length + " were given");
+      throw new IllegalArgumentException("the function has " + count + " " + of + ": a " + what + " of " + count
+          + " numbers is needed, and " + given.length + " were given");
     }
     tape.requireMine(given);
   }
