@@ -119,7 +119,7 @@ public final class Linearization {
    * @throws IllegalArgumentException if there are not as many numbers as results, or one is of another tape
    */
   public Real[] vjp(Real... w) {
-    require(w, values.length, "weights", "results");
+    require(w, values.length, "row of weights", "results");
     boolean[] byPath = bySpreadUniform(w);
     boolean[] wanted = wanted(any -> true);
     for (int j = 0; j < x.length; j++) {
@@ -149,6 +149,17 @@ public final class Linearization {
     return both;
   }
 
+  /** Whether a result is a path value and depends on a uniform argument. */
+  private boolean isAnySpread() {
+    Real[] ones = new Real[values.length];
+    Arrays.fill(ones, tape.constant(1));
+    boolean isAny = false;
+    for (boolean isSpread : bySpreadUniform(ones)) {
+      isAny |= isSpread;
+    }
+    return isAny;
+  }
+
   /** The derivatives of all results by one argument, null for zero. */
   private Real[] column(int j) {
     Real[] direction = new Real[graph.inputs().size()];
@@ -158,8 +169,8 @@ public final class Linearization {
 
   private void require(Real[] given, int count, String what, String of) {
     if (given.length != count) {
-      throw new IllegalArgumentException("the function has " + count + " " + of + ": " + what + " of " + count + " numbers are needed, and "
-          + given.length + " were given");
+      throw new IllegalArgumentException("the function has " + count + " " + of + ": a " + what + " of " + count
+          + " numbers is needed, and " + given.length + " were given");
     }
     tape.requireMine(given);
   }
@@ -172,11 +183,8 @@ public final class Linearization {
    * @throws IllegalArgumentException if a result is a path value and depends on a uniform argument: such derivatives are taken forward
    */
   public List<SortedMap<Integer, Real>> byRows() {
-    Real one = tape.constant(1);
-    for (boolean isSpread : bySpreadUniform(IntStream.range(0, values.length).mapToObj(o -> one).toArray(Real[]::new))) {
-      if (isSpread) {
-        throw new IllegalArgumentException("a path value is differentiated by a uniform number: such derivatives are taken forward");
-      }
+    if (isAnySpread()) {
+      throw new IllegalArgumentException("a path value is differentiated by a uniform number: such derivatives are taken forward");
     }
     Replay.Rows sweep = replay.rows(wanted(any -> true));
     List<SortedMap<Integer, Real>> rows = new ArrayList<>();
@@ -212,8 +220,7 @@ public final class Linearization {
    * Evaluating Derivatives, 2nd ed., 2008, chapter 8).
    */
   public List<SortedMap<Integer, Real>> rows() {
-    boolean isPath = IntStream.range(0, values.length).anyMatch(o -> graph.isPath(graph.outputNode(o)));
-    return isPath || forwardVisits() <= backwardVisits() ? byColumns() : byRows();
+    return isAnySpread() || forwardVisits() <= backwardVisits() ? byColumns() : byRows();
   }
 
   private long forwardVisits() {
@@ -253,6 +260,7 @@ public final class Linearization {
   }
 
   /** The union of two sets, which is one of them where that has all of the other: many nodes share a set. */
+  @SuppressWarnings("ReferenceEquality") // a shared set need not be compared
   private static BitSet union(BitSet a, BitSet b) {
     if (a == null || b == null || a == b) {
       return a == null ? b : a;

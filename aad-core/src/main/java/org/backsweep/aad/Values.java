@@ -59,7 +59,7 @@ final class Values {
   }
 
   private void compute(int i) {
-    boolean isOpen = nodes.op(i) == Op.DRAW || nodes.op(i) == Op.UNKNOWN && !vectors.containsKey(i);
+    boolean isOpen = nodes.op(i) == Op.DRAW || (nodes.op(i) == Op.UNKNOWN && !vectors.containsKey(i));
     for (int k = 0; !isOpen && k < nodes.arity(i); k++) {
       isOpen = open.get(nodes.arg(i, k));
     }

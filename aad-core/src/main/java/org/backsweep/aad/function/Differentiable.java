@@ -33,6 +33,7 @@ final class Differentiable {
   private enum Kind { VALUE, GRADIENT, JVP, VJP, JACOBIAN, HESSIAN, HVP }
 
   /** A program, and for a matrix the columns of the entries of each row. */
+  @SuppressWarnings("ArrayRecordComponent") // read by index; equality is never asked for
   private record Compiled(Program program, int[][] columns) {}
 
   private Differentiable(List<String> names, UnaryOperator<Real[]> function, Paths paths, Mode mode, Map<Key, Compiled> compiled) {

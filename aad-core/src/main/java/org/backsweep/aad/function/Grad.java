@@ -41,13 +41,13 @@ public final class Grad {
   }
 
   /** The derivative of a function of one number, written {@code (Real x) -> ...}. */
-  @SuppressWarnings("FunctionalInterfaceClash") // told apart by the type of the lambda's parameter
+  @SuppressWarnings({"FunctionalInterfaceClash", "overloads"}) // told apart by the type of the lambda's parameter
   public static Derivative of(UnaryOperator<Real> function) {
     return Derivative.of(function);
   }
 
   /** The gradient of a function of several numbers, written {@code (Real[] x) -> ...}. */
-  @SuppressWarnings("FunctionalInterfaceClash") // told apart by the type of the lambda's parameter
+  @SuppressWarnings({"FunctionalInterfaceClash", "overloads"}) // told apart by the type of the lambda's parameter
   public static Grad of(Function<Real[], Real> function) {
     return new Grad(function, null, Mode.AUTOMATIC, new ConcurrentHashMap<>());
   }

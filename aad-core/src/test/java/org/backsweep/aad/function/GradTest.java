@@ -18,9 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.backsweep.aad.Axis;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Solve;
+import org.backsweep.aad.Table;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.TestDraws;
 import org.backsweep.aad.check.GradCheck;
@@ -199,6 +201,48 @@ class GradTest {
     assertThat(square.value(x)).isCloseTo(meanOver(draws, z -> 2 * x * z * Math.cos(x * x * z) * z * Math.sin(x * x * z)), within(1e-13));
   }
 
+  /** Weights for each path of what is the same on all. */
+  @Test
+  void weightsThatArePathValues() {
+    TestDraws draws = new TestDraws(1, 8);
+    Grad weighted = Grad.of((Real[] x) -> {
+      Real z = Tape.current().draw(0);
+      return mean(Jac.of(u -> new Real[] {u[0].mul(u[0])}).vjp(x, new Real[] {z})[0].mul(z));
+    }).over(Paths.of(PATHS, draws));
+    assertThat(weighted.value(1.5)).isCloseTo(meanOver(draws, z -> 3 * z * z), within(1e-13));
+    assertThat(weighted.at(1.5)[0]).isCloseTo(meanOver(draws, z -> 2 * z * z), within(1e-13));
+  }
+
+  /** What does not depend on the argument has no derivative by it, whatever else it is made of. */
+  @Test
+  void whatDoesNotDepend() {
+    assertThat(Grad.of((Real x) -> x.constant(3)).at(1)).isZero();
+    assertThat(Grad.of((Real x) -> Grad.of((Real y) -> sin(x)).at(x)).at(1)).isZero();
+    assertThat(Grad.of((Real x) -> Grad.of((Real y) -> y).at(x).mul(x)).at(1)).isEqualTo(1);
+    assertThat(Jac.of(x -> new Real[] {x[1], x[0].constant(2)}).at(1, 2)).isDeepEqualTo(new double[][] {{0, 1}, {0, 0}});
+  }
+
+  /** Vectors and solutions of the recording around the function are held fixed in it as single numbers are. */
+  @Test
+  void tablesAndSystemsAround() {
+    Graph graph = Graph.record(List.of("a", "b"), x -> {
+      Table table = Table.quadratic(Axis.of(0, 1, 2, 3), x[0], x[1], x[0].mul(x[1]));
+      Real[] solved = Solve.linearSolve(new Real[][] {{x[0], x[0].constant(1)}, {x[1], x[0]}}, x);
+      return new Real[] {Grad.of((Real u) -> table.at(u).mul(solved[0])).at(x[0]),
+          Grad.of((Real u) -> table.at(u).mul(u)).at(solved[1].add(x[0]))};
+    });
+    GradCheck.firstOrder(graph, 1.4, 0.6).requireWithin(1e-7);
+    double a = 1.4;
+    double b = 0.6;
+    Graph plain = Graph.record(List.of("a", "b"), x -> {
+      Table table = Table.quadratic(Axis.of(0, 1, 2, 3), x[0], x[1], x[0].mul(x[1]));
+      Real[] solved = Solve.linearSolve(new Real[][] {{x[0], x[0].constant(1)}, {x[1], x[0]}}, x);
+      Real at = solved[1].add(x[0]);
+      return new Real[] {table.derivative(1, x[0]).mul(solved[0]), table.derivative(1, at).mul(at).add(table.at(at))};
+    });
+    assertThat(Program.of(graph).run(a, b)).containsExactly(Program.of(plain).run(a, b), within(1e-13));
+  }
+
   @Test
   void whatIsStoppedIsConstant() {
     assertThat(Grad.of((Real x) -> x.mul(x.stopGradient())).at(3)).isEqualTo(3);
@@ -270,7 +314,7 @@ class GradTest {
         .hasMessageContaining("was given 1 numbers and reads past them");
     assertThatThrownBy(() -> g.at(1, Double.NaN)).isInstanceOf(IllegalArgumentException.class).hasMessage("argument x[1] is NaN");
     assertThatThrownBy(() -> g.hvp(new double[] {1, 2}, new double[] {1})).isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("direction of 2 numbers are needed, and 1 were given");
+        .hasMessageContaining("a direction of 2 numbers is needed, and 1 were given");
     assertThatThrownBy(() -> Grad.of((Real x) -> null).at(1)).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the function returned null");
     assertThatThrownBy(() -> Grad.of((Real x) -> mean(x.add(Tape.current().draw(0)))).at(1)).isInstanceOf(IllegalStateException.class)

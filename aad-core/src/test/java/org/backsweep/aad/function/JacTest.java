@@ -69,6 +69,28 @@ class JacTest {
     }
   }
 
+  /** By one input at a time, the others being numbers around the function, with all kinds of steps on either side of the cut. */
+  @Test
+  void closuresOfRandomTapes() {
+    for (int seed = 0; seed < TAPES; seed++) {
+      Graph whole = RandomTapes.mixed(seed);
+      Graph graph = whole.only(IntStream.range(0, Math.min(9, whole.outputs())).toArray());
+      double[] x = RandomTapes.inputs(graph, seed);
+      Paths paths = Paths.of(70, new TestDraws(RandomTapes.draws(), seed));
+      Graph byEach = Graph.record(graph.inputs(), in -> IntStream.range(0, in.length).boxed().flatMap(j -> {
+        Jac alone = Jac.of(u -> {
+          Real[] all = in.clone();
+          all[j] = u[0];
+          return graph.at(all);
+        });
+        Real[] weights = IntStream.range(0, graph.outputs()).mapToObj(o -> in[j].constant(o + 1)).toArray(Real[]::new);
+        return Arrays.stream(alone.vjp(new Real[] {in[j]}, weights));
+      }).toArray(Real[]::new));
+      double[] weights = IntStream.range(0, graph.outputs()).mapToDouble(o -> o + 1).toArray();
+      requireClose(Program.of(byEach).run(paths, x), Jac.of(graph::at).over(paths).vjp(x, weights), "closures", seed);
+    }
+  }
+
   private static double dot(double[] a, double[] b) {
     return IntStream.range(0, a.length).mapToDouble(k -> a[k] * b[k]).sum();
   }
@@ -239,7 +261,7 @@ class JacTest {
         .hasMessage("the function returned null for result 1 of 2");
     Jac two = Jac.of((Real[] x) -> new Real[] {x[0], x[0].mul(2)});
     assertThatThrownBy(() -> two.vjp(new double[] {1}, new double[] {1})).isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the function has 2 results: weights of 2 numbers are needed, and 1 were given");
+        .hasMessageContaining("the function has 2 results: a row of weights of 2 numbers is needed, and 1 were given");
     assertThatThrownBy(() -> two.vjp(new double[] {1}, new double[] {1, Double.NaN})).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("number 1 of the direction or the weights is NaN");
     assertThatThrownBy(() -> two.sparse(1).get(2, 0)).isInstanceOf(IndexOutOfBoundsException.class);
