@@ -139,9 +139,9 @@ final class Nodes {
     return switch (op(i)) {
       case DIV -> op(arg(i, 1)) != Op.CONST || isAnySteep(i);
       case POW -> op(arg(i, 1)) != Op.CONST || constant(arg(i, 1)) < 0 || isAnySteep(i);
-      case LOG, INVERSE_NORM_CDF -> true;
-      case EXP -> path[i];
-      case ADD, SUB, MUL, NEG, FMA, SQRT, ABS, MIN, MAX, SELECT, WEIGH -> isAnySteep(i);
+      case LOG, INVERSE_NORM_CDF, LOG1P, POLYGAMMA -> true;
+      case EXP, EXPM1, ERFCX -> path[i];
+      case ADD, SUB, MUL, NEG, FMA, SQRT, CBRT, HYPOT, LOG_ADD_EXP, LOG_NORM_CDF, FLOOR, ABS, MIN, MAX, SELECT, WEIGH -> isAnySteep(i);
       // Leaves, bounded operations, and operations that are not elementwise.
       default -> false;
     };

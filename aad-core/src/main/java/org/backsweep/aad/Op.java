@@ -43,10 +43,45 @@ public enum Op {
   POW("pow", 2, elementwise((k, x, y) -> k == 0 ? Real.pow(x[0], x[1].sub(1)).weigh(x[1]) : Real.log(x[0]).weigh(y))),
   SIN("sin", 1, elementwise((k, x, y) -> Real.cos(x[0]))),
   COS("cos", 1, elementwise((k, x, y) -> Real.sin(x[0]).neg())),
+  /** The angle of the point whose distance upward is {@code x0} and to the right {@code x1}; at the origin no derivative. */
+  ATAN2("atan2", 2, elementwise((k, x, y) -> {
+    Real length = Real.hypot(x[1], x[0]);
+    return (k == 0 ? x[1] : x[0].neg()).div(length).div(length);
+  })),
+  /** The length of a vector; at zero, where it is kinked as the absolute value is, the derivative is 0. */
+  HYPOT("hypot", 2, elementwise((k, x, y) -> Real.select(y.gt(0), x[k].div(y), y.constant(0)))),
+  CBRT("cbrt", 1, elementwise((k, x, y) -> y.constant(1.0 / 3).div(y.mul(y)))),
+  LOG1P("log1p", 1, elementwise((k, x, y) -> y.constant(1).div(x[0].add(1)))),
+  EXPM1("expm1", 1, elementwise((k, x, y) -> Real.exp(x[0]))),
+  SIGMOID("sigmoid", 1, elementwise((k, x, y) -> y.mul(SpecialFunctions.sigmoid(x[0].neg())))),
+  /** The logarithm of the sum of two exponentials. */
+  LOG_ADD_EXP("logAddExp", 2, elementwise((k, x, y) -> SpecialFunctions.sigmoid(x[k].sub(x[1 - k])))),
   TANH("tanh", 1, elementwise((k, x, y) -> y.constant(1).sub(y.mul(y)))),
   NORM_CDF("normCdf", 1, elementwise((k, x, y) -> Real.normPdf(x[0]))),
   NORM_PDF("normPdf", 1, elementwise((k, x, y) -> x[0].neg().mul(y))),
   INVERSE_NORM_CDF("inverseNormCdf", 1, elementwise((k, x, y) -> y.constant(1).div(Real.normPdf(y)))),
+  /** The logarithm of the distribution function; its derivative is a ratio of scaled integrals in the left tail, where both vanish. */
+  LOG_NORM_CDF("logNormCdf", 1, elementwise((k, x, y) -> {
+    Real u = x[0].mul(-Math.sqrt(0.5));
+    Real left = SpecialFunctions.erfcx(1, u).div(SpecialFunctions.erfcx(0, u)).mul(Math.sqrt(2)).sub(x[0]);
+    return Real.select(x[0].lt(0), left, Real.normPdf(x[0]).div(Real.normCdf(x[0])));
+  })),
+  ERF("erf", 1, elementwise((k, x, y) -> Real.exp(x[0].mul(x[0]).neg()).mul(Op.TWO_OVER_ROOT_PI))),
+  ERFC("erfc", 1, elementwise((k, x, y) -> Real.exp(x[0].mul(x[0]).neg()).mul(-Op.TWO_OVER_ROOT_PI))),
+  /** The scaled iterated integral of order {@code x0}, a constant, of the complement of the error function, at {@code x1}. */
+  ERFCX("erfcx", 2, elementwise((k, x, y) -> k == 0 ? null
+      : SpecialFunctions.erfcx(x[0].add(1), x[1]).mul(x[0].add(1).mul(-2)))),
+  /** The derivative of order {@code x0 + 1}, a constant, of the logarithm of gamma, at {@code x1}. */
+  POLYGAMMA("polygamma", 2, elementwise((k, x, y) -> k == 0 ? null : SpecialFunctions.polygamma(x[0].add(1), x[1]))),
+  /** The distribution function of two standard normal variables below {@code x0} and {@code x1} with correlation {@code x2}. */
+  BIVARIATE_NORM_CDF("bivariateNormCdf", 3, elementwise((k, x, y) -> {
+    Real spread = Real.sqrt(Real.fma(x[2].neg(), x[2], y.constant(1)));
+    int first = k == 2 ? 0 : k;
+    Real rest = Real.fma(x[2].neg(), x[first], x[1 - first]).div(spread);
+    return Real.normPdf(x[first]).mul(k == 2 ? Real.normPdf(rest).div(spread) : Real.normCdf(rest));
+  })),
+  /** The largest whole number that is at most the argument; its derivative is 0, on the steps too. */
+  FLOOR("floor", 1, elementwise((k, x, y) -> null)),
   ABS("abs", 1, elementwise((k, x, y) -> Real.select(x[0].ge(0), y.constant(1), y.constant(-1)))),
   /** The smaller of two numbers; the first if they are equal; NaN where either is NaN. */
   MIN("min", 2, Rule.choice(x -> x[0].le(x[1]), 0, 1)),
@@ -122,6 +157,8 @@ public enum Op {
     OBJECT
   }
 
+  private static final double TWO_OVER_ROOT_PI = 1.1283791670955126;
+
   private final String mnemonic;
   private final Kind kind;
   private final int arity;
@@ -172,7 +209,7 @@ public enum Op {
   /** Whether the first derivative jumps somewhere. */
   public boolean isKinked() {
     return switch (this) {
-      case ABS, MIN, MAX, GT, GE, SELECT, CELL -> true;
+      case ABS, MIN, MAX, GT, GE, SELECT, FLOOR, CELL -> true;
       default -> false;
     };
   }
@@ -180,7 +217,8 @@ public enum Op {
   /** Whether computing the value again costs more than keeping it: the checkpoints of a region keep such values. */
   public boolean isExpensive() {
     return switch (this) {
-      case DIV, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, CELL, GATHER -> true;
+      case DIV, SQRT, EXP, LOG, POW, SIN, COS, ATAN2, HYPOT, CBRT, LOG1P, EXPM1, SIGMOID, LOG_ADD_EXP, TANH, NORM_CDF, NORM_PDF,
+          INVERSE_NORM_CDF, LOG_NORM_CDF, ERF, ERFC, ERFCX, POLYGAMMA, BIVARIATE_NORM_CDF, CELL, GATHER -> true;
       default -> false;
     };
   }
@@ -204,10 +242,24 @@ public enum Op {
       case POW -> Elementary.pow(a, b);
       case SIN -> Elementary.sin(a);
       case COS -> Elementary.cos(a);
+      case ATAN2 -> Elementary.atan2(a, b);
+      case HYPOT -> Elementary.hypot(a, b);
+      case CBRT -> Elementary.cbrt(a);
+      case LOG1P -> Elementary.log1p(a);
+      case EXPM1 -> Elementary.expm1(a);
+      case SIGMOID -> Elementary.sigmoid(a);
+      case LOG_ADD_EXP -> Elementary.logAddExp(a, b);
       case TANH -> Elementary.tanh(a);
       case NORM_CDF -> Elementary.normCdf(a);
       case NORM_PDF -> Elementary.normPdf(a);
       case INVERSE_NORM_CDF -> Elementary.inverseNormCdf(a);
+      case LOG_NORM_CDF -> Elementary.logNormCdf(a);
+      case ERF -> Elementary.erf(a);
+      case ERFC -> Elementary.erfc(a);
+      case ERFCX -> Elementary.erfcx(a, b);
+      case POLYGAMMA -> Elementary.polygamma(a, b);
+      case BIVARIATE_NORM_CDF -> Elementary.bivariateNormCdf(a, b, c);
+      case FLOOR -> Math.floor(a);
       case ABS -> Math.abs(a);
       case MIN -> a <= b || Double.isNaN(a) ? a : b;
       case MAX -> a >= b || Double.isNaN(a) ? a : b;

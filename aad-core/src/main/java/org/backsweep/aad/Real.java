@@ -1,5 +1,7 @@
 package org.backsweep.aad;
 
+import java.util.Arrays;
+
 /**
  * The active number: arithmetic on it is recorded on its tape.
  *
@@ -106,6 +108,21 @@ public final class Real {
     return sub(constant(y));
   }
 
+  /** Returns {@code x - y}. */
+  public static Real sub(double x, Real y) {
+    return y.constant(x).sub(y);
+  }
+
+  /**
+   * The sum of one or more numbers, from the first on.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Real sum(Real... x) {
+    return Arrays.stream(x).reduce(Real::add).orElseThrow(() -> new IllegalArgumentException(
+        "sum was given no numbers: a sum needs at least one, which says on what tape it is recorded"));
+  }
+
   /** Returns {@code this * y}. */
   public Real mul(Real y) {
     return tape.record(Op.MUL, this, y);
@@ -124,6 +141,11 @@ public final class Real {
   /** Returns {@code this / y}. */
   public Real div(double y) {
     return div(constant(y));
+  }
+
+  /** Returns {@code x / y}. */
+  public static Real div(double x, Real y) {
+    return y.constant(x).div(y);
   }
 
   /** Returns {@code this * weight}, but 0 where the weight is 0, even if this is infinite or NaN there. */
@@ -209,6 +231,29 @@ public final class Real {
     return x.tape.record(Op.SQRT, x);
   }
 
+  /** The cube root; its derivative at zero is infinite. */
+  public static Real cbrt(Real x) {
+    return x.tape.record(Op.CBRT, x);
+  }
+
+  /**
+   * The length {@code sqrt(x^2 + y^2)}, without overflow on the way. It is kinked where both numbers are 0, where its derivatives are
+   * taken as 0.
+   */
+  public static Real hypot(Real x, Real y) {
+    return x.tape.record(Op.HYPOT, x, y);
+  }
+
+  /** Returns {@code log(1 + x)}, as good near 0 as elsewhere. */
+  public static Real log1p(Real x) {
+    return x.tape.record(Op.LOG1P, x);
+  }
+
+  /** Returns {@code e^x - 1}, as good near 0 as elsewhere. */
+  public static Real expm1(Real x) {
+    return x.tape.record(Op.EXPM1, x);
+  }
+
   /** The sine of an angle in radians. */
   public static Real sin(Real x) {
     return x.tape.record(Op.SIN, x);
@@ -217,6 +262,54 @@ public final class Real {
   /** The cosine of an angle in radians. */
   public static Real cos(Real x) {
     return x.tape.record(Op.COS, x);
+  }
+
+  /** The tangent of an angle in radians. */
+  public static Real tan(Real x) {
+    return sin(x).div(cos(x));
+  }
+
+  /** The angle, from {@code -pi/2} to {@code pi/2}, whose sine is {@code x}; its derivative at -1 and 1 is infinite. */
+  public static Real asin(Real x) {
+    return atan2(x, cathetus(x));
+  }
+
+  /** The angle, from 0 to {@code pi}, whose cosine is {@code x}; its derivative at -1 and 1 is minus infinity. */
+  public static Real acos(Real x) {
+    return atan2(cathetus(x), x);
+  }
+
+  /** Returns {@code sqrt(1 - x^2)}, the square without a rounding of its own. */
+  private static Real cathetus(Real x) {
+    return sqrt(fma(x.neg(), x, x.constant(1)));
+  }
+
+  /** The angle, from {@code -pi/2} to {@code pi/2}, whose tangent is {@code x}. */
+  public static Real atan(Real x) {
+    return atan2(x, x.constant(1));
+  }
+
+  /**
+   * The angle, from {@code -pi} to {@code pi}, of the point that lies {@code x} to the right and {@code y} upward, with the special
+   * cases of {@link Math#atan2}. Where it jumps, left of the origin, its derivatives are those from either side, which are equal; at
+   * the origin they are NaN.
+   */
+  public static Real atan2(Real y, Real x) {
+    return y.tape.record(Op.ATAN2, y, x);
+  }
+
+  /** The hyperbolic sine; its derivative overflows past 709.78 already. */
+  public static Real sinh(Real x) {
+    Real up = expm1(x.mul(0.5));
+    Real down = expm1(x.mul(-0.5));
+    return up.sub(down).mul(up.add(down).mul(0.5).add(1));
+  }
+
+  /** The hyperbolic cosine; its derivative overflows past 709.78 already. */
+  public static Real cosh(Real x) {
+    // As 1 plus a square: the derivative keeps its digits near zero.
+    Real half = expm1(x.mul(0.5)).sub(expm1(x.mul(-0.5))).mul(0.5);
+    return half.mul(half).mul(2).add(1);
   }
 
   /** The hyperbolic tangent. */
@@ -242,6 +335,21 @@ public final class Real {
   /** The absolute value; it is kinked at zero, where the derivative is taken as 1. */
   public static Real abs(Real x) {
     return x.tape.record(Op.ABS, x);
+  }
+
+  /** The sign: -1, 0 or 1, and NaN of NaN; its derivative is 0, at zero too. */
+  public static Real sign(Real x) {
+    return x.gt(0).sub(x.lt(0));
+  }
+
+  /** The largest whole number that is at most {@code x}; its derivative is 0, on the steps too. */
+  public static Real floor(Real x) {
+    return x.tape.record(Op.FLOOR, x);
+  }
+
+  /** The smallest whole number that is at least {@code x}; its derivative is 0, on the steps too. */
+  public static Real ceil(Real x) {
+    return floor(x.neg()).neg();
   }
 
   /**

@@ -36,8 +36,9 @@ public final class Evaluator {
       case CONST -> new double[] {graph.constant(i)};
       case INPUT -> new double[] {inputs[graph.index(i)]};
       case DRAW -> Arrays.stream(draws).mapToDouble(z -> z[graph.index(i)]).toArray();
-      case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS,
-          MIN, MAX, GT, GE, SELECT, WEIGH -> {
+      case ADD, SUB, MUL, DIV, NEG, FMA, SQRT, EXP, LOG, POW, SIN, COS, ATAN2, HYPOT, CBRT, LOG1P, EXPM1, SIGMOID, LOG_ADD_EXP, TANH,
+          NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, LOG_NORM_CDF, ERF, ERFC, ERFCX, POLYGAMMA, BIVARIATE_NORM_CDF, FLOOR, ABS, MIN, MAX, GT,
+          GE, SELECT, WEIGH -> {
         double[] y = new double[graph.isPath(i) ? draws.length : 1];
         Arrays.setAll(y, p -> graph.op(i).apply(arg(i, 0, p), arg(i, 1, p), arg(i, 2, p)));
         yield y;

@@ -1,6 +1,8 @@
 package org.backsweep.aad;
 
 import java.util.function.Function;
+import org.apache.commons.numbers.gamma.Erfc;
+import org.apache.commons.numbers.gamma.Trigamma;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** A function of a few inputs whose recording contains an operation, with its gradient at a point away from kinks. */
@@ -8,6 +10,7 @@ final class OpCase {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final double X = 0.7;
   private static final double Y = 1.3;
+  private static final double RHO = -0.4;
 
   private final Function<Real[], Real> function;
   private final double[] gradient;
@@ -55,10 +58,26 @@ final class OpCase {
       case POW -> two(Real::pow, Y * Math.pow(X, Y - 1), Math.pow(X, Y) * Math.log(X));
       case SIN -> one(Real::sin, Math.cos(X));
       case COS -> one(Real::cos, -Math.sin(X));
+      case ATAN2 -> two(Real::atan2, Y / (X * X + Y * Y), -X / (X * X + Y * Y));
+      case HYPOT -> two(Real::hypot, X / Math.hypot(X, Y), Y / Math.hypot(X, Y));
+      case CBRT -> one(Real::cbrt, 1 / (3 * Math.pow(Math.cbrt(X), 2)));
+      case LOG1P -> one(Real::log1p, 1 / (1 + X));
+      case EXPM1 -> one(Real::expm1, Math.exp(X));
+      case SIGMOID -> one(SpecialFunctions::sigmoid, 1 / (2 + Math.exp(X) + Math.exp(-X)));
+      case LOG_ADD_EXP -> two(SpecialFunctions::logAddExp, 1 / (1 + Math.exp(Y - X)), 1 / (1 + Math.exp(X - Y)));
       case TANH -> one(Real::tanh, 1 / Math.pow(Math.cosh(X), 2));
       case NORM_CDF -> one(Real::normCdf, NORMAL.density(X));
       case NORM_PDF -> one(Real::normPdf, -X * NORMAL.density(X));
       case INVERSE_NORM_CDF -> one(Real::inverseNormCdf, 1 / NORMAL.density(NORMAL.inverseCumulativeProbability(X)));
+      case LOG_NORM_CDF -> one(SpecialFunctions::logNormCdf, NORMAL.density(X) / NORMAL.cumulativeProbability(X));
+      case ERF -> one(SpecialFunctions::erf, 2 / Math.sqrt(Math.PI) * Math.exp(-X * X));
+      case ERFC -> one(SpecialFunctions::erfc, -2 / Math.sqrt(Math.PI) * Math.exp(-X * X));
+      case ERFCX -> one(SpecialFunctions::erfcx, 2 * X * Math.exp(X * X) * Erfc.value(X) - 2 / Math.sqrt(Math.PI));
+      case POLYGAMMA -> one(SpecialFunctions::digamma, Trigamma.value(X));
+      case BIVARIATE_NORM_CDF -> new OpCase(x -> SpecialFunctions.bivariateNormCdf(x[0], x[1], x[2]),
+          bivariateGradient(), X, Y, RHO);
+      // A step that no input reaches.
+      case FLOOR -> one(x -> x.mul(Real.floor(x.add(3))), 3);
       case ABS -> two((x, y) -> Real.abs(x.sub(y)).mul(x), Y - 2 * X, X);
       case MIN -> two((x, y) -> Real.min(square(x), square(y)), 2 * X, 0);
       case MAX -> two((x, y) -> Real.max(square(x), square(y)), 0, 2 * Y);
@@ -112,6 +131,13 @@ final class OpCase {
       }
       return Replay.of(adjoint, Tape.current(), new Real[] {x, y}).outputs()[2];
     }, 3.0 / 16 * (2 * low * 3 / 4 + 3 * 2 * high / 4), 3.0 / 16 * (2 * low / 4 + 3 * 2 * high * 3 / 4));
+  }
+
+  private static double[] bivariateGradient() {
+    double spread = Math.sqrt(1 - RHO * RHO);
+    double rest = (Y - RHO * X) / spread;
+    return new double[] {NORMAL.density(X) * NORMAL.cumulativeProbability(rest),
+      NORMAL.density(Y) * NORMAL.cumulativeProbability((X - RHO * Y) / spread), NORMAL.density(X) * NORMAL.density(rest) / spread};
   }
 
   private interface TwoArguments {

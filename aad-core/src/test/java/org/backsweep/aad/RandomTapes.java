@@ -99,7 +99,7 @@ public final class RandomTapes {
   }
 
   private Real step(Real x, Real y, Real z) {
-    return switch (random.nextInt(29)) {
+    return switch (random.nextInt(43)) {
       case 0 -> x.add(y).mul(0.5);
       case 1 -> x.sub(y).mul(0.5);
       case 2 -> Real.tanh(x.mul(y));
@@ -128,6 +128,20 @@ public final class RandomTapes {
       case 25 -> system();
       case 27 -> CALLED.get(random.nextInt(CALLED.size())).at(anyUniform(), anyUniform(), anyUniform())[random.nextInt(2)];
       case 26 -> x.weigh(y.ge(z)).add(y.weigh(Real.max(z, 0)).mul(0.5));
+      case 28 -> Real.atan2(x, positive(y));
+      case 29 -> Real.hypot(x, positive(y)).mul(0.5);
+      case 30 -> Real.cbrt(positive(x));
+      case 31 -> Real.log1p(Real.tanh(x).mul(0.5));
+      case 32 -> Real.expm1(Real.tanh(x));
+      case 33 -> SpecialFunctions.sigmoid(x.mul(y));
+      case 34 -> SpecialFunctions.logAddExp(x, y).mul(0.5);
+      case 35 -> SpecialFunctions.logNormCdf(Real.tanh(x)).mul(0.5);
+      case 36 -> SpecialFunctions.erf(x);
+      case 37 -> SpecialFunctions.erfc(x);
+      case 38 -> SpecialFunctions.erfcx(random.nextInt(2), Real.tanh(x)).mul(0.5);
+      case 39 -> random.nextBoolean() ? SpecialFunctions.lgamma(positive(x)) : SpecialFunctions.digamma(positive(x)).mul(0.5);
+      case 40 -> SpecialFunctions.bivariateNormCdf(x, y, Real.tanh(z).mul(0.9));
+      case 41 -> Real.floor(x.mul(2)).mul(0.5).add(y).mul(0.5);
       default -> {
         Real l = Real.tanh(anyUniform());
         Real one = tape.constant(1);

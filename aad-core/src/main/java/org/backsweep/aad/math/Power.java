@@ -3,7 +3,7 @@ package org.backsweep.aad.math;
 import static org.backsweep.aad.math.Coefficients.*;
 
 /**
- * The power of any two numbers, within 1 ulp: the scalar twin of {@link VectorPower}.
+ * The power of any two numbers, within 1 ulp: the scalar twin of {@link VectorPower}; and the cube root.
  *
  * <p>{@code x^y = e^(y log x)} with {@code log x} in two doubles, to 2^-64 of itself, so that a result near the largest or the
  * smallest double is as good as one near 1. {@code log x = k ln 2 + log m} as in {@link Elementary#log}, where
@@ -121,5 +121,27 @@ public final class Power {
     double y = Elementary.scaled(e, t);
     y = h > EXP_MAX ? Double.POSITIVE_INFINITY : y;
     return h < EXP_MIN ? 0.0 : y;
+  }
+
+  /** The cube root: of a number between 1 and 8, by Halley's iteration from a straight line, and one step of Newton's. */
+  static double cbrt(double x) {
+    double a = Math.abs(x);
+    if (a == 0.0 || !(a < Double.POSITIVE_INFINITY)) {
+      return x;
+    }
+    boolean subnormal = a < Double.MIN_NORMAL;
+    a = subnormal ? a * TWO_54 : a;
+    int third = Math.floorDiv(Math.getExponent(a), 3);
+    double m = Math.scalb(a, -3 * third);
+    double y = (m + 5.5) * (1.0 / 6.8);
+    for (int i = 0; i < 3; i++) {
+      double cube = y * y * y;
+      y = y * (cube + 2.0 * m) / (2.0 * cube + m);
+    }
+    double square = y * y;
+    double cube = square * y;
+    double miss = Math.fma(Math.fma(y, y, -square), y, Math.fma(square, y, -cube)) + (cube - m);
+    y -= miss / (3.0 * square);
+    return Math.copySign(Math.scalb(y, subnormal ? third - 18 : third), x);
   }
 }

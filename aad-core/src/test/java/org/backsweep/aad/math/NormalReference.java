@@ -17,23 +17,29 @@ final class NormalReference {
   private NormalReference() {}
 
   static Dfp pdf(double x) {
-    Dfp v = DIGITS.newDfp(x);
+    return pdf(DIGITS.newDfp(x));
+  }
+
+  private static Dfp pdf(Dfp v) {
     return v.multiply(v).divide(2).negate().exp().divide(DIGITS.getPi().multiply(2).sqrt());
   }
 
   static Dfp cdf(double x) {
-    Dfp upper = upperTail(Math.abs(x));
-    return x <= 0 ? upper : DIGITS.getOne().subtract(upper);
+    return cdf(DIGITS.newDfp(x));
   }
 
-  private static Dfp upperTail(double a) {
-    Dfp x = DIGITS.newDfp(a);
-    if (a >= SERIES_UP_TO) {
+  static Dfp cdf(Dfp x) {
+    Dfp upper = upperTail(x.abs());
+    return x.positiveOrNull() && !x.isZero() ? DIGITS.getOne().subtract(upper) : upper;
+  }
+
+  private static Dfp upperTail(Dfp x) {
+    if (x.getReal() >= SERIES_UP_TO) {
       Dfp fraction = x;
       for (int n = FRACTION_TERMS; n >= 1; n--) {
         fraction = x.add(DIGITS.newDfp(n).divide(fraction));
       }
-      return pdf(a).divide(fraction);
+      return pdf(x).divide(fraction);
     }
     Dfp term = x;
     Dfp sum = x;
@@ -41,7 +47,7 @@ final class NormalReference {
       term = term.multiply(x).multiply(x).divide(n);
       sum = sum.add(term);
     }
-    return DIGITS.newDfp(0.5).subtract(pdf(a).multiply(sum));
+    return DIGITS.newDfp(0.5).subtract(pdf(x).multiply(sum));
   }
 
   /** Distance of {@code value} from {@code exact}, in units of the last place of the exact value's double. */

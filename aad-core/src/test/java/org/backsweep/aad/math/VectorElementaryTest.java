@@ -26,6 +26,18 @@ class VectorElementaryTest {
     LOG(Elementary::log, VectorElementary::log),
     SIN(Elementary::sin, VectorTrigonometry::sin),
     COS(Elementary::cos, VectorTrigonometry::cos),
+    // Points all around, with two sides of any size and of similar size.
+    ATAN2(x -> Elementary.atan2(x, 0.7 - x), x -> VectorPolar.atan2(x, x.neg().add(0.7))),
+    ATAN(x -> Elementary.atan2(x, 1), x -> VectorPolar.atan2(x, broadcast(x.species(), 1))),
+    ARC(x -> Elementary.atan2(-0.3, x), x -> VectorPolar.atan2(broadcast(x.species(), -0.3), x)),
+    HYPOT(x -> Elementary.hypot(x, 3 * x), x -> VectorPolar.hypot(x, x.mul(3))),
+    HYPOT_1(x -> Elementary.hypot(1, x), x -> VectorPolar.hypot(broadcast(x.species(), 1), x)),
+    FLOOR(Math::floor, VectorPolar::floor),
+    LOG1P(Elementary::log1p, VectorLogistic::log1p),
+    EXPM1(Elementary::expm1, VectorLogistic::expm1),
+    SIGMOID(Elementary::sigmoid, VectorLogistic::sigmoid),
+    SOFTPLUS(x -> Elementary.logAddExp(x, 0), x -> VectorLogistic.logAddExp(x, broadcast(x.species(), 0))),
+    LOG_ADD_EXP(x -> Elementary.logAddExp(x, 0.5 * x), x -> VectorLogistic.logAddExp(x, x.mul(0.5))),
     TANH(Elementary::tanh, VectorTrigonometry::tanh),
     // Base and exponent far apart, near, negative, and each special in turn; and plain exponents.
     POW(x -> Elementary.pow(x, 3 - 7 * x), x -> VectorPower.pow(x, x.mul(-7).add(3))),
@@ -117,7 +129,8 @@ class VectorElementaryTest {
     assertThat(nan).isTrue();
     assertThat(normal).isTrue();
     assertThat(subnormal).isEqualTo(
-        !Set.of(Twin.LOG, Twin.COS, Twin.ROOT, Twin.NEGATIVE, Twin.INVERSE_NORM_CDF).contains(twin));
+        !Set.of(Twin.LOG, Twin.COS, Twin.HYPOT_1, Twin.FLOOR, Twin.LOG_ADD_EXP,
+            Twin.ROOT, Twin.NEGATIVE, Twin.INVERSE_NORM_CDF).contains(twin));
   }
 
   private static double[] arguments() {

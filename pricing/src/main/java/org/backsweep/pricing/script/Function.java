@@ -13,7 +13,7 @@ import org.backsweep.aad.Real;
 /** The functions of numbers, on the tape and on numbers that the script alone gives. */
 enum Function {
   ABS(1, x -> Real.abs(x[0]), x -> Math.abs(x[0])),
-  AVG(0, x -> folded(x, Real::add).mul(1.0 / x.length), x -> Arrays.stream(x).average().orElse(Double.NaN)),
+  AVG(0, x -> Real.sum(x).mul(1.0 / x.length), x -> Arrays.stream(x).average().orElse(Double.NaN)),
   BEST(0, x -> folded(x, Real::max), x -> Arrays.stream(x).max().orElse(Double.NaN)),
   EXP(1, x -> Real.exp(x[0]), x -> Math.exp(x[0])),
   LOG(1, x -> Real.log(x[0]), x -> Math.log(x[0])),
@@ -21,7 +21,7 @@ enum Function {
   MIN(0, x -> folded(x, Real::min), x -> Arrays.stream(x).min().orElse(Double.NaN)),
   POW(2, x -> Real.pow(x[0], x[1]), x -> Math.pow(x[0], x[1])),
   SQRT(1, x -> Real.sqrt(x[0]), x -> Math.sqrt(x[0])),
-  SUM(0, x -> folded(x, Real::add), x -> Arrays.stream(x).sum()),
+  SUM(0, Real::sum, x -> Arrays.stream(x).sum()),
   WORST(0, x -> folded(x, Real::min), x -> Arrays.stream(x).min().orElse(Double.NaN));
 
   /** Functions of names, dates, lists and ranks. */

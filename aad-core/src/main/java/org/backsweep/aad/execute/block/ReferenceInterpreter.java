@@ -49,14 +49,8 @@ public final class ReferenceInterpreter implements BlockBackend {
       if (!op.isElementwise()) {
         return j;
       }
-      elementwise(op, w, c[p + 1], c[p + 2], c[p + 3], c[p + 4], c[p + 5], c[p + 6], c[p + 7], m);
+      ScalarLoops.elementwise(op, w, c[p + 1], c[p + 2], c[p + 3], c[p + 4], c[p + 5], c[p + 6], c[p + 7], m);
     }
     return to;
-  }
-
-  private static void elementwise(Op op, double[] w, int d, int a, int ma, int b, int mb, int c, int mc, int m) {
-    for (int i = 0; i < m; i++) {
-      w[d + i] = op.apply(w[a + (i & ma)], w[b + (i & mb)], w[c + (i & mc)]);
-    }
   }
 }

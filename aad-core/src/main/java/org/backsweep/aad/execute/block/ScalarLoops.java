@@ -2,10 +2,18 @@ package org.backsweep.aad.execute.block;
 
 import java.util.Arrays;
 import org.backsweep.aad.Axis;
+import org.backsweep.aad.Op;
 
-/** The loops that all back ends share: searches, table reads and writes, sums. */
+/** The loops that all back ends share: functions without a vector form, searches, table reads and writes, sums. */
 final class ScalarLoops {
   private ScalarLoops() {}
+
+  /** Executes an elementwise operation on one path after the other. */
+  static void elementwise(Op op, double[] w, int d, int a, int ma, int b, int mb, int c, int mc, int m) {
+    for (int i = 0; i < m; i++) {
+      w[d + i] = op.apply(w[a + (i & ma)], w[b + (i & mb)], w[c + (i & mc)]);
+    }
+  }
 
   static void cell(double[] w, Axis axis, int d, int a, int ma, int m) {
     for (int i = 0; i < m; i++) {

@@ -5,6 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.execute.pass.Arithmetic;
 import org.backsweep.aad.math.VectorPasses;
+import org.backsweep.aad.math.VectorShortPasses;
 
 /**
  * Executes arithmetic with the Vector API.
@@ -41,11 +42,14 @@ final class VectorArithmetic implements Arithmetic {
         case NEG -> neg(w, d, a, ma, m);
         case FMA -> fma(w, d, a, ma, b, mb, c, mc, m);
         case SQRT -> sqrt(w, d, a, ma, m);
-        case EXP, LOG, POW, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF -> {
+        case EXP, LOG, POW, SIN, COS, ATAN2, HYPOT, LOG1P, EXPM1, SIGMOID, LOG_ADD_EXP, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF -> {
           for (int i = 0; i < m; i += VectorPasses.MOST) {
             function(op, w, d + i, a + (i & ma), ma, b + (i & mb), mb, Math.min(VectorPasses.MOST, m - i), scratch);
           }
         }
+        case CBRT, LOG_NORM_CDF, ERF, ERFC, ERFCX, POLYGAMMA, BIVARIATE_NORM_CDF ->
+          ScalarLoops.elementwise(op, w, d, a, ma, b, mb, c, mc, m);
+        case FLOOR -> floor(w, d, a, ma, m);
         case ABS -> abs(w, d, a, ma, m);
         case MIN -> min(w, d, a, ma, b, mb, m);
         case MAX -> max(w, d, a, ma, b, mb, m);
@@ -68,6 +72,12 @@ final class VectorArithmetic implements Arithmetic {
       case POW -> VectorPasses.pow(w, d, a, ma, b, mb, m, scratch);
       case SIN -> VectorPasses.sin(w, d, a, ma, m, scratch);
       case COS -> VectorPasses.cos(w, d, a, ma, m, scratch);
+      case ATAN2 -> VectorShortPasses.atan2(w, d, a, ma, b, mb, m, scratch);
+      case HYPOT -> VectorShortPasses.hypot(w, d, a, ma, b, mb, m, scratch);
+      case LOG1P -> VectorShortPasses.log1p(w, d, a, ma, m, scratch);
+      case EXPM1 -> VectorShortPasses.expm1(w, d, a, ma, m, scratch);
+      case SIGMOID -> VectorShortPasses.sigmoid(w, d, a, ma, m, scratch);
+      case LOG_ADD_EXP -> VectorShortPasses.logAddExp(w, d, a, ma, b, mb, m, scratch);
       case TANH -> VectorPasses.tanh(w, d, a, ma, m, scratch);
       case NORM_CDF -> VectorPasses.normCdf(w, d, a, ma, m, scratch);
       case NORM_PDF -> VectorPasses.normPdf(w, d, a, ma, m, scratch);
@@ -162,6 +172,16 @@ final class VectorArithmetic implements Arithmetic {
 
   private static void sqrt(double[] w, int d, int a) {
     at(w, a).sqrt().intoArray(w, d);
+  }
+
+  private static void floor(double[] w, int d, int a, int ma, int m) {
+    for (int i = 0; i < m; i += L) {
+      floor(w, d + i, a + (i & ma));
+    }
+  }
+
+  private static void floor(double[] w, int d, int a) {
+    VectorOps.floor(at(w, a)).intoArray(w, d);
   }
 
   private static void abs(double[] w, int d, int a, int ma, int m) {

@@ -10,6 +10,8 @@ import static jdk.incubator.vector.VectorOperators.NE;
 
 import jdk.incubator.vector.DoubleVector;
 import org.backsweep.aad.math.VectorElementary;
+import org.backsweep.aad.math.VectorLogistic;
+import org.backsweep.aad.math.VectorPolar;
 import org.backsweep.aad.math.VectorPower;
 import org.backsweep.aad.math.VectorTrigonometry;
 
@@ -70,6 +72,34 @@ public final class VectorOps {
 
   static DoubleVector cos(DoubleVector x) {
     return VectorTrigonometry.cos(x);
+  }
+
+  static DoubleVector atan2(DoubleVector y, DoubleVector x) {
+    return VectorPolar.atan2(y, x);
+  }
+
+  static DoubleVector hypot(DoubleVector x, DoubleVector y) {
+    return VectorPolar.hypot(x, y);
+  }
+
+  static DoubleVector floor(DoubleVector x) {
+    return VectorPolar.floor(x);
+  }
+
+  static DoubleVector log1p(DoubleVector x) {
+    return VectorLogistic.log1p(x);
+  }
+
+  static DoubleVector expm1(DoubleVector x) {
+    return VectorLogistic.expm1(x);
+  }
+
+  static DoubleVector sigmoid(DoubleVector x) {
+    return VectorLogistic.sigmoid(x);
+  }
+
+  static DoubleVector logAddExp(DoubleVector x, DoubleVector y) {
+    return VectorLogistic.logAddExp(x, y);
   }
 
   static DoubleVector tanh(DoubleVector x) {

@@ -26,6 +26,8 @@ import java.util.Map;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.execute.block.VectorOps;
 import org.backsweep.aad.math.VectorElementary;
+import org.backsweep.aad.math.VectorLogistic;
+import org.backsweep.aad.math.VectorPolar;
 import org.backsweep.aad.math.VectorPower;
 import org.backsweep.aad.math.VectorTrigonometry;
 
@@ -42,6 +44,8 @@ public final class InlinedVectorOps {
 
   private InlinedVectorOps() throws IOException {
     read(VectorElementary.class);
+    read(VectorLogistic.class);
+    read(VectorPolar.class);
     read(VectorPower.class);
     read(VectorTrigonometry.class);
     ClassModel lanes = read(VectorOps.class);

@@ -125,17 +125,18 @@ public final class UniformCode {
           u[code[p]] = u[code[p + 1]] * u[code[p + 2]];
         }
       }
-      case DIV, POW, MIN, MAX, GT, GE, WEIGH -> {
+      case DIV, POW, ATAN2, HYPOT, LOG_ADD_EXP, ERFCX, POLYGAMMA, MIN, MAX, GT, GE, WEIGH -> {
         for (int p = from; p < to; p += 3) {
           u[code[p]] = op.apply(u[code[p + 1]], u[code[p + 2]], 0);
         }
       }
-      case NEG, SQRT, EXP, LOG, SIN, COS, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, ABS -> {
+      case NEG, SQRT, EXP, LOG, SIN, COS, CBRT, LOG1P, EXPM1, SIGMOID, TANH, NORM_CDF, NORM_PDF, INVERSE_NORM_CDF, LOG_NORM_CDF, ERF,
+          ERFC, FLOOR, ABS -> {
         for (int p = from; p < to; p += 2) {
           u[code[p]] = op.apply(u[code[p + 1]], 0, 0);
         }
       }
-      case FMA, SELECT -> {
+      case FMA, BIVARIATE_NORM_CDF, SELECT -> {
         for (int p = from; p < to; p += 4) {
           u[code[p]] = op.apply(u[code[p + 1]], u[code[p + 2]], u[code[p + 3]]);
         }
