@@ -24,9 +24,9 @@ record ColdCluster() implements Measured {
   /** A run by its name. */
   private record Size(String key, String what, String... command) {}
 
-  private static final List<Size> SIZES = List.of(new Size("Quick", "a first look", "demo", "--quick"),
-      new Size("Greeks", "values, Greeks and theta on 65,536 paths", "demo", "--paths", "65536", "--second-order", "none", "--ladders", "off",
-          "--reconcile", "none"));
+  private static final List<Size> SIZES = List.of(new Size("Quick", "a first look", ColdNight.sample("--quick")),
+      new Size("Greeks", "values, Greeks and theta on 65,536 paths", ColdNight.sample("--paths", "65536", "--second-order", "none", "--ladders", "off",
+          "--reconcile", "none")));
 
   @Override
   public String title() {

@@ -20,7 +20,6 @@ record ColdNight() implements Measured {
   private static final String HEAP = "640m";
   private static final double NANOS = 1e-9;
   private static final Path SAMPLE = Path.of("sample");
-  private static final String[] TODAY = {"--scenarios", "none", "--history", "none"};
   static final String[] NONE = {"--second-order", "none", "--ladders", "off", "--reconcile", "none"};
 
   @Override
@@ -41,10 +40,11 @@ record ColdNight() implements Measured {
       // The first start builds, where that is needed.
       seconds(folder, "--version");
       List<Figure> figures = new ArrayList<>();
-      figures.add(figure("backsweepDemo", "the sample, all on", runs, folder, with(TODAY, "demo")));
-      figures.add(figure("backsweepScenarios", "the same with its crises and a year of history", runs, folder, "demo"));
-      figures.add(figure("backsweepGreeks", "the sample, values, Greeks and theta alone", runs, folder, with(NONE, with(TODAY, "demo"))));
-      figures.add(figure("backsweepQuick", "the sample, a first look", runs, folder, "demo", "--quick"));
+      figures.add(figure("backsweepDemo", "the sample, all on", runs, folder, sample()));
+      figures.add(figure("backsweepScenarios", "the same with its crises and a year of history", runs, folder, sample("--scenarios",
+          SAMPLE.resolve("scenarios.csv").toString(), "--history", SAMPLE.resolve("history.csv.gz").toString())));
+      figures.add(figure("backsweepGreeks", "the sample, values, Greeks and theta alone", runs, folder, sample(NONE)));
+      figures.add(figure("backsweepQuick", "the sample, a first look", runs, folder, sample("--quick")));
       figures.add(figure("backsweepFirst", "one European", runs, folder, with(NONE, run(one))));
       for (int count : quick ? new int[] {20} : LIKE_SAMPLE) {
         Path market = Files.createDirectories(folder.resolve("like-" + count + "/market"));
@@ -82,6 +82,11 @@ record ColdNight() implements Measured {
     return Figure.once(key, "Backsweep: " + what, ColdBook.median(seconds), "s");
   }
 
+  /** A run of the sample as of 5 July 2002. */
+  static String[] sample(String... options) {
+    return with(options, with(new String[] {"--models", SAMPLE.resolve("models.csv").toString()}, run(SAMPLE.resolve("portfolio"))));
+  }
+
   static String[] run(Path portfolio) {
     return run(SAMPLE.resolve("market"), portfolio);
   }
@@ -102,7 +107,7 @@ record ColdNight() implements Measured {
   static double seconds(Path folder, Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Path.of("backsweep").toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
-    if (arguments.length > 1 || arguments[0].equals("demo")) {
+    if (arguments.length > 1) {
       command.addAll(List.of("--quiet", "--out", folder.resolve("out").toString()));
     }
     Path said = folder.resolve("said.txt");

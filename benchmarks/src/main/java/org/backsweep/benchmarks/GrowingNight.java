@@ -22,7 +22,6 @@ import org.backsweep.benchmarks.Curve.Series;
 record GrowingNight(boolean quick) {
   private static final String SECONDS = "s, from a cold start";
   private static final String[] FEW = {"--paths", "4096"};
-  private static final String[] DEMO = {"demo", "--scenarios", "none", "--history", "none"};
 
   /** What a size is run with. */
   private interface Command {
@@ -87,6 +86,6 @@ record GrowingNight(boolean quick) {
   }
 
   private static String[] sample(int paths, int threads) {
-    return with(new String[] {"--paths", String.valueOf(paths), "--threads", String.valueOf(threads)}, with(NONE, DEMO));
+    return with(new String[] {"--paths", String.valueOf(paths), "--threads", String.valueOf(threads)}, ColdNight.sample(NONE));
   }
 }

@@ -1,6 +1,7 @@
 package org.backsweep.scenarios;
 
 import com.opengamma.strata.basics.currency.Currency;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,11 +30,12 @@ import org.backsweep.scenarios.total.QuoteMoves;
  * The change of values from one date to a later one, and what it comes from: by steps of full revaluation, and by the Greeks of the
  * first date. Both add up to the value after, less that before, with the cash that was paid from the first date to before the later one.
  *
+ * @param since the earlier date
  * @param lines the parts of the change of books, then of the portfolio
  * @param quotes the parts that come from single quotes by first derivatives
  * @param trades the change of each trade
  */
-public record PnlExplanation(List<Line> lines, List<QuoteLine> quotes, List<TradeLine> trades) {
+public record PnlExplanation(LocalDate since, List<Line> lines, List<QuoteLine> quotes, List<TradeLine> trades) {
   /** The part of the change of a trade without new terms that no step has: of tenors that are later, of quotes and models that are others. */
   public static final String REST = "rest";
 
@@ -136,7 +138,7 @@ public record PnlExplanation(List<Line> lines, List<QuoteLine> quotes, List<Trad
     List<Line> lines = new ArrayList<>();
     byOwner.forEach((owner, own) ->
         lines.addAll(lines(owner, own, steps.getOrDefault(owner, List.of()), taylor.getOrDefault(owner, Map.of()))));
-    return new PnlExplanation(List.copyOf(lines), quotes, trades);
+    return new PnlExplanation(before.date(), List.copyOf(lines), quotes, trades);
   }
 
   /** What became of each trade. */

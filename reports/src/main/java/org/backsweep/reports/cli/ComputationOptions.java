@@ -125,13 +125,22 @@ final class ComputationOptions {
   private boolean withoutTimings;
 
   /**
+   * What a command asks for where the options do not say.
+   *
+   * @param base the currency of the report
+   * @param scenarios the files of scenarios that are read, except for a first look
+   * @param since since when the change of values is explained, except for a first look
+   */
+  record Usual(Optional<Currency> base, ScenarioOptions.Files scenarios, Optional<SinceArguments> since) {
+    static final Usual NONE = new Usual(Optional.empty(), ScenarioOptions.Files.NONE, Optional.empty());
+  }
+
+  /**
    * Returns the arguments of a run with these options, for given input and output folders.
    *
-   * @param usualBase the currency of the report where the options name none
-   * @param usualScenarios the files of scenarios that are read where the options name none, except for a first look
+   * @param usual what is asked for where the options do not say
    */
-  RunArguments with(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models,
-      Optional<Currency> usualBase, ScenarioOptions.Files usualScenarios) {
+  RunArguments with(Path market, Path portfolio, Path out, Optional<LocalDate> date, Optional<Path> models, Usual usual) {
     int used = threads == null ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()) : threads;
     if (keep < 0) {
       throw wrong("--keep must be 0 or more, not " + keep);
@@ -146,8 +155,8 @@ final class ComputationOptions {
       throw wrong("--memory is read by the program ./backsweep before it starts Java; with java itself say -Xmx" + memory + "m, and in "
           + "BACKSWEEP_JAVA_OPTIONS nothing else");
     }
-    ScenarioArguments asked = scenarios.arguments(isQuick ? ScenarioOptions.Files.NONE : usualScenarios);
-    Optional<Currency> base = valuation.base().or(() -> usualBase);
+    ScenarioArguments asked = scenarios.arguments(isQuick ? ScenarioOptions.Files.NONE : usual.scenarios());
+    Optional<Currency> base = valuation.base().or(usual::base);
     if (asked.sba().isPresent() && base.isEmpty()) {
       throw wrong("--sba wants the reporting currency: --base CCY");
     }
@@ -158,7 +167,7 @@ final class ComputationOptions {
     return new RunArguments(market, portfolio, out, keep, date, models, base,
         valuation.repairsCorrelation(), optionQuotes, settings, target(settings.paths()), used,
         Optional.ofNullable(memory), Optional.of(timeLimit).filter(Duration::isPositive), Optional.ofNullable(cluster).or(Site::given), request(asked), asked,
-        since.arguments(), Optional.ofNullable(store), format, !withoutTimings);
+        since.arguments().or(() -> isQuick ? Optional.empty() : usual.since()), Optional.ofNullable(store), format, !withoutTimings);
   }
 
   /** Runs with given arguments, or says what would be done. */

@@ -10,8 +10,8 @@ import picocli.CommandLine.ParentCommand;
 
 /** The command {@code demo}: runs the sample that comes with the project. */
 @Command(name = "demo", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
-    description = "Runs the sample: a desk's 79 trades on four names and EUR/USD, as of 5 July 2002 (sample/market, "
-        + "sample/portfolio, sample/models.csv: plain files to edit and run).",
+    description = "Runs the sample: a desk's 79 trades on four names and EUR/USD, as of 8 July 2002, and explains the change since the trading day "
+        + "before, 5 July (sample/market-2002-07-08, sample/market, sample/portfolio, sample/models.csv: plain files to edit and run).",
     footer = {"", Main.EXIT_CODES})
 final class DemoCommand implements Callable<Integer> {
   @ParentCommand
@@ -30,8 +30,9 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SampleFolder sample = SampleFolder.find();
-    RunArguments arguments = computation.with(sample.market(), sample.portfolio(), out, Optional.empty(),
-        Optional.of(sample.models()), Optional.of(SampleFolder.BASE), sample.scenarios());
+    RunArguments arguments = computation.with(sample.nextMarket(), sample.portfolio(), out, Optional.empty(),
+        Optional.of(sample.models()), new ComputationOptions.Usual(Optional.of(SampleFolder.BASE), sample.scenarios(),
+            Optional.of(new SinceArguments(sample.market(), Optional.empty(), Optional.empty()))));
     return computation.start(arguments, main.console(output)).code();
   }
 }

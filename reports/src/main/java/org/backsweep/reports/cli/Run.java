@@ -22,11 +22,12 @@ import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.portfolio.RejectedTrade;
+import org.backsweep.reports.compare.FolderRun;
+import org.backsweep.reports.compare.SinceLast;
 import org.backsweep.reports.html.ReportPage;
 import org.backsweep.reports.output.CrifTable;
 import org.backsweep.reports.output.FileDigest;
 import org.backsweep.reports.output.JournalFile;
-import org.backsweep.reports.output.LastResults;
 import org.backsweep.reports.output.OreReports;
 import org.backsweep.reports.output.OutputException;
 import org.backsweep.reports.output.OutputFolder;
@@ -149,7 +150,7 @@ final class Run {
       sinks.add(new CrifTable(folder, crif.get()));
     }
     // The page comes last, for it shows the warnings of those before.
-    sinks.add(new ReportPage(folder, Run::settings, lost -> console.err().println("backsweep: " + lost)));
+    sinks.add(new ReportPage(folder, Run::settings, run -> since(run, folder), lost -> console.err().println("backsweep: " + lost)));
     return sinks;
   }
 
@@ -166,7 +167,7 @@ final class Run {
     warnOfShocks(result.scenarios().unshocked());
     double valuation = watch.lap();
     phase("valuation", valuation);
-    RunResults results = results(inputs, outcome, folder, read, valuation);
+    RunResults results = results(inputs, outcome, read, valuation);
     boolean isWhole = sinks.write(results);
     if (interruption.isBreakingOff()) {
       throw new CancellationException("interrupted");
@@ -223,16 +224,20 @@ final class Run {
     }
   }
 
-  private RunResults results(AllInputs all, Outcome outcome, OutputFolder folder, double read, double valuation) {
+  private RunResults results(AllInputs all, Outcome outcome, double read, double valuation) {
     Inputs inputs = all.today();
     return new RunResults(arguments.byName(), inputs.market(), all.files(), inputs.curves(), inputs.portfolio().rejected(), inputs.calibrations(),
-        outcome.result(), outcome.explanation(), outcome.limits(), outcome.capital(), outcome.reached(), last(folder), findings,
+        outcome.result(), outcome.explanation(), outcome.limits(), outcome.capital(), outcome.reached(), findings,
         arguments.timings() ? Optional.of(new RunResults.Clock(started, read, valuation, watch::total)) : Optional.empty());
   }
 
-  private Optional<LastResults> last(OutputFolder folder) {
-    return arguments.timings() ? LastResults.read(folder.folder(), arguments.base().map(Currency::getCode).orElse(null))
+  /** What differs from the results in the folder; without times nothing is compared, so that a run gives the same bytes again. */
+  private Optional<SinceLast> since(RunResults run, OutputFolder folder) {
+    FolderRun now = new FolderRun(folder.staging(), RunRecord.totals(run), run.files());
+    Optional<SinceLast> since = arguments.timings() ? SinceLast.of(folder.folder(), now, arguments.base().map(Currency::getCode))
         : Optional.empty();
+    since.ifPresent(found -> found.unread().forEach(why -> findings.warn("the results before", "not compared: " + why)));
+    return since;
   }
 
   /**

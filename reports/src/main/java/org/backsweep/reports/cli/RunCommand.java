@@ -48,8 +48,8 @@ class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunArguments arguments =
-        computation.with(market, portfolio, out, Optional.ofNullable(date), Optional.ofNullable(models), Optional.empty(),
-            ScenarioOptions.Files.NONE);
+        computation.with(market, portfolio, out, Optional.ofNullable(date), Optional.ofNullable(models),
+            ComputationOptions.Usual.NONE);
     return computation.start(arguments, main.console(output)).code();
   }
 }

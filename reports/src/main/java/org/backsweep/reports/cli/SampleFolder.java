@@ -30,8 +30,14 @@ record SampleFolder(Path folder) {
     return new SampleFolder(sample);
   }
 
+  /** The quotes of 5 July 2002. */
   Path market() {
     return folder.resolve("market");
+  }
+
+  /** The quotes of the next trading day, 8 July. */
+  Path nextMarket() {
+    return folder.resolve("market-2002-07-08");
   }
 
   Path portfolio() {

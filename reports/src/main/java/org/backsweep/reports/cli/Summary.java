@@ -183,7 +183,7 @@ record Summary(Inputs inputs, Run.Outcome outcome, Findings findings, KernelCoun
     for (PnlExplanation.Line line : found.lines()) {
       if (line.level() == Level.PORTFOLIO && line.method() == PnlExplanation.Method.VALUE && line.part().equals("change")) {
         out.println();
-        out.println("Change of the portfolio with the cash paid: " + line.currency() + " " + Numbers.amount(line.amount()));
+        out.println("Change of the portfolio since " + found.since() + ", with the cash paid: " + line.currency() + " " + Numbers.amount(line.amount()));
       } else if (line.level() == Level.PORTFOLIO && line.method() == PnlExplanation.Method.REVALUATION && line.amount() != 0) {
         out.println(String.format(Locale.ROOT, "  %16s  %s", Numbers.amount(line.amount()), line.part().toLowerCase(Locale.ROOT)));
       }

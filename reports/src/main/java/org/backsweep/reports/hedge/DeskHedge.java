@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -83,10 +82,10 @@ public final class DeskHedge {
   private static void requireLevels(FinishedRun run, Set<Owner> owners) {
     for (Level level : List.of(Level.TRADE, Level.BOOK)) {
       boolean isWanted = owners.stream().anyMatch(owner -> owner.level().equals(level.text()));
-      boolean isThere = Level.valueOf(run.level().toUpperCase(Locale.ROOT)).compareTo(level) <= 0;
+      boolean isThere = run.level().compareTo(level) <= 0;
       if (isWanted && !isThere) {
         throw new InputException(run.folder() + ": greeks.csv has no Greeks of " + level.text() + "s, for the run was made with --level "
-            + run.level() + "; run again with --level " + level.text());
+            + run.level().text() + "; run again with --level " + level.text());
       }
     }
   }

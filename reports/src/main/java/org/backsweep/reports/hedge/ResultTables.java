@@ -5,14 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.backsweep.pricing.input.CsvTable;
-import org.backsweep.pricing.input.Findings;
-import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Row;
 import org.backsweep.pricing.quotes.QuoteKey;
 import org.backsweep.reports.output.FinishedRun;
-import org.backsweep.reports.output.Tables;
 import org.backsweep.scenarios.hedge.HedgeLine;
 import org.backsweep.scenarios.hedge.Measured;
 import org.backsweep.scenarios.result.Greek;
@@ -60,21 +55,10 @@ final class ResultTables {
    */
   record Greeks(Map<HedgeLine, QuoteKey> keys, Map<Owner, Map<HedgeLine, Measured>> of) {}
 
-  /** Reads a table of results, of which each row has to be right. */
-  private static void read(FinishedRun run, String name, List<String> columns, Consumer<Row> action) {
-    Findings faults = new Findings();
-    List<String> others = Tables.columns().get(name).stream().filter(column -> !columns.contains(column)).toList();
-    new CsvTable(run.table(name), columns, others).forEach(action, faults);
-    faults.rejects().stream().findFirst().ifPresent(fault -> {
-      throw new InputException(fault.file() + ", line " + fault.line() + ": " + fault.column() + " '" + fault.value() + "' " + fault.reason()
-          + "; the results are not as a run writes them");
-    });
-  }
-
   /** The trades by id, in the order of the table; of two with one id that which could be read. */
   static Map<String, Valued> values(FinishedRun run) {
     Map<String, Valued> trades = new LinkedHashMap<>();
-    read(run, "values.csv", VALUES, row -> {
+    run.rows("values.csv", VALUES, row -> {
       Valued trade = new Valued(row.text("trade", ""), row.text("book", ""), row.text("product", ""), row.text("currency", ""),
           row.number("value", Double.NaN), row.number("quantity", Double.NaN), row.text("status"));
       trades.merge(trade.id(), trade, (first, second) -> first.isLost() ? second : first);
@@ -87,7 +71,7 @@ final class ResultTables {
     Map<HedgeLine, HedgeLine> same = new HashMap<>();
     Map<Owner, Map<HedgeLine, Measured>> greeks = new HashMap<>();
     Map<HedgeLine, QuoteKey> keys = new LinkedHashMap<>();
-    read(run, "greeks.csv", GREEKS, row -> {
+    run.rows("greeks.csv", GREEKS, row -> {
       Owner owner = new Owner(row.text("level"), row.text("id"));
       boolean isOfAll = owner.equals(Owner.PORTFOLIO);
       if (!isOfAll && !wanted.contains(owner)) {

@@ -34,7 +34,8 @@ record ChangeView(PnlExplanation explanation, TradeView trades) {
 
   private Change change(String currency) {
     List<Line> lines = whole().filter(line -> line.currency().equals(currency)).toList();
-    return new Change(currency, amount(lines, "before"), amount(lines, "after"), amount(lines, "cash"), amount(lines, "change"),
+    return new Change(explanation.since().toString(), currency, amount(lines, "before"), amount(lines, "after"), amount(lines, "cash"),
+        amount(lines, "change"),
         waterfall(lines.stream().filter(line -> line.method() == Method.REVALUATION && line.amount() != 0).toList()),
         waterfall(lines.stream().filter(line -> line.method() == Method.TAYLOR && line.amount() != 0).toList()), largest(currency));
   }

@@ -1,10 +1,14 @@
 package org.backsweep.reports.html;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.backsweep.reports.html.ReportData.SecondOrder;
+import org.backsweep.reports.output.Largest;
 
 /**
  * The second derivatives of the portfolio by the quotes of one underlying.
@@ -17,6 +21,8 @@ public record Curvatures(String underlying, String currency, List<SecondOrder> o
   /** The columns of the table. */
   public static final List<String> KINDS = List.of("gamma", "vanna", "volga");
 
+  private static final int LISTED = 200;
+
   private record Key(String underlying, String currency) {}
 
   /** The second derivatives of all underlyings, in the order of the lines. */
@@ -27,6 +33,18 @@ public record Curvatures(String underlying, String currency, List<SecondOrder> o
     own.forEach(line -> keys.add(new Key(line.of(), line.currency())));
     return keys.stream().map(key -> new Curvatures(key.underlying(), key.currency(), own.stream()
         .filter(line -> line.of().equals(key.underlying()) && line.currency().equals(key.currency())).toList())).toList();
+  }
+
+  /** As many of the largest lines as a page has room for, in their order. */
+  public static List<SecondOrder> largest(List<SecondOrder> lines) {
+    if (lines.size() <= LISTED) {
+      return lines;
+    }
+    Largest<SecondOrder> largest =
+        new Largest<>(LISTED, Comparator.comparingDouble(line -> Double.isNaN(line.value()) ? 1 : -Math.abs(line.value())));
+    lines.forEach(largest::add);
+    Set<SecondOrder> kept = new HashSet<>(largest.inOrder());
+    return lines.stream().filter(kept::contains).toList();
   }
 
   /** The second derivative of a kind, such as {@code gamma}. */

@@ -17,8 +17,12 @@ import org.backsweep.scenarios.result.Aggregate;
 import org.backsweep.scenarios.result.Gamma;
 import org.backsweep.scenarios.result.Level;
 
-/** The Greeks of the portfolio by underlying: a row for each equity, exchange rate and currency of rates. */
-record ExposureView(RunResults run) {
+/**
+ * The Greeks of the portfolio by underlying: a row for each equity, exchange rate and currency of rates.
+ *
+ * @param before the spots of the results before, by the key of the quote
+ */
+record ExposureView(RunResults run, Map<String, Double> before) {
   private static final List<String> GROUPS = List.of("equity", "FX", "rates");
   private static final Map<String, Place> PLACES = Map.of("delta", new Place("equity", "", "delta"),
       "vega", new Place("equity", "", "vega"), "forward", new Place("equity", " forwards", "delta"), "fx", new Place("FX", "", "delta"),
@@ -80,7 +84,7 @@ record ExposureView(RunResults run) {
   private Exposure exposure(Key key, Map<String, Measured> greeks, Map<String, Quote<?>> spots) {
     Quote<?> spot = spots.get(key.underlying());
     double now = spot == null ? Double.NaN : spot.value();
-    double then = spot == null ? Double.NaN : run.last().map(last -> last.spots().get(spot.key().toString())).orElse(Double.NaN);
+    double then = spot == null ? Double.NaN : before.getOrDefault(spot.key().toString(), Double.NaN);
     return new Exposure(key.underlying(), key.group(), key.currency(), now, now / then - 1, greeks);
   }
 }

@@ -27,16 +27,32 @@ import org.backsweep.reports.html.ReportData.TradeLine;
  * @param ladders the lines of each currency
  * @param histograms the changes on the dates of a history
  * @param checks the points of adjoint against bump
- * @param trades a row for each trade: name, book, product, underlyings, currency, quantity, value, standard error, value in the
+ * @param trades a row for each trade that is listed: name, book, product, underlyings, currency, quantity, value, standard error, value in the
  *     currency of sums, maturity, status, model, paths, seconds, terms (names and texts in turn), and what opens: facts
  *     (likewise), the currency of its Greeks, its largest Greeks, the count of the others, its second derivatives
+ * @param others the trades that are not listed
  * @param greeks a row for each Greek of the portfolio: kind, quote, unit, currency, value, standard error, its parts, the count of
- *     the others, their sum
+ *     the others, their sum, 1 if these are trades and 0 if books
  * @param texts the texts that rows name by their places
  */
-record PageData(List<Ladders.Lines> ladders, List<ScenarioRisks.Histogram> histograms, Scatter checks, List<List<Object>> trades, List<List<Object>> greeks, List<String> texts) {
+record PageData(List<Ladders.Lines> ladders, List<ScenarioRisks.Histogram> histograms, Scatter checks, List<List<Object>> trades, Others others,
+    List<List<Object>> greeks, List<String> texts) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int DIGITS_OF_DETAILS = 7;
+
+  /**
+   * Trades that are not listed.
+   *
+   * @param count their number
+   * @param sum the sum of their values; null where they are in several currencies
+   */
+  record Others(long count, Double sum) {
+    static Others of(List<TradeLine> trades, boolean isOneCurrency) {
+      List<TradeLine> others = trades.stream().filter(trade -> !trade.isListed()).toList();
+      return new Others(others.size(), isOneCurrency || trades.stream().map(TradeLine::currency).distinct().count() == 1
+          ? (Double) others.stream().mapToDouble(TradeLine::summed).filter(Double::isFinite).sum() : null);
+    }
+  }
 
   /**
    * The points by ascending bump, without those that have no number.
@@ -62,7 +78,8 @@ record PageData(List<Ladders.Lines> ladders, List<ScenarioRisks.Histogram> histo
   static PageData of(ReportData data) {
     Texts texts = new Texts();
     return new PageData(Ladders.lines(data.ladder()), data.scenarios().histograms(), scatter(data.checks(), texts),
-        data.trades().stream().map(trade -> row(trade, texts)).toList(),
+        data.trades().stream().filter(TradeLine::isListed).map(trade -> row(trade, texts)).toList(),
+        Others.of(data.trades(), !data.heading().base().isEmpty()),
         data.sensitivities().stream().map(greek -> row(greek, texts)).toList(), List.copyOf(texts.places.keySet()));
   }
 
@@ -114,7 +131,7 @@ record PageData(List<Ladders.Lines> ladders, List<ScenarioRisks.Histogram> histo
   private static List<Object> row(Sensitivity greek, Texts texts) {
     return list(texts.place(greek.kind()), texts.place(greek.quote()), texts.place(greek.unit()), texts.place(greek.currency()),
         number(greek.value()), number(greek.standardError()), greek.parts().stream().map(part -> row(part, texts)).toList(),
-        greek.others(), number(greek.rest()));
+        greek.others(), number(greek.rest()), greek.parts().stream().anyMatch(Part::isTrade) ? 1 : 0);
   }
 
   private static List<Object> row(Part part, Texts texts) {

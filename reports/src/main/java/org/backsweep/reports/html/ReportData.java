@@ -4,18 +4,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.backsweep.reports.compare.SinceLast;
 
 /**
  * The content of the report, as texts and numbers. A number that is missing is NaN, and a missing text is empty; a list that is
  * empty has no section, or a line that says so.
  *
  * @param heading the heading: what was run
+ * @param since what differs from the results before; empty where there are none
  * @param counts the counts of trades and Greeks
  * @param values the values of books, then of the portfolio, by currency
  * @param exposures the Greeks of the portfolio by underlying
  * @param worst the worst losses of the portfolio when spots and volatilities move
  * @param concerns what a reader should look at first, the gravest first
- * @param trades the trades, the largest values first
+ * @param trades the trades, the largest values first, behind those that are listed the others
  * @param sensitivities the Greeks of the portfolio, the largest of each kind first
  * @param gammas the second-order Greeks of the portfolio, then of books
  * @param sums the Greeks of books and of the portfolio added up by underlying over all expiries
@@ -33,7 +35,7 @@ import java.util.stream.Stream;
  * @param rejects the rows and trades that were left out
  * @param warnings the warnings, those of one sort together
  */
-public record ReportData(Heading heading, Counts counts, List<Value> values, List<Exposure> exposures, List<Scenario> worst,
+public record ReportData(Heading heading, Optional<Since> since, Counts counts, List<Value> values, List<Exposure> exposures, List<Scenario> worst,
     List<Concern> concerns, List<TradeLine> trades, List<Sensitivity> sensitivities, List<SecondOrder> gammas, List<Bucket> sums,
     List<Bucket> aggregates, List<LadderLine> ladder, List<LimitLine> limits, List<CapitalLine> capital, List<Change> changes,
     ScenarioRisks scenarios, List<VegaMap> vegas, List<CheckLine> checks, List<FitLine> fits, Errors errors,
@@ -52,6 +54,19 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
    */
   public record Heading(String valuationDate, String started, String version, String commit, String base, String last,
       List<Setting> settings) {}
+
+  /**
+   * What differs from the results before.
+   *
+   * @param of the differences
+   * @param anchors the anchors of trades in the page, by their names
+   */
+  public record Since(SinceLast of, Map<String, String> anchors) {
+    /** The anchor of a trade; empty if the page does not have it. */
+    public String anchor(String trade) {
+      return anchors.getOrDefault(trade, "");
+    }
+  }
 
   /** A setting of the run. */
   public record Setting(String name, String value) {}
@@ -162,13 +177,14 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
   /**
    * The change of the portfolio since an earlier date.
    *
+   * @param since that date
    * @param cash what was paid in between
    * @param change the value after less that before, with the cash
    * @param steps its parts by full revaluation
    * @param byGreeks its parts by Greeks
    * @param trades the trades that changed most
    */
-  public record Change(String currency, double before, double after, double cash, double change, List<ChangePart> steps,
+  public record Change(String since, String currency, double before, double after, double cash, double change, List<ChangePart> steps,
       List<ChangePart> byGreeks, List<ChangeOfTrade> trades) {}
 
   /**
@@ -199,7 +215,7 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
   /**
    * A trade.
    *
-   * @param anchor its place in the page
+   * @param anchor its place in the page; empty where it is not listed
    * @param underlyings the names that it is on, between semicolons
    * @param maturity the last date on which it pays; empty for a trade that was not read
    * @param terms the terms of one unit
@@ -213,6 +229,11 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
   public record TradeLine(String anchor, String id, String book, String product, String underlyings, String currency,
       double quantity, String maturity, List<Term> terms, String model, long paths, Measured value, double baseValue,
       double seconds, String status, Optional<Smoothing> smoothing, Optional<Detail> detail) {
+    /** Whether the page lists it. */
+    public boolean isListed() {
+      return !anchor.isEmpty();
+    }
+
     /** The value in the currency in which values are added up. */
     public double summed() {
       return Double.isNaN(baseValue) ? value.value() : baseValue;
@@ -270,11 +291,12 @@ public record ReportData(Heading heading, Counts counts, List<Value> values, Lis
   /**
    * A part in a Greek of the portfolio.
    *
-   * @param anchor the trade's place in the page; empty for a book
+   * @param anchor the trade's place in the page; empty for a book, and for a trade that is not listed
    * @param of the trade or book
+   * @param isTrade whether it is a trade
    * @param verdict {@code ok}, {@code differs}; empty where it was not bumped
    */
-  public record Part(String anchor, String of, double value, double standardError, String verdict) {}
+  public record Part(String anchor, String of, boolean isTrade, double value, double standardError, String verdict) {}
 
   /**
    * A second-order Greek.

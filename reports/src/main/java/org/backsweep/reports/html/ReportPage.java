@@ -3,9 +3,11 @@ package org.backsweep.reports.html;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.backsweep.reports.compare.SinceLast;
 import org.backsweep.reports.output.OutputFolder;
 import org.backsweep.reports.output.ResultSink;
 import org.backsweep.reports.output.RunResults;
@@ -18,6 +20,7 @@ public final class ReportPage implements ResultSink {
 
   private final OutputFolder folder;
   private final Function<RunResults, Map<String, Object>> settings;
+  private final Function<RunResults, Optional<SinceLast>> since;
   private final Consumer<String> lost;
   private final TradeDetails details = new TradeDetails();
 
@@ -26,11 +29,14 @@ public final class ReportPage implements ResultSink {
    *
    * @param folder takes its file
    * @param settings gives the arguments of a run as the page shows them
+   * @param since compares a run with the results before it, when its tables are written
    * @param lost is told the reason why there is no report
    */
-  public ReportPage(OutputFolder folder, Function<RunResults, Map<String, Object>> settings, Consumer<String> lost) {
+  public ReportPage(OutputFolder folder, Function<RunResults, Map<String, Object>> settings, Function<RunResults, Optional<SinceLast>> since,
+      Consumer<String> lost) {
     this.folder = folder;
     this.settings = settings;
+    this.since = since;
     this.lost = lost;
   }
 
@@ -42,7 +48,7 @@ public final class ReportPage implements ResultSink {
   @Override
   public boolean write(RunResults run) throws IOException {
     AtomicBoolean isMade = new AtomicBoolean(true);
-    String page = Attempt.of(() -> HtmlReport.of(ReportView.of(run, details, settings.apply(run)).data()), why -> {
+    String page = Attempt.of(() -> HtmlReport.of(ReportView.of(run, since.apply(run), details, settings.apply(run)).data()), why -> {
       isMade.set(false);
       String text = "the page cannot be made, the tables stand beside it: " + why;
       run.findings().warn(FILE, text);

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.backsweep.reports.compare.SinceLast;
 import org.backsweep.reports.html.ReportData.Bucket;
 import org.backsweep.reports.html.ReportData.CheckLine;
 import org.backsweep.reports.html.ReportData.Counts;
@@ -27,6 +27,7 @@ import org.backsweep.reports.html.ReportData.RejectLine;
 import org.backsweep.reports.html.ReportData.Scenario;
 import org.backsweep.reports.html.ReportData.Sensitivity;
 import org.backsweep.reports.html.ReportData.Setting;
+import org.backsweep.reports.html.ReportData.Since;
 import org.backsweep.reports.html.ReportData.Value;
 import org.backsweep.reports.html.ReportData.WarningGroup;
 import org.backsweep.reports.output.Build;
@@ -46,18 +47,20 @@ import org.backsweep.scenarios.result.TradeResult;
  * The results of a run as the report shows them.
  *
  * @param run the run
+ * @param since what differs from the results before; empty where there are none
  * @param details the details of trades, and of the levels above
  * @param settings its arguments as the page shows them, by name
  * @param seconds from the start of the run to this page; NaN where times are not wanted
  */
-record ReportView(RunResults run, TradeDetails details, Map<String, Object> settings, double seconds) {
+record ReportView(RunResults run, Optional<SinceLast> since, TradeDetails details, Map<String, Object> settings, double seconds) {
   /** The settings that change from one machine to another and do not change results. */
   private static final Set<String> OF_THE_MACHINE = Set.of("out", "threads", "memory", "cluster");
   private static final int WORST = 4;
+  private static final int REJECTS = 500;
 
-  static ReportView of(RunResults run, TradeDetails details, Map<String, Object> settings) {
+  static ReportView of(RunResults run, Optional<SinceLast> since, TradeDetails details, Map<String, Object> settings) {
     details.take(run.result().greeks(), run.result().checks());
-    return new ReportView(run, details, settings, run.clock().map(clock -> clock.elapsed().getAsDouble()).orElse(Double.NaN));
+    return new ReportView(run, since, details, settings, run.clock().map(clock -> clock.elapsed().getAsDouble()).orElse(Double.NaN));
   }
 
   /** The content of the report. */
@@ -65,10 +68,10 @@ record ReportView(RunResults run, TradeDetails details, Map<String, Object> sett
     BatchResult result = run.result();
     TradeView trades = TradeView.of(result, details, run.rejected(), run.clock().isPresent());
     List<Sensitivity> sensitivities = new SensitivityView(result, details, trades).lines();
-    List<Exposure> exposures = new ExposureView(run).rows();
+    List<Exposure> exposures = new ExposureView(run, since.map(SinceLast::spots).orElse(Map.of())).rows();
     List<CheckLine> checks = new CheckView(details, trades).lines();
     List<WarningGroup> warnings = WarningView.groups(run.findings().warnings());
-    return new ReportData(heading(), counts(), values(), exposures, worst(),
+    return new ReportData(heading(), since.map(found -> new Since(found, trades.anchors())), counts(), values(), exposures, worst(),
         new ConcernView(run, trades, exposures, checks, warnings).concerns(), trades.lines(), sensitivities,
         GammaView.lines(result.gammas().stream().filter(gamma -> gamma.level() != Level.TRADE).toList()), buckets(result.exposures()),
         buckets(result.aggregates()), ladder(),
@@ -88,7 +91,7 @@ record ReportView(RunResults run, TradeDetails details, Map<String, Object> sett
     Build build = Build.current();
     return new Heading(run.market().valuation().toString(),
         run.clock().map(clock -> clock.started().truncatedTo(ChronoUnit.SECONDS).toString()).orElse(""), build.version(),
-        build.commit() == null ? "" : build.commit(), base(), run.last().map(last -> last.valuation().toString()).orElse(""), shown);
+        build.commit() == null ? "" : build.commit(), base(), since.map(SinceLast::valuation).orElse(""), shown);
   }
 
   private String base() {
@@ -121,7 +124,7 @@ record ReportView(RunResults run, TradeDetails details, Map<String, Object> sett
       Owner owner = new Owner(total.level(), total.id(), total.currency());
       return new Value(total.level().text(), total.id(), total.currency(), trades.getOrDefault(owner, 0L),
           new Measured(total.value(), total.standardError()),
-          run.last().map(last -> last.change(total)).orElse(OptionalDouble.empty()).orElse(Double.NaN),
+          since.map(found -> found.change(total.level().text(), total.id(), total.currency())).orElse(Double.NaN),
           thetas.getOrDefault(owner, Measured.NONE), worst.getOrDefault(owner, Double.NaN));
     }).toList();
   }
@@ -189,6 +192,6 @@ record ReportView(RunResults run, TradeDetails details, Map<String, Object> sett
     run.findings().rejects().forEach(reject -> lines.add(new RejectLine(reject.file(), Long.toString(reject.line()), reject.column(),
         reject.value(), reject.reason())));
     lines.sort(Comparator.comparing(RejectLine::file));
-    return lines;
+    return lines.stream().limit(REJECTS).toList();
   }
 }

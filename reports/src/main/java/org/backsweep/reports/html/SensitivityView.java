@@ -19,7 +19,7 @@ import org.backsweep.scenarios.result.Level;
  */
 record SensitivityView(BatchResult result, TradeDetails details, TradeView trades) {
   private static final String THETA = "Theta";
-  private static final int MOST_UNDER_A_HEADING = 1000;
+  private static final int MOST_UNDER_A_HEADING = 500;
 
   /** The lines, heading by heading, the largest first. */
   List<Sensitivity> lines() {
@@ -44,7 +44,8 @@ record SensitivityView(BatchResult result, TradeDetails details, TradeView trade
 
   private Part part(TradeDetails.Part part) {
     Greek greek = part.greek();
-    return new Part(greek.level() == Level.TRADE ? trades.anchor(greek.id()) : "", greek.id(), greek.perUnit(), greek.perUnitError(),
+    boolean isTrade = greek.level() == Level.TRADE;
+    return new Part(isTrade ? trades.anchor(greek.id()) : "", greek.id(), isTrade, greek.perUnit(), greek.perUnitError(),
         part.check().map(Check::verdict).orElse(""));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.backsweep.reports.html.ReportData.ErrorClass;
+import org.backsweep.reports.output.Largest;
 import org.backsweep.scenarios.result.Amount;
 import org.backsweep.scenarios.result.Check;
 import org.backsweep.scenarios.result.Greek;
@@ -21,9 +22,9 @@ import org.backsweep.scenarios.result.TradeResult;
  */
 final class TradeDetails {
   /** The largest number of trades whose Greeks are in the page: with more it is slow, and the files have them all. */
-  static final int DETAILED = 500;
+  static final int DETAILED = 250;
   /** The largest number of checks that a page shows; those left out agree best. */
-  private static final int CHECKS = 5000;
+  private static final int CHECKS = 3000;
   private static final int PARTS = 5;
   private static final double[] BOUNDS = {0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, Double.POSITIVE_INFINITY};
   static final Comparator<Greek> BY_SIZE = Comparator.comparingDouble(greek -> Math.abs(greek.perUnit()));
@@ -49,15 +50,13 @@ final class TradeDetails {
   /** The parts of one Greek: how many there are, and the largest of them. */
   static final class Parts {
     private final Largest<Part> largest = new Largest<>(PARTS, Comparator.comparing(Part::greek, BY_SIZE).reversed());
-    private long count;
 
     private void add(Part part) {
-      count++;
       largest.add(part);
     }
 
     long count() {
-      return count;
+      return largest.count();
     }
 
     /** The largest, in descending order. */

@@ -28,10 +28,14 @@ import org.backsweep.scenarios.result.TradeResult;
 /**
  * The trades of a run as the report shows them.
  *
- * @param lines the trades, the largest values first, those without a value last
- * @param anchors the anchors of trades in the page, by their names
+ * @param lines the trades, the largest values first, those without a value last; then, without an anchor, those that are not listed
+ * @param anchors the anchors of trades in the page, by their names; empty for those that are not listed
  */
 record TradeView(List<TradeLine> lines, Map<String, String> anchors) {
+  /** The largest number of trades that are listed: a page with all of a large book would be slow, and the files have them. */
+  static final int LISTED = 2500;
+  /** The largest number of those without a value among them. */
+  private static final int LOST = 500;
   private static final int GREEKS_OF_A_TRADE = 10;
   private static final int GAMMAS_OF_A_TRADE = 30;
 
@@ -39,18 +43,26 @@ record TradeView(List<TradeLine> lines, Map<String, String> anchors) {
     Map<String, TradeResult> largest = details.largest();
     Map<String, String> anchors = new HashMap<>();
     List<TradeLine> lines = new ArrayList<>();
+    List<TradeLine> others = new ArrayList<>();
+    // Trades without a value are few as a rule, and a reader looks for them.
+    long lost = result.trades().stream().filter(trade -> Double.isNaN(trade.value())).count() + rejected.size();
+    long listedLost = Math.min(lost, LOST);
+    long[] room = {LISTED - listedLost, listedLost};
     result.trades().stream().sorted(Comparator.comparingDouble(TradeDetails::order)).forEach(trade -> {
-      String anchor = "trade-" + lines.size();
-      anchors.put(trade.trade().id(), anchor);
+      boolean isListed = room[Double.isNaN(trade.value()) ? 1 : 0]-- > 0;
+      String anchor = isListed ? "trade-" + lines.size() : "";
       TradeResult whole = largest.getOrDefault(trade.trade().id(), trade);
-      lines.add(line(trade, anchor, timings, largest.containsKey(trade.trade().id()) || !trade.message().isEmpty()
-          ? Optional.of(detail(whole, details)) : Optional.empty()));
+      boolean isDetailed = isListed && (largest.containsKey(trade.trade().id()) || !trade.message().isEmpty());
+      (isListed ? lines : others).add(line(trade, anchor, timings, isDetailed ? Optional.of(detail(whole, details)) : Optional.empty()));
+      anchors.put(trade.trade().id(), anchor);
     });
     for (RejectedTrade trade : rejected) {
-      String anchor = "trade-" + lines.size();
+      boolean isListed = room[1]-- > 0;
+      String anchor = isListed ? "trade-" + lines.size() : "";
       anchors.putIfAbsent(trade.id(), anchor);
-      lines.add(line(trade, anchor));
+      (isListed ? lines : others).add(line(trade, anchor));
     }
+    lines.addAll(others);
     return new TradeView(List.copyOf(lines), anchors);
   }
 

@@ -1,9 +1,11 @@
 package org.backsweep.reports.output;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * A column of a table: a component of the record that is its row, {@code stdError} being headed {@code std_error} and {@code quote1}
@@ -40,6 +42,22 @@ public final class Column {
       return component.getAccessor().invoke(row);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the component " + component + " cannot be read", e);
+    }
+  }
+
+  /**
+   * Makes a row of what is known of its columns.
+   *
+   * @param values gives the value of a column, of its type
+   */
+  public static <R extends Record> R row(Class<R> type, Function<Column, Object> values) {
+    List<Column> columns = of(type);
+    try {
+      Constructor<R> made = type.getDeclaredConstructor(columns.stream().map(Column::type).toArray(Class<?>[]::new));
+      made.setAccessible(true);
+      return made.newInstance(columns.stream().map(values).toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a row of " + type + " cannot be made", e);
     }
   }
 }

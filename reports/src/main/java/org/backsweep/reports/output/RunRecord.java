@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -178,19 +182,48 @@ public record RunRecord(int exitCode, String outcome, Build build, Machine machi
     Backend backend = Backends.best();
     return new RunRecord(exitCode, outcome, Build.current(), Machine.current(), backend.name(),
         run.clock().isPresent() ? backend.kernels() : null, run.arguments(), run.reached().map(Target::of).orElse(null),
-        run.market().valuation().toString(), spots, run.result().totals().stream().map(Value::of).toList(), run.files(), outputs,
+        run.market().valuation().toString(), spots, totals(run), run.files(), outputs,
         run.curves(), Counts.of(run), LostTrade.of(run), run.clock().map(clock -> Phases.of(clock, run.result().timings())).orElse(null),
         run.findings().warnings());
   }
 
+  /** The values of books and of the portfolio, as the record has them. */
+  public static List<Value> totals(RunResults run) {
+    return run.result().totals().stream().map(Value::of).toList();
+  }
+
   /**
    * Reads the record of a run from the folder of its results, also one that another version of the program has written: what that
-   * did not write is null.
+   * did not write is null, but for the valuation date, the build and the arguments.
    *
-   * @throws IOException if there is none
+   * @throws IOException if there is none, or something else has this name
    */
   public static RunRecord read(Path folder) throws IOException {
-    return MAPPER.readValue(Files.readString(folder.resolve(OutputFolder.LAST)), RunRecord.class);
+    Path file = folder.resolve(OutputFolder.LAST);
+    try {
+      RunRecord record = MAPPER.readValue(Files.readString(file), RunRecord.class);
+      if (record == null || record.valuationDate == null || record.build == null || record.arguments == null) {
+        throw new IOException(file + ": this is not what a run writes: valuation_date, build and arguments are wanted");
+      }
+      LocalDate.parse(record.valuationDate);
+      return record;
+    } catch (JsonProcessingException e) {
+      throw new IOException(file + ": this is no record of a run: " + e.getOriginalMessage(), e);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + ": this is no record of a run: it is not in UTF-8", e);
+    } catch (DateTimeException e) {
+      throw new IOException(file + ": this is no record of a run: " + e.getMessage(), e);
+    }
+  }
+
+  /** The valuation date. */
+  public LocalDate valuation() {
+    return LocalDate.parse(valuationDate);
+  }
+
+  /** The currency that it reports in; empty where each trade has its own. */
+  public Optional<String> base() {
+    return Optional.ofNullable(arguments.get("base")).map(Object::toString);
   }
 
   /** The arguments as one line of JSON. */

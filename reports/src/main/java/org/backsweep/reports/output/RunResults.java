@@ -30,15 +30,13 @@ import org.backsweep.scenarios.result.BatchResult;
  * @param limits the use of limits
  * @param capital the capital of books and of the portfolio; empty where it was not asked for
  * @param reached how far the errors of the portfolio's risk were brought down; empty where no target was given
- * @param last the results that this run is about to replace; empty where there are none, where they are in another base currency,
- *     and where times are not wanted
  * @param findings rejected rows and warnings
  * @param clock the times of the run; empty where times are not wanted
  */
 public record RunResults(Map<String, Object> arguments, MarketData market, List<FileDigest> files, SortedMap<String, String> curves,
     List<RejectedTrade> rejected, List<Calibration> calibrations, BatchResult result, Optional<PnlExplanation> explanation, List<Limits.Use> limits,
     Optional<List<SbaCapital>> capital, Optional<TargetError.Reached> reached,
-    Optional<LastResults> last, Findings findings, Optional<Clock> clock) {
+    Findings findings, Optional<Clock> clock) {
   /**
    * The times on the clock, in seconds.
    *

@@ -34,6 +34,12 @@ public record Table<R extends Record>(String file, Class<R> row, Optional<Functi
     return new Table<>(file, row, ofTrade, ofRun, asked);
   }
 
+  /** The name of the table in a store. VALUES is a word of SQL: the rows of {@code values.csv}, one for each trade, are {@code trades}. */
+  public String name() {
+    String name = file.replace(".csv", "");
+    return name.equals("values") ? "trades" : name;
+  }
+
   /** The columns, in their order. */
   public List<Column> columns() {
     return Column.of(row);

@@ -16,6 +16,12 @@ public final class Overview {
         + "LEFT JOIN totals t ON t.run_id = r.run_id AND t.level = 'portfolio' ORDER BY r.run_id DESC, t.currency");
   }
 
+  /** Two runs that are compared. */
+  public static Listing runs(StoredRun earlier, StoredRun later) {
+    return earlier.store().list("SELECT run_id AS run, valuation_date, started, version, base, outcome, exit_code FROM runs WHERE run_id IN (?, ?) "
+        + "ORDER BY run_id", earlier.id(), later.id());
+  }
+
   /** The id of the run before another one; empty for the first. */
   public static OptionalLong before(Store store, long run) {
     Object before = store.list("SELECT max(run_id) FROM runs WHERE run_id < ?", run).rows().getFirst().getFirst();

@@ -43,10 +43,9 @@ public record Relation(String name, List<Column> columns) {
 
   private static final Set<String> NUMBERS = Set.of("FLOAT8", "INTEGER", "BIGINT");
 
-  /** The table for a CSV file. VALUES is a word of SQL: the rows of {@code values.csv}, one for each trade, are {@code trades}. */
+  /** The table for a CSV file. */
   static Relation of(Table<?> table) {
-    String name = table.file().replace(".csv", "");
-    return new Relation(name.equals("values") ? "trades" : name, table.columns());
+    return new Relation(table.name(), table.columns());
   }
 
   /**

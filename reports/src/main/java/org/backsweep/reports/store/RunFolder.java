@@ -27,9 +27,6 @@ record RunFolder(Path folder, RunRecord record, RunRow row) {
   static RunFolder read(Path folder) throws IOException {
     Path file = folder.resolve(OutputFolder.LAST);
     RunRecord record = RunRecord.read(folder);
-    if (record.valuationDate() == null || record.build() == null || record.arguments() == null) {
-      throw new IOException(file + ": this is not what a run writes: valuation_date, build and arguments are wanted");
-    }
     try {
       return new RunFolder(folder, record, RunRow.of(record, FileDigest.of(file).sha256()));
     } catch (DateTimeException e) {

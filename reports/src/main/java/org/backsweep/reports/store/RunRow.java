@@ -26,7 +26,7 @@ record RunRow(Instant started, Instant ended, LocalDate valuationDate, String ba
   static RunRow of(RunRecord run, String sha256) {
     Optional<Instant> started = Optional.ofNullable(run.timings()).map(times -> Instant.parse(times.started()));
     return new RunRow(started.orElse(null), started.map(from -> from.plusMillis(Math.round(MILLIS * run.timings().total()))).orElse(null),
-        LocalDate.parse(run.valuationDate()), (String) run.arguments().get("base"), run.build().version(), run.build().commit(),
+        run.valuation(), run.base().orElse(null), run.build().version(), run.build().commit(),
         run.argumentsAsJson(), run.exitCode(), run.outcome(), sha256);
   }
 }

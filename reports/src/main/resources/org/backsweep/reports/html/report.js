@@ -115,7 +115,7 @@
   const step = 100;
   const printed = 200;
   const lists = [];
-  const list = (table, rows, {columns, first, detail, foot, source}) => {
+  const list = (table, rows, {columns, first, detail, foot, source, beyond = 0}) => {
     let keep = () => true;
     let by = null;
     let shown = first;
@@ -164,8 +164,9 @@
         }
       }
       const rest = found.length - Math.min(shown, found.length);
-      if (isPrinting && rest > 0) {
-        parts.push(make('tr', {}, make('td', {colSpan: columns.length}, 'and ' + count(rest) + ' more, which are in ', file(source))));
+      const unprinted = rest + (found.length === rows.length ? beyond : 0);
+      if (isPrinting && unprinted > 0) {
+        parts.push(make('tr', {}, make('td', {colSpan: columns.length}, 'and ' + count(unprinted) + ' more, which are in ', file(source))));
       }
       table.tBodies[0].replaceChildren(...parts);
       buttons[0].textContent = rest <= step ? 'Show the other ' + count(rest) : 'Show ' + count(step) + ' more of ' + count(rest);
@@ -284,16 +285,22 @@
   const summedAt = places.indexOf(SUMMED) >= 0 ? places.indexOf(SUMMED) : places.indexOf(6);
   const sumOf = (table, found) => {
     const isOne = places.includes(SUMMED) || new Set(found.map(trade => trade[CURRENCY])).size === 1;
+    const others = found.length === data.trades.length ? data.others.count : 0;
+    const row = (name, sum) => make('tr', {}, make('th', {scope: 'row', colSpan: summedAt}, name), cell(sum, amount(sum)),
+      make('td', {colSpan: places.length - summedAt - 1}));
     table.tFoot?.remove();
     if (isOne) {
       const sum = found.reduce((total, trade) => total + (trade[SUMMED] || 0), 0);
-      table.append(make('tfoot', {}, make('tr', {}, make('th', {scope: 'row', colSpan: summedAt}, 'Sum of '
-        + (found.length === data.trades.length ? 'all ' : 'the ') + count(found.length)), cell(sum, amount(sum)),
-        make('td', {colSpan: places.length - summedAt - 1}))));
+      const rows = [row('Sum of ' + (others === 0 && found.length === data.trades.length ? 'all ' : 'the ') + count(found.length), sum)];
+      if (others > 0 && data.others.sum !== null) {
+        rows.push(row('The other ' + count(others) + ', which are in values.csv', data.others.sum),
+          row('Sum of all ' + count(found.length + others), sum + data.others.sum));
+      }
+      table.append(make('tfoot', {}, ...rows));
     }
   };
   const trades = list(tradeTable, data.trades,
-    {columns: places.map(tradeColumn), first: 20, detail: tradeDetail, foot: sumOf, source: 'values.csv'});
+    {columns: places.map(tradeColumn), first: 20, detail: tradeDetail, foot: sumOf, source: 'values.csv', beyond: data.others.count});
   const searched = new Map();
   const textOf = trade => {
     if (!searched.has(trade)) {
@@ -317,7 +324,8 @@
       ? (all => trade => all.every(word => textOf(trade).includes(word)))(words(input.value))
       : trade => names(trade, Number(input.dataset.filter)).includes(input.value));
     trades.filter(trade => wanted.every(fits => fits(trade)));
-    said.textContent = wanted.length === 0 ? '' : count(trades.found()) + ' of ' + count(data.trades.length) + ' trades';
+    said.textContent = wanted.length === 0 ? '' : count(trades.found()) + ' of ' + count(data.trades.length) + ' trades'
+      + (data.others.count === 0 ? '' : '; the other ' + count(data.others.count) + ' are not on this page');
   };
   const clear = () => {
     inputs.forEach(input => { input.value = ''; });
@@ -331,7 +339,7 @@
   filters.hidden = false;
 
   // The Greeks of the portfolio.
-  const [, QUOTE, UNIT, CCY, VALUE, ERROR, PARTS, OTHERS, REST] = Array.from({length: 9}, (_, k) => k);
+  const [, QUOTE, UNIT, CCY, VALUE, ERROR, PARTS, OTHERS, REST, TRADES] = Array.from({length: 10}, (_, k) => k);
   const part = ([anchor, of, value, error, checked]) => make('tr', {},
     make('th', {scope: 'row'}, anchor ? make('a', {href: '#' + anchor}, of) : of), cell(value, amount(value)), cell(error, amount(error)),
     make('td', {}, verdict(T[checked])));
@@ -339,7 +347,7 @@
     if (greek[PARTS].length === 0) {
       return [make('p', {className: 'note'}, 'Its parts are not itemised.')];
     }
-    const areTrades = greek[PARTS][0][0] !== '';
+    const areTrades = greek[TRADES] === 1;
     const rows = greek[PARTS].map(part);
     if (greek[OTHERS] > 0) {
       const what = areTrades ? 'trade' : 'book';

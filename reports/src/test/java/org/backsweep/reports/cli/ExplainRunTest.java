@@ -56,7 +56,7 @@ class ExplainRunTest {
   void theTablesAddUpToTheValuesOfTwoRuns() throws Exception {
     Sample.Said said = run();
     assertThat(said.code()).as(said.err()).isZero();
-    assertThat(said.out()).contains("Change of the portfolio with the cash paid: EUR").contains("  volatility\n");
+    assertThat(said.out()).contains("Change of the portfolio since 2002-07-05, with the cash paid: EUR").contains("  volatility\n");
     assertThat(said.err()).contains("The change since 2002-07-05");
     List<Map<String, String>> lines = sample.table("explain.csv");
     Map<String, String> whole = lines.stream().filter(row -> row.get("level").equals("portfolio") && row.get("part").equals("change")).findFirst()

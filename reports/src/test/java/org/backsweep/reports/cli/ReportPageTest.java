@@ -204,9 +204,9 @@ class ReportPageTest {
     double after = again.table("values.csv").stream().mapToDouble(row -> Double.parseDouble(row.get("value"))).sum();
     String page = Files.readString(again.out.resolve("report.html"));
     // A percent up, and what that is worth.
-    assertThat(page).contains("Change since 2002-07-05", ">1.00 %<", ">" + Figures.brief(after - before) + "</b> EUR");
+    assertThat(page).contains("since 2002-07-05", ">1.00 %<", ">+" + Figures.brief(after - before) + "</b> EUR");
     assertThat(again.run("--reconcile", "none", "--second-order", "none", "--ladders", "off", "--no-timings").code()).isZero();
-    assertThat(Files.readString(again.out.resolve("report.html"))).doesNotContain("Change since");
+    assertThat(Files.readString(again.out.resolve("report.html"))).doesNotContain("Changed since");
   }
 
   /** The numbers of a column of the first table in a place, by the text of another; NaN where there is none. */

@@ -24,7 +24,7 @@ final class TwoNights {
     this.results = List.of(folder.resolve("first"), folder.resolve("second"));
     Path scenarios = Files.writeString(folder.resolve("stresses.csv"), "scenario,match,type,size\ncrash,kind=delta,relative,-30%\nup,kind=delta,relative,1%\n"
         + "down,kind=delta,relative,-1%\nwild,kind=vega,absolute,0.1\n");
-    Path limits = Files.writeString(folder.resolve("allowed.csv"), "book,measure,of,limit\nforwards,delta,DAX,17000\nportfolio,vega,,1e9\n");
+    Path limits = Files.writeString(folder.resolve("allowed.csv"), "book,measure,of,limit\nforwards,delta,DAX,17000\nforwards,delta,,17600\nportfolio,vega,,1e9\n");
     Path history = Files.writeString(folder.resolve("past.csv"), "date,key,value\n2002-07-01,EQUITY/PRICE/DAX/EUR,4400\n"
         + "2002-07-02,EQUITY/PRICE/DAX/EUR,4500\n2002-07-03,EQUITY/PRICE/DAX/EUR,4300\n");
     List<String> usual = List.of("--base", "EUR", "--store", store, "--scenarios", scenarios.toString(), "--history", history.toString(),

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.backsweep.reports.compare.Comparison;
+import org.backsweep.reports.compare.Difference;
+import org.backsweep.reports.compare.First;
+import org.backsweep.reports.compare.SinceLast;
 import org.backsweep.reports.html.ReportData.Bucket;
 import org.backsweep.reports.html.ReportData.Change;
 import org.backsweep.reports.html.ReportData.ChangeOfTrade;
@@ -30,6 +34,7 @@ import org.backsweep.reports.html.ReportData.Scenario;
 import org.backsweep.reports.html.ReportData.SecondOrder;
 import org.backsweep.reports.html.ReportData.Sensitivity;
 import org.backsweep.reports.html.ReportData.Setting;
+import org.backsweep.reports.html.ReportData.Since;
 import org.backsweep.reports.html.ReportData.Smoothing;
 import org.backsweep.reports.html.ReportData.Term;
 import org.backsweep.reports.html.ReportData.TradeGreek;
@@ -95,7 +100,7 @@ final class Desk {
         bucket(false, "right", "DAX", "vega", "1-3M", "1vol", -9), bucket(true, "portfolio", text('t'), text('u'), "1Y-2Y", "1bp", 40),
         bucket(true, "portfolio", "DAX", "vega", "0-1M", "1vol", 3), bucket(true, "portfolio", "DAX", "vega", "1-3M", "1vol", -5));
     return new ReportData(new Heading("2002-07-05", text('l'), "0.1.0", text('m'), "EUR", "2002-07-04",
-        List.of(new Setting(text('n'), text('o')))),
+        List.of(new Setting(text('n'), text('o')))), Optional.of(new Since(since(), Map.of(text('d'), "trade-0"))),
         new Counts(30, 0, 0, 0, 0, 7, 2, 1, 1, 1, 12.3),
         List.of(new Value("book", text('e'), "EUR", 15, new Measured(10, 1), -4, new Measured(-2, 0.5), -7),
             new Value("portfolio", "portfolio", "EUR", 30, new Measured(1234, 1), 56, new Measured(-78, 2), -90)),
@@ -105,7 +110,7 @@ final class Desk {
         List.of(new Scenario("EUR", -0.2, 0.05, -90, text('e'), -95)),
         List.of(new Concern(true, "1 Greek differs", List.of(new Link(text('d') + " to " + text('a'), "trade-0")), 0, "checks")), trades,
         List.of(new Sensitivity("Spot", text('p'), "EUR", "1% of spot", 12, 0.5, List.of(
-            new Part("trade-0", text('d'), 20, 0.5, "ok"), new Part("trade-21", "T21", -5, 0.25, "differs")), 7, -3)),
+            new Part("trade-0", text('d'), true, 20, 0.5, "ok"), new Part("trade-21", "T21", true, -5, 0.25, "differs")), 7, -3)),
         List.of(gamma("portfolio", "gamma", "DAX", 7, false), gamma("portfolio", "vanna", "DAX", -11, false),
             gamma("portfolio", "gamma", "SPX", 5, false), gamma("portfolio", "cross gamma", "DAX, SPX", 13, false),
             gamma("book", "gamma", text('e'), 17, false), gamma("portfolio", "volga", "DAX", 19, true)), sums, aggregates, ladder,
@@ -126,8 +131,36 @@ final class Desk {
         List.of(new WarningGroup(List.of("market"), List.of(text('z')), 1)));
   }
 
+  private SinceLast since() {
+    return new SinceLast("2002-07-04", "2002-07-04T22:00:00.123Z", Map.of(),
+        some(Difference.OfValue.class, new Difference.OfValue("book", text('e'), "EUR", 14, 10, -4), new Difference.OfValue("portfolio", "portfolio", "EUR", 1178, 1234, 56)),
+        Optional.of(new Comparison.Trades(first(Difference.LoneTrade.class, lone('d', 5)), first(Difference.LoneTrade.class, lone('g', Double.NaN)),
+            first(Difference.OfTrade.class, new Difference.OfTrade(text('d'), text('e'), "EUR", 10, -5, -15)),
+            first(Difference.OfStatus.class, new Difference.OfStatus(text('d'), text('e'), "ok", "failed: " + text('b'))))),
+        some(Difference.OfRisk.class, new Difference.OfRisk(text('t'), text('u'), "1bp", "EUR", -10, 20, 30, 4), new Difference.OfRisk("DAX", "vega", "1vol", "EUR", 3, 1, -2, Double.NaN)),
+        some(Difference.OfLimit.class, new Difference.OfLimit(text('e'), "vega", text('f'), "EUR", 80, -120, 100, "kept", "breached")),
+        some(Difference.OfLimit.class, new Difference.OfLimit("plain", "var", "", "EUR", 80, Double.NaN, 70, "breached", "missing")),
+        some(Difference.Reject.class, new Difference.Reject(text('h'), text('i'), text('y'), text('j'))),
+        some(Difference.Reject.class, new Difference.Reject("f.csv", "strike", text('x'), text('k'))),
+        some(Difference.OfInput.class, new Difference.OfInput(text('l'), "changed", 10L, 12L)), List.of("limits.csv: " + text('m')));
+  }
+
+  private Difference.LoneTrade lone(char name, double value) {
+    return new Difference.LoneTrade(text(name), text('e'), text('f'), text('g'), "EUR", value, "ok");
+  }
+
+  @SafeVarargs
+  private static <R extends Record> First<R> first(Class<R> type, R... rows) {
+    return new First<>(type, List.of(rows), 1000);
+  }
+
+  @SafeVarargs
+  private static <R extends Record> Optional<First<R>> some(Class<R> type, R... rows) {
+    return Optional.of(first(type, rows));
+  }
+
   private Change change() {
-    return new Change("EUR", 1000, 950, 20, -30,
+    return new Change("2002-07-04", "EUR", 1000, 950, 20, -30,
         List.of(new ChangePart("carry", new Measured(-40, 1), 0, 100), new ChangePart(text('b'), new Measured(10, 0.5), 0, 25)),
         List.of(new ChangePart("theta", new Measured(-30, Double.NaN), 0, 100)),
         List.of(new ChangeOfTrade(text('d'), "trade-0", text('e'), "same", 500, 450, 20, -30)));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.backsweep.reports.output.RunResults;
 import org.backsweep.scenarios.result.Greek;
@@ -17,9 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page of a run with 5,000 trades in 40 books. */
+/** The page of a run with 20,000 trades in 40 books: what is largest, sums of what is left out, and where all of it is. */
 class LargeReportTest {
-  private static final int TRADES = 5000;
+  private static final int TRADES = 20_000;
   private static final int BOOKS = 40;
 
   @TempDir
@@ -50,7 +50,7 @@ class LargeReportTest {
 
   @Test
   void itIsSmallAndTheBrowserHasLittleToLayOut() throws IOException {
-    assertThat(Files.readString(page).getBytes(StandardCharsets.UTF_8).length).isLessThan(5_000_000);
+    assertThat(Files.size(page)).isBetween(500_000L, 2_000_000L);
     assertThat((Long) browser.js("document.getElementsByTagName('*').length")).isLessThan(20_000);
     assertThat(browser.complaints()).isEmpty();
   }
@@ -59,16 +59,30 @@ class LargeReportTest {
   void theTradesAddUpToThePortfolioAndThoseThatAreFoundToTheirSum() {
     double whole = run.result().trades().stream().mapToDouble(TradeResult::value).sum();
     assertThat(sum()).isCloseTo(whole, within(1e-6 * Math.abs(whole)));
+    List<TradeResult> largest = run.result().trades().stream()
+        .sorted(Comparator.comparingDouble((TradeResult trade) -> -Math.abs(trade.value()))).limit(TradeView.LISTED).toList();
+    assertThat(browser.texts("#trade-list tfoot th")).containsExactly("Sum of the 2,500", "The other 17,500, which are in values.csv", "Sum of all 20,000");
+    assertThat(browser.texts("#trades .note").getFirst()).contains("Listed are the 2,500 trades with the largest values", "the other 17,500 are in values.csv",
+        "the Greeks of the 250 trades");
+    assertThat(listedSum()).isCloseTo(sum(largest), within(1e-6 * Math.abs(whole)));
     browser.js("(s => { s.value = 'book-07'; s.dispatchEvent(new Event('input')); })(document.querySelector('select[data-filter=\"1\"]'))");
-    List<TradeResult> ofBook = run.result().trades().stream().filter(trade -> trade.trade().book().equals("book-07")).toList();
-    assertThat(browser.texts("#trades .found")).containsExactly(ofBook.size() + " of 5,000 trades");
-    assertThat(sum()).isCloseTo(ofBook.stream().mapToDouble(TradeResult::value).sum(), within(1e-6));
+    List<TradeResult> ofBook = largest.stream().filter(trade -> trade.trade().book().equals("book-07")).toList();
+    assertThat(browser.texts("#trades .found")).containsExactly(ofBook.size() + " of 2,500 trades; the other 17,500 are not on this page");
+    assertThat(sum()).isCloseTo(sum(ofBook), within(1e-6));
     browser.click(browser.one("#trades [data-clear]"));
     assertThat(sum()).isCloseTo(whole, within(1e-6 * Math.abs(whole)));
   }
 
-  private static double sum() {
+  private static double sum(List<TradeResult> trades) {
+    return trades.stream().mapToDouble(TradeResult::value).sum();
+  }
+
+  private static double listedSum() {
     return Double.parseDouble((String) browser.js("document.querySelector('#trade-list tfoot td').dataset.v"));
+  }
+
+  private static double sum() {
+    return Double.parseDouble((String) browser.js("document.querySelector('#trade-list tfoot tr:last-child td').dataset.v"));
   }
 
   @Test
@@ -83,7 +97,7 @@ class LargeReportTest {
     List<String> names = browser.texts("#greeks .inner tbody th");
     List<Double> parts = browser.strings("Array.from(document.querySelectorAll('#greeks .inner tbody tr'), row => row.cells[1].dataset.v)")
         .stream().map(Double::valueOf).toList();
-    assertThat(names).hasSize(6).last().asString().isEqualTo("the other " + (trades - 5) + " trades");
+    assertThat(names).hasSize(6).last().asString().isEqualTo("the other " + Figures.count(trades - 5, "trade"));
     assertThat(parts.stream().mapToDouble(part -> part).sum()).isCloseTo(whole.perUnit(), within(1e-9 * Math.abs(whole.perUnit())));
     assertThat(browser.js("document.querySelector('#greeks .inner tfoot td').dataset.v")).isEqualTo(Double.toString(whole.perUnit()));
     // The rest is not what is left over by arithmetic alone: it is the sum of the others.
@@ -93,8 +107,8 @@ class LargeReportTest {
 
   @Test
   void aTradeThatIsFarDownIsReachedByItsAddress() {
-    String id = (String) browser.js("JSON.parse(document.getElementById('data').textContent).trades[4321][0]");
-    browser.js("location.hash = '#trade-4321'");
+    String id = (String) browser.js("JSON.parse(document.getElementById('data').textContent).trades[2321][0]");
+    browser.js("location.hash = '#trade-2321'");
     browser.await("document.activeElement.textContent === '" + id + "'");
     assertThat(rows().getFirst()).isEqualTo(id);
     assertThat(browser.texts("#trade-list .detail").getFirst()).contains("strike", "greeks.csv");
@@ -105,7 +119,7 @@ class LargeReportTest {
     browser.open(page);
     browser.js("window.dispatchEvent(new Event('beforeprint'))");
     assertThat(browser.js("document.querySelector('#trade-list').tBodies[0].rows.length")).isEqualTo(201L);
-    assertThat(browser.texts("#trade-list > tbody > tr:last-child")).containsExactly("and 4,800 more, which are in values.csv");
+    assertThat(browser.texts("#trade-list > tbody > tr:last-child")).containsExactly("and 19,800 more, which are in values.csv");
     browser.js("window.dispatchEvent(new Event('afterprint'))");
     assertThat(browser.js("document.querySelector('#trade-list').tBodies[0].rows.length")).isEqualTo(20L);
   }

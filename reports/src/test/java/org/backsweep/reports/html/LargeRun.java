@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.model.ClosedForm;
@@ -28,11 +29,13 @@ import org.backsweep.reports.output.RunResults;
 import org.backsweep.scenarios.result.Aggregate;
 import org.backsweep.scenarios.result.BatchResult;
 import org.backsweep.scenarios.result.Check;
+import org.backsweep.scenarios.result.Gamma;
 import org.backsweep.scenarios.result.Greek;
 import org.backsweep.scenarios.result.LadderPoint;
 import org.backsweep.scenarios.result.Level;
 import org.backsweep.scenarios.result.RiskPoint;
 import org.backsweep.scenarios.result.Status;
+import org.backsweep.scenarios.result.MovedQuotes;
 import org.backsweep.scenarios.result.PassageResults;
 import org.backsweep.scenarios.result.ScenarioResults;
 import org.backsweep.scenarios.result.Tally;
@@ -99,7 +102,7 @@ final class LargeRun {
     double value = trade.quantity() * random.nextDouble() * 20;
     trades.add(new TradeResult(trade, Models.all(ClosedForm.FORMAT, List.of(name)), k % 400 == 399 ? Status.EXTRAPOLATED : Status.OK, "",
         value, Math.abs(value) * 1e-3, false, Optional.empty(), Optional.empty(), Optional.empty(), 16_384, 0.01, own, compared,
-        List.of(), List.of()));
+        gammas(Level.TRADE, trade.id(), name, trade.quantity()), List.of()));
     greeks.addAll(own);
     checks.addAll(compared);
     for (String owner : List.of(trade.book(), "")) {
@@ -107,6 +110,14 @@ final class LargeRun {
       sums.merge("value", value, Double::sum);
       own.forEach(greek -> sums.merge(greek.quote(), greek.derivative(), Double::sum));
     }
+  }
+
+  /** Gamma, vanna and volga to one name. */
+  private List<Gamma> gammas(Level level, String owner, String name, double size) {
+    MovedQuotes spot = MovedQuotes.only(QuoteKey.parse("EQUITY/PRICE/" + name + "/EUR"), 100);
+    MovedQuotes vols = MovedQuotes.parallel((QuoteKey.ImpliedVol) QuoteKey.parse("EQUITY_OPTION/RATE_LNVOL/" + name + "/EUR/" + TODAY.plusMonths(1) + "/60"));
+    return Stream.of(List.of(spot, spot), List.of(spot, vols), List.of(vols, vols)).map(of -> new Gamma(level, owner, "EUR", of.getFirst(), of.getLast(),
+        "tangent", size * random.nextDouble(), Math.abs(size) * 1e-3, false)).toList();
   }
 
   private static Greek greek(Level level, String id, Quote<?> quote, double derivative) {
@@ -127,22 +138,34 @@ final class LargeRun {
   private RunResults results() {
     List<Total> totals = new ArrayList<>();
     List<Aggregate> exposures = new ArrayList<>();
+    List<Aggregate> aggregates = new ArrayList<>();
+    List<Gamma> gammas = new ArrayList<>();
     List<LadderPoint> ladders = new ArrayList<>();
     for (Level level : List.of(Level.BOOK, Level.PORTFOLIO)) {
       owners(level, (owner, sums) -> {
         totals.add(new Total(level, owner, "EUR", sums.get("value"), Math.abs(sums.get("value")) * 1e-3));
         Map<String, Double> added = new TreeMap<>();
+        Map<String, Double> byExpiry = new TreeMap<>();
         for (Quote<?> quote : quotes) {
           if (sums.containsKey(quote.key().toString())) {
             Greek greek = greek(level, owner, quote, sums.get(quote.key().toString()));
             greeks.add(greek);
-            added.merge(greek.point().underlying() + ";" + greek.point().kind() + ";" + greek.unit(), greek.perUnit(), Double::sum);
+            String key = greek.point().underlying() + ";" + greek.point().kind() + ";" + greek.unit();
+            added.merge(key, greek.perUnit(), Double::sum);
+            byExpiry.merge(key + ";" + greek.point().expiry().map(expiry -> "to " + expiry).orElse("-"), greek.perUnit(), Double::sum);
           }
         }
         added.forEach((key, sum) -> {
           String[] of = key.split(";", -1);
           exposures.add(new Aggregate(level, owner, of[0], "EUR", of[1], "-", of[2], sum, Math.abs(sum) * 0.02));
         });
+        byExpiry.forEach((key, sum) -> {
+          String[] of = key.split(";", -1);
+          aggregates.add(new Aggregate(level, owner, of[0], "EUR", of[1], of[3], of[2], sum, Math.abs(sum) * 0.02));
+        });
+        for (int name = 0; name < NAMES; name++) {
+          gammas.addAll(gammas(level, owner, "NAME" + name, 1000));
+        }
         for (int spot = -6; spot <= 6; spot++) {
           for (int vol = -2; vol <= 2; vol++) {
             double change = sums.get("value") * (0.3 * spot / 6.0 + 0.1 * vol - 0.02 * spot * spot);
@@ -154,11 +177,11 @@ final class LargeRun {
     Map<String, Object> arguments = new HashMap<>(Map.of("market", "market", "paths", 16_384));
     return new RunResults(arguments, MarketData.of(new Quotes(TODAY, quotes, Map.of()), Fixings.none()), List.of(), new TreeMap<>(),
         List.of(), List.of(), new BatchResult(trades, totals, greeks.stream().filter(greek -> greek.level() != Level.TRADE).toList(), List.of(),
-            List.of(), exposures, exposures,
+            gammas, aggregates, exposures,
             new ScenarioResults(ladders, List.of(), List.of(), Collections.emptySortedSet(), List.of(), List.of(), List.of()), PassageResults.NONE,
-            List.of(), Tally.of(greeks, checks, List.of()), Timings.ZERO),
+            List.of(), Tally.of(greeks, checks, gammas), Timings.ZERO),
         Optional.empty(), List.of(), Optional.empty(),
-        Optional.empty(), Optional.empty(), new Findings(), Optional.empty());
+        Optional.empty(), new Findings(), Optional.empty());
   }
 
   /** The results of a run. */
@@ -170,6 +193,6 @@ final class LargeRun {
   static String page(RunResults run) {
     TradeDetails details = new TradeDetails();
     run.result().trades().forEach(details::take);
-    return HtmlReport.of(ReportView.of(run, details, run.arguments()).data());
+    return HtmlReport.of(ReportView.of(run, Optional.empty(), details, run.arguments()).data());
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.backsweep.pricing.market.MarketData;
 import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.Recording;
@@ -113,8 +114,14 @@ public record PnlExplain(Passage passage) implements Measure<Explained> {
         ? new Path(Optional.of(new Explained(values, cash)), List.of()) : none("a value on the way is not a number");
   }
 
-  /** The values of a group in some markets. */
+  /** The values of a group in some markets; in one that moves nothing of it they are those of the market before. */
   private static Estimate[] values(RecordedGroup group, List<? extends Scenario> markets) {
-    return Arrays.stream(Revaluation.run(group, group.values(), group.settings(), markets)).map(Estimate::new).toArray(Estimate[]::new);
+    int[] moved = IntStream.range(0, markets.size()).filter(m -> m == 0 || Revaluation.differs(group, markets.get(m), markets.get(m - 1))).toArray();
+    double[][][] numbers = Revaluation.run(group, group.values(), group.settings(), IntStream.of(moved).mapToObj(markets::get).toList());
+    Estimate[] values = new Estimate[markets.size()];
+    for (int k = 0; k < moved.length; k++) {
+      Arrays.fill(values, moved[k], values.length, new Estimate(numbers[k]));
+    }
+    return values;
   }
 }

@@ -118,7 +118,7 @@ public record Revaluation(Scenarios scenarios) implements Measure<Revalued> {
 
   /** Values the scenarios of a range, today's at its beginning or before: a sum of the outputs for each target. */
   private void fill(RecordedGroup group, GradientProgram program, List<ToDoubleFunction<double[]>> sums, double[][][] values, int first, int last) {
-    int[] moved = IntStream.range(first, last).filter(s -> s == 0 || isMoved(group, scenarios.all().get(s))).toArray();
+    int[] moved = IntStream.range(first, last).filter(s -> s == 0 || differs(group, scenarios.all().get(s), Quote::value)).toArray();
     for (int from = 0; from < moved.length; from += AT_A_TIME) {
       int[] some = Arrays.copyOfRange(moved, from, Math.min(moved.length, from + AT_A_TIME));
       double[][][] outputs = run(group, program, settings(group.settings(), scenarios),
@@ -133,9 +133,9 @@ public record Revaluation(Scenarios scenarios) implements Measure<Revalued> {
     IntStream.range(first, last).filter(s -> !done.contains(s)).forEach(s -> Arrays.stream(values).forEach(all -> all[s] = all[0].clone()));
   }
 
-  /** Whether a market moves what a group depends on. Fits are made of a recording of their own, which may depend on more. */
-  private static boolean isMoved(RecordedGroup group, Scenario market) {
-    return group.recording().hasFits() || group.recording().quotes().stream().anyMatch(quote -> market.moved(quote) != quote.value());
+  /** Whether what a group depends on differs between two markets. Fits are made of a recording of their own, which may depend on more. */
+  static boolean differs(RecordedGroup group, Scenario one, Scenario other) {
+    return group.recording().hasFits() || group.recording().quotes().stream().anyMatch(quote -> one.moved(quote) != other.moved(quote));
   }
 
   /** The numbers of a program in some markets, with policies of exercise found in each: {@code [market][replicate][number]}. */
