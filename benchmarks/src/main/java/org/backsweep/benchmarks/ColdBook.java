@@ -53,9 +53,7 @@ record ColdBook() implements Measured {
     Path values = Files.createTempFile("book-100-", ".csv");
     Path said = Files.createTempFile("book-100-", ".txt");
     try {
-      int exit = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "--add-modules=jdk.incubator.vector", "-XX:+UseParallelGC", "-Xmx704m", YOUNG, "-cp",
-          System.getProperty("java.class.path"), Book100.class.getName(), String.valueOf(rounds))
+      int exit = Child.of(Book100.class, List.of("-XX:+UseParallelGC", "-Xmx704m", YOUNG), String.valueOf(rounds))
           .redirectOutput(values.toFile()).redirectError(said.toFile()).start().waitFor();
       int lines = Files.readAllLines(values).size();
       if (exit != 0 || lines != 1 + Book100.TRADES) {

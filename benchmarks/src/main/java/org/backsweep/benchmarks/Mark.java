@@ -51,6 +51,7 @@ public record Mark(
         of("CURVE-1000", "value + par-quote Greeks", GREEKS, 20, "us/trade", "Strata 71"),
         ratio("CURVE-1000", OWN, GREEKS, "backsweepValue", 3, "Strata 7.5"),
         ratio("CURVE-1000", "gamma / own value", "backsweepGamma", "backsweepValue", 20, "Strata 295"),
+        ratio("LOOP", OWN, GREEKS, "backsweepValue", 4, ""),
         of("DRAWS", "Sobol and inverse normal", "backsweepSobol", 2, "ns/normal",
             "hand AVX-512 C++ 1.7-1.9; CompFinance 2.7; finmath 15-18"),
         ratio("ASIAN-252", OWN, GREEKS, "backsweepValue", 1.5, "AADC 1.5; Enzyme 1.9; Adept 5; XAD 8"),

@@ -2,7 +2,6 @@ package org.backsweep.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,16 +65,7 @@ record SmallestHeap() implements Measured {
 
   private static boolean runs(String who, int paths, int heap) throws IOException, InterruptedException {
     Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap + "m",
-                "-XX:+UseSerialGC",
-                "--add-modules=jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SmallestHeap.class.getName(),
-                who,
-                String.valueOf(paths))
+        Child.of(SmallestHeap.class, List.of("-Xmx" + heap + "m", "-XX:+UseSerialGC"), who, String.valueOf(paths))
             .redirectErrorStream(true)
             .redirectOutput(new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null"))
             .start();
