@@ -43,18 +43,20 @@ public final class LeastSquares {
   private static final double FAST = 1e-6;
 
   private final Graph residuals;
+  private final Function<Graph, GraphFunction> functions;
   private final GraphFunction values;
-  private final GraphFunction withJacobian;
-  private final GradientLayout layout;
   private final int n;
   private final int m;
+  // Made when first needed: a problem whose residuals alone are looked at needs none.
+  private volatile WithJacobian withJacobian;
+
+  /** The residuals with their derivatives by the unknowns. */
+  private record WithJacobian(GraphFunction function, GradientLayout layout) {}
 
   private LeastSquares(Graph residuals, int unknowns, Function<Graph, GraphFunction> functions) {
     this.residuals = residuals;
+    this.functions = functions;
     this.values = functions.apply(residuals);
-    Derivatives derivatives = ImplicitFunction.withJacobian(residuals, unknowns);
-    this.withJacobian = functions.apply(derivatives.graph());
-    this.layout = derivatives.layout();
     this.n = unknowns;
     this.m = residuals.outputs();
   }
@@ -222,11 +224,22 @@ public final class LeastSquares {
     }
   }
 
+  private WithJacobian withJacobian() {
+    WithJacobian made = withJacobian;
+    if (made == null) {
+      Derivatives derivatives = ImplicitFunction.withJacobian(residuals, n);
+      made = new WithJacobian(functions.apply(derivatives.graph()), derivatives.layout());
+      withJacobian = made;
+    }
+    return made;
+  }
+
   private Minimum at(double[] x, double[] parameters) {
-    double[] all = withJacobian.at(inputs(x, parameters));
+    WithJacobian made = withJacobian();
+    double[] all = made.function.at(inputs(x, parameters));
     Array2DRowRealMatrix jacobian = new Array2DRowRealMatrix(m, n);
     for (int i = 0; i < m; i++) {
-      jacobian.setRow(i, layout.gradient(i, all));
+      jacobian.setRow(i, made.layout.gradient(i, all));
     }
     return new Minimum(x, Arrays.copyOf(all, m), jacobian);
   }

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.backsweep.aad.Adjoint;
-import org.backsweep.aad.Derivatives;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.execute.Program;
+import org.backsweep.aad.gradient.GradientProgram;
+import org.backsweep.aad.parallel.Workers;
 import org.backsweep.pricing.quotes.Fixings;
 import org.backsweep.pricing.quotes.FxConventions;
 import org.backsweep.pricing.quotes.Quote;
@@ -165,14 +165,15 @@ public final class Market {
   /** The derivatives of numbers by each quote used so far, at the quotes, known while recording: for checks, never for values. */
   public List<Map<QuoteKey, Double>> slopesAtQuotes(Real... numbers) {
     Graph graph = tape.graph(numbers);
-    Derivatives slopes = Adjoint.of(graph, IntStream.range(0, numbers.length).toArray());
+    // Sweeps of all numbers go back side by side.
+    GradientProgram slopes = GradientProgram.of(graph).sweeping(IntStream.range(0, numbers.length).mapToObj(n -> new int[] {n}).toArray(int[][]::new));
     List<Quote<?>> inputs = inputs(graph);
-    double[] all = Program.of(slopes.graph()).run(inputs.stream().mapToDouble(Quote::value).toArray());
+    double[] all = slopes.run(List.of(), Workers.caller(), inputs.stream().mapToDouble(Quote::value).toArray())[0][0];
     List<Map<QuoteKey, Double>> rows = new ArrayList<>();
     for (int n = 0; n < numbers.length; n++) {
       Map<QuoteKey, Double> row = new LinkedHashMap<>();
       for (int j = 0; j < inputs.size(); j++) {
-        row.put(inputs.get(j).key(), all[slopes.gradient(n, j)]);
+        row.put(inputs.get(j).key(), all[slopes.layout().gradient(n, j)]);
       }
       rows.add(row);
     }

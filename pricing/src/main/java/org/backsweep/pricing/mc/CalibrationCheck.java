@@ -1,10 +1,12 @@
 package org.backsweep.pricing.mc;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backsweep.aad.Tape;
 import org.backsweep.aad.parallel.Workers;
@@ -48,7 +50,10 @@ public record CalibrationCheck(List<Calibration> calibrations, List<String> warn
     }
     List<Use> each = List.copyOf(uses);
     CalibrationCheck[] checks = new CalibrationCheck[each.size()];
-    workers.forEach(checks.length, (_, i) -> checks[i] = each.get(i).check(data));
+    // Searches for parameters take longest, and are begun first.
+    int[] order = IntStream.range(0, checks.length).boxed().sorted(Comparator.comparing(i -> !each.get(i).model.format().isCalibrated()))
+        .mapToInt(i -> i).toArray();
+    workers.forEach(order.length, (_, i) -> checks[order[i]] = each.get(order[i]).check(data));
     return new CalibrationCheck(Stream.of(checks).flatMap(check -> check.calibrations.stream()).distinct().toList(),
         Stream.of(checks).flatMap(check -> check.warnings.stream()).distinct().toList());
   }
