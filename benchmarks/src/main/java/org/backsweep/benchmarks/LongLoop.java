@@ -34,12 +34,13 @@ record LongLoop() implements Measured {
       throw new IOException("LOOP ended with " + child.exitValue() + ": " + said);
     }
     List<Figure> figures = new ArrayList<>();
-    String[][] rows = {{"plainValue", "plain Java: value"}, {"backsweepValue", "Backsweep: value"}, {"backsweepGreeks", "Backsweep: value + gradient"}};
+    String[][] rows = {
+        {"plainValue", "plain Java: value"}, {"backsweepValue", "Backsweep: value"}, {"backsweepGreeks", "Backsweep: value + gradient"}};
     for (int i = 0; i < rows.length; i++) {
       figures.add(Figure.once(rows[i][0], rows[i][1], Double.parseDouble(said.get(i)), "ns/step"));
     }
-    return Figures.now(title(), String.format(Locale.ROOT, "%,d steps of the logistic map, by Loop.scan, the gradient by the start and the rate, in a JVM with %s. "
-        + "The median of %d rounds in it, without the first.", steps, HEAP, ROUNDS - 1), quick, figures);
+    return Figures.now(title(), String.format(Locale.ROOT, "%,d steps of the logistic map, by Loop.scan, the gradient by the start and "
+        + "the rate, in a JVM with %s. The median of %d rounds in it, without the first.", steps, HEAP, ROUNDS - 1), quick, figures);
   }
 
   /** The child: with how many steps. */

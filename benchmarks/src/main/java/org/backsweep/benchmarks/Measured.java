@@ -17,6 +17,7 @@ public interface Measured {
 
   /** All of them, in the order of RESULTS.md. */
   static List<Measured> all() {
-    return List.of(DrawsBenchmark.section(), CurveBenchmark.section(), new ColdBook(), new ColdNight(), new ColdCluster(), new LongLoop(), new SmallestHeap(), new Recordings());
+    return List.of(DrawsBenchmark.section(), CurveBenchmark.section(), new ColdBook(), new ColdNight(), new ColdCluster(),
+        new LongLoop(), new SmallestHeap(), new Recordings());
   }
 }

@@ -147,7 +147,8 @@ final class NightInputs {
    */
   static void manyQuotes(Path market, Path portfolio, int strikes) throws IOException {
     String smile = "EQUITY_OPTION/RATE_LNVOL/SPX/";
-    List<String> quotes = new ArrayList<>(Files.readAllLines(SAMPLE.resolve("market/quotes.csv")).stream().filter(line -> !line.contains(smile)).toList());
+    List<String> quotes = new ArrayList<>(Files.readAllLines(SAMPLE.resolve("market/quotes.csv")));
+    quotes.removeIf(line -> line.contains(smile));
     for (int expiry = 1; expiry <= EXPIRIES; expiry++) {
       for (int j = 0; j < strikes; j++) {
         double k = -0.35 + 0.7 * j / (strikes - 1);

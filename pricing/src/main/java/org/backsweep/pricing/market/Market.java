@@ -166,7 +166,8 @@ public final class Market {
   public List<Map<QuoteKey, Double>> slopesAtQuotes(Real... numbers) {
     Graph graph = tape.graph(numbers);
     // Sweeps of all numbers go back side by side.
-    GradientProgram slopes = GradientProgram.of(graph).sweeping(IntStream.range(0, numbers.length).mapToObj(n -> new int[] {n}).toArray(int[][]::new));
+    GradientProgram slopes = GradientProgram.of(graph).sweeping(
+        IntStream.range(0, numbers.length).mapToObj(n -> new int[] {n}).toArray(int[][]::new));
     List<Quote<?>> inputs = inputs(graph);
     double[] all = slopes.run(List.of(), Workers.caller(), inputs.stream().mapToDouble(Quote::value).toArray())[0][0];
     List<Map<QuoteKey, Double>> rows = new ArrayList<>();

@@ -105,7 +105,8 @@ interface UniformStep {
 
   /** The results of a function that are remembered, whoever calls it. */
   static Optional<KnownResults> known(CalledFunction function) {
-    return function instanceof RecordedFunction recorded && recorded.isRemembered() ? Optional.of(function.kept(KnownResults.class, KnownResults::new)) : Optional.empty();
+    return function instanceof RecordedFunction recorded && recorded.isRemembered()
+        ? Optional.of(function.kept(KnownResults.class, KnownResults::new)) : Optional.empty();
   }
 
   static double[] pick(double[] u, int stride, int lane, int[] from) {
