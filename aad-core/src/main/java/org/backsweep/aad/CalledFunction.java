@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,7 +16,10 @@ import java.util.function.Supplier;
  * for them, too. It may be used by several threads.
  */
 public abstract class CalledFunction {
-  private final Map<Object, Object> kept = new ConcurrentHashMap<>();
+  private final Kept kept = new Kept();
+
+  /** The arguments that a derivative is by. */
+  private record By(boolean isTangent, BitSet arguments) {}
 
   CalledFunction() {}
 
@@ -39,13 +40,25 @@ public abstract class CalledFunction {
    * The tangents of the results; the arguments are those of this function, then the tangents of those that are moved, in their
    * order.
    */
-  abstract CalledFunction tangent(BitSet moved);
+  final CalledFunction tangent(BitSet moved) {
+    BitSet by = (BitSet) moved.clone();
+    return kept(new By(true, by), () -> makeTangent(by));
+  }
 
   /**
    * The adjoints of some arguments, in their order, from those of the results; the arguments are those of this function, then the
    * adjoints of its results.
    */
-  abstract CalledFunction pullback(BitSet wanted);
+  final CalledFunction pullback(BitSet wanted) {
+    BitSet by = (BitSet) wanted.clone();
+    return kept(new By(false, by), () -> makePullback(by));
+  }
+
+  /** Makes {@link #tangent}. */
+  abstract CalledFunction makeTangent(BitSet moved);
+
+  /** Makes {@link #pullback}. */
+  abstract CalledFunction makePullback(BitSet wanted);
 
   /**
    * Calls the function.
@@ -58,7 +71,14 @@ public abstract class CalledFunction {
     if (x.length != arguments()) {
       throw new IllegalArgumentException("the function has " + arguments() + " arguments and was given " + x.length);
     }
-    Tape tape = x.length == 0 ? Tape.current() : x[0].tape();
+    Tape tape = x.length == 0 || x[0] == null ? Tape.current() : x[0].tape();
+    tape.requireMine(x);
+    for (Real each : x) {
+      if (each.isPath()) {
+        throw new IllegalArgumentException("a call of " + this + " was given a path value, " + each
+            + ": it has meaning for uniform numbers only; take mean(x) first");
+      }
+    }
     return results() == 0 ? new Real[0] : Solve.elements(on(tape, x));
   }
 
@@ -72,9 +92,8 @@ public abstract class CalledFunction {
    *
    * @throws ClassCastException if something of another type was made under the key
    */
-  @SuppressWarnings("unchecked") // a key's own value is entered under it
   public <T> T kept(Object key, Supplier<T> maker) {
-    return (T) kept.computeIfAbsent(key, any -> maker.get());
+    return kept.of(key, maker);
   }
 
   /** The chain rule through a call. */

@@ -45,7 +45,7 @@ final class CodedPullback extends CalledFunction {
 
   /** {@code J^T dw + d(w^T J)/dx dx}: by symmetry the second is the pullback of the tangent in that direction. */
   @Override
-  CalledFunction tangent(BitSet moved) {
+  CalledFunction makeTangent(BitSet moved) {
     int n = of.arguments();
     int m = of.results();
     BitSet points = moved.get(0, n);
@@ -66,7 +66,7 @@ final class CodedPullback extends CalledFunction {
 
   /** With weights u of the adjoints: by x the pullback of {@code J u}, by w the tangent {@code J u} itself. */
   @Override
-  CalledFunction pullback(BitSet by) {
+  CalledFunction makePullback(BitSet by) {
     int n = of.arguments();
     int m = of.results();
     BitSet points = by.get(0, n);

@@ -3,8 +3,6 @@ package org.backsweep.aad;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +18,7 @@ public final class ImplicitFunction {
   private final double[] start;
   private final double low;
   private final double high;
-  private final Map<Object, Object> kept = new ConcurrentHashMap<>();
+  private final Kept kept = new Kept();
 
   private ImplicitFunction(Graph residuals, Graph equations, double[] start, double low, double high) {
     this.residuals = residuals;
@@ -73,9 +71,8 @@ public final class ImplicitFunction {
    *
    * @throws ClassCastException if something of another type was made under the key
    */
-  @SuppressWarnings("unchecked") // a key's own value is entered under it
   public <T> T kept(Object key, Supplier<T> maker) {
-    return (T) kept.computeIfAbsent(key, any -> maker.get());
+    return kept.of(key, maker);
   }
 
   /** The middle of an interval; where its length is not a finite double, the middle of the doubles in it. */

@@ -2,6 +2,7 @@ package org.backsweep.aad;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -18,9 +19,12 @@ import java.util.stream.IntStream;
  * ({@link Checkpoints}), which changes no bit. Derivatives are loops of their own, to any order.
  */
 public final class Loop extends CalledFunction {
-  /** The part of the largest heap that the states of a backward sweep may take. */
-  private static final int SHARE = 4;
-  private static final int MOST_ROOM = 1 << 26;
+  /**
+   * The numbers that the states of a backward sweep may take: 32 MiB, or a share of the largest heap where that is less, since as many
+   * threads may sweep at once.
+   */
+  private static final int MOST = 1 << 22;
+  private static final int SHARE = 8;
 
   // From the number of the step, the state and parameters to the next state; of a while loop also whether it goes on.
   private final Graph step;
@@ -41,6 +45,8 @@ public final class Loop extends CalledFunction {
   }
 
   private static final long WHILE = -1;
+  /** So many steps pass between two looks at whether the thread was interrupted. */
+  private static final int LOOK = 1 << 14;
 
   private Loop(Graph step, long steps, int size) {
     this.step = step;
@@ -112,22 +118,37 @@ public final class Loop extends CalledFunction {
 
   @Override
   public GraphFunction code(Function<Graph, GraphFunction> functions) {
-    GraphFunction function = functions.apply(step);
+    Body body = new Body(functions);
     return x -> {
-      Walk walk = new Walk(function, x);
+      Walk walk = new Walk(body, x);
       double[] state = Arrays.copyOf(x, size);
       walk.toTheEnd(state);
       return state;
     };
   }
 
+  /** The code of a step, and of the condition of a while loop, which is looked at before. */
+  private final class Body {
+    private final GraphFunction next;
+    private final GraphFunction condition;
+
+    Body(Function<Graph, GraphFunction> functions) {
+      next = functions.apply(nextState());
+      condition = steps == WHILE ? functions.apply(step.only(size)) : null;
+    }
+  }
+
+  private Graph nextState() {
+    return step.only(IntStream.range(0, size).toArray());
+  }
+
   /** The steps of a loop from given arguments. */
   private final class Walk {
-    private final GraphFunction function;
+    private final Body body;
     private final double[] inputs;
 
-    Walk(GraphFunction function, double[] arguments) {
-      this.function = function;
+    Walk(Body body, double[] arguments) {
+      this.body = body;
       this.inputs = new double[1 + size + parameters];
       System.arraycopy(arguments, size, inputs, 1 + size, parameters);
     }
@@ -136,15 +157,22 @@ public final class Loop extends CalledFunction {
     boolean step(long number, double[] state) {
       inputs[0] = number;
       System.arraycopy(state, 0, inputs, 1, size);
-      double[] next = function.at(inputs);
-      if (steps == WHILE && !(next[size] != 0)) {
+      if (steps == WHILE && !goesOn(number)) {
         return false;
       }
-      if (steps == WHILE && Double.isNaN(next[size])) {
+      System.arraycopy(body.next.at(inputs), 0, state, 0, size);
+      if (number % LOOK == 0 && Thread.interrupted()) {
+        throw new CancellationException("interrupted");
+      }
+      return true;
+    }
+
+    private boolean goesOn(long number) {
+      double condition = body.condition.at(inputs)[0];
+      if (Double.isNaN(condition)) {
         throw new ArithmeticException("the condition of a loop is NaN at step " + number);
       }
-      System.arraycopy(next, 0, state, 0, size);
-      return true;
+      return condition != 0;
     }
 
     /** Takes all steps; returns their number. */
@@ -159,8 +187,9 @@ public final class Loop extends CalledFunction {
 
   /** The loop over states and their tangents. */
   @Override
-  CalledFunction tangent(BitSet moved) {
-    Graph doubled = kept(moved.clone(), () -> withTangents(moved.get(size, size + parameters)));
+  CalledFunction makeTangent(BitSet moved) {
+    Graph doubled = withTangents(moved.get(size, size + parameters));
+    Loop loop = new Loop(doubled, steps, 2 * size);
     return RecordedFunction.of(size + parameters + moved.cardinality(), all -> {
       Real[] dots = CodedPullback.scattered(moved, arguments(), Arrays.copyOfRange(all, arguments(), all.length), all[0].tape());
       Real[] x = new Real[doubled.inputs().size() - 1];
@@ -173,7 +202,7 @@ public final class Loop extends CalledFunction {
           x[next++] = dots[j];
         }
       }
-      return Arrays.copyOfRange(new Loop(doubled, steps, 2 * size).at(x), size, 2 * size);
+      return Arrays.copyOfRange(loop.at(x), size, 2 * size);
     });
   }
 
@@ -203,19 +232,17 @@ public final class Loop extends CalledFunction {
   }
 
   @Override
-  CalledFunction pullback(BitSet wanted) {
-    return kept(new Wanted((BitSet) wanted.clone()), () -> new CodedPullback(this, wanted, functions -> back(wanted, functions)));
+  CalledFunction makePullback(BitSet wanted) {
+    return new CodedPullback(this, wanted, functions -> back(wanted, functions));
   }
-
-  private record Wanted(BitSet arguments) {}
 
   /** The adjoints of some arguments, from all of them and the adjoints of the last state. */
   private GraphFunction back(BitSet wanted, Function<Graph, GraphFunction> functions) {
     BitSet by = new BitSet();
     by.set(1, 1 + size);
     IntStream.range(size, arguments()).filter(wanted::get).forEach(j -> by.set(1 + j));
-    GraphFunction forward = functions.apply(step);
-    GraphFunction backward = functions.apply(Adjoint.pullback(step.only(IntStream.range(0, size).toArray()), by, "bar "));
+    Body forward = new Body(functions);
+    GraphFunction backward = functions.apply(Adjoint.pullback(nextState(), by, "bar "));
     int[] kept = wanted.stream().toArray();
     int sums = (int) IntStream.of(kept).filter(j -> j >= size).count();
     return x -> {
@@ -246,8 +273,9 @@ public final class Loop extends CalledFunction {
   }
 
   private int room(long count) {
-    long numbers = Runtime.getRuntime().maxMemory() / SHARE / Double.BYTES;
-    return (int) Math.clamp(Math.min(count, numbers / size), 1, MOST_ROOM / size);
+    // A place is kept beside each state.
+    long numbers = Math.min(MOST, Runtime.getRuntime().maxMemory() / Double.BYTES / SHARE / Runtime.getRuntime().availableProcessors());
+    return (int) Math.clamp(numbers / (size + 1), 1, Math.clamp(count, 1, MOST));
   }
 
   @Override

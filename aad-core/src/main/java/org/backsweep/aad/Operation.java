@@ -43,9 +43,6 @@ public final class Operation extends CalledFunction {
     Real[] at(Real[] x, Real[] y, Real[] v);
   }
 
-  /** The arguments that a derivative is by. */
-  private record By(boolean isTangent, BitSet arguments) {}
-
   private Operation(String name, int arguments, int results, Function<Function<Graph, GraphFunction>, GraphFunction> code, Rule tangent,
       Rule adjoint) {
     if (arguments < 1 || results < 1) {
@@ -118,24 +115,32 @@ public final class Operation extends CalledFunction {
   }
 
   @Override
-  CalledFunction tangent(BitSet moved) {
+  CalledFunction makeTangent(BitSet moved) {
     requireRule();
-    return kept(new By(true, (BitSet) moved.clone()), () -> RecordedFunction.of(arguments + moved.cardinality(), all -> {
+    return RecordedFunction.of(arguments + moved.cardinality(), all -> {
       Real[] x = Arrays.copyOf(all, arguments);
       Real[] v = CodedPullback.scattered(moved, arguments, Arrays.copyOfRange(all, arguments, all.length), x[0].tape());
-      return tangent == null ? transposed(adjoint, "adjoint", x, v, results, arguments) : stated(tangent, "tangent", x, at(x), v, results);
-    }));
+      return tangent == null ? transposed(adjoint, "adjoint", x, v, results, arguments)
+          : stated(tangent, "tangent", x, at(x), v, results);
+    });
   }
 
   @Override
-  CalledFunction pullback(BitSet wanted) {
+  CalledFunction makePullback(BitSet wanted) {
     requireRule();
-    return kept(new By(false, (BitSet) wanted.clone()), () -> RecordedFunction.of(arguments + results, all -> {
+    return RecordedFunction.of(arguments + results, all -> {
       Real[] x = Arrays.copyOf(all, arguments);
       Real[] w = Arrays.copyOfRange(all, arguments, all.length);
-      Real[] bars = adjoint == null ? transposed(tangent, "tangent", x, w, arguments, results) : stated(adjoint, "adjoint", x, at(x), w, arguments);
-      return wanted.stream().mapToObj(j -> bars[j]).toArray(Real[]::new);
-    }));
+      Real[] bars = adjoint == null ? transposed(tangent, "tangent", x, w, arguments, results)
+          : stated(adjoint, "adjoint", x, at(x), w, arguments);
+      // Weights of 0 are those of a side that is not taken: nothing comes through, not even NaN.
+      Real any = Real.max(w[0].gt(0), w[0].neg().gt(0));
+      for (int o = 1; o < results; o++) {
+        any = Real.max(any, Real.max(w[o].gt(0), w[o].neg().gt(0)));
+      }
+      Real isWeighed = any;
+      return wanted.stream().mapToObj(j -> Real.select(isWeighed, bars[j], x[0].tape().constant(0))).toArray(Real[]::new);
+    });
   }
 
   /** The transpose of a rule, which is the derivative by its last argument of its results, each times a number. */
@@ -151,6 +156,12 @@ public final class Operation extends CalledFunction {
     if (stated == null || stated.length != count) {
       throw new IllegalArgumentException("the " + which + " of operation " + name + " has " + count + " numbers; its rule returned "
           + (stated == null ? "null" : String.valueOf(stated.length)));
+    }
+    for (int j = 0; j < count; j++) {
+      if (stated[j] == null) {
+        throw new IllegalArgumentException("the " + which + " of operation " + name + " is null at place " + j + " of " + count
+            + ": zero is a constant");
+      }
     }
     return stated;
   }

@@ -1,6 +1,7 @@
 package org.backsweep.aad;
 
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -14,23 +15,16 @@ import java.util.stream.IntStream;
  * RecordedFunction norm = RecordedFunction.of(2, x -> new Real[] {Real.sqrt(x[0].mul(x[0]).add(x[1].mul(x[1])))});
  * Real r = norm.at(a, b)[0];
  * }</pre>
- *
- * <p>Its derivatives are functions of the same kind, made when they are first needed: the tangent {@code J dx} and the pullback
- * {@code w^T J} (Griewank and Walther, Evaluating Derivatives, 2nd ed., 2008, section 10.2). The caller's sweep so has one node
- * for them, too. It may be used by several threads.
  */
 public final class RecordedFunction extends CalledFunction {
   private final Graph graph;
   private final int point;
-  private final boolean isRemembered;
-
-  /** The arguments that a derivative is by. */
-  private record By(boolean isTangent, BitSet arguments) {}
+  private final Optional<KnownResults> known;
 
   private RecordedFunction(Graph graph, int point, boolean isRemembered) {
     this.graph = graph;
     this.point = point;
-    this.isRemembered = isRemembered;
+    this.known = isRemembered ? Optional.of(new KnownResults()) : Optional.empty();
     for (int o = 0; o < graph.outputs(); o++) {
       Adjoint.requireUniform(graph, o);
     }
@@ -78,9 +72,9 @@ public final class RecordedFunction extends CalledFunction {
     return point;
   }
 
-  /** Whether results are looked up where the same arguments come again. */
-  public boolean isRemembered() {
-    return isRemembered;
+  /** The results that are remembered, whoever runs it; empty where none are. */
+  public Optional<KnownResults> known() {
+    return known;
   }
 
   @Override
@@ -95,25 +89,23 @@ public final class RecordedFunction extends CalledFunction {
 
   @Override
   public GraphFunction code(Function<Graph, GraphFunction> functions) {
-    return functions.apply(graph);
+    GraphFunction made = functions.apply(graph);
+    return known.<GraphFunction>map(results -> x -> results.at(x, made).clone()).orElse(made);
   }
 
   @Override
-  RecordedFunction tangent(BitSet moved) {
-    return kept(new By(true, moved), () -> {
-      Tape tape = Tape.detached();
-      Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
-      Real[] direction = new Real[graph.inputs().size()];
-      String prefix = unused("d");
-      moved.stream().forEach(j -> direction[j] = tape.input(prefix + graph.inputs().get(j)));
-      return of(tape.graph(Rule.orZero(replay.tangents(direction), tape)));
-    });
+  RecordedFunction makeTangent(BitSet moved) {
+    Tape tape = Tape.detached();
+    Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()));
+    Real[] direction = new Real[graph.inputs().size()];
+    String prefix = unused("d");
+    moved.stream().forEach(j -> direction[j] = tape.input(prefix + graph.inputs().get(j)));
+    return of(tape.graph(Rule.orZero(replay.tangents(direction), tape)));
   }
 
   @Override
-  RecordedFunction pullback(BitSet wanted) {
-    return kept(new By(false, wanted), () ->
-        new RecordedFunction(Adjoint.pullback(graph, wanted, unused("weight")), graph.inputs().size(), false));
+  RecordedFunction makePullback(BitSet wanted) {
+    return new RecordedFunction(Adjoint.pullback(graph, wanted, unused("weight")), graph.inputs().size(), false);
   }
 
   /** A word, numbered where a name of an argument begins with it: this function may be a derivative itself. */

@@ -44,7 +44,7 @@ final class Values {
     computeTo(node);
     if (open.get(node)) {
       throw new IllegalStateException(x + (x.isPath() ? " has one value for each path, and no single one: choose by Real.select"
-          : " has no value while it is recorded: it rests on paths, or on an unknown that is being solved for"));
+          : " has no value while it is recorded: it rests on paths, on an unknown that is being solved for, or on the state of a loop"));
     }
     return numbers[node];
   }

@@ -91,6 +91,23 @@ class LoopTest {
     }
   }
 
+  /** The step is not taken from the last state, where it may have no meaning. */
+  @Test
+  void theConditionIsLookedAtBeforeEachStep() {
+    UnaryOperator<Real[]> body = s -> new Real[] {s[0].sub(2).add(Solve.solve(u -> u.mul(u).sub(s[0]), 0, 10).mul(0))};
+    Graph graph = graph(1, x -> Loop.whileLoop(s -> s[0].gt(0), x, body));
+    assertThat(Program.of(Adjoint.of(graph, 0).graph()).run(3)).containsExactly(-1, 1);
+    assertThat(Program.of(graph).run(-5)).containsExactly(-5);
+  }
+
+  @Test
+  void anEndlessLoopHeedsAnInterruption() {
+    Graph endless = graph(1, x -> Loop.whileLoop(s -> s[0].gt(0), x, s -> s.clone()));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> Program.of(endless).run(3)).hasMessage("interrupted");
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
   @Test
   void noStep() {
     Graph none = graph(2, x -> Loop.scan(0, new Real[] {x[0]}, (i, s) -> new Real[] {s[0].mul(x[1])}));

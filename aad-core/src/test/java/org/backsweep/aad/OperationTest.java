@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.special.BesselJ;
@@ -94,6 +96,54 @@ class OperationTest {
     assertThat(Grad.of((Real[] x) -> clipped.at(x[0])[0].mul(0.5)).at(2)).containsExactly(0.5);
   }
 
+  /** The adjoint is stated by the operation's own derivative in another way, for any arguments. */
+  @Test
+  void aRuleMayDifferentiateItsOwnOperation() {
+    for (int n = 1; n <= 6; n++) {
+      int count = n;
+      Operation[] product = new Operation[1];
+      product[0] = Operation.of("product", n, 1, x -> new double[] {Arrays.stream(x).reduce(1, (a, b) -> a * b)},
+          (x, y, w) -> IntStream.range(0, count).mapToObj(j -> {
+            Real[] direction = IntStream.range(0, count).mapToObj(k -> Tape.current().constant(k == j ? 1 : 0)).toArray(Real[]::new);
+            return Linearization.of(u -> product[0].at(u), x).jvp(direction)[0].mul(w[0]);
+          }).toArray(Real[]::new), (x, y, v) -> {
+            Real sum = Tape.current().constant(0);
+            for (int j = 0; j < count; j++) {
+              sum = sum.add(y[0].div(x[j]).mul(v[j]));
+            }
+            return new Real[] {sum};
+          });
+      double[] at = IntStream.rangeClosed(1, n).mapToDouble(j -> j).toArray();
+      double all = Arrays.stream(at).reduce(1, (a, b) -> a * b);
+      assertThat(Grad.of((Real[] x) -> product[0].at(x)[0]).at(at))
+          .containsExactly(Arrays.stream(at).map(x -> all / x).toArray(), within(1e-12));
+    }
+  }
+
+  /** The slope of a root at 0 is infinite, and is not met where the other side is taken. */
+  @Test
+  void nothingComesThroughASideThatIsNotTaken() {
+    for (Operation root : new Operation[] {
+        Operation.of("root", 1, 1, x -> new double[] {Math.sqrt(x[0])}, (x, y, w) -> new Real[] {w[0].div(y[0]).mul(0.5)}),
+        Operation.withTangent("root", 1, 1, x -> new double[] {Math.sqrt(x[0])}, (x, y, v) -> new Real[] {v[0].div(y[0]).mul(0.5)})}) {
+      assertThat(Grad.of((Real[] x) -> Real.select(x[0].gt(0), root.at(x[0])[0], x[0])).at(0)).containsExactly(1);
+    }
+  }
+
+  @Test
+  void anOperationAroundARememberedFunctionRemembers() {
+    AtomicInteger runs = new AtomicInteger();
+    Operation counted = Operation.of("counted", 1, 1, x -> {
+      runs.incrementAndGet();
+      return x.clone();
+    });
+    RecordedFunction remembered = RecordedFunction.remembered(graph(1, counted::at));
+    Operation around = Operation.of("around", remembered, (x, y, w) -> w);
+    Program program = Program.of(graph(1, around::at));
+    assertThat(program.run(3)).isEqualTo(program.run(3)).containsExactly(3);
+    assertThat(runs).hasValue(1);
+  }
+
   @Test
   void wrongUses() {
     Operation plain = Operation.of("plain", 1, 1, x -> x.clone());
@@ -104,8 +154,12 @@ class OperationTest {
         .hasMessage("operation plain was given no derivative");
     assertThatThrownBy(() -> Program.of(graph(1, short1::at)).run(3)).hasMessage("operation short has 2 results; its code returned 1");
     assertThatThrownBy(() -> Adjoint.of(graph(2, wrong::at), 0)).hasMessage("the adjoint of operation wrong has 2 numbers; its rule returned 1");
+    Operation empty = Operation.of("empty", 1, 1, x -> x.clone(), (x, y, w) -> new Real[1]);
+    assertThatThrownBy(() -> Adjoint.of(graph(1, empty::at), 0)).hasMessageStartingWith("the adjoint of operation empty is null at place 0");
+    assertThatThrownBy(() -> plain.at((Real) null)).isInstanceOf(RuntimeException.class);
     assertThatThrownBy(() -> Operation.of("none", 0, 1, x -> x)).hasMessageContaining("needs arguments and results");
     assertThatThrownBy(() -> graph(1, x -> plain.at(x[0], x[0]))).hasMessage("the function has 1 arguments and was given 2");
-    assertThatThrownBy(() -> graph(1, x -> plain.at(Tape.current().draw(0)))).hasMessageContaining("path value");
+    assertThatThrownBy(() -> graph(1, x -> plain.at(Tape.current().draw(0))))
+        .hasMessageStartingWith("a call of operation plain was given a path value");
   }
 }

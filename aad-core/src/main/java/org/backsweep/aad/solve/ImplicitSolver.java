@@ -7,6 +7,7 @@ import org.backsweep.aad.GradientLayout;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.GraphFunction;
 import org.backsweep.aad.ImplicitFunction;
+import org.backsweep.aad.KnownResults;
 
 /** Solves an {@link ImplicitFunction} by Newton steps with exact derivatives, guarded by bisection or by halving the step. */
 public final class ImplicitSolver {

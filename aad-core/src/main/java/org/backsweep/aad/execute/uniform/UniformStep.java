@@ -1,16 +1,12 @@
 package org.backsweep.aad.execute.uniform;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Function;
 import org.backsweep.aad.Axis;
-import org.backsweep.aad.CalledFunction;
 import org.backsweep.aad.Graph;
-import org.backsweep.aad.RecordedFunction;
-import org.backsweep.aad.solve.DenseAlgebra;
 import org.backsweep.aad.GraphFunction;
+import org.backsweep.aad.solve.DenseAlgebra;
 import org.backsweep.aad.solve.ImplicitSolver;
-import org.backsweep.aad.solve.KnownResults;
 
 /** A step on uniform numbers that is more than arithmetic on three of them. */
 interface UniformStep {
@@ -91,22 +87,11 @@ interface UniformStep {
         yield (u, n, s) -> copy(roots.minimise(pick(u, n, s, from)), u, n, s, d);
       }
       case CALL -> {
-        GraphFunction called = scalar(graph.called(i), functions);
+        GraphFunction called = graph.called(i).kept(GraphFunction.class, () -> graph.called(i).code(functions));
         yield (u, n, s) -> copy(called.at(pick(u, n, s, from)), u, n, s, d);
       }
       default -> null;
     };
-  }
-
-  private static GraphFunction scalar(CalledFunction function, Function<Graph, GraphFunction> functions) {
-    GraphFunction made = function.kept(GraphFunction.class, () -> function.code(functions));
-    return known(function).<GraphFunction>map(known -> x -> known.at(x, made)).orElse(made);
-  }
-
-  /** The results of a function that are remembered, whoever calls it. */
-  static Optional<KnownResults> known(CalledFunction function) {
-    return function instanceof RecordedFunction recorded && recorded.isRemembered()
-        ? Optional.of(function.kept(KnownResults.class, KnownResults::new)) : Optional.empty();
   }
 
   static double[] pick(double[] u, int stride, int lane, int[] from) {

@@ -1,20 +1,21 @@
-package org.backsweep.aad.solve;
+package org.backsweep.aad;
 
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.backsweep.aad.GraphFunction;
 
 /**
- * The results of a function of numbers for the arguments that it was last given: for one that takes thousands of times as long as
- * looking its results up, and is asked for them again by all that it is a part of, such as a calibration in each sweep and in
- * each scenario of all trades on an asset. It may be used by several threads.
+ * The results of a function of numbers for the arguments that it was last given. It is for functions that take thousands of times
+ * as long as looking their results up, and are asked for the same ones by all that they are a part of, as a calibration is in each
+ * sweep and in each scenario of all trades on an asset. It may be used by several threads.
  */
 public final class KnownResults {
-  /** So many arguments and results are known at a time: 4 MiB of doubles. */
+  /** The size of what is known at a time, in doubles: 4 MiB. */
   private static final int MOST = 1 << 19;
+  /** The size of an entry beside its numbers, in doubles. */
+  private static final int ENTRY = 20;
 
   private final Map<Arguments, double[]> known = new LinkedHashMap<>(16, 0.75f, true);
   private int size;
@@ -53,13 +54,17 @@ public final class KnownResults {
   /** Keeps the results for some arguments, in place of those that were not asked for longest. */
   public synchronized void keep(double[] arguments, double[] results) {
     if (known.put(new Arguments(arguments.clone()), results.clone()) == null) {
-      size += arguments.length + results.length;
+      size += size(arguments, results);
     }
     Iterator<Map.Entry<Arguments, double[]>> eldest = known.entrySet().iterator();
     while (size > MOST && eldest.hasNext()) {
       Map.Entry<Arguments, double[]> entry = eldest.next();
-      size -= entry.getKey().numbers.length + entry.getValue().length;
+      size -= size(entry.getKey().numbers, entry.getValue());
       eldest.remove();
     }
+  }
+
+  private static int size(double[] arguments, double[] results) {
+    return ENTRY + arguments.length + results.length;
   }
 }

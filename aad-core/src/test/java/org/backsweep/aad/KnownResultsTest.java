@@ -1,4 +1,4 @@
-package org.backsweep.aad.solve;
+package org.backsweep.aad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
