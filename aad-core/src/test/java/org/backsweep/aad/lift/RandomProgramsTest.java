@@ -91,7 +91,8 @@ class RandomProgramsTest {
       text.append("static double ").append(name).append("(double a, double b, double c) {\ndouble x = a, y = b;\nint n = 0;\n")
           .append("double[] z = {c, 1, 2, 0.5};\n");
       statements(3);
-      return text.append("if (n < 0 || n > 2) { throw new IllegalStateException(); }\n").append("return x + 2 * y + z[0] * z[1] - z[n];\n}\n")
+      return text.append("if (n < 0 || n > 2) { throw new IllegalStateException(); }\n")
+          .append("return x + 2 * y + z[0] * z[1] - z[n];\n}\n")
           .toString();
     }
   }
