@@ -46,6 +46,7 @@ class ArchitectureTest {
       entry(".execute", List.of("", PLAN, PASS, BLOCK, ".execute.kernel", ".execute.uniform", ".solve", ".parallel", ".draws", ".math")),
       entry(".gradient", List.of("", PASS, ".execute.uniform", ".execute", ".parallel", ".math")),
       entry(".function", List.of("", ".execute")),
+      entry(".lift", List.of("")),
       entry(".check", List.of("", ".execute", PASS, ".parallel", ".draws")));
 
   static Stream<String> rooms() {
@@ -68,8 +69,8 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".solve", PLAN, PASS, BLOCK, ".execute.kernel", ".execute.uniform", ".execute", ".gradient", ".function", ".check",
-      ".parallel"})
+  @ValueSource(strings = {".solve", PLAN, PASS, BLOCK, ".execute.kernel", ".execute.uniform", ".execute", ".gradient", ".function", ".lift",
+      ".check", ".parallel"})
   void noCirclesInARoom(String room) {
     slices().assignedFrom(new SliceAssignment() {
       @Override
