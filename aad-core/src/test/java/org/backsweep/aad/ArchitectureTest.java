@@ -45,6 +45,7 @@ class ArchitectureTest {
       entry(".execute.uniform", List.of("", PLAN, PASS, ".solve", ".parallel")),
       entry(".execute", List.of("", PLAN, PASS, BLOCK, ".execute.kernel", ".execute.uniform", ".solve", ".parallel", ".draws", ".math")),
       entry(".gradient", List.of("", PASS, ".execute.uniform", ".execute", ".parallel", ".math")),
+      entry(".matrix", List.of("")),
       entry(".function", List.of("", ".execute")),
       entry(".check", List.of("", ".execute", PASS, ".parallel", ".draws")));
 
@@ -68,8 +69,8 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".solve", PLAN, PASS, BLOCK, ".execute.kernel", ".execute.uniform", ".execute", ".gradient", ".function", ".check",
-      ".parallel"})
+  @ValueSource(strings = {".solve", PLAN, PASS, BLOCK, ".execute.kernel", ".execute.uniform", ".execute", ".gradient", ".function", ".matrix",
+      ".check", ".parallel"})
   void noCirclesInARoom(String room) {
     slices().assignedFrom(new SliceAssignment() {
       @Override
