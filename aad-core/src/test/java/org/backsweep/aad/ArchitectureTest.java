@@ -69,8 +69,8 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".solve", PLAN, PASS, BLOCK, ".execute.kernel", ".execute.uniform", ".execute", ".gradient", ".function", ".matrix",
-      ".check", ".parallel"})
+  @ValueSource(strings = {".solve", PLAN, PASS, BLOCK, ".execute.kernel", ".execute.uniform", ".execute", ".gradient", ".function",
+      ".matrix", ".check", ".parallel"})
   void noCirclesInARoom(String room) {
     slices().assignedFrom(new SliceAssignment() {
       @Override
