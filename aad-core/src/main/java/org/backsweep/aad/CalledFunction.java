@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * A function of uniform numbers that a recording calls: one node of it, however much the function does. It was recorded
- * ({@link RecordedFunction}), it is a loop ({@link Loop}), or it is code of one's own ({@link Operation}).
+ * ({@link RecordedFunction}), it is a loop ({@link Loop}), or it is code of one's own, of numbers ({@link Operation}) or of vectors
+ * ({@link VectorFunction}).
  *
  * <p>Its derivatives are functions of the same kind, made when they are first needed: the tangent {@code J dx} and the pullback
  * {@code w^T J} (Griewank and Walther, Evaluating Derivatives, 2nd ed., 2008, section 10.2). The caller's sweep so has one node
@@ -103,6 +104,9 @@ public abstract class CalledFunction {
 
     @Override
     public Real tangent(Operation y, Real[] xdot) {
+      if (y.data() instanceof VectorFunction function) {
+        return function.tangent(y, xdot);
+      }
       BitSet moved = new BitSet();
       List<Real> arguments = new ArrayList<>(Arrays.asList(y.args()));
       for (int k = 0; k < xdot.length; k++) {
@@ -115,7 +119,16 @@ public abstract class CalledFunction {
     }
 
     @Override
+    public boolean isByVector(Object data) {
+      return data instanceof VectorFunction;
+    }
+
+    @Override
     public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
+      if (y.data() instanceof VectorFunction function) {
+        function.adjoint(y, ybar[0], xbar);
+        return;
+      }
       BitSet wanted = new BitSet();
       for (int k = 0; k < y.args().length; k++) {
         wanted.set(k, xbar.wanted(k));

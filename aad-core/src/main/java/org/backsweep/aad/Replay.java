@@ -281,7 +281,7 @@ final class Replay {
       return inputs;
     }
 
-    /** Sweeps, and reports each node that is reached with the adjoint of its first entry. */
+    /** Sweeps, and reports each node that is reached with the adjoint of its first entry, or of all as a vector. */
     void run(BiConsumer<Integer, Real> passed) {
       int region = graph.size() == 0 ? 0 : markAt(graph, graph.size() - 1, 0, tape);
       for (int i = last(graph.size()); i >= 0; i = last(i)) {
@@ -291,10 +291,12 @@ final class Replay {
         }
         region = markAt(graph, i, region, tape);
         node = i;
-        Real[] bar = total(i);
+        Rule rule = graph.nodes().rule(i);
+        boolean isByVector = graph.width(i) > 1 && rule.isByVector(graph.nodes().data(i));
+        Real[] bar = isByVector ? new Real[] {totalVector(i)} : total(i);
         passed.accept(i, bar[0]);
         if (graph.op(i) != Op.INPUT) {
-          graph.nodes().rule(i).adjoint(operation(i, this::isStrict), bar, this);
+          rule.adjoint(operation(i, this::isStrict), bar, this);
         }
       }
       reached.clear();
@@ -321,6 +323,15 @@ final class Replay {
 
     private boolean isStrict(Real slope, Real dot) {
       return chosen.get(node) && (!needed.get(node) || !dot.isPath() || tape.nodes().isSteep(slope.node()));
+    }
+
+    /** The adjoint of a vector that was reached, as a vector. */
+    Real totalVector(int i) {
+      List<Real> vectors = whole.containsKey(i) ? whole.remove(i) : new ArrayList<>();
+      if (own[i] != null || spread[i] != null) {
+        vectors.add(tape.vector(Rule.orZero(total(i), tape)));
+      }
+      return tape.vectorSum(vectors.toArray(Real[]::new));
     }
 
     /** The adjoint of each entry of a node that was reached. */

@@ -23,9 +23,18 @@ interface Rule {
   /**
    * Adds to the adjoints of the arguments.
    *
-   * @param ybar the adjoint of each entry of the result; null for zero
+   * @param ybar the adjoint of each entry of the result, null for zero; or one vector of all where the rule {@link #isByVector}
    */
   void adjoint(Operation y, Real[] ybar, Adjoints xbar);
+
+  /**
+   * Whether the adjoint of the result is wanted as one vector, which costs one number however many entries it has.
+   *
+   * @param data what the operation is of
+   */
+  default boolean isByVector(Object data) {
+    return false;
+  }
 
   /**
    * One recorded operation on the tape that its derivative is written to.

@@ -67,12 +67,16 @@ enum TableRules implements Rule {
 
     @Override
     public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
-      Real all = y.tape().vector(Rule.orZero(ybar, y.tape()));
       for (int k = 0; k < y.args().length; k++) {
         if (xbar.wanted(k)) {
-          xbar.addVector(k, all);
+          xbar.addVector(k, ybar[0]);
         }
       }
+    }
+
+    @Override
+    public boolean isByVector(Object data) {
+      return true;
     }
   },
   ELEMENT {

@@ -60,9 +60,9 @@ class AloneTest {
 
   @Test
   void declaresWhatItUses() throws Exception {
-    assertThat(Alone.declared()).containsExactlyInAnyOrder("commons-math3", "hipparchus-core");
+    assertThat(Alone.declared()).containsExactlyInAnyOrder("commons-math3", "hipparchus-core", "ejml-core", "ejml-ddense");
     classes().should().onlyDependOnClassesThat(resideInAnyPackage("org.backsweep.aad..", "java..", "jdk.incubator.vector..",
-        "com.sun.management", "org.apache.commons.math3..", "org.hipparchus..", "org.apache.logging.log4j")).check(CLASSES);
+        "com.sun.management", "org.apache.commons.math3..", "org.hipparchus..", "org.ejml..", "org.apache.logging.log4j")).check(CLASSES);
     noClasses().that().doNotBelongToAnyOf(Warning.class).should().dependOnClassesThat(resideInAPackage("org.apache.logging.log4j.."))
         .check(CLASSES);
   }

@@ -45,6 +45,7 @@ class ArchitectureTest {
       entry(".execute.uniform", List.of("", PLAN, PASS, ".solve", ".parallel")),
       entry(".execute", List.of("", PLAN, PASS, BLOCK, ".execute.kernel", ".execute.uniform", ".solve", ".parallel", ".draws", ".math")),
       entry(".gradient", List.of("", PASS, ".execute.uniform", ".execute", ".parallel", ".math")),
+      entry(".matrix", List.of("")),
       entry(".function", List.of("", ".execute")),
       entry(".lift", List.of("")),
       entry(".check", List.of("", ".execute", PASS, ".parallel", ".draws")));
@@ -70,7 +71,7 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {".solve", PLAN, PASS, BLOCK, ".execute.kernel", ".execute.uniform", ".execute", ".gradient", ".function", ".lift",
-      ".check", ".parallel"})
+      ".matrix", ".check", ".parallel"})
   void noCirclesInARoom(String room) {
     slices().assignedFrom(new SliceAssignment() {
       @Override

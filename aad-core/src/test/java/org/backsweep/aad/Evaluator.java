@@ -72,7 +72,7 @@ public final class Evaluator {
       case LINEAR_SOLVE -> eliminate(args(i), graph.width(i));
       case CHOLESKY -> factor(args(i), graph.index(i));
       case SOLVE -> new double[] {bisect(graph.implicit(i), args(i))};
-      case CALL -> graph.called(i).code(called -> x -> run(called, new double[0][], x)).at(args(i));
+      case CALL -> graph.called(i).code(called -> x -> run(called, new double[0][], x)).at(entries(i));
       case UNKNOWN, LEAST_SQUARES -> throw new AssertionError("not part of random tapes");
     };
   }
@@ -83,6 +83,11 @@ public final class Evaluator {
     }
     double[] of = values[graph.arg(i, k)];
     return graph.isPath(graph.arg(i, k)) ? of[path] : of[0];
+  }
+
+  /** The entries of all arguments, of which some may be vectors. */
+  private double[] entries(int i) {
+    return IntStream.range(0, graph.arity(i)).mapToObj(k -> values[graph.arg(i, k)]).flatMapToDouble(Arrays::stream).toArray();
   }
 
   private double[] args(int i) {

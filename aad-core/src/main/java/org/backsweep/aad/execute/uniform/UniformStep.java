@@ -2,9 +2,11 @@ package org.backsweep.aad.execute.uniform;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.GraphFunction;
+import org.backsweep.aad.Op;
 import org.backsweep.aad.solve.DenseAlgebra;
 import org.backsweep.aad.solve.ImplicitSolver;
 
@@ -34,8 +36,12 @@ interface UniformStep {
     };
   }
 
-  /** The places of the arguments of a node. */
+  /** The places of the arguments of a node; for a call, of the entries of all arguments. */
   static int[] from(Graph graph, int i, int[] address) {
+    if (graph.op(i) == Op.CALL) {
+      return IntStream.range(0, graph.arity(i)).map(k -> graph.arg(i, k))
+          .flatMap(a -> IntStream.range(address[a], address[a] + graph.width(a))).toArray();
+    }
     int[] from = new int[graph.arity(i)];
     for (int k = 0; k < from.length; k++) {
       from[k] = address[graph.arg(i, k)];

@@ -1,0 +1,272 @@
+package org.backsweep.aad.matrix;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.backsweep.aad.Real;
+import org.backsweep.aad.VectorFunction;
+
+/**
+ * A matrix of uniform numbers, which is one number of the recording, as its derivatives are, and so is the result of each operation.
+ * Shapes that do not fit are an {@link IllegalArgumentException} with both; where a run meets a matrix that an operation is not
+ * defined for, it throws {@link ArithmeticException} with the operation and the size. A matrix with a NaN has results that are NaN.
+ */
+public final class RealMatrix {
+  private final Real entries;
+  private final int rows;
+  private final int columns;
+
+  /** A matrix with orthonormal columns, and an upper triangle with a diagonal above zero. */
+  public record Qr(RealMatrix q, RealMatrix r) {}
+
+  /** Eigenvalues from the smallest on, and the eigenvectors as columns: of length 1, their largest entry above zero. */
+  public record Eigen(RealVector values, RealMatrix vectors) {}
+
+  RealMatrix(Real entries, int rows, int columns) {
+    this.entries = entries;
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  /**
+   * A matrix of rows.
+   *
+   * @throws IllegalArgumentException if there is no number, or rows are of different lengths
+   */
+  public static RealMatrix of(Real[]... rows) {
+    if (rows.length == 0 || Arrays.stream(rows).anyMatch(row -> row.length != rows[0].length)) {
+      throw new IllegalArgumentException("a matrix needs rows of one length, not of "
+          + Arrays.stream(rows).map(row -> row.length).toList());
+    }
+    return of(rows.length, rows[0].length, Arrays.stream(rows).flatMap(Arrays::stream).toArray(Real[]::new));
+  }
+
+  /**
+   * A matrix of numbers, row by row.
+   *
+   * @throws IllegalArgumentException if there are not as many as rows times columns, or there is none
+   */
+  public static RealMatrix of(int rows, int columns, Real... entries) {
+    if (rows < 1 || columns < 1 || entries.length != rows * columns) {
+      throw new IllegalArgumentException("a matrix of " + rows + " x " + columns + " was given " + entries.length + " numbers");
+    }
+    return new RealMatrix(VectorFunction.vector(entries), rows, columns);
+  }
+
+  /** The outer product {@code x y^T}. */
+  public static RealMatrix outer(RealVector x, RealVector y) {
+    return new RealMatrix(MatrixRules.product(x.entries(), y.entries(), x.size(), 1, y.size()), x.size(), y.size());
+  }
+
+  /** The number of rows. */
+  public int rows() {
+    return rows;
+  }
+
+  /** The number of columns. */
+  public int columns() {
+    return columns;
+  }
+
+  /**
+   * An entry.
+   *
+   * @throws IndexOutOfBoundsException if there is no such entry
+   */
+  public Real get(int i, int j) {
+    return VectorFunction.element(entries, Objects.checkIndex(i, rows) * columns + Objects.checkIndex(j, columns));
+  }
+
+  /** All entries as a vector, row by row. */
+  public RealVector vector() {
+    return new RealVector(entries, rows * columns);
+  }
+
+  private RealMatrix with(RealVector of) {
+    return new RealMatrix(of.entries(), rows, columns);
+  }
+
+  private String shape() {
+    return rows + " x " + columns;
+  }
+
+  private RealMatrix require(boolean fits, String operation, String shape) {
+    if (!fits) {
+      throw new IllegalArgumentException(operation + " was given matrices of " + shape() + " and " + shape);
+    }
+    return this;
+  }
+
+  private int order(String operation) {
+    if (rows != columns) {
+      throw new IllegalArgumentException(operation + " needs a square matrix, not one of " + shape());
+    }
+    return rows;
+  }
+
+  private RealVector sameShape(RealMatrix b, String operation) {
+    require(rows == b.rows && columns == b.columns, operation, b.shape());
+    return b.vector();
+  }
+
+  /** The sum {@code A + B}. */
+  public RealMatrix add(RealMatrix b) {
+    return with(vector().add(sameShape(b, "add")));
+  }
+
+  /** The difference {@code A - B}. */
+  public RealMatrix sub(RealMatrix b) {
+    return with(vector().sub(sameShape(b, "sub")));
+  }
+
+  /** The multiple {@code s A}. */
+  public RealMatrix scale(Real s) {
+    return with(vector().scale(s));
+  }
+
+  /** The products of entries. */
+  public RealMatrix mul(RealMatrix b) {
+    return with(vector().mul(sameShape(b, "mul")));
+  }
+
+  /** The product of matrices {@code A B}. */
+  public RealMatrix matmul(RealMatrix b) {
+    require(columns == b.rows, "matmul", b.shape());
+    return new RealMatrix(MatrixRules.product(entries, b.entries, rows, columns, b.columns), rows, b.columns);
+  }
+
+  /** The product {@code A x}. */
+  public RealVector matmul(RealVector x) {
+    require(columns == x.size(), "matmul", x.size() + " x 1");
+    return new RealVector(MatrixRules.product(entries, x.entries(), rows, columns, 1), rows);
+  }
+
+  /** The transpose. */
+  public RealMatrix transpose() {
+    return new RealMatrix(MatrixRules.transpose(entries, rows, columns), columns, rows);
+  }
+
+  /** The rows and columns from some on, up to others that are not included. */
+  public RealMatrix slice(int fromRow, int toRow, int fromColumn, int toColumn) {
+    Objects.checkFromToIndex(fromRow, toRow, rows);
+    Objects.checkFromToIndex(fromColumn, toColumn, columns);
+    int m = toRow - fromRow;
+    int n = toColumn - fromColumn;
+    return new RealMatrix(MatrixRules.entries(entries, rows * columns, m, n, (i, j) -> (fromRow + i) * columns + fromColumn + j), m, n);
+  }
+
+  /** A row. */
+  public RealVector row(int i) {
+    return slice(i, i + 1, 0, columns).vector();
+  }
+
+  /** A column. */
+  public RealVector column(int j) {
+    return slice(0, rows, j, j + 1).vector();
+  }
+
+  /** The diagonal. */
+  public RealVector diagonal() {
+    int n = Math.min(rows, columns);
+    return new RealVector(Elementwise.pick(entries, rows * columns, IntStream.range(0, n).map(i -> i * columns + i).toArray()), n);
+  }
+
+  /** The sum of the entries. */
+  public Real sum() {
+    return vector().sum();
+  }
+
+  /** The length of the entries as a vector (Frobenius); it is kinked at zero, where its derivative is taken as 0. */
+  public Real frobenius() {
+    return vector().norm2();
+  }
+
+  /** The solution X of {@code A X = B}, by LU with exchanges of rows; a run throws where A is singular. */
+  public RealMatrix solve(RealMatrix b) {
+    int n = require(rows == b.rows, "solve", b.shape()).order("solve");
+    return new RealMatrix(MatrixRules.solve(entries, b.entries, n, b.columns), n, b.columns);
+  }
+
+  /** The solution x of {@code A x = b}. */
+  public RealVector solve(RealVector b) {
+    return solve(asColumn(b)).vector();
+  }
+
+  /** The solution X of {@code L X = B}, where L is the lower triangle of this; a run throws where its diagonal has a zero. */
+  public RealMatrix lowerSolve(RealMatrix b) {
+    int n = require(rows == b.rows, "lowerSolve", b.shape()).order("lowerSolve");
+    return new RealMatrix(MatrixRules.lowerSolve(entries, b.entries, n, b.columns), n, b.columns);
+  }
+
+  /** The solution X of {@code U X = B}, where U is the upper triangle of this; a run throws where its diagonal has a zero. */
+  public RealMatrix upperSolve(RealMatrix b) {
+    int n = require(rows == b.rows, "upperSolve", b.shape()).order("upperSolve");
+    return new RealMatrix(MatrixRules.upperSolve(entries, b.entries, n, b.columns), n, b.columns);
+  }
+
+  private static RealMatrix asColumn(RealVector b) {
+    return new RealMatrix(b.entries(), b.size(), 1);
+  }
+
+  /** The inverse; a run throws where the matrix is singular. */
+  public RealMatrix inverse() {
+    int n = order("inverse");
+    return new RealMatrix(MatrixRules.solve(entries, MatrixRules.identity(entries, n), n, n), n, n);
+  }
+
+  /** The determinant; a run that differentiates it throws where the matrix is singular. */
+  public Real determinant() {
+    return MatrixRules.determinant(entries, order("determinant"));
+  }
+
+  /** The logarithm of the absolute value of the determinant; a run throws where the matrix is singular. */
+  public Real logDeterminant() {
+    return MatrixRules.logDeterminant(entries, order("logDeterminant"));
+  }
+
+  /** The symmetric matrix that has the lower triangle of this one. */
+  private Real symmetric(int n) {
+    return MatrixRules.entries(entries, n * n, n, n, (i, j) -> Math.max(i, j) * n + Math.min(i, j));
+  }
+
+  /**
+   * The lower factor L of a symmetric matrix, {@code L L^T = A}, of which the lower triangle is read. A run throws where the matrix is
+   * not positive definite.
+   */
+  public RealMatrix cholesky() {
+    int n = order("cholesky");
+    return new RealMatrix(MatrixRules.cholesky(symmetric(n), n), n, n);
+  }
+
+  /**
+   * The factors {@code Q R = A} of a matrix with no more columns than rows. A run throws where its columns are dependent.
+   *
+   * @throws IllegalArgumentException if there are more columns than rows
+   */
+  public Qr qr() {
+    if (columns > rows) {
+      throw new IllegalArgumentException("qr needs no more columns than rows, not a matrix of " + shape());
+    }
+    int size = rows * columns;
+    RealVector both = new RealVector(MatrixRules.qr(entries, rows, columns), size + columns * columns);
+    return new Qr(with(both.slice(0, size)), new RealMatrix(both.slice(size, both.size()).entries(), columns, columns));
+  }
+
+  /**
+   * The eigenvalues and eigenvectors of a symmetric matrix, {@code A v = lambda v}, of which the lower triangle is read. A run that
+   * differentiates them throws where two eigenvalues are equal.
+   */
+  public Eigen eigen() {
+    int n = order("eigen");
+    RealVector both = new RealVector(MatrixRules.eigen(symmetric(n), n), n + n * n);
+    return new Eigen(both.slice(0, n), new RealMatrix(both.slice(n, both.size()).entries(), n, n));
+  }
+
+  /**
+   * The exponential {@code e^A}, by scaling and squaring (Higham, Functions of Matrices, 2008, section 10.3), whose error grows with the
+   * norm of A: for a rotation by 3 it is below 1e-13, for one by 30 below 1e-11.
+   */
+  public RealMatrix exponential() {
+    return with(new RealVector(MatrixRules.exponential(entries, order("exponential")), rows * columns));
+  }
+}
