@@ -273,21 +273,21 @@ public final class Graph {
     return depends;
   }
 
-  /** Whether each node depends on a wanted input. */
+  /** Whether each node depends on a wanted input in a way that derivatives see: not through one at which they stop. */
   boolean[] active(boolean[] wanted) {
     boolean[] active = new boolean[size()];
     for (int j = 0; j < inputNodes.length; j++) {
       active[inputNodes[j]] = wanted[j];
     }
     for (int i = 0; i < size(); i++) {
-      for (int k = 0; !active[i] && k < arity(i); k++) {
+      for (int k = 0; !active[i] && !nodes.isStopped(i) && k < arity(i); k++) {
         active[i] = active[arg(i, k)];
       }
     }
     return active;
   }
 
-  /** Whether each node depends on an input. */
+  /** The same for all inputs. */
   private boolean[] active() {
     boolean[] all = new boolean[inputs.size()];
     Arrays.fill(all, true);
