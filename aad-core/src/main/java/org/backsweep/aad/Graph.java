@@ -35,10 +35,10 @@ public final class Graph {
    * Records a function of uniform numbers on a tape of its own; a tape that the thread has open pauses meanwhile.
    *
    * @param inputs the names of the function's arguments
-   * @throws IllegalArgumentException if a number of another tape is used
+   * @throws IllegalArgumentException if a number of another tape is used, or the function returns null
    */
   public static Graph record(List<String> inputs, UnaryOperator<Real[]> function) {
-    return Tape.alone(tape -> tape.graph(function.apply(tape.inputs(inputs))));
+    return Tape.alone(tape -> tape.graph(Linearization.results(function.apply(tape.inputs(inputs)))));
   }
 
   /**
