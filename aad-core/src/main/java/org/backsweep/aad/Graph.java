@@ -35,10 +35,10 @@ public final class Graph {
    * Records a function of uniform numbers on a tape of its own; a tape that the thread has open pauses meanwhile.
    *
    * @param inputs the names of the function's arguments
-   * @throws IllegalArgumentException if a number of another tape is used
+   * @throws IllegalArgumentException if a number of another tape is used, or the function returns null
    */
   public static Graph record(List<String> inputs, UnaryOperator<Real[]> function) {
-    return Tape.alone(tape -> tape.graph(function.apply(tape.inputs(inputs))));
+    return Tape.alone(tape -> tape.graph(Linearization.results(function.apply(tape.inputs(inputs)))));
   }
 
   /**
@@ -273,21 +273,21 @@ public final class Graph {
     return depends;
   }
 
-  /** Whether each node depends on a wanted input. */
+  /** Whether each node depends on a wanted input in a way that derivatives see: not through one at which they stop. */
   boolean[] active(boolean[] wanted) {
     boolean[] active = new boolean[size()];
     for (int j = 0; j < inputNodes.length; j++) {
       active[inputNodes[j]] = wanted[j];
     }
     for (int i = 0; i < size(); i++) {
-      for (int k = 0; !active[i] && k < arity(i); k++) {
+      for (int k = 0; !active[i] && !nodes.isStopped(i) && k < arity(i); k++) {
         active[i] = active[arg(i, k)];
       }
     }
     return active;
   }
 
-  /** Whether each node depends on an input. */
+  /** The same for all inputs. */
   private boolean[] active() {
     boolean[] all = new boolean[inputs.size()];
     Arrays.fill(all, true);

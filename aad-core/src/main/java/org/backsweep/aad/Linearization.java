@@ -2,7 +2,6 @@ package org.backsweep.aad;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -220,53 +219,14 @@ public final class Linearization {
    * Evaluating Derivatives, 2nd ed., 2008, chapter 8).
    */
   public List<SortedMap<Integer, Real>> rows() {
-    return isAnySpread() || forwardVisits() <= backwardVisits() ? byColumns() : byRows();
+    return isAnySpread() || isCheaperForward() ? byColumns() : byRows();
   }
 
-  private long forwardVisits() {
-    BitSet[] arguments = new BitSet[graph.size()];
-    long visits = 0;
-    for (int i = 0; i < arguments.length; i++) {
-      if (graph.op(i) == Op.INPUT) {
-        arguments[i] = new BitSet();
-        arguments[i].set(graph.index(i), graph.index(i) < x.length);
-      }
-      for (int k = 0; k < graph.arity(i); k++) {
-        arguments[i] = union(arguments[i], arguments[graph.arg(i, k)]);
-      }
-      visits += arguments[i] == null ? 0 : arguments[i].cardinality();
+  private boolean isCheaperForward() {
+    if (x.length <= 1 || values.length <= 1) {
+      return x.length <= 1;
     }
-    return visits;
-  }
-
-  private long backwardVisits() {
-    boolean[] active = graph.active(wanted(any -> true));
-    BitSet[] results = new BitSet[graph.size()];
-    for (int o = 0; o < values.length; o++) {
-      BitSet own = new BitSet();
-      own.set(o);
-      results[graph.outputNode(o)] = union(results[graph.outputNode(o)], own);
-    }
-    long visits = 0;
-    for (int i = results.length - 1; i >= 0; i--) {
-      if (active[i] && results[i] != null) {
-        visits += results[i].cardinality();
-        for (int k = 0; k < graph.arity(i); k++) {
-          results[graph.arg(i, k)] = union(results[graph.arg(i, k)], results[i]);
-        }
-      }
-    }
-    return visits;
-  }
-
-  /** The union of two sets, which is one of them where that has all of the other: many nodes share a set. */
-  @SuppressWarnings("ReferenceEquality") // a shared set need not be compared
-  private static BitSet union(BitSet a, BitSet b) {
-    if (a == null || b == null || a == b) {
-      return a == null ? b : a;
-    }
-    BitSet both = (BitSet) a.clone();
-    both.or(b);
-    return both.equals(a) ? a : both.equals(b) ? b : both;
+    long backward = Visits.backward(graph, graph.active(wanted(any -> true)));
+    return Visits.forward(graph, x.length, backward) <= backward;
   }
 }

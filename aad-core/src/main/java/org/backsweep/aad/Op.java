@@ -54,8 +54,9 @@ public enum Op {
   LOG1P("log1p", 1, elementwise((k, x, y) -> y.constant(1).div(x[0].add(1)))),
   EXPM1("expm1", 1, elementwise((k, x, y) -> Real.exp(x[0]))),
   SIGMOID("sigmoid", 1, elementwise((k, x, y) -> y.mul(SpecialFunctions.sigmoid(x[0].neg())))),
-  /** The logarithm of the sum of two exponentials. */
-  LOG_ADD_EXP("logAddExp", 2, elementwise((k, x, y) -> SpecialFunctions.sigmoid(x[k].sub(x[1 - k])))),
+  /** The logarithm of the sum of two exponentials; where both are 0, each counts for one half. */
+  LOG_ADD_EXP("logAddExp", 2, elementwise((k, x, y) ->
+      Real.select(y.gt(Double.NEGATIVE_INFINITY), SpecialFunctions.sigmoid(x[k].sub(x[1 - k])), y.constant(0.5)))),
   TANH("tanh", 1, elementwise((k, x, y) -> y.constant(1).sub(y.mul(y)))),
   NORM_CDF("normCdf", 1, elementwise((k, x, y) -> Real.normPdf(x[0]))),
   NORM_PDF("normPdf", 1, elementwise((k, x, y) -> x[0].neg().mul(y))),
@@ -78,7 +79,7 @@ public enum Op {
     Real spread = Real.sqrt(Real.fma(x[2].neg(), x[2], y.constant(1)));
     int first = k == 2 ? 0 : k;
     Real rest = Real.fma(x[2].neg(), x[first], x[1 - first]).div(spread);
-    return Real.normPdf(x[first]).mul(k == 2 ? Real.normPdf(rest).div(spread) : Real.normCdf(rest));
+    return (k == 2 ? Real.normPdf(rest).div(spread) : Real.normCdf(rest)).weigh(Real.normPdf(x[first]));
   })),
   /** The largest whole number that is at most the argument; its derivative is 0, on the steps too. */
   FLOOR("floor", 1, elementwise((k, x, y) -> null)),
@@ -209,7 +210,7 @@ public enum Op {
   /** Whether the first derivative jumps somewhere. */
   public boolean isKinked() {
     return switch (this) {
-      case ABS, MIN, MAX, GT, GE, SELECT, FLOOR, CELL -> true;
+      case HYPOT, ABS, MIN, MAX, GT, GE, SELECT, FLOOR, CELL -> true;
       default -> false;
     };
   }

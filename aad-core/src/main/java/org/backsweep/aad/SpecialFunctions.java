@@ -6,7 +6,8 @@ import org.backsweep.aad.math.Elementary;
 /**
  * Functions of statistics and analysis of recorded numbers, beside those of {@link Real}: logistic functions, relatives of the normal
  * distribution, the gamma function. Their derivatives are written in functions of the same kind, so that those of any order keep
- * their digits; see {@code docs/aad-functions.md} for formulas, errors and special points.
+ * their digits in the tails; a zero of a second or higher derivative, as that of the logistic function at 0, is a difference with an
+ * absolute error of an ulp. See {@code docs/aad-functions.md} for formulas, errors and special points.
  */
 public final class SpecialFunctions {
   private SpecialFunctions() {}
@@ -82,7 +83,7 @@ public final class SpecialFunctions {
 
   /**
    * The scaled iterated integral {@code e^(x^2) i^n erfc(x)} of the complement of the error function, whose derivative is
-   * {@code -2 (n + 1)} times that of the next order.
+   * {@code -2 (n + 1)} times that of the next order; one that would be of an order past 100 is an {@link IllegalArgumentException}.
    *
    * @throws IllegalArgumentException if the order is not from 0 to 100
    */
@@ -92,6 +93,7 @@ public final class SpecialFunctions {
 
   /** The same of an order on the tape, a constant. */
   static Real erfcx(Real order, Real x) {
+    requireOrder("erfcx", order);
     return x.tape().record(Op.ERFCX, order, x);
   }
 
@@ -106,7 +108,8 @@ public final class SpecialFunctions {
   }
 
   /**
-   * The derivative of order {@code n} of {@link #digamma}.
+   * The derivative of order {@code n} of {@link #digamma}; its own is of the next order, and one past 100 is an
+   * {@link IllegalArgumentException}.
    *
    * @throws IllegalArgumentException if the order is not from 0 to 100
    */
@@ -116,7 +119,16 @@ public final class SpecialFunctions {
 
   /** The same of an order on the tape, a constant; that of order -1 is {@link #lgamma}. */
   static Real polygamma(Real order, Real x) {
+    requireOrder("polygamma", order);
     return x.tape().record(Op.POLYGAMMA, order, x);
+  }
+
+  /** A derivative asks for the next order, which the last one has not. */
+  private static void requireOrder(String function, Real order) {
+    if (order.isConstant() && order.tape().nodes().constant(order.node()) > Elementary.MOST_ORDER) {
+      throw new IllegalArgumentException("a derivative of " + function + " is that of the next order, and there is none past "
+          + Elementary.MOST_ORDER + ": start from a lower one");
+    }
   }
 
   private static Real order(Real x, String function, int order) {

@@ -225,10 +225,7 @@ public final class Tape implements AutoCloseable {
    * @throws IllegalStateException if an output depends on the unknown of a {@code solve}
    */
   public Graph graph(Real... outputs) {
-    requireOpen();
-    for (Real output : outputs) {
-      requireMine(output);
-    }
+    requireMine(outputs);
     return Graph.of(nodes, List.copyOf(inputs.keySet()), inputs.values().stream().mapToInt(Real::node).toArray(),
         Arrays.stream(outputs).mapToInt(Real::node).toArray());
   }

@@ -64,7 +64,8 @@ class SpecialFunctionsTest {
       double expected = smooth.value().apply(at);
       assertThat(Program.of(graph).run(at)[0]).as("at %s", Arrays.toString(at))
           .isCloseTo(expected, within(smooth.ulps() * Math.ulp(expected)));
-      assertThat(graph.kinks()).isEmpty();
+      // Its kink is at the origin alone.
+      assertThat(graph.kinks()).allSatisfy(kink -> assertThat(kink.op()).isEqualTo(Op.HYPOT));
       GradCheck.firstOrder(graph, at).requireWithin(1e-9);
       GradCheck.secondOrder(graph, at).requireWithin(1e-7);
     }
@@ -179,6 +180,51 @@ class SpecialFunctionsTest {
     assertThat(third(Real::expm1, -40)).isCloseTo(Math.exp(-40), within(1e-15 * Math.exp(-40)));
     // psi''(1) = -2 zeta(3).
     assertThat(third(SpecialFunctions::lgamma, 1)).isCloseTo(-2 * 1.2020569031595942, within(1e-14));
+  }
+
+  /** Where they vanish, they are differences: exact near zero to a few times 1e-17. */
+  @Test
+  void zerosOfHighDerivativesHaveAnAbsoluteError() {
+    for (double x : new double[] {0, 1e-10, -1e-10, 1e-5}) {
+      double term = x * x * x;
+      assertThat(second(SpecialFunctions::sigmoid, x)).isCloseTo(-x / 8 + term / 24, within(2e-16));
+      assertThat(third(SpecialFunctions::softplus, x)).isCloseTo(-x / 8 + term / 24, within(2e-16));
+      assertThat(second(Real::sinh, x)).isCloseTo(Math.sinh(x), within(2e-16));
+      assertThat(third(Real::cosh, x)).isCloseTo(Math.sinh(x), within(2e-16));
+    }
+  }
+
+  @Test
+  void ordersThatHaveNoDerivative() {
+    assertThat(gradient(x -> SpecialFunctions.erfcx(99, x[0]), 1)[1]).isNegative();
+    assertThatThrownBy(() -> gradient(x -> SpecialFunctions.erfcx(100, x[0]), 1)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a derivative of erfcx is that of the next order, and there is none past 100: start from a lower one");
+    assertThatThrownBy(() -> gradient(x -> SpecialFunctions.polygamma(100, x[0]), 1)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("polygamma");
+    assertThatThrownBy(() -> second(x -> SpecialFunctions.polygamma(99, x), 1)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("past 100");
+  }
+
+  /** Terms that are 0 have no slope, also where two meet, and neither has a probability by an infinite bound. */
+  @Test
+  void derivativesAtInfinity() {
+    assertThat(gradient(SpecialFunctions::logSumExp, -INF, -INF, 0)).containsExactly(0, 0, 0, 1);
+    assertThat(gradient(x -> SpecialFunctions.softmax(x)[3], -INF, -INF, 0, 0)).containsExactly(0.5, 0, 0, -0.25, 0.25);
+    assertThat(second(x -> SpecialFunctions.logAddExp(x, x.neg()), 0)).isEqualTo(1);
+    for (double a : new double[] {INF, -INF}) {
+      double[] at = gradient(x -> SpecialFunctions.bivariateNormCdf(x[0], x[1], x[2]), a, 0.5, 0);
+      assertThat(at[1]).isZero();
+      assertThat(at[3]).isZero();
+      // Phi(b) or 0 is left.
+      assertThat(at[2]).isCloseTo(a > 0 ? Math.exp(-0.125) / Math.sqrt(2 * Math.PI) : 0, within(1e-16));
+      assertThat(gradient(x -> SpecialFunctions.bivariateNormCdf(x[0], x[1], x[2]), a, 0.5, 0.3)[3]).isZero();
+      assertThat(gradient(x -> SpecialFunctions.bivariateNormCdf(x[1], x[0], x[2]), a, 0.5, 0)[1]).isZero();
+    }
+  }
+
+  private static double second(Function<Real, Real> f, double x) {
+    Graph second = Adjoint.of(Adjoint.of(graph(v -> f.apply(v[0]), 1)).graph(), 1).graph();
+    return Program.of(second).run(x)[second.outputs() - 1];
   }
 
   private static double third(Function<Real, Real> f, double x) {

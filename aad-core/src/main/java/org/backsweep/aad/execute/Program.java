@@ -3,6 +3,7 @@ package org.backsweep.aad.execute;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import org.backsweep.aad.Graph;
+import org.backsweep.aad.GraphFunction;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.Simplify;
 import org.backsweep.aad.execute.pass.Backend;
@@ -13,7 +14,6 @@ import org.backsweep.aad.execute.plan.StagePlan;
 import org.backsweep.aad.execute.uniform.ScenarioBatch;
 import org.backsweep.aad.execute.uniform.UniformCode;
 import org.backsweep.aad.parallel.Workers;
-import org.backsweep.aad.GraphFunction;
 
 /**
  * A graph made ready to run, any number of times and from any thread.

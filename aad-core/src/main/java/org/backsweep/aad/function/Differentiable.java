@@ -238,6 +238,10 @@ final class Differentiable {
     try {
       return recording.get();
     } catch (ArrayIndexOutOfBoundsException e) {
+      // Other lengths are of arrays of the function's own.
+      if (e.getMessage() == null || !e.getMessage().endsWith(" for length " + names.size())) {
+        throw e;
+      }
       throw new IllegalArgumentException("the function was given " + names.size() + " numbers and reads past them: " + e.getMessage(), e);
     }
   }

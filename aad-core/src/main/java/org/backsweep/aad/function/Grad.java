@@ -18,10 +18,10 @@ import org.backsweep.aad.execute.Paths;
  * double[] product = g.hvp(new double[] {3, 4}, new double[] {1, 1});
  * }</pre>
  *
- * <p>At doubles it is recorded and compiled at its first use for each number of arguments, and kept; at {@link Real} numbers it
- * becomes part of what is recorded, and may be differentiated again, at any depth. There the function may use other numbers of the
- * recording, which are held fixed. It may be used by several threads, and must do the same whenever it is called: a Java {@code if}
- * on a value belongs to {@link Eager}.
+ * <p>At doubles it is recorded and compiled at the first use for each kind of result and number of arguments, and kept; at
+ * {@link Real} numbers it is called each time, becomes part of what is recorded, and may be differentiated again, at any depth.
+ * There the function may use other numbers of the recording, which are held fixed. It may be used by several threads, and must do the
+ * same whenever it is called: a Java {@code if} on a value belongs to {@link Eager}.
  *
  * <p>Bad arguments (NaN, or too few for the function) and functions without a result are an {@link IllegalArgumentException} that says
  * what would be right; draws without paths are an {@link IllegalStateException}; a system without solution is an

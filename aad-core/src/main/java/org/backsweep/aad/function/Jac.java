@@ -20,7 +20,8 @@ import org.backsweep.aad.execute.Paths;
  * <p>A Jacobian is made by forward sweeps, one for each argument, or backward sweeps, one for each result, whichever visit fewer nodes
  * of the graph, unless a {@linkplain #by mode} is chosen. Sweeps follow the graph: they visit only what lies between their argument and
  * the results, or their result and the arguments, so that a sparse Jacobian costs as little as by colouring its columns (Curtis, Powell
- * and Reid, 1974) without a colouring; {@link #sparse} has its entries alone.
+ * and Reid, 1974) without a colouring; {@link #sparse} leaves out
+ * what the graph shows to be zero.
  *
  * <p>When and how often the function is recorded, threads, and what is thrown, are as for {@link Grad}. A recorded graph or function
  * has derivatives too: {@code Jac.of(graph::at)}.

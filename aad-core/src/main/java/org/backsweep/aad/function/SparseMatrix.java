@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A matrix of which only some entries are kept; all others are zero whatever the arguments are.
+ * A matrix of which only some entries are kept; all others are zero whatever the arguments are. Those kept may be zero too: a loop, an
+ * operation and a call of a function count as if each of their results depended on each of their arguments.
  *
  * <p>It is in compressed rows: those of row {@code i} stand from {@code starts[i]} to {@code starts[i + 1]}, by ascending column.
  *

@@ -24,11 +24,11 @@ public final class VectorPasses {
   /** The size of the scratch array. */
   public static final int SCRATCH = 4 * MOST;
 
-  private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
-  private static final int L = S.length();
+  static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+  static final int L = S.length();
   // The places of the parts of a function in the scratch array.
-  private static final int B = MOST;
-  private static final int C = 2 * MOST;
+  static final int B = MOST;
+  static final int C = 2 * MOST;
   private static final int RARE = 3 * MOST;
 
   private static final OutOfLineCall EXPONENTIALS = apart("exponentials");
@@ -56,11 +56,11 @@ public final class VectorPasses {
     return OutOfLineCall.of(MethodHandles.lookup(), pass);
   }
 
-  private static DoubleVector at(double[] w, int a, int mask, int i) {
+  static DoubleVector at(double[] w, int a, int mask, int i) {
     return DoubleVector.fromArray(S, w, a + (i & mask));
   }
 
-  private static DoubleVector at(double[] w, int i) {
+  static DoubleVector at(double[] w, int i) {
     return DoubleVector.fromArray(S, w, i);
   }
 

@@ -1,17 +1,15 @@
 package org.backsweep.aad.math;
 
+import static org.backsweep.aad.math.VectorPasses.B;
+import static org.backsweep.aad.math.VectorPasses.C;
+import static org.backsweep.aad.math.VectorPasses.L;
+import static org.backsweep.aad.math.VectorPasses.at;
+
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /** Calculates the functions of {@link VectorLogistic} and {@link VectorPolar} in the manner of {@link VectorPasses}. */
 public final class VectorShortPasses {
-  private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
-  private static final int L = S.length();
-  // The places of the parts of a function in the scratch array.
-  private static final int B = VectorPasses.MOST;
-  private static final int C = 2 * VectorPasses.MOST;
-
   private static final OutOfLineCall LOGARITHMS = apart("logarithms");
   private static final OutOfLineCall EXPONENTIALS = apart("exponentials");
   private static final OutOfLineCall SIGMOIDS = apart("sigmoids");
@@ -25,14 +23,6 @@ public final class VectorShortPasses {
 
   private static OutOfLineCall apart(String pass) {
     return OutOfLineCall.of(MethodHandles.lookup(), pass);
-  }
-
-  private static DoubleVector at(double[] w, int a, int mask, int i) {
-    return DoubleVector.fromArray(S, w, a + (i & mask));
-  }
-
-  private static DoubleVector at(double[] w, int i) {
-    return DoubleVector.fromArray(S, w, i);
   }
 
   /** The logarithm of 1 plus a number. */

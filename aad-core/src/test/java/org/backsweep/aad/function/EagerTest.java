@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.backsweep.aad.Adjoint;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Graph;
@@ -141,6 +142,10 @@ class EagerTest {
       Real path = Tape.current().draw(0).mul(x);
       assertThatThrownBy(path::value).isInstanceOf(IllegalStateException.class).hasMessageContaining("one value for each path");
       assertThatThrownBy(Real.mean(path)::value).isInstanceOf(IllegalStateException.class).hasMessageContaining("it rests on paths");
+      assertThatThrownBy(() -> eager.gradient(null, x)).isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("number 0 of 1 is null");
+      assertThatThrownBy(() -> Graph.record(List.of("x"), u -> null)).isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the function returned null in place of its results");
       assertThatThrownBy(() -> eager.gradient(path, x)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("path value");
       assertThatThrownBy(() -> Solve.solve(u -> u.value() > 0 ? u : u.neg(), -1, 1)).isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("an unknown that is being solved for");

@@ -346,4 +346,14 @@ class GradTest {
           .hasMessageContaining("tape that is closed");
     }
   }
+
+  /** An index error of the function's own is not one of its arguments. */
+  @Test
+  void ownIndexErrorsStay() {
+    int[] own = new int[5];
+    assertThatThrownBy(() -> Grad.of((Real[] x) -> x[0].mul(own[7])).at(1, 2)).isInstanceOf(ArrayIndexOutOfBoundsException.class)
+        .hasMessageContaining("length 5");
+    assertThatThrownBy(() -> Grad.of((Real[] x) -> x[2]).at(1, 2)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("was given 2 numbers and reads past them");
+  }
 }

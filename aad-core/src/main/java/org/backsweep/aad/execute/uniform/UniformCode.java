@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.backsweep.aad.Graph;
+import org.backsweep.aad.GraphFunction;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.execute.plan.StagePlan;
-import org.backsweep.aad.GraphFunction;
 
 /** The uniform nodes of one level as scalar code over the uniform numbers. */
 public final class UniformCode {
