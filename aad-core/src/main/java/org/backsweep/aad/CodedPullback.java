@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * derivatives are made of the function's: with {@code T(x, u) = J(x) u}, the tangent of the function, the derivative of
  * {@code w^T J(x) u} by x is the pullback of T with the same weights.
  */
-final class CodedPullback extends CalledFunction {
-  private final CalledFunction of;
+final class CodedPullback extends NumberFunction {
+  private final NumberFunction of;
   private final BitSet wanted;
   private final Function<Function<Graph, GraphFunction>, GraphFunction> code;
 
@@ -22,7 +22,7 @@ final class CodedPullback extends CalledFunction {
    * @param wanted the arguments whose adjoints are its results
    * @param code makes its code; the arguments are those of the function, then the weights
    */
-  CodedPullback(CalledFunction of, BitSet wanted, Function<Function<Graph, GraphFunction>, GraphFunction> code) {
+  CodedPullback(NumberFunction of, BitSet wanted, Function<Function<Graph, GraphFunction>, GraphFunction> code) {
     this.of = of;
     this.wanted = (BitSet) wanted.clone();
     this.code = code;
@@ -45,7 +45,7 @@ final class CodedPullback extends CalledFunction {
 
   /** {@code J^T dw + d(w^T J)/dx dx}: by symmetry the second is the pullback of the tangent in that direction. */
   @Override
-  CalledFunction makeTangent(BitSet moved) {
+  NumberFunction makeTangent(BitSet moved) {
     int n = of.arguments();
     int m = of.results();
     BitSet points = moved.get(0, n);
@@ -66,7 +66,7 @@ final class CodedPullback extends CalledFunction {
 
   /** With weights u of the adjoints: by x the pullback of {@code J u}, by w the tangent {@code J u} itself. */
   @Override
-  CalledFunction makePullback(BitSet by) {
+  NumberFunction makePullback(BitSet by) {
     int n = of.arguments();
     int m = of.results();
     BitSet points = by.get(0, n);
@@ -75,7 +75,7 @@ final class CodedPullback extends CalledFunction {
       Real[] x = Arrays.copyOf(all, n);
       Real[] w = Arrays.copyOfRange(all, n, n + m);
       Real[] u = Arrays.copyOfRange(all, n + m, all.length);
-      CalledFunction tangent = of.tangent(wanted);
+      NumberFunction tangent = of.tangent(wanted);
       Real[] byPoint = points.isEmpty() ? new Real[0] : tangent.pullback(points).at(joined(x, u, w));
       Real[] byWeight = weights.isEmpty() ? new Real[0] : tangent.at(joined(x, u));
       return joined(byPoint, weights.stream().mapToObj(o -> byWeight[o]).toArray(Real[]::new));
@@ -88,17 +88,6 @@ final class CodedPullback extends CalledFunction {
 
   private static Real[] sums(Real[] a, Real[] b) {
     return IntStream.range(0, a.length).mapToObj(j -> a[j].add(b[j])).toArray(Real[]::new);
-  }
-
-  /** Some numbers at their places among zeros. */
-  static Real[] scattered(BitSet places, int count, Real[] some, Tape tape) {
-    Real[] all = new Real[count];
-    Arrays.fill(all, tape.constant(0));
-    int next = 0;
-    for (int j = places.nextSetBit(0); j >= 0; j = places.nextSetBit(j + 1)) {
-      all[j] = some[next++];
-    }
-    return all;
   }
 
   @Override

@@ -7,7 +7,7 @@ enum ImplicitFunctionRule implements Rule {
   INSTANCE;
 
   @Override
-  public Real tangent(Operation y, Real[] xdot) {
+  public Real tangent(Recorded y, Real[] xdot) {
     Tape tape = y.tape();
     int n = y.size();
     Replay replay = equations(y);
@@ -22,7 +22,7 @@ enum ImplicitFunctionRule implements Rule {
   }
 
   @Override
-  public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
+  public void adjoint(Recorded y, Real[] ybar, Adjoints xbar) {
     Tape tape = y.tape();
     int n = y.size();
     Replay replay = equations(y);
@@ -45,12 +45,12 @@ enum ImplicitFunctionRule implements Rule {
    * Solves the system for the derivatives. A single equation is divided: its derivative by the unknown may be zero, and the
    * root's derivative infinite.
    */
-  private static Real[] solved(Operation y, Real[][] a, Real[] b) {
+  private static Real[] solved(Recorded y, Real[][] a, Real[] b) {
     return b.length == 1 ? new Real[] {y.times(y.tape().constant(1).div(a[0][0]), b[0])} : Solve.linearSolve(a, b);
   }
 
   /** The equations written out on the tape at the solution. */
-  private static Replay equations(Operation y) {
+  private static Replay equations(Recorded y) {
     int n = y.size();
     Real[] inputs = new Real[n + y.args().length];
     for (int i = 0; i < n; i++) {

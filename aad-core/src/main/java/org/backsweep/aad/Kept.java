@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** What is made of a function to run it or to differentiate it: made when it is first asked for, and kept with the function. */
-final class Kept {
+public final class Kept {
   private final Map<Object, Object> made = new ConcurrentHashMap<>();
 
   /**
@@ -15,7 +15,7 @@ final class Kept {
    * @throws ClassCastException if something of another type was made under the key
    */
   @SuppressWarnings("unchecked") // a key's own value is entered under it
-  <T> T of(Object key, Supplier<T> maker) {
+  public <T> T of(Object key, Supplier<T> maker) {
     Object known = made.get(key);
     if (known == null) {
       Object mine = maker.get();

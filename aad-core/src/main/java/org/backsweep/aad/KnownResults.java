@@ -39,7 +39,7 @@ public final class KnownResults {
    * may make the same results meanwhile; what it throws is not kept.
    */
   public double[] at(double[] arguments, GraphFunction function) {
-    return find(arguments).orElseGet(() -> {
+    return find(arguments).map(double[]::clone).orElseGet(() -> {
       double[] results = function.at(arguments);
       keep(arguments, results);
       return results;

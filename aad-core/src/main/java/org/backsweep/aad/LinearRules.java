@@ -7,7 +7,7 @@ enum LinearRules implements Rule {
   /** The linear system: {@code A x = b} has {@code A dx = db - dA x}; {@code bbar = A^-T xbar}, {@code Abar = -bbar x^T}. */
   LINEAR_SOLVE {
     @Override
-    public Real tangent(Operation y, Real[] xdot) {
+    public Real tangent(Recorded y, Real[] xdot) {
       int n = y.size();
       Real[] right = new Real[n];
       for (int i = 0; i < n; i++) {
@@ -22,7 +22,7 @@ enum LinearRules implements Rule {
     }
 
     @Override
-    public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
+    public void adjoint(Recorded y, Real[] ybar, Adjoints xbar) {
       int n = y.size();
       Real[] bbar = Solve.linearSolve(Solve.transpose(matrix(y)), Rule.orZero(ybar, y.tape()));
       for (int i = 0; i < n; i++) {
@@ -37,7 +37,7 @@ enum LinearRules implements Rule {
       }
     }
 
-    private Real[][] matrix(Operation y) {
+    private Real[][] matrix(Recorded y) {
       int n = y.size();
       Real[][] a = new Real[n][];
       for (int i = 0; i < n; i++) {
@@ -53,7 +53,7 @@ enum LinearRules implements Rule {
    */
   CHOLESKY {
     @Override
-    public Real tangent(Operation y, Real[] xdot) {
+    public Real tangent(Recorded y, Real[] xdot) {
       int n = (Integer) y.data();
       Tape tape = y.tape();
       Real[][] l = Solve.lower(y.result(), n, tape);
@@ -84,7 +84,7 @@ enum LinearRules implements Rule {
     }
 
     @Override
-    public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
+    public void adjoint(Recorded y, Real[] ybar, Adjoints xbar) {
       int n = (Integer) y.data();
       Tape tape = y.tape();
       Real[][] l = Solve.lower(y.result(), n, tape);

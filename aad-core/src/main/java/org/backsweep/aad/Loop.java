@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * goes through the steps from the last to the first; it keeps states in a bounded memory and computes the others again
  * ({@link Checkpoints}), which changes no bit. Derivatives are loops of their own, to any order.
  */
-public final class Loop extends CalledFunction {
+public final class Loop extends NumberFunction {
   /**
    * The numbers that the states of a backward sweep may take: 32 MiB, or a share of the largest heap where that is less, since as many
    * threads may sweep at once.
@@ -153,22 +153,22 @@ public final class Loop extends CalledFunction {
       System.arraycopy(arguments, size, inputs, 1 + size, parameters);
     }
 
-    /** Takes a step; returns whether the loop went on to it. */
-    boolean step(long number, double[] state) {
-      inputs[0] = number;
-      System.arraycopy(state, 0, inputs, 1, size);
-      if (steps == WHILE && !goesOn(number)) {
-        return false;
-      }
-      System.arraycopy(body.next.at(inputs), 0, state, 0, size);
+    /** Takes a step. */
+    void step(long number, double[] state) {
+      System.arraycopy(body.next.at(inputs(number, state)), 0, state, 0, size);
       if (number % LOOK == 0 && Thread.interrupted()) {
         throw new CancellationException("interrupted");
       }
-      return true;
     }
 
-    private boolean goesOn(long number) {
-      double condition = body.condition.at(inputs)[0];
+    private double[] inputs(long number, double[] state) {
+      inputs[0] = number;
+      System.arraycopy(state, 0, inputs, 1, size);
+      return inputs;
+    }
+
+    private boolean goesOn(long number, double[] state) {
+      double condition = body.condition.at(inputs(number, state))[0];
       if (Double.isNaN(condition)) {
         throw new ArithmeticException("the condition of a loop is NaN at step " + number);
       }
@@ -178,8 +178,8 @@ public final class Loop extends CalledFunction {
     /** Takes all steps; returns their number. */
     long toTheEnd(double[] state) {
       long i = 0;
-      while ((steps == WHILE || i < steps) && step(i, state)) {
-        i++;
+      while (steps == WHILE ? goesOn(i, state) : i < steps) {
+        step(i++, state);
       }
       return i;
     }
@@ -187,11 +187,11 @@ public final class Loop extends CalledFunction {
 
   /** The loop over states and their tangents. */
   @Override
-  CalledFunction makeTangent(BitSet moved) {
+  NumberFunction makeTangent(BitSet moved) {
     Graph doubled = withTangents(moved.get(size, size + parameters));
     Loop loop = new Loop(doubled, steps, 2 * size);
     return RecordedFunction.of(size + parameters + moved.cardinality(), all -> {
-      Real[] dots = CodedPullback.scattered(moved, arguments(), Arrays.copyOfRange(all, arguments(), all.length), all[0].tape());
+      Real[] dots = scattered(moved, arguments(), Arrays.copyOfRange(all, arguments(), all.length), all[0].tape());
       Real[] x = new Real[doubled.inputs().size() - 1];
       System.arraycopy(all, 0, x, 0, size);
       System.arraycopy(dots, 0, x, size, size);
@@ -232,7 +232,7 @@ public final class Loop extends CalledFunction {
   }
 
   @Override
-  CalledFunction makePullback(BitSet wanted) {
+  NumberFunction makePullback(BitSet wanted) {
     return new CodedPullback(this, wanted, functions -> back(wanted, functions));
   }
 

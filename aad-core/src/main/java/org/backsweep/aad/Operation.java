@@ -21,18 +21,18 @@ import java.util.stream.IntStream;
  * is its transpose. Rules are written in {@link Real} and may call operations, this one too: they are differentiated for higher
  * orders. An operation without a rule can be used and not be differentiated. {@code GradCheck} compares a rule with differences.
  */
-public final class Operation extends CalledFunction {
+public final class Operation extends NumberFunction {
   private final String name;
   private final int arguments;
   private final int results;
   private final Function<Function<Graph, GraphFunction>, GraphFunction> code;
   // Either may be null.
-  private final Rule tangent;
-  private final Rule adjoint;
+  private final LinearMap tangent;
+  private final LinearMap adjoint;
 
   /** A linear map at a point: the tangents of the results, or the adjoints of the arguments. */
   @FunctionalInterface
-  public interface Rule {
+  public interface LinearMap {
     /**
      * The map.
      *
@@ -43,8 +43,8 @@ public final class Operation extends CalledFunction {
     Real[] at(Real[] x, Real[] y, Real[] v);
   }
 
-  private Operation(String name, int arguments, int results, Function<Function<Graph, GraphFunction>, GraphFunction> code, Rule tangent,
-      Rule adjoint) {
+  private Operation(String name, int arguments, int results, Function<Function<Graph, GraphFunction>, GraphFunction> code,
+      LinearMap tangent, LinearMap adjoint) {
     if (arguments < 1 || results < 1) {
       throw new IllegalArgumentException("operation " + name + " needs arguments and results, not " + arguments + " and " + results);
     }
@@ -67,22 +67,22 @@ public final class Operation extends CalledFunction {
   }
 
   /** An operation with its adjoint, of which the tangent is the transpose. */
-  public static Operation of(String name, int arguments, int results, GraphFunction forward, Rule adjoint) {
+  public static Operation of(String name, int arguments, int results, GraphFunction forward, LinearMap adjoint) {
     return new Operation(name, arguments, results, any -> forward, null, adjoint);
   }
 
   /** An operation with its adjoint and its tangent. */
-  public static Operation of(String name, int arguments, int results, GraphFunction forward, Rule adjoint, Rule tangent) {
+  public static Operation of(String name, int arguments, int results, GraphFunction forward, LinearMap adjoint, LinearMap tangent) {
     return new Operation(name, arguments, results, any -> forward, tangent, adjoint);
   }
 
   /** An operation with its tangent, of which the adjoint is the transpose. */
-  public static Operation withTangent(String name, int arguments, int results, GraphFunction forward, Rule tangent) {
+  public static Operation withTangent(String name, int arguments, int results, GraphFunction forward, LinearMap tangent) {
     return new Operation(name, arguments, results, any -> forward, tangent, null);
   }
 
   /** A recorded function with another adjoint than the engine's. */
-  public static Operation of(String name, RecordedFunction function, Rule adjoint) {
+  public static Operation of(String name, RecordedFunction function, LinearMap adjoint) {
     return new Operation(name, function.arguments(), function.results(), function::code, null, adjoint);
   }
 
@@ -115,18 +115,18 @@ public final class Operation extends CalledFunction {
   }
 
   @Override
-  CalledFunction makeTangent(BitSet moved) {
+  NumberFunction makeTangent(BitSet moved) {
     requireRule();
     return RecordedFunction.of(arguments + moved.cardinality(), all -> {
       Real[] x = Arrays.copyOf(all, arguments);
-      Real[] v = CodedPullback.scattered(moved, arguments, Arrays.copyOfRange(all, arguments, all.length), x[0].tape());
+      Real[] v = scattered(moved, arguments, Arrays.copyOfRange(all, arguments, all.length), x[0].tape());
       return tangent == null ? transposed(adjoint, "adjoint", x, v, results, arguments)
           : stated(tangent, "tangent", x, at(x), v, results);
     });
   }
 
   @Override
-  CalledFunction makePullback(BitSet wanted) {
+  NumberFunction makePullback(BitSet wanted) {
     requireRule();
     return RecordedFunction.of(arguments + results, all -> {
       Real[] x = Arrays.copyOf(all, arguments);
@@ -134,24 +134,20 @@ public final class Operation extends CalledFunction {
       Real[] bars = adjoint == null ? transposed(tangent, "tangent", x, w, arguments, results)
           : stated(adjoint, "adjoint", x, at(x), w, arguments);
       // Weights of 0 are those of a side that is not taken: nothing comes through, not even NaN.
-      Real any = Real.max(w[0].gt(0), w[0].neg().gt(0));
-      for (int o = 1; o < results; o++) {
-        any = Real.max(any, Real.max(w[o].gt(0), w[o].neg().gt(0)));
-      }
-      Real isWeighed = any;
+      Real isWeighed = Arrays.stream(w).map(Real::abs).reduce(Real::max).orElseThrow().gt(0);
       return wanted.stream().mapToObj(j -> Real.select(isWeighed, bars[j], x[0].tape().constant(0))).toArray(Real[]::new);
     });
   }
 
   /** The transpose of a rule, which is the derivative by its last argument of its results, each times a number. */
-  private Real[] transposed(Rule rule, String which, Real[] x, Real[] v, int count, int of) {
+  private Real[] transposed(LinearMap rule, String which, Real[] x, Real[] v, int count, int of) {
     Real[] y = at(x);
     Real zero = x[0].tape().constant(0);
     Real[] origin = IntStream.range(0, count).mapToObj(any -> zero).toArray(Real[]::new);
     return Linearization.of(u -> stated(rule, which, x, y, u, of), origin).vjp(v);
   }
 
-  private Real[] stated(Rule rule, String which, Real[] x, Real[] y, Real[] v, int count) {
+  private Real[] stated(LinearMap rule, String which, Real[] x, Real[] y, Real[] v, int count) {
     Real[] stated = rule.at(x.clone(), y.clone(), v.clone());
     if (stated == null || stated.length != count) {
       throw new IllegalArgumentException("the " + which + " of operation " + name + " has " + count + " numbers; its rule returned "

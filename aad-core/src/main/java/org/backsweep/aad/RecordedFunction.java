@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * Real r = norm.at(a, b)[0];
  * }</pre>
  */
-public final class RecordedFunction extends CalledFunction {
+public final class RecordedFunction extends NumberFunction {
   private final Graph graph;
   private final int point;
   private final Optional<KnownResults> known;
@@ -90,7 +90,7 @@ public final class RecordedFunction extends CalledFunction {
   @Override
   public GraphFunction code(Function<Graph, GraphFunction> functions) {
     GraphFunction made = functions.apply(graph);
-    return known.<GraphFunction>map(results -> x -> results.at(x, made).clone()).orElse(made);
+    return known.<GraphFunction>map(results -> x -> results.at(x, made)).orElse(made);
   }
 
   @Override

@@ -167,8 +167,8 @@ final class Replay {
     return adjoints;
   }
 
-  private Rule.Operation operation(int i, Rule.Strict strict) {
-    return new Rule.Operation(tape, graph.op(i), graph.nodes().data(i), args(graph, i, values), values[i], strict);
+  private Rule.Recorded operation(int i, Rule.Strict strict) {
+    return new Rule.Recorded(tape, graph.op(i), graph.nodes().data(i), args(graph, i, values), values[i], strict);
   }
 
   private boolean isAny(BitSet nodes, int i) {

@@ -18,14 +18,14 @@ interface Rule {
    *
    * @param xdot the tangents of the arguments, null for zero; not all null
    */
-  Real tangent(Operation y, Real[] xdot);
+  Real tangent(Recorded y, Real[] xdot);
 
   /**
    * Adds to the adjoints of the arguments.
    *
    * @param ybar the adjoint of each entry of the result, null for zero; or one vector of all where the rule {@link #isByVector}
    */
-  void adjoint(Operation y, Real[] ybar, Adjoints xbar);
+  void adjoint(Recorded y, Real[] ybar, Adjoints xbar);
 
   /**
    * Whether the adjoint of the result is wanted as one vector, which costs one number however many entries it has.
@@ -42,7 +42,7 @@ interface Rule {
    * @param strict says whether a tangent or adjoint that is 0, because a side is not taken or an input not moved, may meet a
    *     slope that is infinite or NaN and has to stay 0
    */
-  record Operation(Tape tape, Op op, Object data, Real[] args, Real result, Strict strict) {
+  record Recorded(Tape tape, Op op, Object data, Real[] args, Real result, Strict strict) {
     int size() {
       return result.size();
     }
@@ -96,7 +96,7 @@ interface Rule {
   /** The tangent and the adjoint of an elementwise operation, both from its partial derivatives. */
   record Elementwise(Partial partial) implements Rule {
     @Override
-    public Real tangent(Operation y, Real[] xdot) {
+    public Real tangent(Recorded y, Real[] xdot) {
       Real sum = null;
       for (int k = 0; k < xdot.length; k++) {
         Real by = xdot[k] == null ? null : partial.by(k, y.args(), y.result());
@@ -108,7 +108,7 @@ interface Rule {
     }
 
     @Override
-    public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
+    public void adjoint(Recorded y, Real[] ybar, Adjoints xbar) {
       for (int k = 0; k < y.args().length; k++) {
         Real by = xbar.wanted(k) ? partial.by(k, y.args(), y.result()) : null;
         if (by != null) {
@@ -131,17 +131,17 @@ interface Rule {
   /**
    * The result is argument {@code first} where the condition holds, otherwise argument {@code second}. The derivative is
    * chosen too, not multiplied by 0 or 1: an infinite one on the other side, as of {@code sqrt(max(x, 0))} below zero,
-   * would give NaN. What it meets further on is weighed with that zero: see {@link Operation#times}.
+   * would give NaN. What it meets further on is weighed with that zero: see {@link Recorded#times}.
    */
   record Choice(Condition condition, int first, int second) implements Rule {
     @Override
-    public Real tangent(Operation y, Real[] xdot) {
+    public Real tangent(Recorded y, Real[] xdot) {
       return xdot[first] == null && xdot[second] == null ? null
           : Real.select(condition.on(y.args()), orZero(xdot[first], y.tape()), orZero(xdot[second], y.tape()));
     }
 
     @Override
-    public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
+    public void adjoint(Recorded y, Real[] ybar, Adjoints xbar) {
       Real zero = y.tape().constant(0);
       if (xbar.wanted(first)) {
         xbar.add(first, Real.select(condition.on(y.args()), ybar[0], zero));
@@ -155,12 +155,12 @@ interface Rule {
   /** The product rule, where a weight of zero keeps out what comes through the number as it keeps out the number. */
   record Weighed() implements Rule {
     @Override
-    public Real tangent(Operation y, Real[] xdot) {
+    public Real tangent(Recorded y, Real[] xdot) {
       return plus(xdot[0] == null ? null : xdot[0].weigh(y.args()[1]), xdot[1] == null ? null : y.args()[0].weigh(xdot[1]));
     }
 
     @Override
-    public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {
+    public void adjoint(Recorded y, Real[] ybar, Adjoints xbar) {
       if (xbar.wanted(0)) {
         xbar.add(0, ybar[0].weigh(y.args()[1]));
       }
@@ -173,12 +173,12 @@ interface Rule {
   /** No derivative. */
   record Zero() implements Rule {
     @Override
-    public Real tangent(Operation y, Real[] xdot) {
+    public Real tangent(Recorded y, Real[] xdot) {
       return null;
     }
 
     @Override
-    public void adjoint(Operation y, Real[] ybar, Adjoints xbar) {}
+    public void adjoint(Recorded y, Real[] ybar, Adjoints xbar) {}
   }
 
   /** The sum of two of which either may be null for zero. */

@@ -9,7 +9,6 @@ import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * The recorder: while a tape is open, arithmetic on {@link Real} numbers made from it is written down, folding constants
@@ -42,7 +41,7 @@ public final class Tape implements AutoCloseable {
   // Null where numbers have no values while they are recorded.
   private final Values values;
 
-  private Tape(Function<Graph, UnaryOperator<double[]>> programs) {
+  private Tape(Function<Graph, GraphFunction> programs) {
     values = programs == null ? null : new Values(nodes, programs);
   }
 
@@ -62,11 +61,11 @@ public final class Tape implements AutoCloseable {
    * @param programs makes graphs without paths into functions of their inputs, for numbers that are solved for or called
    * @throws IllegalStateException if a tape is open already
    */
-  public static Tape valued(Function<Graph, UnaryOperator<double[]>> programs) {
+  public static Tape valued(Function<Graph, GraphFunction> programs) {
     return open(Objects.requireNonNull(programs, "programs"));
   }
 
-  private static Tape open(Function<Graph, UnaryOperator<double[]>> programs) {
+  private static Tape open(Function<Graph, GraphFunction> programs) {
     if (isOpen(OPEN.get())) {
       throw new IllegalStateException("a tape is already open on thread \"" + Thread.currentThread().getName()
           + "\": close it first (try-with-resources), or record on another thread");

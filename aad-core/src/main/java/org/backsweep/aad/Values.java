@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -14,14 +13,14 @@ import java.util.stream.IntStream;
  */
 final class Values {
   private final Nodes nodes;
-  private final Function<Graph, UnaryOperator<double[]>> programs;
+  private final Function<Graph, GraphFunction> programs;
   private double[] numbers = new double[256];
   private final Map<Integer, double[]> vectors = new HashMap<>();
   // Nodes that rest on draws or unknowns.
   private final BitSet open = new BitSet();
   private int known;
 
-  Values(Nodes nodes, Function<Graph, UnaryOperator<double[]>> programs) {
+  Values(Nodes nodes, Function<Graph, GraphFunction> programs) {
     this.nodes = nodes;
     this.programs = programs;
   }
@@ -103,6 +102,6 @@ final class Values {
       arguments[k] = nodes.size(nodes.arg(i, k)) == 1 ? own[0] : tape.vector(own);
       next += own.length;
     }
-    return programs.apply(tape.graph(Solve.elements(tape.again(nodes, i, arguments)))).apply(flat);
+    return programs.apply(tape.graph(Solve.elements(tape.again(nodes, i, arguments)))).at(flat);
   }
 }

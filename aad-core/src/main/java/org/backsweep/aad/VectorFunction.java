@@ -1,7 +1,6 @@
 package org.backsweep.aad;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 
@@ -93,7 +92,8 @@ public final class VectorFunction extends CalledFunction {
     return on(x[0].tape(), x);
   }
 
-  Real tangent(Rule.Operation y, Real[] xdot) {
+  @Override
+  Real tangent(Rule.Recorded y, Real[] xdot) {
     Real sum = null;
     for (int k = 0; k < xdot.length; k++) {
       if (xdot[k] != null) {
@@ -104,12 +104,18 @@ public final class VectorFunction extends CalledFunction {
     return sum;
   }
 
-  void adjoint(Rule.Operation y, Real ybar, Rule.Adjoints xbar) {
+  @Override
+  void adjoint(Rule.Recorded y, Real[] ybar, Rule.Adjoints xbar) {
     for (int k = 0; k < sizes.length; k++) {
       if (xbar.wanted(k)) {
-        xbar.addVector(k, rules.adjoint(k, y.args(), y.result(), ybar));
+        xbar.addVector(k, rules.adjoint(k, y.args(), y.result(), ybar[0]));
       }
     }
+  }
+
+  @Override
+  boolean isByVector() {
+    return true;
   }
 
   @Override
@@ -133,21 +139,6 @@ public final class VectorFunction extends CalledFunction {
       }
       return code.at(x);
     };
-  }
-
-  @Override
-  CalledFunction makeTangent(BitSet moved) {
-    throw new IllegalStateException(this + " is differentiated vector by vector");
-  }
-
-  @Override
-  CalledFunction makePullback(BitSet wanted) {
-    throw new IllegalStateException(this + " is differentiated vector by vector");
-  }
-
-  @Override
-  public Real[] at(Real... x) {
-    throw new IllegalStateException(this + " takes vectors");
   }
 
   @Override

@@ -2,14 +2,13 @@ package org.backsweep.aad.function;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backsweep.aad.Graph;
+import org.backsweep.aad.Kept;
 import org.backsweep.aad.Linearization;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.execute.Paths;
@@ -25,7 +24,7 @@ final class Differentiable {
   private final UnaryOperator<Real[]> function;
   private final Paths paths;
   private final Mode mode;
-  private final Map<Key, Compiled> compiled;
+  private final Kept compiled;
 
   /** What is computed, and how many numbers come with the arguments. */
   private record Key(Kind kind, int others) {}
@@ -36,7 +35,7 @@ final class Differentiable {
   @SuppressWarnings("ArrayRecordComponent") // read by index; equality is never asked for
   private record Compiled(Program program, int[][] columns) {}
 
-  private Differentiable(List<String> names, UnaryOperator<Real[]> function, Paths paths, Mode mode, Map<Key, Compiled> compiled) {
+  private Differentiable(List<String> names, UnaryOperator<Real[]> function, Paths paths, Mode mode, Kept compiled) {
     this.names = names;
     this.function = function;
     this.paths = paths;
@@ -51,7 +50,7 @@ final class Differentiable {
    * @param mode the way to matrices
    */
   Differentiable(List<String> names, UnaryOperator<Real[]> function, Mode mode) {
-    this(names, function, null, mode, new ConcurrentHashMap<>());
+    this(names, function, null, mode, new Kept());
   }
 
   /**
@@ -190,14 +189,7 @@ final class Differentiable {
 
   private Compiled compiled(Kind kind, int others) {
     Key key = new Key(kind, others);
-    Compiled found = compiled.get(key);
-    if (found == null) {
-      // Not within the map's own lock: a function may use others, on whatever thread.
-      Compiled made = compile(key);
-      found = compiled.putIfAbsent(key, made);
-      found = found == null ? made : found;
-    }
-    return found;
+    return compiled.of(key, () -> compile(key));
   }
 
   private Compiled compile(Key key) {

@@ -38,7 +38,7 @@ public final class Eager implements AutoCloseable {
    * @throws IllegalStateException if a tape is open already
    */
   public static Eager open() {
-    return new Eager(Tape.valued(graph -> Program.of(graph)::run));
+    return new Eager(Tape.valued(Program::function));
   }
 
   /**

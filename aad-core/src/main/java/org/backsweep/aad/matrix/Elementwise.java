@@ -95,8 +95,12 @@ final class Elementwise {
     return VectorFunction.vector(Arrays.stream(values).mapToObj(on::constant).toArray(Real[]::new));
   }
 
+  static Real negative(Real a, int n) {
+    return scale(a, a.constant(-1), n);
+  }
+
   static Real sub(Real a, Real b, int n) {
-    return VectorFunction.sum(a, scale(b, a.constant(-1), n));
+    return VectorFunction.sum(a, negative(b, n));
   }
 
   /** {@code s x}. */

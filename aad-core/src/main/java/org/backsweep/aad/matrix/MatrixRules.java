@@ -23,11 +23,22 @@ final class MatrixRules {
     return m == 1 || n == 1 ? a : entries(a, m * n, n, m, (i, j) -> j * n + i);
   }
 
+  private static Real lower(Real a, int n) {
+    return entries(a, n * n, n, n, (i, j) -> i >= j ? i * n + j : -1);
+  }
+
+  private static Real belowDiagonal(Real a, int n) {
+    return entries(a, n * n, n, n, (i, j) -> i > j ? i * n + j : -1);
+  }
+
   /** The lower triangle with half the diagonal. */
   private static Real half(Real a, int n) {
-    Real lower = entries(a, n * n, n, n, (i, j) -> i >= j ? i * n + j : -1);
-    Real strict = entries(a, n * n, n, n, (i, j) -> i > j ? i * n + j : -1);
-    return Elementwise.scale(VectorFunction.sum(lower, strict), a.constant(0.5), n * n);
+    return Elementwise.scale(VectorFunction.sum(lower(a, n), belowDiagonal(a, n)), a.constant(0.5), n * n);
+  }
+
+  /** The mean of a matrix and its transpose. */
+  private static Real symmetric(Real a, int n) {
+    return Elementwise.scale(VectorFunction.sum(a, transpose(a, n, n)), a.constant(0.5), n * n);
   }
 
   /** {@code A B}, of m rows, k terms and n columns. */
@@ -46,23 +57,19 @@ final class MatrixRules {
     return new VectorFunction.Rules() {
       @Override
       public Real tangent(int k, Real[] x, Real y, Real dx) {
-        return solver.of(x[0], k == 1 ? dx : negative(product(mask.of(dx), y, n, n, columns), n * columns));
+        return solver.of(x[0], k == 1 ? dx : Elementwise.negative(product(mask.of(dx), y, n, n, columns), n * columns));
       }
 
       @Override
       public Real adjoint(int k, Real[] x, Real y, Real ybar) {
         Real bbar = transposed.of(x[0], ybar);
-        return k == 1 ? bbar : mask.of(negative(product(bbar, transpose(y, n, columns), n, columns, n), n * n));
+        return k == 1 ? bbar : mask.of(Elementwise.negative(product(bbar, transpose(y, n, columns), n, columns, n), n * n));
       }
     };
   }
 
   private interface Mask {
     Real of(Real a);
-  }
-
-  private static Real negative(Real a, int size) {
-    return Elementwise.scale(a, a.constant(-1), size);
   }
 
   /** {@code A^-1 B}. */
@@ -78,7 +85,7 @@ final class MatrixRules {
     return new VectorFunction(List.of("lowerSolve", n, columns), new int[] {n * n, n * columns}, n * columns,
         x -> Factors.lowerSolve(x[0], x[1], n, columns),
         solving(n, columns, (p, q) -> lowerSolve(p, q, n, columns), (p, q) -> upperSolve(transpose(p, n, n), q, n, columns),
-            p -> entries(p, n * n, n, n, (i, j) -> i >= j ? i * n + j : -1))).of(l, b);
+            p -> lower(p, n))).of(l, b);
   }
 
   /** {@code U^-1 B}, of the upper triangle alone: a lower system with rows and columns in reverse. */
@@ -141,8 +148,7 @@ final class MatrixRules {
           public Real adjoint(int k, Real[] x, Real y, Real ybar) {
             Real upper = transpose(y, n, n);
             Real left = transpose(upperSolve(upper, half(product(upper, ybar, n, n, n), n), n, n), n, n);
-            Real bar = upperSolve(upper, left, n, n);
-            return Elementwise.scale(VectorFunction.sum(bar, transpose(bar, n, n)), bar.constant(0.5), n * n);
+            return symmetric(upperSolve(upper, left, n, n), n);
           }
         }).of(a);
   }
@@ -167,7 +173,7 @@ final class MatrixRules {
             Real r = part(y, m * n, n * n, all);
             Real b = byR(dx, r);
             Real c = product(transpose(q, m, n), b, n, m, n);
-            Real low = entries(c, n * n, n, n, (i, j) -> i > j ? i * n + j : -1);
+            Real low = belowDiagonal(c, n);
             Real rest = Elementwise.sub(c, Elementwise.sub(low, transpose(low, n, n), n * n), n * n);
             Real dq = Elementwise.sub(b, product(q, rest, m, n, n), m * n);
             return Elementwise.join(dq, m * n, product(rest, r, n, n, n), n * n);
@@ -216,8 +222,7 @@ final class MatrixRules {
             Real t = transpose(v, n, n);
             Real diagonal = entries(ybar, all, n, n, (i, j) -> i == j ? i : -1);
             Real turned = Elementwise.mul(gaps(part(y, 0, n, all), n), product(t, part(ybar, n, n * n, all), n, n, n), n * n);
-            Real bar = product(v, product(VectorFunction.sum(diagonal, turned), t, n, n, n), n, n, n);
-            return Elementwise.scale(VectorFunction.sum(bar, transpose(bar, n, n)), bar.constant(0.5), n * n);
+            return symmetric(product(v, product(VectorFunction.sum(diagonal, turned), t, n, n, n), n, n, n), n);
           }
         }).of(a);
   }
@@ -270,14 +275,14 @@ final class MatrixRules {
         Factors.orNaN(n, x -> Factors.tridiagonal(x[0], x[1], x[2], x[3])), new VectorFunction.Rules() {
           @Override
           public Real tangent(int k, Real[] x, Real y, Real dx) {
-            Real right = k == 3 ? dx : negative(Elementwise.mul(dx, shifted(y, k - 1), n), n);
+            Real right = k == 3 ? dx : Elementwise.negative(Elementwise.mul(dx, shifted(y, k - 1), n), n);
             return tridiagonal(x[0], x[1], x[2], right, n);
           }
 
           @Override
           public Real adjoint(int k, Real[] x, Real y, Real ybar) {
             Real bbar = tridiagonal(shifted(x[2], -1), x[1], shifted(x[0], 1), ybar, n);
-            return k == 3 ? bbar : negative(Elementwise.mul(bbar, shifted(y, k - 1), n), n);
+            return k == 3 ? bbar : Elementwise.negative(Elementwise.mul(bbar, shifted(y, k - 1), n), n);
           }
 
           /** The entries so many places on, with zero beyond the end. */

@@ -61,7 +61,7 @@ public final class ImplicitSolver {
 
   /** The minimum for the given parameters. */
   public double[] minimise(double[] parameters) {
-    return minima.at(parameters, from -> leastSquares.minimum(implicit.start(), from).point()).clone();
+    return minima.at(parameters, from -> leastSquares.minimum(implicit.start(), from).point());
   }
 
   private double bracketed(double[] inputs) {
