@@ -397,14 +397,28 @@
   });
   reveal();
 
+  // What needs the layout of a place waits until the place is about to be seen, so that a page of many sections is there at once.
+  const nearing = (places, action) => {
+    const waiting = new Set(places);
+    const reach = place => {
+      near.unobserve(place);
+      waiting.delete(place);
+      action(place);
+    };
+    const near = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => reach(entry.target)),
+      {rootMargin: '800px'});
+    waiting.forEach(place => near.observe(place));
+    return () => waiting.forEach(reach);
+  };
+
   // What scrolls sideways can be scrolled by the keyboard.
-  for (const wide of document.querySelectorAll('.wide')) {
+  nearing(document.querySelectorAll('.wide'), wide => {
     if (wide.scrollWidth > wide.clientWidth) {
       wide.tabIndex = 0;
       wide.setAttribute('role', 'region');
       wide.setAttribute('aria-label', wide.querySelector('caption').textContent);
     }
-  }
+  });
 
   // Charts: colours are read at each drawing, for paper has others than a dark screen.
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
@@ -547,9 +561,7 @@
       default: return scatter(place, data.checks);
     }
   };
-  for (const place of document.querySelectorAll('.chart')) {
-    paint(place);
-  }
+  const paintAll = nearing(document.querySelectorAll('.chart'), paint);
 
   const redraw = width => charts.forEach(({chart, size}, place) => {
     chart.setSize(size(width || Math.max(280, place.clientWidth)));
@@ -559,6 +571,7 @@
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redraw());
   addEventListener('beforeprint', () => {
     document.documentElement.classList.add('printing');
+    paintAll();
     lists.forEach(each => each.forPrint(true));
     redraw(640);
   });

@@ -126,12 +126,19 @@ public final class Browser implements AutoCloseable {
     return driver.getCurrentUrl();
   }
 
+  /** Scrolls to an element, and waits until what the page makes of it when it is seen is there. */
+  public void see(String css, String made) {
+    js("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", css);
+    await("document.querySelector('" + css + made + "') !== null");
+  }
+
   /**
-   * How many dots of a chart are drawn in a colour.
+   * How many dots of a chart, which is scrolled to, are drawn in a colour.
    *
    * @param dot whether a dot {@code r, g, b} is, as JavaScript
    */
   public long dots(String chart, String dot) {
+    see(chart, " canvas");
     return (Long) js("((canvas) => { const all = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
         + " let count = 0; for (let k = 0; k < all.length; k += 4) { const [r, g, b] = [all[k], all[k + 1], all[k + 2]];"
         + " if (all[k + 3] > 0 && " + dot + ") { count++; } } return count; })"

@@ -79,6 +79,7 @@ class HtmlReportTest {
     assertThat(browser.strings("(data => data.checks.of.map((of, k) => data.texts[of] + '  ' + data.texts[data.checks.quote[k]]))"
         + "(JSON.parse(document.getElementById('data').textContent))"))
         .containsExactlyInAnyOrder(HOSTILE + "d  " + HOSTILE + "a", HOSTILE + "w  " + HOSTILE + "a", "T2  " + HOSTILE + "a");
+    browser.see("[data-chart=ladder]", " canvas");
     assertThat(browser.texts("[data-chart=ladder] .u-label")).contains("Portfolio", HOSTILE + "e", "plain");
   }
 
@@ -158,7 +159,14 @@ class HtmlReportTest {
       phone.open(Files.writeString(folder.resolve("phone.html"), HtmlReport.of(new Desk("name ").data())));
       assertThat((Long) phone.js("innerWidth")).isLessThan(520);
       assertThat(phone.js("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
-      assertThat((Long) phone.js("document.querySelectorAll('.wide[tabindex=\"0\"][role=region][aria-label]').length")).isGreaterThan(3);
+      long wide = (Long) phone.js("document.querySelectorAll('.wide').length");
+      String region = "[tabindex][role=region][aria-label]";
+      for (long k = 0; k < wide; k++) {
+        String one = "document.querySelectorAll('.wide')[" + k + "]";
+        phone.js("(wide => { wide.closest('details')?.setAttribute('open', ''); wide.scrollIntoView({block: 'center'}); })(" + one + ")");
+        phone.await("(wide => wide.scrollWidth <= wide.clientWidth || wide.matches('" + region + "'))(" + one + ")");
+      }
+      assertThat((Long) phone.js("document.querySelectorAll('.wide" + region + "').length")).isGreaterThan(3);
     } finally {
       phone.close();
     }

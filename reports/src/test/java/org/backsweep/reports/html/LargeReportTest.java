@@ -126,6 +126,7 @@ class LargeReportTest {
 
   @Test
   void fewLinesAreDrawnAndOthersCanBeChosenInTheirPlace() {
+    browser.see("[data-chart=ladder]", " canvas");
     String labels = "[data-chart=ladder] .u-series:not(:first-child) .u-label";
     assertThat(browser.texts(labels)).hasSize(6).first().isEqualTo("Portfolio");
     assertThat(browser.texts(".choose label")).hasSize(1 + BOOKS);
