@@ -14,9 +14,9 @@ final class Checkpoints {
   private final long[] places;
   private long taken;
 
-  /** Takes a step forward, of the given number, on a state. */
+  /** Takes steps forward, from one number to another, on a state. */
   interface Forward {
-    void step(long number, double[] state);
+    void steps(long from, long to, double[] state);
   }
 
   /** Goes a step back, from the state before it. */
@@ -67,10 +67,10 @@ final class Checkpoints {
   }
 
   private void go(Forward forward, long from, long to, double[] state) {
-    for (long i = from; i < to; i++) {
-      forward.step(i, state);
+    if (from < to) {
+      forward.steps(from, to, state);
+      taken += to - from;
     }
-    taken += to - from;
   }
 
   /** The steps to the next state to keep, of a number of steps, more than one, that begin at a state kept: s of them are left with it. */

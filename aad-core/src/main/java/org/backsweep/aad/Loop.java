@@ -146,6 +146,7 @@ public final class Loop extends NumberFunction {
   private final class Walk {
     private final Body body;
     private final double[] inputs;
+    private int unlooked;
 
     Walk(Body body, double[] arguments) {
       this.body = body;
@@ -153,22 +154,35 @@ public final class Loop extends NumberFunction {
       System.arraycopy(arguments, size, inputs, 1 + size, parameters);
     }
 
-    /** Takes a step. */
-    void step(long number, double[] state) {
-      System.arraycopy(body.next.at(inputs(number, state)), 0, state, 0, size);
-      if (number % LOOK == 0 && Thread.interrupted()) {
-        throw new CancellationException("interrupted");
+    /** Takes the steps from one number to another. */
+    void steps(long from, long to, double[] state) {
+      start(from, state);
+      for (long i = from; i < to; i += LOOK) {
+        int count = (int) Math.min(LOOK, to - i);
+        body.next.repeat(inputs, count);
+        look(count);
+      }
+      System.arraycopy(inputs, 1, state, 0, size);
+    }
+
+    /** Notes that some steps were taken, and looks now and then whether the thread was interrupted. */
+    void look(int count) {
+      unlooked += count;
+      if (unlooked >= LOOK) {
+        unlooked = 0;
+        if (Thread.interrupted()) {
+          throw new CancellationException("interrupted");
+        }
       }
     }
 
-    private double[] inputs(long number, double[] state) {
+    private void start(long number, double[] state) {
       inputs[0] = number;
       System.arraycopy(state, 0, inputs, 1, size);
-      return inputs;
     }
 
-    private boolean goesOn(long number, double[] state) {
-      double condition = body.condition.at(inputs(number, state))[0];
+    private boolean goesOn(long number) {
+      double condition = body.condition.at(inputs)[0];
       if (Double.isNaN(condition)) {
         throw new ArithmeticException("the condition of a loop is NaN at step " + number);
       }
@@ -177,10 +191,17 @@ public final class Loop extends NumberFunction {
 
     /** Takes all steps; returns their number. */
     long toTheEnd(double[] state) {
-      long i = 0;
-      while (steps == WHILE ? goesOn(i, state) : i < steps) {
-        step(i++, state);
+      if (steps != WHILE) {
+        steps(0, steps, state);
+        return steps;
       }
+      start(0, state);
+      long i = 0;
+      for (; goesOn(i); i++) {
+        body.next.repeat(inputs, 1);
+        look(1);
+      }
+      System.arraycopy(inputs, 1, state, 0, size);
       return i;
     }
   }
@@ -253,7 +274,8 @@ public final class Loop extends NumberFunction {
       double[] bars = Arrays.copyOfRange(x, arguments(), arguments() + size);
       double[] total = new double[sums];
       double[] inputs = Arrays.copyOf(walk.inputs, 1 + arguments() + size);
-      new Checkpoints(size, room(count)).back(count, start, walk::step, (number, state) -> {
+      new Checkpoints(size, room(count)).back(count, start, walk::steps, (number, state) -> {
+        walk.look(1);
         inputs[0] = number;
         System.arraycopy(state, 0, inputs, 1, size);
         System.arraycopy(bars, 0, inputs, 1 + arguments(), size);

@@ -2,6 +2,7 @@ package org.backsweep.aad;
 
 import static org.backsweep.aad.Rule.elementwise;
 
+import org.backsweep.aad.math.Choice;
 import org.backsweep.aad.math.Elementary;
 
 /**
@@ -262,12 +263,12 @@ public enum Op {
       case BIVARIATE_NORM_CDF -> Elementary.bivariateNormCdf(a, b, c);
       case FLOOR -> Math.floor(a);
       case ABS -> Math.abs(a);
-      case MIN -> a <= b || Double.isNaN(a) ? a : b;
-      case MAX -> a >= b || Double.isNaN(a) ? a : b;
-      case GT -> a > b ? 1 : a <= b ? 0 : Double.NaN;
-      case GE -> a >= b ? 1 : a < b ? 0 : Double.NaN;
-      case SELECT -> a == 0 ? c : Double.isNaN(a) ? a : b;
-      case WEIGH -> b == 0 ? 0 : a * b;
+      case MIN -> Choice.min(a, b);
+      case MAX -> Choice.max(a, b);
+      case GT -> Choice.gt(a, b);
+      case GE -> Choice.ge(a, b);
+      case SELECT -> Choice.select(a, b, c);
+      case WEIGH -> Choice.weigh(a, b);
       default -> throw new IllegalStateException(mnemonic + " has no meaning on numbers alone");
     };
   }

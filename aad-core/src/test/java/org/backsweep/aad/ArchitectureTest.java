@@ -42,7 +42,7 @@ class ArchitectureTest {
       entry(PASS, List.of("", PLAN, ".draws", ".math", ".parallel")),
       entry(BLOCK, List.of("", PLAN, PASS, ".draws", ".math", ".parallel")),
       entry(".execute.kernel", List.of("", PLAN, PASS, BLOCK, ".math")),
-      entry(".execute.uniform", List.of("", PLAN, PASS, ".solve", ".parallel")),
+      entry(".execute.uniform", List.of("", PLAN, PASS, ".math", ".solve", ".parallel")),
       entry(".execute", List.of("", PLAN, PASS, BLOCK, ".execute.kernel", ".execute.uniform", ".solve", ".parallel", ".draws", ".math")),
       entry(".gradient", List.of("", PASS, ".execute.uniform", ".execute", ".parallel", ".math")),
       entry(".matrix", List.of("")),

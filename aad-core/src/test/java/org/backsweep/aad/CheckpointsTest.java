@@ -45,9 +45,9 @@ class CheckpointsTest {
   private static long taken(long steps, int room) {
     long[] next = {steps - 1};
     long[] wrong = {0};
-    long taken = new Checkpoints(1, room).back(steps, new double[] {0}, (number, state) -> {
-      wrong[0] += state[0] == number ? 0 : 1;
-      state[0]++;
+    long taken = new Checkpoints(1, room).back(steps, new double[] {0}, (from, to, state) -> {
+      wrong[0] += state[0] == from ? 0 : 1;
+      state[0] += to - from;
     }, (number, state) -> wrong[0] += state[0] == number && number == next[0]-- ? 0 : 1);
     assertThat(wrong[0]).isZero();
     assertThat(next[0]).isEqualTo(-1);

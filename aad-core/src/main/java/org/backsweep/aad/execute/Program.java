@@ -11,6 +11,7 @@ import org.backsweep.aad.execute.pass.PassExecutable;
 import org.backsweep.aad.execute.plan.PathProgram;
 import org.backsweep.aad.execute.plan.Schedule;
 import org.backsweep.aad.execute.plan.StagePlan;
+import org.backsweep.aad.execute.uniform.HotFunction;
 import org.backsweep.aad.execute.uniform.ScenarioBatch;
 import org.backsweep.aad.execute.uniform.UniformCode;
 import org.backsweep.aad.parallel.Workers;
@@ -81,7 +82,7 @@ public final class Program {
 
   /** A graph without paths as a function of its inputs. */
   public static GraphFunction function(Graph graph) {
-    return of(graph)::run;
+    return HotFunction.of(graph, of(graph)::run);
   }
 
   /** A program that computes values again as if the given number of doubles stayed near the processor. */
