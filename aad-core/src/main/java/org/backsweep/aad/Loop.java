@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>The step may use other numbers of the recording, such as {@code a}, of which the result has derivatives too. A backward sweep
- * goes through the steps from the last to the first; it keeps states in a bounded memory and computes the others again
- * ({@link Checkpoints}), which changes no bit. Derivatives are loops of their own, to any order.
+ * goes through the steps from the last to the first, several at once where they are short; it keeps states in a bounded memory and
+ * computes the others again ({@link Checkpoints}), which changes no bit. Derivatives are loops of their own, to any order.
  */
 public final class Loop extends NumberFunction {
   /**
@@ -45,6 +45,9 @@ public final class Loop extends NumberFunction {
   }
 
   private static final long WHILE = -1;
+  /** The nodes of the steps that are gone back at once, at most, and the number of those steps. */
+  private static final int SHORT = 400;
+  private static final int MOST_STRIDE = 64;
   /** So many steps pass between two looks at whether the thread was interrupted. */
   private static final int LOOK = 1 << 14;
 
@@ -263,7 +266,10 @@ public final class Loop extends NumberFunction {
     by.set(1, 1 + size);
     IntStream.range(size, arguments()).filter(wanted::get).forEach(j -> by.set(1 + j));
     Body forward = new Body(functions);
-    GraphFunction backward = functions.apply(Adjoint.pullback(nextState(), by, "bar "));
+    Graph one = Adjoint.pullback(nextState(), by, "bar ");
+    int stride = stride(one);
+    GraphFunction backOne = functions.apply(one);
+    GraphFunction backSeveral = stride == 1 ? backOne : functions.apply(Adjoint.pullback(several(stride), by, "bar "));
     int[] kept = wanted.stream().toArray();
     int sums = (int) IntStream.of(kept).filter(j -> j >= size).count();
     return x -> {
@@ -271,20 +277,17 @@ public final class Loop extends NumberFunction {
       double[] start = Arrays.copyOf(x, size);
       Walk walk = new Walk(forward, arguments);
       long count = steps == WHILE ? walk.toTheEnd(start.clone()) : steps;
-      double[] bars = Arrays.copyOfRange(x, arguments(), arguments() + size);
-      double[] total = new double[sums];
-      double[] inputs = Arrays.copyOf(walk.inputs, 1 + arguments() + size);
-      new Checkpoints(size, room(count)).back(count, start, walk::steps, (number, state) -> {
-        walk.look(1);
-        inputs[0] = number;
-        System.arraycopy(state, 0, inputs, 1, size);
-        System.arraycopy(bars, 0, inputs, 1 + arguments(), size);
-        double[] next = backward.at(inputs);
-        System.arraycopy(next, 0, bars, 0, size);
-        for (int j = 0; j < total.length; j++) {
-          total[j] += next[size + j];
-        }
-      });
+      Return back = new Return(walk, Arrays.copyOfRange(x, arguments(), arguments() + size), sums);
+      // What is left over of whole strides comes first, and is gone back last.
+      int odd = (int) (count % stride);
+      double[] later = start.clone();
+      walk.steps(0, odd, later);
+      new Checkpoints(size, room(count / stride)).back(count / stride, later,
+          (from, to, state) -> walk.steps(odd + from * stride, odd + to * stride, state),
+          (number, state) -> back.step(backSeveral, odd + number * stride, state, stride));
+      new Checkpoints(size, room(odd)).back(odd, start, walk::steps, (number, state) -> back.step(backOne, number, state, 1));
+      double[] bars = back.bars;
+      double[] total = back.total;
       double[] results = new double[kept.length];
       int states = kept.length - sums;
       for (int j = 0; j < kept.length; j++) {
@@ -292,6 +295,51 @@ public final class Loop extends NumberFunction {
       }
       return results;
     };
+  }
+
+  /** The adjoints on the way back through the steps of a walk. */
+  private final class Return {
+    private final Walk walk;
+    private final double[] inputs;
+    private final double[] bars;
+    private final double[] total;
+
+    Return(Walk walk, double[] bars, int sums) {
+      this.walk = walk;
+      this.inputs = Arrays.copyOf(walk.inputs, 1 + arguments() + size);
+      this.bars = bars;
+      this.total = new double[sums];
+    }
+
+    /** Goes back over some steps from the state before them, whose number is given. */
+    void step(GraphFunction backward, long number, double[] state, int steps) {
+      walk.look(steps);
+      inputs[0] = number;
+      System.arraycopy(state, 0, inputs, 1, size);
+      System.arraycopy(bars, 0, inputs, 1 + arguments(), size);
+      double[] next = backward.at(inputs);
+      System.arraycopy(next, 0, bars, 0, size);
+      for (int j = 0; j < total.length; j++) {
+        total[j] += next[size + j];
+      }
+    }
+  }
+
+  /** As many steps as are gone back at once, as one graph: where the graph of a step is short, what is beside it would take the time. */
+  private int stride(Graph back) {
+    int stride = Math.clamp(SHORT / back.size(), 1, MOST_STRIDE);
+    return steps == WHILE ? stride : (int) Math.clamp(steps, 1, stride);
+  }
+
+  private Graph several(int count) {
+    Tape tape = Tape.detached();
+    Real[] x = inputs(tape, "x", 1 + size + parameters);
+    Real[] arguments = x.clone();
+    for (int k = 0; k < count; k++) {
+      arguments[0] = x[0].add(k);
+      System.arraycopy(Replay.of(nextState(), tape, arguments).outputs(), 0, arguments, 1, size);
+    }
+    return tape.graph(Arrays.copyOfRange(arguments, 1, 1 + size));
   }
 
   private int room(long count) {
