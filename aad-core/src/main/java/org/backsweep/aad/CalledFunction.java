@@ -1,14 +1,22 @@
 package org.backsweep.aad;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
- * A function of uniform numbers that a recording calls: one node of it, however much the function does. It was recorded
- * ({@link RecordedFunction}), it is a loop ({@link Loop}), or it is code of one's own, of numbers ({@link Operation}) or of vectors
- * ({@link VectorFunction}). It may be used by several threads.
+ * A function that a recording calls: one node of it, however much the function does. It was recorded ({@link RecordedFunction}), it is a
+ * loop ({@link Loop}), or it is code of one's own, of numbers ({@link Operation}) or of vectors ({@link VectorFunction}). It may be used
+ * by several threads.
+ *
+ * <p>A call with an argument that is a path value is made on each path. What is short and made of arithmetic is then recorded in place
+ * of the call, up to {@value #WRITTEN_OUT} operations, so that it is fused with what is around it.
  */
 public abstract class CalledFunction {
+  /** The most operations that take the place of a call on each path. */
+  static final int WRITTEN_OUT = 1 << 14;
+
   private final Kept kept = new Kept();
 
   CalledFunction() {}
@@ -35,8 +43,30 @@ public abstract class CalledFunction {
   /** Whether the adjoint of the result is wanted as one vector. */
   abstract boolean isByVector();
 
-  /** A call as one node, a vector of the results. */
+  /** The number of operations that would take the place of a call on each path; the largest number where none can. */
+  long writtenOut() {
+    return Long.MAX_VALUE;
+  }
+
+  /** Whether a graph of uniform numbers means the same on each path: an entry of a table would be one for all, and a solution too. */
+  static boolean isArithmetic(Graph graph) {
+    return IntStream.range(0, graph.size()).allMatch(i -> switch (graph.op(i).kind()) {
+      case LEAF, ELEMENTWISE, VECTOR, CALL -> true;
+      case TABLE, REDUCTION, SOLVE -> false;
+    });
+  }
+
+  /** Records what takes the place of a call on each path; returns the results. */
+  Real[] writeOut(Tape tape, Real... x) {
+    throw new IllegalStateException(this + " is not written out");
+  }
+
+  /** A call, a vector of the results: as one node, or written out. */
   Real on(Tape tape, Real... x) {
+    if (Arrays.stream(x).anyMatch(Real::isPath) && writtenOut() <= WRITTEN_OUT) {
+      Real[] results = writeOut(tape, x);
+      return results.length == 1 ? results[0] : tape.vector(results);
+    }
     return tape.structured(Op.CALL, tape.nodes().intern(this), results(), x);
   }
 

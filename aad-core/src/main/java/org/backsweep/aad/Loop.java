@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * A loop over a state of uniform numbers, recorded once however often it is run: {@code s[i + 1] = f(i, s[i])}.
+ * A loop over a state of numbers, recorded once however often it is run: {@code s[i + 1] = f(i, s[i])}.
  *
  * <pre>{@code
  * // Euler's steps of y' = -a y: a million of them are a few nodes.
@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  * <p>The step may use other numbers of the recording, such as {@code a}, of which the result has derivatives too. A backward sweep
  * goes through the steps from the last to the first, several at once where they are short; it keeps states in a bounded memory and
  * computes the others again ({@link Checkpoints}), which changes no bit. Derivatives are loops of their own, to any order.
+ *
+ * <p>With path values in the start or in the step, each path has its own loop. Loops with a known number of steps, no more than
+ * {@value #WRITTEN_OUT} operations in all and no table or equation are recorded step by step then, each step a region.
  */
 public final class Loop extends NumberFunction {
   /**
@@ -62,8 +65,8 @@ public final class Loop extends NumberFunction {
    * The state after some steps.
    *
    * @param steps how many, 0 or more
-   * @throws IllegalArgumentException if the number of steps is negative, there is no state, a step returns another number of numbers, or a
-   *     path value is used
+   * @throws IllegalArgumentException if the number of steps is negative, there is no state, a step returns another number of numbers, or
+   *     it takes a mean over paths of what it makes of path values
    */
   public static Real[] scan(long steps, Real[] start, Step body) {
     if (steps < 0) {
@@ -78,7 +81,8 @@ public final class Loop extends NumberFunction {
    * small move of the inputs does not change their number.
    *
    * @param condition other than 0 where the loop goes on
-   * @throws IllegalArgumentException if there is no state, a step returns another number of numbers, or a path value is used
+   * @throws IllegalArgumentException if there is no state, a step returns another number of numbers, or it takes a mean over paths of what
+   *     it makes of path values
    */
   public static Real[] whileLoop(Function<Real[], Real> condition, Real[] start, Function<Real[], Real[]> body) {
     return run(WHILE, start, (i, state) -> {
@@ -103,7 +107,8 @@ public final class Loop extends NumberFunction {
     if (start.length == 0) {
       throw new IllegalArgumentException("a loop needs a state of at least one number");
     }
-    Subgraph body = Subgraph.uniform(x -> step.next(x[0], Arrays.copyOfRange(x, 1, x.length)), 1 + start.length, "the step of a loop");
+    Subgraph body = Subgraph.ofOnePath(x -> step.next(x[0], Arrays.copyOfRange(x, 1, x.length)), 1 + start.length,
+        Arrays.stream(start).anyMatch(Real::isPath), "the step of a loop");
     Real[] arguments = Arrays.copyOf(start, start.length + body.parameters().length);
     System.arraycopy(body.parameters(), 0, arguments, start.length, body.parameters().length);
     return new Loop(body.residuals(), steps, start.length).at(arguments);
@@ -128,6 +133,25 @@ public final class Loop extends NumberFunction {
       walk.toTheEnd(state);
       return state;
     };
+  }
+
+  @Override
+  long writtenOut() {
+    return steps == WHILE || !isArithmetic(step) || steps > WRITTEN_OUT ? super.writtenOut() : steps * step.size();
+  }
+
+  @Override
+  Real[] writeOut(Tape tape, Real... x) {
+    Graph next = nextState();
+    Real[] inputs = new Real[1 + x.length];
+    System.arraycopy(x, 0, inputs, 1, x.length);
+    for (int i = 0; i < steps; i++) {
+      tape.endRegion();
+      inputs[0] = tape.constant(i);
+      System.arraycopy(Replay.of(next, tape, inputs).outputs(), 0, inputs, 1, size);
+    }
+    tape.endRegion();
+    return Arrays.copyOfRange(inputs, 1, 1 + size);
   }
 
   /** The code of a step, and of the condition of a while loop, which is looked at before. */

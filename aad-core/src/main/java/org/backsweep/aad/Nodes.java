@@ -141,6 +141,8 @@ final class Nodes {
       case POW -> op(arg(i, 1)) != Op.CONST || constant(arg(i, 1)) < 0 || isAnySteep(i);
       case LOG, INVERSE_NORM_CDF, LOG1P, POLYGAMMA -> true;
       case EXP, EXPM1, ERFCX -> path[i];
+      case CALL -> path[i];
+      case VECTOR, VECTOR_SUM, ELEMENT -> isAnySteep(i);
       case ADD, SUB, MUL, NEG, FMA, SQRT, CBRT, HYPOT, LOG_ADD_EXP, LOG_NORM_CDF, FLOOR, ABS, MIN, MAX, SELECT, WEIGH -> isAnySteep(i);
       // Leaves, bounded operations, and operations that are not elementwise.
       default -> false;

@@ -43,11 +43,11 @@ public abstract class NumberFunction extends CalledFunction {
   abstract NumberFunction makePullback(BitSet wanted);
 
   /**
-   * Calls the function.
+   * Calls the function, on each path where an argument is a path value.
    *
-   * @param x the arguments, uniform numbers of one tape
+   * @param x the arguments, numbers of one tape
    * @return the results, on that tape
-   * @throws IllegalArgumentException if there are not as many arguments as the function has, or one is a path value
+   * @throws IllegalArgumentException if there are not as many arguments as the function has
    */
   public Real[] at(Real... x) {
     if (x.length != arguments()) {
@@ -55,12 +55,6 @@ public abstract class NumberFunction extends CalledFunction {
     }
     Tape tape = x.length == 0 || x[0] == null ? Tape.current() : x[0].tape();
     tape.requireMine(x);
-    for (Real each : x) {
-      if (each.isPath()) {
-        throw new IllegalArgumentException("a call of " + this + " was given a path value, " + each
-            + ": it has meaning for uniform numbers only; take mean(x) first");
-      }
-    }
     return results() == 0 ? new Real[0] : Solve.elements(on(tape, x));
   }
 

@@ -109,7 +109,7 @@ public enum Op {
   SCATTER("scatter", Kind.TABLE, 2, Payload.INDEX, TableRules.SCATTER),
   /** The mean over the paths of a run. */
   MEAN("mean", Kind.REDUCTION, 1, Payload.NONE, TableRules.MEAN),
-  /** A vector of uniform numbers. */
+  /** A vector of numbers. */
   VECTOR("vector", Kind.VECTOR, -1, Payload.NONE, TableRules.VECTOR),
   /** The sum of vectors of one size, entry by entry. */
   VECTOR_SUM("vectorSum", Kind.VECTOR, -1, Payload.NONE, TableRules.VECTOR_SUM),
@@ -123,7 +123,7 @@ public enum Op {
   SOLVE("solve", Kind.SOLVE, -1, Payload.OBJECT, ImplicitFunctionRule.INSTANCE),
   /** The minimum of a recorded sum of squares. */
   LEAST_SQUARES("leastSquares", Kind.SOLVE, -1, Payload.OBJECT, ImplicitFunctionRule.INSTANCE),
-  /** The results of a {@link RecordedFunction} for the arguments. */
+  /** The results of a {@link CalledFunction} for the arguments. */
   CALL("call", Kind.CALL, -1, Payload.OBJECT, CalledFunction.Calling.INSTANCE);
 
   /**
@@ -139,11 +139,11 @@ public enum Op {
     TABLE,
     /** The operation makes one uniform number from all paths. */
     REDUCTION,
-    /** The operation puts uniform numbers into a vector, adds vectors up, or takes them apart. */
+    /** The operation puts numbers into a vector, adds vectors up, or takes them apart. */
     VECTOR,
     /** The operation solves equations in uniform numbers. */
     SOLVE,
-    /** The operation calls a function of uniform numbers. */
+    /** The operation calls a function, once or on each path. */
     CALL
   }
 
@@ -220,7 +220,7 @@ public enum Op {
   public boolean isExpensive() {
     return switch (this) {
       case DIV, SQRT, EXP, LOG, POW, SIN, COS, ATAN2, HYPOT, CBRT, LOG1P, EXPM1, SIGMOID, LOG_ADD_EXP, TANH, NORM_CDF, NORM_PDF,
-          INVERSE_NORM_CDF, LOG_NORM_CDF, ERF, ERFC, ERFCX, POLYGAMMA, BIVARIATE_NORM_CDF, CELL, GATHER -> true;
+          INVERSE_NORM_CDF, LOG_NORM_CDF, ERF, ERFC, ERFCX, POLYGAMMA, BIVARIATE_NORM_CDF, CELL, GATHER, CALL, ELEMENT -> true;
       default -> false;
     };
   }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * An operation of one's own on uniform numbers: code that is run as it is, or a recorded function, with a derivative that one
+ * An operation of one's own: code that is run as it is, or a recorded function, with a derivative that one
  * states, where the engine's is not to be had (a call of another library) or not what is wanted.
  *
  * <pre>{@code

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * A function of uniform numbers that is recorded once and called from any number of recordings. A call is one node of the
+ * A function of numbers that is recorded once and called from any number of recordings. A call is one node of the
  * recording that makes it, however long the function is, and recording, differentiating and preparing it for execution are not
  * done again for each call.
  *
@@ -91,6 +91,16 @@ public final class RecordedFunction extends NumberFunction {
   public GraphFunction code(Function<Graph, GraphFunction> functions) {
     GraphFunction made = functions.apply(graph);
     return known.<GraphFunction>map(results -> x -> results.at(x, made)).orElse(made);
+  }
+
+  @Override
+  long writtenOut() {
+    return isArithmetic(graph) ? graph.size() : super.writtenOut();
+  }
+
+  @Override
+  Real[] writeOut(Tape tape, Real... x) {
+    return Replay.of(graph, tape, x).outputs();
   }
 
   @Override

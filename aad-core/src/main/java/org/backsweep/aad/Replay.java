@@ -234,11 +234,14 @@ final class Replay {
 
     @Override
     public void addVector(int k, Real amounts) {
-      if (amounts.size() == 1) {
-        add(k, 0, amounts);
+      int target = graph.arg(node, k);
+      if (amounts.size() == 1 || (amounts.isPath() && !values[target].isPath())) {
+        // The mean over paths is taken once for each entry.
+        for (int e = 0; e < amounts.size(); e++) {
+          add(k, e, amounts.element(e));
+        }
         return;
       }
-      int target = graph.arg(node, k);
       if (active[target]) {
         whole.computeIfAbsent(target, key -> new ArrayList<>()).add(amounts);
         reached.set(target);
@@ -312,7 +315,9 @@ final class Replay {
     /** Marks the nodes that a needed node needs: all its arguments, except the sides of a select. */
     private void need(int i) {
       if (needed.get(i)) {
-        int count = graph.op(i) == Op.SELECT || graph.op(i) == Op.WEIGH ? 1 : graph.arity(i);
+        // What is called on a path may not look at an argument.
+        boolean isCalled = graph.op(i) == Op.CALL && graph.isPath(i);
+        int count = graph.op(i) == Op.SELECT || graph.op(i) == Op.WEIGH ? 1 : isCalled ? 0 : graph.arity(i);
         for (int k = 0; k < count; k++) {
           // For a weigh, the weight.
           int a = graph.arg(i, graph.op(i) == Op.WEIGH ? 1 : k);

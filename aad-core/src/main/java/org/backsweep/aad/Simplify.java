@@ -1,5 +1,8 @@
 package org.backsweep.aad;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * Makes an equivalent program with less work: constants are folded, equal steps shared, unused ones dropped; and, for execution,
  * products that are only added are merged into {@code fma}.
@@ -15,20 +18,43 @@ public final class Simplify {
 
   /**
    * Does the same, and turns path products that are used once, by a sum, into {@code fma}: one rounding and one step over the
-   * block less. Differentiate first: the result is for execution.
+   * block less. Vectors of path values are taken apart: calls are given their entries one by one. Differentiate first: the result is for
+   * execution.
    */
   public static Graph fused(Graph graph) {
     int[] uses = uses(graph);
     Tape tape = Tape.detached();
-    Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()), (i, values) -> {
-      int product = graph.op(i) == Op.ADD && graph.isPath(i) ? product(graph, i, uses) : -1;
-      if (product < 0) {
-        return null;
-      }
-      int factors = graph.arg(i, product);
-      return Real.fma(values[graph.arg(factors, 0)], values[graph.arg(factors, 1)], values[graph.arg(i, 1 - product)]);
+    Replay replay = Replay.of(graph, tape, tape.inputs(graph.inputs()), (i, values) -> !graph.isPath(i) ? null : switch (graph.op(i)) {
+      case ADD -> fused(graph, i, values, product(graph, i, uses));
+      case VECTOR_SUM -> sumOfEntries(graph, i, values);
+      case CALL -> tape.again(graph.nodes(), i, entries(graph, i, values));
+      default -> null;
     });
     return tape.graph(replay.outputs());
+  }
+
+  private static Real fused(Graph graph, int sum, Real[] values, int product) {
+    if (product < 0) {
+      return null;
+    }
+    int factors = graph.arg(sum, product);
+    return Real.fma(values[graph.arg(factors, 0)], values[graph.arg(factors, 1)], values[graph.arg(sum, 1 - product)]);
+  }
+
+  private static Real sumOfEntries(Graph graph, int sum, Real[] values) {
+    Real[] entries = Solve.elements(values[graph.arg(sum, 0)]);
+    for (int k = 1; k < graph.arity(sum); k++) {
+      Real other = values[graph.arg(sum, k)];
+      for (int e = 0; e < entries.length; e++) {
+        entries[e] = entries[e].add(other.element(e));
+      }
+    }
+    return VectorFunction.vector(entries);
+  }
+
+  private static Real[] entries(Graph graph, int call, Real[] values) {
+    return IntStream.range(0, graph.arity(call)).mapToObj(k -> values[graph.arg(call, k)])
+        .flatMap(argument -> Arrays.stream(Solve.elements(argument))).toArray(Real[]::new);
   }
 
   /** The index of the argument of a sum that is a path product used nowhere else; -1 if none is. */

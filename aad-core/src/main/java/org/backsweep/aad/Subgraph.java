@@ -30,7 +30,7 @@ public record Subgraph(Tape tape, Graph residuals, Real[] parameters) {
    */
   public static Subgraph record(UnaryOperator<Real[]> function, int unknowns) {
     Tape tape = Tape.current();
-    Real[] x = tape.unknowns(unknowns);
+    Real[] x = tape.unknowns(unknowns, false);
     Cutting cutting = new Cutting(tape, x, function.apply(x));
     cutting.independent.ifPresent(output -> {
       throw new IllegalArgumentException("a residual does not depend on any unknown: " + output);
@@ -39,17 +39,35 @@ public record Subgraph(Tape tape, Graph residuals, Real[] parameters) {
   }
 
   /**
-   * Records a function of uniform numbers on the tape of the thread, which may have results that depend on none of them.
+   * Records a function on the tape of the thread, which may have results that depend on none of its arguments, as one of uniform numbers:
+   * where arguments or parameters are path values, of those of a single path.
    *
+   * @param isPath whether an argument is a path value
    * @param what what it is, for people to read
-   * @throws IllegalArgumentException if a path value is used
+   * @throws IllegalArgumentException if a mean is taken over paths of what depends on an argument
    */
-  static Subgraph uniform(UnaryOperator<Real[]> function, int arguments, String what) {
+  static Subgraph ofOnePath(UnaryOperator<Real[]> function, int arguments, boolean isPath, String what) {
     Tape tape = Tape.current();
-    Real[] x = tape.unknowns(arguments);
+    Real[] x = tape.unknowns(arguments, isPath);
     Real[] y = function.apply(x.clone());
     tape.requireMine(y);
-    return new Cutting(tape, x, y).uniform(what);
+    Subgraph cut = new Cutting(tape, x, y).cut();
+    if (!isPath && Arrays.stream(cut.parameters()).anyMatch(Real::isPath)) {
+      // Arguments become path values in the function then.
+      return ofOnePath(function, arguments, true, what);
+    }
+    return isPath ? new Subgraph(tape, ofOnePath(cut.residuals(), what), cut.parameters()) : cut;
+  }
+
+  private static Graph ofOnePath(Graph graph, String what) {
+    for (int i = 0; i < graph.size(); i++) {
+      if (graph.op(i) == Op.MEAN || graph.op(i) == Op.SCATTER) {
+        throw new IllegalArgumentException(what + " takes a mean over paths of a path value that it works on: it is run on each path by "
+            + "itself; take the mean before it");
+      }
+    }
+    Tape tape = Tape.detached();
+    return tape.graph(Replay.of(graph, tape, tape.inputs(graph.inputs())).outputs());
   }
 
   /**

@@ -26,6 +26,7 @@ public final class Table {
     this.moving = moving;
     this.origin = origin;
     this.coefficients = coefficients;
+    Arrays.stream(coefficients).forEach(vector -> vector.tape().requireUniform(Op.GATHER, vector));
   }
 
   /**

@@ -283,9 +283,13 @@ public final class Tape implements AutoCloseable {
     return append(Op.CELL, nodes.intern(axis), 1, nodes.isPath(x.node()), x);
   }
 
-  /** The entry of a vector at a cell. */
+  /**
+   * The entry of a vector at a cell.
+   *
+   * @throws IllegalArgumentException if the vector is a path value
+   */
   Real gather(Real vector, Real cell) {
-    requireMine(vector);
+    requireUniform(Op.GATHER, vector);
     requireMine(cell);
     return append(Op.GATHER, 0, 1, nodes.isPath(cell.node()), vector, cell);
   }
@@ -305,10 +309,11 @@ public final class Tape implements AutoCloseable {
   Real mean(Real x) {
     requireOpen();
     requireMine(x);
-    return nodes.isPath(x.node()) ? append(Op.MEAN, 0, 1, false, x) : x;
+    return !nodes.isPath(x.node()) ? x : x.size() == 1 ? append(Op.MEAN, 0, 1, false, x)
+        : vector(Arrays.stream(Solve.elements(x)).map(this::mean).toArray(Real[]::new));
   }
 
-  /** A vector of uniform numbers. */
+  /** A vector of numbers. */
   Real vector(Real... elements) {
     return structured(Op.VECTOR, 0, elements.length, elements);
   }
@@ -322,30 +327,41 @@ public final class Tape implements AutoCloseable {
     if (nodes.op(vector.node()) == Op.VECTOR) {
       return new Real(this, nodes.arg(vector.node(), e));
     }
-    return vector.size() == 1 ? vector : append(Op.ELEMENT, e, 1, false, vector);
+    return vector.size() == 1 ? vector : append(Op.ELEMENT, e, 1, nodes.isPath(vector.node()), vector);
   }
 
   /**
-   * Records an operation that has meaning for uniform numbers only.
+   * Records an operation on vectors, a call, or one that solves equations, which has meaning for uniform numbers only.
    *
-   * @throws IllegalArgumentException if an argument is a path value
+   * @throws IllegalArgumentException if it solves equations and an argument is a path value
    */
   Real structured(Op op, long payload, int size, Real... args) {
+    boolean path = false;
     for (Real a : args) {
-      requireMine(a);
-      if (nodes.isPath(a.node())) {
-        throw new IllegalArgumentException(op.mnemonic() + " was given a path value, " + a
-            + ": it has meaning for uniform numbers only; take mean(x) first");
+      if (op.kind() == Op.Kind.SOLVE) {
+        requireUniform(op, a);
+      } else {
+        requireMine(a);
       }
+      path |= nodes.isPath(a.node());
     }
-    return append(op, payload, size, false, args);
+    return append(op, payload, size, path, args);
   }
 
-  /** The unknowns of a system while its residuals are recorded. */
-  Real[] unknowns(int n) {
+  /** Checks that a number is uniform, since an operation has meaning for such only. */
+  void requireUniform(Op op, Real x) {
+    requireMine(x);
+    if (nodes.isPath(x.node())) {
+      throw new IllegalArgumentException(op.mnemonic() + " was given a path value, " + x
+          + ": it has meaning for uniform numbers only; take mean(x) first, or call a RecordedFunction that has it, path by path");
+    }
+  }
+
+  /** The unknowns of a system while its residuals are recorded, or the state of a loop while its step is. */
+  Real[] unknowns(int n, boolean isPath) {
     Real[] x = new Real[n];
     for (int i = 0; i < n; i++) {
-      x[i] = new Real(this, nodes.append(Op.UNKNOWN, i, 1, false, region));
+      x[i] = new Real(this, nodes.append(Op.UNKNOWN, i, 1, isPath, region));
     }
     return x;
   }
@@ -375,8 +391,9 @@ public final class Tape implements AutoCloseable {
       case REDUCTION -> mean(args[0]);
       case VECTOR -> op == Op.ELEMENT ? element(args[0], (int) from.payload(i))
           : structured(op, from.payload(i), from.size(i), args);
-      case SOLVE, CALL -> structured(op, op.payload() == Op.Payload.OBJECT ? nodes.intern(from.data(i)) : from.payload(i),
+      case SOLVE -> structured(op, op.payload() == Op.Payload.OBJECT ? nodes.intern(from.data(i)) : from.payload(i),
           from.size(i), args);
+      case CALL -> ((CalledFunction) from.data(i)).on(this, args);
     };
   }
 

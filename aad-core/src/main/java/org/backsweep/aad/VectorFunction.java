@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Code from vectors of uniform numbers to one vector, with its derivatives. A vector is one number of the recording however many
+ * Code from vectors to one vector, with its derivatives. A vector is one number of the recording however many
  * entries it has, as are its tangent and its adjoint: a product of matrices with its derivatives is three nodes.
  *
  * <p>Both rules are written in vector functions, so that they are differentiated for higher orders. {@link #vector} and
@@ -58,7 +58,7 @@ public final class VectorFunction extends CalledFunction {
   /**
    * A vector of some numbers.
    *
-   * @throws IllegalArgumentException if there is none, or one is a path value
+   * @throws IllegalArgumentException if there is none
    */
   public static Real vector(Real... elements) {
     if (elements.length == 0) {
@@ -78,10 +78,10 @@ public final class VectorFunction extends CalledFunction {
   }
 
   /**
-   * Calls the function.
+   * Calls the function, on each path where an argument is a path value.
    *
    * @param x the arguments, of the sizes that were stated
-   * @throws IllegalArgumentException if an argument has another size, or is a path value
+   * @throws IllegalArgumentException if an argument has another size
    */
   public Real of(Real... x) {
     int[] found = Arrays.stream(x).mapToInt(Real::size).toArray();

@@ -3,6 +3,7 @@ package org.backsweep.aad;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  */
 public final class Evaluator {
   private final Graph graph;
-  // By node, then by path, or by entry for vectors; one number for others.
+  // By node, then by path and by entry for vectors; one number for others.
   private final double[][] values;
 
   private Evaluator(Graph graph, double[][] draws, double[] inputs) {
@@ -50,7 +51,7 @@ public final class Evaluator {
       }
       case GATHER -> {
         double[] y = new double[graph.isPath(i) ? draws.length : 1];
-        Arrays.setAll(y, p -> values[graph.arg(i, 0)][(int) arg(i, 1, p)]);
+        Arrays.setAll(y, p -> entry(graph.arg(i, 0), (int) arg(i, 1, p), p));
         yield y;
       }
       case SCATTER -> {
@@ -62,17 +63,14 @@ public final class Evaluator {
         yield y;
       }
       case MEAN -> new double[] {Arrays.stream(values[graph.arg(i, 0)]).sum() / draws.length};
-      case VECTOR_SUM -> {
-        double[] y = new double[graph.width(i)];
-        Arrays.setAll(y, e -> IntStream.range(0, graph.arity(i)).mapToDouble(k -> values[graph.arg(i, k)][e]).sum());
-        yield y;
-      }
-      case VECTOR -> args(i);
-      case ELEMENT -> new double[] {values[graph.arg(i, 0)][graph.index(i)]};
+      case VECTOR_SUM -> byPath(i, draws, p -> IntStream.range(0, graph.width(i)).mapToDouble(e ->
+          IntStream.range(0, graph.arity(i)).mapToDouble(k -> entry(graph.arg(i, k), e, p)).sum()).toArray());
+      case VECTOR -> byPath(i, draws, p -> entries(i, p));
+      case ELEMENT -> byPath(i, draws, p -> new double[] {entry(graph.arg(i, 0), graph.index(i), p)});
       case LINEAR_SOLVE -> eliminate(args(i), graph.width(i));
       case CHOLESKY -> factor(args(i), graph.index(i));
       case SOLVE -> new double[] {bisect(graph.implicit(i), args(i))};
-      case CALL -> graph.called(i).code(called -> x -> run(called, new double[0][], x)).at(entries(i));
+      case CALL -> byPath(i, draws, p -> graph.called(i).code(called -> x -> run(called, new double[0][], x)).at(entries(i, p)));
       case UNKNOWN, LEAST_SQUARES -> throw new AssertionError("not part of random tapes");
     };
   }
@@ -85,9 +83,19 @@ public final class Evaluator {
     return graph.isPath(graph.arg(i, k)) ? of[path] : of[0];
   }
 
-  /** The entries of all arguments, of which some may be vectors. */
-  private double[] entries(int i) {
-    return IntStream.range(0, graph.arity(i)).mapToObj(k -> values[graph.arg(i, k)]).flatMapToDouble(Arrays::stream).toArray();
+  /** The entries of a vector on each path, or of one that all paths have in common. */
+  private double[] byPath(int i, double[][] draws, IntFunction<double[]> entries) {
+    return IntStream.range(0, graph.isPath(i) ? draws.length : 1).mapToObj(entries).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private double entry(int node, int e, int path) {
+    return values[node][graph.isPath(node) ? path * graph.width(node) + e : e];
+  }
+
+  /** The entries of all arguments on a path, of which some may be vectors. */
+  private double[] entries(int i, int path) {
+    return IntStream.range(0, graph.arity(i)).mapToObj(k -> graph.arg(i, k))
+        .flatMapToDouble(a -> IntStream.range(0, graph.width(a)).mapToDouble(e -> entry(a, e, path))).toArray();
   }
 
   private double[] args(int i) {

@@ -122,8 +122,8 @@ class LoopTest {
       assertThatThrownBy(() -> Loop.scan(1, new Real[0], (i, s) -> s)).hasMessageContaining("needs a state");
       assertThatThrownBy(() -> Loop.scan(1, new Real[] {x}, (i, s) -> new Real[] {s[0], s[0]}))
           .hasMessage("a step of a loop over 1 numbers returned 2");
-      assertThatThrownBy(() -> Loop.scan(1, new Real[] {x}, (i, s) -> new Real[] {s[0].add(tape.draw(0))}))
-          .hasMessageStartingWith("the step of a loop uses a path value");
+      assertThatThrownBy(() -> Loop.scan(1, new Real[] {x}, (i, s) -> new Real[] {Real.mean(s[0].add(tape.draw(0)))}))
+          .hasMessageStartingWith("the step of a loop takes a mean over paths of a path value");
       Graph endless = tape.graph(Loop.whileLoop(s -> s[0].div(s[0].sub(s[0])), new Real[] {x.sub(x)}, s -> s));
       assertThatThrownBy(() -> Program.of(endless).run(1)).isInstanceOf(ArithmeticException.class)
           .hasMessage("the condition of a loop is NaN at step 0");

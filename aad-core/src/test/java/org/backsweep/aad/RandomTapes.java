@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.backsweep.aad.matrix.RealMatrix;
+import org.backsweep.aad.matrix.RealVector;
 
 /** Random recordings of all operations, built so that numbers stay of moderate size. */
 public final class RandomTapes {
@@ -14,6 +16,8 @@ public final class RandomTapes {
 
   // The last one calls the others.
   private static final List<RecordedFunction> CALLED = called();
+
+  private static final List<NumberFunction> ON_PATHS = onPaths();
 
   private final SplittableRandom random;
   private final Tape tape;
@@ -78,6 +82,29 @@ public final class RandomTapes {
     return List.of(smooth, kinked, both);
   }
 
+  /** Functions of three numbers that are called on each path: code, a loop with an end of its own, an equation, and matrices. */
+  private static List<NumberFunction> onPaths() {
+    Operation code = Operation.of("code", 3, 2, x -> new double[] {Math.tanh(x[0] * x[1]), Math.sin(x[1] + x[2])}, (x, y, w) -> {
+      Real first = y[0].mul(y[0]).sub(1).neg().mul(w[0]);
+      Real second = Real.cos(x[1].add(x[2])).mul(w[1]);
+      return new Real[] {first.mul(x[1]), first.mul(x[0]).add(second), second};
+    });
+    RecordedFunction loop = RecordedFunction.of(3, x -> {
+      Real[] end = Loop.whileLoop(s -> Real.abs(s[0]).gt(0.4), new Real[] {x[0], x[1]},
+          s -> new Real[] {s[0].mul(0.7), Real.sin(s[1].add(x[2].mul(s[0])))});
+      return new Real[] {end[0], end[1]};
+    });
+    RecordedFunction root = RecordedFunction.of(3, x -> new Real[] {
+        Solve.solve(u -> u.mul(u).mul(u).add(u.mul(Real.tanh(x[0]).add(1.5))).sub(Real.tanh(x[1])), -2, 2), Real.sin(x[2])});
+    RecordedFunction matrices = RecordedFunction.of(3, x -> {
+      Real small = Real.tanh(x[0]).mul(0.4);
+      RealMatrix factor = RealMatrix.of(2, 2, Real.tanh(x[1]).add(1.5), small, small, x[0].constant(1)).cholesky();
+      RealVector solution = factor.lowerSolve(RealMatrix.of(2, 1, Real.sin(x[2]), small)).vector();
+      return new Real[] {solution.dot(solution).mul(0.5), factor.get(1, 1)};
+    });
+    return List.of(code, loop, root, matrices);
+  }
+
   private void steps() {
     for (int s = 0; s < STEPS; s++) {
       keep(step(all.get(random.nextInt(all.size())), all.get(random.nextInt(all.size())), all.get(random.nextInt(all.size()))));
@@ -99,7 +126,7 @@ public final class RandomTapes {
   }
 
   private Real step(Real x, Real y, Real z) {
-    return switch (random.nextInt(43)) {
+    return switch (random.nextInt(45)) {
       case 0 -> x.add(y).mul(0.5);
       case 1 -> x.sub(y).mul(0.5);
       case 2 -> Real.tanh(x.mul(y));
@@ -141,6 +168,8 @@ public final class RandomTapes {
       case 38 -> SpecialFunctions.erfcx(random.nextInt(2), Real.tanh(x)).mul(0.5);
       case 39 -> random.nextBoolean() ? SpecialFunctions.lgamma(positive(x)) : SpecialFunctions.digamma(positive(x)).mul(0.5);
       case 40 -> SpecialFunctions.bivariateNormCdf(x, y, Real.tanh(z).mul(0.9));
+      case 42 -> CALLED.get(random.nextInt(CALLED.size())).at(x, y, z)[random.nextInt(2)];
+      case 43 -> ON_PATHS.get(random.nextInt(ON_PATHS.size())).at(x, y, z)[random.nextInt(2)];
       case 41 -> Real.floor(x.mul(2)).mul(0.5).add(y).mul(0.5);
       default -> {
         Real l = Real.tanh(anyUniform());

@@ -34,6 +34,7 @@ record Growing(boolean quick) {
     curves.addAll(paths());
     curves.add(trades());
     curves.add(shapes());
+    curves.add(variables());
     curves.addAll(new GrowingNight(quick).curves());
     return new Growth(LocalDate.now(ZoneOffset.UTC).toString(), quick, Machine.here(), curves);
   }
@@ -97,16 +98,29 @@ record Growing(boolean quick) {
         "128 trades as before, of 1 to 128 different shapes of step.", "shapes", "ms a trade", true, lines);
   }
 
+  private Curve variables() throws RunnerException {
+    var runs = new Runner(new Measuring(quick).options(RosenbrockBenchmark.class, "scalar|numbers|vectors", "-Xms8g", "-Xmx8g")
+        .param("size", texts(1_000, 10_000, 100_000, 1_000_000)).build()).run();
+    DoubleBinaryOperator nanos = (size, ms) -> ms * 1e6 / size;
+    return new Curve("growth-variables", "Cost by number of variables",
+        "Value and gradient of Rosenbrock's function, by a recording of numbers, by one of vectors, and by an adjoint written by hand.",
+        "variables", "ns per variable", true,
+        List.of(series("adjoint by hand", runs, "scalar", nanos), series("Backsweep", runs, "numbers", nanos),
+            series("Backsweep, in vectors", runs, "vectors", nanos)));
+  }
+
+  private String[] texts(int... sizes) {
+    return Arrays.stream(sizes).limit(quick ? 2 : sizes.length).mapToObj(String::valueOf).toArray(String[]::new);
+  }
+
   private Collection<RunResult> run(String methods, String backend, Axis axis, int... sizes) throws RunnerException {
-    int few = quick ? 2 : sizes.length;
-    String[] texts = Arrays.stream(sizes).limit(few).mapToObj(String::valueOf).toArray(String[]::new);
     return new Runner(
             new Measuring(quick)
                 .options(GrowthBenchmark.class, methods, "-Xms2g", "-Xmx2g", "-Xmn64m")
                 .addProfiler(GCProfiler.class)
                 .param("axis", axis.name())
                 .param("backend", backend)
-                .param("size", texts)
+                .param("size", texts(sizes))
                 .build())
         .run();
   }

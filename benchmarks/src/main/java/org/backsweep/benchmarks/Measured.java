@@ -18,6 +18,6 @@ public interface Measured {
   /** All of them, in the order of RESULTS.md. */
   static List<Measured> all() {
     return List.of(DrawsBenchmark.section(), CurveBenchmark.section(), new ColdBook(), new ColdNight(), new ColdCluster(),
-        new LongLoop(), new SmallestHeap(), new Recordings());
+        FunctionsBenchmark.section(), new LongLoop(), new SmallestHeap(), new Recordings());
   }
 }

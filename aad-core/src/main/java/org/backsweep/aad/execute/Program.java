@@ -54,7 +54,7 @@ public final class Program {
       // Without paths it may never be needed: see sideBySide.
       uniform[n] = stages.passes == 0 ? null : UniformCode.of(stages, n, Program::function);
       if (n < stages.passes) {
-        passes[n] = Schedule.of(stages, n, nearDoubles);
+        passes[n] = Schedule.of(stages, n, nearDoubles, Program::function);
         executables[n] = backend.prepare(passes[n]);
       }
     }

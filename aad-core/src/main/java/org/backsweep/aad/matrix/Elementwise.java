@@ -184,7 +184,7 @@ final class Elementwise {
   }
 
   /** The rules of a step function. */
-  private static VectorFunction.Rules flat(int arguments, int results) {
+  static VectorFunction.Rules flat(int arguments, int results) {
     return linear(dx -> scale(dx, VectorFunction.element(dx, 0).constant(0), arguments),
         ybar -> scale(ybar, VectorFunction.element(ybar, 0).constant(0), results));
   }

@@ -23,7 +23,8 @@ final class MatrixRules {
     return m == 1 || n == 1 ? a : entries(a, m * n, n, m, (i, j) -> j * n + i);
   }
 
-  private static Real lower(Real a, int n) {
+  /** The lower triangle. */
+  static Real lower(Real a, int n) {
     return entries(a, n * n, n, n, (i, j) -> i >= j ? i * n + j : -1);
   }
 
@@ -32,12 +33,12 @@ final class MatrixRules {
   }
 
   /** The lower triangle with half the diagonal. */
-  private static Real half(Real a, int n) {
+  static Real half(Real a, int n) {
     return Elementwise.scale(VectorFunction.sum(lower(a, n), belowDiagonal(a, n)), a.constant(0.5), n * n);
   }
 
   /** The mean of a matrix and its transpose. */
-  private static Real symmetric(Real a, int n) {
+  static Real symmetric(Real a, int n) {
     return Elementwise.scale(VectorFunction.sum(a, transpose(a, n, n)), a.constant(0.5), n * n);
   }
 
@@ -129,28 +130,6 @@ final class MatrixRules {
 
   static Real identity(Real on, int n) {
     return Elementwise.constants(on, IntStream.range(0, n * n).mapToDouble(i -> i / n == i % n ? 1 : 0).toArray());
-  }
-
-  /**
-   * The factor of a symmetric matrix: {@code dL = L phi(L^-1 dA L^-T)} and {@code Abar = sym(L^-T phi(L^T Lbar) L^-1)}, where phi is
-   * the lower triangle with half the diagonal (Murray, Differentiation of the Cholesky decomposition, 2016, section 3.1).
-   */
-  static Real cholesky(Real a, int n) {
-    return new VectorFunction(List.of("cholesky", n), new int[] {n * n}, n * n,
-        Factors.orNaN(n * n, x -> Factors.cholesky(x[0], n)), new VectorFunction.Rules() {
-          @Override
-          public Real tangent(int k, Real[] x, Real y, Real dx) {
-            Real left = transpose(lowerSolve(y, dx, n, n), n, n);
-            return product(y, half(transpose(lowerSolve(y, left, n, n), n, n), n), n, n, n);
-          }
-
-          @Override
-          public Real adjoint(int k, Real[] x, Real y, Real ybar) {
-            Real upper = transpose(y, n, n);
-            Real left = transpose(upperSolve(upper, half(product(upper, ybar, n, n, n), n), n, n), n, n);
-            return symmetric(upperSolve(upper, left, n, n), n);
-          }
-        }).of(a);
   }
 
   /** Rows of a pair of matrices, of which one stands behind the other. */

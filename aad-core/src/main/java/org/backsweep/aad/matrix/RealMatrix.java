@@ -7,7 +7,8 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.VectorFunction;
 
 /**
- * A matrix of uniform numbers, which is one number of the recording, as its derivatives are, and so is the result of each operation.
+ * A matrix, which is one number of the recording, as its derivatives are, and so is the result of each operation; where an entry is a
+ * path value, operations are done on each path.
  * Shapes that do not fit are an {@link IllegalArgumentException} with both; where a run meets a matrix that an operation is not
  * defined for, it throws {@link ArithmeticException} with the operation and the size. A matrix with a NaN has results that are NaN.
  */
@@ -204,6 +205,39 @@ public final class RealMatrix {
     return new RealMatrix(MatrixRules.upperSolve(entries, b.entries, n, b.columns), n, b.columns);
   }
 
+  /**
+   * The solution x of the banded system {@code A x = b}, where this matrix has the diagonals of A in its columns, the lowest first:
+   * entry (i, d) is that of row i and column {@code i - below + d} of A, and not read where A has no such column. It is found by
+   * elimination with exchanges of rows (Golub and Van Loan, Matrix Computations, 4th ed., 2013, section 4.3); a run throws where A is
+   * singular.
+   *
+   * @param below the number of diagonals below the main one
+   * @param b as many numbers as this matrix has rows
+   * @throws IllegalArgumentException if there are not as many, or no column is left for the main diagonal
+   */
+  public RealVector bandedSolve(int below, RealVector b) {
+    return new RealVector(banded(below, b, "bandedSolve").solve(entries, b.entries()), rows);
+  }
+
+  /**
+   * The product {@code A x} with a banded matrix, of which this matrix has the diagonals as in {@link #bandedSolve}.
+   *
+   * @param below the number of diagonals below the main one
+   * @param x as many numbers as this matrix has rows
+   * @throws IllegalArgumentException if there are not as many, or no column is left for the main diagonal
+   */
+  public RealVector bandedProduct(int below, RealVector x) {
+    return new RealVector(banded(below, x, "bandedProduct").product(entries, x.entries()), rows);
+  }
+
+  private Banded banded(int below, RealVector x, String operation) {
+    if (x.size() != rows || below < 0 || below >= columns) {
+      throw new IllegalArgumentException(operation + " of a vector of size " + x.size() + " needs a band of as many rows, with the main "
+          + "diagonal in one of its columns; it was given " + shape() + " with " + below + " diagonals below the main one");
+    }
+    return new Banded(rows, below, columns - 1 - below);
+  }
+
   private static RealMatrix asColumn(RealVector b) {
     return new RealMatrix(b.entries(), b.size(), 1);
   }
@@ -235,7 +269,22 @@ public final class RealMatrix {
    */
   public RealMatrix cholesky() {
     int n = order("cholesky");
-    return new RealMatrix(MatrixRules.cholesky(symmetric(n), n), n, n);
+    return new RealMatrix(new Cholesky(n).factor(symmetric(n)), n, n);
+  }
+
+  /**
+   * A factor F of a symmetric semi-definite matrix, {@code F F^T = A}, of which the lower triangle is read: by elimination with the
+   * largest remaining pivot first (of equal ones the first), and as many columns that are not zero as the matrix has rank. The rank is
+   * reached where no remaining pivot is larger than {@code n 2^-52 max_i a_ii} (Higham, Accuracy and Stability of Numerical Algorithms,
+   * 2nd ed., 2002, section 10.3; LAPACK's dpstrf). A run throws where more than a hundred times that remains of an entry, since the
+   * matrix is not semi-definite then.
+   *
+   * <p>The derivative is that of the order of the pivots as it is, and exists where the matrix is definite: where the rank is less, the
+   * factor grows as the root of a change that raises the rank, and a run that differentiates it throws.
+   */
+  public RealMatrix semidefiniteCholesky() {
+    int n = order("semidefiniteCholesky");
+    return new RealMatrix(new Cholesky(n).semidefinite(symmetric(n)), n, n);
   }
 
   /**

@@ -8,8 +8,8 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.VectorFunction;
 
 /**
- * A vector of uniform numbers, which is one number of the recording, as its derivatives are: take it apart, by {@link #get}, only at
- * the end. Sizes that do not fit are an {@link IllegalArgumentException}, and so is a path value.
+ * A vector, which is one number of the recording, as its derivatives are: take it apart, by {@link #get}, only at the end. Where an
+ * entry is a path value, operations are done on each path. Sizes that do not fit are an {@link IllegalArgumentException}.
  */
 public final class RealVector {
   private final Real entries;

@@ -207,7 +207,7 @@ public abstract class BackendContract {
         continue;
       }
       StagePlan stages = new StagePlan(graph);
-      BlockCode code = BlockCode.of(Schedule.of(stages, 0, Integer.MAX_VALUE), BlockLayout.MOST_PATHS);
+      BlockCode code = BlockCode.of(Schedule.of(stages, 0, Integer.MAX_VALUE, Program::function), BlockLayout.MOST_PATHS);
       BlockExecutable ready = backend().prepare(code);
       BlockExecutable plain = new ReferenceInterpreter().prepare(code);
       SplittableRandom random = new SplittableRandom(mix);

@@ -66,10 +66,11 @@ class OtherBackendTest {
 
     private static void add(PathProgram program, double[] draws, double[] uniform, double[] sums) {
       double[] values = new double[program.instructions()];
+      double[] results = new double[0];
       for (int i = 0; i < values.length; i++) {
         Op op = program.op(i);
         int instruction = i;
-        double[] x = IntStream.range(0, Operand.MOST).mapToDouble(k -> {
+        double[] x = IntStream.range(0, program.operands(i)).mapToDouble(k -> {
           int operand = program.operand(instruction, k);
           int index = Operand.index(operand);
           return switch (Operand.kind(operand)) {
@@ -85,6 +86,8 @@ class OtherBackendTest {
           case GATHER -> values[i] = uniform[(int) x[0] + (int) x[1]];
           case MEAN -> sums[program.sum(i)] += x[0];
           case SCATTER -> sums[program.means() + program.sum(i) + (int) x[0]] += x[1];
+          case CALL -> results = program.function(i).at(x);
+          case ELEMENT -> values[i] = results[(int) x[0]];
           default -> values[i] = op.apply(x[0], x[1], x[2]);
         }
       }

@@ -78,7 +78,7 @@ class ProgramTest {
   }
 
   private static PathProgram pass(Graph graph) {
-    return Schedule.of(new StagePlan(Simplify.fused(graph)), 0, Integer.MAX_VALUE);
+    return Schedule.of(new StagePlan(Simplify.fused(graph)), 0, Integer.MAX_VALUE, Program::function);
   }
 
   /** A walk whose steps are cheap inside: many products and sums, one state from step to step. */

@@ -83,7 +83,12 @@ class RealMatrixTest {
         }),
         new Case("tridiagonal", 16, x -> vector(x, 12, 4).tridiagonalSolve(vector(x, 0, 4),
             vector(x, 4, 4).add(RealVector.of(x[0].constant(5), x[0].constant(6), x[0].constant(7), x[0].constant(8))), vector(x, 8, 4))
-            .toArray())), IntStream.of(1, 2, 3).boxed().flatMap(RealMatrixTest::square));
+            .toArray()),
+        new Case("banded", 25, x -> matrix(x, 0, 5, 4).add(RealMatrix.outer(vector(x, 3, 5), vector(x, 7, 4)))
+            .bandedSolve(2, vector(x, 20, 5)).toArray()),
+        new Case("banded by a lower triangle", 12, x -> matrix(x, 0, 4, 2).bandedSolve(1, vector(x, 8, 4)).toArray()),
+        new Case("banded product", 20, x -> matrix(x, 0, 4, 4).bandedProduct(1, vector(x, 16, 4)).toArray())),
+        IntStream.of(1, 2, 3).boxed().flatMap(RealMatrixTest::square));
   }
 
   private static Stream<Case> square(int n) {
@@ -95,6 +100,7 @@ class RealMatrixTest {
         new Case("inverse " + n, size, x -> numbers(definite(x, n).inverse())),
         new Case("determinants " + n, size, x -> new Real[] {definite(x, n).determinant(), definite(x, n).logDeterminant()}),
         new Case("cholesky " + n, size, x -> numbers(definite(x, n).cholesky())),
+        new Case("semidefinite " + n, size, x -> numbers(definite(x, n).semidefiniteCholesky())),
         new Case("qr " + n, size, x -> numbers(definite(x, n).qr().q().add(definite(x, n).qr().r()))),
         new Case("eigen " + n, size, x -> {
           RealMatrix.Eigen found = definite(x, n).eigen();
@@ -229,6 +235,8 @@ class RealMatrixTest {
         .isInstanceOf(ArithmeticException.class).hasMessageContaining("lowerSolve: the matrix of 2 x 2 is singular");
     assertThatThrownBy(() -> run(x -> vector(x, 0, 2).tridiagonalSolve(vector(x, 0, 2), vector(x, 0, 2), vector(x, 0, 2)).toArray(), 0, 1))
         .isInstanceOf(ArithmeticException.class).hasMessage("tridiagonalSolve: pivot 0 of the matrix of 2 x 2 is zero");
+    assertThatThrownBy(() -> run(x -> matrix(x, 2, 2, 3).bandedSolve(1, vector(x, 0, 2)).toArray(), 1, 1, 9, 2, 3, 4, 6, 9))
+        .isInstanceOf(ArithmeticException.class).hasMessage("bandedSolve: the matrix of 2 x 2 is singular, pivot 1 is 0.0");
     assertThat(run(x -> matrix(x, 0, 2, 2).eigen().values().toArray(), 1, 0, 0, 1)).containsExactly(1, 1);
     assertThatThrownBy(() -> Grad.of((Real[] x) -> matrix(x, 0, 2, 2).eigen().vectors().get(0, 0)).at(1, 0, 0, 1))
         .isInstanceOf(ArithmeticException.class).hasMessageContaining("eigenvalues 0 and 1 of the matrix of 2 x 2 are equal");
@@ -245,6 +253,9 @@ class RealMatrixTest {
     assertThatThrownBy(() -> run(x -> numbers(matrix(x, 0, 2, 3).qr().q()), random(6))).hasMessageContaining("no more columns than rows");
     assertThatThrownBy(() -> run(x -> vector(x, 0, 2).add(vector(x, 0, 3)).toArray(), random(6)))
         .hasMessage("add needs vectors of one size, not of 2 and 3");
+    assertThatThrownBy(() -> run(x -> matrix(x, 0, 2, 3).bandedSolve(3, vector(x, 0, 2)).toArray(), random(6)))
+        .hasMessageStartingWith("bandedSolve of a vector of size 2 needs a band of as many rows")
+        .hasMessageEndingWith("it was given 2 x 3 with 3 diagonals below the main one");
     assertThatThrownBy(() -> run(x -> numbers(RealMatrix.of(2, 2, x)), random(3))).hasMessage("a matrix of 2 x 2 was given 3 numbers");
   }
 

@@ -23,7 +23,7 @@ import org.backsweep.benchmarks.workload.Workload;
  */
 public final class Finmath {
   static final RandomVariableFactory PLAIN = new RandomVariableFromArrayFactory();
-  private static final RandomVariableFactory DIFFERENTIABLE =
+  static final RandomVariableFactory DIFFERENTIABLE =
       new RandomVariableDifferentiableAADFactory(PLAIN, Map.of("isGradientRetainsLeafNodesOnly", true));
 
   private final double[] inputs;

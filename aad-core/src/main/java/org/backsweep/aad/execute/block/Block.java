@@ -24,6 +24,8 @@ public final class Block {
   final double[] rows;
   /** The place in the rows that each path adds to. */
   public final int[] places;
+  /** The arguments of each call on one path. */
+  final double[][] arguments;
   /** Room for the parts of functions that the interpreter calculates in passes. */
   final double[] scratch = new double[VectorPasses.SCRATCH];
   /** The number of paths in the block. */
@@ -36,6 +38,12 @@ public final class Block {
     places = new int[code.paths];
     rows = new double[2 * BlockLayout.LANES * code.widest];
     Arrays.fill(rows, PartialSums.NEUTRAL);
+    arguments = Arrays.stream(code.calls).map(call -> new double[call.places().length]).toArray(double[][]::new);
+  }
+
+  /** Makes a call on each path. */
+  void call(BlockCode code, int number) {
+    code.calls[number].run(values, count, arguments[number]);
   }
 
   /** Sets the sums of a scenario as those to add to from now on. */

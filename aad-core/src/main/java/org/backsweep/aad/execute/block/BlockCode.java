@@ -3,6 +3,7 @@ package org.backsweep.aad.execute.block;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Op;
 import org.backsweep.aad.execute.pass.Arithmetic;
@@ -23,6 +24,8 @@ import org.backsweep.aad.execute.plan.PathProgram;
  * cells</td></tr>
  * <tr><td>MEAN</td><td>result: the start of its eight strided sums among those of all means</td></tr>
  * <tr><td>SCATTER</td><td>result: its first entry; third operand: the number of its cells</td></tr>
+ * <tr><td>CALL</td><td>result: the number of the call</td></tr>
+ * <tr><td>ELEMENT</td><td>the result is written by the call before</td></tr>
  * </table>
  */
 public final class BlockCode {
@@ -38,6 +41,7 @@ public final class BlockCode {
   final Axis[] axes;
   /** The {@link AxisTree} of each axis, or null. */
   final double[][] trees;
+  final BlockCall[] calls;
   public final int dimensions;
   /** The place of each uniform operand among the uniform numbers. */
   public final int[] uniforms;
@@ -54,7 +58,9 @@ public final class BlockCode {
     this.dimensions = program.draws();
     this.uniforms = program.uniforms();
     this.slots = slots.count();
-    this.code = laidOut(slots.of());
+    Places places = new Places(slots.of());
+    this.code = laidOut(places);
+    this.calls = calls(places);
     this.widest = widestScatter();
   }
 
@@ -69,33 +75,68 @@ public final class BlockCode {
     return new BlockCode(program, paths, SlotAllocation.of(program));
   }
 
-  private int[] laidOut(int[] slot) {
-    Map<Integer, Integer> uniform = new HashMap<>();
-    for (int u = 0; u < uniforms.length; u++) {
-      uniform.put(uniforms[u], uniformsAt() + u * BlockLayout.LANES);
+  /** The places of operands and values. */
+  private final class Places {
+    private final int[] slot;
+    private final Map<Integer, Integer> uniform = new HashMap<>();
+
+    Places(int[] slot) {
+      this.slot = slot;
+      for (int u = 0; u < uniforms.length; u++) {
+        uniform.put(uniforms[u], uniformsAt() + u * BlockLayout.LANES);
+      }
     }
+
+    int ofValue(int instruction) {
+      return slotsAt() + slot[instruction] * paths;
+    }
+
+    int of(int operand) {
+      int index = Operand.index(operand);
+      // What an operation has no operand for reads the first place through a mask of zero.
+      return switch (Operand.kind(operand)) {
+        case Operand.NUMBER -> index;
+        case Operand.UNIFORM -> uniform.get(index);
+        case Operand.DRAW -> index * paths;
+        case Operand.VALUE -> ofValue(index);
+        default -> 0;
+      };
+    }
+  }
+
+  private static int mask(int operand) {
+    return Operand.isPath(operand) ? ALL : 0;
+  }
+
+  private int[] laidOut(Places places) {
     int[] laidOut = new int[instructions * STRIDE];
+    int calls = 0;
     for (int j = 0; j < instructions; j++) {
       int p = j * STRIDE;
       Op op = program.op(j);
       laidOut[p] = op.ordinal();
-      laidOut[p + 1] = op == Op.MEAN ? program.sum(j) * BlockLayout.LANES : op == Op.SCATTER ? program.sum(j)
-          : slotsAt() + slot[j] * paths;
-      for (int k = 0; k < Operand.MOST; k++) {
-        int operand = program.operand(j, k);
-        int index = Operand.index(operand);
-        // What an operation has no operand for reads the first place through a mask of zero.
-        laidOut[p + 2 + 2 * k] = switch (Operand.kind(operand)) {
-          case Operand.NUMBER -> index;
-          case Operand.UNIFORM -> uniform.get(index);
-          case Operand.DRAW -> index * paths;
-          case Operand.VALUE -> slotsAt() + slot[index] * paths;
-          default -> 0;
-        };
-        laidOut[p + 3 + 2 * k] = Operand.isPath(operand) ? ALL : 0;
+      laidOut[p + 1] = switch (op) {
+        case MEAN -> program.sum(j) * BlockLayout.LANES;
+        case SCATTER -> program.sum(j);
+        case CALL -> calls++;
+        default -> places.ofValue(j);
+      };
+      for (int k = 0; op != Op.CALL && k < Operand.MOST; k++) {
+        laidOut[p + 2 + 2 * k] = places.of(program.operand(j, k));
+        laidOut[p + 3 + 2 * k] = mask(program.operand(j, k));
       }
     }
     return laidOut;
+  }
+
+  private BlockCall[] calls(Places places) {
+    return IntStream.range(0, instructions).filter(j -> op(j) == Op.CALL).mapToObj(j -> {
+      int[] operands = IntStream.range(0, program.operands(j)).map(k -> program.operand(j, k)).toArray();
+      int[] results = IntStream.iterate(j + 1, e -> e < instructions && op(e) == Op.ELEMENT, e -> e + 1).toArray();
+      return new BlockCall(program.function(j), Arrays.stream(operands).map(places::of).toArray(),
+          Arrays.stream(operands).map(BlockCode::mask).toArray(), Arrays.stream(results).map(e -> place(e, 0)).toArray(),
+          Arrays.stream(results).map(this::result).toArray());
+    }).toArray(BlockCall[]::new);
   }
 
   private int widestScatter() {
@@ -124,7 +165,7 @@ public final class BlockCode {
   /** Whether an instruction in a range reads a draw. */
   public boolean readsDraws(int from, int to) {
     for (int j = from; j < to; j++) {
-      for (int k = 0; k < Operand.MOST; k++) {
+      for (int k = 0; k < program.operands(j); k++) {
         if (Operand.kind(program.operand(j, k)) == Operand.DRAW) {
           return true;
         }

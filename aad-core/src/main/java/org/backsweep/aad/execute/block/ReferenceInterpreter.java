@@ -36,6 +36,8 @@ public final class ReferenceInterpreter implements BlockBackend {
           case GATHER -> ScalarLoops.gather(w, block.uniform, c[p + 2], c[p + 1], c[p + 4], m);
           case SCATTER -> ScalarLoops.scatter(block, c[p + 2], c[p + 4], c[p + 5], block.entriesAt + c[p + 1], c[p + 6]);
           case MEAN -> ScalarLoops.mean(block, c[p + 2], c[p + 1]);
+          case CALL -> block.call(code, c[p + 1]);
+          case ELEMENT -> { }
           default -> throw new IllegalStateException(code.op(j).mnemonic() + " is not a path operation");
         }
       }

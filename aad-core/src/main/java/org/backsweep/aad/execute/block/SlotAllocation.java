@@ -2,7 +2,6 @@ package org.backsweep.aad.execute.block;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.backsweep.aad.execute.plan.Operand;
 import org.backsweep.aad.execute.plan.PathProgram;
 
 /**
@@ -20,7 +19,7 @@ record SlotAllocation(int[] of, int count) {
     int count = 0;
     Deque<Integer> free = new ArrayDeque<>();
     for (int i = 0; i < last.length; i++) {
-      for (int k = 0; k < Operand.MOST; k++) {
+      for (int k = 0; k < program.operands(i); k++) {
         int value = program.valueAt(i, k);
         if (value >= 0 && last[value] == i) {
           free.push(of[value]);
@@ -28,7 +27,7 @@ record SlotAllocation(int[] of, int count) {
           last[value] = -1;
         }
       }
-      if (!program.isSum(i)) {
+      if (program.givesValue(i)) {
         of[i] = free.isEmpty() ? count++ : free.pop();
       }
     }

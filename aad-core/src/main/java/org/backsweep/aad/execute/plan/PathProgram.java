@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Axis;
+import org.backsweep.aad.GraphFunction;
 import org.backsweep.aad.Op;
 
 /**
@@ -12,8 +13,8 @@ import org.backsweep.aad.Op;
  * where the value of each is known by the instruction's number and used only by later ones. It reads draws of the path and
  * uniform numbers, and adds values up over the paths.
  *
- * <p>An instruction has an operation and up to three {@linkplain Operand operands}. They are those of the operation, with these
- * exceptions:
+ * <p>An instruction has an operation and up to three {@linkplain Operand operands}, a call as many as its function has arguments. They
+ * are those of the operation, with these exceptions:
  *
  * <table>
  * <caption>Operations that are not arithmetic</caption>
@@ -23,6 +24,10 @@ import org.backsweep.aad.Op;
  * <tr><td>MEAN</td><td>the number that is added up: the instruction gives no value, but adds to its {@link #sum}</td></tr>
  * <tr><td>SCATTER</td><td>the cell; the number that is added up there; third, the number of cells: the instruction gives no
  * value, but adds to one of that many sums from its {@link #sum} on</td></tr>
+ * <tr><td>CALL</td><td>the arguments of the {@linkplain #function function}: the instruction gives no value; its results are those of the
+ * instructions behind it</td></tr>
+ * <tr><td>ELEMENT</td><td>first, the number of the result, of the last call before it; the results that are used stand right behind
+ * their call</td></tr>
  * </table>
  *
  * <p>Instructions stand region by region: a region was recorded between two marks, such as one step of the paths.
@@ -35,10 +40,21 @@ public final class PathProgram {
   private final int[] code;
   private final BitSet regionStarts;
   private final List<Axis> axes;
+  private final List<Call> calls;
   private final int draws;
   private final int[] uniforms;
   private final int[] means;
   private final int[] entries;
+
+  /**
+   * A call of a function on each path.
+   *
+   * @param name the function, for people to read
+   * @param function the function; it is called from several threads
+   * @param operands its arguments
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read by instruction; equality is never asked for
+  record Call(String name, GraphFunction function, int[] operands) {}
 
   /**
    * Creates a program.
@@ -46,14 +62,16 @@ public final class PathProgram {
    * @param code the instructions, of {@link #STRIDE} ints each
    * @param regionStarts the instructions that a region starts with
    * @param axes the axes of cells
+   * @param calls the calls
    * @param draws the number of dimensions of the draws of a path
    * @param means the address of each mean among the uniform numbers
    * @param entries the address of each entry of scattered vectors
    */
-  PathProgram(int[] code, BitSet regionStarts, List<Axis> axes, int draws, int[] means, int[] entries) {
+  PathProgram(int[] code, BitSet regionStarts, List<Axis> axes, List<Call> calls, int draws, int[] means, int[] entries) {
     this.code = code;
     this.regionStarts = regionStarts;
     this.axes = List.copyOf(axes);
+    this.calls = List.copyOf(calls);
     this.draws = draws;
     this.means = means;
     this.entries = entries;
@@ -62,10 +80,10 @@ public final class PathProgram {
 
   private int[] uniformsOf() {
     BitSet seen = new BitSet();
-    int[] found = new int[Operand.MOST * instructions()];
+    int[] found = new int[IntStream.range(0, instructions()).map(this::operands).sum()];
     int count = 0;
     for (int i = 0; i < instructions(); i++) {
-      for (int k = 0; k < Operand.MOST; k++) {
+      for (int k = 0; k < operands(i); k++) {
         int operand = operand(i, k);
         if (Operand.kind(operand) == Operand.UNIFORM && !seen.get(Operand.index(operand))) {
           seen.set(Operand.index(operand));
@@ -86,15 +104,34 @@ public final class PathProgram {
     return OPS[code[instruction * STRIDE]];
   }
 
+  /** The number of operands of an instruction, of which some may be none. */
+  public int operands(int instruction) {
+    return op(instruction) == Op.CALL ? call(instruction).operands.length : Operand.MOST;
+  }
+
   /** Operand k of an instruction. */
   public int operand(int instruction, int k) {
-    return code[instruction * STRIDE + 2 + k];
+    return op(instruction) == Op.CALL ? call(instruction).operands[k] : code[instruction * STRIDE + 2 + k];
+  }
+
+  private Call call(int instruction) {
+    return calls.get(code[instruction * STRIDE + 1]);
+  }
+
+  /** The function that a call is of. */
+  public GraphFunction function(int instruction) {
+    return call(instruction).function;
   }
 
   /** The instruction whose value is operand k of an instruction; -1 if the operand is something else. */
   public int valueAt(int instruction, int k) {
     int operand = operand(instruction, k);
     return Operand.kind(operand) == Operand.VALUE ? Operand.index(operand) : -1;
+  }
+
+  /** Whether an instruction gives a value: neither those that add to sums nor calls, which have theirs given by others, do. */
+  public boolean givesValue(int instruction) {
+    return !isSum(instruction) && op(instruction) != Op.CALL;
   }
 
   /** Whether an instruction adds to sums instead of giving a value. */
@@ -163,7 +200,7 @@ public final class PathProgram {
     int[] last = new int[instructions()];
     for (int i = 0; i < last.length; i++) {
       last[i] = i;
-      for (int k = 0; k < Operand.MOST; k++) {
+      for (int k = 0; k < operands(i); k++) {
         int value = valueAt(i, k);
         if (value >= 0) {
           last[value] = i;
@@ -182,7 +219,7 @@ public final class PathProgram {
     int live = 0;
     int most = 0;
     for (int i = 0; i < last.length; i++) {
-      for (int k = 0; k < Operand.MOST; k++) {
+      for (int k = 0; k < operands(i); k++) {
         int value = valueAt(i, k);
         if (value >= 0 && last[value] == i) {
           live--;
@@ -190,7 +227,7 @@ public final class PathProgram {
           last[value] = -1;
         }
       }
-      live += isSum(i) ? 0 : 1;
+      live += givesValue(i) ? 1 : 0;
       most = Math.max(most, live);
     }
     return most;
@@ -202,9 +239,10 @@ public final class PathProgram {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < instructions(); i++) {
       int instruction = i;
-      text.append(startsRegion(i) ? "; region\n" : "").append(isSum(i) ? "sum " + sum(i) + " += " : "%" + i + " = ")
-          .append(op(i).mnemonic());
-      String[] operands = IntStream.range(0, Operand.MOST).map(k -> operand(instruction, k))
+      text.append(startsRegion(i) ? "; region\n" : "")
+          .append(isSum(i) ? "sum " + sum(i) + " += " : givesValue(i) ? "%" + i + " = " : "").append(op(i).mnemonic())
+          .append(op(i) == Op.CALL ? " " + call(i).name : "");
+      String[] operands = IntStream.range(0, operands(i)).map(k -> operand(instruction, k))
           .filter(operand -> operand != Operand.NONE).mapToObj(Operand::text).toArray(String[]::new);
       text.append(' ').append(String.join(", ", Arrays.asList(operands))).append('\n');
     }

@@ -9,8 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.backsweep.aad.Axis;
+import org.backsweep.aad.CalledFunction;
 import org.backsweep.aad.Graph;
+import org.backsweep.aad.GraphFunction;
 import org.backsweep.aad.Op;
 
 /**
@@ -37,6 +41,7 @@ public final class Schedule {
   private final StagePlan stages;
   private final Graph graph;
   private final boolean checkpoints;
+  private final Function<Graph, GraphFunction> functions;
   private final boolean[] needed;
   // The only region other than its own that uses a value; or NOWHERE, or MANY.
   private final int[] elsewhere;
@@ -48,12 +53,14 @@ public final class Schedule {
   private int[] regions = new int[64];
   private int count;
   private final List<Axis> axes = new ArrayList<>();
+  private final List<PathProgram.Call> calls = new ArrayList<>();
   private final List<Integer> means = new ArrayList<>();
   private final List<Integer> entries = new ArrayList<>();
   private final Map<Integer, Integer> scattered = new HashMap<>();
 
-  private Schedule(StagePlan stages, int pass, boolean checkpoints) {
+  private Schedule(StagePlan stages, int pass, boolean checkpoints, Function<Graph, GraphFunction> functions) {
     this.stages = stages;
+    this.functions = functions;
     this.graph = stages.graph;
     this.checkpoints = checkpoints;
     this.needed = needed(pass);
@@ -67,14 +74,15 @@ public final class Schedule {
    * @param nearDoubles the number of doubles that stay near the processor. Where they hold few paths, values are computed again
    *     rather than kept, if that leaves far fewer to keep; so they are where that saves about as many values as it repeats
    *     operations
+   * @param functions makes the graphs of functions that are called into functions that evaluate them
    */
-  public static PathProgram of(StagePlan stages, int pass, int nearDoubles) {
-    PathProgram kept = new Schedule(stages, pass, false).program();
+  public static PathProgram of(StagePlan stages, int pass, int nearDoubles, Function<Graph, GraphFunction> functions) {
+    PathProgram kept = new Schedule(stages, pass, false, functions).program();
     int keptSize = size(kept);
     if (keptSize <= nearDoubles / MANY_PATHS) {
       return kept;
     }
-    PathProgram again = new Schedule(stages, pass, true).program();
+    PathProgram again = new Schedule(stages, pass, true, functions).program();
     int againSize = size(again);
     int saved = keptSize - againSize;
     int more = again.instructions() - kept.instructions();
@@ -109,6 +117,7 @@ public final class Schedule {
     int[] number = new int[count];
     int[] used = new int[code.length];
     BitSet regionStarts = new BitSet();
+    List<PathProgram.Call> called = new ArrayList<>();
     int region = -1;
     int n = 0;
     for (int i = 0; i < count; i++) {
@@ -118,13 +127,23 @@ public final class Schedule {
         region = regions[i];
         System.arraycopy(code, i * PathProgram.STRIDE, used, n * PathProgram.STRIDE, PathProgram.STRIDE);
         for (int p = n * PathProgram.STRIDE + 2; p < (n + 1) * PathProgram.STRIDE; p++) {
-          used[p] = Operand.kind(used[p]) == Operand.VALUE ? Operand.value(number[Operand.index(used[p])]) : used[p];
+          used[p] = numbered(used[p], number);
+        }
+        if (OPS[used[n * PathProgram.STRIDE]] == Op.CALL) {
+          PathProgram.Call call = calls.get(used[n * PathProgram.STRIDE + 1]);
+          used[n * PathProgram.STRIDE + 1] = called.size();
+          called.add(new PathProgram.Call(call.name(), call.function(),
+              Arrays.stream(call.operands()).map(operand -> numbered(operand, number)).toArray()));
         }
         n++;
       }
     }
-    return new PathProgram(Arrays.copyOf(used, n * PathProgram.STRIDE), regionStarts, axes, graph.drawDimensions(), ints(means),
+    return new PathProgram(Arrays.copyOf(used, n * PathProgram.STRIDE), regionStarts, axes, called, graph.drawDimensions(), ints(means),
         ints(entries));
+  }
+
+  private static int numbered(int operand, int[] number) {
+    return Operand.kind(operand) == Operand.VALUE ? Operand.value(number[Operand.index(operand)]) : operand;
   }
 
   private void write() {
@@ -148,13 +167,17 @@ public final class Schedule {
   /** The instructions whose results are used: a value that every user computes again need not have been computed before. */
   private boolean[] used() {
     boolean[] isUsed = new boolean[count];
+    boolean isCalled = false;
     for (int i = count - 1; i >= 0; i--) {
       int p = i * PathProgram.STRIDE;
-      isUsed[i] |= PathProgram.isSum(OPS[code[p]]);
-      for (int k = 0; isUsed[i] && k < Operand.MOST; k++) {
-        int operand = code[p + 2 + k];
-        if (Operand.kind(operand) == Operand.VALUE) {
-          isUsed[Operand.index(operand)] = true;
+      Op op = OPS[code[p]];
+      isCalled |= op == Op.ELEMENT && isUsed[i];
+      isUsed[i] |= PathProgram.isSum(op) || (op == Op.CALL && isCalled);
+      isCalled &= op != Op.CALL;
+      int[] operands = op == Op.CALL ? calls.get(code[p + 1]).operands() : Arrays.copyOfRange(code, p + 2, p + PathProgram.STRIDE);
+      for (int k = 0; isUsed[i] && k < operands.length; k++) {
+        if (Operand.kind(operands[k]) == Operand.VALUE) {
+          isUsed[Operand.index(operands[k])] = true;
         }
       }
     }
@@ -244,14 +267,15 @@ public final class Schedule {
   }
 
   private int writeOne(int i, int region, boolean copy, int[] value, Map<Integer, Integer> copies) {
-    if (count == regions.length) {
-      code = Arrays.copyOf(code, 2 * code.length);
-      regions = Arrays.copyOf(regions, 2 * count);
-    }
-    regions[count] = region;
-    int p = count * PathProgram.STRIDE;
     Op op = graph.op(i);
-    code[p] = op.ordinal();
+    if (op == Op.CALL) {
+      return writeCall(i, region, value, copies);
+    }
+    if (op == Op.ELEMENT) {
+      // It was written with its call.
+      return value[graph.arg(i, 0)] + graph.index(i);
+    }
+    int p = next(op, region);
     for (int k = 0; k < graph.arity(i); k++) {
       code[p + 2 + k] = operand(graph.arg(i, k), region, copy, value, copies);
     }
@@ -271,7 +295,33 @@ public final class Schedule {
       }
       default -> { }
     }
-    return count++;
+    return count - 1;
+  }
+
+  /** Begins an instruction; returns its place. */
+  private int next(Op op, int region) {
+    if (count == regions.length) {
+      code = Arrays.copyOf(code, 2 * code.length);
+      regions = Arrays.copyOf(regions, 2 * count);
+    }
+    regions[count] = region;
+    code[count * PathProgram.STRIDE] = op.ordinal();
+    return count++ * PathProgram.STRIDE;
+  }
+
+  /** Writes a call and an instruction for each of its results; returns the first of these. */
+  private int writeCall(int i, int region, int[] value, Map<Integer, Integer> copies) {
+    CalledFunction called = graph.called(i);
+    int p = next(Op.CALL, region);
+    code[p + 1] = calls.size();
+    calls.add(new PathProgram.Call(called.toString(), called.kept(GraphFunction.class, () -> called.code(functions)),
+        IntStream.range(0, graph.arity(i)).map(k -> operand(graph.arg(i, k), region, false, value, copies)).toArray()));
+    int first = count;
+    for (int e = 0; e < graph.width(i); e++) {
+      int element = next(Op.ELEMENT, region);
+      code[element + 2] = Operand.number(e);
+    }
+    return first;
   }
 
   /** The place at which the entries of a scattered vector are added up; vectors of one sum share it. */

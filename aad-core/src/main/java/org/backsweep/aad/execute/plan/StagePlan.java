@@ -39,7 +39,7 @@ public final class StagePlan {
       if (sumOf[i] > i) {
         // The node has no place of its own.
         passes = Math.max(passes, level[i]);
-      } else if (graph.op(i) == Op.ELEMENT) {
+      } else if (graph.op(i) == Op.ELEMENT && !graph.isPath(i)) {
         // An element is a name for a place in its vector.
         address[i] = address[graph.arg(i, 0)] + graph.index(i);
       } else if (!graph.isPath(i)) {

@@ -1,6 +1,5 @@
 package org.backsweep.aad.execute.uniform;
 
-import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Axis;
@@ -101,7 +100,11 @@ interface UniformStep {
   }
 
   static double[] pick(double[] u, int stride, int lane, int[] from) {
-    return Arrays.stream(from).mapToDouble(a -> u[stride * a + lane]).toArray();
+    double[] picked = new double[from.length];
+    for (int k = 0; k < picked.length; k++) {
+      picked[k] = u[stride * from[k] + lane];
+    }
+    return picked;
   }
 
   static void copy(double[] from, double[] u, int stride, int lane, int d) {

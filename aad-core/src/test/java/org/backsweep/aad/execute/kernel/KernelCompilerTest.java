@@ -98,7 +98,7 @@ class KernelCompilerTest extends BackendContract {
     try (Tape tape = Tape.open()) {
       graph = Simplify.fused(tape.graph(Real.mean(Real.exp(tape.draw(0).mul(tape.input("a")).add(tape.input("b"))))));
     }
-    BlockCode code = BlockCode.of(Schedule.of(new StagePlan(graph), 0, Integer.MAX_VALUE), BlockLayout.MOST_PATHS);
+    BlockCode code = BlockCode.of(Schedule.of(new StagePlan(graph), 0, Integer.MAX_VALUE, Program::function), BlockLayout.MOST_PATHS);
     List<FusionGroup> groups = FusionGroup.cut(code, InlinedVectorOps.all());
     assertThat(groups).hasSize(1);
     assertThat(groups.getFirst().template()).hasToString("%0 = fma in0 u0 u1\n%1 = exp %0\n%2 = mean %1\n");

@@ -163,7 +163,7 @@ class TiersTest {
 
   @Test
   void warmUpPassesWhatIsNoSlower() {
-    BlockCode code = BlockCode.of(Schedule.of(new StagePlan(walk()), 0, Integer.MAX_VALUE), BlockLayout.MOST_PATHS);
+    BlockCode code = BlockCode.of(Schedule.of(new StagePlan(walk()), 0, Integer.MAX_VALUE, Program::function), BlockLayout.MOST_PATHS);
     assertThat(new KernelTrial().passes(new Idle(), code, FusionGroup.cut(code, InlinedVectorOps.all()).getFirst())).isTrue();
   }
 }

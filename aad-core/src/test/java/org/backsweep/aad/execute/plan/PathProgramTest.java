@@ -15,6 +15,7 @@ import org.backsweep.aad.Real;
 import org.backsweep.aad.Simplify;
 import org.backsweep.aad.Table;
 import org.backsweep.aad.Tape;
+import org.backsweep.aad.execute.Program;
 import org.junit.jupiter.api.Test;
 
 /** The programs of random tapes, values kept and computed again. */
@@ -27,8 +28,8 @@ public class PathProgramTest {
     for (int seed = 0; seed < tapes; seed++) {
       StagePlan stages = new StagePlan(Simplify.fused(RandomTapes.mixed(seed)));
       for (int pass = 0; pass < stages.passes; pass++) {
-        programs.add(Schedule.of(stages, pass, Integer.MAX_VALUE));
-        programs.add(Schedule.of(stages, pass, 0));
+        programs.add(Schedule.of(stages, pass, Integer.MAX_VALUE, Program::function));
+        programs.add(Schedule.of(stages, pass, 0, Program::function));
       }
     }
     return programs;
@@ -39,23 +40,23 @@ public class PathProgramTest {
     for (PathProgram program : random(TAPES)) {
       boolean[] isUsed = new boolean[program.instructions()];
       for (int i = 0; i < program.instructions(); i++) {
-        for (int k = 0; k < Operand.MOST; k++) {
+        for (int k = 0; k < program.operands(i); k++) {
           int operand = program.operand(i, k);
           switch (Operand.kind(operand)) {
             case Operand.VALUE -> {
               assertThat(Operand.index(operand)).as("%s, instruction %d", program, i).isLessThan(i);
-              assertThat(program.isSum(Operand.index(operand))).as("%s, instruction %d", program, i).isFalse();
+              assertThat(program.givesValue(Operand.index(operand))).as("%s, instruction %d", program, i).isTrue();
               isUsed[Operand.index(operand)] = true;
             }
             case Operand.DRAW -> assertThat(Operand.index(operand)).isLessThan(program.draws());
             case Operand.UNIFORM -> assertThat(program.uniforms()).contains(Operand.index(operand));
-            case Operand.NUMBER -> assertThat(program.op(i)).isIn(Op.CELL, Op.GATHER, Op.SCATTER);
+            case Operand.NUMBER -> assertThat(program.op(i)).isIn(Op.CELL, Op.GATHER, Op.SCATTER, Op.ELEMENT);
             default -> assertThat(k).as("%s, instruction %d", program, i).isGreaterThanOrEqualTo(program.op(i).arity());
           }
         }
       }
       for (int i = 0; i < isUsed.length; i++) {
-        assertThat(isUsed[i]).as("%s, instruction %d", program, i).isEqualTo(!program.isSum(i));
+        assertThat(isUsed[i]).as("%s, instruction %d", program, i).isEqualTo(program.givesValue(i));
       }
     }
   }
@@ -72,14 +73,14 @@ public class PathProgramTest {
             IntStream.range(0, n).filter(i -> uses(program, i, made)).max().orElse(made));
       }
       int most = IntStream.range(0, n).map(i -> (int) IntStream.rangeClosed(0, i)
-          .filter(value -> !program.isSum(value) && IntStream.range(i + 1, n).anyMatch(later -> uses(program, later, value))).count())
+          .filter(value -> program.givesValue(value) && IntStream.range(i + 1, n).anyMatch(later -> uses(program, later, value))).count())
           .max().orElse(0);
       assertThat(program.mostLive()).as("%s", program).isEqualTo(most);
     }
   }
 
   private static boolean uses(PathProgram program, int instruction, int value) {
-    return IntStream.range(0, Operand.MOST).anyMatch(k -> program.valueAt(instruction, k) == value);
+    return IntStream.range(0, program.operands(instruction)).anyMatch(k -> program.valueAt(instruction, k) == value);
   }
 
   @Test
@@ -112,7 +113,7 @@ public class PathProgramTest {
       graph = tape.graph(Real.mean(read.sub(x)), Real.mean(x.mul(tape.draw(0))));
     }
     StagePlan stages = new StagePlan(graph);
-    PathProgram program = Schedule.of(stages, 0, Integer.MAX_VALUE);
+    PathProgram program = Schedule.of(stages, 0, Integer.MAX_VALUE, Program::function);
     int a = stages.address[graph.inputNode(0)];
     int table = IntStream.range(0, graph.size()).filter(i -> graph.op(i) == Op.VECTOR).map(i -> stages.address[i]).findFirst().orElseThrow();
     // What is NaN at a coordinate that is.
