@@ -5,8 +5,11 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
 import org.backsweep.pricing.input.InputException;
 import org.backsweep.pricing.input.Spelling;
 import org.backsweep.reports.output.Build;
@@ -22,9 +25,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program, as the command that its subcommands belong to. */
 @Command(name = "backsweep", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
-    subcommands = {RunCommand.class, NightCommand.class, DemoCommand.class, HedgeCommand.class, KernelsCommand.class, ImportCommand.class,
-        SqlCommand.class, CompareCommand.class, HistoryCommand.class, ServeCommand.class,
-        StoreCommand.class, ExportCommand.class, CompletionCommand.class},
     description = "Every Greek of a portfolio, to every market quote, in one backward sweep.",
     footer = {"", Main.EXIT_CODES})
 public final class Main implements Runnable {
@@ -36,6 +36,12 @@ public final class Main implements Runnable {
       + "6 finished, and all is written, but the store lacks it; "
       + "130 broken off with Ctrl-C; 1 a fault of the program, or out of memory outside of a trade.";
 
+  /** The commands in the order of the help, with those that a night begins with first. */
+  private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, NightCommand.class, DemoCommand.class, HedgeCommand.class,
+      KernelsCommand.class, ImportCommand.class, SqlCommand.class, CompareCommand.class, HistoryCommand.class, ServeCommand.class,
+      StoreCommand.class, ExportCommand.class, CompletionCommand.class);
+  private static final Set<Class<?>> LOGGED = Set.of(RunCommand.class, NightCommand.class, DemoCommand.class);
+
   private Console console;
   private CommandLine line;
   private Optional<NightFile> night = Optional.empty();
@@ -46,21 +52,29 @@ public final class Main implements Runnable {
 
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] args) {
+    if (asked(args).filter(LOGGED::contains).isPresent()) {
+      // Log4j takes a fifth of a second to start; it does so beside what comes before the first that is logged.
+      Thread.ofPlatform().daemon().name("backsweep-log").start(() -> LogManager.getContext(false));
+    }
     System.exit(run(Console.ofProcess(), args));
   }
 
   /** Runs the program. */
   static int run(Console console, String... args) {
     Main main = new Main(console);
-    CommandLine line = new CommandLine(main)
-        .setOut(new PrintWriter(console.out(), true, Charset.defaultCharset()))
+    CommandLine line = new CommandLine(main);
+    // To look at the options of all commands takes a cold start a tenth of a second and more.
+    asked(args).filter(command -> command != CompletionCommand.class).map(List::<Class<?>>of).orElse(COMMANDS).forEach(line::addSubcommand);
+    line.setOut(new PrintWriter(console.out(), true, Charset.defaultCharset()))
         .setErr(new PrintWriter(console.err(), true, Charset.defaultCharset()))
         .setParameterExceptionHandler((wrong, given) -> main.refuse(wrong, given))
         .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure));
     main.line = line;
     Converters.register(line);
-    HelpTexts.addTo(line.getSubcommands().get("run"));
-    HelpTexts.addTo(line.getSubcommands().get(NightCommand.NAME));
+    if (Stream.of(args).anyMatch(Set.of("-h", "--help")::contains)) {
+      Stream.of(RunCommand.class, NightCommand.class).map(Main::name).map(line.getSubcommands()::get).filter(Objects::nonNull)
+          .forEach(HelpTexts::addTo);
+    }
     try {
       main.readNight(args);
       int code = line.execute(args);
@@ -74,6 +88,15 @@ public final class Main implements Runnable {
     } finally {
       main.console.close();
     }
+  }
+
+  /** The command that arguments begin with. */
+  private static Optional<Class<?>> asked(String... args) {
+    return args.length == 0 ? Optional.empty() : COMMANDS.stream().filter(command -> name(command).equals(args[0])).findFirst();
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   /** Takes the values of options from the file that a night is described in, which the command line may overrule. */
@@ -98,8 +121,9 @@ public final class Main implements Runnable {
   /** Says which commands there are, where none is given. */
   @Override
   public void run() {
+    List<String> names = COMMANDS.stream().map(Main::name).toList();
     throw new ParameterException(new CommandLine(this),
-        "a command is wanted: run, night, demo, hedge, kernels, import, sql, compare, history, serve, store, export or completion");
+        "a command is wanted: " + String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast());
   }
 
   private int refuse(ParameterException wrong, String... given) {
@@ -109,7 +133,7 @@ public final class Main implements Runnable {
     return ExitCode.USAGE.code();
   }
 
-  /** The command that arguments begin with. */
+  /** The command, or command of a command, that arguments begin with. */
   private CommandLine command(String... given) {
     CommandLine command = line;
     for (String name : given) {
