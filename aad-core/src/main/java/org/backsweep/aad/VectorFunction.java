@@ -128,6 +128,11 @@ public final class VectorFunction extends CalledFunction {
     return results;
   }
 
+  /** The entries of the result, from those of each argument. */
+  public double[] at(double[]... x) {
+    return code.at(x);
+  }
+
   @Override
   public GraphFunction code(Function<Graph, GraphFunction> functions) {
     return flat -> {

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** FUNCTIONS, microseconds a call: values and gradients of functions without paths, beside other libraries and adjoints by hand. */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 8, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 12, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx4g")
 public class FunctionsBenchmark extends TimedBenchmark {
   private static final int VARIABLES = 1_000;

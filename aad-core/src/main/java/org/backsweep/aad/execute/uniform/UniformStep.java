@@ -1,11 +1,13 @@
 package org.backsweep.aad.execute.uniform;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.backsweep.aad.Axis;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.GraphFunction;
 import org.backsweep.aad.Op;
+import org.backsweep.aad.VectorFunction;
 import org.backsweep.aad.solve.DenseAlgebra;
 import org.backsweep.aad.solve.ImplicitSolver;
 
@@ -27,12 +29,38 @@ interface UniformStep {
    * @param functions makes the graphs of functions into functions that evaluate them
    */
   static UniformStep of(Graph graph, int i, int[] address, Function<Graph, GraphFunction> functions) {
-    Single single = single(graph, i, address[i], from(graph, i, address), functions);
+    Single single = graph.op(i) == Op.CALL && graph.called(i) instanceof VectorFunction function
+        ? call(function, graph, i, address) : single(graph, i, address[i], from(graph, i, address), functions);
     return single == null ? null : (u, stride, scenarios) -> {
       for (int lane = 0; lane < scenarios; lane++) {
         single.run(u, stride, lane);
       }
     };
+  }
+
+  /** A call whose arguments are taken whole. */
+  private static Single call(VectorFunction function, Graph graph, int i, int[] address) {
+    int[] from = IntStream.range(0, graph.arity(i)).map(k -> address[graph.arg(i, k)]).toArray();
+    int[] widths = IntStream.range(0, graph.arity(i)).map(k -> graph.width(graph.arg(i, k))).toArray();
+    int to = address[i];
+    return (u, n, s) -> {
+      double[][] x = new double[from.length][];
+      for (int k = 0; k < x.length; k++) {
+        x[k] = entries(u, n, s, from[k], widths[k]);
+      }
+      copy(function.at(x), u, n, s, to);
+    };
+  }
+
+  private static double[] entries(double[] u, int stride, int lane, int from, int width) {
+    if (stride == 1) {
+      return Arrays.copyOfRange(u, from, from + width);
+    }
+    double[] entries = new double[width];
+    for (int e = 0; e < width; e++) {
+      entries[e] = u[stride * (from + e) + lane];
+    }
+    return entries;
   }
 
   /** The places of the arguments of a node; for a call, of the entries of all arguments. */
@@ -108,6 +136,10 @@ interface UniformStep {
   }
 
   static void copy(double[] from, double[] u, int stride, int lane, int d) {
+    if (stride == 1) {
+      System.arraycopy(from, 0, u, d, from.length);
+      return;
+    }
     for (int k = 0; k < from.length; k++) {
       u[stride * (d + k) + lane] = from[k];
     }
