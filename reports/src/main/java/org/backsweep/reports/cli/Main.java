@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "backsweep", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
     subcommands = {RunCommand.class, NightCommand.class, DemoCommand.class, HedgeCommand.class, KernelsCommand.class, ImportCommand.class,
         SqlCommand.class, CompareCommand.class, HistoryCommand.class, ServeCommand.class,
-        StoreCommand.class, ExportCommand.class, CompletionCommand.class},
+        StoreCommand.class, ExportCommand.class, ShellCommand.class, CompletionCommand.class},
     description = "Every Greek of a portfolio, to every market quote, in one backward sweep.",
     footer = {"", Main.EXIT_CODES})
 public final class Main implements Runnable {
@@ -99,7 +99,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(new CommandLine(this),
-        "a command is wanted: run, night, demo, hedge, kernels, import, sql, compare, history, serve, store, export or completion");
+        "a command is wanted: run, night, demo, hedge, kernels, import, sql, compare, history, serve, store, export, shell or completion");
   }
 
   private int refuse(ParameterException wrong, String... given) {
