@@ -22,8 +22,12 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +35,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The instructions of a static method, numbered from 0, with their places in the source and the {@link Flow} between them. */
+/** The instructions of a method, numbered from 0, with their places in the source and the {@link Flow} between them. */
 final class Code {
   private static final int UNKNOWN = -1;
 
@@ -71,17 +75,18 @@ final class Code {
   }
 
   /**
-   * The code of a static method, declared by a class or one that it extends.
+   * The code of a method: of a static one, declared by a class or one that it extends; or of the one that an object of the class has.
    *
    * @throws IllegalArgumentException if it cannot be had, or the method is not one that may be lifted
    */
-  static Code of(Class<?> owner, String name, MethodTypeDesc type) {
-    for (Class<?> each = owner; each != null; each = each.getSuperclass()) {
+  static Code of(Class<?> owner, String name, MethodTypeDesc type, boolean isStatic) {
+    for (Class<?> each : lineage(owner)) {
       ClassModel model = read(each);
       for (MethodModel method : model.methods()) {
-        if (method.methodName().equalsString(name) && method.methodTypeSymbol().equals(type)) {
+        boolean isMeant = method.methodName().equalsString(name) && method.methodTypeSymbol().equals(type);
+        if (isMeant && !method.flags().has(AccessFlag.ABSTRACT)) {
           String what = each.getSimpleName() + "." + name;
-          require(method.flags().has(AccessFlag.STATIC), what, "is not static");
+          require(method.flags().has(AccessFlag.STATIC) == isStatic, what, isStatic ? "is not static" : "is static");
           require(!method.flags().has(AccessFlag.SYNCHRONIZED), what, "is synchronized");
           require(method.code().isPresent(), what, "has no bytecode: it is native");
           return new Code(each, method, model.findAttribute(Attributes.sourceFile()).map(SourceFileAttribute::sourceFile)
@@ -89,7 +94,30 @@ final class Code {
         }
       }
     }
-    throw new IllegalArgumentException(owner.getName() + " has no static method " + name + type.displayDescriptor());
+    throw new IllegalArgumentException(owner.getName() + " has no method " + name + type.displayDescriptor());
+  }
+
+  /** A class and those that it extends, then all of their interfaces, where default methods are. */
+  private static List<Class<?>> lineage(Class<?> owner) {
+    List<Class<?>> all = new ArrayList<>();
+    for (Class<?> each = owner; each != null; each = each.getSuperclass()) {
+      all.add(each);
+    }
+    for (int k = 0; k < all.size(); k++) {
+      Arrays.stream(all.get(k).getInterfaces()).filter(each -> !all.contains(each)).forEach(all::add);
+    }
+    return all;
+  }
+
+  /** Where the code of an object's method is looked for: in the class that a call names if it is private there, or in the object's own. */
+  static Class<?> owner(Class<?> named, Class<?> object, String name, MethodTypeDesc type) {
+    return Arrays.stream(named.getDeclaredMethods()).anyMatch(method -> Modifier.isPrivate(method.getModifiers())
+        && method.getName().equals(name) && type(method).equals(type)) ? named : object;
+  }
+
+  /** The type of a method, as its code has it. */
+  static MethodTypeDesc type(Method method) {
+    return MethodType.methodType(method.getReturnType(), method.getParameterTypes()).describeConstable().orElseThrow();
   }
 
   private static void require(boolean holds, String what, String isNot) {
@@ -98,7 +126,8 @@ final class Code {
     }
   }
 
-  private static ClassModel read(Class<?> owner) {
+  /** The class file of a class. */
+  static ClassModel read(Class<?> owner) {
     String resource = owner.getName().substring(owner.getPackageName().isEmpty() ? 0 : owner.getPackageName().length() + 1) + ".class";
     try (InputStream bytes = owner.isHidden() ? null : owner.getResourceAsStream(resource)) {
       if (bytes == null) {

@@ -5,10 +5,15 @@ import static java.util.Map.entry;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.util.FastMath;
 import org.backsweep.aad.Real;
+import org.backsweep.aad.SpecialFunctions;
 
-/** What the functions of {@link Math}, and of classes that have the same ones, are in {@link Real}. */
+/**
+ * What the functions of {@link Math}, and of classes that have the same ones, are in {@link Real}; and those of Commons Math's {@link Erf},
+ * whose own code ends loops by what it computes.
+ */
 final class Functions {
   private static final Set<String> CLASSES = Set.of(Math.class.getName(), StrictMath.class.getName(), FastMath.class.getName());
 
@@ -20,8 +25,12 @@ final class Functions {
       entry("atan2", x -> Real.atan2(x[0], x[1])),
       entry("cbrt", x -> Real.cbrt(x[0])),
       entry("ceil", x -> Real.ceil(x[0])),
+      entry("clamp", x -> Real.min(x[2], Real.max(x[0], x[1]))),
+      entry("copySign", x -> Real.select(x[1].add(Real.div(1, x[1])).ge(0), Real.abs(x[0]), Real.abs(x[0]).neg())),
       entry("cos", x -> Real.cos(x[0])),
       entry("cosh", x -> Real.cosh(x[0])),
+      entry("erf", x -> SpecialFunctions.erf(x[0])),
+      entry("erfc", x -> SpecialFunctions.erfc(x[0])),
       entry("exp", x -> Real.exp(x[0])),
       entry("expm1", x -> Real.expm1(x[0])),
       entry("floor", x -> Real.floor(x[0])),
@@ -44,8 +53,9 @@ final class Functions {
 
   private Functions() {}
 
-  static boolean areOf(String className) {
-    return CLASSES.contains(className);
+  /** Whether a method is one of these functions, or would be. */
+  static boolean areOf(String className, String name, int arguments) {
+    return CLASSES.contains(className) || className.equals(Erf.class.getName()) && ALL.containsKey(name) && arguments == 1;
   }
 
   /** The function of a name on recorded numbers, or null. FastMath's logarithm to a base has two arguments, and is not meant. */

@@ -16,30 +16,41 @@ import java.util.stream.IntStream;
 import org.backsweep.aad.Real;
 
 /**
- * A static method over {@code double} and {@code double[]}, as it was compiled, as a function of {@link Real} numbers.
+ * A method over {@code double} and {@code double[]}, as it was compiled, as a function of {@link Real} numbers: a static one, or one of an
+ * object that a lambda uses.
  *
  * <pre>{@code
  * Grad greeks = Grad.of(Lift.of(Black::price));        // static double price(double forward, double strike, double vol)
  * double[] gradient = greeks.at(100, 95, 0.2);
+ * Grad slope = Grad.of(Lift.of((double t) -> spline.value(t)));         // of Commons Math, made of known numbers
  * }</pre>
  *
  * <p>The arguments of the function are the parameters in their order, arrays flattened. It reads the bytecode of the method, and of the
- * static methods that this calls, and records what it does with the arguments. Whatever does not depend on them, such as loop counters
- * and static final fields, is computed while recording: so loops are recorded step by step, up to some millions of instructions. The
- * functions of {@code Math}, {@code StrictMath} and Commons Math's {@code FastMath} are those of {@link Real}.
+ * methods that this calls, and records what it does with the arguments. Whatever does not depend on them, such as loop counters
+ * and constants, is computed while recording: so loops are recorded step by step, up to some millions of instructions. The
+ * functions of {@code Math}, {@code StrictMath}, Commons Math's {@code FastMath} and its {@code Erf} of one argument are those of
+ * {@link Real}.
+ *
+ * <p><b>Objects.</b> What a lambda uses from around it, and static fields, are constants: numbers, arrays, and objects with all that
+ * is read of their fields, which have to be final, or private and written by the initializers of their class alone. They are read
+ * when it is recorded; what changes later is not seen. Texts, enum constants, boxed numbers, and elements of a {@code List} or
+ * {@code Map}, are asked for then too. Objects that the method makes itself, records for example, may hold recorded values and may change.
+ * Calls to a logger are left out.
  *
  * <p><b>Branches.</b> Both sides of a branch on a recorded value are recorded and {@linkplain Real#select selected}, value and derivatives:
- * the derivative is that of the side that Java takes at the point, on a kink too. Where a number compared is NaN the result is NaN. Where
+ * the derivative is that of the side that Java takes at the point, on a kink too; so is it at a point that the code treats apart,
+ * where that side need not have the derivatives of its neighbours. Where a number compared is NaN the result is NaN. Where
  * the method throws an exception, the result and its derivatives are NaN.
  *
- * <p><b>Limits.</b> Long and float, remainders of and ints made of recorded values, objects other than arrays, fields that are not static
- * and final, methods that are not static, {@code synchronized}, and exceptions that may be caught are not lifted: an
- * {@link IllegalArgumentException} gives class, method, line and reason.
+ * <p><b>Limits.</b> Long and float, remainders of and ints made of recorded values, other fields of objects from outside, objects of the
+ * JDK's classes that the method makes (collections, builders of texts), lambdas that it makes, {@code synchronized}, and exceptions that
+ * may be caught are not lifted: an {@link IllegalArgumentException} gives class, method, line and reason. A search by
+ * {@code Arrays.binarySearch} and {@code Double.compare} take both zeros for equal.
  * Loops that end by a recorded value, or are long, are written with {@link org.backsweep.aad.Loop}.
  */
 public final class Lift implements Function<Real[], Real> {
   private final Code code;
-  private final List<Object> captured;
+  private final List<Value> captured;
   private final List<Class<?>> parameters;
   private final int[] lengths;
 
@@ -85,8 +96,9 @@ public final class Lift implements Function<Real[], Real> {
     double at(double[] x);
   }
 
-  private Lift(Class<?> owner, String name, MethodTypeDesc type, List<Class<?>> all, List<Object> captured, int[] lengths) {
-    this.code = Code.of(owner, name, type);
+  private Lift(Class<?> owner, String name, MethodTypeDesc type, boolean isStatic, List<Class<?>> all, List<Value> captured,
+      int[] lengths) {
+    this.code = Code.of(owner, name, type, isStatic);
     this.captured = captured;
     this.parameters = all.subList(captured.size(), all.size());
     this.lengths = lengths.clone();
@@ -145,8 +157,8 @@ public final class Lift implements Function<Real[], Real> {
    *     {@code double[]}
    */
   public static Lift of(Method method, int... lengths) {
-    MethodTypeDesc type = MethodType.methodType(method.getReturnType(), method.getParameterTypes()).describeConstable().orElseThrow();
-    return new Lift(method.getDeclaringClass(), method.getName(), type, List.of(method.getParameterTypes()), List.of(), lengths);
+    return new Lift(method.getDeclaringClass(), method.getName(), Code.type(method), true, List.of(method.getParameterTypes()), List.of(),
+        lengths);
   }
 
   /**
@@ -159,13 +171,13 @@ public final class Lift implements Function<Real[], Real> {
    */
   public static Lift of(MethodHandles.Lookup lookup, MethodHandle handle, int... lengths) {
     MethodHandleInfo info = lookup.revealDirect(handle);
-    return new Lift(info.getDeclaringClass(), info.getName(), info.getMethodType().describeConstable().orElseThrow(),
+    return new Lift(info.getDeclaringClass(), info.getName(), info.getMethodType().describeConstable().orElseThrow(), true,
         info.getMethodType().parameterList(), List.of(), lengths);
   }
 
   /**
-   * A lambda or a reference to a static method, of a functional interface of one's own that is {@link Serializable}: so it is known
-   * which method it is. Doubles, ints and arrays that the lambda uses from around it are constants.
+   * A lambda or a reference to a method, of a functional interface of one's own that is {@link Serializable}: so it is known
+   * which method it is. What the lambda uses from around it, the object of a method too, is constant.
    *
    * @param lengths the lengths of its arrays, in their order; none where it has one array at most, which takes what the others leave
    * @throws IllegalArgumentException if it is no lambda, its class file cannot be read, or its parameters are not {@code double} and
@@ -173,13 +185,20 @@ public final class Lift implements Function<Real[], Real> {
    */
   public static Lift ofLambda(Serializable lambda, int... lengths) {
     SerializedLambda form = form(lambda);
-    List<Object> captured = IntStream.range(0, form.getCapturedArgCount()).mapToObj(form::getCapturedArg).toList();
     try {
-      Class<?> owner = Class.forName(form.getImplClass().replace('/', '.'), false, lambda.getClass().getClassLoader());
+      Class<?> named = Class.forName(form.getImplClass().replace('/', '.'), false, lambda.getClass().getClassLoader());
       MethodTypeDesc type = MethodTypeDesc.ofDescriptor(form.getImplMethodSignature());
-      List<Class<?>> all = MethodType.fromMethodDescriptorString(form.getImplMethodSignature(), owner.getClassLoader())
-          .parameterList();
-      return new Lift(owner, form.getImplMethodName(), type, all, captured, lengths);
+      boolean isStatic = form.getImplMethodKind() == MethodHandleInfo.REF_invokeStatic;
+      List<Class<?>> all = new ArrayList<>(MethodType.fromMethodDescriptorString(form.getImplMethodSignature(), named.getClassLoader())
+          .parameterList());
+      if (!isStatic) {
+        all.addFirst(named);
+      }
+      List<Value> captured = IntStream.range(0, form.getCapturedArgCount())
+          .mapToObj(k -> Value.of(form.getCapturedArg(k), all.get(k))).toList();
+      Class<?> owner = isStatic || captured.isEmpty() || form.getImplMethodKind() == MethodHandleInfo.REF_invokeSpecial ? named
+          : Code.owner(named, form.getCapturedArg(0).getClass(), form.getImplMethodName(), type);
+      return new Lift(owner, form.getImplMethodName(), type, isStatic, all, captured, lengths);
     } catch (ClassNotFoundException e) {
       throw new IllegalArgumentException("the class of the lambda, " + form.getImplClass() + ", is not there", e);
     }
@@ -214,8 +233,7 @@ public final class Lift implements Function<Real[], Real> {
     }
     Steps steps = new Steps();
     State state = new State();
-    List<Value> arguments = new ArrayList<>();
-    captured.forEach(each -> arguments.add(Value.of(each)));
+    List<Value> arguments = new ArrayList<>(captured);
     int next = 0;
     int arrays = 0;
     for (Class<?> parameter : parameters) {
@@ -224,7 +242,7 @@ public final class Lift implements Function<Real[], Real> {
       } else {
         int from = next;
         next += sizes[arrays++];
-        arguments.add(steps.array(state, IntStream.range(from, next).mapToObj(k -> new Value.Recorded(x[k])).toArray(Value[]::new)));
+        arguments.add(steps.heap().array(state, IntStream.range(from, next).mapToObj(k -> new Value.Recorded(x[k])).toArray(Value[]::new)));
       }
     }
     state.call(code, arguments);

@@ -26,6 +26,10 @@ final class Operands {
     return value.equals(Value.NULL) ? new NullPointerException("null is no array") : new Refusal(value + " is no array");
   }
 
+  static RuntimeException noObject(Value value) {
+    return value.equals(Value.NULL) ? new NullPointerException("null is no object") : new Refusal("it looks into " + value);
+  }
+
   static boolean same(Value a, Value b) {
     return a instanceof Value.Fixed(Object x) && b instanceof Value.Fixed(Object y) ? x == y : a.equals(b);
   }

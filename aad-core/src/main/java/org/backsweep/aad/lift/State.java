@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import org.backsweep.aad.Real;
 
-/** Where a path through the code stands: the calls that are open, from the outermost, and the arrays that were made. */
+/** Where a path through the code stands: the calls that are open, from the outermost, and the arrays and objects that were made. */
 final class State {
   /** A place in the code: an instruction at some depth of calls. */
   record Point(int depth, int index) {}
@@ -33,6 +33,14 @@ final class State {
 
     Value pop() {
       return stack.removeLast();
+    }
+
+    /** So many values from the top, in the order in which they were pushed. */
+    List<Value> pop(int count) {
+      List<Value> top = stack.subList(stack.size() - count, stack.size());
+      List<Value> popped = new ArrayList<>(top);
+      top.clear();
+      return popped;
     }
   }
 
@@ -83,6 +91,15 @@ final class State {
     arrays.put(array.id(), elements);
   }
 
+  /** The fields of an object that the method made. */
+  Value[] fields(Value.Made made) {
+    return arrays.get(made.id());
+  }
+
+  void put(Value.Made made, Value[] fields) {
+    arrays.put(made.id(), fields);
+  }
+
   /** Whether what the last step throws may be caught in one of the calls. */
   boolean isCaught() {
     return frames.stream().skip(1).anyMatch(frame -> frame.code.isCaught(frame.next - 1));
@@ -101,13 +118,20 @@ final class State {
 
   /** Whether this and another state at the same place differ in nothing but doubles. */
   boolean meets(State other) {
-    return combine(other, (a, b) -> a.equals(b) || (a instanceof Value.Number && b instanceof Value.Number) ? a : null) != null;
+    return combine(other, (a, b) -> a.equals(b) || a instanceof Value.Number && b instanceof Value.Number
+        || a instanceof Value.Boxed && b instanceof Value.Boxed ? a : null) != null;
   }
 
   /** This state where a condition holds, and otherwise another that {@linkplain #meets meets} it. */
   State where(Real condition, State other) {
-    return combine(other, (a, b) -> a.equals(b) ? a
-        : new Value.Recorded(Real.select(condition, real(a, condition), real(b, condition))));
+    return combine(other, (a, b) -> where(condition, a, b));
+  }
+
+  private static Value where(Real condition, Value a, Value b) {
+    return a.equals(b) ? a
+        : a instanceof Value.Boxed(Value.Number x) && b instanceof Value.Boxed(Value.Number y)
+            ? new Value.Boxed(new Value.Recorded(Real.select(condition, real(x, condition), real(y, condition))))
+            : new Value.Recorded(Real.select(condition, real(a, condition), real(b, condition)));
   }
 
   /** A number, as one of the recording that another is of. */

@@ -11,6 +11,7 @@ import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.ConvertInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.IncrementInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
@@ -26,23 +27,22 @@ import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
-import java.lang.reflect.Array;
-import java.util.Arrays;
+import java.lang.classfile.instruction.TypeCheckInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
 import java.util.List;
 
 /** What each instruction does to a state. */
 final class Steps {
   private static final int MOST = 1 << 22;
 
-  private final Calls calls = new Calls();
+  private final Fields fields = new Fields();
+  private final Heap heap = new Heap(fields);
+  private final Calls calls = new Calls(heap);
   private int taken;
-  private int arrays;
 
-  /** An array of a state. */
-  Value.Array array(State state, Value... elements) {
-    Value.Array array = new Value.Array(arrays++);
-    state.put(array, elements);
-    return array;
+  Heap heap() {
+    return heap;
   }
 
   /**
@@ -54,25 +54,24 @@ final class Steps {
   Branch take(State state) {
     State.Frame frame = state.top();
     int index = frame.next++;
-    String place = frame.code.place(index);
     if (++taken > MOST) {
-      throw new IllegalArgumentException(place + ": more than " + MOST + " steps; loops are lifted step by step, and Loop.scan records"
-          + " one of any length once");
+      throw new IllegalArgumentException(frame.code.place(index) + ": more than " + MOST + " steps; loops are lifted step by step, and"
+          + " Loop.scan records one of any length once");
     }
     try {
       return take(state, frame, frame.code.at(index), index);
     } catch (Refusal e) {
-      throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
-    } catch (ArithmeticException | IndexOutOfBoundsException | NegativeArraySizeException | NullPointerException e) {
-      throw new Thrown(place + " throws " + e);
+      throw new IllegalArgumentException(frame.code.place(index) + ": " + e.getMessage(), e);
+    } catch (ArithmeticException | ClassCastException | IndexOutOfBoundsException | NegativeArraySizeException
+        | NullPointerException e) {
+      throw new Thrown(frame.code.place(index) + " throws " + e);
     }
   }
 
   private Branch take(State state, State.Frame frame, Instruction instruction, int index) {
     switch (instruction) {
       case NopInstruction _ -> { }
-      case ConstantInstruction constant -> frame.push(constant.opcode() == Opcode.ACONST_NULL ? Value.NULL
-          : Value.of(constant.constantValue()));
+      case ConstantInstruction constant -> frame.push(constant(frame, constant));
       case LoadInstruction load -> frame.push(frame.locals[load.slot()]);
       case StoreInstruction store -> frame.locals[store.slot()] = frame.pop();
       case IncrementInstruction inc ->
@@ -94,26 +93,29 @@ final class Steps {
       }
       case ArrayLoadInstruction _ -> {
         int at = Operands.integer(frame.pop());
-        frame.push(element(state, frame.pop(), at));
+        frame.push(heap.element(state, frame.pop(), at));
       }
       case ArrayStoreInstruction _ -> {
         Value value = frame.pop();
         int at = Operands.integer(frame.pop());
-        elements(state, frame.pop())[at] = value;
+        heap.elements(state, frame.pop())[at] = value;
       }
-      case NewPrimitiveArrayInstruction a -> frame.push(made(state, zero(a.typeKind()), Operands.integer(frame.pop())));
-      case NewReferenceArrayInstruction _ -> frame.push(made(state, Value.NULL, Operands.integer(frame.pop())));
+      case NewPrimitiveArrayInstruction a -> frame.push(heap.array(state, a.typeKind(), Operands.integer(frame.pop())));
+      case NewReferenceArrayInstruction _ -> frame.push(heap.array(state, TypeKind.REFERENCE, Operands.integer(frame.pop())));
       case NewMultiArrayInstruction a -> {
         int[] lengths = new int[a.dimensions()];
         for (int k = lengths.length - 1; k >= 0; k--) {
           lengths[k] = Operands.integer(frame.pop());
         }
         String element = a.arrayType().asSymbol().descriptorString().substring(lengths.length);
-        frame.push(made(state, zero(TypeKind.fromDescriptor(element)), lengths));
+        frame.push(heap.array(state, TypeKind.fromDescriptor(element), lengths));
       }
-      case FieldInstruction field -> frame.push(calls.constant(frame.code.owner(), field));
+      case FieldInstruction field -> fields.use(state, field);
       case InvokeInstruction invoke -> calls.call(state, invoke);
-      case NewObjectInstruction object -> throw calls.made(frame, object, index);
+      case InvokeDynamicInstruction dynamic -> calls.dynamic(state, dynamic);
+      case TypeCheckInstruction check -> check(frame, check);
+      case NewObjectInstruction object -> frame.push(object(state, frame, Classes.find(frame.code.owner(), object.className().asSymbol()),
+          index));
       case ThrowInstruction _ -> throw new Thrown(frame.code.place(index) + " throws");
       default -> throw new Refusal("the instruction " + instruction.opcode() + " is none that can be lifted");
     }
@@ -122,11 +124,7 @@ final class Steps {
 
   private void operate(State state, State.Frame frame, Opcode opcode) {
     switch (opcode) {
-      case ARRAYLENGTH -> frame.push(new Value.Int(switch (frame.pop()) {
-        case Value.Array array -> state.array(array).length;
-        case Value.Fixed(Object object) when object.getClass().isArray() -> Array.getLength(object);
-        case Value other -> throw Operands.noArray(other);
-      }));
+      case ARRAYLENGTH -> frame.push(new Value.Int(heap.length(state, frame.pop())));
       case INEG -> frame.push(new Value.Int(-Operands.integer(frame.pop())));
       case DNEG -> frame.push(Operands.negative(frame.pop()));
       default -> {
@@ -175,33 +173,45 @@ final class Steps {
     return frame.code.target(cases.stream().filter(c -> c.caseValue() == key).findFirst().map(SwitchCase::target).orElse(otherwise));
   }
 
-  /** What the elements of a new array are. */
-  private static Value zero(TypeKind type) {
-    return switch (type) {
-      case DOUBLE -> new Value.Known(0);
-      case INT, SHORT, BYTE, CHAR, BOOLEAN -> new Value.Int(0);
-      case REFERENCE -> Value.NULL;
-      case LONG, FLOAT, VOID -> throw new Refusal("it makes an array of " + type.upperBound().displayName());
+  private static Value constant(State.Frame frame, ConstantInstruction constant) {
+    return switch (constant.constantValue()) {
+      case String text -> new Value.Fixed(text);
+      case ClassDesc type -> new Value.Fixed(Classes.find(frame.code.owner(), type));
+      case ConstantDesc _ when constant.opcode() == Opcode.ACONST_NULL -> Value.NULL;
+      case ConstantDesc number -> Value.primitive(number);
     };
   }
 
-  private Value.Array made(State state, Value zero, int... lengths) {
-    Value[] elements = new Value[lengths[0]];
-    Arrays.setAll(elements, _ -> lengths.length == 1 ? zero : made(state, zero, Arrays.copyOfRange(lengths, 1, lengths.length)));
-    return array(state, elements);
+  /** A new object, or the exception that is about to be thrown where it is one. */
+  private Value object(State state, State.Frame frame, Class<?> type, int index) {
+    if (Throwable.class.isAssignableFrom(type)) {
+      throw new Thrown(frame.code.place(index) + " throws " + type.getName());
+    }
+    return heap.object(state, type);
   }
 
-  private static Value element(State state, Value array, int at) {
-    return array instanceof Value.Fixed(Object object) && object.getClass().isArray() ? Value.of(Array.get(object, at))
-        : elements(state, array)[at];
-  }
-
-  private static Value[] elements(State state, Value array) {
-    return switch (array) {
-      case Value.Array made -> state.array(made);
-      case Value.Fixed(Object object) when object.getClass().isArray() -> 
-          throw new Refusal("it writes to an array that it did not make and was not given");
-      case Value other -> throw Operands.noArray(other);
+  private static void check(State.Frame frame, TypeCheckInstruction check) {
+    Value value = frame.pop();
+    if (check.opcode() == Opcode.CHECKCAST && !(value instanceof Value.Fixed)) {
+      // Which class the others are of is known, and Java's compiler has seen it too.
+      frame.push(value);
+      return;
+    }
+    Class<?> type = Classes.find(frame.code.owner(), check.type().asSymbol());
+    boolean isOne = switch (value) {
+      case Value.Fixed(Object object) -> type.isInstance(object);
+      case Value.Made object -> type.isAssignableFrom(object.type());
+      case Value.Boxed _ -> type.isAssignableFrom(Double.class);
+      case Value.Null _ -> false;
+      case Value.Array _, Value.Opaque _, Value.Int _, Value.Known _, Value.Recorded _, Value.Compared _ ->
+          throw new Refusal("it asks for the class of " + value);
     };
+    if (check.opcode() == Opcode.INSTANCEOF) {
+      frame.push(new Value.Int(isOne ? 1 : 0));
+    } else if (isOne) {
+      frame.push(value);
+    } else {
+      throw new ClassCastException("it is no " + type.getName());
+    }
   }
 }

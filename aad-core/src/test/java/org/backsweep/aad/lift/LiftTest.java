@@ -236,7 +236,6 @@ class LiftTest {
         new Refused(Plain::whole, "Plain.whole .*: it makes an int of a recorded value"),
         new Refused(Plain::field, "Plain.field .*: it reads the field org.backsweep.aad.lift.Plain.changeable, which is not final"),
         new Refused(Plain::made, "Plain.made .*: it makes an object of java.lang.Object"),
-        new Refused(Plain::virtual, "Plain.virtual .*: it calls java.lang.String.length, which is not static"),
         new Refused(Plain::wide, "Plain.wide .*long and float are not.*"),
         new Refused(Plain::always, "Plain.always .* throws java.lang.IllegalStateException, on all paths"),
         new Refused(Plain::locked, "Plain.locked cannot be lifted: it is synchronized"),

@@ -157,10 +157,6 @@ final class Plain {
     return new Object().hashCode() * a;
   }
 
-  static double virtual(double a) {
-    return a * "abc".length();
-  }
-
   static double wide(double a) {
     long two = 2;
     return a * two;

@@ -17,13 +17,6 @@ import org.backsweep.pricing.quotes.Quote;
  * The trades of a recording that can be valued on a grid, because they depend on the past through nothing but the level of their
  * one underlying. The grid says where they are exercised, without the noise of a regression. If the underlying moves by a model
  * without a state of its own, the grid also gives a value that needs no paths; if not, the grid is that of local volatility.
- *
- * @param graph the calculation from the quotes to the numbers of the grids, without paths
- * @param quotes the inputs of the graph
- * @param steps how the underlying moves
- * @param grids the grids, one for each trade
- * @param isLocal whether the grids are those of the model itself
- * @param isRepaired whether quotes with arbitrage had to be moved for its local volatility
  */
 public final class ExerciseGrids {
   private final Program program;
@@ -33,6 +26,16 @@ public final class ExerciseGrids {
   private final boolean isLocal;
   private final boolean isRepaired;
 
+  /**
+   * Creates the grids.
+   *
+   * @param graph the calculation from the quotes to the numbers of the grids, without paths
+   * @param quotes the inputs of the graph
+   * @param steps how the underlying moves
+   * @param grids the grids, one for each trade
+   * @param isLocal whether the grids are those of the model itself
+   * @param isRepaired whether quotes with arbitrage had to be moved for its local volatility
+   */
   ExerciseGrids(Graph graph, List<Quote<?>> quotes, LocalSteps steps, List<ExerciseGrid> grids, boolean isLocal,
       boolean isRepaired) {
     this.program = Program.of(graph);

@@ -39,7 +39,7 @@ public final class Main implements Runnable {
   /** The commands in the order of the help, with those that a night begins with first. */
   private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, NightCommand.class, DemoCommand.class, HedgeCommand.class,
       KernelsCommand.class, ImportCommand.class, SqlCommand.class, CompareCommand.class, HistoryCommand.class, ServeCommand.class,
-      StoreCommand.class, ExportCommand.class, CompletionCommand.class);
+      StoreCommand.class, ExportCommand.class, ShellCommand.class, CompletionCommand.class);
   private static final Set<Class<?>> LOGGED = Set.of(RunCommand.class, NightCommand.class, DemoCommand.class);
 
   private Console console;
