@@ -51,18 +51,14 @@ public record LimitedMemoryBfgs(int memory, double tolerance, int iterations) {
    * @param gradient the gradient there
    * @param iterations the number of steps
    * @param evaluations the number of times that value and gradient were calculated
-   * @param isConverged whether no derivative is larger than the tolerance; otherwise the steps are used up, or rounding lets no step
-   *     lead to a smaller value
+   * @param isConverged whether no derivative is larger than the tolerance; otherwise the steps are used up, rounding lets no step
+   *     lead to a smaller value, or there is no minimum ahead
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index; equality is never asked for
   public record Minimum(double[] point, double value, double[] gradient, int iterations, int evaluations, boolean isConverged) {}
 
-  /** How x and g changed in a step. */
-  private record Change(double[] x, double[] g) {
-    double curvature() {
-      return dot(x, g);
-    }
-  }
+  /** How x and g changed in a step, and the product of both. */
+  private record Change(double[] x, double[] g, double curvature) {}
 
   /**
    * Searches from a start. Where the function is NaN or infinite a step is too long.
@@ -125,13 +121,13 @@ public record LimitedMemoryBfgs(int memory, double tolerance, int iterations) {
       int k = shares.length;
       for (Iterator<Change> back = changes.descendingIterator(); back.hasNext();) {
         Change change = back.next();
-        shares[--k] = dot(change.x, d) / change.curvature();
+        shares[--k] = dot(change.x, d) / change.curvature;
         add(d, -shares[k], change.g);
       }
       Change last = changes.getLast();
-      d = scaled(d, last.curvature() / dot(last.g, last.g));
+      d = scaled(d, last.curvature / dot(last.g, last.g));
       for (Change change : changes) {
-        add(d, shares[k++] - dot(change.g, d) / change.curvature(), change.x);
+        add(d, shares[k++] - dot(change.g, d) / change.curvature, change.x);
       }
       return d;
     }
@@ -148,7 +144,7 @@ public record LimitedMemoryBfgs(int memory, double tolerance, int iterations) {
         double end = dot(there.gradient(), direction);
         boolean isLower = there.value() <= at.value() + FALL * t * slope
             || there.value() <= at.value() + ROUNDING * Math.abs(at.value()) && end <= (2 * FALL - 1) * slope;
-        if (!isLower || Double.isNaN(end)) {
+        if (!isLower || !Double.isFinite(there.value()) || !Double.isFinite(end)) {
           high = t;
         } else if (end < SLOPE * slope) {
           low = t;
@@ -162,11 +158,13 @@ public record LimitedMemoryBfgs(int memory, double tolerance, int iterations) {
     }
 
     private void moveTo(double[] to, ValueAndGradient<double[]> there) {
-      Change change = new Change(to.clone(), there.gradient().clone());
-      add(change.x, -1, x);
-      add(change.g, -1, at.gradient());
-      if (change.curvature() > 0) {
-        changes.addLast(change);
+      double[] dx = to.clone();
+      double[] dg = there.gradient().clone();
+      add(dx, -1, x);
+      add(dg, -1, at.gradient());
+      double curvature = dot(dx, dg);
+      if (curvature > 0) {
+        changes.addLast(new Change(dx, dg, curvature));
         if (changes.size() > memory) {
           changes.removeFirst();
         }

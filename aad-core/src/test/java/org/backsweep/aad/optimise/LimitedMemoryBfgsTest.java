@@ -90,6 +90,16 @@ class LimitedMemoryBfgsTest {
     assertThat(none.evaluations()).isEqualTo(1);
   }
 
+  /** A line, and the logarithm, which ends in minus infinity. */
+  @Test
+  void withoutAMinimumNothingConverges() {
+    LimitedMemoryBfgs search = new LimitedMemoryBfgs(5, 1e-9, 100);
+    assertThat(search.minimise(Grad.of((Real[] x) -> x[0].sub(x[1]))::valueAndGradient, 1, 1).isConverged()).isFalse();
+    LimitedMemoryBfgs.Minimum down = search.minimise(Grad.of((Real[] x) -> Real.log(x[0]))::valueAndGradient, 1);
+    assertThat(down.isConverged()).isFalse();
+    assertThat(down.value()).isFinite();
+  }
+
   @Test
   void badArguments() {
     assertThatThrownBy(() -> new LimitedMemoryBfgs(0, 1e-9, 3)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("0");
