@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The programs of docs/aad.md run as they stand, on what aad-core declares, and print what stands under them. */
+/** The programs of the pages on aad-core run as they stand, on what it declares, and print what stands under them. */
 class AadPageTest {
   private static final Pattern PROGRAM = Pattern.compile("^```java\n(.*?)^```\n\n^```text\n(.*?)^```\n",
       Pattern.DOTALL | Pattern.MULTILINE);
@@ -23,21 +24,27 @@ class AadPageTest {
   @TempDir
   private Path folder;
 
-  private static String page() throws IOException {
-    return Files.readString(Alone.root().resolve("docs/aad.md"));
+  private static String page(String name) throws IOException {
+    return Files.readString(Alone.root().resolve("docs").resolve(name));
   }
 
   @TestFactory
   Stream<DynamicTest> programs() throws IOException {
-    List<MatchResult> programs = PROGRAM.matcher(page()).results().toList();
-    return IntStream.range(0, programs.size()).mapToObj(k -> DynamicTest.dynamicTest("program " + (k + 1), () -> {
+    return Stream.concat(programs("aad.md"), programs("optimise.md"));
+  }
+
+  private Stream<DynamicTest> programs(String name) throws IOException {
+    List<MatchResult> programs = PROGRAM.matcher(page(name)).results().toList();
+    return IntStream.range(0, programs.size()).mapToObj(k -> DynamicTest.dynamicTest(name + " " + (k + 1), () -> {
       Alone.Said said = Alone.run(folder, programs.get(k).group(1), "--add-modules", "jdk.incubator.vector");
-      assertThat(said.out()).as("program %d", k + 1).containsExactlyElementsOf(programs.get(k).group(2).lines().toList());
+      assertThat(said.out()).as("program %d of %s", k + 1, name)
+          .containsExactlyElementsOf(programs.get(k).group(2).lines().toList());
     }));
   }
 
-  @Test
-  void eachHasWhatItPrints() throws IOException {
-    assertThat(PROGRAM.matcher(page()).results().count()).isEqualTo(page().split("```java", -1).length - 1).isEqualTo(14);
+  @ParameterizedTest
+  @CsvSource({"aad.md, 14", "optimise.md, 5"})
+  void eachHasWhatItPrints(String name, int programs) throws IOException {
+    assertThat(PROGRAM.matcher(page(name)).results().count()).isEqualTo(page(name).split("```java", -1).length - 1).isEqualTo(programs);
   }
 }

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.backsweep.aad.execute.block.Warning;
+import org.backsweep.aad.optimise.Hipparchus;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -64,6 +65,8 @@ class AloneTest {
     classes().should().onlyDependOnClassesThat(resideInAnyPackage("org.backsweep.aad..", "java..", "jdk.incubator.vector..",
         "com.sun.management", "org.apache.commons.math3..", "org.hipparchus..", "org.ejml..", "org.apache.logging.log4j")).check(CLASSES);
     noClasses().that().doNotBelongToAnyOf(Warning.class).should().dependOnClassesThat(resideInAPackage("org.apache.logging.log4j.."))
+        .check(CLASSES);
+    noClasses().that().doNotBelongToAnyOf(Hipparchus.class).should().dependOnClassesThat(resideInAPackage("org.hipparchus.optim.."))
         .check(CLASSES);
   }
 }

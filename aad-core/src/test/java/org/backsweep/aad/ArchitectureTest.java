@@ -48,6 +48,7 @@ class ArchitectureTest {
       entry(".matrix", List.of("")),
       entry(".function", List.of("", ".execute")),
       entry(".lift", List.of("")),
+      entry(".optimise", List.of(".function")),
       entry(".check", List.of("", ".execute", PASS, ".parallel", ".draws")));
 
   static Stream<String> rooms() {
@@ -71,7 +72,7 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {".solve", PLAN, PASS, BLOCK, ".execute.kernel", ".execute.uniform", ".execute", ".gradient", ".function", ".lift",
-      ".matrix", ".check", ".parallel"})
+      ".matrix", ".optimise", ".check", ".parallel"})
   void noCirclesInARoom(String room) {
     slices().assignedFrom(new SliceAssignment() {
       @Override

@@ -31,8 +31,8 @@ final class ShellCommand implements Callable<Integer> {
   static final String IMPORTS = "imports.jsh";
 
   /** Options that hold for one process alone: its agents, the layout of its classes, and what only the program reads. */
-  private static final List<String> OWN = List.of("-javaagent:", "-agentlib:", "-agentpath:", "-Xshare", "-XX:SharedArchiveFile", "-Dbacksweep.home=",
-      "-Dbacksweep.terminal=", "-Dbacksweep.vector=");
+  private static final List<String> OWN = List.of("-javaagent:", "-agentlib:", "-agentpath:", "-Xshare", "-XX:SharedArchiveFile",
+      "-Dbacksweep.home=", "-Dbacksweep.terminal=", "-Dbacksweep.vector=");
 
   @Option(names = "--class-path", paramLabel = "PATH", description = "Jars and folders of classes beside those of the program.")
   private String classPath;

@@ -42,7 +42,7 @@ public final class VectorInterpreter implements BlockBackend {
           case CELL -> cell(code, block, p, m);
           case GATHER -> gather(w, block.uniform, k[p + 2], k[p + 1], k[p + 4], k[p + 6], m);
           case SCATTER -> j += scatter(code, block, j, to);
-          case MEAN -> ScalarLoops.mean(block, k[p + 2], k[p + 1]);
+          case MEAN -> VectorTables.mean(block, k[p + 2], k[p + 1]);
           case CALL -> block.call(code, k[p + 1]);
           case ELEMENT -> { }
           default -> throw new IllegalStateException(code.op(j).mnemonic() + " is not a path operation");

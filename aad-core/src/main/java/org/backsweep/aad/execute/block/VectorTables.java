@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Reads and writes tables over a block in vector code, with the bits of {@link ScalarLoops}.
+ * Reads and writes tables over a block and adds up means in vector code, with the bits of {@link ScalarLoops}.
  *
  * <p>Where vectors have eight lanes, tables of up to {@value AxisTree#CELLS} cells are held in registers and read by
  * permutation: a search and two reads take 0.8 ns a path, against 1.5 to 2.5 ns one path at a time.
@@ -74,6 +74,24 @@ final class VectorTables {
   // These are permutations of longs: those of doubles would convert their indices first.
   private static LongVector bits(double[] values, int at) {
     return DoubleVector.fromArray(S, values, at).reinterpretAsLongs();
+  }
+
+  /** Adds the paths of a block to a mean. A network has one for each weight: path by path they were a fifth of its training. */
+  static void mean(Block block, int a, int mean) {
+    double[] w = block.values;
+    double[] means = block.means;
+    int at = block.meansAt + mean;
+    int whole = block.count & -BlockLayout.LANES;
+    for (int lane = 0; lane < BlockLayout.LANES; lane += L) {
+      DoubleVector sum = DoubleVector.fromArray(S, means, at + lane);
+      for (int i = lane; i < whole; i += BlockLayout.LANES) {
+        sum = sum.add(DoubleVector.fromArray(S, w, a + i));
+      }
+      sum.intoArray(means, at + lane);
+    }
+    for (int i = whole; i < block.count; i++) {
+      means[at + i - whole] += w[a + i];
+    }
   }
 
   /** Adds one amount for each path to sums at cells. */
