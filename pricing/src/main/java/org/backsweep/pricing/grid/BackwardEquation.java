@@ -15,12 +15,12 @@ public interface BackwardEquation {
   Real width();
 
   /**
-   * The expectations, at the beginning of a period of the model, of what a function is at its end.
+   * The expectations, on the date before one, or today where there is none before, of what a function is on the date.
    *
-   * @param k the number of the period, from 0
+   * @param d the number of the date, from 0
    * @param isKinked whether the function has kinks or jumps
    */
-  Real back(Real values, int k, boolean isKinked);
+  Real back(Real values, int d, boolean isKinked);
 
   /** The value of a function in today's state. */
   Real today(Real values);

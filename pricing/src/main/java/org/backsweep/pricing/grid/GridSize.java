@@ -28,6 +28,11 @@ public record GridSize(int intervals) {
     }
   }
 
+  /** The size with half as many intervals, for each of two variables. */
+  public GridSize halved() {
+    return new GridSize(Math.max(LEAST, intervals / 4 * 2));
+  }
+
   /** The number of points in x on either side of 0. */
   public int half() {
     return intervals / 2;

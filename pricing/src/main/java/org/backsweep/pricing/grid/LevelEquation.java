@@ -22,6 +22,7 @@ public final class LevelEquation implements BackwardEquation {
 
   private final Splines functions;
   private final Real width;
+  private final double[] dates;
   private final double[] times;
   private final GridSize grid;
   private final Variances variances;
@@ -43,13 +44,15 @@ public final class LevelEquation implements BackwardEquation {
   /**
    * An equation.
    *
-   * @param deviation the standard deviation of x over all periods, as at the money
-   * @param times the ends of the periods, in years
+   * @param deviation the standard deviation of x to the last date, as at the money
+   * @param dates the dates on which functions are looked at, in years
+   * @param times the ends of periods of one variance, in years; the dates are among them
    * @param variances the variance of each period
    */
-  public LevelEquation(Real deviation, double[] times, GridSize grid, Variances variances) {
+  public LevelEquation(Real deviation, double[] dates, double[] times, GridSize grid, Variances variances) {
     this.functions = new Splines(grid.intervals() + 1, 1);
     this.width = deviation.mul(REACH / grid.half());
+    this.dates = dates.clone();
     this.times = times.clone();
     this.grid = grid;
     this.variances = variances;
@@ -70,7 +73,17 @@ public final class LevelEquation implements BackwardEquation {
   }
 
   @Override
-  public Real back(Real values, int k, boolean isKinked) {
+  public Real back(Real values, int d, boolean isKinked) {
+    int last = Arrays.binarySearch(times, dates[d]);
+    int until = d == 0 ? 0 : Arrays.binarySearch(times, dates[d - 1]) + 1;
+    Real moved = values;
+    for (int k = last; k >= until; k--) {
+      moved = period(moved, k, isKinked && k == last);
+    }
+    return moved;
+  }
+
+  private Real period(Real values, int k, boolean isKinked) {
     int steps = grid.steps(times[k] - (k == 0 ? 0 : times[k - 1]), times[times.length - 1], isKinked);
     Generator stage = ofUnit.times(variances.of(k, width, functions), STAGE / steps);
     Real moved = values;

@@ -75,10 +75,10 @@ public final class BlackScholes implements Dynamics {
   }
 
   @Override
-  public Optional<BackwardEquation> backward(double[] times, GridSize grid) {
-    List<Real> variances = variances(times);
+  public Optional<BackwardEquation> backward(double[] dates, GridSize grid) {
+    List<Real> variances = variances(dates);
     Real deviation = Real.sqrt(variances.stream().reduce(Real::add).orElseThrow());
-    return Optional.of(new LevelEquation(deviation, times, grid, (k, width, functions) -> functions.constant(variances.get(k))));
+    return Optional.of(new LevelEquation(deviation, dates, dates, grid, (k, width, functions) -> functions.constant(variances.get(k))));
   }
 
   /** The variance of each step between times; the first step starts today. */

@@ -39,9 +39,9 @@ public interface Dynamics {
   /**
    * The backward equation on a grid; empty for a model that has none.
    *
-   * @param times the ends of its periods in years, which are steps of the model ({@link #next})
+   * @param dates the dates on which its functions are looked at, in years, increasing
    */
-  default Optional<BackwardEquation> backward(double[] times, GridSize grid) {
+  default Optional<BackwardEquation> backward(double[] dates, GridSize grid) {
     return Optional.empty();
   }
 

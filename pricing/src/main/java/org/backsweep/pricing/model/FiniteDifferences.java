@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.VectorFunction;
 import org.backsweep.aad.matrix.Elementwise;
@@ -48,7 +47,6 @@ public final class FiniteDifferences {
   private final Asset asset;
   private final boolean isInverted;
   private final SortedSet<LocalDate> dates;
-  private final Timeline timeline;
   private final BackwardEquation equation;
 
   /** Gives the function on a date, from that just after it. */
@@ -62,8 +60,7 @@ public final class FiniteDifferences {
     this.asset = asset;
     this.isInverted = isInverted;
     this.dates = product.observations().tailSet(path.valuation().plusDays(1));
-    this.timeline = Timeline.of(asset.market(), dates, dynamics::next);
-    this.equation = dynamics.backward(timeline.times(), grid).orElseThrow(
+    this.equation = dynamics.backward(dates.stream().mapToDouble(asset.market()::years).toArray(), grid).orElseThrow(
         () -> new MarketException("the model of " + asset.name() + " has no backward equation"));
   }
 
@@ -192,14 +189,10 @@ public final class FiniteDifferences {
   /** Takes the function of the last date back to today; it may jump on each date, or have its kinks and jumps on the last alone. */
   private Real back(boolean jumps, Condition condition) {
     Real values = constant(0);
-    List<LocalDate> from = List.copyOf(new TreeSet<>(dates).descendingSet());
-    for (int d = 0; d < from.size(); d++) {
-      values = condition.on(from.get(d), values);
-      int until = d == from.size() - 1 ? -1 : timeline.stepOf().get(from.get(d + 1));
-      int last = timeline.stepOf().get(from.get(d));
-      for (int k = last; k > until; k--) {
-        values = equation.back(values, k, k == last && (jumps || d == 0));
-      }
+    List<LocalDate> all = List.copyOf(dates);
+    for (int d = all.size() - 1; d >= 0; d--) {
+      values = condition.on(all.get(d), values);
+      values = equation.back(values, d, jumps || d == all.size() - 1);
     }
     return equation.today(values);
   }

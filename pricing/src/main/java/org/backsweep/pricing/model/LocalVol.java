@@ -82,11 +82,12 @@ public final class LocalVol implements Dynamics {
   }
 
   @Override
-  public Optional<BackwardEquation> backward(double[] times, GridSize grid) {
+  public Optional<BackwardEquation> backward(double[] dates, GridSize grid) {
+    double[] times = Timeline.times(dates, this::next);
     List<LocalVolSteps.Stretch> stretches = steps.stretches(times);
     Map<LocalVolSteps.Stretch, Real> squares = new HashMap<>();
     Real deviation = Real.sqrt(asset.surface().atTheMoney(times[times.length - 1]));
-    return Optional.of(new LevelEquation(deviation, times, grid, (k, width, functions) -> {
+    return Optional.of(new LevelEquation(deviation, dates, times, grid, (k, width, functions) -> {
       Real perYear = squares.computeIfAbsent(stretches.get(k), each -> {
         double t = each.middle();
         Real at = new SplineAtPoints(volatility.knots(t), grid.half()).at(volatility.controls(t), width);

@@ -139,6 +139,18 @@ class FiniteDifferencesTest {
         within(0.04 * gamma(v.recording())));
   }
 
+  /** QuantLib 1.29, {@code FdBlackScholesVanillaEngine} with 800 steps and points, {@code BermudanExercise} on the same dates. */
+  @ParameterizedTest
+  @CsvSource({"36,0.2,0,50,365,4.4777792410981,-0.6958423916618323,0.08663557823099742",
+      "44,0.4,0.02,52,364,4.150994822609452,-0.3024773723803441,0.020694359330263187"})
+  void americansAgreeWithQuantLib(double spot, double vol, double yield, int count, int days, double value, double delta, double gamma) {
+    SortedSet<LocalDate> dates = dates(days, count);
+    Valued v = valued(new American("X", PutCall.PUT, 40, dates, dates.last()), Markets.flat(spot, 0.06, yield, vol));
+    assertThat(v.value()).isCloseTo(value, within(2e-4 * value));
+    assertThat(v.greek(SPOT)).isCloseTo(delta, within(5e-4 * Math.abs(delta)));
+    assertThat(gamma(v.recording())).isCloseTo(gamma, within(0.005 * gamma));
+  }
+
   /** The tree of Cox, Ross and Rubinstein (1979), the mean of one of even and one of odd steps a day. */
   private record Tree(SortedSet<LocalDate> dates, PutCall option, double strike, double yield) {
     double value(double spot, double rate, double vol) {
