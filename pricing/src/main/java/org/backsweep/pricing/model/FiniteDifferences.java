@@ -40,7 +40,7 @@ import org.backsweep.pricing.product.Touch;
  */
 public final class FiniteDifferences {
   /** The products that have a value on a grid, for messages. */
-  public static final String PRODUCTS = "european, forward, american, barrier, and fx_option but asian";
+  public static final String PRODUCTS = "european, forward, american, barrier, and fx_option of any payoff but asian";
 
   private final PathView path;
   private final Optional<FxOption> settled;
