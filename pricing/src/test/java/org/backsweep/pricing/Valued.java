@@ -14,6 +14,7 @@ import org.backsweep.pricing.mc.Estimate;
 import org.backsweep.pricing.mc.MonteCarloSettings;
 import org.backsweep.pricing.mc.Recorder;
 import org.backsweep.pricing.mc.Recording;
+import org.backsweep.pricing.model.ModelChoice;
 import org.backsweep.pricing.model.ModelFormat;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.portfolio.Trade;
@@ -53,8 +54,18 @@ public record Valued(Recording recording, GradientLayout layout, Estimate estima
     return run(Recorder.record(trade, data, Models.all(model, trade.product().underlyings()), Optional.empty()), settings);
   }
 
+  /** Records, differentiates and runs. */
+  public static Valued of(Product product, MarketData data, ModelChoice<?> model) {
+    return run(recording(product, data, model), PATHS);
+  }
+
   /** Records one unit. */
   public static Recording recording(Product product, MarketData data, ModelFormat<?> model) {
+    return recording(product, data, ModelChoice.of(model));
+  }
+
+  /** Records one unit. */
+  public static Recording recording(Product product, MarketData data, ModelChoice<?> model) {
     return Recorder.record(new Trade("T1", "book", Currency.EUR, 1, "product", product, "product.csv", 2), data,
         Models.all(model, product.underlyings()), Optional.empty());
   }

@@ -1,5 +1,6 @@
 package org.backsweep.aad.matrix;
 
+import java.nio.DoubleBuffer;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -8,17 +9,28 @@ import java.util.stream.IntStream;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.VectorFunction;
 
-/** Vectors entry by entry: entries taken and put, products, sums and norms. All but the norms are linear in each argument. */
-final class Elementwise {
+/**
+ * Functions of vectors entry by entry, as numbers of a recording: entries taken and put, products, sums and norms, and the rules of
+ * functions that are linear. All but the norms are linear in each argument. The rules of a {@link VectorFunction} are written with them;
+ * who does linear algebra has {@link RealVector}.
+ */
+public final class Elementwise {
   private Elementwise() {}
 
   /** Makes the result of two vectors. */
-  interface Product {
+  @FunctionalInterface
+  public interface Product {
+    /** The result. */
     Real of(Real a, Real b);
   }
 
-  /** The rules of a function that is linear in each of two arguments. */
-  static VectorFunction.Rules bilinear(Product function, Product byFirst, Product bySecond) {
+  /**
+   * The rules of a function that is linear in each of two arguments.
+   *
+   * @param byFirst the adjoint of the first argument, of that of the result and the second argument
+   * @param bySecond the adjoint of the second argument, of the first argument and the adjoint of the result
+   */
+  public static VectorFunction.Rules bilinear(Product function, Product byFirst, Product bySecond) {
     return new VectorFunction.Rules() {
       @Override
       public Real tangent(int k, Real[] x, Real y, Real dx) {
@@ -32,8 +44,8 @@ final class Elementwise {
     };
   }
 
-  /** The rules of a linear function. */
-  static VectorFunction.Rules linear(UnaryOperator<Real> function, UnaryOperator<Real> transpose) {
+  /** The rules of a linear function of one argument, with its transpose. */
+  public static VectorFunction.Rules linear(UnaryOperator<Real> function, UnaryOperator<Real> transpose) {
     return new VectorFunction.Rules() {
       @Override
       public Real tangent(int k, Real[] x, Real y, Real dx) {
@@ -47,8 +59,8 @@ final class Elementwise {
     };
   }
 
-  /** Entries of a vector of some size: entry {@code places[i]} as entry i, and zero where that is -1. */
-  static Real pick(Real x, int size, int... places) {
+  /** Entries of a vector of size {@code size}: entry {@code places[i]} as entry i, and zero where that is -1. */
+  public static Real pick(Real x, int size, int... places) {
     return new VectorFunction(List.of("pick", IntBuffer.wrap(places)), new int[] {size}, places.length, all -> {
       double[] y = new double[places.length];
       Arrays.setAll(y, i -> places[i] < 0 ? 0 : all[0][places[i]]);
@@ -102,21 +114,21 @@ final class Elementwise {
     return VectorFunction.sum(a, negative(b, n));
   }
 
-  /** {@code s x}. */
-  static Real scale(Real x, Real s, int n) {
+  /** The multiple {@code s x} of a vector of size n. */
+  public static Real scale(Real x, Real s, int n) {
     return new VectorFunction(List.of("scale"), new int[] {n, 1}, n, all -> scaled(all[0], all[1][0]),
         bilinear((a, b) -> scale(a, b, n), (ybar, b) -> scale(ybar, b, n), (a, ybar) -> dot(a, ybar, n))).of(x, s);
   }
 
-  /** The products of entries. */
-  static Real mul(Real x, Real y, int n) {
+  /** The products {@code x_i y_i} of the entries of two vectors of size n. */
+  public static Real mul(Real x, Real y, int n) {
     Product product = (a, b) -> mul(a, b, n);
     return new VectorFunction(List.of("product"), new int[] {n, n}, n, all -> products(all[0], all[1]),
         bilinear(product, product, product)).of(x, y);
   }
 
-  /** The sum of the products of entries. */
-  static Real dot(Real x, Real y, int n) {
+  /** The sum of the products of the entries of two vectors of size n. */
+  public static Real dot(Real x, Real y, int n) {
     return new VectorFunction(List.of("dot"), new int[] {n, n}, 1, all -> {
       double sum = 0;
       for (int i = 0; i < n; i++) {
@@ -124,6 +136,52 @@ final class Elementwise {
       }
       return new double[] {sum};
     }, bilinear((a, b) -> dot(a, b, n), (ybar, b) -> scale(b, ybar, n), (a, ybar) -> scale(a, ybar, n))).of(x, y);
+  }
+
+  /** {@code p a + q b}, with two constants, of vectors of size n. */
+  public static Real combination(double p, Real a, double q, Real b, int n) {
+    return new VectorFunction(List.of("combination", p, q), new int[] {n, n}, n,
+        x -> combined(p, x[0], q, x[1]), new VectorFunction.Rules() {
+          @Override
+          public Real tangent(int k, Real[] x, Real y, Real dx) {
+            return times(k == 0 ? p : q, dx, n);
+          }
+
+          @Override
+          public Real adjoint(int k, Real[] x, Real y, Real ybar) {
+            return times(k == 0 ? p : q, ybar, n);
+          }
+        }).of(a, b);
+  }
+
+  private static double[] combined(double p, double[] a, double q, double[] b) {
+    double[] sums = new double[a.length];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = p * a[i] + q * b[i];
+    }
+    return sums;
+  }
+
+  private static Real times(double p, Real a, int n) {
+    return new VectorFunction(List.of("times", p), new int[] {n}, n, x -> scaled(x[0], p),
+        linear(da -> times(p, da, n), ybar -> times(p, ybar, n))).of(a);
+  }
+
+  /** The multiple {@code s w} of a vector of constants. */
+  public static Real multiple(Real s, double... w) {
+    return new VectorFunction(List.of("multiple", DoubleBuffer.wrap(w)), new int[] {1}, w.length,
+        x -> scaled(w, x[0][0]), linear(ds -> multiple(ds, w), ybar -> weighted(ybar, w))).of(s);
+  }
+
+  /** The scalar product {@code w^T x} with a vector of constants. */
+  public static Real weighted(Real x, double... w) {
+    return new VectorFunction(List.of("weighted", DoubleBuffer.wrap(w)), new int[] {w.length}, 1, all -> {
+      double sum = 0;
+      for (int i = 0; i < w.length; i++) {
+        sum += w[i] * all[0][i];
+      }
+      return new double[] {sum};
+    }, linear(dx -> weighted(dx, w), ybar -> multiple(ybar, w))).of(x);
   }
 
   /** {@code sqrt(x^T x)} without overflow; its derivative at zero is taken as 0. */

@@ -30,7 +30,9 @@ import org.backsweep.pricing.market.asset.Asset;
 import org.backsweep.pricing.market.fx.FxRate;
 import org.backsweep.pricing.model.ClosedForm;
 import org.backsweep.pricing.model.Dynamics;
+import org.backsweep.pricing.model.FiniteDifferences;
 import org.backsweep.pricing.model.LocalVol;
+import org.backsweep.pricing.model.ModelChoice;
 import org.backsweep.pricing.model.Models;
 import org.backsweep.pricing.model.Timeline;
 import org.backsweep.pricing.portfolio.Trade;
@@ -189,7 +191,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
   }
 
   private boolean isDomestic(Trade trade) {
-    return !models.isClosedForm() && trade.product().underlyings().size() == 1
+    return models.hasPaths() && trade.product().underlyings().size() == 1
         && data.quotes().observable(trade.product().underlyings().getFirst(), trade.currency()).stream()
             .allMatch(observable -> observable.currency().equals(trade.currency()));
   }
@@ -301,6 +303,11 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
         observed.values().stream().filter(each -> each.asset().takeVolatilitiesUsed()).forEach(each -> flagOutside(trade, each));
         return value;
       }
+      if (models.isByEquation() && !ahead.isEmpty()) {
+        Real value = byEquation(trade, observed);
+        observed.values().forEach(each -> flagOutside(trade, each));
+        return value;
+      }
       RecordedPath path = path(trade, observed, ahead);
       Real value = product.value(path.choosing((date, amount, where, later, state) -> {
         choosing.add(trade);
@@ -323,6 +330,23 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
       ObservedAsset each = observed.values().iterator().next();
       return observed.size() > 1 || !each.asset().currency().equals(trade.currency()) ? Optional.empty()
           : ClosedForm.value(trade.product(), each.asset(), each.isInverted());
+    }
+
+    private Real byEquation(Trade trade, Map<String, ObservedAsset> observed) {
+      ObservedAsset each = observed.values().iterator().next();
+      if (observed.size() > 1 || !each.asset().currency().equals(trade.currency())) {
+        throw new MarketException("finite differences value what is on one underlying, in the currency of its price: choose engine=mc");
+      }
+      ModelChoice<?> choice = models.byUnderlying().get(each.name());
+      return FiniteDifferences.value(trade.product(), known(trade, observed), each.asset(), each.isInverted(),
+          choice.dynamics(each.asset()).orElseThrow(), choice.grid().orElseThrow()).orElseThrow(() -> new MarketException(
+              "finite differences value " + FiniteDifferences.PRODUCTS + ", not this " + trade.type() + ": choose engine=mc"));
+    }
+
+    /** A path that has no levels after the valuation. */
+    private RecordedPath known(Trade trade, Map<String, ObservedAsset> observed) {
+      return new RecordedPath(market, trade, paidFrom, observed, Map.of(), states, regression, ExerciseRule.FIT,
+          new Steps(trade.product(), market, assets(observed)), Optional.empty());
     }
 
     private RecordedPath path(Trade trade, Map<String, ObservedAsset> observed, SortedSet<LocalDate> ahead) {
@@ -394,8 +418,7 @@ public record Recorder(List<Trade> trades, MarketData data, Models models, Optio
     }
 
     private List<Real> numbers(Trade trade, Contract contract, Map<String, ObservedAsset> observed) {
-      RecordedPath path = new RecordedPath(market, trade, paidFrom, observed, Map.of(), states, regression, ExerciseRule.FIT,
-          new Steps(trade.product(), market, assets(observed)), Optional.empty());
+      RecordedPath path = known(trade, observed);
       ObservedAsset each = observed.values().iterator().next();
       List<Real> numbers = new ArrayList<>(List.of(reported(trade, market.tape().constant(trade.quantity()))));
       for (Contract.Step step : contract.steps()) {

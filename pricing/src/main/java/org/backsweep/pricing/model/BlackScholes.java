@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.grid.BackwardEquation;
+import org.backsweep.pricing.grid.GridSize;
+import org.backsweep.pricing.grid.LevelEquation;
 import org.backsweep.pricing.market.asset.Asset;
 
 /**
@@ -16,7 +19,7 @@ import org.backsweep.pricing.market.asset.Asset;
 public final class BlackScholes implements Dynamics {
   /** The format of the model: {@code black-scholes}, without parameters. */
   public static final ModelFormat<ModelFormat.NoParameters> FORMAT =
-      ModelFormat.of("black-scholes", "Monte Carlo, at-the-money volatility by time; no parameters")
+      ModelFormat.of("black-scholes", "at-the-money volatility by time; engine (mc, Monte Carlo, the default; pde, finite differences), grid")
           .movingLocally(BlackScholes::of);
   /**
    * The least variance per year of a step: total at-the-money variance must not fall, and where quotes make it fall the step gets
@@ -69,6 +72,13 @@ public final class BlackScholes implements Dynamics {
         return deviations.get(k);
       }
     });
+  }
+
+  @Override
+  public Optional<BackwardEquation> backward(double[] dates, GridSize grid) {
+    List<Real> variances = variances(dates);
+    Real deviation = Real.sqrt(variances.stream().reduce(Real::add).orElseThrow());
+    return Optional.of(new LevelEquation(deviation, dates, dates, grid, (k, width, functions) -> functions.constant(variances.get(k))));
   }
 
   /** The variance of each step between times; the first step starts today. */

@@ -2,6 +2,8 @@ package org.backsweep.pricing.model;
 
 import java.util.Optional;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.grid.BackwardEquation;
+import org.backsweep.pricing.grid.GridSize;
 
 /**
  * The way one underlying moves: a martingale {@code exp(x)} that starts at 1 and moves step by step, from which the market makes
@@ -31,6 +33,15 @@ public interface Dynamics {
    * @param times the ends of the steps in years
    */
   default Optional<Local> local(double[] times) {
+    return Optional.empty();
+  }
+
+  /**
+   * The backward equation on a grid; empty for a model that has none.
+   *
+   * @param dates the dates on which its functions are looked at, in years, increasing
+   */
+  default Optional<BackwardEquation> backward(double[] dates, GridSize grid) {
     return Optional.empty();
   }
 

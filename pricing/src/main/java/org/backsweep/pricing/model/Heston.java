@@ -2,6 +2,8 @@ package org.backsweep.pricing.model;
 
 import java.util.Optional;
 import org.backsweep.aad.Real;
+import org.backsweep.pricing.grid.BackwardEquation;
+import org.backsweep.pricing.grid.GridSize;
 import org.backsweep.pricing.market.MarketException;
 import org.backsweep.pricing.market.asset.Asset;
 
@@ -42,8 +44,9 @@ public final class Heston implements Dynamics {
    * {@code scheme}.
    */
   public static final ModelFormat<HestonSettings> FORMAT =
-      ModelFormat.of(HestonFit.MODEL, "Monte Carlo, calibrated to the implied volatilities; kappa, theta, xi, rho, v0 (those given are "
-          + "kept, the others calibrated), scheme (tq or qe)", HestonSettings::of).moving(Heston::of).calibrated(HestonSettings::fit);
+      ModelFormat.of(HestonFit.MODEL, "stochastic volatility, calibrated to the implied volatilities; kappa, theta, xi, rho, v0 (those given "
+          + "are kept, the others calibrated), scheme of paths (tq or qe), engine (mc, pde), grid", HestonSettings::of).moving(Heston::of).withEquation()
+          .calibrated(HestonSettings::fit);
   private static final double LONGEST_STEP = 1.0 / 26;
   /** The most that the variance may revert in a step: kappa times the step's length. */
   private static final double MOST_REVERSION = 0.27;
@@ -102,6 +105,11 @@ public final class Heston implements Dynamics {
   @Override
   public double next(double from, double to) {
     return Timeline.evenly(from, to, Math.min(longestStep, Math.max(SHORTEST_STEP, GROWTH * from)));
+  }
+
+  @Override
+  public Optional<BackwardEquation> backward(double[] dates, GridSize grid) {
+    return Optional.of(new HestonEquation(p, dates, grid));
   }
 
   @Override

@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.backsweep.aad.Real;
 import org.backsweep.aad.Table;
+import org.backsweep.aad.matrix.Elementwise;
+import org.backsweep.pricing.grid.BackwardEquation;
+import org.backsweep.pricing.grid.GridSize;
+import org.backsweep.pricing.grid.LevelEquation;
 import org.backsweep.pricing.market.asset.Asset;
 import org.backsweep.pricing.market.asset.LocalVolatility;
 
@@ -21,15 +25,18 @@ import org.backsweep.pricing.market.asset.LocalVolatility;
 public final class LocalVol implements Dynamics {
   /** The format of the model: {@code local-volatility}, without parameters. */
   public static final ModelFormat<ModelFormat.NoParameters> FORMAT = ModelFormat.of(LocalVolCheck.MODEL,
-      "Monte Carlo, Dupire's local volatility; the default for all else; no parameters").movingLocally(LocalVol::new)
+      "Dupire's local volatility; the default for all else; engine (mc, Monte Carlo, the default; pde, finite differences), grid")
+      .movingLocally(LocalVol::new)
       .madeFromQuotes(LocalVolCheck::calibration);
 
+  private final Asset asset;
   private final LocalVolatility volatility;
   private final LocalVolSteps steps;
   private final Real start;
 
   /** Creates the model from an asset's implied volatilities. */
   public LocalVol(Asset asset) {
+    this.asset = asset;
     this.volatility = new LocalVolatility(asset);
     this.steps = LocalVolCheck.found(asset, volatility).steps();
     this.start = asset.spot().constant(0);
@@ -72,6 +79,22 @@ public final class LocalVol implements Dynamics {
             .mul(Math.sqrt(times[k] - LocalVolSteps.from(times, k)));
       }
     });
+  }
+
+  @Override
+  public Optional<BackwardEquation> backward(double[] dates, GridSize grid) {
+    double[] times = Timeline.times(dates, this::next);
+    List<LocalVolSteps.Stretch> stretches = steps.stretches(times);
+    Map<LocalVolSteps.Stretch, Real> squares = new HashMap<>();
+    Real deviation = Real.sqrt(asset.surface().atTheMoney(times[times.length - 1]));
+    return Optional.of(new LevelEquation(deviation, dates, times, grid, (k, width, functions) -> {
+      Real perYear = squares.computeIfAbsent(stretches.get(k), each -> {
+        double t = each.middle();
+        Real at = new SplineAtPoints(volatility.knots(t), grid.half()).at(volatility.controls(t), width);
+        return Elementwise.mul(at, at, functions.size());
+      });
+      return Elementwise.scale(perYear, width.constant(times[k] - LocalVolSteps.from(times, k)), functions.size());
+    }));
   }
 
   @Override

@@ -19,8 +19,13 @@ public record Models(Map<String, ModelChoice<?>> byUnderlying) {
 
   /** The same model for all underlyings. */
   public static Models all(ModelFormat<?> format, List<String> underlyings) {
+    return all(ModelChoice.of(format), underlyings);
+  }
+
+  /** The same choice for all underlyings. */
+  public static Models all(ModelChoice<?> choice, List<String> underlyings) {
     Map<String, ModelChoice<?>> choices = new LinkedHashMap<>();
-    underlyings.forEach(underlying -> choices.put(underlying, ModelChoice.of(format)));
+    underlyings.forEach(underlying -> choices.put(underlying, choice));
     return new Models(choices);
   }
 
@@ -29,8 +34,18 @@ public record Models(Map<String, ModelChoice<?>> byUnderlying) {
     return byUnderlying.values().stream().allMatch(choice -> choice.format().dynamics().isEmpty());
   }
 
-  /** The models as files write them: {@code local-volatility}, or those of several underlyings with a plus between them. */
+  /** Whether the trade is to be valued by finite differences. */
+  public boolean isByEquation() {
+    return byUnderlying.values().stream().anyMatch(choice -> choice.grid().isPresent());
+  }
+
+  /** Whether the trade is to be valued over paths. */
+  public boolean hasPaths() {
+    return !isClosedForm() && !isByEquation();
+  }
+
+  /** The models as results write them: {@code local-volatility}, or those of several underlyings with a plus between them. */
   public String text() {
-    return byUnderlying.values().stream().map(choice -> choice.format().name()).distinct().collect(Collectors.joining("+"));
+    return byUnderlying.values().stream().map(ModelChoice::text).distinct().collect(Collectors.joining("+"));
   }
 }

@@ -2,6 +2,7 @@ package org.backsweep.pricing.model;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,18 +36,23 @@ public record Timeline(double[] times, SortedMap<LocalDate, Integer> stepOf, int
 
   /** The steps to dates after the valuation. */
   static Timeline of(Market market, SortedSet<LocalDate> dates, Stepping stepping) {
-    List<Double> times = new ArrayList<>();
+    double[] times = times(dates.stream().mapToDouble(market::years).toArray(), stepping);
     SortedMap<LocalDate, Integer> stepOf = new TreeMap<>();
+    dates.forEach(date -> stepOf.put(date, Arrays.binarySearch(times, market.years(date))));
+    return new Timeline(times, stepOf, 0);
+  }
+
+  /** The ends of the steps to some times. */
+  static double[] times(double[] to, Stepping stepping) {
+    List<Double> times = new ArrayList<>();
     double t = 0;
-    for (LocalDate date : dates) {
-      double to = market.years(date);
-      while (t < to) {
-        t = stepping.next(t, to);
+    for (double end : to) {
+      while (t < end) {
+        t = stepping.next(t, end);
         times.add(t);
       }
-      stepOf.put(date, times.size() - 1);
     }
-    return new Timeline(times.stream().mapToDouble(Double::doubleValue).toArray(), stepOf, 0);
+    return times.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** A timeline without steps. */

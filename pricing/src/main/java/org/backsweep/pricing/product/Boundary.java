@@ -99,7 +99,7 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
   }
 
   /** A weight that is 1 where no monitoring date finds the level beyond a barrier, and 0 where one does. */
-  Real untouched(PathView path, String underlying) {
+  public Real untouched(PathView path, String underlying) {
     Real weight = path.constant(1);
     for (LocalDate date : monitoring) {
       weight = weight.mul(within(path, underlying, date));
@@ -108,7 +108,7 @@ public record Boundary(OptionalDouble lower, OptionalDouble upper, SortedSet<Loc
   }
 
   /** The value of one unit of cash paid on the first date that finds the level beyond a barrier. */
-  Real atFirstTouch(PathView path, String underlying) {
+  public Real atFirstTouch(PathView path, String underlying) {
     Real weight = path.constant(1);
     Real value = path.constant(0);
     for (LocalDate date : monitoring) {

@@ -149,9 +149,19 @@ public record FxOption(SingleUnderlying option, LocalDate delivery, boolean isCo
     return option.smoothingUnit();
   }
 
+  /** The date on which what is due on a date is paid. */
+  public LocalDate settlement(LocalDate due) {
+    return due.equals(option.expiry()) ? delivery : due;
+  }
+
+  /** A path on which the payments of the option are settled as this says. */
+  public PathView settled(PathView path) {
+    return new SettledPath(path, (due, amount) -> path.pay(settlement(due),
+        isConverted ? amount.div(path.level(option.underlying(), due)) : amount));
+  }
+
   @Override
   public Real value(PathView path) {
-    return option.value(new SettledPath(path, (due, amount) -> path.pay(due.equals(option.expiry()) ? delivery : due,
-        isConverted ? amount.div(path.level(option.underlying(), due)) : amount)));
+    return option.value(settled(path));
   }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.backsweep.pricing.grid.GridSize;
 import org.backsweep.pricing.input.Findings;
 import org.backsweep.pricing.input.Findings.Reject;
 import org.backsweep.pricing.input.InputException;
@@ -110,6 +111,20 @@ class ModelTableTest {
     assertThat(table.of(trade("asian", "SPX")).byUnderlying()).containsEntry("SPX", ModelChoice.of(Merton.FORMAT));
   }
 
+  @Test
+  void anEngineGoesWithTheModel() throws IOException {
+    Files.writeString(folder.resolve("models.csv"), "product,underlying,model,parameters\n"
+        + "asian,DAX,local-volatility,engine=pde;grid=600\n*,SPX,black-scholes,engine=mc\n");
+    ModelTable table = ModelTable.read(folder.resolve("models.csv"), PortfolioReaderTest.quotes(), findings);
+    assertThat(findings.rejects()).isEmpty();
+    Models byEquation = table.of(trade("asian", "DAX"));
+    assertThat(byEquation.byUnderlying().get("DAX").grid()).contains(new GridSize(600));
+    assertThat(byEquation.text()).isEqualTo("local-volatility (pde)");
+    assertThat(byEquation.hasPaths()).isFalse();
+    assertThat(table.of(trade("asian", "SPX")).hasPaths()).isTrue();
+    assertThat(table.of(trade("asian", "SPX")).text()).isEqualTo("black-scholes");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "heston | kapa=1 | kappa",
@@ -118,7 +133,13 @@ class ModelTableTest {
     "heston | kappa=1;kappa=2 | each name once",
     "heston | scheme=euler | qe",
     "merton | xi=1 | lambda",
-    "local-volatility | kappa=1 | has no parameters"
+    "local-volatility | kappa=1 | has no parameters",
+    "local-volatility | engine=fd | engine=fd is not one of mc, pde",
+    "local-volatility | engine=pde;grid=301 | an even number from 20 to 4000",
+    "local-volatility | engine=pde;grid=1e3 | an even number from 20 to 4000",
+    "local-volatility | grid=300 | engine=pde only",
+    "closed-form | engine=mc | has no paths",
+    "merton | engine=pde | black-scholes, local-volatility"
   })
   void wrongParametersCostTheRow(String model, String parameters, String reason) throws IOException {
     Files.writeString(folder.resolve("models.csv"),

@@ -53,7 +53,8 @@ public enum SimulationGrouping {
       Trade trade = trades.get(member.trade());
       Models of = models.apply(trade);
       List<Group> some = byKey.computeIfAbsent(SimulationKey.of(trade, of), key -> new ArrayList<>());
-      Group best = this == NONE ? null : of.isClosedForm() ? some.stream().findFirst().orElse(null) : best(some, member);
+      // A grid is made for one trade.
+      Group best = this == NONE || of.isByEquation() ? null : of.isClosedForm() ? some.stream().findFirst().orElse(null) : best(some, member);
       if (best == null) {
         best = new Group();
         some.add(best);

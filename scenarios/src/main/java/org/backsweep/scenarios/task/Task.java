@@ -12,6 +12,7 @@ import org.backsweep.pricing.portfolio.Trade;
  */
 public record Task(Models models, List<Item> items) {
   private static final double CLOSED_FORM = 0.1;
+  private static final double EQUATION = 1;
   private static final double PATHS = 4;
 
   /**
@@ -40,6 +41,9 @@ public record Task(Models models, List<Item> items) {
   double size() {
     if (models.isClosedForm()) {
       return CLOSED_FORM * items.size();
+    }
+    if (models.isByEquation()) {
+      return EQUATION * items.size();
     }
     return (double) models.byUnderlying().size() * (PATHS + items.size());
   }

@@ -162,6 +162,11 @@ public final class LocalVolatility {
     return at(t).now();
   }
 
+  /** The control values of {@link #now}, one for each cell between two {@link #knots}. */
+  public Real[] controls(double t) {
+    return at(t).controls();
+  }
+
   /** The ends of the cells in y at a time, at the quotes. */
   public double[] knots(double t) {
     return layout.knots(t);

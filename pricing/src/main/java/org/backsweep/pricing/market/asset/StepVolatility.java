@@ -32,6 +32,7 @@ final class StepVolatility {
   private static final int ARGUMENTS = 2 * CELLS + 6;
   private static final RecordedFunction NOW = recorded(x -> x.coefficients(x.corrected(x.vols())));
   private static final RecordedFunction STEP = recorded(x -> x.coefficients(x.corrected(x.deviations())));
+  private static final RecordedFunction CONTROLS_NOW = recorded(x -> x.corrected(x.vols()));
   private static final RecordedFunction CONTROLS = recorded(x -> x.corrected(x.deviations()));
 
   private final double deviation;
@@ -75,6 +76,11 @@ final class StepVolatility {
   /** The control values of {@link #step}: the volatility at the middle of each cell, from which the tangents at its ends follow. */
   Real[] controls(double length, double[] quoted) {
     return call(CONTROLS, length, quoted);
+  }
+
+  /** The control values of {@link #now}. */
+  Real[] controls() {
+    return call(CONTROLS_NOW, 1, new double[2]);
   }
 
   private Real[] call(RecordedFunction function, double length, double[] quoted) {
