@@ -3,7 +3,6 @@ package org.backsweep.aad;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * A function that a recording calls: one node of it, however much the function does. It was recorded ({@link RecordedFunction}), it is a
@@ -18,6 +17,7 @@ public abstract class CalledFunction {
   static final int WRITTEN_OUT = 1 << 14;
 
   private final Kept kept = new Kept();
+  private volatile long operations = -1;
 
   CalledFunction() {}
 
@@ -44,16 +44,38 @@ public abstract class CalledFunction {
   abstract boolean isByVector();
 
   /** The number of operations that would take the place of a call on each path; the largest number where none can. */
-  long writtenOut() {
+  final long writtenOut() {
+    // Functions call functions: each is counted once.
+    if (operations < 0) {
+      operations = countWrittenOut();
+    }
+    return operations;
+  }
+
+  /** Counts {@link #writtenOut}. */
+  long countWrittenOut() {
     return Long.MAX_VALUE;
   }
 
-  /** Whether a graph of uniform numbers means the same on each path: an entry of a table would be one for all, and a solution too. */
-  static boolean isArithmetic(Graph graph) {
-    return IntStream.range(0, graph.size()).allMatch(i -> switch (graph.op(i).kind()) {
-      case LEAF, ELEMENTWISE, VECTOR, CALL -> true;
-      case TABLE, REDUCTION, SOLVE -> false;
-    });
+  /**
+   * The number of operations that a graph of uniform numbers is on each path, with calls that are written out; the largest number where it
+   * means something else there, as an entry of a table does, which would be one for all, and a solution.
+   */
+  static long countWrittenOut(Graph graph) {
+    long sum = 0;
+    for (int i = 0; i < graph.size() && sum <= WRITTEN_OUT; i++) {
+      switch (graph.op(i).kind()) {
+        case LEAF, ELEMENTWISE, VECTOR -> sum++;
+        case CALL -> {
+          long called = graph.called(i).writtenOut();
+          sum += called <= WRITTEN_OUT ? called : 1;
+        }
+        case TABLE, REDUCTION, SOLVE -> {
+          return Long.MAX_VALUE;
+        }
+      }
+    }
+    return sum;
   }
 
   /** Records what takes the place of a call on each path; returns the results. */

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * computes the others again ({@link Checkpoints}), which changes no bit. Derivatives are loops of their own, to any order.
  *
  * <p>With path values in the start or in the step, each path has its own loop. Loops with a known number of steps, no more than
- * {@value #WRITTEN_OUT} operations in all and no table or equation are recorded step by step then, each step a region.
+ * {@value #WRITTEN_OUT} operations in all and no table are recorded step by step then, each step a region. A step that solves an equation
+ * with path values calls a {@link RecordedFunction} that does.
  */
 public final class Loop extends NumberFunction {
   /**
@@ -40,6 +41,8 @@ public final class Loop extends NumberFunction {
   public interface Step {
     /**
      * The next state.
+     *
+     * <p>It is called while recording, more than once where a number that it uses turns out to be a path value.
      *
      * @param i the number of the step, from 0
      * @param state the state before it
@@ -136,8 +139,9 @@ public final class Loop extends NumberFunction {
   }
 
   @Override
-  long writtenOut() {
-    return steps == WHILE || !isArithmetic(step) || steps > WRITTEN_OUT ? super.writtenOut() : steps * step.size();
+  long countWrittenOut() {
+    long each = steps == WHILE ? super.countWrittenOut() : countWrittenOut(step);
+    return steps == 0 ? 0 : each > WRITTEN_OUT / steps ? super.countWrittenOut() : steps * each;
   }
 
   @Override
@@ -173,7 +177,8 @@ public final class Loop extends NumberFunction {
   private final class Walk {
     private final Body body;
     private final double[] inputs;
-    private int unlooked;
+    // A walk looks at its first step too: it may be one of many short ones.
+    private int unlooked = LOOK;
 
     Walk(Body body, double[] arguments) {
       this.body = body;

@@ -105,7 +105,8 @@ public final class Operation extends NumberFunction {
   public GraphFunction code(Function<Graph, GraphFunction> functions) {
     GraphFunction forward = code.apply(functions);
     return x -> {
-      double[] y = forward.at(x);
+      // An array of its own, which it may keep.
+      double[] y = forward.at(x.clone());
       if (y == null || y.length != results) {
         throw new IllegalStateException("operation " + name + " has " + results + " results; its code returned "
             + (y == null ? "null" : String.valueOf(y.length)));

@@ -94,8 +94,8 @@ public final class RecordedFunction extends NumberFunction {
   }
 
   @Override
-  long writtenOut() {
-    return isArithmetic(graph) ? graph.size() : super.writtenOut();
+  long countWrittenOut() {
+    return countWrittenOut(graph);
   }
 
   @Override

@@ -162,7 +162,10 @@ interface Rule {
     @Override
     public void adjoint(Recorded y, Real[] ybar, Adjoints xbar) {
       if (xbar.wanted(0)) {
-        xbar.add(0, ybar[0].weigh(y.args()[1]));
+        Real weight = y.args()[1];
+        Real through = ybar[0].weigh(weight);
+        // An adjoint of 0 may be that of a side not taken, on which the weight is NaN.
+        xbar.add(0, y.strict().of(weight, ybar[0]) ? Real.select(ybar[0], through, y.tape().constant(0)) : through);
       }
       if (xbar.wanted(1)) {
         xbar.add(1, y.args()[0].weigh(ybar[0]));

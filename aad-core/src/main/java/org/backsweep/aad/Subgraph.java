@@ -180,7 +180,7 @@ public record Subgraph(Tape tape, Graph residuals, Real[] parameters) {
       Subgraph cut = cut();
       firstPath().ifPresent(value -> {
         throw new IllegalArgumentException(what + " uses a path value, " + value
-            + ": it has meaning for uniform numbers only; take mean(x) first");
+            + ": it has meaning for uniform numbers only; take mean(x) first, or call a RecordedFunction that has it, path by path");
       });
       return cut;
     }

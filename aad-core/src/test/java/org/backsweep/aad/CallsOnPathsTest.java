@@ -230,4 +230,35 @@ class CallsOnPathsTest {
     assertThatThrownBy(() -> run(notDefinite)).isInstanceOf(ArithmeticException.class)
         .hasMessage("cholesky: the matrix of 1 x 1 is not positive definite");
   }
+
+  /** Code of one's own may keep the array that it is given. */
+  @Test
+  void anOperationMayRememberItsArguments() {
+    double[][] last = new double[2][];
+    Operation square = Operation.of("square", 1, 1, x -> {
+      if (!Arrays.equals(last[0], x)) {
+        last[0] = x;
+        last[1] = new double[] {x[0] * x[0]};
+      }
+      return last[1];
+    });
+    assertThat(run(mean(0, x -> square.at(x[0])))[0]).isCloseTo(expected(z -> z * z), within(1e-12));
+  }
+
+  /** What functions call counts too, when it is decided whether a call is written out. */
+  @Test
+  void nestedCallsAreNotWrittenOutWithoutEnd() {
+    RecordedFunction inner = RecordedFunction.of(1, x -> Loop.scan(60, x, (i, s) -> new Real[] {Real.sin(s[0])}));
+    RecordedFunction middle = RecordedFunction.of(1, x -> Loop.scan(60, x, (i, s) -> inner.at(s)));
+    RecordedFunction outer = RecordedFunction.of(1, x -> Loop.scan(60, x, (i, s) -> middle.at(s)));
+    assertThat(mean(0, x -> inner.at(x[0])).size()).isBetween(60, 500);
+    assertThat(mean(0, x -> outer.at(x[0])).size()).isLessThan(20_000);
+    assertThat(run(mean(0, x -> middle.at(x[0])))[0]).isCloseTo(expected(z -> {
+      double y = z;
+      for (int i = 0; i < 3600; i++) {
+        y = Math.sin(y);
+      }
+      return y;
+    }), within(1e-12));
+  }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Functions written as bytecode against {@link Op#apply} and the interpreter, bit for bit. */
 class HotFunctionTest {
-  private static final double[] SPECIAL = {0.0, -0.0, 1, -1, 0.7, -2.5, 3, 40, -40, 1e300, -1e300, Double.MIN_VALUE, Double.POSITIVE_INFINITY,
-      Double.NEGATIVE_INFINITY, Double.NaN};
+  private static final double[] SPECIAL = {0.0, -0.0, 1, -1, 0.7, -2.5, 3, 40, -40, 1e300, -1e300, Double.MIN_VALUE,
+      Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN};
 
   private static Graph graph(int inputs, Function<Real[], Real[]> function) {
     try (Tape tape = Tape.open()) {
@@ -101,6 +101,14 @@ class HotFunctionTest {
       }
       return new Real[] {y};
     });
+    // Few nodes, and more bytes than the JIT compiles.
+    Graph wide = graph(5, x -> {
+      Real[] y = new Real[480];
+      Arrays.setAll(y, i -> Real.fma(x[i % 5], i < 5 ? x[(i + 1) % 5] : y[i - 1], x[(i + 2) % 5]));
+      return y;
+    });
+    GraphFunction asked = HotFunction.of(wide, Program.of(wide)::run, 0);
+    assertThat(asked.at(1, 2, 3, 4, 5)).containsExactly(Program.of(wide).run(1, 2, 3, 4, 5));
     for (Graph each : new Graph[] {solve, lengthy}) {
       GraphFunction interpreted = Program.of(each)::run;
       assertThat(HotFunction.of(each, interpreted, 0)).isSameAs(interpreted);

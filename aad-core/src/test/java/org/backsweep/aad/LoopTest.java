@@ -13,6 +13,8 @@ import org.backsweep.aad.execute.Program;
 import org.backsweep.aad.function.Grad;
 import org.backsweep.aad.parallel.Workers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A loop has the values and derivatives of its steps one after the other. */
 class LoopTest {
@@ -106,6 +108,29 @@ class LoopTest {
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> Program.of(endless).run(3)).hasMessage("interrupted");
     assertThat(Thread.interrupted()).isFalse();
+  }
+
+  /** Loops in a loop take few steps each, and many together. */
+  @Test
+  void manyShortLoopsHeedAnInterruption() {
+    Graph nested = graph(1, x -> Loop.scan(1 << 14, x, (i, s) -> Loop.scan(1 << 13, s, (j, t) -> new Real[] {Real.cos(t[0])})));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> Program.of(nested).run(3)).hasMessage("interrupted");
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  /** The Hessian of a b behind a choice whose other side has no value there. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void aSideThatIsNotTakenLeavesNoNaNAtSecondOrder(int steps) {
+    UnaryOperator<Real[]> step = s -> new Real[] {Real.select(s[0].gt(0), Real.sqrt(s[0]).mul(s[1]), s[0].mul(s[1])), s[1]};
+    Graph graph = graph(2, x -> new Real[] {(steps == 0 ? step.apply(x) : Loop.scan(steps, x, (i, s) -> step.apply(s)))[0]});
+    Graph tangent = Tangent.of(graph).graph().only(1);
+    // By a and b, with tangents of 0 and 1: the derivative of a is 1 by a.
+    double[] all = Program.of(Adjoint.of(tangent).graph()).run(-0.3, 0.7, 0, 1);
+    assertThat(all).containsExactly(-0.3, 1, 0, 0.7, -0.3);
+    double[] other = Program.of(Adjoint.of(tangent).graph()).run(-0.3, 0.7, 1, 0);
+    assertThat(other).containsExactly(0.7, 0, 1, 0.7, -0.3);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package org.backsweep.aad.math;
 
-/** Comparisons and choices of numbers, in which NaN goes through: each is named as the operation of a recording that it is the meaning of. */
+/** Comparisons and choices, in which NaN goes through: each is named as the operation of a recording that it is the meaning of. */
 public final class Choice {
   private Choice() {}
 

@@ -11,10 +11,12 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.Collections;
+import java.util.Optional;
 import org.backsweep.aad.Graph;
 import org.backsweep.aad.GraphFunction;
 import org.backsweep.aad.Op;
@@ -26,8 +28,9 @@ import org.backsweep.aad.math.Elementary;
  * {@link Op#apply}, in the order of the graph, so that no bit differs from what the interpreter gives.
  */
 final class FunctionCode {
-  /** The most nodes of a graph that is written: the JIT leaves methods of more than 8,000 bytes to the interpreter. */
-  static final int MOST = 500;
+  /** The most nodes of a graph that is written, and the most bytes of a method: HotSpot's JIT leaves longer ones to its interpreter. */
+  private static final int MOST = 500;
+  private static final int MOST_BYTES = 8000;
 
   private static final ClassDesc FUNCTION = describe(GraphFunction.class);
   private static final ClassDesc ELEMENTARY = describe(Elementary.class);
@@ -74,8 +77,8 @@ final class FunctionCode {
     return true;
   }
 
-  /** The function of a graph, as a hidden class. */
-  static GraphFunction of(Graph graph) {
+  /** The function of a graph, as a hidden class; empty where it would be too long. */
+  static Optional<GraphFunction> of(Graph graph) {
     byte[] bytes = ClassFile.of().build(ClassDesc.of(FunctionCode.class.getName() + "$Written"), type -> {
       type.withSuperclass(CD_Object)
           .withInterfaceSymbols(FUNCTION)
@@ -87,8 +90,13 @@ final class FunctionCode {
         type.withMethodBody("repeat", REPEAT, ClassFile.ACC_PUBLIC, body -> new FunctionCode(graph, body).repeat());
       }
     });
+    if (ClassFile.of().parse(bytes).methods().stream().flatMap(method -> method.code().stream())
+        .anyMatch(code -> ((CodeAttribute) code).codeLength() > MOST_BYTES)) {
+      return Optional.empty();
+    }
     try {
-      return (GraphFunction) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor().newInstance();
+      return Optional.of((GraphFunction) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor()
+          .newInstance());
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("the function of a graph of " + graph.size() + " nodes", e);
     }

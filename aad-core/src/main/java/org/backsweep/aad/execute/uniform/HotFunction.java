@@ -57,7 +57,7 @@ public final class HotFunction implements GraphFunction {
 
   private synchronized GraphFunction write() {
     if (written == null) {
-      written = FunctionCode.of(graph);
+      written = FunctionCode.of(graph).orElse(interpreted);
     }
     return written;
   }
