@@ -41,7 +41,8 @@ public record Valued(Recording recording, GradientLayout layout, Estimate estima
     GradientProgram sweeps = values.sweeping(new int[] {Recording.VALUE});
     List<Paths> paths = recording.hasPaths() ? IntStream.range(0, settings.replicates())
         .mapToObj(r -> settings.replicate(r, recording.layout(), Workers.caller())).toList() : List.of();
-    return new Valued(recording, sweeps.layout(), new Estimate(sweeps.run(paths, Workers.caller(), recording.fits(), recording.inputs())[0]));
+    double[][] means = sweeps.run(paths, Workers.caller(), recording.fits(), recording.inputs())[0];
+    return new Valued(recording, sweeps.layout(), new Estimate(means));
   }
 
   /** Records, fits, differentiates and runs a trade. */

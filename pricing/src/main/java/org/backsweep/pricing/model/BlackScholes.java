@@ -19,7 +19,8 @@ import org.backsweep.pricing.market.asset.Asset;
 public final class BlackScholes implements Dynamics {
   /** The format of the model: {@code black-scholes}, without parameters. */
   public static final ModelFormat<ModelFormat.NoParameters> FORMAT =
-      ModelFormat.of("black-scholes", "at-the-money volatility by time; engine (mc, Monte Carlo, the default; pde, finite differences), grid")
+      ModelFormat.of("black-scholes", "at-the-money volatility by time; engine (mc, Monte Carlo, the default; pde, finite differences), "
+          + "grid")
           .movingLocally(BlackScholes::of);
   /**
    * The least variance per year of a step: total at-the-money variance must not fall, and where quotes make it fall the step gets

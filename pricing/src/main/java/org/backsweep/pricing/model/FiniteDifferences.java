@@ -110,7 +110,7 @@ public final class FiniteDifferences {
       case CALL -> level.sub(american.strike());
       case PUT -> level.neg().add(american.strike());
     };
-    Real now = path.pay(path.valuation(), exercised);
+    Real now = paying().pay(path.valuation(), exercised);
     return Real.select(now.gt(kept), now, kept);
   }
 
@@ -148,7 +148,8 @@ public final class FiniteDifferences {
 
   /** The barriers with the dates on which levels are known. */
   private Boundary known(Boundary boundary) {
-    return new Boundary(boundary.lower(), boundary.upper(), boundary.monitoring().headSet(path.valuation().plusDays(1)), boundary.smoothing());
+    SortedSet<LocalDate> past = boundary.monitoring().headSet(path.valuation().plusDays(1));
+    return new Boundary(boundary.lower(), boundary.upper(), past, boundary.smoothing());
   }
 
   /**
@@ -277,6 +278,8 @@ public final class FiniteDifferences {
     }
     FxOption option = settled.get();
     Real discounted = scaled(amount, path.pay(option.settlement(due), path.constant(1)));
-    return option.isConverted() ? Elementwise.mul(discounted, scaled(equation.exponentials(-power()), Real.div(1, scale(due))), equation.functions().size()) : discounted;
+    return option.isConverted()
+        ? Elementwise.mul(discounted, scaled(equation.exponentials(-power()), Real.div(1, scale(due))), equation.functions().size())
+        : discounted;
   }
 }

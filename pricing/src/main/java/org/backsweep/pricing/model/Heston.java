@@ -44,8 +44,9 @@ public final class Heston implements Dynamics {
    * {@code scheme}.
    */
   public static final ModelFormat<HestonSettings> FORMAT =
-      ModelFormat.of(HestonFit.MODEL, "stochastic volatility, calibrated to the implied volatilities; kappa, theta, xi, rho, v0 (those given "
-          + "are kept, the others calibrated), scheme of paths (tq or qe), engine (mc, pde), grid", HestonSettings::of).moving(Heston::of).withEquation()
+      ModelFormat.of(HestonFit.MODEL, "stochastic volatility, calibrated to the implied volatilities; kappa, theta, xi, rho, v0 "
+          + "(those given are kept, the others calibrated), scheme of paths (tq or qe), engine (mc, pde), grid", HestonSettings::of)
+          .moving(Heston::of).withEquation()
           .calibrated(HestonSettings::fit);
   private static final double LONGEST_STEP = 1.0 / 26;
   /** The most that the variance may revert in a step: kappa times the step's length. */

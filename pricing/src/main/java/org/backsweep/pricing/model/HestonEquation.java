@@ -120,7 +120,8 @@ final class HestonEquation implements BackwardEquation {
       Real correlated = p.rho().mul(p.xi()).mul(dt).div(width.mul(2));
       Real one = width.constant(1);
       mixedLevel = new Generator(rows(one.neg(), j -> 1, true), rows(one, j -> 1, true), n, 1);
-      mixedVariance = new Generator(rows(correlated, mesh.slopeDown(point), false), rows(correlated, mesh.slopeUp(point), false), n, stride);
+      mixedVariance = new Generator(rows(correlated, mesh.slopeDown(point), false), rows(correlated, mesh.slopeUp(point), false),
+          n, stride);
     }
 
     private static Real sum(Real a, Real b, Real c) {

@@ -55,7 +55,8 @@ public final class LocalVol implements Dynamics {
         double length = times[k] - LocalVolSteps.from(times, k);
         Real perYear = deviation.at(x);
         Real v = perYear.mul(Math.sqrt(length));
-        Real c = Real.max(Real.min(perYear.mul(deviation.derivative(1, x)).mul(0.5 * length), LocalVolStep.MOST_BEND), -LocalVolStep.MOST_BEND);
+        Real bend = perYear.mul(deviation.derivative(1, x)).mul(0.5 * length);
+        Real c = Real.max(Real.min(bend, LocalVolStep.MOST_BEND), -LocalVolStep.MOST_BEND);
         Real noise = z.mul(z).sub(1).sub(v.mul(v));
         x = x.add(v.mul(z.sub(v.mul(0.5)))).add(c.mul(noise.sub(c)));
         return x;

@@ -21,9 +21,9 @@ import org.backsweep.pricing.market.asset.Asset;
  * @param isCalibrated whether the model has parameters that are fitted to quotes where they are not given
  * @param hasEquation whether the dynamics have a backward equation on a grid: {@link Dynamics#backward}
  */
-public record ModelFormat<S>(String name, String description, Function<Map<String, String>, S> reader, Optional<BiFunction<Asset, S, Dynamics>> dynamics,
-    boolean isLocal, Optional<BiFunction<Asset, S, Optional<Calibration>>> calibration, boolean isCalibrated,
-    boolean hasEquation) {
+public record ModelFormat<S>(String name, String description, Function<Map<String, String>, S> reader,
+    Optional<BiFunction<Asset, S, Dynamics>> dynamics, boolean isLocal,
+    Optional<BiFunction<Asset, S, Optional<Calibration>>> calibration, boolean isCalibrated, boolean hasEquation) {
   /** The settings of a model without parameters. */
   public record NoParameters() {}
 
@@ -54,7 +54,8 @@ public record ModelFormat<S>(String name, String description, Function<Map<Strin
 
   /** Returns this format with dynamics whose paths have no state but their level; they have a backward equation. */
   ModelFormat<S> movingLocally(Function<Asset, Dynamics> moves) {
-    return new ModelFormat<>(name, description, reader, Optional.of((asset, _) -> moves.apply(asset)), true, calibration, isCalibrated, true);
+    return new ModelFormat<>(name, description, reader, Optional.of((asset, _) -> moves.apply(asset)), true, calibration,
+        isCalibrated, true);
   }
 
   /** Returns this format with parameters that are fitted to the implied volatilities. */
@@ -65,7 +66,8 @@ public record ModelFormat<S>(String name, String description, Function<Map<Strin
 
   /** Returns this format for a model that is made from the implied volatilities without parameters, with its misfit to them. */
   ModelFormat<S> madeFromQuotes(Function<Asset, Optional<Calibration>> missed) {
-    return new ModelFormat<>(name, description, reader, dynamics, isLocal, Optional.of((asset, _) -> missed.apply(asset)), false, hasEquation);
+    return new ModelFormat<>(name, description, reader, dynamics, isLocal, Optional.of((asset, _) -> missed.apply(asset)), false,
+        hasEquation);
   }
 
   @Override

@@ -64,8 +64,8 @@ record VarianceMesh(double[] points) {
 
   /** The derivatives of some order of the weights of the points. */
   private Real weights(Real place, int order) {
-    return new VectorFunction(List.of("cubicWeights", order, DoubleBuffer.wrap(points)), new int[] {1}, size(), x -> weights(x[0][0], order),
-        new VectorFunction.Rules() {
+    return new VectorFunction(List.of("cubicWeights", order, DoubleBuffer.wrap(points)), new int[] {1}, size(),
+        x -> weights(x[0][0], order), new VectorFunction.Rules() {
           @Override
           public Real tangent(int k, Real[] x, Real y, Real dx) {
             return Elementwise.scale(weights(x[0], order + 1), dx, size());

@@ -178,7 +178,8 @@ class FiniteDifferencesTest {
 
   /** Monitored on dates: the same option by integrals over the normal density from date to date. */
   @ParameterizedTest
-  @CsvSource({"DOWN,CALL,100,90,12,365", "DOWN,CALL,100,95,52,364", "UP,CALL,100,125,52,364", "UP,PUT,100,110,91,91", "DOWN,PUT,110,80,4,365"})
+  @CsvSource({"DOWN,CALL,100,90,12,365", "DOWN,CALL,100,95,52,364", "UP,CALL,100,125,52,364", "UP,PUT,100,110,91,91",
+      "DOWN,PUT,110,80,4,365"})
   void barriersAgreeWithIntegralsOverTheDensity(Direction direction, PutCall option, double strike, double barrier, int count, int days) {
     SortedSet<LocalDate> dates = dates(days, count);
     Barrier out = new Barrier("X", direction, Knock.OUT, option, strike, barrier, 0, dates, dates.last(), 0.5);

@@ -50,7 +50,8 @@ class ModelTableTest {
     Product product = switch (type) {
       case "forward" -> new Forward(underlying, 1, expiry);
       case "european" -> new European(underlying, PutCall.CALL, 1, expiry);
-      default -> new Asian(underlying, Asian.Average.ARITHMETIC, PutCall.CALL, new Asian.Strike.Fixed(1), new TreeSet<>(List.of(expiry)), expiry);
+      default -> new Asian(underlying, Asian.Average.ARITHMETIC, PutCall.CALL, new Asian.Strike.Fixed(1), new TreeSet<>(List.of(expiry)),
+          expiry);
     };
     return new Trade("T", "b", Currency.EUR, 1, type, product, type + ".csv", 2);
   }

@@ -128,7 +128,8 @@ public final class Main implements Runnable {
 
   private int refuse(ParameterException wrong, String... given) {
     CommandLine command = command(given);
-    console.err().println("backsweep: " + night.flatMap(file -> file.place(wrong.getArgSpec(), given)).orElse("") + wrong.getMessage() + misspelt(wrong, command, given));
+    String place = night.flatMap(file -> file.place(wrong.getArgSpec(), given)).orElse("");
+    console.err().println("backsweep: " + place + wrong.getMessage() + misspelt(wrong, command, given));
     console.err().println("Try './" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE.code();
   }

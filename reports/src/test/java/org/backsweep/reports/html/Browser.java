@@ -157,7 +157,8 @@ public final class Browser implements AutoCloseable {
 
   /** Shows pages in light or dark colours from now on, as a system that prefers them does. */
   public void prefer(String colours) {
-    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
+        List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
   }
 
   /** The first element that a selector finds. */

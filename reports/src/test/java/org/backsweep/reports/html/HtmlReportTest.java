@@ -99,9 +99,11 @@ class HtmlReportTest {
   void whatChangedSinceTheLastRunComesFirst() {
     assertThat(browser.js("document.querySelector('main').firstElementChild.id")).isEqualTo("since");
     assertThat(browser.one("#since .note").getText()).contains("From 2002-07-04 to 2002-07-05", "a run at 2002-07-04 22:00:00 UTC");
-    assertThat(browser.one("#since .figures").getText()).contains("+56 EUR from 1,178 to 1,234", "1,000 new, 1,000 gone", "1,000 newly breached");
-    assertThat(browser.texts("#since > .two caption")).containsExactly("Limits newly breached, 1 of 1,000", "New rejects and failures, 1 of 1,000",
-        "Trades with another status, 1 of 1,000", "Trades whose values changed most, 1 of 1,000, EUR", "Greeks by underlying that changed most, 2 of 1,000, EUR");
+    assertThat(browser.one("#since .figures").getText()).contains("+56 EUR from 1,178 to 1,234",
+        "1,000 new, 1,000 gone", "1,000 newly breached");
+    assertThat(browser.texts("#since > .two caption")).containsExactly("Limits newly breached, 1 of 1,000",
+        "New rejects and failures, 1 of 1,000", "Trades with another status, 1 of 1,000",
+        "Trades whose values changed most, 1 of 1,000, EUR", "Greeks by underlying that changed most, 2 of 1,000, EUR");
     assertThat(browser.texts("#since .badge")).containsExactly("doubt");
     assertThat(browser.one("#since a[href='#trade-0']").getText()).isEqualTo(HOSTILE + "d");
     assertThat(browser.one("#since summary").getText()).contains("5,000");
@@ -254,14 +256,16 @@ class HtmlReportTest {
 
   @Test
   void limitsSayWhatIsUsedOfThem() {
-    assertThat(cells("#uses")).containsExactly(List.of(HOSTILE + "e", "vega of " + HOSTILE + "f", "-120.0", "3.0", "100.0", "EUR", "1.2", "breached"),
+    assertThat(cells("#uses")).containsExactly(
+        List.of(HOSTILE + "e", "vega of " + HOSTILE + "f", "-120.0", "3.0", "100.0", "EUR", "1.2", "breached"),
         List.of("plain", "var", "", "", "50.0", "", "", "missing"));
   }
 
   @Test
   void theChangeIsAWaterfallByStepsAndByGreeks() {
     assertThat(browser.texts("#changes .falls:first-of-type caption").getFirst()).isEqualTo("By full revaluation, EUR");
-    assertThat(cells("#changes .falls")).containsExactly(List.of("carry", "-40.0", "1.0", "0.0"), List.of(HOSTILE + "b", "10.0", "0.5", "0.0"));
+    assertThat(cells("#changes .falls")).containsExactly(List.of("carry", "-40.0", "1.0", "0.0"),
+        List.of(HOSTILE + "b", "10.0", "0.5", "0.0"));
     assertThat(browser.js("document.querySelector('#changes .falls tfoot td').dataset.v")).isEqualTo("-30.0");
     assertThat(browser.js("(bars => Math.round(100 * bars[1].getBoundingClientRect().width / bars[0].getBoundingClientRect().width))"
         + "(document.querySelectorAll('#changes .falls i'))")).isEqualTo(25L);
@@ -271,7 +275,8 @@ class HtmlReportTest {
 
   @Test
   void scenariosHaveTheirTablesAndTheHistoryAHistogram() {
-    assertThat(cells("#stresses")).containsExactly(List.of(HOSTILE + "a", "-5000.0", "50.0", "-4800.0", "EUR", HOSTILE + "e", "-5200.0", "1"),
+    assertThat(cells("#stresses")).containsExactly(
+        List.of(HOSTILE + "a", "-5000.0", "50.0", "-4800.0", "EUR", HOSTILE + "e", "-5200.0", "1"),
         List.of("up", "300.0", "3.0", "310.0", "EUR", "", "", "0"));
     assertThat(cells("#risks")).containsExactly(
         List.of("99 %, 1 day", "full revaluation", "800.0", "20.0", "900.0", "25.0", "EUR", "2001-09-21"));

@@ -61,8 +61,10 @@ class LargeReportTest {
     assertThat(sum()).isCloseTo(whole, within(1e-6 * Math.abs(whole)));
     List<TradeResult> largest = run.result().trades().stream()
         .sorted(Comparator.comparingDouble((TradeResult trade) -> -Math.abs(trade.value()))).limit(TradeView.LISTED).toList();
-    assertThat(browser.texts("#trade-list tfoot th")).containsExactly("Sum of the 2,500", "The other 17,500, which are in values.csv", "Sum of all 20,000");
-    assertThat(browser.texts("#trades .note").getFirst()).contains("Listed are the 2,500 trades with the largest values", "the other 17,500 are in values.csv",
+    assertThat(browser.texts("#trade-list tfoot th")).containsExactly("Sum of the 2,500",
+        "The other 17,500, which are in values.csv", "Sum of all 20,000");
+    assertThat(browser.texts("#trades .note").getFirst()).contains("Listed are the 2,500 trades with the largest values",
+        "the other 17,500 are in values.csv",
         "the Greeks of the 250 trades");
     assertThat(listedSum()).isCloseTo(sum(largest), within(1e-6 * Math.abs(whole)));
     browser.js("(s => { s.value = 'book-07'; s.dispatchEvent(new Event('input')); })(document.querySelector('select[data-filter=\"1\"]'))");

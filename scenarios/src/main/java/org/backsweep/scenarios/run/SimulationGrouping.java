@@ -54,7 +54,8 @@ public enum SimulationGrouping {
       Models of = models.apply(trade);
       List<Group> some = byKey.computeIfAbsent(SimulationKey.of(trade, of), key -> new ArrayList<>());
       // A grid is made for one trade.
-      Group best = this == NONE || of.isByEquation() ? null : of.isClosedForm() ? some.stream().findFirst().orElse(null) : best(some, member);
+      Group best = this == NONE || of.isByEquation() ? null
+          : of.isClosedForm() ? some.stream().findFirst().orElse(null) : best(some, member);
       if (best == null) {
         best = new Group();
         some.add(best);
