@@ -97,7 +97,7 @@ public final class VectorFunction extends CalledFunction {
     Real sum = null;
     for (int k = 0; k < xdot.length; k++) {
       if (xdot[k] != null) {
-        Real part = rules.tangent(k, y.args(), y.result(), xdot[k]);
+        Real part = weighed(y, rules.tangent(k, y.args(), y.result(), xdot[k]), xdot[k]);
         sum = sum == null ? part : sum(sum, part);
       }
     }
@@ -108,9 +108,14 @@ public final class VectorFunction extends CalledFunction {
   void adjoint(Rule.Recorded y, Real[] ybar, Rule.Adjoints xbar) {
     for (int k = 0; k < sizes.length; k++) {
       if (xbar.wanted(k)) {
-        xbar.addVector(k, rules.adjoint(k, y.args(), y.result(), ybar[0]));
+        xbar.addVector(k, weighed(y, rules.adjoint(k, y.args(), y.result(), ybar[0]), ybar[0]));
       }
     }
+  }
+
+  /** What comes through the function, with zeros where a side is not taken: see {@link Rule.Recorded}. */
+  private static Real weighed(Rule.Recorded y, Real through, Real dot) {
+    return y.strict().of(y.result(), dot) ? WeighedVector.of(through, dot) : through;
   }
 
   @Override

@@ -14,8 +14,6 @@ import org.backsweep.aad.VectorFunction;
  * @param above the number of diagonals above it
  */
 record Banded(int n, int below, int above) {
-  private static final double EPSILON = Math.ulp(1.0);
-
   int width() {
     return below + 1 + above;
   }
@@ -51,8 +49,9 @@ record Banded(int n, int below, int above) {
 
   /** {@code A dx = db - dA x}; {@code bbar = A^-T xbar}, and the adjoint of A is the part of {@code -bbar x^T} on the band. */
   Real solve(Real band, Real b) {
+    VectorFunction.Code solved = Factors.ofFinite(n, all -> solve(all[0], all[1]));
     return new VectorFunction(List.of("bandedSolve", below), new int[] {size(), n}, n,
-        Factors.orNaN(n, all -> solve(all[0], all[1])), new VectorFunction.Rules() {
+        all -> solved.at(within(all[0]), all[1]), new VectorFunction.Rules() {
           @Override
           public Real tangent(int k, Real[] x, Real y, Real dx) {
             return solve(x[0], k == 1 ? dx : Elementwise.negative(product(dx, y), n));
@@ -76,6 +75,15 @@ record Banded(int n, int below, int above) {
 
   private int place(int row, int column) {
     return row * width() + column - row + below;
+  }
+
+  /** The band with zeros beyond the matrix. */
+  private double[] within(double[] band) {
+    double[] inside = new double[size()];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(band, place(i, first(i)), inside, place(i, first(i)), Math.max(0, last(i) - first(i) + 1));
+    }
+    return inside;
   }
 
   private double[] product(double[] band, double[] x) {
@@ -104,12 +112,14 @@ record Banded(int n, int below, int above) {
     int wide = below + 1 + reach;
     // Entry (i, j) stands at i wide + j - i + below.
     double[] a = new double[n * wide];
-    double[] largest = new double[n];
+    double[] columnSize = new double[n];
+    double[] rowSize = new double[n];
     for (int i = 0; i < n; i++) {
       for (int j = first(i); j <= last(i); j++) {
         double entry = band[place(i, j)];
         a[i * wide + j - i + below] = entry;
-        largest[j] = Math.max(largest[j], Math.abs(entry));
+        columnSize[j] = Math.max(columnSize[j], Math.abs(entry));
+        rowSize[i] = Math.max(rowSize[i], Math.abs(entry));
       }
     }
     double[] x = b.clone();
@@ -120,9 +130,11 @@ record Banded(int n, int below, int above) {
       for (int i = k + 1; i <= lowest; i++) {
         pivot = Math.abs(a[i * wide + k - i + below]) > Math.abs(a[pivot * wide + k - pivot + below]) ? i : pivot;
       }
-      exchange(a, x, k, pivot, end, wide);
+      exchange(a, k, pivot, end, wide);
+      swap(x, k, pivot);
+      swap(rowSize, k, pivot);
       int row = k * wide - k + below;
-      if (!(Math.abs(a[row + k]) > n * EPSILON * largest[k])) {
+      if (Factors.isSmall(a[row + k], rowSize[k], columnSize[k], n)) {
         throw new ArithmeticException("bandedSolve: the matrix of " + n + " x " + n + " is singular, pivot " + k + " is " + a[row + k]);
       }
       for (int i = k + 1; i <= lowest; i++) {
@@ -144,19 +156,18 @@ record Banded(int n, int below, int above) {
     return x;
   }
 
-  private void exchange(double[] a, double[] x, int k, int pivot, int end, int wide) {
+  private void exchange(double[] a, int k, int pivot, int end, int wide) {
     if (pivot == k) {
       return;
     }
     for (int j = k; j <= end; j++) {
-      int one = k * wide + j - k + below;
-      int other = pivot * wide + j - pivot + below;
-      double entry = a[one];
-      a[one] = a[other];
-      a[other] = entry;
+      swap(a, k * wide + j - k + below, pivot * wide + j - pivot + below);
     }
-    double right = x[k];
-    x[k] = x[pivot];
-    x[pivot] = right;
+  }
+
+  private static void swap(double[] a, int i, int j) {
+    double entry = a[i];
+    a[i] = a[j];
+    a[j] = entry;
   }
 }

@@ -15,7 +15,7 @@ record Cholesky(int n) {
   /** The lower factor of a symmetric positive definite matrix. */
   Real factor(Real a) {
     return new VectorFunction(List.of("cholesky", n), new int[] {n * n}, n * n,
-        Factors.orNaN(n * n, x -> Factors.cholesky(x[0], n)), new VectorFunction.Rules() {
+        Factors.ofFinite(n * n, x -> Factors.cholesky(x[0], n)), new VectorFunction.Rules() {
           @Override
           public Real tangent(int k, Real[] x, Real y, Real dx) {
             return moved(y, dx);
@@ -34,7 +34,7 @@ record Cholesky(int n) {
    */
   Real semidefinite(Real a) {
     return new VectorFunction(List.of("semidefiniteCholesky", n), new int[] {n * n}, n * n,
-        Factors.orNaN(n * n, x -> PivotedCholesky.of(x[0], n).factor()), new VectorFunction.Rules() {
+        Factors.ofFinite(n * n, x -> PivotedCholesky.of(x[0], n).factor()), new VectorFunction.Rules() {
           @Override
           public Real tangent(int k, Real[] x, Real y, Real dx) {
             Real p = order(x[0]);
@@ -54,7 +54,7 @@ record Cholesky(int n) {
   /** The permutation of a matrix of full rank that puts its rows in the order of their pivots. */
   private Real order(Real a) {
     return new VectorFunction(List.of("pivotOrder", n), new int[] {n * n}, n * n,
-        Factors.orNaN(n * n, x -> PivotedCholesky.of(x[0], n).requireFullRank().permutation()), Elementwise.flat(n * n, n * n)).of(a);
+        Factors.ofFinite(n * n, x -> PivotedCholesky.of(x[0], n).requireFullRank().permutation()), Elementwise.flat(n * n, n * n)).of(a);
   }
 
   /** The tangent of the factor: {@code L phi(W)} with {@code W = L^-1 dA L^-T}. */

@@ -24,16 +24,39 @@ final class Factors {
   static VectorFunction.Code orNaN(int results, VectorFunction.Code code) {
     return x -> {
       for (double[] part : x) {
-        for (double a : part) {
-          if (Double.isNaN(a)) {
-            double[] y = new double[results];
-            Arrays.fill(y, Double.NaN);
-            return y;
-          }
+        if (hasNaN(part, 0, part.length)) {
+          return notANumber(results);
         }
       }
       return code.at(x);
     };
+  }
+
+  private static boolean hasNaN(double[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Double.isNaN(x[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static double[] notANumber(int results) {
+    double[] y = new double[results];
+    Arrays.fill(y, Double.NaN);
+    return y;
+  }
+
+  /** The code, but for a matrix, the first argument, with an entry that is not finite, and for NaN, of which all results are NaN. */
+  static VectorFunction.Code ofFinite(int results, VectorFunction.Code code) {
+    return orNaN(results, x -> {
+      for (double a : x[0]) {
+        if (Double.isInfinite(a)) {
+          return notANumber(results);
+        }
+      }
+      return code.at(x);
+    });
   }
 
   static double[] product(double[] a, double[] b, int m, int k, int n) {
@@ -58,7 +81,12 @@ final class Factors {
     return x.data;
   }
 
-  /** The first pivot that is no more than the rounding of its row and its column; -1 if there is none. */
+  /** Whether a pivot is no more than the rounding of its row and its column, of which the largest entries are given. */
+  static boolean isSmall(double pivot, double row, double column, int n) {
+    return !(Math.abs(pivot) > n * EPSILON * Math.min(row, column));
+  }
+
+  /** The first small pivot; -1 if there is none. */
   private static int smallPivot(double[] a, LUDecomposition_F64<DMatrixRMaj> lu, int n) {
     int[] rows = lu.getRowPivotV(null);
     DMatrixRMaj upper = lu.getUpper(null);
@@ -69,7 +97,7 @@ final class Factors {
         row = Math.max(row, Math.abs(a[rows[k] * n + j]));
         column = Math.max(column, Math.abs(a[j * n + k]));
       }
-      if (!(Math.abs(upper.get(k, k)) > n * EPSILON * Math.min(row, column))) {
+      if (isSmall(upper.get(k, k), row, column, n)) {
         return k;
       }
     }
@@ -205,6 +233,9 @@ final class Factors {
    */
   static double[] tridiagonal(double[] below, double[] diagonal, double[] above, double[] b) {
     int n = b.length;
+    if (hasNaN(below, 1, n) || hasNaN(diagonal, 0, n) || hasNaN(above, 0, n - 1) || hasNaN(b, 0, n)) {
+      return notANumber(n);
+    }
     double[] pivot = diagonal.clone();
     double[] x = b.clone();
     for (int i = 0; i < n; i++) {

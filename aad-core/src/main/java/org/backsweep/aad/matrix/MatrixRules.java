@@ -77,7 +77,7 @@ final class MatrixRules {
   static Real solve(Real a, Real b, int n, int columns) {
     int results = n * columns;
     return new VectorFunction(List.of("solve", n, columns), new int[] {n * n, results}, results,
-        Factors.orNaN(results, x -> Factors.solve(x[0], x[1], n, columns)),
+        Factors.ofFinite(results, x -> Factors.solve(x[0], x[1], n, columns)),
         solving(n, columns, (p, q) -> solve(p, q, n, columns), (p, q) -> solve(transpose(p, n, n), q, n, columns), p -> p)).of(a, b);
   }
 
@@ -106,7 +106,7 @@ final class MatrixRules {
   /** {@code log |det A|}, with {@code d log |det A| = tr(A^-1 dA)}. */
   static Real logDeterminant(Real a, int n) {
     return new VectorFunction(List.of("logDeterminant", n), new int[] {n * n}, 1,
-        Factors.orNaN(1, x -> new double[] {Factors.logDeterminant(x[0], n)}), trace(n, false)).of(a);
+        Factors.ofFinite(1, x -> new double[] {Factors.logDeterminant(x[0], n)}), trace(n, false)).of(a);
   }
 
   private static VectorFunction.Rules trace(int n, boolean timesResult) {
@@ -144,7 +144,7 @@ final class MatrixRules {
    */
   static Real qr(Real a, int m, int n) {
     int all = m * n + n * n;
-    return new VectorFunction(List.of("qr", m, n), new int[] {m * n}, all, Factors.orNaN(all, x -> Factors.qr(x[0], m, n)),
+    return new VectorFunction(List.of("qr", m, n), new int[] {m * n}, all, Factors.ofFinite(all, x -> Factors.qr(x[0], m, n)),
         new VectorFunction.Rules() {
           @Override
           public Real tangent(int k, Real[] x, Real y, Real dx) {
@@ -184,7 +184,7 @@ final class MatrixRules {
    */
   static Real eigen(Real a, int n) {
     int all = n + n * n;
-    return new VectorFunction(List.of("eigen", n), new int[] {n * n}, all, Factors.orNaN(all, x -> Factors.eigen(x[0], n)),
+    return new VectorFunction(List.of("eigen", n), new int[] {n * n}, all, Factors.ofFinite(all, x -> Factors.eigen(x[0], n)),
         new VectorFunction.Rules() {
           @Override
           public Real tangent(int k, Real[] x, Real y, Real dx) {
@@ -231,7 +231,7 @@ final class MatrixRules {
    * of that is the derivative at {@code A^T} (Higham, Functions of Matrices, 2008, sections 3.1 and 10.6).
    */
   static Real exponential(Real a, int n) {
-    return new VectorFunction(List.of("expm", n), new int[] {n * n}, n * n, Factors.orNaN(n * n, x -> Factors.exponential(x[0], n)),
+    return new VectorFunction(List.of("expm", n), new int[] {n * n}, n * n, Factors.ofFinite(n * n, x -> Factors.exponential(x[0], n)),
         new VectorFunction.Rules() {
           @Override
           public Real tangent(int k, Real[] x, Real y, Real dx) {
@@ -251,10 +251,12 @@ final class MatrixRules {
   /** The tridiagonal system: with {@code bbar = A^-T xbar}, the adjoint of each entry of A is {@code -bbar_i x_j}. */
   static Real tridiagonal(Real below, Real diagonal, Real above, Real b, int n) {
     return new VectorFunction(List.of("tridiagonalSolve", n), new int[] {n, n, n, n}, n,
-        Factors.orNaN(n, x -> Factors.tridiagonal(x[0], x[1], x[2], x[3])), new VectorFunction.Rules() {
+        x -> Factors.tridiagonal(x[0], x[1], x[2], x[3]), new VectorFunction.Rules() {
           @Override
           public Real tangent(int k, Real[] x, Real y, Real dx) {
-            Real right = k == 3 ? dx : Elementwise.negative(Elementwise.mul(dx, shifted(y, k - 1), n), n);
+            // What is not read has a zero in its place.
+            Real read = k == 3 || k == 1 ? dx : shifted(shifted(dx, 1 - k), k - 1);
+            Real right = k == 3 ? dx : Elementwise.negative(Elementwise.mul(read, shifted(y, k - 1), n), n);
             return tridiagonal(x[0], x[1], x[2], right, n);
           }
 

@@ -48,7 +48,8 @@ final class PivotedCholesky {
     while (rank < n) {
       int next = rank;
       for (int i = rank + 1; i < n; i++) {
-        next = pivots[i] > pivots[next] ? i : next;
+        // Exchanges may have put a later row before an earlier one.
+        next = pivots[i] > pivots[next] || (pivots[i] == pivots[next] && order[i] < order[next]) ? i : next;
       }
       if (!(pivots[next] > tolerance)) {
         break;

@@ -10,7 +10,8 @@ import org.backsweep.aad.VectorFunction;
  * A matrix, which is one number of the recording, as its derivatives are, and so is the result of each operation; where an entry is a
  * path value, operations are done on each path.
  * Shapes that do not fit are an {@link IllegalArgumentException} with both; where a run meets a matrix that an operation is not
- * defined for, it throws {@link ArithmeticException} with the operation and the size. A matrix with a NaN has results that are NaN.
+ * defined for, it throws {@link ArithmeticException} with the operation and the size. A matrix with a NaN has results that are NaN,
+ * and so has one with an infinite entry where it is factored, solved with or put in an exponential.
  */
 public final class RealMatrix {
   private final Real entries;

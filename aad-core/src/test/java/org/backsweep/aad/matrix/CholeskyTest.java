@@ -107,7 +107,8 @@ class CholeskyTest {
       assertThat(IntStream.range(0, n).filter(j -> IntStream.range(0, n).anyMatch(i -> found[i * n + j] != 0)).count()).isEqualTo(rank);
       if (rank > 0) {
         RectangularCholeskyDecomposition theirs = new RectangularCholeskyDecomposition(
-            new Array2DRowRealMatrix(IntStream.range(0, n).mapToObj(i -> Arrays.copyOfRange(a, i * n, (i + 1) * n)).toArray(double[][]::new)),
+            new Array2DRowRealMatrix(IntStream.range(0, n).mapToObj(i -> Arrays.copyOfRange(a, i * n, (i + 1) * n))
+                .toArray(double[][]::new)),
             1e-12);
         assertThat(theirs.getRank()).isEqualTo(rank);
         for (int i = 0; i < n; i++) {
@@ -133,6 +134,21 @@ class CholeskyTest {
     assertThatThrownBy(() -> factor(new double[] {1, 0, 0, -1e-10}, 2)).isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("-1.0E-10 remains of entry 1, 1");
     assertThat(factor(new double[] {1, Double.NaN, Double.NaN, 1}, 2)).containsOnly(Double.NaN);
+  }
+
+  @Test
+  void infiniteEntriesGiveNaN() {
+    for (double infinite : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+      assertThat(factor(new double[] {infinite, 0, 0, 1}, 2)).containsOnly(Double.NaN);
+      assertThat(factor(new double[] {1, 0, infinite, 1}, 2)).containsOnly(Double.NaN);
+    }
+  }
+
+  /** Of equal pivots the first in the matrix is taken, wherever exchanges have put it. */
+  @Test
+  void tiesAreBrokenByTheOrderOfTheRows() {
+    double r = Math.sqrt(2);
+    assertThat(factor(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 2}, 3)).containsExactly(0, 1, 0, 0, 0, 1, r, 0, 0);
   }
 
   @Test

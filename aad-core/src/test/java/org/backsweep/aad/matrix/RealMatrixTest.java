@@ -245,6 +245,15 @@ class RealMatrixTest {
   }
 
   @Test
+  void factorsOfInfiniteEntriesAreNaN() {
+    double[] a = {1, 0, 0, Double.POSITIVE_INFINITY};
+    Stream.<UnaryOperator<RealMatrix>>of(RealMatrix::inverse, RealMatrix::cholesky, RealMatrix::semidefiniteCholesky, m -> m.qr().r(),
+        m -> m.eigen().vectors(), RealMatrix::exponential)
+        .forEach(factor -> assertThat(run(x -> numbers(factor.apply(matrix(x, 0, 2, 2))), a)).containsOnly(Double.NaN));
+    assertThat(run(x -> new Real[] {matrix(x, 0, 2, 2).logDeterminant()}, a)).containsOnly(Double.NaN);
+  }
+
+  @Test
   void shapesThatDoNotFit() {
     assertThatThrownBy(() -> run(x -> numbers(matrix(x, 0, 2, 3).matmul(matrix(x, 0, 2, 3))), random(6)))
         .isInstanceOf(IllegalArgumentException.class).hasMessage("matmul was given matrices of 2 x 3 and 2 x 3");
