@@ -134,9 +134,9 @@ public final class Operation extends NumberFunction {
       Real[] w = Arrays.copyOfRange(all, arguments, all.length);
       Real[] bars = adjoint == null ? transposed(tangent, "tangent", x, w, arguments, results)
           : stated(adjoint, "adjoint", x, at(x), w, arguments);
-      // Weights of 0 are those of a side that is not taken: nothing comes through, not even NaN.
-      Real isWeighed = Arrays.stream(w).map(Real::abs).reduce(Real::max).orElseThrow().gt(0);
-      return wanted.stream().mapToObj(j -> Real.select(isWeighed, bars[j], x[0].tape().constant(0))).toArray(Real[]::new);
+      // Weights of 0 may be those of a side that is not taken: nothing comes through, not even NaN.
+      Real[] weighed = Solve.elements(WeighedVector.of(bars.length == 1 ? bars[0] : x[0].tape().vector(bars), w));
+      return wanted.stream().mapToObj(j -> weighed[j]).toArray(Real[]::new);
     });
   }
 

@@ -160,4 +160,22 @@ class OperationTest {
     assertThatThrownBy(() -> Operation.of("none", 0, 1, x -> x)).hasMessageContaining("needs arguments and results");
     assertThatThrownBy(() -> graph(1, x -> plain.at(x[0], x[0]))).hasMessage("the function has 1 arguments and was given 2");
   }
+
+  /** A product with an operation, where the other factor is 0: the weight of the operation is 0 there, its derivative is not. */
+  @Test
+  void aWeightThatHappensToBeZeroHasADerivative() {
+    Operation square = Operation.of("square", 1, 1, x -> new double[] {x[0] * x[0]}, (x, y, w) -> new Real[] {x[0].mul(2).mul(w[0])});
+    Operation both = Operation.of("both", 2, 1, x -> new double[] {x[0] * x[1]},
+        (x, y, w) -> new Real[] {x[1].mul(w[0]), x[0].mul(w[0])});
+    Grad product = Grad.of((Real[] x) -> x[0].mul(square.at(x[1])[0]));
+    assertThat(product.hessian(0, 3)).isDeepEqualTo(new double[][] {{0, 6}, {6, 0}});
+    Grad three = Grad.of((Real[] x) -> x[0].mul(both.at(x[1], x[2])[0]));
+    assertThat(three.hessian(0, 3, 5)).isDeepEqualTo(new double[][] {{0, 5, 3}, {5, 0, 0}, {3, 0, 0}});
+    try (Tape tape = Tape.open()) {
+      Real a = tape.input("a");
+      Graph twice = Adjoint.of(Adjoint.of(tape.graph(a.mul(square.at(tape.input("x"))[0]))).graph(), 2).graph();
+      // Value and gradient, and the derivatives of 2 a x.
+      assertThat(Program.of(twice).run(0, 3)).containsExactly(0, 9, 0, 6, 0);
+    }
+  }
 }
